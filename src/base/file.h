@@ -1,0 +1,32 @@
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+/* Files read whole (mapped where that is safe), and files written whole or not at all. */
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/error.h"
+#include <stdio.h>
+
+struct file_content {
+    struct slice bytes;
+    void *mapping;      /* internal */
+    char *owned;        /* internal */
+};
+
+/* The bytes of a regular file, pipe or "-" (standard input). Errors: missing, a directory, unreadable, larger than LIMIT_FILE. */
+enum error_code file_read(const char *path, struct file_content *out, struct error **error);
+void file_release(struct file_content *content);
+
+/* Write bytes to path: unnamed temporary in the same folder, flushed to disk, then renamed over it. On failure nothing changes. */
+enum error_code file_write(const char *path, struct slice bytes, struct error **error);
+/* Make a folder and its parents; an existing folder is fine. */
+enum error_code file_make_folder(const char *path, struct error **error);
+bool file_is_folder(const char *path);
+/* The plain files directly in a folder whose name ends in `ending` (e.g. ".yaml"; "" for all; names starting with . left out),
+ * in byte order, as full paths. */
+enum error_code file_list(struct arena *arena, const char *folder, const char *ending, char ***paths, size_t *count, struct error **error);
+/* folder + "/" + name. */
+char *file_join(struct arena *arena, const char *folder, const char *name);
+/* The last part of a path; without its ending if asked. */
+struct slice file_name(const char *path, bool with_ending);
+
+#endif

@@ -1,0 +1,23 @@
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+/* Every bound of the house, named once. Each has a test that meets it. */
+
+#define LIMIT_FILE ((size_t)2 << 30)          /* bytes of one input file */
+#define LIMIT_RECORD ((size_t)256 << 20)      /* bytes of one JSON Lines record */
+#define LIMIT_ARENA ((size_t)8 << 30)         /* bytes of one arena */
+#define LIMIT_EXPONENT 400                    /* |power of ten| that a number in text may have */
+#define LIMIT_NUMBER_DIGITS 400               /* digits of one number */
+#define LIMIT_NUMBER_WORDS 40                 /* words of one number in words */
+#define LIMIT_JSON_DEPTH 64
+#define LIMIT_YAML_DEPTH 32
+#define LIMIT_YAML_FILE ((size_t)4 << 20)
+#define LIMIT_EXPRESSION_DEPTH 64
+#define LIMIT_EXPRESSION_LENGTH 8192
+#define LIMIT_SENTENCE_TOKENS 1024            /* a longer sentence is cut there */
+#define LIMIT_SPECS 10000
+#define LIMIT_PATTERN_LENGTH 2000
+#define LIMIT_GAP_TOKENS 12                   /* what `...` in a pattern may skip */
+#define LIMIT_TABLE_COLUMNS 4096
+#define LIMIT_THREADS 64
+
+#endif

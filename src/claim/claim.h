@@ -1,0 +1,38 @@
+#ifndef CLAIM_CLAIM_H
+#define CLAIM_CLAIM_H
+/* A claim: a quantity, and what it measures, of whom, where, when, against what base, who says so and how firmly. By rules over
+ * tokens, noun phrases and the document's structure; deterministic; empty means unknown, never a guess. */
+#include "quantity/quantity.h"
+
+enum claim_modality { MODALITY_STATED, MODALITY_ESTIMATED, MODALITY_PROJECTED, MODALITY_TARGET, MODALITY_HYPOTHETICAL };
+
+struct claim {
+    struct quantity quantity;
+    struct slice subject;  struct span subject_span;   /* property measured: "soybean imports"; spans in the clean text, empty if unknown */
+    struct slice entity;   struct span entity_span;    /* whose: "China Unicom" */
+    struct slice time;                                 /* EDTF level 1 */
+    struct slice place;
+    struct slice base;     struct span base_span;      /* "China's GDP" */
+    struct slice attribution;
+    enum claim_modality modality;
+    bool negated;
+    struct span sentence;                              /* in the clean text */
+    uint64_t id;                                       /* hash of document, source start, source end */
+};
+
+struct claims {
+    struct document *document;
+    LIST(struct claim) items;
+    struct quantities quantities;
+};
+
+struct claim_options {
+    size_t size;             /* sizeof(struct claim_options) */
+    bool rejections;
+};
+
+enum error_code claims_find(struct arena *arena, const struct lexicon *lexicon, struct document *document, const struct claim_options *options,
+                            struct claims *out, struct error **error);
+const char *claim_modality_name(enum claim_modality modality);
+
+#endif

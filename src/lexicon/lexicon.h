@@ -1,0 +1,55 @@
+#ifndef LEXICON_LEXICON_H
+#define LEXICON_LEXICON_H
+/* Facts as rows: the .tsv tables of this folder, turned into C by build_lexicon.c (build/gen/), looked up in one pass.
+ *
+ * A table's first line names its columns. The first column holds the spellings of the row, `|` between them; the last column is
+ * the source of the row. Every other column is a field. All tables' spellings stand in one packed trie, so that one walk over
+ * the text from a place gives every row of every table that begins there. A user's own .tsv rows (assay.yaml) join the same
+ * lookups through an overlay: no compiler needed. */
+#include "base/arena.h"
+#include "base/error.h"
+
+/* ORDER LEXICON_TABLE: build_lexicon.c makes one list out of the file names; these are made in build/gen/lexicon_tables.h as
+ * LEXICON_UNITS, LEXICON_PREFIXES, LEXICON_CURRENCIES, LEXICON_EN_NUMBERS, ... in byte order of their paths. */
+#include "lexicon_tables.h"
+
+struct lexicon_row {
+    struct slice spellings;          /* as in the file */
+    const struct slice *fields;      /* by column; fields[0] is spellings */
+    size_t field_count;
+    const char *file;                /* of the .tsv, for messages */
+    size_t line;
+};
+
+struct lexicon;
+
+/* The built-in tables: constant, shared, needs no free. */
+const struct lexicon *lexicon_builtin(void);
+/* Built-in tables plus rows of a user's .tsv text for one table (`name` like "units" or "en/qualifiers"). Yours: lexicon_free. */
+enum error_code lexicon_extend(const struct lexicon *base, const char *table_name, struct slice tsv, const char *file,
+                               struct lexicon **out, struct error **error);
+void lexicon_free(struct lexicon *lexicon);
+
+size_t lexicon_count(const struct lexicon *lexicon, enum lexicon_table table);
+const struct lexicon_row *lexicon_row(const struct lexicon *lexicon, enum lexicon_table table, size_t index);
+/* Column number by name, or SIZE_MAX. */
+size_t lexicon_column(enum lexicon_table table, const char *column);
+struct slice lexicon_field(const struct lexicon *lexicon, enum lexicon_table table, size_t index, const char *column);
+
+struct lexicon_match {
+    enum lexicon_table table;
+    uint32_t row;        /* index in its table */
+    uint32_t length;     /* bytes of text */
+    bool exact_case;     /* spelled as in the file, case included */
+};
+
+/* Every row with a spelling that starts at text[at] and ends at the end of a word (or at any place for symbols and CJK), longest
+ * first; at most `capacity`. Letters match without regard to ASCII case unless the spelling stands in a case-sensitive table
+ * (symbols of units, currency codes); one space in a spelling matches a space, no-break space or hyphen in the text. Returns how many. */
+size_t lexicon_match(const struct lexicon *lexicon, struct slice text, size_t at, struct lexicon_match *out, size_t capacity);
+/* The longest match in one table; false when none. */
+bool lexicon_match_in(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out);
+/* The row whose spelling is exactly `word` (case folded where the table is); SIZE_MAX when none. */
+size_t lexicon_find(const struct lexicon *lexicon, enum lexicon_table table, struct slice word);
+
+#endif

@@ -1,0 +1,31 @@
+#ifndef PHRASE_PHRASE_H
+#define PHRASE_PHRASE_H
+/* A small deterministic part-of-speech and noun-phrase layer over the tokens of one sentence, and the names in it. */
+#include "lexicon/lexicon.h"
+#include "text/token.h"
+
+enum name_kind { NAME_NONE, NAME_PLACE, NAME_ORGANISATION, NAME_PERSON, NAME_OTHER };
+
+struct noun_phrase {
+    uint32_t first, last;     /* token indices, last exclusive; determiner and numerals included */
+    uint32_t core;            /* first token behind determiners, numerals and quantifiers */
+    uint32_t head;            /* token index of the head noun */
+    uint8_t name;             /* enum name_kind of the whole phrase, if it is a name */
+};
+
+struct phrases {
+    const struct tokens *tokens;
+    struct noun_phrase *items;   /* base noun phrases (no `of` phrases inside), in order, not overlapping */
+    size_t count;
+};
+
+/* Fill tokens->items[].tag and flags, then find the base noun phrases and names. */
+bool phrases_of(struct arena *arena, const struct lexicon *lexicon, struct tokens *tokens, struct phrases *out);
+/* The phrase that holds token `index`; NULL when none. */
+const struct noun_phrase *phrase_at(const struct phrases *phrases, size_t index);
+/* Singular, lower-cased (names keep their case) text of tokens [first, last): "technical committees" → "technical committee". */
+struct slice phrase_singular(struct arena *arena, const struct lexicon *lexicon, const struct phrases *phrases, size_t first, size_t last);
+/* A place's usual name ("the United States" and "US" and "America" → "United States"); the text itself when unknown. */
+struct slice name_canonical(struct arena *arena, const struct lexicon *lexicon, struct slice name, enum name_kind kind);
+
+#endif

@@ -1,0 +1,58 @@
+#ifndef TABLE_TABLE_H
+#define TABLE_TABLE_H
+/* Typed columns of exact text cells. A numeric cell keeps its digits as written; doubles are made only for statistics and drawing. */
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/rational.h"
+
+enum column_type { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_INTEGER, COLUMN_BOOLEAN, COLUMN_DATE /* EDTF or ISO 8601 */ };
+
+struct column {
+    struct slice name;
+    enum column_type type;
+    struct slice unit;          /* UCUM or ISO 4217; empty if none */
+    struct slice description;
+    struct slice minimum, maximum;   /* constraints; empty if none */
+    bool required;
+};
+
+/* A cell: data == NULL is missing. Numbers stand as decimal text. */
+struct table {
+    struct arena *arena;
+    struct slice name, title, description;
+    struct column *columns;
+    size_t column_count;
+    struct slice *cells;        /* row-major */
+    size_t row_count, row_capacity;
+    struct slice *key;          /* names of the key columns */
+    size_t key_count;
+    struct slice *sources;      /* titles of the documents it was made from */
+    size_t source_count;
+};
+
+struct table *table_new(struct arena *arena, struct slice name, const struct column *columns, size_t count);
+/* A new row of missing cells; NULL when out of memory. Valid until the next call. */
+struct slice *table_add_row(struct table *table);
+struct slice table_cell(const struct table *table, size_t row, size_t column);
+size_t table_column(const struct table *table, struct slice name);       /* SIZE_MAX when absent */
+double table_number(const struct table *table, size_t row, size_t column);   /* NaN when missing or no number */
+/* Stable sort of the rows by columns, numbers as numbers, missing last. */
+bool table_sort(struct table *table, const size_t *columns, size_t count);
+
+/* Readers: types are found from the cells (all numbers → number). RFC 4180 through libcsv; TSV; JSON array of objects; JSON Lines. */
+struct table_read_options { size_t size; const char *format; /* NULL: by ending and content */ bool keep_text; };
+enum error_code table_read(struct arena *arena, const char *path, const struct table_read_options *options, struct table **out, struct error **error);
+enum error_code table_parse(struct arena *arena, struct slice bytes, const char *name, const struct table_read_options *options, struct table **out, struct error **error);
+
+/* Writers append to a buffer; `raw` leaves off the leading ' that guards formula cells in CSV and TSV. */
+enum table_format { TABLE_CSV, TABLE_TSV, TABLE_JSON, TABLE_JSONL, TABLE_MARKDOWN, TABLE_TEXT };
+struct table_write_options { size_t size; bool raw; bool colour; size_t width; };
+enum error_code table_write(const struct table *table, enum table_format format, const struct table_write_options *options, struct buffer *out, struct error **error);
+/* Frictionless Data Package descriptor of tables that stand beside it as <name>.csv. */
+struct datapackage_options { size_t size; struct slice name, title, description, licence; };
+enum error_code datapackage_write(const struct table *const *tables, size_t count, const struct datapackage_options *options, struct buffer *out, struct error **error);
+/* All tables into one SQLite database file, whole or not at all; ERROR_UNSUPPORTED without SQLite. */
+enum error_code table_write_sqlite(const struct table *const *tables, size_t count, const char *path, struct error **error);
+
+#endif
