@@ -293,7 +293,7 @@ static enum error_code read_number(struct reader *r, struct json *out)
         at = digits(r->text, at + 1);
     }
     if (ok && at < r->text.length && (r->text.data[at] | 32) == 'e') {
-        at += 1 + (at + 1 < r->text.length && (r->text.data[at + 1] == '-' || r->text.data[at + 1] == '+'));
+        at += 1 + (size_t)(at + 1 < r->text.length && (r->text.data[at + 1] == '-' || r->text.data[at + 1] == '+'));
         ok = digits(r->text, at) > at;
         at = digits(r->text, at);
     }
