@@ -464,17 +464,44 @@ static char *mpz_digits(struct arena *arena, const mpz_t z)
     return text ? mpz_get_str(text, 10, z) : NULL;
 }
 
+/* q * 10^places is whole, if any power of ten makes it so; else -1. */
+static long decimal_places(const mpq_t q)
+{
+    mpz_t d;
+    mpz_init_set(d, mpq_denref(q));
+    long twos = take_factor(d, 2), fives = take_factor(d, 5), places = twos > fives ? twos : fives;
+    bool decimal = mpz_cmp_ui(d, 1) == 0;
+    mpz_clear(d);
+    return decimal ? places : -1;
+}
+
 struct slice rational_wide_text(struct arena *arena, struct rational a)
 {
     mpq_t q;
     mpq_init(q);
     to_mpq(q, a);
+    mpz_abs(mpq_numref(q), mpq_numref(q));
+    long places = decimal_places(q);
+    if (places > 0)
+        scale_mpq(q, (int32_t)places);
     char *n = mpz_digits(arena, mpq_numref(q)), *d = mpz_digits(arena, mpq_denref(q));
-    bool whole = mpz_cmp_ui(mpq_denref(q), 1) == 0;
     mpq_clear(q);
     if (!n || !d)
         return SLICE_NONE;
-    return whole ? slice_of(n) : arena_format(arena, "%s/%s", n, d);
+    const char *sign = a.numerator < 0 ? "-" : "";
+    if (places < 0)
+        return arena_format(arena, "%s%s/%s", sign, n, d);
+    size_t count = strlen(n), behind = (size_t)places;
+    if (behind >= count) {
+        struct buffer text = {0};
+        buffer_format(&text, "%s0.", sign);
+        buffer_repeat(&text, '0', behind - count);
+        buffer_text(&text, n);
+        struct slice copy = arena_copy(arena, buffer_slice(&text));
+        buffer_free(&text);
+        return copy;
+    }
+    return behind ? arena_format(arena, "%s%.*s.%s", sign, (int)(count - behind), n, n + count - behind) : arena_format(arena, "%s%s", sign, n);
 }
 
 bool rational_significant(struct arena *arena, struct rational a, int digits, char **text, long *exponent)
