@@ -1,0 +1,63 @@
+#ifndef CHART_CHART_H
+#define CHART_CHART_H
+/* Pictures of tables. A chart is a Vega-Lite specification (the subset of doc/charts.md) in YAML or JSON; out comes SVG, PNG, PDF,
+ * EPS, a gnuplot script with its data, self-contained Vega-Lite JSON, or a drawing of Unicode characters.
+ *
+ * spec → model (views, units, scales) → scene (plain shapes and text) → one drawer: all outputs show one picture. A chart is an
+ * instance of its own, fonts included: different charts may be loaded and drawn on different threads at the same time. */
+#include "base/buffer.h"
+#include "base/error.h"
+#include "table/table.h"
+
+struct chart;
+
+/* ORDER CHART_FORMAT: chart.c has name and file ending of each. */
+enum chart_format { CHART_SVG, CHART_PNG, CHART_PDF, CHART_EPS, CHART_GNUPLOT, CHART_VEGA_LITE, CHART_TEXT, CHART_FORMATS };
+
+/* A table that a chart may name: `data: {name: soybeans}`. */
+struct chart_table {
+    struct slice name;
+    const struct table *table;
+};
+
+struct chart_options {
+    size_t size;                        /* sizeof(struct chart_options) */
+    const char *folder;                 /* base of a relative `data.url`; NULL: the folder of the chart's file */
+    const char *data_folder;            /* searched second for a relative `data.url`, and for `data.name` as <name>.csv; or NULL */
+    const struct chart_table *tables;   /* named tables */
+    size_t table_count;
+    const char *theme;                  /* light dark print economist-like minimal, or the path of a YAML; NULL: the chart's own, else light */
+    double width, height;               /* of the plot, in px, over those of the chart; 0: as the chart says */
+    double scale;                       /* of PNG: pixels a px; 0: 2 */
+    size_t columns;                     /* of text, 0: 80 */
+    bool colour;                        /* text may use ANSI colour */
+};
+
+/* Read a chart from a file, or from bytes (`name` stands in errors). The model is built, data included, so every error of
+ * the spec or its data shows here: ERROR_SPEC with file, line, column and the nearest supported word; ERROR_READ, ERROR_DATA.
+ * *out is yours: chart_free. `options` may be NULL. */
+enum error_code chart_load(const char *path, const struct chart_options *options, struct chart **out, struct error **error);
+enum error_code chart_parse(struct slice bytes, const char *name, const struct chart_options *options, struct chart **out,
+                            struct error **error);
+/* Append the picture to `out`. May be called several times, for one chart by one thread at a time. */
+enum error_code chart_render(struct chart *chart, enum chart_format format, const struct chart_options *options, struct buffer *out,
+                             struct error **error);
+void chart_free(struct chart *chart);
+
+/* "svg", "vega-lite", … and back (CHART_FORMATS when there is none of that name); the ending of its files with its dot (".vl.json"). */
+const char *chart_format_name(enum chart_format format);
+enum chart_format chart_format_by_name(struct slice name);
+const char *chart_format_ending(enum chart_format format);
+
+/* The title of a chart, for summaries; empty when it has none. Lent by the chart. */
+struct slice chart_title(const struct chart *chart);
+/* How many data marks were drawn: a chart of no marks deserves a warning. */
+size_t chart_marks(const struct chart *chart);
+
+/* JSON Schema (draft 2020-12) and Markdown tables of every property, both made from the rows that check specs. */
+void chart_write_schema(struct buffer *out);
+void chart_write_manual(struct buffer *out);
+/* The names of the built-in themes, NULL-ended. */
+const char *const *chart_themes(void);
+
+#endif
