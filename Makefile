@@ -57,7 +57,7 @@ $(B)/libassay.a: $(OBJECTS)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(GEN)/build_lexicon: src/lexicon/build_lexicon.c
+$(GEN)/build_lexicon: src/lexicon/build_lexicon.c src/lexicon/fold.h src/lexicon/lexicon_data.h
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) $(WERROR) -O1 -o $@ $<
 

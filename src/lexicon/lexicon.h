@@ -12,11 +12,11 @@
 /* ORDER LEXICON_TABLE: build_lexicon.c makes one list out of the file names; these are made in build/gen/lexicon_tables.h as
  * LEXICON_UNITS, LEXICON_PREFIXES, LEXICON_CURRENCIES, LEXICON_EN_NUMBERS, ... in byte order of their paths. */
 #include "lexicon_tables.h"
+#include <stdint.h>
 
 struct lexicon_row {
     struct slice spellings;          /* as in the file */
-    const struct slice *fields;      /* by column; fields[0] is spellings */
-    size_t field_count;
+    size_t field_count;              /* columns; read them by lexicon_cell */
     const char *file;                /* of the .tsv, for messages */
     size_t line;
 };
@@ -31,9 +31,15 @@ enum error_code lexicon_extend(const struct lexicon *base, const char *table_nam
 void lexicon_free(struct lexicon *lexicon);
 
 size_t lexicon_count(const struct lexicon *lexicon, enum lexicon_table table);
-const struct lexicon_row *lexicon_row(const struct lexicon *lexicon, enum lexicon_table table, size_t index);
+/* By value: the data is packed and needs no start-up work. An index out of range gives an empty row. */
+struct lexicon_row lexicon_row(const struct lexicon *lexicon, enum lexicon_table table, size_t index);
+const char *lexicon_table_name(enum lexicon_table table);            /* "en/numbers" */
+size_t lexicon_column_count(enum lexicon_table table);
+struct slice lexicon_column_name(enum lexicon_table table, size_t column);
 /* Column number by name, or SIZE_MAX. */
 size_t lexicon_column(enum lexicon_table table, const char *column);
+/* A cell by column number: the fast way, where the number is looked up once. Empty when there is no such cell. */
+struct slice lexicon_cell(const struct lexicon *lexicon, enum lexicon_table table, size_t index, size_t column);
 struct slice lexicon_field(const struct lexicon *lexicon, enum lexicon_table table, size_t index, const char *column);
 
 struct lexicon_match {
@@ -44,9 +50,13 @@ struct lexicon_match {
 };
 
 /* Every row with a spelling that starts at text[at] and ends at the end of a word (or at any place for symbols and CJK), longest
- * first; at most `capacity`. Letters match without regard to ASCII case unless the spelling stands in a case-sensitive table
- * (symbols of units, currency codes); one space in a spelling matches a space, no-break space or hyphen in the text. Returns how many. */
+ * first; at most `capacity`. Letters match without regard to ASCII case unless the spelling is case-sensitive (`=t`, or in a table
+ * marked `#case-sensitive`); one space in a spelling matches a run of blanks, a no-break space or a hyphen in the text, a straight
+ * apostrophe a curly one. A place inside a word is the caller's matter: at must be where a word may start. Returns how many. */
 size_t lexicon_match(const struct lexicon *lexicon, struct slice text, size_t at, struct lexicon_match *out, size_t capacity);
+/* The same for the rows of one table. */
+size_t lexicon_match_all(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out,
+                         size_t capacity);
 /* The longest match in one table; false when none. */
 bool lexicon_match_in(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out);
 /* The row whose spelling is exactly `word` (case folded where the table is); SIZE_MAX when none. */

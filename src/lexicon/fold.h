@@ -1,0 +1,80 @@
+#ifndef LEXICON_FOLD_H
+#define LEXICON_FOLD_H
+/* How spellings and text meet: the builder folds the keys of the trie with this, the lookup folds the text. It stands by itself,
+ * because build_lexicon.c is compiled before anything else. */
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+/* A sequence of bytes that counts as another one. */
+struct lexicon_alias {
+    unsigned char length;
+    unsigned char bytes[3];
+    unsigned char folded_length;
+    unsigned char folded[2];
+};
+
+static const struct lexicon_alias lexicon_aliases[] = {
+    {2, {0xC2, 0xA0, 0}, 1, {' ', 0}},          /* no-break space */
+    {3, {0xE2, 0x80, 0x89}, 1, {' ', 0}},       /* thin space */
+    {3, {0xE2, 0x80, 0x8A}, 1, {' ', 0}},       /* hair space */
+    {3, {0xE2, 0x80, 0xAF}, 1, {' ', 0}},       /* narrow no-break space */
+    {3, {0xE2, 0x80, 0x82}, 1, {' ', 0}},       /* en space */
+    {3, {0xE2, 0x80, 0x83}, 1, {' ', 0}},       /* em space */
+    {3, {0xE3, 0x80, 0x80}, 1, {' ', 0}},       /* ideographic space */
+    {3, {0xE2, 0x80, 0x90}, 1, {'-', 0}},       /* hyphen */
+    {3, {0xE2, 0x80, 0x91}, 1, {'-', 0}},       /* no-break hyphen */
+    {3, {0xE2, 0x80, 0x99}, 1, {'\'', 0}},      /* right single quotation mark */
+    {2, {0xCE, 0xBC, 0}, 2, {0xC2, 0xB5}},      /* Greek mu: micro sign */
+    {3, {0xE2, 0x84, 0xAB}, 2, {0xC3, 0x85}},   /* angstrom sign: A with ring */
+    {3, {0xE2, 0x84, 0xA6}, 2, {0xCE, 0xA9}},   /* ohm sign: Omega */
+};
+
+/* Folds the character (or run of white space) at text[0] into out; letters keep their case, a hyphen stays one. Returns the bytes
+ * it took; *out_length is 1 or 2, or the bytes of a character that stands for itself, then `out` is untouched and NULL is meant. */
+static inline size_t lexicon_fold_wide(const unsigned char *text, size_t length, unsigned char out[4], size_t *out_length)
+{
+    for (size_t i = 0; i < sizeof lexicon_aliases / sizeof *lexicon_aliases; i++) {
+        const struct lexicon_alias *a = &lexicon_aliases[i];
+        if (length >= a->length && memcmp(text, a->bytes, a->length) == 0) {
+            memcpy(out, a->folded, a->folded_length);
+            *out_length = a->folded_length;
+            return a->length;
+        }
+    }
+    size_t take = text[0] >= 0xF0 ? 4 : text[0] >= 0xE0 ? 3 : text[0] >= 0xC0 ? 2 : 1;
+    if (take > length)
+        take = 1;
+    memcpy(out, text, take);
+    *out_length = take;
+    return take;
+}
+
+static inline bool lexicon_is_blank(unsigned char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/* One character of text: blanks run together to one space (a run with two line ends is a paragraph's end and gives '\n'). */
+static inline size_t lexicon_fold(const unsigned char *text, size_t length, unsigned char out[4], size_t *out_length)
+{
+    unsigned char c = text[0];
+    if (c >= 0x80)
+        return lexicon_fold_wide(text, length, out, out_length);
+    out[0] = c;
+    *out_length = 1;
+    if (!lexicon_is_blank(c))
+        return 1;
+    size_t run = 0, line_ends = 0;
+    while (run < length && run < 256 && lexicon_is_blank(text[run]))
+        line_ends += text[run++] == '\n';
+    out[0] = line_ends > 1 ? '\n' : ' ';
+    return run;
+}
+
+/* The byte under which a folded byte stands in the trie: lower case, hyphen as space. */
+static inline unsigned char lexicon_key(unsigned char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return (unsigned char)(c + ('a' - 'A'));
+    return c == '-' ? ' ' : c;
+}
+
+#endif

@@ -1,0 +1,549 @@
+/* Lookup in the tables: one walk down the packed trie, and an overlay of a user's own rows beside it. */
+#include "lexicon/lexicon.h"
+#include "base/list.h"
+#include "base/utf8.h"
+#include "lexicon/fold.h"
+#include "lexicon/lexicon_data.h"
+#include <stdlib.h>
+
+#define MATCHES_AT_ONE_PLACE 128
+
+/* A user's spelling; sorted by folded key. */
+struct overlay_key {
+    struct slice folded;
+    struct slice spelling;
+    enum lexicon_table table;
+    uint32_t row;
+    uint8_t flags;
+};
+
+struct overlay_row {
+    enum lexicon_table table;
+    uint32_t row;              /* counted on from the built-in rows of its table */
+    const struct slice *cells;
+    const char *file;
+    size_t line;
+};
+
+struct lexicon {
+    struct arena *arena;       /* NULL in the built-in one */
+    struct overlay_row *rows;
+    size_t row_count;
+    struct overlay_key *keys;
+    size_t key_count;
+};
+
+static const struct lexicon builtin;
+
+const struct lexicon *lexicon_builtin(void) { return &builtin; }
+
+/* ---- rows and cells ----------------------------------------------------------------------------------------------------------- */
+
+static struct slice pooled(struct lexicon_text t) { return (struct slice){lexicon_data.pool + t.offset, t.length}; }
+
+static const struct overlay_row *overlay_row(const struct lexicon *lexicon, enum lexicon_table table, size_t index)
+{
+    for (size_t i = 0; i < lexicon->row_count; i++)
+        if (lexicon->rows[i].table == table && lexicon->rows[i].row == index)
+            return &lexicon->rows[i];
+    return NULL;
+}
+
+size_t lexicon_count(const struct lexicon *lexicon, enum lexicon_table table)
+{
+    size_t count = lexicon_data.tables[table].row_count;
+    for (size_t i = 0; i < lexicon->row_count; i++)
+        count += lexicon->rows[i].table == table;
+    return count;
+}
+
+const char *lexicon_table_name(enum lexicon_table table) { return lexicon_data.pool + lexicon_data.tables[table].name; }
+
+size_t lexicon_column_count(enum lexicon_table table) { return lexicon_data.tables[table].column_count; }
+
+struct slice lexicon_column_name(enum lexicon_table table, size_t column)
+{
+    return pooled(lexicon_data.columns[lexicon_data.tables[table].first_column + column]);
+}
+
+size_t lexicon_column(enum lexicon_table table, const char *column)
+{
+    for (size_t i = 0; i < lexicon_column_count(table); i++)
+        if (slice_is(lexicon_column_name(table, i), column))
+            return i;
+    return SIZE_MAX;
+}
+
+struct slice lexicon_cell(const struct lexicon *lexicon, enum lexicon_table table, size_t index, size_t column)
+{
+    const struct lexicon_table_data *t = &lexicon_data.tables[table];
+    if (column >= t->column_count)
+        return SLICE_NONE;
+    if (index < t->row_count)
+        return pooled(lexicon_data.cells[t->first_cell + index * t->column_count + column]);
+    const struct overlay_row *row = overlay_row(lexicon, table, index);
+    return row ? row->cells[column] : SLICE_NONE;
+}
+
+struct slice lexicon_field(const struct lexicon *lexicon, enum lexicon_table table, size_t index, const char *column)
+{
+    return lexicon_cell(lexicon, table, index, lexicon_column(table, column));
+}
+
+struct lexicon_row lexicon_row(const struct lexicon *lexicon, enum lexicon_table table, size_t index)
+{
+    const struct lexicon_table_data *t = &lexicon_data.tables[table];
+    struct lexicon_row row = {.spellings = lexicon_cell(lexicon, table, index, 0), .field_count = t->column_count};
+    if (index < t->row_count) {
+        row.file = lexicon_data.pool + t->file;
+        row.line = lexicon_data.lines[t->first_line + index];
+        return row;
+    }
+    const struct overlay_row *own = overlay_row(lexicon, table, index);
+    if (own) {
+        row.file = own->file;
+        row.line = own->line;
+    }
+    return row;
+}
+
+/* ---- comparing ---------------------------------------------------------------------------------------------------------------- */
+
+static unsigned char lower(unsigned char c) { return c >= 'A' && c <= 'Z' ? (unsigned char)(c + ('a' - 'A')) : c; }
+
+/* Is `text` the spelling, letter by letter: a space of the spelling being any blank or hyphen, a hyphen only a hyphen? */
+static bool spelled(struct slice spelling, struct slice text, bool exact)
+{
+    size_t i = 0, j = 0;
+    while (i < spelling.length && j < text.length) {
+        unsigned char a[4], b[4];
+        size_t a_length, b_length;
+        i += lexicon_fold((const unsigned char *)spelling.data + i, spelling.length - i, a, &a_length);
+        j += lexicon_fold((const unsigned char *)text.data + j, text.length - j, b, &b_length);
+        if (a_length == 1 && a[0] == ' ' && b_length == 1 && b[0] == '-')
+            continue;
+        if (a_length != b_length)
+            return false;
+        for (size_t k = 0; k < a_length; k++)
+            if (exact ? a[k] != b[k] : lower(a[k]) != lower(b[k]))
+                return false;
+    }
+    return i == spelling.length && j == text.length;
+}
+
+/* Does a word of the text end at `at`? */
+static bool word_ends(struct slice text, size_t at)
+{
+    if (at >= text.length)
+        return true;
+    unsigned char c = (unsigned char)text.data[at];
+    if (c < 0x80)
+        return !((c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z'));
+    uint32_t code = utf8_peek(text, at);
+    return utf8_is_cjk(code) || !(utf8_is_letter(code) || utf8_is_digit(code));
+}
+
+/* ---- the walk ----------------------------------------------------------------------------------------------------------------- */
+
+struct walk {
+    struct slice text;
+    size_t start, at;              /* where it began; behind the last character taken */
+    unsigned char pending[4];      /* bytes of that character, in trie form */
+    size_t pending_at, pending_count;
+    struct lexicon_match *found;   /* shortest first */
+    size_t found_count;
+    size_t word_end;               /* for which `at` `ends` holds */
+    bool ends;
+};
+
+/* The next trie byte of the text; false at its end. */
+static inline bool walk_next(struct walk *w, unsigned char *byte)
+{
+    if (w->pending_at < w->pending_count) {
+        *byte = w->pending[w->pending_at++];
+        return true;
+    }
+    if (w->at >= w->text.length)
+        return false;
+    unsigned char c = (unsigned char)w->text.data[w->at];
+    if (c < 0x80 && !lexicon_is_blank(c)) {
+        w->at++;
+        *byte = lexicon_key(c);
+        return true;
+    }
+    w->at += lexicon_fold((const unsigned char *)w->text.data + w->at, w->text.length - w->at, w->pending, &w->pending_count);
+    w->pending_at = 1;
+    *byte = lexicon_key(w->pending[0]);
+    return true;
+}
+
+static void walk_report(struct walk *w, struct slice spelling, enum lexicon_table table, uint32_t row, unsigned flags)
+{
+    if ((flags & LEXICON_ENTRY_WORD) && w->word_end != w->at) {
+        w->word_end = w->at;
+        w->ends = word_ends(w->text, w->at);
+    }
+    if ((flags & LEXICON_ENTRY_WORD) && !w->ends)
+        return;
+    struct slice taken = {w->text.data + w->start, w->at - w->start};
+    bool exact = taken.length == spelling.length && memcmp(taken.data, spelling.data, taken.length) == 0;
+    if (!exact)
+        exact = spelled(spelling, taken, true);
+    if (!exact && (flags & LEXICON_ENTRY_EXACT))
+        return;
+    if (!exact && (flags & LEXICON_ENTRY_HYPHEN) && !spelled(spelling, taken, false))
+        return;
+    if (w->found_count < MATCHES_AT_ONE_PLACE)
+        w->found[w->found_count++] = (struct lexicon_match){table, row, (uint32_t)taken.length, exact};
+}
+
+static void report_node(struct walk *w, const struct lexicon_node *node, size_t only)
+{
+    for (uint32_t i = node->entry_count; i-- > 0;) { /* backwards: the whole list is turned round at the end */
+        const struct lexicon_entry *e = &lexicon_data.entries[node->first_entry + i];
+        if (only == SIZE_MAX || e->table == only)
+            walk_report(w, (struct slice){lexicon_data.pool + e->spelling, e->length}, (enum lexicon_table)e->table, e->row, e->flags);
+    }
+}
+
+/* The child of `node` whose label begins with `byte`, or 0. Children are sorted by it. */
+static inline uint32_t child_of(const struct lexicon_node *node, unsigned char byte)
+{
+    const unsigned char *lead = lexicon_data.lead + node->first_child;
+    for (uint32_t i = 0; i < node->child_count && lead[i] <= byte; i++)
+        if (lead[i] == byte)
+            return node->first_child + i;
+    return 0;
+}
+
+static void walk_trie(struct walk *w, size_t only)
+{
+    unsigned char byte;
+    if (!walk_next(w, &byte))
+        return;
+    for (uint32_t index = lexicon_data.roots[byte]; index != 0;) {
+        const struct lexicon_node *node = &lexicon_data.nodes[index];
+        const unsigned char *label = (const unsigned char *)lexicon_data.pool + node->label;
+        for (size_t i = 1; i < node->label_length; i++)
+            if (!walk_next(w, &byte) || byte != label[i])
+                return;
+        if (node->entry_count && w->pending_at >= w->pending_count)
+            report_node(w, node, only);
+        if (node->child_count == 0 || !walk_next(w, &byte))
+            return;
+        index = child_of(node, byte);
+    }
+}
+
+/* First key in [low, high) whose byte at `depth` is >= byte (> byte if `after`); all share the bytes before depth. */
+static size_t bound(const struct overlay_key *keys, size_t low, size_t high, size_t depth, unsigned char byte, bool after)
+{
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        struct slice key = keys[middle].folded;
+        bool less = key.length <= depth || (after ? (unsigned char)key.data[depth] <= byte : (unsigned char)key.data[depth] < byte);
+        if (less)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The same walk over the user's sorted spellings: each byte narrows the range of keys. */
+static void walk_overlay(struct walk *w, const struct lexicon *lexicon, size_t only)
+{
+    size_t low = 0, high = lexicon->key_count, depth = 0;
+    unsigned char byte;
+    while (low < high && walk_next(w, &byte)) {
+        low = bound(lexicon->keys, low, high, depth, byte, false);
+        high = bound(lexicon->keys, low, high, depth, byte, true);
+        depth++;
+        for (size_t i = low; i < high && lexicon->keys[i].folded.length == depth; i++) {
+            const struct overlay_key *key = &lexicon->keys[i];
+            if (w->pending_at >= w->pending_count && (only == SIZE_MAX || key->table == only))
+                walk_report(w, key->spelling, key->table, key->row, key->flags);
+        }
+    }
+}
+
+/* Longest first; of one length, the user's rows before ours, rows spelled with their case before others, then table and row. */
+static void order_matches(struct lexicon_match *found, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        struct lexicon_match one = found[i];
+        size_t j = i;
+        for (; j > 0 && (found[j - 1].length < one.length || (found[j - 1].length == one.length && !found[j - 1].exact_case && one.exact_case)); j--)
+            found[j] = found[j - 1];
+        found[j] = one;
+    }
+}
+
+static size_t match(const struct lexicon *lexicon, struct slice text, size_t at, size_t only, struct lexicon_match *found)
+{
+    if (at >= text.length)
+        return 0;
+    struct walk w = {.text = text, .start = at, .at = at, .found = found, .word_end = SIZE_MAX};
+    size_t overlaid = 0;
+    if (lexicon->key_count > 0) {
+        walk_overlay(&w, lexicon, only);
+        overlaid = w.found_count;
+    }
+    w.at = at;
+    w.pending_at = w.pending_count = 0;
+    walk_trie(&w, only);
+    for (size_t i = overlaid, j = w.found_count; i + 1 < j; i++) {
+        struct lexicon_match swap = found[--j];
+        found[j] = found[i];
+        found[i] = swap;
+    }
+    order_matches(found, w.found_count);
+    return w.found_count;
+}
+
+size_t lexicon_match(const struct lexicon *lexicon, struct slice text, size_t at, struct lexicon_match *out, size_t capacity)
+{
+    struct lexicon_match found[MATCHES_AT_ONE_PLACE];
+    size_t count = match(lexicon, text, at, SIZE_MAX, found);
+    if (count > capacity)
+        count = capacity;
+    memcpy(out, found, count * sizeof *out);
+    return count;
+}
+
+bool lexicon_match_in(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out)
+{
+    struct lexicon_match found[MATCHES_AT_ONE_PLACE];
+    if (match(lexicon, text, at, (size_t)table, found) == 0)
+        return false;
+    *out = found[0];
+    return true;
+}
+
+size_t lexicon_match_all(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out,
+                         size_t capacity)
+{
+    struct lexicon_match found[MATCHES_AT_ONE_PLACE];
+    size_t count = match(lexicon, text, at, (size_t)table, found);
+    if (count > capacity)
+        count = capacity;
+    memcpy(out, found, count * sizeof *out);
+    return count;
+}
+
+size_t lexicon_find(const struct lexicon *lexicon, enum lexicon_table table, struct slice word)
+{
+    struct lexicon_match found;
+    if (!lexicon_match_in(lexicon, table, word, 0, &found) || found.length != word.length)
+        return SIZE_MAX;
+    return found.row;
+}
+
+/* ---- a user's rows ------------------------------------------------------------------------------------------------------------ */
+
+struct extension {
+    struct lexicon *lexicon;
+    enum lexicon_table table;
+    const char *file;
+    size_t line;
+    size_t row_capacity, key_capacity;
+    size_t next_row;
+    struct error **error;
+};
+
+static struct slice folded(struct arena *arena, struct slice spelling)
+{
+    char *out = arena_alloc(arena, spelling.length + 4);
+    size_t count = 0;
+    for (size_t at = 0; out && at < spelling.length;) {
+        unsigned char bytes[4];
+        size_t length;
+        at += lexicon_fold((const unsigned char *)spelling.data + at, spelling.length - at, bytes, &length);
+        for (size_t i = 0; i < length; i++)
+            out[count++] = (char)lexicon_key(bytes[i]);
+    }
+    return (struct slice){out, count};
+}
+
+static bool ends_word(struct slice spelling)
+{
+    size_t at = spelling.length;
+    uint32_t last = utf8_previous(spelling, &at);
+    return !utf8_is_cjk(last) && (utf8_is_letter(last) || utf8_is_digit(last));
+}
+
+static enum error_code add_key(struct extension *x, struct slice spelling, uint32_t row)
+{
+    struct lexicon *l = x->lexicon;
+    bool exact = lexicon_data.tables[x->table].exact;
+    if (spelling.length > 1 && spelling.data[0] == '=') {
+        exact = true;
+        spelling = slice_sub(spelling, 1, spelling.length);
+    }
+    if (spelling.length == 0)
+        return error_raise(x->error, ERROR_DATA, (struct place){x->file, x->line, 1}, "write a word between the bars, or take one bar away",
+                           "empty spelling");
+    void *items = l->keys;
+    if (!list_reserve(l->arena, &items, l->key_count, &x->key_capacity, sizeof *l->keys))
+        return error_memory(x->error);
+    l->keys = items;
+    unsigned flags = (exact ? LEXICON_ENTRY_EXACT : 0u) | (ends_word(spelling) ? LEXICON_ENTRY_WORD : 0u);
+    if (memchr(spelling.data, '-', spelling.length))
+        flags |= LEXICON_ENTRY_HYPHEN;
+    struct overlay_key key = {folded(l->arena, spelling), spelling, x->table, row, (uint8_t)flags};
+    if (!key.folded.data)
+        return error_memory(x->error);
+    l->keys[l->key_count++] = key;
+    return ERROR_NONE;
+}
+
+static enum error_code add_keys(struct extension *x, struct slice spellings, uint32_t row)
+{
+    struct slice piece, rest = spellings;
+    if (spellings.length == 1)
+        return add_key(x, spellings, row);
+    while (slice_split(&rest, '|', &piece)) {
+        enum error_code code = add_key(x, piece, row);
+        if (code != ERROR_NONE)
+            return code;
+    }
+    return ERROR_NONE;
+}
+
+static enum error_code add_row(struct extension *x, struct slice line)
+{
+    struct lexicon *l = x->lexicon;
+    size_t columns = lexicon_column_count(x->table), count = 0;
+    struct slice *cells = ARENA_ARRAY(l->arena, columns, struct slice);
+    void *items = l->rows;
+    if (!cells || !list_reserve(l->arena, &items, l->row_count, &x->row_capacity, sizeof *l->rows))
+        return error_memory(x->error);
+    l->rows = items;
+    struct slice piece, rest = line;
+    for (; slice_split(&rest, '\t', &piece); count++)
+        if (count < columns)
+            cells[count] = piece;
+    if (count != columns)
+        return error_raise(x->error, ERROR_DATA, (struct place){x->file, x->line, 1}, "give each row as many tab-separated cells as the table has columns",
+                           "%zu columns; table '%s' has %zu", count, lexicon_table_name(x->table), columns);
+    uint32_t row = (uint32_t)x->next_row++;
+    l->rows[l->row_count++] = (struct overlay_row){x->table, row, cells, x->file, x->line};
+    return add_keys(x, cells[0], row);
+}
+
+static bool is_comment(struct slice line)
+{
+    return line.data[0] == '#' && !(line.length > 1 && (line.data[1] == '\t' || line.data[1] == '|'));
+}
+
+/* A user's file may repeat the header of the table. */
+static bool is_header(enum lexicon_table table, struct slice line)
+{
+    struct slice piece, rest = line;
+    size_t column = 0;
+    for (; slice_split(&rest, '\t', &piece); column++)
+        if (column >= lexicon_column_count(table) || !slice_equal(piece, lexicon_column_name(table, column)))
+            return false;
+    return column == lexicon_column_count(table);
+}
+
+static int compare_keys(const void *left, const void *right)
+{
+    const struct overlay_key *a = left, *b = right;
+    int order = slice_compare(a->folded, b->folded);
+    return order ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+static enum error_code add_rows(struct extension *x, struct slice tsv)
+{
+    struct slice line, rest = tsv;
+    while (slice_split(&rest, '\n', &line)) {
+        x->line++;
+        if (line.length > 0 && line.data[line.length - 1] == '\r')
+            line.length--;
+        if (line.length == 0 || is_comment(line) || is_header(x->table, line))
+            continue;
+        enum error_code code = add_row(x, line);
+        if (code != ERROR_NONE)
+            return code;
+    }
+    qsort(x->lexicon->keys, x->lexicon->key_count, sizeof *x->lexicon->keys, compare_keys);
+    return ERROR_NONE;
+}
+
+/* The rows that `base` has over the built-in ones, so that extensions add up. Its cells are copied: base may be freed first. */
+static bool copy_overlay(const struct lexicon *base, struct extension *x)
+{
+    struct lexicon *l = x->lexicon;
+    l->rows = ARENA_ARRAY(l->arena, base->row_count, struct overlay_row);
+    l->keys = ARENA_ARRAY(l->arena, base->key_count, struct overlay_key);
+    if (!l->rows || !l->keys)
+        return false;
+    x->row_capacity = l->row_count = base->row_count;
+    x->key_capacity = l->key_count = base->key_count;
+    for (size_t i = 0; i < base->row_count; i++) {
+        size_t columns = lexicon_column_count(base->rows[i].table);
+        struct slice *cells = ARENA_ARRAY(l->arena, columns, struct slice);
+        for (size_t c = 0; cells && c < columns; c++)
+            cells[c] = arena_copy(l->arena, base->rows[i].cells[c]);
+        l->rows[i] = base->rows[i];
+        l->rows[i].cells = cells;
+        l->rows[i].file = arena_string(l->arena, slice_of(base->rows[i].file));
+    }
+    for (size_t i = 0; i < base->key_count; i++) {
+        l->keys[i] = base->keys[i];
+        l->keys[i].folded = arena_copy(l->arena, base->keys[i].folded);
+        l->keys[i].spelling = arena_copy(l->arena, base->keys[i].spelling);
+    }
+    return !arena_failed(l->arena);
+}
+
+static size_t table_named(const char *name)
+{
+    for (size_t i = 0; i < LEXICON_TABLE_COUNT; i++)
+        if (strcmp(lexicon_table_name((enum lexicon_table)i), name) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+static struct lexicon *lexicon_new(void)
+{
+    struct arena *arena = arena_new();
+    struct lexicon *lexicon = arena ? ARENA_NEW(arena, struct lexicon) : NULL;
+    if (!lexicon) {
+        arena_free(arena);
+        return NULL;
+    }
+    lexicon->arena = arena;
+    return lexicon;
+}
+
+enum error_code lexicon_extend(const struct lexicon *base, const char *table_name, struct slice tsv, const char *file,
+                               struct lexicon **out, struct error **error)
+{
+    size_t table = table_named(table_name);
+    *out = NULL;
+    if (table == SIZE_MAX)
+        return error_raise(error, ERROR_SPEC, (struct place){file, 0, 0}, "name a table by its path without .tsv, as 'units' or 'en/qualifiers'",
+                           "no table '%s'", table_name);
+    struct lexicon *lexicon = lexicon_new();
+    struct extension x = {.lexicon = lexicon, .table = (enum lexicon_table)table, .error = error};
+    if (!lexicon || !copy_overlay(base, &x)) {
+        lexicon_free(lexicon);
+        return error_memory(error);
+    }
+    x.file = arena_string(lexicon->arena, slice_of(file));
+    x.next_row = lexicon_count(lexicon, x.table);
+    enum error_code code = add_rows(&x, arena_copy(lexicon->arena, tsv));
+    if (code != ERROR_NONE)
+        lexicon_free(lexicon);
+    else
+        *out = lexicon;
+    return code;
+}
+
+void lexicon_free(struct lexicon *lexicon)
+{
+    if (lexicon)
+        arena_free(lexicon->arena);
+}
