@@ -1,0 +1,60 @@
+#ifndef SPEC_SPEC_H
+#define SPEC_SPEC_H
+/* Pattern specs: what an English sentence looks like when it states a fact, with typed slots; and the tables they fill. doc/specs.md
+ * is the language. A set of specs is read once and never changes after that, so that it may be shared; a run gathers the rows of
+ * many documents and makes tables of them at the end. */
+#include "claim/claim.h"
+#include "table/table.h"
+
+struct specs;      /* all specs of a program run, compiled into one index; constant once made */
+struct spec_run;   /* the rows found so far */
+
+/* Read specs from paths: a file, or a folder, whose own *.yaml are taken. Errors: ERROR_READ, ERROR_LIMIT, and ERROR_SPEC with
+ * file, line, column, what was found, what was expected and the nearest valid word. Lent by the arena. */
+enum error_code specs_load(struct arena *arena, const struct lexicon *lexicon, const char *const *paths, size_t count, struct specs **out,
+                           struct error **error);
+/* The same from one text; `file` is for messages and must outlive the set. */
+enum error_code specs_parse(struct arena *arena, const struct lexicon *lexicon, struct slice yaml, const char *file, struct specs **out,
+                            struct error **error);
+size_t specs_count(const struct specs *specs);                          /* datasets */
+struct slice specs_name(const struct specs *specs, size_t dataset);     /* "soybeans" */
+struct place specs_place(const struct specs *specs, size_t dataset);    /* where its spec begins */
+
+/* A run; NULL when out of memory. Lent by the arena, in which rows are kept; documents may be freed after spec_run_add. */
+struct spec_run *spec_run_new(struct arena *arena, const struct specs *specs);
+/* Match one document. `covered`, if not NULL, has claims->items.count places: set true where a claim stands in a row of some table (its
+ * value or its time); others are left as they are. */
+enum error_code spec_run_add(struct spec_run *run, const struct claims *claims, bool *covered, struct error **error);
+
+struct spec_warning {
+    struct place place;        /* in the spec */
+    struct slice dataset;
+    struct slice message;      /* one line: "pattern matched nothing", "amount 5000 is more than 1000 (report.txt:12)", … */
+};
+
+struct spec_tables {
+    struct table **tables;     /* one a dataset, in order of the specs; key columns, then the others, then _document … _conflict */
+    size_t count;
+    struct spec_warning *warnings;
+    size_t warning_count;
+};
+
+/* Join rows by key, mark conflicts, pivot, test expectations, sort. Once a run. ERROR_SPEC: a column without `unit` got rows of
+ * unlike units. */
+enum error_code spec_run_tables(struct spec_run *run, struct spec_tables *out, struct error **error);
+
+/* Run the examples that the specs carry. */
+struct spec_example {
+    struct place place;        /* of the example */
+    struct slice dataset;
+    struct slice text;
+    bool passed;
+    struct slice message;      /* why not: "column amount: expected 5, found 6"; empty if passed */
+};
+
+enum error_code specs_test(struct arena *arena, const struct specs *specs, struct spec_example **out, size_t *count, struct error **error);
+
+/* Draft a spec (YAML text) from a sentence: its numbers, dates and places turned into slots. Lent by the arena. */
+enum error_code spec_draft(struct arena *arena, const struct lexicon *lexicon, struct slice sentence, struct slice *out, struct error **error);
+
+#endif
