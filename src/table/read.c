@@ -50,6 +50,13 @@ static const struct reader *reader_by_content(struct slice bytes)
     return reader_by_name("csv");
 }
 
+static const struct reader *choose_reader(const char *format, const char *name, struct slice bytes)
+{
+    if (format) return reader_by_name(format);
+    const struct reader *reader = reader_by_ending(name ? name : "");
+    return reader ? reader : reader_by_content(bytes);
+}
+
 static enum error_code raise_format(const char *file, const char *format, struct error **error)
 {
     return error_raise(error, ERROR_USAGE, (struct place){file, 0, 0}, "use csv, tsv, json or jsonl", "unknown table format \"%s\"", format);
@@ -77,10 +84,9 @@ enum error_code table_parse(struct arena *arena, struct slice bytes, const char 
                             struct error **error)
 {
     const char *format = options ? options->format : NULL;
-    const struct reader *reader = format ? reader_by_name(format) : reader_by_ending(name ? name : "");
-    if (format && !reader) return raise_format(name, format, error);
     bytes = without_mark(bytes);
-    if (!reader) reader = reader_by_content(bytes);
+    const struct reader *reader = choose_reader(format, name, bytes);
+    if (!reader) return raise_format(name, format, error);
     enum error_code code = check_text(arena, bytes, name, error);
     if (code) return code;
     struct reader_input input = {arena, bytes, name, file_name(name ? name : "table", false), options && options->keep_text, reader->delimiter};
@@ -93,9 +99,10 @@ enum error_code table_read(struct arena *arena, const char *path, const struct t
     enum error_code code = file_read(path, &content, error);
     if (code) return code;
     /* JSON cells point into the text, so it has to live as long as the table. */
-    bool json = content.bytes.length && reader_by_content(without_mark(content.bytes))->parse != table_parse_csv;
-    struct slice bytes = json ? arena_copy(arena, content.bytes) : content.bytes;
-    code = json && !bytes.data ? error_memory(error) : table_parse(arena, bytes, path, options, out, error);
+    const struct reader *reader = choose_reader(options ? options->format : NULL, path, without_mark(content.bytes));
+    bool keep = reader && reader->parse != table_parse_csv && content.bytes.length;
+    struct slice bytes = keep ? arena_copy(arena, content.bytes) : content.bytes;
+    code = keep && !bytes.data ? error_memory(error) : table_parse(arena, bytes, path, options, out, error);
     file_release(&content);
     return code;
 }
