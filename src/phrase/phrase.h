@@ -23,6 +23,10 @@ struct phrases {
 bool phrases_of(struct arena *arena, const struct lexicon *lexicon, struct tokens *tokens, struct phrases *out);
 /* The phrase that holds token `index`; NULL when none. */
 const struct noun_phrase *phrase_at(const struct phrases *phrases, size_t index);
+/* The noun phrase that a number counts, given the token right behind the number: adjectives and nouns up to the head, without
+ * determiners: `51 first-team players`, `35 of the 51 criminals`, `5 more seats`. Token indices in *out_tokens, last exclusive.
+ * False when no noun phrase follows. */
+bool phrase_counted(const struct phrases *phrases, size_t token_after_number, struct span *out_tokens);
 /* Singular, lower-cased (names keep their case) text of tokens [first, last): "technical committees" → "technical committee". */
 struct slice phrase_singular(struct arena *arena, const struct lexicon *lexicon, const struct phrases *phrases, size_t first, size_t last);
 /* A place's usual name ("the United States" and "US" and "America" → "United States"); the text itself when unknown. */

@@ -38,6 +38,8 @@ struct tokens {
 /* Tokens of a sentence; at most LIMIT_SENTENCE_TOKENS. False when out of memory. */
 bool tokens_of(struct arena *arena, struct slice sentence, size_t origin, struct tokens *out);
 struct slice token_text(const struct tokens *tokens, size_t index);
+/* The word without its possessive ending: "China" of "China's", "countries" of "countries'". */
+struct slice token_bare(const struct tokens *tokens, size_t index);
 /* The token that holds or follows a clean offset; count when none. */
 size_t token_at(const struct tokens *tokens, size_t clean_offset);
 /* English stem, lower-cased (Porter 2 style; irregular forms by src/lexicon/en/stems.tsv): for matching words without regard to form. */

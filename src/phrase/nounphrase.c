@@ -1,0 +1,272 @@
+#include "phrase/chunk.h"
+#include "phrase/tag.h"
+#include "phrase/tag_costs.h"
+#include <string.h>
+
+enum { PHRASE_TOKENS = 40 };    /* a longer one is cut there */
+
+static unsigned fine_at(const struct chunker *chunker, size_t index)
+{
+    return index < chunker->tokens->count ? chunker->fine[index] : (unsigned)FINE_PU;
+}
+
+static bool is_noun(unsigned tag)
+{
+    return tag == FINE_NN || tag == FINE_NS || tag == FINE_NP || tag == FINE_GN;
+}
+
+/* A hyphen, dash or slash without space about it: `12-month`, `ISO/IEC`. */
+static bool is_joint(const struct chunker *chunker, size_t index)
+{
+    const struct tokens *tokens = chunker->tokens;
+    if (index + 1 >= tokens->count || tokens->items[index].kind != TOKEN_PUNCTUATION) {
+        return false;
+    }
+    struct slice mark = token_text(tokens, index);
+    bool tight = !((tokens->items[index].flags | tokens->items[index + 1].flags) & TOKEN_SPACE_BEFORE);
+    return tight && (slice_is(mark, "-") || slice_is(mark, "/") || slice_is(mark, "\xE2\x80\x91") || slice_is(mark, "\xE2\x80\x93"));
+}
+
+static bool is_quantity_word(const struct chunker *chunker, size_t index)
+{
+    static const char *const words[] = {"more", "fewer", "less", "most", "least", "fewest", "enough"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (slice_is_fold(token_text(chunker->tokens, index), words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Behind determiners, possessive pronouns, numerals and quantifiers. */
+static size_t skip_quantifiers(const struct chunker *chunker, size_t at)
+{
+    bool number = false;    /* the last was a number: no determiner follows it (`in 2013 the assets`) */
+    while (at < chunker->tokens->count) {
+        unsigned tag = fine_at(chunker, at);
+        bool numeral = tag == FINE_CD && !is_joint(chunker, at + 1);
+        bool sign = tag == FINE_SY && fine_at(chunker, at + 1) == FINE_CD;
+        bool determiner = (tag == FINE_DT || tag == FINE_PS) && !number;
+        if (!determiner && !numeral && !sign && !is_quantity_word(chunker, at)) {
+            break;
+        }
+        number = numeral;
+        at++;
+    }
+    return at;
+}
+
+/* May an adjective, participle or numeral at `at` stand before a noun of the phrase that began at core? */
+static bool is_modifier(const struct chunker *chunker, size_t phrase, size_t core, size_t at)
+{
+    unsigned tag = fine_at(chunker, at), next = fine_at(chunker, at + 1);
+    switch (tag) {
+    case FINE_JJ:
+        return true;
+    case FINE_VN:
+    case FINE_VG:
+        return (at > phrase || core > phrase) && (is_noun(next) || next == FINE_JJ || is_joint(chunker, at + 1));
+    case FINE_CD:
+        return is_noun(next) || next == FINE_JJ || is_joint(chunker, at + 1);
+    case FINE_RB:
+        return next == FINE_JJ || (next == FINE_VN && is_noun(fine_at(chunker, at + 2)));
+    case FINE_CC:
+        return at > core && fine_at(chunker, at - 1) == FINE_JJ && next == FINE_JJ && (is_noun(fine_at(chunker, at + 2)) || fine_at(chunker, at + 2) == FINE_JJ);
+    case FINE_PU:
+        if (is_joint(chunker, at)) {
+            return at > core && (is_noun(next) || next == FINE_JJ || next == FINE_CD || next == FINE_VN || next == FINE_VG);
+        }
+        return slice_is(token_text(chunker->tokens, at), ",") && at > core && fine_at(chunker, at - 1) == FINE_JJ && next == FINE_JJ
+               && is_noun(fine_at(chunker, at + 2));
+    default:
+        return false;
+    }
+}
+
+/* Does what stands at `at` end the phrase whose last noun stands right before? */
+static bool ends_behind_noun(const struct chunker *chunker, size_t at)
+{
+    unsigned last = fine_at(chunker, at - 1), tag = fine_at(chunker, at);
+    const struct token *token = &chunker->tokens->items[at];
+    if (is_noun(tag)) {
+        bool capital = (token->flags & TOKEN_CAPITAL) != 0;
+        return (last == FINE_NS && tag == FINE_NP && capital) || last == FINE_GN;
+    }
+    if (tag == FINE_JJ) {
+        return last != FINE_NP || !is_noun(fine_at(chunker, at + 1));
+    }
+    return !is_joint(chunker, at);
+}
+
+/* Stands beside a noun without being part of its phrase: `sales September`. */
+static bool is_month(struct slice word)
+{
+    static const char *const months[] = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+                                         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+        if (slice_is_fold(word, months[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The last noun of the phrase whose core begins at `core`; SIZE_MAX when there is none. */
+static size_t find_head(const struct chunker *chunker, size_t phrase, size_t core)
+{
+    size_t head = SIZE_MAX;
+    for (size_t at = core; at < chunker->tokens->count && at - phrase < PHRASE_TOKENS; at++) {
+        unsigned tag = fine_at(chunker, at);
+        if (head != SIZE_MAX && head + 1 == at && ends_behind_noun(chunker, at)) {
+            break;
+        }
+        if (is_noun(tag)) {
+            if (head != SIZE_MAX && is_month(token_text(chunker->tokens, at))) {
+                break;
+            }
+            head = at;
+            if (tag == FINE_GN) {
+                break;
+            }
+        } else if (!is_modifier(chunker, phrase, core, at)) {
+            break;
+        }
+    }
+    return head;
+}
+
+static bool is_name_token(const struct chunker *chunker, size_t index)
+{
+    unsigned tag = fine_at(chunker, index);
+    bool capital = index < chunker->tokens->count && (chunker->tokens->items[index].flags & TOKEN_CAPITAL);
+    return capital && (tag == FINE_NP || tag == FINE_JJ || tag == FINE_GN || tag == FINE_NN || tag == FINE_NS);
+}
+
+static bool is_word(const struct chunker *chunker, size_t index, const char *word)
+{
+    return slice_is(token_text(chunker->tokens, index), word);
+}
+
+/* `Ministry of Industry and Information Technology`, `Bank of China`: the name goes on behind `of`. */
+static size_t extend_name(const struct chunker *chunker, size_t head)
+{
+    size_t last = head + 1;
+    if (!name_is_organisation_word(chunker, head)) {
+        return last;
+    }
+    while (last < chunker->tokens->count) {
+        size_t next = last;
+        if (is_word(chunker, next, "of") || is_word(chunker, next, "for") || (last > head + 1 && is_word(chunker, next, "and"))) {
+            next++;
+        } else if (last == head + 1) {
+            break;
+        }
+        if (next > last && is_word(chunker, next, "the")) {
+            next++;
+        }
+        if (!is_name_token(chunker, next)) {
+            break;
+        }
+        last = next + 1;
+        if (fine_at(chunker, next) == FINE_GN) {
+            break;
+        }
+    }
+    return last;
+}
+
+bool chunk_at(const struct chunker *chunker, size_t at, struct noun_phrase *out)
+{
+    size_t core = skip_quantifiers(chunker, at);
+    size_t head = find_head(chunker, at, core);
+    if (head == SIZE_MAX) {
+        return false;
+    }
+    size_t last = extend_name(chunker, head);
+    *out = (struct noun_phrase){.first = (uint32_t)at, .last = (uint32_t)last, .core = (uint32_t)core, .head = (uint32_t)head};
+    out->name = (uint8_t)name_kind_of(chunker, core, last);
+    return true;
+}
+
+/* All phrases, left to right. */
+static bool chunk_all(const struct chunker *chunker, struct phrases *out)
+{
+    size_t capacity = chunker->tokens->count;
+    out->items = ARENA_ARRAY(chunker->arena, capacity / 2 + 1, struct noun_phrase);
+    if (!out->items) {
+        return false;
+    }
+    for (size_t at = 0; at < capacity;) {
+        struct noun_phrase phrase;
+        unsigned tag = chunker->fine[at];
+        bool can = is_noun(tag) || tag == FINE_DT || tag == FINE_PS || tag == FINE_CD || tag == FINE_JJ || tag == FINE_SY;
+        if (can && out->count <= capacity / 2 && chunk_at(chunker, at, &phrase)) {
+            out->items[out->count++] = phrase;
+            at = phrase.last;
+        } else {
+            at++;
+        }
+    }
+    return true;
+}
+
+bool phrases_of(struct arena *arena, const struct lexicon *lexicon, struct tokens *tokens, struct phrases *out)
+{
+    struct chunker chunker = {.arena = arena, .lexicon = lexicon, .tokens = tokens};
+    *out = (struct phrases){.tokens = tokens};
+    if (!tag_tokens(arena, lexicon, tokens, &chunker.fine)) {
+        return false;
+    }
+    chunker.place_end = ARENA_ARRAY(arena, tokens->count, unsigned char);
+    if (!chunker.place_end) {
+        return false;
+    }
+    name_mark_places(&chunker);
+    return chunk_all(&chunker, out);
+}
+
+const struct noun_phrase *phrase_at(const struct phrases *phrases, size_t index)
+{
+    size_t low = 0, high = phrases->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (phrases->items[middle].last <= index) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < phrases->count && phrases->items[low].first <= index ? &phrases->items[low] : NULL;
+}
+
+static bool word_is(const struct phrases *phrases, size_t index, const char *word)
+{
+    return index < phrases->tokens->count && slice_is_fold(token_text(phrases->tokens, index), word);
+}
+
+/* `of the 51`, `of these`, `out of the`: behind them stands what is counted. */
+static size_t skip_partitive(const struct phrases *phrases, size_t at)
+{
+    if (word_is(phrases, at, "out")) {
+        at++;
+    }
+    return word_is(phrases, at, "of") ? at + 1 : at;
+}
+
+bool phrase_counted(const struct phrases *phrases, size_t token_after_number, struct span *out_tokens)
+{
+    size_t at = skip_partitive(phrases, token_after_number);
+    if (at < phrases->tokens->count && phrases->tokens->items[at].kind == TOKEN_PUNCTUATION) {
+        return false;
+    }
+    const struct noun_phrase *phrase = phrase_at(phrases, at);
+    if (!phrase || at > phrase->head || (at != token_after_number && at > phrase->core)) {
+        return false;
+    }
+    size_t first = at > phrase->core ? at : phrase->core;
+    *out_tokens = (struct span){first, phrase->last};
+    if (at == token_after_number && first > at) {    /* `5 more seats`, but not `5 the seats` */
+        return word_is(phrases, at, "more") || word_is(phrases, at, "fewer") || word_is(phrases, at, "less");
+    }
+    return true;
+}

@@ -1,0 +1,478 @@
+#include "phrase/tag.h"
+#include "base/utf8.h"
+#include "phrase/tag_costs.h"
+#include <string.h>
+
+enum { READINGS = 8, CAPITAL_COST = 3, SCRATCH = 64 };
+
+/* What a word may be, each reading with its cost. */
+struct readings {
+    unsigned char tag[READINGS];
+    unsigned char cost[READINGS];
+    unsigned count;
+    uint16_t flags;          /* TOKEN_COMPARATIVE, TOKEN_SUPERLATIVE */
+};
+
+struct tagger {
+    const struct lexicon *lexicon;
+    const struct tokens *tokens;
+    bool capitals_tell;      /* some words are lower case: a capital says that a word is a name */
+};
+
+static const char fine_names[FINE_COUNT][3] = {
+#define X(name, tag) #name,
+    FINE_TAGS(X)
+#undef X
+};
+
+static const unsigned char universal[FINE_COUNT] = {
+#define X(name, tag) TAG_##tag,
+    FINE_TAGS(X)
+#undef X
+};
+
+static void add(struct readings *readings, unsigned tag, unsigned cost)
+{
+    for (unsigned i = 0; i < readings->count; i++) {
+        if (readings->tag[i] == tag) {
+            if (cost < readings->cost[i]) {
+                readings->cost[i] = (unsigned char)cost;
+            }
+            return;
+        }
+    }
+    if (readings->count < READINGS) {
+        readings->tag[readings->count] = (unsigned char)tag;
+        readings->cost[readings->count++] = (unsigned char)cost;
+    }
+}
+
+static void raise(struct readings *readings, unsigned tag, unsigned by)
+{
+    for (unsigned i = 0; i < readings->count; i++) {
+        readings->cost[i] = (unsigned char)(readings->cost[i] + (readings->tag[i] == tag ? by : 0));
+    }
+}
+
+static unsigned fine_by_name(struct slice name)
+{
+    for (unsigned i = 0; i < FINE_COUNT; i++) {
+        if (name.length >= 2 && memcmp(fine_names[i], name.data, 2) == 0) {
+            return i;
+        }
+    }
+    return FINE_NN;
+}
+
+/* "DT:0 PR:2": class and cost. */
+static void add_list(struct readings *readings, struct slice list)
+{
+    struct slice piece;
+    while (slice_split(&list, ' ', &piece)) {
+        if (slice_is(piece, "JJR") || slice_is(piece, "JJS")) {
+            readings->flags |= piece.data[2] == 'R' ? TOKEN_COMPARATIVE : TOKEN_SUPERLATIVE;
+            add(readings, FINE_JJ, 0);
+            add(readings, FINE_RB, 1);
+        } else if (piece.length >= 2) {
+            add(readings, fine_by_name(piece), piece.length > 3 ? (unsigned)(piece.data[3] - '0') : 0);
+        }
+    }
+}
+
+/* The cost of class `letter` in a code such as "V0N3"; -1 when it is not in it. */
+static int code_cost(struct slice code, char letter)
+{
+    for (size_t i = 0; i + 1 < code.length; i += 2) {
+        if (code.data[i] == letter) {
+            return code.data[i + 1] - '0';
+        }
+    }
+    return -1;
+}
+
+static struct slice open_class(const struct tagger *tagger, struct slice word)
+{
+    size_t row = lexicon_find(tagger->lexicon, LEXICON_EN_WORDS, word);
+    return row == SIZE_MAX ? SLICE_NONE : lexicon_field(tagger->lexicon, LEXICON_EN_WORDS, row, "tags");
+}
+
+/* The longest row of suffixes.tsv that ends the word. */
+static struct slice guess_class(const struct tagger *tagger, struct slice word)
+{
+    for (size_t cut = word.length > 8 ? word.length - 6 : 2; cut < word.length; cut++) {
+        size_t row = lexicon_find(tagger->lexicon, LEXICON_EN_SUFFIXES, slice_sub(word, cut, word.length));
+        if (row != SIZE_MAX) {
+            return lexicon_field(tagger->lexicon, LEXICON_EN_SUFFIXES, row, "tags");
+        }
+    }
+    return SLICE_NONE;
+}
+
+/* A word in its own form: base of a verb, singular of a noun. */
+static bool add_base(struct readings *readings, struct slice code)
+{
+    static const struct { char letter; unsigned char tag; } classes[] = {{'N', FINE_NN}, {'V', FINE_VB}, {'A', FINE_JJ}, {'R', FINE_RB}};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        int cost = code_cost(code, classes[i].letter);
+        if (cost >= 0) {
+            add(readings, classes[i].tag, (unsigned)cost);
+        }
+    }
+    return code.length > 0;
+}
+
+/* Base forms that an ending may have been put to, in `scratch`; 0 at the end. */
+static struct slice stem_candidate(struct slice word, size_t cut, unsigned step, char scratch[SCRATCH])
+{
+    size_t length = word.length > cut ? word.length - cut : 0;
+    if (length < 2 || length + 2 > SCRATCH) {
+        return SLICE_NONE;
+    }
+    memcpy(scratch, word.data, length);
+    if (step == 0) {
+        return (struct slice){scratch, length};
+    }
+    if (step == 1) {
+        scratch[length] = 'e';
+        return (struct slice){scratch, length + 1};
+    }
+    if (step == 2 && length > 2 && scratch[length - 1] == scratch[length - 2]) {
+        return (struct slice){scratch, length - 1};
+    }
+    if (step == 3 && scratch[length - 1] == 'i') {
+        scratch[length - 1] = 'y';
+        return (struct slice){scratch, length};
+    }
+    return SLICE_NONE;
+}
+
+/* The class code of the base that `word` without `cut` letters comes from; empty when no table knows one of class `letter`. */
+static struct slice base_class(const struct tagger *tagger, struct slice word, size_t cut, char letter)
+{
+    char scratch[SCRATCH];
+    for (unsigned step = 0; step < 4; step++) {
+        struct slice base = stem_candidate(word, cut, step, scratch);
+        struct slice code = base.length ? open_class(tagger, base) : SLICE_NONE;
+        if (code_cost(code, letter) >= 0) {
+            return code;
+        }
+    }
+    return SLICE_NONE;
+}
+
+static void add_s_form(const struct tagger *tagger, struct readings *readings, struct slice word)
+{
+    struct slice verb = base_class(tagger, word, 1, 'V');
+    if (!verb.length && slice_ends(word, SLICE("es"))) {
+        verb = base_class(tagger, word, 2, 'V');
+    }
+    if (!verb.length && slice_ends(word, SLICE("ies"))) {
+        verb = base_class(tagger, word, 2, 'V');
+    }
+    int noun = code_cost(verb, 'N'), cost = code_cost(verb, 'V');
+    if (cost >= 0) {
+        add(readings, FINE_VZ, (unsigned)cost + (noun >= 0 ? 1 : 0));    /* running text has more plurals than third persons */
+        add(readings, FINE_NS, noun >= 0 ? (unsigned)noun : 6);
+        return;
+    }
+    add(readings, FINE_NS, 0);
+}
+
+static void add_ed_form(const struct tagger *tagger, struct readings *readings, struct slice word)
+{
+    bool verb = base_class(tagger, word, 2, 'V').length > 0;
+    add(readings, FINE_VD, verb ? 0 : 2);
+    add(readings, FINE_VN, verb ? 0 : 1);
+    add(readings, FINE_JJ, verb ? 3 : 1);
+}
+
+static void add_ing_form(const struct tagger *tagger, struct readings *readings, struct slice word)
+{
+    bool verb = base_class(tagger, word, 3, 'V').length > 0;
+    add(readings, FINE_VG, verb ? 0 : 2);
+    add(readings, FINE_NN, verb ? 2 : 0);
+    add(readings, FINE_JJ, 4);
+}
+
+/* -er and -est of a known adjective. */
+static void add_compared_form(const struct tagger *tagger, struct readings *readings, struct slice word)
+{
+    size_t cut = slice_ends(word, SLICE("est")) ? 3 : 2;
+    struct slice code = base_class(tagger, word, cut, 'A');
+    if (code_cost(code, 'A') >= 0 && code_cost(code, 'A') <= 3) {
+        add(readings, FINE_JJ, 0);
+        readings->flags |= cut == 3 ? TOKEN_SUPERLATIVE : TOKEN_COMPARATIVE;
+    }
+}
+
+static void add_inflected(const struct tagger *tagger, struct readings *readings, struct slice word)
+{
+    if (word.length < 4) {
+        return;
+    }
+    if (slice_ends(word, SLICE("s")) && !slice_ends(word, SLICE("ss")) && !slice_ends(word, SLICE("us")) && !slice_ends(word, SLICE("is"))) {
+        add_s_form(tagger, readings, word);
+    } else if (slice_ends(word, SLICE("ed")) && !slice_ends(word, SLICE("eed"))) {
+        add_ed_form(tagger, readings, word);
+    } else if (slice_ends(word, SLICE("ing")) && word.length > 4) {
+        add_ing_form(tagger, readings, word);
+    } else if (slice_ends(word, SLICE("er")) || slice_ends(word, SLICE("est"))) {
+        add_compared_form(tagger, readings, word);
+    }
+}
+
+/* `soybean-based`, `long-term`, `third-generation`: by the part behind the last hyphen. */
+static void add_hyphenated(const struct tagger *tagger, struct readings *readings, struct slice word)
+{
+    size_t at = word.length;
+    while (at > 0 && word.data[at - 1] != '-') {
+        at--;
+    }
+    struct readings last = {0};
+    struct slice part = slice_sub(word, at, word.length);
+    add_base(&last, open_class(tagger, part));
+    add_inflected(tagger, &last, part);
+    bool plural = false, participle = false;
+    for (unsigned i = 0; i < last.count; i++) {
+        plural |= last.tag[i] == FINE_NS && last.cost[i] < 3;
+        participle |= last.tag[i] == FINE_VN || last.tag[i] == FINE_VG;
+    }
+    if (plural) {
+        add(readings, FINE_NS, 0);
+        return;
+    }
+    add(readings, FINE_JJ, 0);
+    add(readings, FINE_NN, participle ? 5 : 1);
+}
+
+/* Irregular forms: `grew`, `children`, `cut`. */
+static bool add_irregular(const struct tagger *tagger, struct readings *readings, struct slice word)
+{
+    size_t row = lexicon_find(tagger->lexicon, LEXICON_EN_STEMS, word);
+    if (row == SIZE_MAX) {
+        return false;
+    }
+    add_list(readings, lexicon_field(tagger->lexicon, LEXICON_EN_STEMS, row, "tags"));
+    struct slice lemma = lexicon_field(tagger->lexicon, LEXICON_EN_STEMS, row, "lemma");
+    int verb = code_cost(open_class(tagger, lemma), 'V');
+    if (readings->tag[0] == FINE_NS && slice_ends(word, SLICE("s")) && verb >= 0) {
+        add(readings, FINE_VZ, (unsigned)verb + 1);
+    }
+    return true;
+}
+
+/* Readings of a word in lower case, its capital aside. */
+static void read_word(const struct tagger *tagger, struct readings *readings, struct slice word, bool hyphenated)
+{
+    size_t row = lexicon_find(tagger->lexicon, LEXICON_EN_TAGWORDS, word);
+    if (row != SIZE_MAX) {
+        add_list(readings, lexicon_field(tagger->lexicon, LEXICON_EN_TAGWORDS, row, "tags"));
+        return;
+    }
+    bool irregular = add_irregular(tagger, readings, word);
+    bool known = add_base(readings, open_class(tagger, word));
+    if (known && slice_ends(word, SLICE("ing")) && base_class(tagger, word, 3, 'V').length > 0) {
+        raise(readings, FINE_NN, 2);    /* the participle is commoner than the noun made of it; the nouns that are not are in tagwords.tsv */
+    }
+    if (!known && hyphenated) {
+        add_hyphenated(tagger, readings, word);
+        return;
+    }
+    if (!irregular) {
+        add_inflected(tagger, readings, word);
+    }
+    if (readings->count == 0) {
+        add_base(readings, guess_class(tagger, word));
+    }
+    if (readings->count == 0) {
+        add(readings, FINE_NN, 0);
+        add(readings, FINE_VB, 6);
+    }
+}
+
+/* A word of a nation: `Chinese`. */
+static bool is_demonym(const struct tagger *tagger, struct slice word)
+{
+    return lexicon_find(tagger->lexicon, LEXICON_EN_DEMONYMS, word) != SIZE_MAX;
+}
+
+static bool has_inner_capital(struct slice word)
+{
+    for (size_t i = 1; i < word.length; i++) {
+        if (word.data[i] >= 'A' && word.data[i] <= 'Z' && word.data[i - 1] != '-') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void read_capital(const struct tagger *tagger, struct readings *readings, const struct token *token, struct slice bare, struct slice word)
+{
+    bool start = (token->flags & TOKEN_SENTENCE_START) != 0;
+    if (is_demonym(tagger, bare)) {
+        add(readings, slice_ends(bare, SLICE("s")) && !slice_ends(bare, SLICE("ss")) ? FINE_NS : FINE_JJ, 0);
+        add(readings, FINE_NN, 2);
+        return;
+    }
+    struct readings lower = {0};
+    read_word(tagger, &lower, word, (token->flags & TOKEN_HYPHENATED) != 0);
+    bool closed = lexicon_find(tagger->lexicon, LEXICON_EN_TAGWORDS, word) != SIZE_MAX;
+    bool listed = closed || open_class(tagger, word).length > 0;
+    bool inner = has_inner_capital(bare);    /* OHSU, U.S., McCarthy */
+    bool inside = !start && !closed;
+    unsigned more = (inside || inner) && tagger->capitals_tell ? CAPITAL_COST : 0;
+    for (unsigned i = 0; i < lower.count; i++) {
+        add(readings, lower.tag[i], lower.cost[i] + more);
+    }
+    readings->flags |= lower.flags;
+    unsigned name = closed ? 5 : inner && tagger->capitals_tell ? 0 : inside ? (tagger->capitals_tell ? 0 : 3) : listed ? 3 : slice_ends(word, SLICE("s")) ? 2 : 0;
+    add(readings, FINE_NP, name);
+}
+
+static bool is_ordinal(struct slice word)
+{
+    return slice_ends(word, SLICE("st")) || slice_ends(word, SLICE("nd")) || slice_ends(word, SLICE("rd")) || slice_ends(word, SLICE("th"));
+}
+
+static void read_number(struct readings *readings, struct slice word)
+{
+    if (is_ordinal(word)) {
+        add(readings, FINE_JJ, 0);
+    } else if (slice_ends(word, SLICE("s"))) {
+        add(readings, FINE_NS, 0);
+    } else {
+        add(readings, FINE_CD, 0);
+    }
+}
+
+/* A possessive: read the word without its ending, and call every noun of it genitive. */
+static void make_genitive(struct readings *readings)
+{
+    struct readings genitive = {0};
+    for (unsigned i = 0; i < readings->count; i++) {
+        unsigned tag = readings->tag[i];
+        bool noun = tag == FINE_NN || tag == FINE_NS || tag == FINE_NP || tag == FINE_JJ || tag == FINE_CD || tag == FINE_PR;
+        if (noun) {
+            add(&genitive, FINE_GN, 0);
+        }
+    }
+    add(&genitive, FINE_GN, 1);
+    *readings = genitive;
+}
+
+static void read_token(const struct tagger *tagger, size_t index, struct readings *readings)
+{
+    const struct token *token = &tagger->tokens->items[index];
+    struct slice text = token_text(tagger->tokens, index);
+    if (token->kind == TOKEN_PUNCTUATION) {
+        add(readings, FINE_PU, 0);
+        return;
+    }
+    if (token->kind == TOKEN_SYMBOL) {
+        add(readings, slice_is(text, "%") ? FINE_NN : slice_is(text, "&") ? FINE_CC : FINE_SY, 0);
+        return;
+    }
+    if (token->kind == TOKEN_NUMBER) {
+        read_number(readings, text);
+        return;
+    }
+    char lower[SCRATCH];
+    struct slice bare = token_bare(tagger->tokens, index);
+    struct slice word = {lower, bare.length < SCRATCH ? bare.length : SCRATCH};
+    for (size_t i = 0; i < word.length; i++) {
+        char c = bare.data[i];
+        lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    }
+    if (token->flags & TOKEN_CAPITAL) {
+        read_capital(tagger, readings, token, bare, word);
+    } else {
+        read_word(tagger, readings, word, (token->flags & TOKEN_HYPHENATED) != 0);
+    }
+    if ((token->flags & TOKEN_POSSESSIVE) && !slice_is(word, "it") && !slice_is(word, "that") && !slice_is(word, "he")) {
+        make_genitive(readings);
+    }
+}
+
+/* Is there a word, besides the first, that begins with a small letter? Else the text is a headline in capitals. */
+static bool capitals_tell(const struct tokens *tokens)
+{
+    size_t small = 0, words = 0;
+    for (size_t i = 0; i < tokens->count; i++) {
+        bool word = tokens->items[i].kind == TOKEN_WORD && tokens->items[i].end - tokens->items[i].start > 3;
+        words += word;
+        small += word && !(tokens->items[i].flags & TOKEN_CAPITAL);
+    }
+    return small * 4 >= words;
+}
+
+struct step {
+    unsigned total[READINGS];
+    unsigned char from[READINGS];
+};
+
+static void advance(const struct readings *before, const struct step *last, const struct readings *now, struct step *step)
+{
+    for (unsigned i = 0; i < now->count; i++) {
+        step->total[i] = ~0u;
+        for (unsigned j = 0; j < before->count; j++) {
+            unsigned total = last->total[j] + tag_costs[before->tag[j]][now->tag[i]] + now->cost[i];
+            if (total < step->total[i]) {
+                step->total[i] = total;
+                step->from[i] = (unsigned char)j;
+            }
+        }
+    }
+}
+
+static unsigned cheapest(const struct readings *readings, const struct step *step)
+{
+    unsigned best = 0;
+    for (unsigned i = 1; i < readings->count; i++) {
+        if (step->total[i] < step->total[best]) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void set_flags(struct token *token, unsigned tag, const struct readings *readings)
+{
+    static const uint16_t by_tag[FINE_COUNT] = {[FINE_NS] = TOKEN_PLURAL, [FINE_VD] = TOKEN_PAST, [FINE_VN] = TOKEN_PARTICIPLE, [FINE_VG] = TOKEN_PARTICIPLE};
+    token->tag = universal[tag];
+    token->flags |= by_tag[tag];
+    if (tag == FINE_JJ || tag == FINE_RB) {
+        token->flags |= readings->flags;
+    }
+    if (tag == FINE_GN && (token->flags & TOKEN_CAPITAL)) {
+        token->tag = TAG_PROPN;
+    }
+}
+
+bool tag_tokens(struct arena *arena, const struct lexicon *lexicon, struct tokens *tokens, unsigned char **fine)
+{
+    size_t n = tokens->count;
+    struct tagger tagger = {lexicon, tokens, capitals_tell(tokens)};
+    struct readings *readings = ARENA_ARRAY(arena, n, struct readings);
+    struct step *steps = ARENA_ARRAY(arena, n, struct step);
+    *fine = ARENA_ARRAY(arena, n, unsigned char);
+    if (!readings || !steps || !*fine) {
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        read_token(&tagger, i, &readings[i]);
+        if (i > 0) {
+            advance(&readings[i - 1], &steps[i - 1], &readings[i], &steps[i]);
+        } else {
+            for (unsigned j = 0; j < readings[0].count; j++) {
+                steps[0].total[j] = tag_costs[FINE_COUNT][readings[0].tag[j]] + readings[0].cost[j];
+            }
+        }
+    }
+    unsigned best = n ? cheapest(&readings[n - 1], &steps[n - 1]) : 0;
+    for (size_t i = n; i-- > 0;) {
+        (*fine)[i] = readings[i].tag[best];
+        set_flags(&tokens->items[i], (*fine)[i], &readings[i]);
+        best = steps[i].from[best];
+    }
+    return true;
+}
