@@ -54,6 +54,7 @@ struct document {
     LIST(struct set_aside) aside;
     LIST(struct offset_piece) pieces;     /* sorted by clean offset */
     LIST(struct page_mark) pages;         /* sorted by source offset */
+    LIST(size_t) sentences;               /* where each begins in the clean text, sorted */
     struct line_map *lines;               /* of the source; made on first use by document_place */
     size_t offset_in_file;                /* 0, but where the source is a part of a larger file */
 };

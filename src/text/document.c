@@ -1,0 +1,177 @@
+#include "text/document.h"
+#include "base/utf8.h"
+#include "text/reflow.h"
+#include "text/sentence.h"
+#include <string.h>
+
+/* A single line without anything to fold stands in the clean text as it is: nothing is copied. */
+static bool is_plain_line(struct slice s)
+{
+    static const unsigned char folded[256] = {[0xC2] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1, [0x7F] = 1};
+    if (s.length == 0 || s.data[0] == ' ' || s.data[s.length - 1] == ' ')
+        return false;
+    for (size_t i = 0; i < s.length; i++) {
+        unsigned char c = (unsigned char)s.data[i];
+        if (c < ' ' || (c == ' ' && s.data[i + 1] == ' '))
+            return false;
+        if (folded[c] && !(c == 0xE2 && i + 1 < s.length && (unsigned char)s.data[i + 1] == 0x80 && (unsigned char)s.data[i + 2] >= 0x90 &&
+                           (unsigned char)s.data[i + 2] < 0xA7) &&
+            !(c == 0xC2 && (unsigned char)s.data[i + 1] > 0xA0 && (unsigned char)s.data[i + 1] != 0xAD))
+            return false;
+    }
+    return s.length <= UINT32_MAX;
+}
+
+static bool as_it_is(struct document *document)
+{
+    size_t length = document->source.length;
+    document->clean = document->source;
+    struct block block = {BLOCK_PARAGRAPH, {0, length}, SIZE_MAX, 0};
+    struct offset_piece piece = {0, 0, (uint32_t)length, (uint32_t)length};
+    return LIST_PUSH(document->arena, &document->blocks, block) && LIST_PUSH(document->arena, &document->pieces, piece);
+}
+
+static bool keep(struct reflow *reflow)
+{
+    struct document *document = reflow->document;
+    struct arena *arena = document->arena;
+    document->clean = (struct slice){reflow->clean.clean, reflow->clean.length};
+    document->pieces.items = reflow->clean.pieces.items;
+    document->pieces.count = reflow->clean.pieces.count;
+    document->pieces.capacity = reflow->clean.pieces.capacity;
+    for (size_t i = 0; i < reflow->blocks.count; i++)
+        if (!LIST_PUSH(arena, &document->blocks, reflow->blocks.items[i]))
+            return false;
+    for (size_t i = 0; i < reflow->aside.count; i++)
+        if (!LIST_PUSH(arena, &document->aside, reflow->aside.items[i]))
+            return false;
+    return true;
+}
+
+enum { SHORT_TEXT = 2000 };   /* bytes; a shorter text has no page furniture */
+
+static bool reflowed(struct document *document, bool plain)
+{
+    struct reflow reflow = {.document = document, .source = document->source, .scratch = arena_new()};
+    reflow.furniture = !plain && document->source.length > SHORT_TEXT;
+    bool made = reflow.scratch && reflow_lines(&reflow) && reflow_chunks(&reflow);
+    if (made)
+        reflow_roles(&reflow);
+    if (made)
+        reflow_join(&reflow);
+    made = made && reflow_words(&reflow) && reflow_emit(&reflow) && keep(&reflow);
+    arena_free(reflow.scratch);
+    return made;
+}
+
+static enum error_code refuse(const struct document *document, size_t offset, const char *remedy, const char *what, struct error **error)
+{
+    struct line_map *lines = line_map_new(document->arena, document->source);
+    struct place place = lines ? line_map_place(lines, document->name, offset) : PLACE_NONE;
+    return error_raise(error, ERROR_DATA, place, remedy, "%s at byte %zu", what, offset);
+}
+
+static enum error_code check_bytes(const struct document *document, struct error **error)
+{
+    struct slice source = document->source;
+    const char *nul = source.length ? memchr(source.data, 0, source.length) : NULL;
+    if (nul)
+        return refuse(document, (size_t)(nul - source.data), "give it text", "binary data: a NUL byte", error);
+    size_t invalid = utf8_invalid_at(source);
+    if (invalid != SIZE_MAX)
+        return refuse(document, invalid, "name its encoding", "not UTF-8: an invalid byte", error);
+    if (source.length > UINT32_MAX - 1)
+        return error_raise(error, ERROR_LIMIT, PLACE_NONE, "split it", "a text of more than 4 GB");
+    return ERROR_NONE;
+}
+
+enum error_code document_new(struct arena *arena, struct slice source, const struct document_options *options, struct document **out,
+                             struct error **error)
+{
+    struct document *document = ARENA_NEW(arena, struct document);
+    if (!document)
+        return error_memory(error);
+    document->arena = arena;
+    document->source = source;
+    if (options) {
+        document->name = options->name;
+        document->title = options->title;
+        document->date = options->date;
+        document->language = options->language;
+    }
+    enum error_code code = check_bytes(document, error);
+    if (code)
+        return code;
+    bool made = is_plain_line(source) ? as_it_is(document) : reflowed(document, options && options->plain);
+    if (!made || !sentence_index(document))
+        return error_memory(error);
+    *out = document;
+    return ERROR_NONE;
+}
+
+/* Widen a source span to whole characters. */
+static struct span whole(struct slice source, struct span span)
+{
+    while (span.start > 0 && span.start < source.length && ((unsigned char)source.data[span.start] & 0xC0) == 0x80)
+        span.start--;
+    while (span.end < source.length && ((unsigned char)source.data[span.end] & 0xC0) == 0x80)
+        span.end++;
+    return span;
+}
+
+struct span document_source(const struct document *document, struct span clean)
+{
+    const struct offset_piece *pieces = document->pieces.items;
+    size_t count = document->pieces.count, first = offsets_find(pieces, count, clean.start);
+    if (first == count)
+        return (struct span){document->source.length, document->source.length};
+    struct span start = offsets_byte(&pieces[first], clean.start);
+    if (clean.end <= clean.start)
+        return (struct span){start.start, start.start};
+    size_t last = offsets_find(pieces, count, clean.end - 1);
+    struct span end = last < count ? offsets_byte(&pieces[last], clean.end - 1) : start;
+    if (end.end < start.start)       /* columns that the source has in the wrong order */
+        return whole(document->source, (struct span){end.start, start.end});
+    return whole(document->source, (struct span){start.start, end.end});
+}
+
+struct place document_place(struct document *document, size_t clean_offset)
+{
+    if (!document->lines)
+        document->lines = line_map_new(document->arena, document->source);
+    if (!document->lines)
+        return PLACE_NONE;
+    return line_map_place(document->lines, document->name, document_source(document, (struct span){clean_offset, clean_offset}).start);
+}
+
+struct slice document_page(const struct document *document, size_t clean_offset)
+{
+    size_t source = document_source(document, (struct span){clean_offset, clean_offset}).start, low = 0, high = document->pages.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (document->pages.items[middle].source <= source)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? document->pages.items[low - 1].label : SLICE_NONE;
+}
+
+const struct block *document_block(const struct document *document, size_t clean_offset)
+{
+    size_t low = 0, high = document->blocks.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (document->blocks.items[middle].span.end < clean_offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < document->blocks.count && document->blocks.items[low].span.start <= clean_offset ? &document->blocks.items[low] : NULL;
+}
+
+const struct section *document_section(const struct document *document, size_t clean_offset)
+{
+    const struct block *block = document_block(document, clean_offset);
+    return block && block->section != SIZE_MAX ? &document->sections.items[block->section] : NULL;
+}

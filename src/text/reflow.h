@@ -1,0 +1,103 @@
+#ifndef TEXT_REFLOW_H
+#define TEXT_REFLOW_H
+/* From lines to prose. Internal to the room: document.c runs the steps below in this order, each a file of its own.
+ *
+ *   reflow_lines    source → lines → chunks: runs of lines between blank lines, page breaks, list items
+ *   reflow_roles    what each chunk is: paragraph, heading, caption, … or furniture to set aside
+ *   reflow_notes    lists of notes and references
+ *   reflow_join     which paragraph goes on behind a page break or a pull quote
+ *   reflow_hyphen   whether a hyphen at a line end belongs to the word
+ *   reflow_emit     chunks → clean text and blocks
+ *   reflow_marker   note markers taken out of the clean text
+ *   reflow_section  essays, sections, titles, authors
+ *
+ * Every step is linear in the source. Evidence comes from the document itself; words that are evidence are rows of lexicon/en. */
+#include "base/map.h"
+#include "text/document.h"
+#include "text/offsets.h"
+
+/* A line without its end and without white space at either side. Files are below 4 GB (LIMIT_FILE). */
+struct line {
+    uint32_t start, end;
+    uint16_t indent;          /* columns of white space before it */
+    uint8_t flags;
+};
+
+enum line_flag {
+    LINE_PAGE = 1,            /* a page begins here */
+    LINE_BLANK = 2
+};
+
+enum role {
+    ROLE_PARAGRAPH, ROLE_HEADING, ROLE_CAPTION, ROLE_ITEM, ROLE_ROW /* of a table */, ROLE_NOTE, ROLE_REFERENCE, ROLE_ASIDE
+};
+
+struct chunk {
+    uint32_t first, count;    /* lines */
+    uint32_t words;           /* counted up to 200 */
+    uint16_t width;           /* longest line, bytes */
+    uint8_t role, level;      /* level: of a heading */
+    bool page;                /* begins a page */
+    bool after_blank;         /* a blank line (or page break) stands before it */
+    bool continues;           /* goes on where the chunk before it (furniture apart) stopped: same block */
+    bool ends, starts_lower;  /* ends as a sentence ends; begins with a lower-case letter */
+    bool title_part;          /* belongs to the title page of an essay */
+    const char *reason;       /* of ROLE_ASIDE */
+    uint32_t skip;            /* bytes of its first line that are a list mark or a note's number */
+    uint32_t number;          /* that number; 0: none */
+};
+
+struct reflow {
+    struct document *document;
+    struct arena *scratch;    /* goes away when the document is made */
+    struct slice source;
+    LIST(struct line) lines;
+    LIST(struct chunk) chunks;
+    LIST(struct set_aside) aside;
+    struct map words;         /* reflow_hyphen: forms in question → how often the text has them */
+    size_t width;             /* usual length of a full line; 0: lines are not wrapped */
+    bool spaced;              /* paragraphs are set apart by blank lines */
+    bool furniture;           /* long enough to look for page furniture */
+    bool paged;               /* has page breaks */
+    struct offsets clean;
+    LIST(struct block) blocks;
+    LIST(uint32_t) block_chunks;   /* the chunk that each block began with */
+};
+
+/* Each step is false when out of memory. */
+bool reflow_lines(struct reflow *reflow);
+bool reflow_chunks(struct reflow *reflow);
+void reflow_roles(struct reflow *reflow);
+bool reflow_notes(struct reflow *reflow);
+void reflow_join(struct reflow *reflow);
+bool reflow_words(struct reflow *reflow);
+bool reflow_emit(struct reflow *reflow);
+bool reflow_markers(struct reflow *reflow);
+bool reflow_sections(struct reflow *reflow);
+
+/* Whether the hyphen that ends `left` (text before it, any length) before `right` (the next line) is part of the word. */
+bool reflow_keeps_hyphen(const struct reflow *reflow, struct slice left, struct slice right);
+/* Set source[start, end) aside. */
+bool reflow_set_aside(struct reflow *reflow, size_t start, size_t end, const char *reason);
+
+/* Text of lines and chunks. */
+struct slice line_text(const struct reflow *reflow, size_t line);
+struct slice chunk_first(const struct reflow *reflow, const struct chunk *chunk);   /* first line, behind `skip` */
+struct slice chunk_last(const struct reflow *reflow, const struct chunk *chunk);    /* last line */
+struct slice chunk_source(const struct reflow *reflow, const struct chunk *chunk);  /* from first to last line */
+
+/* What a piece of text looks like (reflow_shape.c). */
+bool shape_ends_sentence(struct slice text);      /* . ? ! : ; … behind closing quotes, brackets and note markers */
+bool shape_starts_lower(struct slice text);
+bool shape_is_number(struct slice text);          /* 12, - 12 -, Page 12, xii, 12 | 300 */
+bool shape_is_link(struct slice text);            /* nothing but one URL or mail address */
+bool shape_is_titled(struct slice text);          /* most longer words begin with a capital */
+bool shape_is_capitals(struct slice text);        /* letters, and all of them capitals */
+bool shape_is_lettered(struct slice text);        /* L e t t e r - s p a c e d */
+bool shape_is_row(struct slice text);             /* two wide gaps, tabs or bars at least */
+size_t shape_words(struct slice text, size_t limit);
+/* Length of a list mark (`•`, `1.`, `(a)`, `[3]`) with the space behind it; 0 if none. *number is 0 when it is no number. */
+size_t shape_mark(struct slice text, uint32_t *number);
+bool byte_is_letter(unsigned char c);             /* ASCII letters and all bytes of other scripts */
+
+#endif

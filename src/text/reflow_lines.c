@@ -1,0 +1,222 @@
+#include "text/reflow.h"
+#include <string.h>
+
+struct slice line_text(const struct reflow *reflow, size_t line)
+{
+    const struct line *l = &reflow->lines.items[line];
+    return (struct slice){reflow->source.data + l->start, l->end - l->start};
+}
+
+struct slice chunk_first(const struct reflow *reflow, const struct chunk *chunk)
+{
+    struct slice text = line_text(reflow, chunk->first);
+    return slice_sub(text, chunk->skip, text.length);
+}
+
+struct slice chunk_last(const struct reflow *reflow, const struct chunk *chunk)
+{
+    return line_text(reflow, chunk->first + chunk->count - 1);
+}
+
+struct slice chunk_source(const struct reflow *reflow, const struct chunk *chunk)
+{
+    size_t start = reflow->lines.items[chunk->first].start, end = reflow->lines.items[chunk->first + chunk->count - 1].end;
+    return slice_sub(reflow->source, start, end);
+}
+
+bool reflow_set_aside(struct reflow *reflow, size_t start, size_t end, const char *reason)
+{
+    return LIST_PUSH(reflow->scratch, &reflow->aside, (struct set_aside){{start, end}, reason});
+}
+
+/* Lines. */
+
+static bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f' || c == '\r'; }
+
+/* Bytes of a no-break or ideographic space or byte order mark at data[0]; 0 if none. */
+static size_t wide_space(const char *data, size_t length)
+{
+    if (length >= 2 && memcmp(data, "\xC2\xA0", 2) == 0)
+        return 2;
+    if (length >= 3 && (memcmp(data, "\xE3\x80\x80", 3) == 0 || memcmp(data, "\xEF\xBB\xBF", 3) == 0))
+        return 3;
+    return 0;
+}
+
+static struct line trimmed(const char *data, size_t start, size_t end)
+{
+    struct line line = {0};
+    size_t indent = 0;
+    for (;;) {
+        size_t wide = start < end ? wide_space(data + start, end - start) : 0;
+        if (start < end && data[start] == '\f')
+            line.flags |= LINE_PAGE, indent = 0;
+        else if (start < end && is_blank_byte(data[start]))
+            indent += data[start] == '\t' ? 8 : 1;
+        else if (!wide)
+            break;
+        start += wide ? wide : 1;
+    }
+    while (end > start && (is_blank_byte(data[end - 1]) || (end - start >= 2 && wide_space(data + end - 2, 2) == 2)))
+        end -= is_blank_byte(data[end - 1]) ? 1 : 2;
+    line.start = (uint32_t)start;
+    line.end = (uint32_t)end;
+    line.indent = indent < UINT16_MAX ? (uint16_t)indent : UINT16_MAX;
+    line.flags |= start == end ? LINE_BLANK : 0;
+    return line;
+}
+
+/* The end of the line that begins at `start`: \n, \r\n, \r or a form feed, which stays with the line behind it; *next is where
+ * that begins. `plain`: the source has neither \r nor form feeds, so that memchr will do. */
+static size_t line_end(struct slice source, size_t start, bool plain, size_t *next)
+{
+    size_t end = start;
+    if (plain) {
+        const char *newline = memchr(source.data + start, '\n', source.length - start);
+        end = newline ? (size_t)(newline - source.data) : source.length;
+    } else {
+        while (end < source.length && source.data[end] != '\n' && source.data[end] != '\r' && (source.data[end] != '\f' || end == start))
+            end++;
+    }
+    bool pair = end + 1 < source.length && source.data[end] == '\r' && source.data[end + 1] == '\n';
+    *next = end < source.length && source.data[end] != '\f' ? end + 1 + pair : end;
+    return end;
+}
+
+bool reflow_lines(struct reflow *reflow)
+{
+    struct slice source = reflow->source;
+    bool page = false, plain = !memchr(source.data, '\r', source.length) && !memchr(source.data, '\f', source.length);
+    size_t next = 0;
+    for (size_t start = 0; start < source.length; start = next) {
+        struct line line = trimmed(source.data, start, line_end(source, start, plain, &next));
+        page = page || (line.flags & LINE_PAGE);
+        if (!(line.flags & LINE_BLANK)) {       /* the page begins with its first line that has text */
+            line.flags = (uint8_t)((line.flags & ~LINE_PAGE) | (page ? LINE_PAGE : 0));
+            reflow->paged = reflow->paged || page;
+            page = false;
+        }
+        if (!LIST_PUSH(reflow->scratch, &reflow->lines, line))
+            return false;
+    }
+    return true;
+}
+
+/* Chunks. */
+
+/* The usual length of a full line: nine in ten of the lines that are followed by a further one of the same run are at most this
+ * long. 0 where lines are so long that nobody wrapped them. */
+static size_t usual_width(const struct reflow *reflow)
+{
+    size_t counts[256] = {0}, total = 0, seen = 0;
+    for (size_t i = 0; i + 1 < reflow->lines.count; i++) {
+        const struct line *l = &reflow->lines.items[i];
+        if ((l->flags | l[1].flags) & LINE_BLANK)
+            continue;
+        size_t length = l->end - l->start;
+        counts[length < 255 ? length : 255]++;
+        total++;
+    }
+    for (size_t width = 0; width < 256 && total; width++) {
+        seen += counts[width];
+        if (seen * 10 >= total * 9)
+            return width > 160 ? 0 : width;
+    }
+    return 0;
+}
+
+/* Where page breaks are lost, some converters leave a page's first line pushed in by one column, and no other line so. */
+static void mark_lost_pages(struct reflow *reflow)
+{
+    size_t one = 0, more = 0;
+    for (size_t i = 0; i < reflow->lines.count; i++) {
+        const struct line *l = &reflow->lines.items[i];
+        if (l->flags & LINE_BLANK)
+            continue;
+        one += l->indent == 1;
+        more += l->indent > 1;
+    }
+    if (reflow->paged || one < 3 || more > one / 2 || one * 10 > reflow->lines.count)
+        return;
+    for (size_t i = 0; i < reflow->lines.count; i++) {
+        struct line *l = &reflow->lines.items[i];
+        if (l->indent == 1 && !(l->flags & LINE_BLANK))
+            l->flags |= LINE_PAGE, reflow->paged = true;
+    }
+}
+
+static bool is_spaced(const struct reflow *reflow)
+{
+    size_t blank = 0;
+    for (size_t i = 0; i < reflow->lines.count; i++)
+        blank += (reflow->lines.items[i].flags & LINE_BLANK) != 0;
+    return blank * 25 > reflow->lines.count || blank >= 200;
+}
+
+/* A short last line of a paragraph, or an indented first one, where blank lines do not tell paragraphs apart. */
+static bool parts_unspaced(const struct reflow *reflow, size_t line)
+{
+    const struct line *before = &reflow->lines.items[line - 1], *l = before + 1;
+    struct slice text = line_text(reflow, line - 1);
+    if (l->indent >= before->indent + 2 && l->indent <= before->indent + 10 && shape_ends_sentence(text))
+        return true;
+    return text.length * 5 < reflow->width * 4 && shape_ends_sentence(text) && !shape_starts_lower(line_text(reflow, line));
+}
+
+/* Whether a new chunk begins with this line, which follows another without a blank line between. */
+static bool parts(const struct reflow *reflow, size_t line)
+{
+    uint32_t number = 0;
+    struct slice text = line_text(reflow, line), before = line_text(reflow, line - 1);
+    if (reflow->lines.items[line].flags & LINE_PAGE)
+        return true;
+    if (reflow->width == 0 || before.length > 2 * reflow->width)
+        return !shape_starts_lower(text) || shape_ends_sentence(before);
+    if (shape_is_row(text) || shape_is_row(before))
+        return true;
+    if (shape_mark(text, &number) && (number == 0 || shape_ends_sentence(before)))
+        return true;
+    return !reflow->spaced && parts_unspaced(reflow, line);
+}
+
+static void measure(const struct reflow *reflow, struct chunk *chunk)
+{
+    for (size_t i = 0; i < chunk->count; i++) {
+        struct slice text = line_text(reflow, chunk->first + i);
+        chunk->width = text.length > chunk->width ? (uint16_t)(text.length < UINT16_MAX ? text.length : UINT16_MAX) : chunk->width;
+        chunk->words += chunk->words < 200 ? (uint32_t)shape_words(text, 200) : 0;
+    }
+    chunk->starts_lower = shape_starts_lower(chunk_first(reflow, chunk));
+    chunk->ends = shape_ends_sentence(chunk_last(reflow, chunk));
+    chunk->page = (reflow->lines.items[chunk->first].flags & LINE_PAGE) != 0;
+}
+
+static bool push_chunk(struct reflow *reflow, size_t first, size_t count, bool after_blank)
+{
+    struct chunk chunk = {.first = (uint32_t)first, .count = (uint32_t)count, .after_blank = after_blank};
+    measure(reflow, &chunk);
+    return LIST_PUSH(reflow->scratch, &reflow->chunks, chunk);
+}
+
+bool reflow_chunks(struct reflow *reflow)
+{
+    size_t first = SIZE_MAX;
+    bool blank = true, after_blank = true;
+    reflow->width = usual_width(reflow);
+    reflow->spaced = is_spaced(reflow);
+    mark_lost_pages(reflow);
+    for (size_t i = 0; i < reflow->lines.count; i++) {
+        bool is_blank = (reflow->lines.items[i].flags & LINE_BLANK) != 0;
+        if (first != SIZE_MAX && (is_blank || parts(reflow, i))) {
+            if (!push_chunk(reflow, first, i - first, after_blank))
+                return false;
+            first = SIZE_MAX;
+        }
+        if (!is_blank && first == SIZE_MAX) {
+            first = i;
+            after_blank = blank || (reflow->lines.items[i].flags & LINE_PAGE);
+        }
+        blank = is_blank;
+    }
+    return first == SIZE_MAX || push_chunk(reflow, first, reflow->lines.count - first, after_blank);
+}
