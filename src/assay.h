@@ -81,6 +81,9 @@ typedef struct assay_context_options {
 ASSAY_API assay_code assay_context_new(const assay_context_options *options, assay_context **context, assay_error **error);
 ASSAY_API void assay_context_free(assay_context *context);
 
+/* Write bytes to a path: whole or not at all (temporary, flush, rename). */
+ASSAY_API assay_code assay_file_write(const char *path, const char *bytes, size_t length, assay_error **error);
+
 /* ---- documents and claims ---- */
 typedef struct assay_document_options {
     size_t size;             /* sizeof(assay_document_options) */

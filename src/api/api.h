@@ -1,0 +1,56 @@
+#ifndef API_API_H
+#define API_API_H
+/* What the files of this room share: the opaque types of assay.h from inside. An assay_error is a struct error. */
+#include "assay.h"
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/place.h"
+#include "claim/claim.h"
+#include "lexicon/lexicon.h"
+#include "read/read.h"
+#include "spec/spec.h"
+
+struct assay_context {
+    struct arena *arena;
+    const struct lexicon *lexicon;    /* built in, or `own` */
+    struct lexicon *own;              /* with the settings' rows; NULL */
+    assay_notice notice;
+    void *user;
+    char *settings_file;
+    struct slice check_only, check_skip, reference;   /* settings of `check` */
+};
+
+struct assay_document {
+    assay_context *context;
+    struct arena *arena;
+    struct read_text text;
+    struct document *document;
+    struct claims claims;
+};
+
+/* Hand an inner error out. Returns the code of assay.h. */
+assay_code api_result(enum error_code code, struct error *inner, assay_error **error);
+/* Hand a buffer to a sink, then free it. */
+assay_code api_send(struct buffer *buffer, assay_sink sink, void *user, assay_error **error);
+/* Tell the context's listener; frees the inner error. */
+void api_notice(const assay_context *context, struct error *inner);
+/* A document made of text in `arena`, its claims found. */
+enum error_code api_document(assay_context *context, struct arena *arena, const struct read_text *text, const struct document_options *how,
+                             bool rejected, assay_document *out, struct error **error);
+/* The text of one option, or otherwise. */
+const char *api_text(const char *given, const char *otherwise);
+
+/* claims_write.c: append one document's claims. `id_number`: the id is a JSON number. */
+struct claims_format {
+    assay_format format;
+    const char *kinds;
+    bool rejected, header, raw;
+    struct slice id;
+    bool id_number;
+};
+enum error_code claims_write(const assay_document *document, const struct claims_format *how, struct buffer *out, struct error **error);
+/* {"id", "error": {...}} and a line end. */
+void claims_write_error(struct buffer *out, const struct jsonl_record *record, const struct error *failure);
+
+#endif

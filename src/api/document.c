@@ -1,0 +1,120 @@
+#include "api/api.h"
+#include "claim/columns.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum error_code api_document(assay_context *context, struct arena *arena, const struct read_text *text, const struct document_options *how,
+                             bool rejected, assay_document *out, struct error **error)
+{
+    struct claim_options options = {.size = sizeof options, .rejections = rejected};
+    *out = (assay_document){.context = context, .arena = arena, .text = *text};
+    enum error_code code = document_new(arena, text->text, how, &out->document, error);
+    return code ? code : claims_find(arena, context->lexicon, out->document, &options, &out->claims, error);
+}
+
+static struct document_options document_options_of(const assay_document_options *options, const char *name)
+{
+    struct document_options how = {.size = sizeof how, .name = name};
+    if (options) {
+        how.name = api_text(options->name, name);
+        how.title = slice_of(options->title);
+        how.date = slice_of(options->date);
+    }
+    return how;
+}
+
+static enum error_code new_document(assay_context *context, assay_document **out, struct error **error)
+{
+    assay_document *document = calloc(1, sizeof *document);
+    struct arena *arena = arena_new();
+    if (!document || !arena) {
+        free(document);
+        arena_free(arena);
+        return error_memory(error);
+    }
+    *document = (assay_document){.context = context, .arena = arena};
+    *out = document;
+    return ERROR_NONE;
+}
+
+/* Finds the claims, or frees the document. */
+static assay_code finish(assay_document *document, enum error_code code, struct error *inner, const struct document_options *how,
+                         bool rejected, assay_document **out, assay_error **error)
+{
+    struct read_text text = document->text;
+    struct arena *arena = document->arena;
+    if (!code) {
+        char *name = arena_string(arena, slice_of(how->name));
+        struct document_options own = *how;
+        own.name = name ? name : how->name;
+        code = api_document(document->context, arena, &text, &own, rejected, document, &inner);
+    }
+    if (code)
+        assay_document_free(document);
+    else
+        *out = document;
+    return api_result(code, inner, error);
+}
+
+assay_code assay_document_open(assay_context *context, const char *path, const assay_document_options *options, assay_document **out,
+                               assay_error **error)
+{
+    struct error *inner = NULL;
+    assay_document *document = NULL;
+    enum error_code code = new_document(context, &document, &inner);
+    if (code)
+        return api_result(code, inner, error);
+    struct document_options how = document_options_of(options, strcmp(path, "-") == 0 ? "standard input" : path);
+    struct read_options reading = {.size = sizeof reading, .encoding = options ? options->encoding : NULL};
+    code = read_file(document->arena, path, &reading, &document->text, &inner);
+    return finish(document, code, inner, &how, options && options->rejected, out, error);
+}
+
+assay_code assay_document_read(assay_context *context, const char *bytes, size_t length, const assay_document_options *options,
+                               assay_document **out, assay_error **error)
+{
+    struct error *inner = NULL;
+    assay_document *document = NULL;
+    enum error_code code = new_document(context, &document, &inner);
+    if (code)
+        return api_result(code, inner, error);
+    struct document_options how = document_options_of(options, "text");
+    document->text = (struct read_text){.text = {bytes, length}, .format = READ_PLAIN, .encoding = "utf-8", .packing = ""};
+    return finish(document, code, inner, &how, options && options->rejected, out, error);
+}
+
+void assay_document_free(assay_document *document)
+{
+    if (!document)
+        return;
+    arena_free(document->arena);
+    free(document);
+}
+
+size_t assay_document_claims(const assay_document *document)
+{
+    return document->claims.items.count;
+}
+
+const char *assay_column_name(size_t column)
+{
+    return column < CLAIM_COLUMN_COUNT ? claim_column_name((enum claim_column)column) : NULL;
+}
+
+assay_text assay_claim_column(const assay_document *document, size_t claim, const char *column)
+{
+    enum claim_column found = claim_column_find(slice_of(column));
+    if (found == CLAIM_COLUMN_COUNT || claim >= document->claims.items.count)
+        return (assay_text){NULL, 0};
+    struct slice text = claim_column_text(document->arena, &document->claims, claim, found);
+    return (assay_text){text.data, text.length};
+}
+
+void assay_claim_span(const assay_document *document, size_t claim, size_t *start, size_t *end)
+{
+    struct span span = {0, 0};
+    if (claim < document->claims.items.count)
+        span = document_source(document->document, document->claims.items.items[claim].quantity.span);
+    *start = read_file_offset(&document->text, span.start);
+    *end = read_file_offset(&document->text, span.end);
+}

@@ -1,0 +1,78 @@
+#include "cli/cli.h"
+#include <string.h>
+
+static const struct option options[] = {
+    {'f', "format", OPTION_TEXT, "FORMAT", "what to draw", "svg+png svg png pdf eps gnuplot vega-lite text"},
+    {'d', "directory", OPTION_TEXT, "FOLDER", "where the pictures go", NULL},
+    {'o', "output", OPTION_TEXT, "FILE", "one chart in one format, to this file", NULL},
+    {0, "data", OPTION_TEXT, "FOLDER", "where named tables and relative data files are", NULL},
+    {0, "template", OPTION_TEXT, "NAME", "a ready-made chart of specs/charts/templates instead of a file", NULL},
+    {0, "theme", OPTION_TEXT, "NAME", "light, dark, print, economist-like, minimal, or a theme file", NULL},
+    {0, "scale", OPTION_NUMBER, "N", "pixels of PNG a px; 2", NULL},
+    {0, "width", OPTION_NUMBER, "PX", "width of the plot", NULL},
+    {0, "height", OPTION_NUMBER, "PX", "height of the plot", NULL},
+    {0, NULL, OPTION_FLAG, NULL, NULL, NULL},
+};
+
+static assay_chart_options chart_options(const struct run *run)
+{
+    const struct arguments *a = run->arguments;
+    return (assay_chart_options){.size = sizeof(assay_chart_options), .data = argument_text(a, "data"), .theme = argument_text(a, "theme"),
+                                 .scale = argument_number(a, "scale"), .width = argument_number(a, "width"),
+                                 .height = argument_number(a, "height"), .colour = run->colour_out};
+}
+
+static void draw_one(struct run *run, const char *path, const char *format)
+{
+    assay_chart_options how = chart_options(run);
+    assay_error *error = NULL;
+    if (assay_chart_draw(run->context, path, format, &how, run_sink, run, &error) != ASSAY_OK)
+        run_error(run, error);
+}
+
+static void draw_all(struct run *run, const struct paths *paths, const char *format)
+{
+    static const char *const both[] = {"svg", "png"};
+    const char *one[] = {format};
+    bool two = strcmp(format, "svg+png") == 0;
+    const char *folder = argument_text(run->arguments, "directory");
+    assay_chart_options how = chart_options(run);
+    assay_error *error = NULL;
+    size_t failed = 0;
+    folder = folder ? folder : ".";
+    if (assay_charts_write(run->context, (const char *const *)paths->items, paths->count, two ? both : one, two ? 2 : 1, folder, &how, &failed, &error) != ASSAY_OK)
+        run_error(run, error);
+    else
+        run_say(run, "%zu of %zu charts drawn (%s) in %s/\n", paths->count - failed, paths->count, format, folder);
+}
+
+static int run_chart(const struct arguments *arguments)
+{
+    struct run run;
+    struct paths paths = {0};
+    const char *format = argument_text(arguments, "format"), *output = argument_text(arguments, "output");
+    bool text = format && strcmp(format, "text") == 0;
+    char template_path[512];
+    const char *names[1] = {template_path};
+    if (argument_text(arguments, "template"))
+        snprintf(template_path, sizeof template_path, "specs/charts/templates/%s.yaml", argument_text(arguments, "template"));
+    bool template = argument_text(arguments, "template") && !arguments->file_count;
+    if (!arguments->file_count && !template)
+        return usage_error(arguments, "name a chart");
+    if (output && (arguments->file_count > 1 || !format || strcmp(format, "svg+png") == 0))
+        return usage_error(arguments, "-o takes one chart in one format: say -f svg, for instance");
+    if (run_begin(&run, arguments)
+        && paths_expand(&run, template ? names : arguments->files, template ? 1 : arguments->file_count, ".yaml", &paths)) {
+        if (output || text)
+            for (size_t i = 0; i < paths.count; i++)
+                draw_one(&run, paths.items[i], format);
+        else
+            draw_all(&run, &paths, format ? format : "svg+png");
+    }
+    paths_free(&paths);
+    return run_end(&run);
+}
+
+const struct command command_chart = {"chart", "CHART... -d FOLDER", "draw charts of tables",
+                                      "A chart is a Vega-Lite specification in YAML or JSON; doc/charts.md lists what is drawn.",
+                                      "assay chart specs/charts/*.yaml -d plots/", options, run_chart};
