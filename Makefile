@@ -1,21 +1,35 @@
 # assay: one Makefile. Settings first; below the ruled line is the machinery.
+#
+#   make              release build: build/assay, build/release/libassay.a, .so
+#   make deps run     install what is needed, build, do the main job on the digest of the essays
+#   make deps test    install, build, run all tests
+#   make debug        the same with AddressSanitizer and UndefinedBehaviorSanitizer: build/debug/assay
 
 VARIANT  ?= release
 PREFIX   ?= /usr/local
 DESTDIR  ?=
-CC       ?= cc
 OUT      ?= .
 ESSAYS   ?=
+PEERS    ?= ../shared/peers
+FACTCHECK ?= ../shared/factcheck
 
-PACKAGES = libcsv-dev libgsl-dev libcairo2-dev libpango1.0-dev libfyaml-dev libudunits2-dev libgmp-dev libutf8proc-dev \
-           libsqlite3-dev libcmocka-dev gnuplot-nox fonts-dejavu-core fonts-noto-cjk pkg-config gcc make python3
+ifeq ($(origin CC),default)
+CC = cc
+endif
+
+# What a build, `make run` and `make test` need on Debian 12 …
+PACKAGES = gcc make pkg-config python3 libcsv-dev libgsl-dev libcairo2-dev libpango1.0-dev libfyaml-dev libudunits2-dev libgmp-dev \
+           libutf8proc-dev libsqlite3-dev libcmocka-dev zlib1g-dev libzstd-dev liblzma-dev gnuplot-nox fonts-dejavu-core fonts-noto-core \
+           fonts-noto-cjk libxml2-utils
+# … and what only compares: R, Chromium, LaTeX, databases, other compilers, linters.
+PACKAGES_FULL = r-base-core chromium clang clang-tidy clang-format cppcheck nodejs npm poppler-utils valgrind
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 WERROR  ?= -Werror
-CFLAGS_release = -O2 -g
-CFLAGS_debug   = -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
+CFLAGS_release  = -O2 -g
+CFLAGS_debug    = -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 CFLAGS_coverage = -O0 -g --coverage
-LDFLAGS_debug  = -fsanitize=address,undefined
+LDFLAGS_debug   = -fsanitize=address,undefined
 LDFLAGS_coverage = --coverage
 
 # ----------------------------------------------------------------------------------------------------------------------------
@@ -40,47 +54,153 @@ LEXICON_ROWS := $(sort $(wildcard src/lexicon/*.tsv src/lexicon/*/*.tsv))
 OBJECTS := $(SOURCES:src/%.c=$(B)/%.o) $(B)/gen/lexicon_data.o
 CLI_OBJECTS := $(CLI:src/%.c=$(B)/%.o)
 
-.PHONY: all debug coverage clean lib
+# `deps` changes what the rest of this file finds: the other goals wait for it in a make of their own.
+ifneq ($(filter deps deps-full,$(MAKECMDGOALS)),)
+OTHERS := $(filter-out deps deps-full,$(MAKECMDGOALS))
+.NOTPARALLEL:
+.PHONY: $(OTHERS) deps deps-full
+$(OTHERS): $(filter deps deps-full,$(MAKECMDGOALS))
+	+@$(MAKE) --no-print-directory $@
+else
+
+.PHONY: all debug coverage clean lib run test test-full unit-tests install uninstall bench lint format \
+        peers perturb digest-check paraphrase-check factcheck FORCE
 all: build/assay
-lib: $(B)/libassay.a
-debug:
-	$(MAKE) VARIANT=debug build/debug/assay
-	ln -sf debug/assay build/assay-debug
+lib: $(B)/libassay.a $(B)/libassay.so
+
+# Build settings are part of what objects depend on: other compilers or flags build anew.
+$(B)/.settings: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(ALL_CFLAGS)' | cmp -s - $@ || echo '$(CC) $(ALL_CFLAGS)' > $@
+FORCE:
 
 build/assay: $(B)/assay
-	@ln -sf $(VARIANT)/assay $@
+	@ln -sfn $(VARIANT)/assay $@
+
+debug:
+	+$(MAKE) VARIANT=debug build/debug/assay
 
 $(B)/assay: $(CLI_OBJECTS) $(B)/libassay.a
 	$(CC) $(LDFLAGS_$(VARIANT)) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+# Only assay_ symbols leave the library: one object whose hidden names are made local. Unit tests see the inside.
 $(B)/libassay.a: $(OBJECTS)
+	@rm -f $@
+	$(LD) -r -o $(B)/libassay.o $^
+	objcopy --localize-hidden $(B)/libassay.o
+	$(AR) rcs $@ $(B)/libassay.o
+
+$(B)/inside.a: $(OBJECTS)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(GEN)/build_lexicon: src/lexicon/build_lexicon.c src/lexicon/fold.h src/lexicon/lexicon_data.h
+$(B)/libassay.so: $(OBJECTS)
+	$(CC) -shared -Wl,-soname,libassay.so.0 $(LDFLAGS_$(VARIANT)) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(GEN)/build_lexicon: src/lexicon/build_lexicon.c $(wildcard src/lexicon/*.h)
 	@mkdir -p $(@D)
-	$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) $(WERROR) -O1 -o $@ $<
+	$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) $(WERROR) -O1 -Isrc -o $@ $<
 
 # Tables become C: lexicon_tables.h (the enum) and lexicon_data.c.
 $(GEN)/lexicon_tables.h $(GEN)/lexicon_data.c &: $(GEN)/build_lexicon $(LEXICON_ROWS)
 	$(GEN)/build_lexicon src/lexicon $(GEN) $(LEXICON_ROWS)
 
-$(B)/gen/lexicon_data.o: $(GEN)/lexicon_data.c
+$(B)/gen/lexicon_data.o: $(GEN)/lexicon_data.c $(B)/.settings
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(B)/%.o: src/%.c | $(GEN)/lexicon_tables.h
+$(B)/%.o: src/%.c $(B)/.settings | $(GEN)/lexicon_tables.h
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# Unit tests: each tests/<room>/test_*.c is a program on the static library.
+# ---- the main job ----
+
+CHARTS = $(wildcard specs/charts/*.yaml)
+TEXTS  = $(if $(ESSAYS),$(ESSAYS),datasets/digest)
+
+# On the digest the outputs are the committed ones; with ESSAYS=… they go to $(OUT).
+run: build/assay
+	build/assay tables -s specs $(TEXTS) -d $(OUT)/datasets --claims
+	build/assay chart $(CHARTS) --data $(OUT)/datasets -d $(OUT)/plots
+
+# ---- tests ----
+
 TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/*/test_*.c))
-$(B)/tests/%: tests/%.c $(B)/libassay.a
+$(B)/tests/%: tests/%.c $(B)/inside.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LDFLAGS_$(VARIANT)) -o $@ $< $(B)/libassay.a -lcmocka $(LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LDFLAGS_$(VARIANT)) -o $@ $< $(B)/inside.a -lcmocka $(TEST_LIBS) $(LIBS)
 unit-tests: $(TESTS)
+
+test: build/assay $(TESTS)
+	@ESSAYS="$(ESSAYS)" tests/run.sh $(B)
+
+# With what only compares: R, Chromium, Vega, clang.
+test-full: build/assay $(TESTS)
+	@ESSAYS="$(ESSAYS)" FULL=1 tests/run.sh $(B)
+
+peers: build/assay
+	@tests/peers/run.sh build/assay $(PEERS)
+
+factcheck: build/assay
+	@python3 $(FACTCHECK)/tools/score_checks.py build/assay $(FACTCHECK)/*.jsonl
+
+perturb: build/assay
+	@tests/check/perturb.py build/assay datasets/digest $(ESSAYS)
+
+digest-check: build/assay
+	@tests/digest/compare.py build/assay datasets/digest $(ESSAYS)
+
+paraphrase-check: build/assay
+	@tests/paraphrase/check.py build/assay tests/paraphrase
+
+bench: build/assay
+	@bench/run.sh build/assay
+
+# ---- machine, house-keeping ----
+
+install: build/assay $(B)/libassay.a $(B)/libassay.so
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/share/man/man1 \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 $(B)/assay $(DESTDIR)$(PREFIX)/bin/assay
+	install -m 644 src/assay.h $(DESTDIR)$(PREFIX)/include/assay.h
+	install -m 644 $(B)/libassay.a $(DESTDIR)$(PREFIX)/lib/libassay.a
+	install -m 755 $(B)/libassay.so $(DESTDIR)$(PREFIX)/lib/libassay.so.0
+	ln -sfn libassay.so.0 $(DESTDIR)$(PREFIX)/lib/libassay.so
+	printf 'Name: assay\nDescription: every number in a text as data\nVersion: 0.1.0\nRequires.private: $(PKGS)\nCflags: -I$(PREFIX)/include\nLibs: -L$(PREFIX)/lib -lassay\nLibs.private: -lcsv -lm -lpthread\n' \
+	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/assay.pc
+	$(B)/assay help man > $(DESTDIR)$(PREFIX)/share/man/man1/assay.1
+	$(B)/assay help bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/assay
+	$(B)/assay help zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_assay
+	$(B)/assay help fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/assay.fish
+
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/assay include/assay.h lib/libassay.a lib/libassay.so lib/libassay.so.0 lib/pkgconfig/assay.pc \
+	    share/man/man1/assay.1 share/bash-completion/completions/assay share/zsh/site-functions/_assay share/fish/vendor_completions.d/assay.fish)
+
+lint:
+	python3 tests/lint_floors.py
+	cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 --suppress=missingIncludeSystem -Isrc -I$(GEN) src
+	clang-tidy --quiet $(SOURCES) $(CLI) -- -std=c17 -D_GNU_SOURCE -Isrc -I$(GEN) $(PKG_CFLAGS)
+
+format:
+	clang-format -i $(shell git ls-files 'src/*.c' 'src/*.h' 'tests/*.c')
 
 clean:
 	rm -rf build
 
 -include $(OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(addsuffix .d,$(TESTS))
+
+endif
+
+deps:
+	@if command -v apt-get >/dev/null; then \
+	    missing=$$(for p in $(PACKAGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	    if [ -n "$$missing" ]; then \
+	        sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	        $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing; \
+	    fi; \
+	else echo "README.md names the packages for other systems" >&2; fi
+
+deps-full: deps
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES_FULL)

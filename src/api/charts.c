@@ -1,0 +1,120 @@
+#include "api/api.h"
+#include "base/file.h"
+#include "base/pool.h"
+#include "chart/chart.h"
+#include <stdlib.h>
+#include <string.h>
+
+static struct chart_options chart_options_of(const assay_chart_options *options)
+{
+    struct chart_options how = {.size = sizeof how};
+    if (options) {
+        how.data_folder = options->data;
+        how.theme = options->theme;
+        how.scale = options->scale;
+        how.width = options->width;
+        how.height = options->height;
+        how.colour = options->colour;
+    }
+    return how;
+}
+
+static enum error_code format_of(const char *name, enum chart_format *out, struct error **error)
+{
+    *out = chart_format_by_name(slice_of(name));
+    return *out != CHART_FORMATS ? ERROR_NONE
+                                 : error_raise(error, ERROR_USAGE, PLACE_NONE, "use svg, png, pdf, eps, gnuplot, vega-lite or text",
+                                               "unknown chart format `%s`", name);
+}
+
+static enum error_code draw(const char *path, const char *format, const struct chart_options *how, struct buffer *out, struct error **error)
+{
+    struct chart *chart = NULL;
+    enum chart_format kind = CHART_SVG;
+    enum error_code code = format_of(format, &kind, error);
+    if (!code)
+        code = chart_load(path, how, &chart, error);
+    if (!code)
+        code = chart_render(chart, kind, how, out, error);
+    chart_free(chart);
+    return code;
+}
+
+assay_code assay_chart_draw(assay_context *context, const char *path, const char *format, const assay_chart_options *options, assay_sink sink,
+                            void *user, assay_error **error)
+{
+    struct error *inner = NULL;
+    struct buffer out = {0};
+    struct chart_options how = chart_options_of(options);
+    (void)context;
+    enum error_code code = draw(path, format, &how, &out, &inner);
+    if (!code)
+        return api_send(&out, sink, user, error);
+    buffer_free(&out);
+    return api_result(code, inner, error);
+}
+
+/* One chart of many: what each thread fills in. */
+struct job {
+    const char *path;
+    struct error *error;
+};
+
+struct jobs {
+    struct job *items;
+    const char *const *formats;
+    size_t format_count;
+    const char *folder;
+    const struct chart_options *how;
+};
+
+static enum error_code write_one(const struct jobs *jobs, struct chart *chart, enum chart_format kind, const char *path, struct error **error)
+{
+    char target[4096];
+    struct buffer out = {0};
+    struct slice name = file_name(path, false);
+    int length = snprintf(target, sizeof target, "%s/%.*s%s", jobs->folder, SLICE_ARGS(name), chart_format_ending(kind));
+    if (length < 0 || (size_t)length >= sizeof target)
+        return error_raise(error, ERROR_WRITE, (struct place){path, 0, 0}, "choose a shorter folder", "the path of the picture is too long");
+    enum error_code code = chart_render(chart, kind, jobs->how, &out, error);
+    if (!code)
+        code = out.failed ? error_memory(error) : file_write(target, buffer_slice(&out), error);
+    buffer_free(&out);
+    return code;
+}
+
+static void run_job(void *context, size_t item)
+{
+    struct jobs *jobs = context;
+    struct job *job = &jobs->items[item];
+    struct chart *chart = NULL;
+    enum error_code code = chart_load(job->path, jobs->how, &chart, &job->error);
+    for (size_t i = 0; !code && i < jobs->format_count; i++)
+        code = write_one(jobs, chart, chart_format_by_name(slice_of(jobs->formats[i])), job->path, &job->error);
+    chart_free(chart);
+}
+
+assay_code assay_charts_write(assay_context *context, const char *const *paths, size_t count, const char *const *formats, size_t format_count,
+                              const char *folder, const assay_chart_options *options, size_t *failed, assay_error **error)
+{
+    struct error *inner = NULL;
+    struct chart_options how = chart_options_of(options);
+    struct jobs jobs = {calloc(count ? count : 1, sizeof *jobs.items), formats, format_count, folder, &how};
+    enum error_code code = jobs.items ? file_make_folder(folder, &inner) : error_memory(&inner);
+    for (size_t i = 0; !code && i < format_count; i++) {
+        enum chart_format kind;
+        code = format_of(formats[i], &kind, &inner);
+    }
+    for (size_t i = 0; !code && i < count; i++)
+        jobs.items[i].path = paths[i];
+    if (!code)
+        pool_run(count, 0, run_job, &jobs);
+    *failed = 0;
+    for (size_t i = 0; !code && i < count; i++) {
+        *failed += jobs.items[i].error != NULL;
+        if (jobs.items[i].error)
+            api_notice(context, jobs.items[i].error);
+    }
+    free(jobs.items);
+    return api_result(code, inner, error);
+}

@@ -1,0 +1,256 @@
+/* Claims as rows: CSV and TSV, JSON and JSON Lines, an aligned table for people; and the numbers that were not taken. */
+#include "api/api.h"
+#include "base/json.h"
+#include "base/utf8.h"
+#include "claim/columns.h"
+#include "table/table.h"
+#include <string.h>
+
+/* Is this kind in "money,percent"? NULL: all are. */
+static bool wanted(const char *kinds, const char *kind)
+{
+    struct slice rest = slice_of(kinds), piece;
+    if (!kinds)
+        return true;
+    while (slice_split(&rest, ',', &piece))
+        if (slice_is(slice_trim(piece), kind))
+            return true;
+    return false;
+}
+
+static bool taken(const assay_document *document, size_t index, const struct claims_format *how)
+{
+    return wanted(how->kinds, quantity_kind_name(document->claims.items.items[index].quantity.kind));
+}
+
+/* ---- JSON ---- */
+
+static void write_member(struct json_writer *w, enum claim_column_type type, struct slice text)
+{
+    if (!text.data)
+        json_null(w);
+    else if (type == CLAIM_TEXT)
+        json_string(w, text);
+    else
+        json_raw(w, text);
+}
+
+static void write_claim(struct json_writer *w, struct arena *arena, const struct claims *claims, size_t index)
+{
+    json_open_object(w);
+    for (size_t i = 0; i < CLAIM_COLUMN_COUNT; i++) {
+        enum claim_column column = (enum claim_column)i;
+        json_key(w, claim_column_name(column));
+        struct slice text = claim_column_text(arena, claims, index, column);
+        bool number = column == CLAIM_COLUMN_PAGE && text.data && text.data[0] >= '1' && text.data[0] <= '9' && strspn(text.data, "0123456789") >= text.length;
+        write_member(w, number ? CLAIM_INTEGER : claim_column_type(column), text);
+    }
+    json_close_object(w);
+}
+
+static struct span rejection_source(const assay_document *document, const struct rejection *r)
+{
+    return r->in_source ? r->span : document_source(document->document, r->span);
+}
+
+static struct slice rejection_text(const assay_document *document, const struct rejection *r)
+{
+    struct slice text = r->in_source ? document->document->source : document->document->clean;
+    return slice_sub(text, r->span.start, r->span.end);
+}
+
+static void write_rejection(struct json_writer *w, const assay_document *document, const struct rejection *r)
+{
+    struct span source = rejection_source(document, r);
+    json_open_object(w);
+    json_key(w, "start");
+    json_integer(w, (int64_t)source.start);
+    json_key(w, "end");
+    json_integer(w, (int64_t)source.end);
+    json_key(w, "text");
+    json_string(w, rejection_text(document, r));
+    json_key(w, "reason");
+    json_text(w, r->reason);
+    json_close_object(w);
+}
+
+static void write_id(struct json_writer *w, const assay_document *document, const struct claims_format *how)
+{
+    json_key(w, "id");
+    if (how->id_number)
+        json_raw(w, how->id);
+    else if (how->id.data)
+        json_string(w, how->id);
+    else
+        json_text(w, document->document->name);
+}
+
+static void write_document(const assay_document *document, const struct claims_format *how, struct buffer *out)
+{
+    struct json_writer w;
+    json_begin(&w, out, how->format == ASSAY_JSON);
+    json_open_object(&w);
+    write_id(&w, document, how);
+    json_key(&w, how->rejected ? "rejected" : "claims");
+    json_open_array(&w);
+    for (size_t i = 0; how->rejected && i < document->claims.quantities.rejections.count; i++)
+        write_rejection(&w, document, &document->claims.quantities.rejections.items[i]);
+    for (size_t i = 0; !how->rejected && i < document->claims.items.count; i++)
+        if (taken(document, i, how))
+            write_claim(&w, document->arena, &document->claims, i);
+    json_close_array(&w);
+    json_close_object(&w);
+    buffer_char(out, '\n');
+}
+
+/* ---- CSV and the table for people ---- */
+
+static enum column_type column_type_of(enum claim_column_type type)
+{
+    static const enum column_type types[] = {COLUMN_TEXT, COLUMN_INTEGER, COLUMN_NUMBER, COLUMN_BOOLEAN};   /* ORDER claim_column_type */
+    return types[type];
+}
+
+/* All columns of the contract, or the few that a person reads on a terminal. */
+static size_t choose_columns(assay_format format, enum claim_column chosen[CLAIM_COLUMN_COUNT])
+{
+    static const enum claim_column few[] = {CLAIM_COLUMN_LINE, CLAIM_COLUMN_TEXT, CLAIM_COLUMN_KIND, CLAIM_COLUMN_BOUND, CLAIM_COLUMN_VALUE,
+                                            CLAIM_COLUMN_LOW, CLAIM_COLUMN_HIGH, CLAIM_COLUMN_UNIT, CLAIM_COLUMN_COUNTED, CLAIM_COLUMN_SUBJECT,
+                                            CLAIM_COLUMN_ENTITY, CLAIM_COLUMN_TIME};
+    size_t count = 0;
+    if (format == ASSAY_TABLE) {
+        memcpy(chosen, few, sizeof few);
+        return sizeof few / sizeof *few;
+    }
+    for (size_t i = 0; i < CLAIM_COLUMN_COUNT; i++)
+        if (!claim_column_json_only((enum claim_column)i))
+            chosen[count++] = (enum claim_column)i;
+    return count;
+}
+
+static struct table *claims_table(const assay_document *document, const struct claims_format *how)
+{
+    enum claim_column chosen[CLAIM_COLUMN_COUNT];
+    struct column columns[CLAIM_COLUMN_COUNT];
+    size_t count = choose_columns(how->format, chosen);
+    for (size_t i = 0; i < count; i++)
+        columns[i] = (struct column){.name = slice_of(claim_column_name(chosen[i])), .type = column_type_of(claim_column_type(chosen[i])),
+                                     .description = slice_of(claim_column_description(chosen[i]))};
+    struct table *table = table_new(document->arena, SLICE("claims"), columns, count);
+    for (size_t row = 0; table && row < document->claims.items.count; row++) {
+        if (!taken(document, row, how))
+            continue;
+        struct slice *cells = table_add_row(table);
+        if (!cells)
+            return NULL;
+        for (size_t i = 0; i < count; i++)
+            cells[i] = claim_column_text(document->arena, &document->claims, row, chosen[i]);
+    }
+    return table;
+}
+
+static struct table *rejections_table(const assay_document *document)
+{
+    static const char *const names[] = {"document", "line", "column", "start", "end", "text", "reason"};
+    struct column columns[7];
+    for (size_t i = 0; i < 7; i++)
+        columns[i] = (struct column){.name = slice_of(names[i]), .type = i >= 1 && i <= 4 ? COLUMN_INTEGER : COLUMN_TEXT};
+    struct arena *arena = document->arena;
+    struct table *table = table_new(arena, SLICE("rejected"), columns, 7);
+    struct line_map *lines = line_map_new(arena, document->document->source);
+    for (size_t i = 0; table && lines && i < document->claims.quantities.rejections.count; i++) {
+        const struct rejection *r = &document->claims.quantities.rejections.items[i];
+        struct span source = rejection_source(document, r);
+        struct place place = line_map_place(lines, NULL, source.start);
+        struct slice *cells = table_add_row(table);
+        if (!cells)
+            return NULL;
+        cells[0] = slice_of(document->document->name);
+        cells[1] = arena_format(arena, "%zu", place.line);
+        cells[2] = arena_format(arena, "%zu", place.column);
+        cells[3] = arena_format(arena, "%zu", source.start);
+        cells[4] = arena_format(arena, "%zu", source.end);
+        cells[5] = rejection_text(document, r);
+        cells[6] = slice_of(r->reason);
+    }
+    return lines ? table : NULL;
+}
+
+static enum table_format table_format_of(assay_format format)
+{
+    static const enum table_format formats[] = {TABLE_CSV, TABLE_TSV, TABLE_JSON, TABLE_JSONL, TABLE_MARKDOWN, TABLE_TEXT};  /* ORDER assay_format */
+    return formats[format];
+}
+
+/* Take off the line of column names where it was written for an earlier document. */
+static void drop_header(struct buffer *out, size_t from)
+{
+    char *end = out->length > from ? memchr(out->data + from, '\n', out->length - from) : NULL;
+    if (!end)
+        return;
+    size_t rest = out->length - (size_t)(end + 1 - out->data);
+    memmove(out->data + from, end + 1, rest);
+    out->length = from + rest;
+    out->data[out->length] = '\0';
+}
+
+static enum error_code write_rows(const assay_document *document, const struct claims_format *how, struct buffer *out, struct error **error)
+{
+    struct table *table = how->rejected ? rejections_table(document) : claims_table(document, how);
+    struct table_write_options options = {.size = sizeof options, .raw = how->raw};
+    size_t from = out->length;
+    if (!table)
+        return error_memory(error);
+    enum error_code code = table_write(table, table_format_of(how->format), &options, out, error);
+    if (!code && !how->header && how->format != ASSAY_TABLE)
+        drop_header(out, from);
+    return code;
+}
+
+enum error_code claims_write(const assay_document *document, const struct claims_format *how, struct buffer *out, struct error **error)
+{
+    if (how->format != ASSAY_JSON && how->format != ASSAY_JSONL)
+        return write_rows(document, how, out, error);
+    write_document(document, how, out);
+    return out->failed ? error_memory(error) : ERROR_NONE;
+}
+
+assay_code assay_claims_write(const assay_document *document, const assay_claims_options *options, assay_sink sink, void *user, assay_error **error)
+{
+    struct claims_format how = {.format = options->format, .kinds = options->kinds, .rejected = options->rejected, .header = options->header,
+                                .raw = options->raw};
+    struct buffer out = {0};
+    struct error *inner = NULL;
+    enum error_code code = claims_write(document, &how, &out, &inner);
+    if (!code)
+        return api_send(&out, sink, user, error);
+    buffer_free(&out);
+    return api_result(code, inner, error);
+}
+
+void claims_write_error(struct buffer *out, const struct jsonl_record *record, const struct error *failure)
+{
+    struct json_writer w;
+    json_begin(&w, out, false);
+    json_open_object(&w);
+    json_key(&w, "id");
+    if (!record->has_id)
+        json_null(&w);
+    else if (record->id_number)
+        json_raw(&w, record->id);
+    else
+        json_string(&w, record->id);
+    json_key(&w, "error");
+    json_open_object(&w);
+    json_key(&w, "code");
+    json_text(&w, error_name(failure->code));
+    json_key(&w, "message");
+    json_text(&w, failure->message);
+    json_key(&w, "line");
+    json_integer(&w, (int64_t)(failure->line ? failure->line : record->line));
+    json_key(&w, "column");
+    json_integer(&w, (int64_t)failure->column);
+    json_close_object(&w);
+    json_close_object(&w);
+    buffer_char(out, '\n');
+}

@@ -1,0 +1,288 @@
+/* Specs and the tables that they fill. */
+#include "api/api.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "base/list.h"
+#include "table/table.h"
+#include <stdlib.h>
+#include <string.h>
+
+struct assay_specs {
+    assay_context *context;
+    struct arena *arena;
+    struct specs *specs;
+    struct spec_run *run;
+    struct spec_tables tables;
+    struct buffer claims;          /* claims.csv so far */
+    LIST(struct slice) sources;    /* names of the documents */
+    size_t claim_count, eligible, held;
+};
+
+assay_code assay_specs_load(assay_context *context, const char *const *paths, size_t count, assay_specs **out, assay_error **error)
+{
+    struct error *inner = NULL;
+    assay_specs *specs = calloc(1, sizeof *specs);
+    enum error_code code = ERROR_NONE;
+    if (!specs || !(specs->arena = arena_new()))
+        code = error_memory(&inner);
+    if (!code)
+        code = specs_load(specs->arena, context->lexicon, paths, count, &specs->specs, &inner);
+    if (!code && !(specs->run = spec_run_new(specs->arena, specs->specs)))
+        code = error_memory(&inner);
+    if (code) {
+        assay_specs_free(specs);
+        return api_result(code, inner, error);
+    }
+    specs->context = context;
+    *out = specs;
+    return ASSAY_OK;
+}
+
+void assay_specs_free(assay_specs *specs)
+{
+    if (!specs)
+        return;
+    arena_free(specs->arena);
+    buffer_free(&specs->claims);
+    free(specs);
+}
+
+/* Should a subject table hold it? Dates, periods, ordinals and counts of the text's own points need none. */
+static bool is_eligible(const struct quantity *q, bool own_point)
+{
+    return q->kind != KIND_DATE && q->kind != KIND_PERIOD && q->kind != KIND_ORDINAL && !own_point;
+}
+
+/* A count of the text's own parts: `three reasons`, `this section … two factors`. The nouns are a table. */
+static bool is_own_point(const struct lexicon *lexicon, const struct quantity *q)
+{
+    if (q->kind != KIND_COUNT || !q->counted.length)
+        return false;
+    const char *space = memrchr(q->counted.data, ' ', q->counted.length);
+    struct slice head = space ? slice_between(space + 1, q->counted.data + q->counted.length) : q->counted;
+    return lexicon_find(lexicon, LEXICON_EN_OWN_POINTS, head) != SIZE_MAX;
+}
+
+static void count_coverage(assay_specs *specs, const struct claims *claims, const bool *covered)
+{
+    for (size_t i = 0; i < claims->items.count; i++) {
+        const struct quantity *q = &claims->items.items[i].quantity;
+        bool eligible = is_eligible(q, is_own_point(specs->context->lexicon, q));
+        specs->claim_count++;
+        specs->eligible += eligible;
+        specs->held += eligible && covered[i];
+    }
+}
+
+static enum error_code add(assay_specs *specs, const assay_document *document, struct error **error)
+{
+    const struct claims *claims = &document->claims;
+    bool *covered = ARENA_ARRAY(document->arena, claims->items.count + 1, bool);
+    struct claims_format format = {.format = ASSAY_CSV, .header = specs->claims.length == 0};
+    struct slice name = arena_copy(specs->arena, slice_of(document->document->name));
+    if (!covered || !LIST_PUSH(specs->arena, &specs->sources, name))
+        return error_memory(error);
+    enum error_code code = spec_run_add(specs->run, claims, covered, error);
+    if (!code)
+        code = claims_write(document, &format, &specs->claims, error);
+    if (!code)
+        count_coverage(specs, claims, covered);
+    return code;
+}
+
+assay_code assay_specs_add(assay_specs *specs, const assay_document *document, assay_error **error)
+{
+    struct error *inner = NULL;
+    enum error_code code = add(specs, document, &inner);
+    return api_result(code, inner, error);
+}
+
+assay_code assay_specs_finish(assay_specs *specs, size_t *warnings, assay_error **error)
+{
+    struct error *inner = NULL;
+    enum error_code code = spec_run_tables(specs->run, &specs->tables, &inner);
+    for (size_t i = 0; !code && i < specs->tables.warning_count; i++) {
+        const struct spec_warning *w = &specs->tables.warnings[i];
+        struct error *notice = NULL;
+        error_raise(&notice, ERROR_SPEC, w->place, NULL, "%.*s: %.*s", SLICE_ARGS(w->dataset), SLICE_ARGS(w->message));
+        api_notice(specs->context, notice);
+    }
+    for (size_t i = 0; !code && i < specs->tables.count; i++) {
+        specs->tables.tables[i]->sources = specs->sources.items;
+        specs->tables.tables[i]->source_count = specs->sources.count;
+    }
+    if (warnings)
+        *warnings = code ? 0 : specs->tables.warning_count;
+    return api_result(code, inner, error);
+}
+
+size_t assay_specs_count(const assay_specs *specs)
+{
+    return specs_count(specs->specs);
+}
+
+const char *assay_specs_name(const assay_specs *specs, size_t index)
+{
+    const char *name = arena_string(specs->arena, specs_name(specs->specs, index));
+    return name ? name : "";
+}
+
+size_t assay_specs_rows(const assay_specs *specs, size_t index)
+{
+    return index < specs->tables.count ? specs->tables.tables[index]->row_count : 0;
+}
+
+void assay_specs_coverage(const assay_specs *specs, size_t *claims, size_t *eligible, size_t *held)
+{
+    *claims = specs->claim_count;
+    *eligible = specs->eligible;
+    *held = specs->held;
+}
+
+/* ---- writing ---- */
+
+struct output {
+    char *path;
+    struct buffer bytes;
+};
+
+static const struct { const char *name; enum table_format format; } formats[] = {
+    {"csv", TABLE_CSV}, {"jsonl", TABLE_JSONL}, {"json", TABLE_JSON}, {"tsv", TABLE_TSV}, {"md", TABLE_MARKDOWN}};
+
+static enum error_code make_table(const assay_specs *specs, size_t index, const char *folder, size_t format, bool raw, struct output *out, struct error **error)
+{
+    struct table_write_options how = {.size = sizeof how, .raw = raw};
+    const struct table *table = specs->tables.tables[index];
+    struct slice file = arena_format(specs->arena, "%.*s.%s", SLICE_ARGS(table->name), formats[format].name);
+    out->path = file.data ? file_join(specs->arena, folder, file.data) : NULL;
+    return out->path ? table_write(table, formats[format].format, &how, &out->bytes, error) : error_memory(error);
+}
+
+static enum error_code make_package(const assay_specs *specs, const char *folder, struct output *out, struct error **error)
+{
+    struct datapackage_options how = {.size = sizeof how, .name = SLICE("assay-tables"), .title = SLICE("Tables of the numeric claims in the texts"),
+                                      .description = SLICE("Made by assay from the texts named as sources; every row carries its place.")};
+    out->path = file_join(specs->arena, folder, "datapackage.json");
+    if (!out->path)
+        return error_memory(error);
+    return datapackage_write((const struct table *const *)specs->tables.tables, specs->tables.count, &how, &out->bytes, error);
+}
+
+/* All files are made in memory first: a failure leaves the folder as it was. */
+static enum error_code make_all(const assay_specs *specs, const char *folder, const assay_tables_options *options, size_t format,
+                                struct output *outputs, size_t *count, struct error **error)
+{
+    enum error_code code = ERROR_NONE;
+    for (size_t i = 0; !code && i < specs->tables.count; i++)
+        code = make_table(specs, i, folder, format, options->raw, &outputs[(*count)++], error);
+    if (!code && formats[format].format == TABLE_CSV)
+        code = make_package(specs, folder, &outputs[(*count)++], error);
+    if (!code && options->claims) {
+        struct output *claims = &outputs[(*count)++];
+        claims->path = file_join(specs->arena, folder, "claims.csv");
+        buffer_append(&claims->bytes, buffer_slice(&specs->claims));
+        code = claims->path ? ERROR_NONE : error_memory(error);
+    }
+    return code;
+}
+
+static enum error_code write_files(const assay_specs *specs, const char *folder, const assay_tables_options *options, size_t format, struct error **error)
+{
+    size_t count = 0;
+    struct output *outputs = ARENA_ARRAY(specs->arena, specs->tables.count + 2, struct output);
+    if (!outputs)
+        return error_memory(error);
+    enum error_code code = make_all(specs, folder, options, format, outputs, &count, error);
+    for (size_t i = 0; !code && i < count; i++)
+        code = outputs[i].bytes.failed ? error_memory(error) : file_write(outputs[i].path, buffer_slice(&outputs[i].bytes), error);
+    for (size_t i = 0; i < count; i++)
+        buffer_free(&outputs[i].bytes);
+    return code;
+}
+
+static enum error_code write_all(const assay_specs *specs, const char *folder, const assay_tables_options *options, struct error **error)
+{
+    const char *name = options->format ? options->format : "csv";
+    enum error_code code = file_make_folder(folder, error);
+    if (code)
+        return code;
+    if (strcmp(name, "sqlite") == 0) {
+        char *path = file_join(specs->arena, folder, "tables.sqlite");
+        return path ? table_write_sqlite((const struct table *const *)specs->tables.tables, specs->tables.count, path, error) : error_memory(error);
+    }
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i].name, name) == 0)
+            return write_files(specs, folder, options, i, error);
+    return error_raise(error, ERROR_USAGE, PLACE_NONE, "use csv, jsonl, json, tsv, md or sqlite", "unknown table format `%s`", name);
+}
+
+assay_code assay_specs_write(const assay_specs *specs, const char *folder, const assay_tables_options *options, assay_error **error)
+{
+    struct error *inner = NULL;
+    enum error_code code = write_all(specs, folder, options, &inner);
+    return api_result(code, inner, error);
+}
+
+/* ---- test and draft ---- */
+
+static void write_example(const struct spec_example *e, bool json, struct buffer *out)
+{
+    struct json_writer w;
+    if (!json) {
+        buffer_format(out, "%s %s:%zu %.*s", e->passed ? "ok    " : "FAILED", e->place.file ? e->place.file : "", e->place.line, SLICE_ARGS(e->dataset));
+        if (!e->passed)
+            buffer_format(out, ": %.*s", SLICE_ARGS(e->message));
+        buffer_char(out, '\n');
+        return;
+    }
+    json_begin(&w, out, false);
+    json_open_object(&w);
+    json_key(&w, "file");
+    json_text(&w, e->place.file);
+    json_key(&w, "line");
+    json_integer(&w, (int64_t)e->place.line);
+    json_key(&w, "dataset");
+    json_string(&w, e->dataset);
+    json_key(&w, "passed");
+    json_boolean(&w, e->passed);
+    json_key(&w, "message");
+    json_string(&w, e->message);
+    json_close_object(&w);
+    buffer_char(out, '\n');
+}
+
+assay_code assay_specs_test(assay_specs *specs, const char *format, assay_sink sink, void *user, size_t *failed, assay_error **error)
+{
+    struct error *inner = NULL;
+    struct spec_example *examples = NULL;
+    size_t count = 0, bad = 0;
+    struct buffer out = {0};
+    enum error_code code = specs_test(specs->arena, specs->specs, &examples, &count, &inner);
+    if (code)
+        return api_result(code, inner, error);
+    bool json = format && strcmp(format, "json") == 0;
+    for (size_t i = 0; i < count; i++) {
+        bad += !examples[i].passed;
+        write_example(&examples[i], json, &out);
+    }
+    if (!json)
+        buffer_format(&out, "%zu examples passed, %zu failed\n", count - bad, bad);
+    if (failed)
+        *failed = bad;
+    return api_send(&out, sink, user, error);
+}
+
+assay_code assay_spec_draft(assay_context *context, const char *sentence, size_t length, assay_sink sink, void *user, assay_error **error)
+{
+    struct error *inner = NULL;
+    struct arena *arena = arena_new();
+    struct slice draft = SLICE_NONE;
+    struct buffer out = {0};
+    enum error_code code = arena ? spec_draft(arena, context->lexicon, (struct slice){sentence, length}, &draft, &inner) : error_memory(&inner);
+    buffer_append(&out, draft);
+    arena_free(arena);
+    if (!code)
+        return api_send(&out, sink, user, error);
+    buffer_free(&out);
+    return api_result(code, inner, error);
+}

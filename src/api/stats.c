@@ -1,0 +1,73 @@
+#include "api/api.h"
+#include "stat/stat.h"
+#include "table/table.h"
+#include <string.h>
+
+static enum error_code load_reference(struct arena *arena, const char *path, struct table **out, struct error **error)
+{
+    struct table_read_options how = {.size = sizeof how};
+    return path ? table_read(arena, path, &how, out, error) : ERROR_NONE;
+}
+
+static enum error_code check(struct arena *arena, const struct table *table, const assay_stats_options *options, struct buffer *out, bool *held,
+                             struct error **error)
+{
+    struct stat_check *answer = NULL;
+    size_t labels[2], count = 0;
+    const char *const names[] = {options->over, options->by};
+    for (size_t i = 0; i < 2; i++) {
+        size_t column = names[i] ? table_column(table, slice_of(names[i])) : SIZE_MAX;
+        if (names[i] && column == SIZE_MAX)
+            return error_raise(error, ERROR_USAGE, PLACE_NONE, "see the first line of the table", "there is no column `%s`", names[i]);
+        if (names[i])
+            labels[count++] = column;
+    }
+    enum error_code code = stat_check(arena, table, slice_of(options->check), labels, count, &answer, error);
+    if (code)
+        return code;
+    *held = answer->fails == 0;
+    return stat_check_write(answer, api_text(options->format, "text"), out, error);
+}
+
+static enum error_code measure(struct arena *arena, const struct table *table, const assay_stats_options *o, struct buffer *out, struct error **error)
+{
+    struct table *reference = NULL;
+    struct stat_results *results = NULL;
+    enum error_code code = load_reference(arena, o->reference, &reference, error);
+    if (code)
+        return code;
+    struct stat_options how = {.size = sizeof how, .of = &o->of, .of_count = o->of != NULL, .by = &o->by, .by_count = o->by != NULL,
+                               .measures = &o->measures, .measure_count = o->measures != NULL, .over = o->over, .weights = o->weights,
+                               .reference = reference, .quantile_type = o->quantile, .level = o->level, .seed = (unsigned)o->seed,
+                               .resamples = o->resamples, .paired = o->paired};
+    struct table_write_options writing = {.size = sizeof writing};
+    code = stat_run_names(arena, table, &how, &results, error);
+    return code ? code : stat_write(results, api_text(o->format, "text"), o->explain, &writing, out, error);
+}
+
+static enum error_code run(struct arena *arena, const char *path, const assay_stats_options *options, struct buffer *out, bool *held, struct error **error)
+{
+    struct table *table = NULL;
+    struct table_read_options how = {.size = sizeof how};
+    enum error_code code = table_read(arena, path, &how, &table, error);
+    if (code)
+        return code;
+    return options->check ? check(arena, table, options, out, held, error) : measure(arena, table, options, out, error);
+}
+
+assay_code assay_stats(assay_context *context, const char *path, const assay_stats_options *options, assay_sink sink, void *user, bool *held, assay_error **error)
+{
+    struct error *inner = NULL;
+    struct buffer out = {0};
+    bool holds = true;
+    struct arena *arena = arena_new();
+    (void)context;
+    enum error_code code = arena ? run(arena, path, options, &out, &holds, &inner) : error_memory(&inner);
+    arena_free(arena);
+    if (held)
+        *held = holds;
+    if (!code)
+        return api_send(&out, sink, user, error);
+    buffer_free(&out);
+    return api_result(code, inner, error);
+}

@@ -1,0 +1,55 @@
+#!/bin/bash
+# Runs every test and ends with one line: N passed, N failed, N skipped.
+# usage: tests/run.sh BUILD-FOLDER   (of the variant under test; ESSAYS=FOLDER turns on the tests on the essays)
+set -u
+build=$1
+cd "$(dirname "$0")/.." || exit 1
+passed=0 failed=0 skipped=0
+log=$build/test.log
+: > "$log"
+export ESSAYS=${ESSAYS:-} ASSAY=$build/assay
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1} LC_ALL=C.UTF-8
+
+count() { # file with TAP lines, name
+    local ok not skip
+    ok=$(grep -c '^ok ' "$1"); not=$(grep -c '^not ok ' "$1"); skip=$(grep -ci '^ok .*# *skip' "$1")
+    passed=$((passed + ok - skip)) failed=$((failed + not)) skipped=$((skipped + skip))
+    grep '^not ok ' "$1" | sed "s|^|FAILED $2: |"
+    grep -i '^ok .*# *skip' "$1" | sed "s|^ok [0-9]* *-* *|skipped $2: |"
+}
+
+# Unit tests: cmocka programs, and scripts that speak TAP.
+for test in "$build"/tests/*/test_*; do
+    [ -x "$test" ] && [ -f "$test" ] || continue
+    case $test in *.d) continue ;; esac
+    out=$build/tap.txt
+    CMOCKA_MESSAGE_OUTPUT=TAP timeout 600 "$test" > "$out" 2> "$out.err"
+    status=$?
+    cat "$out" "$out.err" >> "$log"
+    grep -q '^\(not \)\?ok ' "$out" || cp "$out.err" "$out"
+    count "$out" "${test#"$build"/tests/}"
+    if [ $status -ne 0 ] && ! grep -q '^not ok ' "$out"; then
+        failed=$((failed + 1))
+        echo "FAILED ${test#"$build"/tests/}: ended with status $status"
+        tail -n 15 "$out.err"
+    fi
+done
+for test in tests/*/test_*.sh; do
+    [ -e "$test" ] || continue
+    out=$build/tap.txt
+    timeout 600 bash "$test" > "$out" 2>> "$log"
+    status=$?
+    cat "$out" >> "$log"
+    count "$out" "${test#tests/}"
+    if [ $status -ne 0 ] && ! grep -q '^not ok ' "$out"; then
+        failed=$((failed + 1))
+        echo "FAILED ${test#tests/}: ended with status $status"
+    fi
+done
+
+if [ -n "$ESSAYS" ] && [ "$skipped" -gt 0 ]; then
+    echo "ESSAYS is set: a skip is a failure"
+    failed=$((failed + skipped)) skipped=0
+fi
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
