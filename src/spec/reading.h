@@ -1,0 +1,38 @@
+#ifndef SPEC_READING_H
+#define SPEC_READING_H
+/* A sentence made ready for matching: its tokens as word numbers, and where its claims begin. */
+#include "spec/model.h"
+
+struct reading {
+    const struct specs *specs;
+    const struct claims *claims;
+    struct arena *arena;               /* scratch: lives as long as the block that the sentence is in */
+    struct span sentence;              /* in the clean text */
+    struct tokens tokens;
+    uint32_t *words;                   /* by token; 0: no spec has it */
+    bool *skip;                        /* by token: articles and light marks, which templates do not see */
+    bool *brake;                       /* by token: a mark or word that parts clauses */
+    size_t *number_at, *phrase_at;     /* by token: claim whose number, or whose phrase, begins there; SIZE_MAX: none */
+    size_t first_claim, last_claim;    /* claims of the sentence, last exclusive */
+    struct phrases phrases;
+    bool phrased;                      /* phrases have been looked for */
+};
+
+/* False when out of memory. */
+bool reading_make(struct arena *arena, const struct specs *specs, const struct claims *claims, struct span sentence, struct reading *out);
+/* The same for text that is no sentence of the document: a title. It has no claims. */
+bool reading_of_text(struct arena *arena, const struct specs *specs, const struct claims *claims, struct slice text, struct reading *out);
+/* Noun phrases, found on first use; NULL when out of memory. */
+const struct phrases *reading_phrases(struct reading *reading);
+/* Token at or behind a clean offset, within the sentence. */
+uint32_t reading_token(const struct reading *reading, size_t clean_offset);
+/* First token that begins at or behind a clean offset. */
+uint32_t reading_token_behind(const struct reading *reading, size_t clean_offset);
+/* Text of tokens [first, last), spaces as in the sentence. */
+struct slice reading_text(const struct reading *reading, uint32_t first, uint32_t last);
+/* A word without its possessive ending. */
+struct slice word_bare(struct slice word);
+/* Is the token one that templates do not see? */
+bool word_is_light(struct slice word);
+
+#endif

@@ -1,0 +1,397 @@
+/* From a match to rows: each column's cell from the slot that bound it, from a constant, from the claim's own fields, or from what stands
+ * nearest. */
+#include "spec/run.h"
+
+/* --- bindings --------------------------------------------------------------------------------------------------------------- */
+
+struct filling {
+    struct spec_run *run;
+    const struct rule *rule;
+    size_t number;
+    const struct dataset *dataset;
+    struct reading *reading;
+    const struct candidate *candidate;
+    const struct found *with;
+    struct binding *bindings;          /* by column */
+    const struct claim *claim;         /* the row's first number */
+    struct span span;                  /* tokens that the row stands on */
+    struct slice *cells;
+    bool bare;                         /* the pattern asks for no number */
+};
+
+static bool is_bound(const struct capture *capture) { return capture->end > 0; }
+
+/* How often the template fills a column: a slot that is repeated makes as many rows. */
+static size_t repeats(const struct atom *atom, const struct found *found)
+{
+    size_t most = 1;
+
+    for (size_t i = 0; i < atom->slot_count; i++) {
+        size_t count = 0;
+        for (size_t k = 0; k < atom->slot_count; k++)
+            if (is_bound(&found->captures[k]) && atom->slots[k].columns[0] == atom->slots[i].columns[0])
+                count++;
+        if (count > most)
+            most = count;
+    }
+    return most;
+}
+
+/* The slot that fills the column in row `row`: its row-th appearance, or its last. */
+static size_t slot_for(const struct atom *atom, const struct found *found, size_t column, size_t row, size_t *place)
+{
+    size_t slot = SIZE_MAX, seen = 0;
+
+    for (size_t i = 0; i < atom->slot_count; i++)
+        for (size_t k = 0; k < atom->slots[i].count && is_bound(&found->captures[i]); k++)
+            if (atom->slots[i].columns[k] == column && seen++ <= row) {
+                slot = i;
+                *place = k;
+            }
+    return slot;
+}
+
+static void bind(struct filling *filling, const struct atom *atom, const struct found *found, size_t row)
+{
+    for (size_t c = 0; c < filling->dataset->column_count; c++) {
+        struct binding *binding = &filling->bindings[c];
+        size_t place = 0, slot = binding->bound ? SIZE_MAX : slot_for(atom, found, c, row, &place);
+        if (slot == SIZE_MAX)
+            continue;
+        *binding = (struct binding){&found->captures[slot], atom->slots[slot].parts[place], true};
+        if (!filling->claim && binding->capture->claim != SIZE_MAX && filling->dataset->columns[c].type->family == SLOT_CLAIM)
+            filling->claim = &filling->reading->claims->items.items[binding->capture->claim];
+    }
+}
+
+static void widen(struct span *span, const struct found *found)
+{
+    if (found->start < span->start)
+        span->start = found->start;
+    if (found->end > span->end)
+        span->end = found->end;
+}
+
+static void bind_all(struct filling *filling, size_t row)
+{
+    const struct specs *specs = filling->run->specs;
+
+    filling->claim = NULL;
+    filling->span = (struct span){filling->candidate->found.start, filling->candidate->found.end};
+    for (size_t c = 0; c < filling->dataset->column_count; c++)
+        filling->bindings[c] = (struct binding){0};
+    bind(filling, &specs->atoms.items[filling->candidate->atom], &filling->candidate->found, row);
+    for (size_t i = 0; i < filling->rule->with_count; i++) {
+        const struct atom *atom = &specs->atoms.items[filling->rule->with[i]];
+        bind(filling, atom, &filling->with[i], row);
+        if (atom->slot_count)
+            widen(&filling->span, &filling->with[i]);
+    }
+}
+
+/* --- values that the pattern did not give ----------------------------------------------------------------------------------- */
+
+static void cover(struct filling *filling, size_t claim)
+{
+    if (filling->run->covered && claim != SIZE_MAX)
+        filling->run->covered[claim] = true;
+}
+
+static size_t apart(size_t a, size_t b) { return a > b ? a - b : b - a; }
+
+/* The time claim of a sentence nearest to an offset, that suits the column. */
+static struct slice nearest_time(struct filling *filling, const struct spec_column *column, const struct reading *reading, size_t offset)
+{
+    struct slice best = SLICE_NONE;
+    size_t best_distance = SIZE_MAX, best_claim = SIZE_MAX;
+
+    for (size_t i = reading->first_claim; i < reading->last_claim; i++) {
+        const struct claim *claim = &reading->claims->items.items[i];
+        size_t gap = apart(claim->quantity.span.start, offset);
+        struct slice time;
+        if ((claim->quantity.kind != KIND_DATE && claim->quantity.kind != KIND_PERIOD) || gap >= best_distance)
+            continue;
+        time = slot_time(filling->run->arena, column, column->part, claim->time.length ? claim->time : claim->quantity.time);
+        if (!time.length)
+            continue;
+        best = time;
+        best_distance = gap;
+        best_claim = i;
+    }
+    cover(filling, best_claim);
+    return best;
+}
+
+static size_t row_offset(const struct filling *filling)
+{
+    const struct tokens *tokens = &filling->reading->tokens;
+
+    if (filling->claim)
+        return filling->claim->quantity.span.start;
+    return tokens->origin + (filling->span.start < tokens->count ? tokens->items[filling->span.start].start : 0);
+}
+
+static struct slice look_for_time(struct filling *filling, const struct spec_column *column)
+{
+    struct spec_run *run = filling->run;
+    struct slice time = SLICE_NONE;
+
+    if (column->look >= LOOK_CLAIM && filling->claim && filling->claim->time.length)
+        time = slot_time(run->arena, column, column->part, filling->claim->time);
+    if (!time.length && column->look >= LOOK_SENTENCE && !(filling->claim && filling->claim->time.length))
+        time = nearest_time(filling, column, filling->reading, row_offset(filling));
+    for (size_t i = run->earlier.count; !time.length && column->look >= LOOK_PARAGRAPH && i-- > 1;)
+        time = nearest_time(filling, column, run->earlier.items[i - 1], run->earlier.items[i - 1]->sentence.end);
+    return time;
+}
+
+static struct slice place_of_text(struct filling *filling, const struct spec_column *column, struct slice text)
+{
+    const struct lexicon *lexicon = filling->run->specs->lexicon;
+    struct slice name = word_bare(text);
+
+    (void)column;
+    if (!name.length || lexicon_find(lexicon, LEXICON_EN_PLACES, name) == SIZE_MAX)
+        return SLICE_NONE;
+    return arena_copy(filling->run->arena, name_canonical(filling->run->arena, lexicon, name, NAME_PLACE));
+}
+
+/* The place named nearest to the row, those before it first. */
+static struct slice nearest_place(struct filling *filling, const struct spec_column *column)
+{
+    struct reading *reading = filling->reading;
+    struct capture choices[SLOT_CHOICES], best = {SIZE_MAX, 0, 0, SIZE_MAX};
+    uint32_t self = reading_token(reading, row_offset(filling)), best_distance = UINT32_MAX;
+
+    for (uint32_t at = 0; at < reading->tokens.count; at++) {
+        uint32_t gap = at < self ? self - at : 2 * (at - self);
+        if (gap < best_distance && slot_choices(reading, column, at, choices)) {
+            best = choices[0];
+            best_distance = gap;
+        }
+    }
+    return is_bound(&best) ? slot_cell(filling->run->arena, reading, column, PART_VALUE, &best) : SLICE_NONE;
+}
+
+static struct slice look_for_place(struct filling *filling, const struct spec_column *column)
+{
+    struct slice place = SLICE_NONE;
+
+    if (column->look >= LOOK_CLAIM && filling->claim)
+        place = place_of_text(filling, column, filling->claim->place);
+    if (!place.length && column->look >= LOOK_CLAIM && filling->claim)
+        place = place_of_text(filling, column, filling->claim->entity);
+    if (!place.length && column->look >= LOOK_SENTENCE)
+        place = nearest_place(filling, column);
+    return place;
+}
+
+static struct slice look_for(struct filling *filling, const struct spec_column *column)
+{
+    if (column->type->family == SLOT_TIME)
+        return look_for_time(filling, column);
+    if (column->type->family == SLOT_PLACE)
+        return look_for_place(filling, column);
+    if (column->type->family == SLOT_NAME && column->look >= LOOK_CLAIM && filling->claim && filling->claim->entity.length)
+        return arena_copy(filling->run->arena, word_bare(filling->claim->entity));
+    return SLICE_NONE;
+}
+
+/* --- cells ------------------------------------------------------------------------------------------------------------------ */
+
+static struct slice derived_cell(struct filling *filling, const struct spec_column *column)
+{
+    const struct claim *claim = filling->claim;
+    const struct claim *partner;
+
+    if (column->source != SPEC_NO_COLUMN) {
+        const struct binding *binding = &filling->bindings[column->source];
+        claim = binding->bound && binding->capture->claim != SIZE_MAX ? &filling->reading->claims->items.items[binding->capture->claim] : NULL;
+    }
+    if (!claim)
+        return SLICE_NONE;
+    partner = column->field == FIELD_SAME ? slot_partner(filling->reading->claims, claim, ROLE_SAME) : NULL;
+    struct slice cell = slot_field_cell(filling->run->arena, filling->reading, column, claim);
+    if (partner && cell.length)
+        cover(filling, (size_t)(partner - filling->reading->claims->items.items));
+    return cell;
+}
+
+static struct slice constant_of(const struct filling *filling, size_t column)
+{
+    for (size_t i = 0; i < filling->rule->given_count; i++)
+        if (filling->rule->given[i].column == column)
+            return filling->rule->given[i].value;
+    return filling->dataset->columns[column].given;
+}
+
+static struct slice cell_of(struct filling *filling, size_t c)
+{
+    const struct spec_column *column = &filling->dataset->columns[c];
+    const struct binding *binding = &filling->bindings[c];
+    struct slice cell = SLICE_NONE;
+
+    if (binding->bound)
+        cell = slot_cell(filling->run->arena, filling->reading, column, binding->part, binding->capture);
+    else if (column->derived)
+        cell = derived_cell(filling, column);
+    if (!cell.length)
+        cell = constant_of(filling, c);
+    if (!cell.length && !binding->bound)
+        cell = look_for(filling, column);
+    return cell;
+}
+
+/* Rows of unlike units are an error of the spec, for a column that names no unit. */
+static enum error_code check_unit(struct filling *filling, size_t c, struct error **error)
+{
+    const struct spec_column *column = &filling->dataset->columns[c];
+    const struct binding *binding = &filling->bindings[c];
+    struct stated_unit *stated = &filling->run->units[filling->rule->dataset][c];
+    const struct unit *unit;
+
+    if (!binding->bound || column->type->family != SLOT_CLAIM || column->unit || binding->capture->claim == SIZE_MAX)
+        return ERROR_NONE;
+    unit = filling->reading->claims->items.items[binding->capture->claim].quantity.unit;
+    if (!unit || (stated->known && slice_equal(stated->code, unit->code)))
+        return ERROR_NONE;
+    if (stated->known)
+        return error_raise(error, ERROR_SPEC, column->place, "give the column a unit, as in unit: t",
+                           "column '%.*s' gets values in '%.*s' and in '%.*s'", SLICE_ARGS(column->name), SLICE_ARGS(stated->code),
+                           SLICE_ARGS(unit->code));
+    *stated = (struct stated_unit){arena_copy(filling->run->arena, unit->code), true};
+    return ERROR_NONE;
+}
+
+/* Has the row a number (where its pattern asks for one), and all that is required? */
+static bool row_holds(const struct filling *filling)
+{
+    bool number = filling->bare;
+
+    for (size_t c = 0; c < filling->dataset->column_count; c++) {
+        const struct spec_column *column = &filling->dataset->columns[c];
+        if (column->required && !filling->cells[c].length)
+            return false;
+        if (filling->bindings[c].bound && filling->bindings[c].capture->claim != SIZE_MAX && filling->cells[c].length)
+            number = true;
+    }
+    return number;
+}
+
+static void cover_row(struct filling *filling)
+{
+    for (size_t c = 0; c < filling->dataset->column_count; c++)
+        if (filling->bindings[c].bound && filling->cells[c].length)
+            cover(filling, filling->bindings[c].capture->claim);
+}
+
+static bool asks_for_numbers(const struct filling *filling)
+{
+    const struct atom *atom = &filling->run->specs->atoms.items[filling->candidate->atom];
+
+    for (size_t i = 0; i < atom->slot_count; i++)
+        if (filling->dataset->columns[atom->slots[i].columns[0]].type->family == SLOT_CLAIM)
+            return true;
+    return false;
+}
+
+static enum error_code fill_cells(struct filling *filling, struct error **error)
+{
+    enum error_code code = ERROR_NONE;
+
+    filling->cells = ARENA_ARRAY(filling->run->arena, filling->dataset->column_count + 1, struct slice);
+    if (!filling->cells)
+        return error_memory(error);
+    for (size_t c = 0; code == ERROR_NONE && c < filling->dataset->column_count; c++) {
+        filling->cells[c] = cell_of(filling, c);
+        code = check_unit(filling, c, error);
+    }
+    return code;
+}
+
+/* --- rows ------------------------------------------------------------------------------------------------------------------- */
+
+struct row *row_new(struct spec_run *run, size_t dataset, const struct claims *claims, struct span clean)
+{
+    struct document *document = claims->document;
+    struct span source = document_source(document, clean);
+    struct row row = {.rule = SIZE_MAX, .start = source.start + document->offset_in_file, .end = source.end + document->offset_in_file};
+    struct rows *rows = &run->rows[dataset];
+
+    row.document = arena_copy(run->arena, slice_of(document->name));
+    row.text = arena_copy(run->arena, slice_sub(document->clean, clean.start, clean.end));
+    row.line = document_place(document, clean.start).line;
+    return LIST_PUSH(run->arena, rows, row) ? &rows->items[rows->count - 1] : NULL;
+}
+
+static struct span clean_span(const struct filling *filling)
+{
+    const struct tokens *tokens = &filling->reading->tokens;
+
+    return (struct span){tokens->origin + tokens->items[filling->span.start].start, tokens->origin + tokens->items[filling->span.end - 1].end};
+}
+
+enum error_code row_make(struct spec_run *run, const struct rule *rule, size_t number, struct reading *reading, const struct candidate *candidate,
+                         const struct found *with, bool *made, struct error **error)
+{
+    struct filling filling = {.run = run, .rule = rule, .number = number, .dataset = &run->specs->datasets.items[rule->dataset],
+                              .reading = reading, .candidate = candidate, .with = with};
+    size_t rows = repeats(&run->specs->atoms.items[candidate->atom], &candidate->found);
+    enum error_code code = ERROR_NONE;
+
+    filling.bindings = ARENA_ARRAY(run->scratch, filling.dataset->column_count + 1, struct binding);
+    if (!filling.bindings)
+        return error_memory(error);
+    filling.bare = !asks_for_numbers(&filling);
+    for (size_t i = 0; code == ERROR_NONE && i < rows; i++) {
+        struct row *row;
+        bind_all(&filling, i);
+        code = fill_cells(&filling, error);
+        if (code != ERROR_NONE || !row_holds(&filling))
+            continue;
+        row = row_new(run, rule->dataset, reading->claims, clean_span(&filling));
+        if (!row)
+            return error_memory(error);
+        row->cells = filling.cells;
+        row->rule = number;
+        cover_row(&filling);
+        run->hits[number]++;
+        *made = true;
+    }
+    return code;
+}
+
+/* --- pairs ------------------------------------------------------------------------------------------------------------------ */
+
+static enum error_code pair_add(struct spec_run *run, size_t dataset, const struct claims *claims, const struct claim *first,
+                                const struct claim *second, struct error **error)
+{
+    const struct dataset *spec = &run->specs->datasets.items[dataset];
+    struct span span = {first->quantity.span.start, second->quantity.span.end};
+    struct reading reading = {.specs = run->specs, .claims = claims, .arena = run->scratch};
+    struct row *row = row_new(run, dataset, claims, span);
+
+    if (!row || !(row->cells = ARENA_ARRAY(run->arena, spec->column_count + 1, struct slice)))
+        return error_memory(error);
+    for (size_t c = 0; c < spec->column_count; c++) {
+        const struct spec_column *column = &spec->columns[c];
+        row->cells[c] = column->derived ? slot_field_cell(run->arena, &reading, column, column->source == SPEC_SECOND ? second : first) : column->given;
+    }
+    if (run->covered)
+        run->covered[first - claims->items.items] = run->covered[second - claims->items.items] = true;
+    return ERROR_NONE;
+}
+
+enum error_code pairs_add(struct spec_run *run, size_t dataset, const struct claims *claims, struct error **error)
+{
+    unsigned kinds = run->specs->datasets.items[dataset].pair_kinds;
+    enum error_code code = ERROR_NONE;
+
+    for (size_t i = 0; code == ERROR_NONE && i < claims->items.count; i++) {
+        const struct claim *first = &claims->items.items[i], *second = slot_partner(claims, first, ROLE_SAME);
+        bool same = first->quantity.role[0] == ROLE_SAME || first->quantity.role[1] == ROLE_SAME;
+        if (same && second && second > first && ((kinds >> first->quantity.kind) & 1))
+            code = pair_add(run, dataset, claims, first, second, error);
+    }
+    return code;
+}

@@ -1,0 +1,232 @@
+/* One rule in one sentence: its matches, nearest words first, with what must and must not stand beside them. */
+#include "spec/run.h"
+#include <stdlib.h>
+
+#define RULE_CANDIDATES 256   /* matches of one rule in one sentence */
+
+struct candidates { struct candidate *items; size_t count, capacity; };
+
+static const struct atom *atom_of(const struct spec_run *run, uint32_t atom) { return &run->specs->atoms.items[atom]; }
+
+static const struct dataset *dataset_of(const struct spec_run *run, const struct rule *rule)
+{
+    return &run->specs->datasets.items[rule->dataset];
+}
+
+/* Could the atom match in this sentence at all? */
+static bool possible(const struct spec_run *run, uint32_t atom)
+{
+    return !atom_of(run, atom)->anchor_count || run->atom_marks[atom] == run->stamp;
+}
+
+static bool all_possible(const struct spec_run *run, const uint32_t *atoms, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!possible(run, atoms[i]))
+            return false;
+    return true;
+}
+
+static bool any_possible(const struct spec_run *run, const uint32_t *atoms, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (possible(run, atoms[i]))
+            return true;
+    return false;
+}
+
+static enum slot_family family_of(const struct dataset *dataset, const struct slot *slot)
+{
+    return dataset->columns[slot->columns[0]].type->family;
+}
+
+/* --- beside the match ------------------------------------------------------------------------------------------------------- */
+
+static bool stands(struct spec_run *run, uint32_t atom, struct reading *reading)
+{
+    return possible(run, atom) && matcher_any(run->matcher, atom_of(run, atom), reading);
+}
+
+static bool stands_over(struct spec_run *run, uint32_t atom, struct reading *reading)
+{
+    const struct document *document = reading->claims->document;
+    const struct section *section = document_section(document, reading->sentence.start);
+    struct slice titles[3] = {document->title, section ? section->title : SLICE_NONE, SLICE_NONE};
+
+    if (section && section->parent < document->sections.count)
+        titles[2] = document->sections.items[section->parent].title;
+    for (size_t i = 0; i < 3; i++) {
+        struct reading title;
+        if (titles[i].length && reading_of_text(run->scratch, run->specs, reading->claims, titles[i], &title) &&
+            matcher_any(run->matcher, atom_of(run, atom), &title))
+            return true;
+    }
+    return false;
+}
+
+static bool in_context(struct spec_run *run, uint32_t atom, struct reading *reading)
+{
+    for (size_t i = run->earlier.count; i-- > 0;)
+        if (matcher_any(run->matcher, atom_of(run, atom), run->earlier.items[i]))
+            return true;
+    return stands_over(run, atom, reading);
+}
+
+static bool surroundings_fit(struct spec_run *run, const struct rule *rule, struct reading *reading)
+{
+    for (size_t i = 0; i < rule->without_count; i++)
+        if (stands(run, rule->without[i], reading))
+            return false;
+    for (size_t i = 0; i < rule->context_count; i++)
+        if (!in_context(run, rule->context[i], reading))
+            return false;
+    return true;
+}
+
+static uint32_t distance(const struct found *a, const struct found *b)
+{
+    if (b->start >= a->end)
+        return b->start - a->end;
+    return a->start >= b->end ? a->start - b->end : 0;
+}
+
+/* A find beside the match may not take a number that is already spoken for. */
+static bool claims_free(const struct spec_run *run, const struct dataset *dataset, const struct atom *atom, const struct found *found,
+                        const struct reading *reading, const struct found *main)
+{
+    for (size_t i = 0; i < atom->slot_count; i++) {
+        size_t claim = found->captures[i].claim;
+        if (claim == SIZE_MAX || family_of(dataset, &atom->slots[i]) != SLOT_CLAIM)
+            continue;
+        if (run->used[claim - reading->first_claim])
+            return false;
+        for (size_t k = 0; main && k < SPEC_SLOTS; k++)
+            if (main->captures[k].claim == claim)
+                return false;
+    }
+    return true;
+}
+
+static bool nearest(struct spec_run *run, const struct rule *rule, uint32_t atom, struct reading *reading, const struct found *main, struct found *out)
+{
+    struct found found;
+    bool any = false;
+
+    for (uint32_t at = 0; at < reading->tokens.count; at++) {
+        if (!matcher_at(run->matcher, atom_of(run, atom), reading, at, &found) ||
+            !claims_free(run, dataset_of(run, rule), atom_of(run, atom), &found, reading, main))
+            continue;
+        if (rule->near && distance(main, &found) > rule->near)
+            continue;
+        if (!any || distance(main, &found) < distance(main, out))
+            *out = found;
+        any = true;
+    }
+    return any;
+}
+
+static bool companions(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct found *main, struct found *with)
+{
+    for (size_t i = 0; i < rule->with_count; i++)
+        if (!nearest(run, rule, rule->with[i], reading, main, &with[i]))
+            return false;
+    return true;
+}
+
+/* --- matches ---------------------------------------------------------------------------------------------------------------- */
+
+static int by_cost(const void *a, const void *b)
+{
+    const struct candidate *x = a, *y = b;
+
+    if (x->found.cost != y->found.cost)
+        return x->found.cost < y->found.cost ? -1 : 1;
+    if (x->found.start != y->found.start)
+        return x->found.start < y->found.start ? -1 : 1;
+    return (x->alternative > y->alternative) - (x->alternative < y->alternative);
+}
+
+static bool find_matches(struct spec_run *run, const struct rule *rule, struct reading *reading, struct candidates *out)
+{
+    for (size_t i = 0; i < rule->match_count; i++) {
+        if (!possible(run, rule->match[i]))
+            continue;
+        for (uint32_t at = 0; at < reading->tokens.count && out->count < RULE_CANDIDATES; at++) {
+            struct candidate candidate = {.atom = rule->match[i], .alternative = (uint32_t)i};
+            if (matcher_at(run->matcher, atom_of(run, rule->match[i]), reading, at, &candidate.found) && !LIST_PUSH(run->scratch, out, candidate))
+                return false;
+        }
+    }
+    if (out->count)
+        qsort(out->items, out->count, sizeof *out->items, by_cost);
+    return true;
+}
+
+/* Numbers, and words of an enum, serve one match only. */
+static bool still_free(const struct spec_run *run, const struct rule *rule, const struct reading *reading, const struct candidate *candidate,
+                       const bool *taken)
+{
+    const struct atom *atom = atom_of(run, candidate->atom);
+
+    if (!claims_free(run, dataset_of(run, rule), atom, &candidate->found, reading, NULL))
+        return false;
+    for (size_t i = 0; i < atom->slot_count; i++)
+        if (candidate->found.captures[i].value != SIZE_MAX && taken[candidate->found.captures[i].start])
+            return false;
+    return true;
+}
+
+static void take(struct spec_run *run, const struct rule *rule, const struct reading *reading, const struct candidate *candidate, bool *taken)
+{
+    const struct atom *atom = atom_of(run, candidate->atom);
+
+    for (size_t i = 0; i < atom->slot_count; i++) {
+        const struct capture *capture = &candidate->found.captures[i];
+        if (capture->claim != SIZE_MAX && family_of(dataset_of(run, rule), &atom->slots[i]) == SLOT_CLAIM)
+            run->used[capture->claim - reading->first_claim] = true;
+        if (capture->value != SIZE_MAX)
+            taken[capture->start] = true;
+    }
+}
+
+static void fresh_claims(struct spec_run *run, const struct rule *rule, const struct reading *reading)
+{
+    if (run->used_dataset == rule->dataset)
+        return;
+    for (size_t i = 0; i < reading->last_claim - reading->first_claim; i++)
+        run->used[i] = false;
+    run->used_dataset = rule->dataset;
+}
+
+static enum error_code try_candidates(struct spec_run *run, const struct rule *rule, size_t number, struct reading *reading,
+                                      const struct candidates *candidates, struct error **error)
+{
+    struct found *with = ARENA_ARRAY(run->scratch, rule->with_count + 1, struct found);
+    bool *taken = ARENA_ARRAY(run->scratch, reading->tokens.count + 1, bool);
+    enum error_code code = with && taken ? ERROR_NONE : error_memory(error);
+
+    for (size_t i = 0; code == ERROR_NONE && i < candidates->count; i++) {
+        const struct candidate *candidate = &candidates->items[i];
+        bool made = false;
+        if (!still_free(run, rule, reading, candidate, taken) || !companions(run, rule, reading, &candidate->found, with))
+            continue;
+        code = row_make(run, rule, number, reading, candidate, with, &made, error);
+        if (made)
+            take(run, rule, reading, candidate, taken);
+    }
+    return code;
+}
+
+enum error_code rule_apply(struct spec_run *run, const struct rule *rule, size_t number, struct reading *reading, struct error **error)
+{
+    struct candidates candidates = {0};
+
+    if (!any_possible(run, rule->match, rule->match_count) || !all_possible(run, rule->with, rule->with_count))
+        return ERROR_NONE;
+    fresh_claims(run, rule, reading);
+    if (!find_matches(run, rule, reading, &candidates))
+        return error_memory(error);
+    if (!candidates.count || !surroundings_fit(run, rule, reading))
+        return ERROR_NONE;
+    return try_candidates(run, rule, number, reading, &candidates, error);
+}

@@ -1,0 +1,204 @@
+/* A document against all specs: each sentence is read once, and only rules that one of its words announces are tried. */
+#include "spec/run.h"
+#include <stdlib.h>
+
+#define EARLIER_SENTENCES 3   /* of the paragraph, that `context` and `look: paragraph` reach back */
+
+struct spec_run *spec_run_new(struct arena *arena, const struct specs *specs)
+{
+    struct spec_run *run = ARENA_NEW(arena, struct spec_run);
+    size_t datasets = specs->datasets.count;
+
+    if (!run)
+        return NULL;
+    *run = (struct spec_run){.arena = arena, .specs = specs};
+    run->rows = ARENA_ARRAY(arena, datasets + 1, struct rows);
+    run->units = ARENA_ARRAY(arena, datasets + 1, struct stated_unit *);
+    run->hits = ARENA_ARRAY(arena, specs->rules.count + 1, size_t);
+    run->atom_marks = ARENA_ARRAY(arena, specs->atoms.count + 1, uint32_t);
+    run->rule_marks = ARENA_ARRAY(arena, specs->rules.count + 1, uint32_t);
+    run->matcher = matcher_new(arena);
+    for (size_t i = 0; run->units && i < datasets; i++)
+        run->units[i] = ARENA_ARRAY(arena, specs->datasets.items[i].column_count + 1, struct stated_unit);
+    return arena_failed(arena) ? NULL : run;
+}
+
+/* --- scope ------------------------------------------------------------------------------------------------------------------ */
+
+static bool contains_fold(struct slice text, struct slice part)
+{
+    for (size_t i = 0; i + part.length <= text.length; i++)
+        if (slice_equal_fold(slice_sub(text, i, i + part.length), part))
+            return true;
+    return false;
+}
+
+static bool in_section(const struct document *document, size_t offset, struct slice title)
+{
+    const struct section *section = document_section(document, offset);
+
+    for (size_t depth = 0; section && depth < 32; depth++) {
+        if (contains_fold(section->title, title))
+            return true;
+        section = section->parent < document->sections.count ? &document->sections.items[section->parent] : NULL;
+    }
+    return false;
+}
+
+static bool in_scope(const struct dataset *dataset, const struct document *document, const struct block *block, size_t offset)
+{
+    for (size_t i = 0; i < dataset->scope_count; i++) {
+        struct slice text = dataset->scopes[i].text;
+        switch (dataset->scopes[i].part) {
+        case SCOPE_DOCUMENT:
+            if (!contains_fold(slice_of(document->name), text))
+                return false;
+            break;
+        case SCOPE_SECTION:
+            if (!in_section(document, offset, text))
+                return false;
+            break;
+        case SCOPE_CAPTION:
+            if (!block || block->kind != BLOCK_CAPTION || !contains_fold(slice_sub(document->clean, block->span.start, block->span.end), text))
+                return false;
+            break;
+        }
+    }
+    return true;
+}
+
+/* --- candidates ------------------------------------------------------------------------------------------------------------- */
+
+static bool add_rule(struct spec_run *run, uint32_t rule)
+{
+    if (run->rule_marks[rule] == run->stamp)
+        return true;
+    run->rule_marks[rule] = run->stamp;
+    return LIST_PUSH(run->arena, &run->candidates, rule);
+}
+
+static bool mark_atoms(struct spec_run *run, uint32_t word)
+{
+    const struct anchor_list *list = &run->specs->index[word];
+
+    for (size_t i = 0; i < list->count; i++) {
+        uint32_t atom = list->atoms[i];
+        if (run->atom_marks[atom] == run->stamp)
+            continue;
+        run->atom_marks[atom] = run->stamp;
+        if (run->specs->trigger[atom] && !add_rule(run, (uint32_t)run->specs->atoms.items[atom].rule))
+            return false;
+    }
+    return true;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+static bool find_candidates(struct spec_run *run, const struct reading *reading)
+{
+    run->candidates.count = 0;
+    run->stamp++;
+    for (size_t i = 0; i < reading->tokens.count; i++)
+        if (reading->words[i] && reading->words[i] < run->specs->index_count && !mark_atoms(run, reading->words[i]))
+            return false;
+    for (size_t i = 0; reading->last_claim > reading->first_claim && i < run->specs->everywhere.count; i++)
+        if (!add_rule(run, run->specs->everywhere.items[i]))
+            return false;
+    if (run->candidates.count)
+        qsort(run->candidates.items, run->candidates.count, sizeof *run->candidates.items, by_number);
+    return true;
+}
+
+/* --- sentences -------------------------------------------------------------------------------------------------------------- */
+
+static struct reading *read_sentence(struct spec_run *run, const struct claims *claims, struct span sentence)
+{
+    struct reading *reading = ARENA_NEW(run->scratch, struct reading);
+
+    if (!reading || !reading_make(run->scratch, run->specs, claims, sentence, reading))
+        return NULL;
+    run->used = ARENA_ARRAY(run->scratch, reading->last_claim - reading->first_claim + 1, bool);
+    run->used_dataset = SIZE_MAX;
+    return run->used && LIST_PUSH(run->scratch, &run->earlier, reading) ? reading : NULL;
+}
+
+static void forget_old(struct spec_run *run)
+{
+    if (run->earlier.count <= EARLIER_SENTENCES)
+        return;
+    for (size_t i = 1; i < run->earlier.count; i++)
+        run->earlier.items[i - 1] = run->earlier.items[i];
+    run->earlier.count--;
+}
+
+static enum error_code match_sentence(struct spec_run *run, const struct claims *claims, const struct block *block, struct span sentence,
+                                      struct error **error)
+{
+    struct reading *reading;
+    enum error_code code = ERROR_NONE;
+
+    forget_old(run);
+    reading = read_sentence(run, claims, sentence);
+    if (!reading || !find_candidates(run, reading))
+        return error_memory(error);
+    for (size_t i = 0; code == ERROR_NONE && i < run->candidates.count; i++) {
+        const struct rule *rule = &run->specs->rules.items[run->candidates.items[i]];
+        if (in_scope(&run->specs->datasets.items[rule->dataset], claims->document, block, sentence.start))
+            code = rule_apply(run, rule, run->candidates.items[i], reading, error);
+    }
+    return code;
+}
+
+static void begin_block(struct spec_run *run)
+{
+    arena_reset(run->scratch);
+    run->earlier.items = NULL;
+    run->earlier.count = run->earlier.capacity = 0;
+}
+
+static enum error_code match_sentences(struct spec_run *run, const struct claims *claims, struct error **error)
+{
+    const struct document *document = claims->document;
+    const struct block *block = NULL;
+    struct span sentence;
+    size_t at = 0;
+    enum error_code code = ERROR_NONE;
+
+    while (code == ERROR_NONE && document_next_sentence(document, &at, &sentence)) {
+        const struct block *here = document_block(document, sentence.start);
+        if (here != block)
+            begin_block(run);
+        block = here;
+        if (!here || (here->kind != BLOCK_REFERENCE && here->kind != BLOCK_NOTE))
+            code = match_sentence(run, claims, here, sentence, error);
+    }
+    return code;
+}
+
+enum error_code spec_run_add(struct spec_run *run, const struct claims *claims, bool *covered, struct error **error)
+{
+    const struct document *document = claims->document;
+    enum error_code code;
+
+    run->scratch = arena_new();
+    if (!run->scratch)
+        return error_memory(error);
+    begin_block(run);
+    run->covered = covered;
+    code = match_sentences(run, claims, error);
+    for (size_t i = 0; code == ERROR_NONE && i < run->specs->datasets.count; i++)
+        if (run->specs->datasets.items[i].pairs)
+            code = pairs_add(run, i, claims, error);
+    if (code == ERROR_NONE &&
+        !LIST_PUSH(run->arena, &run->documents, arena_copy(run->arena, document->title.length ? document->title : slice_of(document->name))))
+        code = error_memory(error);
+    arena_free(run->scratch);
+    run->scratch = NULL;
+    run->covered = NULL;
+    return code;
+}

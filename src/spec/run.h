@@ -1,0 +1,54 @@
+#ifndef SPEC_RUN_H
+#define SPEC_RUN_H
+/* A run: rows found, and what is needed while a document is read. */
+#include "spec/match.h"
+
+struct row {
+    struct slice *cells;               /* by column of the dataset; data NULL: missing */
+    struct slice document, text;
+    size_t line, start, end;           /* in the source */
+    size_t rule;                       /* SIZE_MAX: of a pair */
+    struct slice conflict;             /* "report.txt:12" of the row that disagrees */
+    bool dropped;                      /* joined into an earlier row */
+};
+
+struct rows { struct row *items; size_t count, capacity; };
+
+/* Unit of a column that names none, from its first row. */
+struct stated_unit { struct slice code; bool known; };
+
+struct spec_run {
+    struct arena *arena;
+    const struct specs *specs;
+    struct rows *rows;                 /* by dataset */
+    struct stated_unit **units;        /* by dataset, by column */
+    size_t *hits;                      /* by rule: rows */
+    LIST(struct slice) documents;
+    struct arena *scratch;             /* of one block; only while a document is read */
+    struct matcher *matcher;
+    uint32_t *atom_marks, *rule_marks; /* equal to the stamp: candidate in this sentence */
+    uint32_t stamp;
+    LIST(uint32_t) candidates;
+    LIST(struct reading *) earlier;    /* sentences of this block, the present one last */
+    bool *used;                        /* by claim of the sentence: stands in a row of the dataset at hand */
+    size_t used_dataset;
+    bool *covered;
+};
+
+/* A match of a rule's main template. */
+struct candidate { uint32_t atom, alternative; struct found found; };
+
+/* What fills a column of one row. */
+struct binding { const struct capture *capture; enum slot_part part; bool bound; };
+
+/* All rows that a rule gives in the sentence. */
+enum error_code rule_apply(struct spec_run *run, const struct rule *rule, size_t number, struct reading *reading, struct error **error);
+/* One row (or one for each repeat of a slot) from a match and the finds that stand with it; *made says whether any came. */
+enum error_code row_make(struct spec_run *run, const struct rule *rule, size_t number, struct reading *reading, const struct candidate *candidate,
+                         const struct found *with, bool *made, struct error **error);
+/* Rows of amounts given in two units. */
+enum error_code pairs_add(struct spec_run *run, size_t dataset, const struct claims *claims, struct error **error);
+/* A new row with its place in the source; NULL when out of memory. */
+struct row *row_new(struct spec_run *run, size_t dataset, const struct claims *claims, struct span clean);
+
+#endif

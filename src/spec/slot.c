@@ -1,0 +1,570 @@
+/* Slot types as rows, and which claims, times, names and phrases they take. */
+#include "spec/slot.h"
+#include <string.h>
+
+#define K(name) (1u << KIND_##name)
+#define N(name) (1u << NAME_##name)
+#define ANY_NAME (N(PLACE) | N(ORGANISATION) | N(PERSON) | N(OTHER))
+#define ANY_KIND (~(K(DATE) | K(PERIOD) | K(ORDINAL)))
+
+static const struct slot_type types[] = {
+    {"quantity", SLOT_CLAIM, ANY_KIND, NULL, COLUMN_NUMBER},
+    {"percent", SLOT_CLAIM, K(PERCENT) | K(FRACTION), NULL, COLUMN_NUMBER},
+    {"share", SLOT_CLAIM, K(PERCENT) | K(FRACTION) | K(RATIO), NULL, COLUMN_NUMBER},
+    {"money", SLOT_CLAIM, K(MONEY), NULL, COLUMN_NUMBER},
+    {"count", SLOT_CLAIM, K(COUNT) | K(NUMBER), NULL, COLUMN_NUMBER},
+    {"number", SLOT_CLAIM, K(NUMBER) | K(COUNT), NULL, COLUMN_NUMBER},
+    {"measure", SLOT_CLAIM, K(MEASURE) | K(TEMPERATURE), NULL, COLUMN_NUMBER},
+    {"mass", SLOT_CLAIM, K(MEASURE), "mass", COLUMN_NUMBER},
+    {"area", SLOT_CLAIM, K(MEASURE), "area", COLUMN_NUMBER},
+    {"length", SLOT_CLAIM, K(MEASURE), "length", COLUMN_NUMBER},
+    {"volume", SLOT_CLAIM, K(MEASURE), "volume", COLUMN_NUMBER},
+    {"speed", SLOT_CLAIM, K(MEASURE), "speed", COLUMN_NUMBER},
+    {"energy", SLOT_CLAIM, K(MEASURE), "energy", COLUMN_NUMBER},
+    {"power", SLOT_CLAIM, K(MEASURE), "power", COLUMN_NUMBER},
+    {"pressure", SLOT_CLAIM, K(MEASURE), "pressure", COLUMN_NUMBER},
+    {"information", SLOT_CLAIM, K(MEASURE), "information", COLUMN_NUMBER},
+    {"temperature", SLOT_CLAIM, K(TEMPERATURE), NULL, COLUMN_NUMBER},
+    {"age", SLOT_CLAIM, K(AGE), NULL, COLUMN_NUMBER},
+    {"duration", SLOT_CLAIM, K(DURATION), NULL, COLUMN_NUMBER},
+    {"fraction", SLOT_CLAIM, K(FRACTION), NULL, COLUMN_NUMBER},
+    {"multiple", SLOT_CLAIM, K(MULTIPLE), NULL, COLUMN_NUMBER},
+    {"ratio", SLOT_CLAIM, K(RATIO), NULL, COLUMN_NUMBER},
+    {"ordinal", SLOT_CLAIM, K(ORDINAL), NULL, COLUMN_NUMBER},
+    {"year", SLOT_TIME, 0, NULL, COLUMN_INTEGER},
+    {"date", SLOT_TIME, 0, NULL, COLUMN_DATE},
+    {"period", SLOT_TIME, 0, NULL, COLUMN_TEXT},
+    {"place", SLOT_PLACE, N(PLACE), NULL, COLUMN_TEXT},
+    {"organisation", SLOT_NAME, N(ORGANISATION) | N(OTHER), NULL, COLUMN_TEXT},
+    {"person", SLOT_NAME, N(PERSON) | N(OTHER), NULL, COLUMN_TEXT},
+    {"name", SLOT_NAME, ANY_NAME, NULL, COLUMN_TEXT},
+    {"phrase", SLOT_PHRASE, 0, NULL, COLUMN_TEXT},
+    {"enum", SLOT_ENUM, 0, NULL, COLUMN_TEXT},
+    {"text", SLOT_TEXT, 0, NULL, COLUMN_TEXT},
+};
+
+#define TYPES (sizeof types / sizeof *types)
+
+static const char *const type_names[TYPES + 1] = {
+    "quantity", "percent", "share", "money", "count", "number", "measure", "mass", "area", "length", "volume", "speed", "energy", "power",
+    "pressure", "information", "temperature", "age", "duration", "fraction", "multiple", "ratio", "ordinal", "year", "date", "period",
+    "place", "organisation", "person", "name", "phrase", "enum", "text", NULL};
+
+static const char *const part_names[] = {"value", "low", "high", "from", "to", NULL};
+static const char *const field_names[] = {"value", "low", "high", "from", "to", "same", "unit", "text", "qualifier", "bound", "change",
+                                          "counted", "per", "subject", "entity", "time", "place", "base", "attribution", "modality", "rate", NULL};
+static const char *const look_names[] = {"nowhere", "claim", "sentence", "paragraph", "heading", NULL};
+
+static size_t position(struct slice name, const char *const *names)
+{
+    for (size_t i = 0; names[i]; i++)
+        if (slice_is(name, names[i]))
+            return i;
+    return SIZE_MAX;
+}
+
+const struct slot_type *slot_type_find(struct slice name)
+{
+    for (size_t i = 0; i < TYPES; i++)
+        if (slice_is(name, types[i].name))
+            return &types[i];
+    return NULL;
+}
+
+const char *const *slot_type_names(void) { return type_names; }
+const char *const *slot_part_names(void) { return part_names; }
+const char *const *slot_field_names(void) { return field_names; }
+const char *const *slot_look_names(void) { return look_names; }
+size_t slot_part_find(struct slice name) { return position(name, part_names); }
+size_t slot_field_find(struct slice name) { return position(name, field_names); }
+size_t slot_look_find(struct slice name) { return position(name, look_names); }
+
+/* --- numbers ---------------------------------------------------------------------------------------------------------------- */
+
+static bool in_group(const struct quantity *quantity, uint32_t group)
+{
+    return group && (quantity->group[0] == group || quantity->group[1] == group);
+}
+
+static bool has_role(const struct quantity *quantity, uint32_t group, enum quantity_role role)
+{
+    return group && ((quantity->group[0] == group && quantity->role[0] == role) || (quantity->group[1] == group && quantity->role[1] == role));
+}
+
+/* Claims of one group stand together: look at most this many claims away. */
+#define PARTNER_REACH 12
+
+static const struct claim *partner_where(const struct claims *claims, const struct claim *claim, enum quantity_role role, bool any_role)
+{
+    size_t self = (size_t)(claim - claims->items.items);
+    size_t first = self > PARTNER_REACH ? self - PARTNER_REACH : 0;
+
+    for (size_t i = first; i < claims->items.count && i <= self + PARTNER_REACH; i++) {
+        const struct quantity *other = &claims->items.items[i].quantity;
+        for (int g = 0; g < 2; g++)
+            if (i != self && in_group(other, claim->quantity.group[g]) && (any_role || has_role(other, claim->quantity.group[g], role)))
+                return &claims->items.items[i];
+    }
+    return NULL;
+}
+
+const struct claim *slot_partner(const struct claims *claims, const struct claim *claim, enum quantity_role role)
+{
+    return partner_where(claims, claim, role, false);
+}
+
+/* The unit of a claim; a bare number in a list or a change takes that of its neighbour (`26.8 million tons in 1961 to 285 million`). */
+static const struct quantity *unit_bearer(const struct claims *claims, const struct claim *claim, unsigned kinds)
+{
+    const struct quantity *quantity = &claim->quantity;
+    const struct claim *partner;
+
+    if (quantity->kind != KIND_NUMBER && quantity->kind != KIND_COUNT)
+        return quantity;
+    partner = (kinds >> quantity->kind) & 1 ? NULL : partner_where(claims, claim, ROLE_ALONE, true);
+    return partner && ((kinds >> partner->quantity.kind) & 1) ? &partner->quantity : quantity;
+}
+
+static bool is_percent_unit(const struct unit *unit) { return unit && slice_is(unit->code, "%"); }
+
+static bool is_part(enum quantity_kind kind) { return kind == KIND_FRACTION || kind == KIND_RATIO; }
+
+static bool unit_fits(const struct spec_column *column, const struct quantity *bearer)
+{
+    if (column->type->dimension && !(bearer->unit && slice_is(bearer->unit->kind, column->type->dimension)))
+        return false;
+    if (!column->unit)
+        return true;
+    if (is_percent_unit(column->unit) && is_part(bearer->kind))
+        return true;
+    return bearer->unit && unit_compatible(bearer->unit, column->unit);
+}
+
+static struct rational in_column_unit(struct arena *arena, const struct spec_column *column, const struct quantity *bearer, struct rational value)
+{
+    if (!column->unit || rational_is_none(value))
+        return value;
+    if (is_percent_unit(column->unit) && is_part(bearer->kind))
+        return rational_multiply(arena, value, RATIONAL_INTEGER(100));
+    return bearer->unit ? unit_convert(arena, value, bearer->unit, column->unit) : RATIONAL_NONE;
+}
+
+static struct rational change_end(const struct claims *claims, const struct claim *claim, enum quantity_role role)
+{
+    const struct quantity *quantity = &claim->quantity;
+    const struct claim *partner = NULL;
+
+    if (quantity->form == FORM_RANGE)
+        return role == ROLE_FROM ? quantity->low : quantity->high;
+    for (int g = 0; g < 2; g++)
+        if (has_role(quantity, quantity->group[g], role))
+            return quantity->value;
+    partner = slot_partner(claims, claim, role);
+    return partner ? partner->quantity.value : RATIONAL_NONE;
+}
+
+static struct rational stated_part(const struct claims *claims, enum slot_part part, const struct claim *claim)
+{
+    const struct quantity *quantity = &claim->quantity;
+    bool range = quantity->form == FORM_RANGE || quantity->form == FORM_PLUSMINUS || quantity->form == FORM_VAGUE;
+
+    switch (part) {
+    case PART_LOW: return range ? quantity->low : quantity->value;
+    case PART_HIGH: return range ? quantity->high : RATIONAL_NONE;
+    case PART_FROM: return change_end(claims, claim, ROLE_FROM);
+    case PART_TO: return change_end(claims, claim, ROLE_TO);
+    case PART_VALUE: break;
+    }
+    return quantity->value;
+}
+
+struct rational slot_number(struct arena *arena, const struct claims *claims, const struct spec_column *column, enum slot_part part,
+                            const struct claim *claim)
+{
+    const struct quantity *bearer = unit_bearer(claims, claim, column->type->kinds);
+
+    return in_column_unit(arena, column, bearer, stated_part(claims, part, claim));
+}
+
+/* --- which claims a column takes -------------------------------------------------------------------------------------------- */
+
+#define OF_REACH 4   /* words behind the number that may name what is counted, where the phrase found is shorter */
+
+static bool parts_phrase(const struct reading *reading, uint32_t token)
+{
+    struct slice text = token_text(&reading->tokens, token);
+
+    return reading->number_at[token] != SIZE_MAX || (reading->tokens.items[token].kind == TOKEN_PUNCTUATION && !reading->skip[token]) ||
+           slice_is(text, ",");
+}
+
+/* Last token (exclusive) of the words that may name what the claim counts. */
+static uint32_t of_end(const struct reading *reading, const struct claim *claim)
+{
+    uint32_t number_end = reading_token_behind(reading, claim->quantity.span.end);
+    uint32_t phrase_end = reading_token_behind(reading, claim->quantity.phrase.end);
+    uint32_t end = number_end;
+
+    while (end < reading->tokens.count && end < number_end + OF_REACH && !parts_phrase(reading, end))
+        end++;
+    return end > phrase_end ? end : phrase_end;
+}
+
+static bool words_among(const struct reading *reading, const struct words *words, uint32_t first, uint32_t last)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        uint32_t token = first;
+        while (token < last && reading->words[token] != words->items[i])
+            token++;
+        if (token >= last)
+            return false;
+    }
+    return true;
+}
+
+bool slot_of(const struct reading *reading, const struct spec_column *column, const struct claim *claim)
+{
+    uint32_t first = reading_token(reading, claim->quantity.phrase.start), last = of_end(reading, claim);
+
+    for (size_t i = 0; i < column->of_count; i++)
+        if (words_among(reading, &column->of[i], first, last))
+            return true;
+    return column->of_count == 0;
+}
+
+bool slot_takes(struct reading *reading, const struct spec_column *column, const struct claim *claim)
+{
+    const struct quantity *bearer = unit_bearer(reading->claims, claim, column->type->kinds);
+    struct rational value;
+
+    if (column->type->family != SLOT_CLAIM || !((column->type->kinds >> bearer->kind) & 1) || !unit_fits(column, bearer))
+        return false;
+    if (!slot_of(reading, column, claim))
+        return false;
+    if (rational_is_none(column->least) && rational_is_none(column->most))
+        return true;
+    value = slot_number(reading->arena, reading->claims, column, PART_LOW, claim);
+    return !rational_is_none(value) && (rational_is_none(column->least) || rational_compare(value, column->least) >= 0) &&
+           (rational_is_none(column->most) || rational_compare(value, column->most) <= 0);
+}
+
+/* --- times ------------------------------------------------------------------------------------------------------------------ */
+
+static bool all_digits(struct slice s, size_t count)
+{
+    if (s.length < count)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (s.data[i] < '0' || s.data[i] > '9')
+            return false;
+    return true;
+}
+
+static struct slice one_end(struct slice edtf, enum slot_part part)
+{
+    size_t slash = slice_find(edtf, SLICE("/"), 0);
+
+    if (slash == SIZE_MAX)
+        return edtf;
+    if (part == PART_LOW || part == PART_FROM)
+        return slice_sub(edtf, 0, slash);
+    if (part == PART_HIGH || part == PART_TO)
+        return slice_sub(edtf, slash + 1, edtf.length);
+    return SLICE_NONE;
+}
+
+struct slice slot_time(struct arena *arena, const struct spec_column *column, enum slot_part part, struct slice edtf)
+{
+    struct slice end = slice_is(SLICE("period"), column->type->name) && part == PART_VALUE ? edtf : one_end(edtf, part);
+
+    if (!end.length)
+        return SLICE_NONE;
+    if (slice_is(SLICE("period"), column->type->name))
+        return arena_copy(arena, end);
+    if (!all_digits(end, 4) || (end.length > 4 && end.data[4] != '-' && end.data[4] != '~' && end.data[4] != '?' && end.data[4] != '%'))
+        return SLICE_NONE;
+    if (column->type->column == COLUMN_INTEGER)
+        return arena_copy(arena, slice_sub(end, 0, 4));
+    return arena_copy(arena, end);
+}
+
+static struct slice claim_time(const struct claim *claim)
+{
+    return claim->time.length ? claim->time : claim->quantity.time;
+}
+
+static bool is_time(const struct claim *claim)
+{
+    return claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD;
+}
+
+/* --- choices ---------------------------------------------------------------------------------------------------------------- */
+
+struct choices { struct capture *items; size_t count; };
+
+static void choose(struct choices *choices, size_t claim, uint32_t start, uint32_t end, size_t value)
+{
+    for (size_t i = 0; i < choices->count; i++)
+        if (choices->items[i].end == end)
+            return;
+    if (choices->count < SLOT_CHOICES && end > start)
+        choices->items[choices->count++] = (struct capture){claim, start, end, value};
+}
+
+static void choose_claim(struct reading *reading, const struct spec_column *column, uint32_t at, size_t index, struct choices *choices)
+{
+    const struct claim *claim;
+
+    if (index == SIZE_MAX)
+        return;
+    claim = &reading->claims->items.items[index];
+    if (column->type->family == SLOT_TIME ? !is_time(claim) : !slot_takes(reading, column, claim))
+        return;
+    if (column->type->family == SLOT_TIME && !slot_time(reading->arena, column, PART_FROM, claim_time(claim)).length)
+        return;
+    choose(choices, index, at, reading_token_behind(reading, claim->quantity.span.end), SIZE_MAX);
+    choose(choices, index, at, reading_token_behind(reading, claim->quantity.phrase.end), SIZE_MAX);
+    if (column->of_count)
+        choose(choices, index, at, of_end(reading, claim), SIZE_MAX);
+}
+
+static void choose_place(struct reading *reading, uint32_t at, struct choices *choices)
+{
+    const struct token *token = &reading->tokens.items[at];
+    struct lexicon_match match;
+    size_t end;
+
+    if (!(token->flags & TOKEN_CAPITAL))
+        return;
+    if (!lexicon_match_in(reading->specs->lexicon, LEXICON_EN_PLACES, reading->tokens.text, token->start, &match) &&
+        !lexicon_match_in(reading->specs->lexicon, LEXICON_EN_DEMONYMS, reading->tokens.text, token->start, &match))
+        return;
+    end = reading->tokens.origin + token->start + match.length;
+    choose(choices, SIZE_MAX, at, reading_token_behind(reading, end), SIZE_MAX);
+}
+
+static bool joins_names(struct slice word) { return slice_is(word, "of") || slice_is(word, "for") || slice_is(word, "&"); }
+
+static bool names_word(const struct reading *reading, uint32_t at)
+{
+    const struct token *token = &reading->tokens.items[at];
+
+    return (token->flags & TOKEN_CAPITAL) && token->kind == TOKEN_WORD;
+}
+
+static bool ends_possessive(const struct reading *reading, uint32_t at)
+{
+    struct slice word = token_text(&reading->tokens, at);
+
+    return word_bare(word).length != word.length;
+}
+
+/* End of the capitalised run at `at`; `at` when there is none. */
+static uint32_t name_run(const struct reading *reading, uint32_t at)
+{
+    uint32_t end = at, last = (uint32_t)reading->tokens.count;
+
+    while (end < last && names_word(reading, end)) {
+        end++;
+        if (ends_possessive(reading, end - 1))
+            break;
+        if (end + 1 < last && joins_names(token_text(&reading->tokens, end)) && names_word(reading, end + 1))
+            end++;
+    }
+    return end;
+}
+
+static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
+{
+    const struct phrases *phrases = reading_phrases(reading);
+    const struct noun_phrase *phrase = phrases ? phrase_at(phrases, at) : NULL;
+    const struct token *token = &reading->tokens.items[at];
+
+    if (!(token->flags & TOKEN_CAPITAL) || (at > 0 && names_word(reading, at - 1) && !ends_possessive(reading, at - 1)))
+        return false;
+    if (phrase && phrase->name != NAME_NONE && !((kinds >> phrase->name) & 1))
+        return false;
+    return !(token->flags & TOKEN_SENTENCE_START) || token->tag == TAG_PROPN || token->tag == TAG_NOUN;
+}
+
+static void choose_name(struct reading *reading, const struct spec_column *column, uint32_t at, struct choices *choices)
+{
+    uint32_t end = begins_name(reading, at, column->type->kinds) ? name_run(reading, at) : at;
+
+    for (; end > at && choices->count < SLOT_CHOICES; end--)
+        if (names_word(reading, end - 1))
+            choose(choices, SIZE_MAX, at, end, SIZE_MAX);
+}
+
+static void choose_phrase(struct reading *reading, uint32_t at, struct choices *choices)
+{
+    const struct phrases *phrases = reading_phrases(reading);
+    const struct noun_phrase *phrase = phrases ? phrase_at(phrases, at) : NULL;
+    const struct noun_phrase *next;
+
+    if (!phrase || at > phrase->core || at < phrase->first)
+        return;
+    choose(choices, SIZE_MAX, at, phrase->last, SIZE_MAX);
+    if (phrase->last + 1 >= reading->tokens.count || !slice_is_fold(token_text(&reading->tokens, phrase->last), "of"))
+        return;
+    next = phrase_at(phrases, phrase->last + 1);
+    if (next)
+        choose(choices, SIZE_MAX, at, next->last, SIZE_MAX);
+}
+
+/* Do the words stand on the tokens from `at`? Gives the end, 0 when not. */
+static uint32_t words_end(const struct reading *reading, const struct words *words, uint32_t at)
+{
+    uint32_t last = (uint32_t)reading->tokens.count;
+
+    for (size_t i = 0; i < words->count; i++, at++) {
+        while (i > 0 && at < last && reading->skip[at] && reading->words[at] != words->items[i])
+            at++;
+        if (at >= last || reading->words[at] != words->items[i])
+            return 0;
+    }
+    return words->count ? at : 0;
+}
+
+static void choose_enum(const struct reading *reading, const struct spec_column *column, uint32_t at, struct choices *choices)
+{
+    struct capture best = {SIZE_MAX, at, 0, SIZE_MAX};
+
+    if (!reading->words[at])
+        return;
+    for (size_t v = 0; v < column->value_count; v++)
+        for (size_t s = 0; s < column->values[v].count; s++) {
+            uint32_t end = words_end(reading, &column->values[v].synonyms[s], at);
+            if (end > best.end)
+                best = (struct capture){SIZE_MAX, at, end, v};
+        }
+    if (best.end)
+        choose(choices, best.claim, at, best.end, best.value);
+}
+
+size_t slot_choices(struct reading *reading, const struct spec_column *column, uint32_t at, struct capture out[SLOT_CHOICES])
+{
+    struct choices choices = {out, 0};
+
+    if (at >= reading->tokens.count)
+        return 0;
+    switch (column->type->family) {
+    case SLOT_CLAIM:
+    case SLOT_TIME:
+        choose_claim(reading, column, at, reading->number_at[at], &choices);
+        if (reading->phrase_at[at] != reading->number_at[at])
+            choose_claim(reading, column, at, reading->phrase_at[at], &choices);
+        break;
+    case SLOT_PLACE: choose_place(reading, at, &choices); break;
+    case SLOT_NAME: choose_name(reading, column, at, &choices); break;
+    case SLOT_PHRASE: choose_phrase(reading, at, &choices); break;
+    case SLOT_ENUM: choose_enum(reading, column, at, &choices); break;
+    case SLOT_TEXT: break;
+    }
+    return choices.count;
+}
+
+/* --- cells ------------------------------------------------------------------------------------------------------------------ */
+
+static struct slice number_cell(struct arena *arena, struct rational value)
+{
+    return rational_is_none(value) ? SLICE_NONE : rational_decimal_text(arena, value, 17);
+}
+
+static struct slice place_name(struct arena *arena, const struct reading *reading, struct slice text)
+{
+    const struct lexicon *lexicon = reading->specs->lexicon;
+    struct slice name = word_bare(text);
+    size_t row = lexicon_find(lexicon, LEXICON_EN_DEMONYMS, name);
+
+    if (row != SIZE_MAX && lexicon_find(lexicon, LEXICON_EN_PLACES, name) == SIZE_MAX)
+        return arena_copy(arena, lexicon_field(lexicon, LEXICON_EN_DEMONYMS, row, "place"));
+    return arena_copy(arena, name_canonical(arena, lexicon, name, NAME_PLACE));
+}
+
+static struct slice phrase_cell(struct arena *arena, struct reading *reading, const struct capture *capture)
+{
+    const struct phrases *phrases = reading_phrases(reading);
+    const struct noun_phrase *phrase = phrases ? phrase_at(phrases, capture->start) : NULL;
+    uint32_t first = phrase && phrase->core > capture->start && phrase->core < capture->end ? phrase->core : capture->start;
+
+    return arena_copy(arena, word_bare(reading_text(reading, first, capture->end)));
+}
+
+struct slice slot_cell(struct arena *arena, struct reading *reading, const struct spec_column *column, enum slot_part part,
+                       const struct capture *capture)
+{
+    const struct claim *claim = capture->claim == SIZE_MAX ? NULL : &reading->claims->items.items[capture->claim];
+    struct slice text = reading_text(reading, capture->start, capture->end);
+
+    switch (column->type->family) {
+    case SLOT_CLAIM: return claim ? number_cell(arena, slot_number(arena, reading->claims, column, part, claim)) : SLICE_NONE;
+    case SLOT_TIME: return claim ? slot_time(arena, column, part, claim_time(claim)) : SLICE_NONE;
+    case SLOT_PLACE: return place_name(arena, reading, text);
+    case SLOT_NAME: return arena_copy(arena, word_bare(text));
+    case SLOT_PHRASE: return phrase_cell(arena, reading, capture);
+    case SLOT_ENUM: return capture->value == SIZE_MAX ? SLICE_NONE : column->values[capture->value].value;
+    case SLOT_TEXT: break;
+    }
+    return SLICE_NONE;
+}
+
+static struct slice same_cell(struct arena *arena, struct reading *reading, const struct spec_column *column, const struct claim *claim)
+{
+    const struct claim *partner = slot_partner(reading->claims, claim, ROLE_SAME);
+
+    if (!partner || !slot_takes(reading, column, partner))
+        return SLICE_NONE;
+    return number_cell(arena, slot_number(arena, reading->claims, column, PART_LOW, partner));
+}
+
+/* How many of the claim's unit go into one of its partner's: 78 billion RMB ($11.7 billion) → 6.66667. */
+static struct slice rate_cell(struct arena *arena, const struct claims *claims, const struct claim *claim)
+{
+    const struct claim *partner = slot_partner(claims, claim, ROLE_SAME);
+    struct rational rate = partner ? rational_divide(arena, claim->quantity.value, partner->quantity.value) : RATIONAL_NONE;
+
+    return rational_is_none(rate) ? SLICE_NONE : rational_decimal_text(arena, rate, 6);
+}
+
+static struct slice text_field(const struct reading *reading, enum slot_field field, const struct claim *claim)
+{
+    const struct quantity *quantity = &claim->quantity;
+
+    switch (field) {
+    case FIELD_UNIT: return quantity->unit ? quantity->unit->code : SLICE_NONE;
+    case FIELD_TEXT: return slice_sub(reading->claims->document->clean, quantity->span.start, quantity->span.end);
+    case FIELD_QUALIFIER: return quantity->qualifier;
+    case FIELD_BOUND: return slice_of(quantity_bound_sign(quantity->bound));
+    case FIELD_CHANGE: return slice_of(quantity_change_name(quantity->change));
+    case FIELD_COUNTED: return quantity->counted;
+    case FIELD_PER: return quantity->per;
+    case FIELD_SUBJECT: return claim->subject;
+    case FIELD_ENTITY: return claim->entity;
+    case FIELD_TIME: return claim_time(claim);
+    case FIELD_PLACE: return claim->place;
+    case FIELD_BASE: return claim->base;
+    case FIELD_ATTRIBUTION: return claim->attribution;
+    case FIELD_MODALITY: return slice_of(claim_modality_name(claim->modality));
+    default: return SLICE_NONE;
+    }
+}
+
+struct slice slot_field_cell(struct arena *arena, struct reading *reading, const struct spec_column *column, const struct claim *claim)
+{
+    static const enum slot_part parts[] = {PART_VALUE, PART_LOW, PART_HIGH, PART_FROM, PART_TO};
+    struct slice text;
+
+    if (column->field == FIELD_RATE)
+        return rate_cell(arena, reading->claims, claim);
+    if (column->field == FIELD_SAME)
+        return same_cell(arena, reading, column, claim);
+    if (column->field <= FIELD_TO)
+        return number_cell(arena, slot_number(arena, reading->claims, column, parts[column->field], claim));
+    text = text_field(reading, column->field, claim);
+    if (column->type->family == SLOT_TIME)
+        return slot_time(arena, column, PART_VALUE, text);
+    if (column->type->family == SLOT_PLACE && text.length)
+        return place_name(arena, reading, text);
+    return text.length ? arena_copy(arena, text) : SLICE_NONE;
+}
