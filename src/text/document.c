@@ -54,12 +54,13 @@ static bool reflowed(struct document *document, bool plain)
 {
     struct reflow reflow = {.document = document, .source = document->source, .scratch = arena_new()};
     reflow.furniture = !plain && document->source.length > SHORT_TEXT;
-    bool made = reflow.scratch && reflow_lines(&reflow) && reflow_chunks(&reflow);
-    if (made)
+    bool made = reflow.scratch && reflow_lines(&reflow) && reflow_heads(&reflow) && reflow_notes(&reflow) && reflow_chunks(&reflow);
+    if (made) {
+        reflow_furniture(&reflow);
         reflow_roles(&reflow);
-    if (made)
         reflow_join(&reflow);
-    made = made && reflow_words(&reflow) && reflow_emit(&reflow) && keep(&reflow);
+    }
+    made = made && reflow_words(&reflow) && reflow_emit(&reflow) && reflow_markers(&reflow) && keep(&reflow);
     arena_free(reflow.scratch);
     return made;
 }

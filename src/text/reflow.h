@@ -3,8 +3,9 @@
 /* From lines to prose. Internal to the room: document.c runs the steps below in this order, each a file of its own.
  *
  *   reflow_lines    source → lines → chunks: runs of lines between blank lines, page breaks, list items
- *   reflow_roles    what each chunk is: paragraph, heading, caption, … or furniture to set aside
- *   reflow_notes    lists of notes and references
+ *   reflow_notes    lines that are notes and references
+ *   reflow_furniture  running heads, page numbers, side text, pull quotes: chunks to set aside
+ *   reflow_roles    what each other chunk is: paragraph, heading, caption, …
  *   reflow_join     which paragraph goes on behind a page break or a pull quote
  *   reflow_hyphen   whether a hyphen at a line end belongs to the word
  *   reflow_emit     chunks → clean text and blocks
@@ -25,7 +26,11 @@ struct line {
 
 enum line_flag {
     LINE_PAGE = 1,            /* a page begins here */
-    LINE_BLANK = 2
+    LINE_BLANK = 2,
+    LINE_HEAD = 4,            /* a running head */
+    LINE_NUMBER = 8,          /* a page number that comes on every page */
+    LINE_NOTE = 16,           /* a note or reference begins here */
+    LINE_IN_NOTES = 32
 };
 
 enum role {
@@ -41,7 +46,7 @@ struct chunk {
     bool after_blank;         /* a blank line (or page break) stands before it */
     bool continues;           /* goes on where the chunk before it (furniture apart) stopped: same block */
     bool ends, starts_lower;  /* ends as a sentence ends; begins with a lower-case letter */
-    bool title_part;          /* belongs to the title page of an essay */
+    bool doubtful;            /* ends in 3.74: a decimal, or the end of a sentence and a note marker */
     const char *reason;       /* of ROLE_ASIDE */
     uint32_t skip;            /* bytes of its first line that are a list mark or a note's number */
     uint32_t number;          /* that number; 0: none */
@@ -66,9 +71,11 @@ struct reflow {
 
 /* Each step is false when out of memory. */
 bool reflow_lines(struct reflow *reflow);
-bool reflow_chunks(struct reflow *reflow);
-void reflow_roles(struct reflow *reflow);
+bool reflow_heads(struct reflow *reflow);
 bool reflow_notes(struct reflow *reflow);
+bool reflow_chunks(struct reflow *reflow);
+void reflow_furniture(struct reflow *reflow);
+void reflow_roles(struct reflow *reflow);
 void reflow_join(struct reflow *reflow);
 bool reflow_words(struct reflow *reflow);
 bool reflow_emit(struct reflow *reflow);
@@ -88,6 +95,7 @@ struct slice chunk_source(const struct reflow *reflow, const struct chunk *chunk
 
 /* What a piece of text looks like (reflow_shape.c). */
 bool shape_ends_sentence(struct slice text);      /* . ? ! : ; … behind closing quotes, brackets and note markers */
+bool shape_ends_in_decimal(struct slice text);    /* 3.74 */
 bool shape_starts_lower(struct slice text);
 bool shape_is_number(struct slice text);          /* 12, - 12 -, Page 12, xii, 12 | 300 */
 bool shape_is_link(struct slice text);            /* nothing but one URL or mail address */
@@ -95,6 +103,10 @@ bool shape_is_titled(struct slice text);          /* most longer words begin wit
 bool shape_is_capitals(struct slice text);        /* letters, and all of them capitals */
 bool shape_is_lettered(struct slice text);        /* L e t t e r - s p a c e d */
 bool shape_is_row(struct slice text);             /* two wide gaps, tabs or bars at least */
+bool shape_is_caption(struct slice text);         /* Chart 1: … */
+struct slice shape_heading_kind(struct slice text);   /* of a usual heading: start, part, end, notes, references, kicker; or empty */
+size_t shape_note_mark(struct slice text, uint32_t *number);   /* length of a note's number at the start of the text */
+bool shape_only_cites(struct slice text);         /* a note without prose of its own */
 size_t shape_words(struct slice text, size_t limit);
 /* Length of a list mark (`•`, `1.`, `(a)`, `[3]`) with the space behind it; 0 if none. *number is 0 when it is no number. */
 size_t shape_mark(struct slice text, uint32_t *number);

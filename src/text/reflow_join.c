@@ -11,7 +11,8 @@ static bool is_full(const struct reflow *reflow, const struct chunk *chunk)
 static bool goes_on(const struct reflow *reflow, const struct chunk *before, const struct chunk *chunk)
 {
     struct slice last = chunk_last(reflow, before);
-    if (before->ends || chunk->after_blank == false || reflow->width == 0 || shape_is_link(last))
+    bool ends = before->ends && !(before->doubtful && chunk->starts_lower);
+    if (ends || chunk->after_blank == false || reflow->width == 0 || shape_is_link(last))
         return false;
     if (before->role != chunk->role && chunk->role != ROLE_PARAGRAPH)
         return false;

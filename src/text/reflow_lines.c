@@ -83,6 +83,26 @@ static size_t line_end(struct slice source, size_t start, bool plain, size_t *ne
     return end;
 }
 
+/* Where page breaks are lost, some converters leave a page's first line pushed in by one column, and no other line so. */
+static void mark_lost_pages(struct reflow *reflow)
+{
+    size_t one = 0, more = 0;
+    for (size_t i = 0; i < reflow->lines.count; i++) {
+        const struct line *l = &reflow->lines.items[i];
+        if (l->flags & LINE_BLANK)
+            continue;
+        one += l->indent == 1;
+        more += l->indent > 1;
+    }
+    if (reflow->paged || one < 3 || more > one / 2 || one * 10 > reflow->lines.count)
+        return;
+    for (size_t i = 0; i < reflow->lines.count; i++) {
+        struct line *l = &reflow->lines.items[i];
+        if (l->indent == 1 && !(l->flags & LINE_BLANK))
+            l->flags |= LINE_PAGE, reflow->paged = true;
+    }
+}
+
 bool reflow_lines(struct reflow *reflow)
 {
     struct slice source = reflow->source;
@@ -99,6 +119,7 @@ bool reflow_lines(struct reflow *reflow)
         if (!LIST_PUSH(reflow->scratch, &reflow->lines, line))
             return false;
     }
+    mark_lost_pages(reflow);
     return true;
 }
 
@@ -125,26 +146,6 @@ static size_t usual_width(const struct reflow *reflow)
     return 0;
 }
 
-/* Where page breaks are lost, some converters leave a page's first line pushed in by one column, and no other line so. */
-static void mark_lost_pages(struct reflow *reflow)
-{
-    size_t one = 0, more = 0;
-    for (size_t i = 0; i < reflow->lines.count; i++) {
-        const struct line *l = &reflow->lines.items[i];
-        if (l->flags & LINE_BLANK)
-            continue;
-        one += l->indent == 1;
-        more += l->indent > 1;
-    }
-    if (reflow->paged || one < 3 || more > one / 2 || one * 10 > reflow->lines.count)
-        return;
-    for (size_t i = 0; i < reflow->lines.count; i++) {
-        struct line *l = &reflow->lines.items[i];
-        if (l->indent == 1 && !(l->flags & LINE_BLANK))
-            l->flags |= LINE_PAGE, reflow->paged = true;
-    }
-}
-
 static bool is_spaced(const struct reflow *reflow)
 {
     size_t blank = 0;
@@ -168,8 +169,11 @@ static bool parts(const struct reflow *reflow, size_t line)
 {
     uint32_t number = 0;
     struct slice text = line_text(reflow, line), before = line_text(reflow, line - 1);
-    if (reflow->lines.items[line].flags & LINE_PAGE)
+    const struct line *l = &reflow->lines.items[line];
+    if ((l->flags & (LINE_PAGE | LINE_HEAD | LINE_NUMBER | LINE_NOTE)) || (l[-1].flags & (LINE_HEAD | LINE_NUMBER)))
         return true;
+    if (l->flags & l[-1].flags & LINE_IN_NOTES)
+        return false;
     if (reflow->width == 0 || before.length > 2 * reflow->width)
         return !shape_starts_lower(text) || shape_ends_sentence(before);
     if (shape_is_row(text) || shape_is_row(before))
@@ -177,6 +181,27 @@ static bool parts(const struct reflow *reflow, size_t line)
     if (shape_mark(text, &number) && (number == 0 || shape_ends_sentence(before)))
         return true;
     return !reflow->spaced && parts_unspaced(reflow, line);
+}
+
+/* A mail or web address as the last word: nothing goes on behind it. */
+static bool ends_in_address(struct slice text)
+{
+    size_t at = text.length;
+    while (at > 0 && text.data[at - 1] != ' ')
+        at--;
+    struct slice word = slice_sub(text, at, text.length);
+    return memchr(word.data, '@', word.length) || shape_is_link(word);
+}
+
+/* Notes are known from their lines. */
+static void measure_note(const struct reflow *reflow, struct chunk *chunk)
+{
+    unsigned flags = reflow->lines.items[chunk->first].flags;
+    if (!(flags & LINE_IN_NOTES))
+        return;
+    chunk->role = ROLE_NOTE;
+    if (flags & LINE_NOTE)
+        chunk->skip = (uint32_t)shape_note_mark(line_text(reflow, chunk->first), &chunk->number);
 }
 
 static void measure(const struct reflow *reflow, struct chunk *chunk)
@@ -187,13 +212,16 @@ static void measure(const struct reflow *reflow, struct chunk *chunk)
         chunk->words += chunk->words < 200 ? (uint32_t)shape_words(text, 200) : 0;
     }
     chunk->starts_lower = shape_starts_lower(chunk_first(reflow, chunk));
-    chunk->ends = shape_ends_sentence(chunk_last(reflow, chunk));
+    chunk->ends = shape_ends_sentence(chunk_last(reflow, chunk)) || ends_in_address(chunk_last(reflow, chunk));
+    chunk->doubtful = !chunk->ends && shape_ends_in_decimal(chunk_last(reflow, chunk));
+    chunk->ends = chunk->ends || chunk->doubtful;
     chunk->page = (reflow->lines.items[chunk->first].flags & LINE_PAGE) != 0;
 }
 
 static bool push_chunk(struct reflow *reflow, size_t first, size_t count, bool after_blank)
 {
     struct chunk chunk = {.first = (uint32_t)first, .count = (uint32_t)count, .after_blank = after_blank};
+    measure_note(reflow, &chunk);
     measure(reflow, &chunk);
     return LIST_PUSH(reflow->scratch, &reflow->chunks, chunk);
 }
@@ -204,7 +232,6 @@ bool reflow_chunks(struct reflow *reflow)
     bool blank = true, after_blank = true;
     reflow->width = usual_width(reflow);
     reflow->spaced = is_spaced(reflow);
-    mark_lost_pages(reflow);
     for (size_t i = 0; i < reflow->lines.count; i++) {
         bool is_blank = (reflow->lines.items[i].flags & LINE_BLANK) != 0;
         if (first != SIZE_MAX && (is_blank || parts(reflow, i))) {

@@ -1,23 +1,222 @@
-/* What each chunk is. */
+/* What each chunk is: rows, items, captions, headings, and paragraphs for the rest. Furniture was found before (reflow_furniture). */
+#include "base/utf8.h"
+#include "lexicon/lexicon.h"
 #include "text/reflow.h"
+#include <string.h>
 
-static void mark_items(struct reflow *reflow, struct chunk *chunk)
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* `Chart 1: …`, `Figure 2.`, `Table III`: a label, a number, and a mark or the end of the line. */
+bool shape_is_caption(struct slice text)
+{
+    struct lexicon_match match;
+    if (!lexicon_match_in(lexicon_builtin(), LEXICON_EN_CAPTIONS, text, 0, &match) || text.length < match.length + 2)
+        return false;
+    size_t at = match.length;
+    if (!(text.data[0] >= 'A' && text.data[0] <= 'Z') || text.data[at] != ' ')
+        return false;
+    size_t start = ++at;
+    while (at < text.length && (is_digit(text.data[at]) || (text.data[at] == '.' && at + 1 < text.length && is_digit(text.data[at + 1])) ||
+                                (text.data[at] == '-' && at > start) || (at == start && strchr("ABCIVX", text.data[at])) ||
+                                (at > start && strchr("IVXabc", text.data[at]))))
+        at++;
+    if (at == start || at - start > 6)
+        return false;
+    struct slice rest = slice_sub(text, at, text.length);
+    return rest.length == 0 || strchr(":.|", rest.data[0]) || slice_starts(rest, SLICE("  ")) || slice_starts(rest, SLICE(" \xE2\x80")) ||
+           slice_starts(rest, SLICE(" - ")) || slice_starts(rest, SLICE("\xE2\x80\x94"));
+}
+
+/* Depth of a heading's number: `2 ` 1, `2.1 ` 2, `A. `, `IV. ` 1; 0 if none. *length is what the number takes with its space. */
+static int numbering(struct slice text, size_t *length)
+{
+    size_t at = 0, dots = 0;
+    while (at < text.length && at < 12 && (is_digit(text.data[at]) || text.data[at] == '.'))
+        dots += text.data[at] == '.' && at + 1 < text.length && is_digit(text.data[at + 1]), at++;
+    if (at == 0) {
+        while (at < text.length && at < 5 && strchr("IVXABCDEFG", text.data[at]))
+            at++;
+        if (at == 0 || at >= text.length || text.data[at] != '.')
+            return 0;
+        at++;
+    }
+    size_t end = at;
+    while (at < text.length && text.data[at] == ' ')
+        at++;
+    *length = at;
+    return at == end || at == text.length || !is_digit(text.data[0]) ? (at > end ? 1 : 0) : (int)dots + 1;
+}
+
+/* The kind of a usual heading (lexicon/en/headings.tsv); empty if it is none. */
+struct slice shape_heading_kind(struct slice text)
+{
+    size_t length = 0;
+    if (numbering(text, &length))
+        text = slice_sub(text, length, text.length);
+    while (text.length && (text.data[text.length - 1] == ':' || text.data[text.length - 1] == '.'))
+        text.length--;
+    size_t row = lexicon_find(lexicon_builtin(), LEXICON_EN_HEADINGS, text);
+    return row == SIZE_MAX ? SLICE_NONE : lexicon_field(lexicon_builtin(), LEXICON_EN_HEADINGS, row, "kind");
+}
+
+static bool ends_openly(struct slice last)
+{
+    char c = last.length ? last.data[last.length - 1] : 0;
+    return c == ',' || c == '-';
+}
+
+/* Looks like a heading by itself: short, no full stop, capitals or a number or a usual heading. */
+static bool is_heading_like(const struct reflow *reflow, const struct chunk *chunk)
+{
+    struct slice first = chunk_first(reflow, chunk), last = chunk_last(reflow, chunk), all = chunk_source(reflow, chunk);
+    size_t length = 0;
+    if (chunk->count > 4 || chunk->words > 18 || chunk->words == 0 || chunk->starts_lower || !chunk->after_blank || all.length > 240)
+        return false;
+    if (chunk->count == 1 && shape_heading_kind(first).length)
+        return true;
+    if (ends_openly(last) || (chunk->ends && last.data[last.length - 1] != '?') || shape_is_link(last))
+        return false;
+    if (reflow->width && chunk->count == 1 && last.length > reflow->width)
+        return false;
+    int depth = numbering(first, &length);
+    struct slice words = depth ? slice_sub(all, length, all.length) : all;
+    return words.length && !is_digit(words.data[0]) && (shape_is_titled(words) || shape_is_capitals(words));
+}
+
+/* A line on its own in sentence case, followed by a paragraph: a heading where paragraphs are wrapped. */
+static bool is_plain_heading(const struct reflow *reflow, const struct chunk *chunk, const struct chunk *next)
+{
+    struct slice text = chunk_first(reflow, chunk);
+    char c = text.length ? text.data[text.length - 1] : 0;
+    return reflow->width && chunk->after_blank && chunk->count == 1 && chunk->words >= 2 && chunk->words <= 10 && !chunk->starts_lower &&
+           !chunk->ends && byte_is_letter((unsigned char)c) && text.length * 4 < reflow->width * 3 && next && next->count > 2 &&
+           next->after_blank && !next->starts_lower && byte_is_letter((unsigned char)text.data[0]);
+}
+
+static struct chunk *body_after(struct reflow *reflow, size_t at)
+{
+    for (size_t i = at + 1; i < reflow->chunks.count; i++)
+        if (reflow->chunks.items[i].role != ROLE_ASIDE)
+            return &reflow->chunks.items[i];
+    return NULL;
+}
+
+static int heading_level(const struct reflow *reflow, const struct chunk *chunk)
+{
+    size_t length = 0;
+    struct slice text = chunk_first(reflow, chunk);
+    int depth = numbering(text, &length);
+    return depth ? depth : 1;
+}
+
+static void mark_heading(struct reflow *reflow, struct chunk *chunk)
+{
+    size_t length = 0;
+    chunk->role = ROLE_HEADING;
+    chunk->level = (uint8_t)heading_level(reflow, chunk);
+    if (numbering(chunk_first(reflow, chunk), &length))
+        chunk->skip += (uint32_t)length;
+}
+
+static bool is_row(const struct reflow *reflow, const struct chunk *chunk)
+{
+    return chunk->count <= 2 && shape_is_row(chunk_first(reflow, chunk)) && shape_is_row(chunk_last(reflow, chunk));
+}
+
+/* Roles that a chunk has by its own looks. */
+static bool assign_by_looks(struct reflow *reflow, struct chunk *chunk)
 {
     uint32_t number = 0;
     size_t skip = shape_mark(chunk_first(reflow, chunk), &number);
-    if (skip == 0 || number > 0)
-        return;
-    chunk->role = ROLE_ITEM;
-    chunk->skip = (uint32_t)skip;
+    if (shape_is_caption(chunk_first(reflow, chunk)))
+        chunk->role = ROLE_CAPTION;
+    else if (is_row(reflow, chunk))
+        chunk->role = ROLE_ROW;
+    else if (skip && number == 0)
+        chunk->role = ROLE_ITEM, chunk->skip = (uint32_t)skip;
+    return chunk->role != ROLE_PARAGRAPH;
+}
+
+/* `1. …`, `2. …`: items where the numbers go on; what begins with a number by chance does not. */
+static void mark_numbered_items(struct reflow *reflow)
+{
+    struct chunk *before = NULL;
+    uint32_t last = 0, number = 0;
+    for (size_t i = 0; i < reflow->chunks.count; i++) {
+        struct chunk *chunk = &reflow->chunks.items[i];
+        size_t skip = chunk->role == ROLE_PARAGRAPH ? shape_mark(chunk_first(reflow, chunk), &number) : 0;
+        if (skip == 0 || number == 0)
+            continue;
+        if (number == last + 1 && (last || number == 1)) {
+            chunk->number = (uint32_t)skip;
+            if (number == 2 && before)
+                before->role = ROLE_ITEM, before->skip = before->number;
+            if (number >= 2)
+                chunk->role = ROLE_ITEM, chunk->skip = (uint32_t)skip;
+            last = number;
+        } else if (number == 1) {
+            last = 1;
+            chunk->number = (uint32_t)skip;
+        }
+        before = chunk;
+    }
+}
+
+/* Everything under a heading that announces notes or references, up to the next usual heading or the next page that begins with a
+ * heading. */
+static void mark_under_headings(struct reflow *reflow)
+{
+    struct slice kind = SLICE_NONE;
+    for (size_t i = 0; i < reflow->chunks.count; i++) {
+        struct chunk *chunk = &reflow->chunks.items[i];
+        if (chunk->role == ROLE_ASIDE)
+            continue;
+        struct slice usual = chunk->count == 1 ? shape_heading_kind(chunk_first(reflow, chunk)) : SLICE_NONE;
+        if (chunk->role == ROLE_HEADING && (usual.length || chunk->page))
+            kind = slice_is(usual, "notes") || slice_is(usual, "references") ? usual : SLICE_NONE;
+        else if (slice_is(kind, "references"))
+            chunk->role = ROLE_REFERENCE;
+        else if (slice_is(kind, "notes") && chunk->role != ROLE_REFERENCE)
+            chunk->role = ROLE_NOTE;
+    }
+}
+
+/* A heading in several pieces, set apart by blank lines. */
+static bool goes_on_as_heading(const struct chunk *before, const struct chunk *chunk)
+{
+    return before && before->role == ROLE_HEADING && chunk->role == ROLE_PARAGRAPH && chunk->starts_lower && chunk->words <= 8 &&
+           chunk->count <= 3 && !chunk->ends && !chunk->page;
+}
+
+/* The text of the note that begins with chunk i, up to the next one. */
+static enum role note_role(const struct reflow *reflow, size_t i)
+{
+    const struct chunk *chunk = &reflow->chunks.items[i];
+    if (chunk->skip == 0 && i > 0 && (chunk[-1].role == ROLE_NOTE || chunk[-1].role == ROLE_REFERENCE))
+        return (enum role)chunk[-1].role;
+    return shape_only_cites(chunk_source(reflow, chunk)) ? ROLE_REFERENCE : ROLE_NOTE;
 }
 
 void reflow_roles(struct reflow *reflow)
 {
+    struct chunk *before = NULL;
     for (size_t i = 0; i < reflow->chunks.count; i++) {
-        struct chunk *chunk = &reflow->chunks.items[i];
-        if (shape_is_row(chunk_first(reflow, chunk)) && shape_is_row(chunk_last(reflow, chunk)))
-            chunk->role = ROLE_ROW;
-        else
-            mark_items(reflow, chunk);
+        struct chunk *chunk = &reflow->chunks.items[i], *next = body_after(reflow, i);
+        if (chunk->role == ROLE_ASIDE)
+            continue;
+        if (chunk->role == ROLE_NOTE || goes_on_as_heading(before, chunk)) {
+            chunk->role = chunk->role == ROLE_NOTE ? (uint8_t)note_role(reflow, i) : (uint8_t)ROLE_HEADING;
+            chunk->level = chunk->role == ROLE_HEADING ? before->level : 0;
+            before = chunk;
+            continue;
+        }
+        bool finished = !before || before->ends || before->role != ROLE_PARAGRAPH || chunk->page;
+        bool usual = chunk->count == 1 && shape_heading_kind(chunk_first(reflow, chunk)).length;
+        if (chunk->role == ROLE_PARAGRAPH && !assign_by_looks(reflow, chunk) && (finished || usual) && next &&
+            (is_heading_like(reflow, chunk) || is_plain_heading(reflow, chunk, next)) && !(next->starts_lower && next->words > 12))
+            mark_heading(reflow, chunk);
+        before = chunk;
     }
+    mark_numbered_items(reflow);
+    mark_under_headings(reflow);
 }

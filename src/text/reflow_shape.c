@@ -45,11 +45,17 @@ bool shape_ends_sentence(struct slice text)
 {
     size_t at = without_marker(text);
     uint32_t c = utf8_previous(text, &at);
-    bool closed = is_closing(c);
     while (is_closing(c))
         c = utf8_previous(text, &at);
-    (void)closed;
     return c != UTF8_INVALID && is_stop(c);
+}
+
+bool shape_ends_in_decimal(struct slice text)
+{
+    size_t at = text.length;
+    while (at > 0 && is_digit(text.data[at - 1]))
+        at--;
+    return at < text.length && text.length - at <= 3 && at >= 2 && text.data[at - 1] == '.' && is_digit(text.data[at - 2]);
 }
 
 bool shape_starts_lower(struct slice text)
@@ -130,7 +136,7 @@ bool shape_is_titled(struct slice text)
         if (word.length >= 4)
             long_words++, capital += big;
     }
-    return first > 0 && capital * 5 >= long_words * 4;
+    return first > 0 && capital * 3 >= long_words * 2;
 }
 
 bool shape_is_capitals(struct slice text)

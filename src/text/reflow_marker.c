@@ -1,0 +1,386 @@
+/* Note markers that lost their raised position: `India.1`, `review,17`, `2010.39`, `humanity. 16 Interpol`.
+ *
+ * A digit run that could be a marker is a candidate, strong or weak by its place. Markers of one essay count up from 1: where the
+ * strong candidates do, they are a series, and what fits into the series is a marker. A weak one (`2010.39`, `201856`, `). 16`)
+ * must be the very number that the series lacks at its place. Without a series only what cannot be anything else goes. */
+#include "base/utf8.h"
+#include "lexicon/lexicon.h"
+#include "text/reflow.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* From the surest to the least sure: ORDER FORM. */
+enum form {
+    FORM_STOP,       /* India.1  sector.”26  (RMB).32 */
+    FORM_QUOTE,      /* China”15 */
+    FORM_COMMA,      /* review,17 */
+    FORM_RAISED,     /* India¹ */
+    FORM_WORD,       /* SOEs19 */
+    FORM_SPACED,     /* humanity. 16 Interpol */
+    FORM_DECIMAL,    /* 2010.39 */
+    FORM_YEAR,       /* 201856 */
+    FORM_LAST        /* 2000 - 2015 49 at the end of a caption */
+};
+
+enum { LARGEST = 999, LEAST_SERIES = 3 };
+
+struct candidate {
+    size_t start, end;       /* of the digits, in the clean text */
+    uint32_t number;
+    uint8_t form;
+    bool sure;               /* a marker even without a series */
+    bool taken;
+};
+
+struct markers {
+    struct reflow *reflow;
+    struct slice clean;
+    LIST(struct candidate) list;
+    LIST(struct span) cuts;
+};
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+static bool is_letter(char c) { return is_upper(c) || is_lower(c); }
+
+/* The character that ends before `at`. */
+static uint32_t before(struct slice s, size_t at) { return utf8_previous(s, &at); }
+static uint32_t behind(struct slice s, size_t at) { return utf8_peek(s, at); }
+
+static bool is_stop(uint32_t c) { return c == '.' || c == '?' || c == '!' || c == 0x2026; }
+static bool is_quote(uint32_t c) { return c == 0x201D || c == '"' || c == 0xBB; }
+static bool is_closing(uint32_t c) { return is_quote(c) || c == ')' || c == ']' || c == 0x2019; }
+
+/* What may stand behind a marker: a space, the end of the block, a dash, a closing bracket, a stop. */
+static bool may_follow(struct slice s, size_t end, size_t at)
+{
+    if (at >= end)
+        return true;
+    uint32_t c = behind(s, at);
+    if (c == ' ' || c == 0x2014 || c == ')' || c == ';' || c == ':' || is_quote(c))
+        return true;
+    if (c == '.' || c == ',')
+        return at + 1 >= end || s.data[at + 1] == ' ';
+    return is_upper(s.data[at]) && at + 1 < end && is_lower(s.data[at + 1]);      /* upgrading.17According */
+}
+
+/* Letters that end at `at`. */
+static size_t letters_before(struct slice s, size_t at)
+{
+    size_t start = at;
+    while (start > 0 && (is_letter(s.data[start - 1]) || (unsigned char)s.data[start - 1] >= 0x80))
+        start--;
+    return at - start;
+}
+
+/* `No.`, `vol.`, `p.`: a number belongs behind it. */
+static bool is_abbreviation(struct slice s, size_t stop)
+{
+    size_t length = letters_before(s, stop);
+    return lexicon_find(lexicon_builtin(), LEXICON_EN_ABBREVIATIONS, slice_sub(s, stop - length, stop + 1)) != SIZE_MAX;
+}
+
+/* Digits directly behind a stop: which form, or -1. */
+static int form_behind_stop(struct slice s, size_t start, size_t stop)
+{
+    if (stop == 0 || start - stop != (s.data[stop] == '.' ? 1 : start - stop))
+        return -1;
+    if (is_digit(s.data[stop - 1]))
+        return s.data[stop] == '.' ? FORM_DECIMAL : FORM_STOP;
+    if (is_closing(before(s, stop)) || s.data[stop - 1] == '%')
+        return FORM_STOP;
+    size_t letters = letters_before(s, stop);
+    if (letters == 0 || (s.data[stop] == '.' && is_abbreviation(s, stop)))
+        return letters == 0 ? -1 : (letters >= 2 && is_upper(s.data[stop - letters]) && is_upper(s.data[stop - 1])) ? FORM_SPACED : -1;
+    return FORM_STOP;
+}
+
+/* Digits behind a space, which stands behind a stop, a quote or a comma. */
+static int form_behind_space(struct slice s, size_t block, size_t end, size_t start, size_t stop)
+{
+    size_t at = start - 1;
+    uint32_t c = before(s, at);
+    if (at <= block + 1)
+        return -1;
+    if (is_stop(c) && c == '.' && is_abbreviation(s, at - 1))
+        return -1;
+    if (is_stop(c) || is_quote(c) || c == ',')
+        return FORM_SPACED;
+    return stop == end && is_digit(s.data[at - 1]) ? FORM_LAST : -1;
+}
+
+static bool is_year(struct slice s, size_t at)
+{
+    return at + 4 < s.length && ((s.data[at] == '1' && s.data[at + 1] >= '6') || (s.data[at] == '2' && s.data[at + 1] == '0')) &&
+           is_digit(s.data[at + 2]) && is_digit(s.data[at + 3]);
+}
+
+/* The form of s[start, end) of digits in the block [block, limit); -1: no candidate. */
+static int form_of(struct slice s, struct span block, size_t start, size_t end)
+{
+    if (start <= block.start || s.data[start] == '0' || !may_follow(s, block.end, end))
+        return -1;
+    uint32_t c = before(s, start);
+    size_t width = c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+    if (c == ' ')
+        return form_behind_space(s, block.start, block.end, start, end);
+    if (is_stop(c))
+        return form_behind_stop(s, start, start - width);
+    if (c == ',' || c == ';' || c == ':')
+        return start >= 2 && !is_digit(s.data[start - 2]) && s.data[start - 2] != ' ' ? FORM_COMMA : -1;
+    if (is_closing(c))
+        return c == 0x2019 && letters_before(s, start - width) == 0 ? -1 : FORM_QUOTE;
+    if (is_letter(s.data[start - 1]) && letters_before(s, start) >= 3)
+        return FORM_WORD;
+    return -1;
+}
+
+/* What follows begins a sentence: a space and a capital or quote, or the end of the block. */
+static bool sentence_follows(struct slice s, size_t limit, size_t end)
+{
+    if (end >= limit)
+        return true;
+    if (s.data[end] != ' ' || end + 1 >= limit)
+        return false;
+    uint32_t c = behind(s, end + 1);
+    return c == 0x201C || c == '"' || (utf8_is_letter(c) && utf8_is_upper(c));
+}
+
+/* `India.1 State`: no number is written so. */
+static bool is_sure(struct slice s, struct span block, size_t start, size_t end, enum form form)
+{
+    if (!sentence_follows(s, block.end, end) || end - start > 2 || start < block.start + 20)
+        return false;
+    if (form == FORM_STOP && s.data[start - 1] == '.') {
+        size_t letters = letters_before(s, start - 1);
+        return is_closing(before(s, start - 1)) || (letters >= 4 && is_lower(s.data[start - 2]) && s.data[start - 2 - letters] == ' ');
+    }
+    return form == FORM_QUOTE && before(s, start) == 0x201D && is_stop(before(s, start - 3));
+}
+
+static bool push(struct markers *m, struct span block, size_t start, size_t end, enum form form)
+{
+    struct candidate c = {.start = start, .end = end, .form = (uint8_t)form};
+    for (size_t i = start; i < end; i++)
+        c.number = c.number * 10 + (uint32_t)(m->clean.data[i] - '0');
+    c.sure = is_sure(m->clean, block, start, end, form);
+    return LIST_PUSH(m->reflow->scratch, &m->list, c);
+}
+
+/* A run of digits: one candidate, or a year with one behind it. */
+static bool examine(struct markers *m, struct span block, size_t start, size_t end)
+{
+    struct slice s = m->clean;
+    if (end - start <= 3) {
+        int form = form_of(s, block, start, end);
+        return form < 0 || push(m, block, start, end, (enum form)form);
+    }
+    bool glued = end - start > 4 && end - start <= 7 && is_year(s, start) && s.data[start + 4] != '0' && may_follow(s, block.end, end) &&
+                 (start == block.start || s.data[start - 1] == ' ');
+    return !glued || push(m, block, start + 4, end, FORM_YEAR);
+}
+
+static bool find_in(struct markers *m, struct span block)
+{
+    for (size_t i = block.start; i < block.end; i++) {
+        if (!is_digit(m->clean.data[i]))
+            continue;
+        size_t start = i;
+        while (i < block.end && is_digit(m->clean.data[i]))
+            i++;
+        if (!examine(m, block, start, i))
+            return false;
+    }
+    return true;
+}
+
+static bool find(struct markers *m)
+{
+    for (size_t i = 0; i < m->reflow->blocks.count; i++) {
+        const struct block *block = &m->reflow->blocks.items[i];
+        bool list = block->kind == BLOCK_NOTE || block->kind == BLOCK_REFERENCE || block->kind == BLOCK_TABLE;
+        if (!list && !find_in(m, block->span))
+            return false;
+    }
+    return true;
+}
+
+/* Series. */
+
+/* One essay's candidates [first, last) and what is known of its series. */
+struct series {
+    size_t first, last;
+    uint32_t highest;              /* the last number of the series; 0: there is none */
+    bool present[LARGEST + 1];
+};
+
+static bool is_strong(const struct candidate *c) { return c->form <= FORM_RAISED; }
+
+/* A strong 1 (or a 2 or 3 where the 1 was lost) begins a series when the next number follows soon. */
+static bool begins_series(const struct markers *m, size_t i, uint32_t highest)
+{
+    const struct candidate *c = &m->list.items[i];
+    if (!(is_strong(c) || (c->form == FORM_WORD && c->number == 1)) || c->number > (highest ? 2 : 3) || (highest && highest < LEAST_SERIES))
+        return false;
+    for (size_t j = i + 1, seen = 0; j < m->list.count && seen < 5; j++) {
+        const struct candidate *next = &m->list.items[j];
+        if (!is_strong(next) && next->form != FORM_WORD)
+            continue;
+        if (next->number == c->number + 1)
+            return true;
+        seen++;
+    }
+    return false;
+}
+
+/* The highest number up to which at least half of the numbers are there. */
+static uint32_t highest_of(const struct series *s)
+{
+    uint32_t seen = 0, highest = 0;
+    for (uint32_t n = 1; n <= LARGEST; n++) {
+        seen += s->present[n];
+        if (s->present[n] && seen * 2 >= n && seen >= LEAST_SERIES)
+            highest = n;
+    }
+    return highest;
+}
+
+/* Strong candidates and the nearest numbers around a place. */
+struct around { uint32_t below, above; };
+
+static bool fits(const struct series *s, const struct candidate *c, struct around a)
+{
+    if (c->number > s->highest + 4 || s->present[c->number])
+        return false;
+    if (c->number == a.below + 1 || (a.above && c->number + 1 == a.above))
+        return true;
+    return a.above > a.below && c->number > a.below && c->number < a.above && a.above - a.below <= 6;
+}
+
+/* The next taken number behind candidate i. */
+static uint32_t above(const struct markers *m, const struct series *s, size_t i)
+{
+    for (size_t j = i + 1; j < s->last && j < i + 40; j++)
+        if (m->list.items[j].taken)
+            return m->list.items[j].number;
+    return 0;
+}
+
+/* Take the candidates of forms [from, to] that are the numbers the series lacks at their place. */
+static void take_fitting(struct markers *m, struct series *s, enum form from, enum form to)
+{
+    struct around a = {0, 0};
+    for (size_t i = s->first; i < s->last; i++) {
+        struct candidate *c = &m->list.items[i];
+        if (!c->taken && c->form >= from && c->form <= to) {
+            a.above = above(m, s, i);
+            c->taken = fits(s, c, a);
+            s->present[c->number] = s->present[c->number] || c->taken;
+            s->highest = c->taken && c->number > s->highest ? c->number : s->highest;
+        }
+        if (c->taken)
+            a.below = c->number;
+    }
+}
+
+static void settle(struct markers *m, struct series *s)
+{
+    memset(s->present, 0, sizeof s->present);
+    for (size_t i = s->first; i < s->last; i++)
+        if (is_strong(&m->list.items[i]) || (m->list.items[i].form == FORM_WORD && m->list.items[i].number <= 2))
+            s->present[m->list.items[i].number] = true;
+    s->highest = highest_of(s);
+    for (uint32_t n = s->highest + 1; n <= LARGEST; n++)
+        s->present[n] = false;
+    for (size_t i = s->first; i < s->last; i++) {
+        struct candidate *c = &m->list.items[i];
+        c->taken = is_strong(c) && (s->highest ? c->number <= s->highest : c->sure);
+    }
+    if (s->highest == 0)
+        return;
+    for (uint32_t n = 1; n <= 2; n++)          /* were put in from words that may not fit */
+        s->present[n] = false;
+    for (size_t i = s->first; i < s->last; i++)
+        s->present[m->list.items[i].number] = s->present[m->list.items[i].number] || m->list.items[i].taken;
+    take_fitting(m, s, FORM_WORD, FORM_SPACED);
+    take_fitting(m, s, FORM_DECIMAL, FORM_YEAR);
+    take_fitting(m, s, FORM_WORD, FORM_LAST);
+    take_fitting(m, s, FORM_STOP, FORM_RAISED);       /* behind the end of the dense part */
+}
+
+static void find_series(struct markers *m, struct series *s)
+{
+    uint32_t highest = 0;
+    s->first = 0;
+    for (size_t i = 0; i <= m->list.count; i++) {
+        bool begins = i < m->list.count && begins_series(m, i, highest);
+        if (i == m->list.count || (begins && i > s->first)) {
+            s->last = i;
+            settle(m, s);
+            s->first = i;
+            highest = 0;
+        }
+        uint32_t number = i < m->list.count && is_strong(&m->list.items[i]) ? m->list.items[i].number : 0;
+        if (number > highest && number <= highest + 5)
+            highest = number;
+    }
+}
+
+/* Cuts. */
+
+/* The clean span to take out: with the space before it, and never so that two words meet. */
+static struct span cut_of(struct markers *m, const struct candidate *c)
+{
+    struct span cut = {c->start, c->end};
+    if (m->clean.data[cut.start - 1] == ' ')
+        cut.start--;
+    else if (cut.end < m->clean.length && is_letter(m->clean.data[cut.end]))
+        m->reflow->clean.clean[cut.start++] = ' ';
+    return cut;
+}
+
+static bool make_cuts(struct markers *m)
+{
+    const struct offsets *clean = &m->reflow->clean;
+    for (size_t i = 0; i < m->list.count; i++) {
+        const struct candidate *c = &m->list.items[i];
+        if (!c->taken)
+            continue;
+        size_t first = offsets_find(clean->pieces.items, clean->pieces.count, c->start);
+        size_t last = offsets_find(clean->pieces.items, clean->pieces.count, c->end - 1);
+        if (!reflow_set_aside(m->reflow, offsets_byte(&clean->pieces.items[first], c->start).start,
+                              offsets_byte(&clean->pieces.items[last], c->end - 1).end, "note marker") ||
+            !LIST_PUSH(m->reflow->scratch, &m->cuts, cut_of(m, c)))
+            return false;
+    }
+    return true;
+}
+
+static void shift_blocks(struct markers *m)
+{
+    size_t at = 0, removed = 0;
+    for (size_t i = 0; i < m->reflow->blocks.count; i++) {
+        struct span *span = &m->reflow->blocks.items[i].span;
+        span->start = offsets_shifted(m->cuts.items, m->cuts.count, &at, &removed, span->start);
+        span->end = offsets_shifted(m->cuts.items, m->cuts.count, &at, &removed, span->end);
+    }
+}
+
+bool reflow_markers(struct reflow *reflow)
+{
+    struct markers m = {.reflow = reflow, .clean = {reflow->clean.clean, reflow->clean.length}};
+    if (!find(&m))
+        return false;
+    if (m.list.count == 0)
+        return true;
+    struct series *series = ARENA_NEW(reflow->scratch, struct series);
+    if (!series)
+        return false;
+    find_series(&m, series);
+    if (!make_cuts(&m))
+        return false;
+    offsets_cut(&reflow->clean, m.cuts.items, m.cuts.count);
+    shift_blocks(&m);
+    return !reflow->clean.failed;
+}
