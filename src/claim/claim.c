@@ -1,0 +1,131 @@
+/* From quantities to claims: sentence by sentence, each part of the room fills in its fields; then what groups share is passed on. */
+#include "claim/claim.h"
+#include "claim/sentence.h"
+#include "claim/time.h"
+
+/* FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo), 64 bits. */
+static uint64_t hash_bytes(uint64_t hash, const void *data, size_t length)
+{
+    const unsigned char *bytes = data;
+    for (size_t i = 0; i < length; i++) {
+        hash = (hash ^ bytes[i]) * 0x100000001b3u;
+    }
+    return hash;
+}
+
+static uint64_t claim_hash(const struct document *document, const struct claim *claim)
+{
+    struct span source = document_source(document, claim->quantity.span);
+    uint64_t ends[2] = {document->offset_in_file + source.start, document->offset_in_file + source.end};
+    struct slice name = slice_of(document->name);
+    unsigned char bytes[16];
+    for (size_t i = 0; i < 16; i++) {
+        bytes[i] = (unsigned char)(ends[i / 8] >> (8 * (i % 8)));    /* the same on machines of either byte order */
+    }
+    return hash_bytes(hash_bytes(0xcbf29ce484222325u, name.data, name.length), bytes, sizeof bytes);
+}
+
+/* Subject, entity and base that claims of a group share: the ends of a change, items of a list, one amount in two units. */
+static bool shares(const struct quantity *a, const struct quantity *b)
+{
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t k = 0; k < 2; k++) {
+            bool same = a->group[i] && a->group[i] == b->group[k];
+            bool part = a->role[i] == ROLE_PART || a->role[i] == ROLE_WHOLE || b->role[k] == ROLE_PART || b->role[k] == ROLE_WHOLE;
+            if (same && !part) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void pass_on(struct claim *to, const struct claim *from)
+{
+    if (!to->subject.length) {
+        to->subject = from->subject;
+        to->subject_span = from->subject_span;
+    }
+    if (!to->entity.length && slice_equal(to->subject, from->subject)) {
+        to->entity = from->entity;
+        to->entity_span = from->entity_span;
+    }
+    if (!to->base.length && to->quantity.unit == from->quantity.unit) {
+        to->base = from->base;
+        to->base_span = from->base_span;
+    }
+}
+
+static void share_in_groups(struct sentence *sentence)
+{
+    for (size_t i = 0; i < sentence->count; i++) {
+        for (size_t k = i > 8 ? i - 8 : 0; k < sentence->count && k < i + 8; k++) {
+            if (k != i && shares(&sentence->claims[i].quantity, &sentence->claims[k].quantity)) {
+                pass_on(&sentence->claims[i], &sentence->claims[k]);
+            }
+        }
+    }
+}
+
+static bool understand(struct sentence *sentence, struct time_scope *scope)
+{
+    if (!sentence_read(sentence)) {
+        return false;
+    }
+    for (size_t i = 0; i < sentence->count; i++) {
+        struct claim *claim = &sentence->claims[i];
+        claim_subject(sentence, claim);
+        claim_entity(sentence, claim);
+        claim_base(sentence, claim);
+        claim_place(sentence, claim);
+        claim_modality(sentence, claim);
+        claim_attribution(sentence, claim);
+    }
+    share_in_groups(sentence);
+    time_scope_sentence(scope, sentence);
+    return true;
+}
+
+static bool begin_claims(struct arena *arena, const struct document *document, struct claims *out)
+{
+    size_t count = out->quantities.items.count;
+    out->items.items = ARENA_ARRAY(arena, count, struct claim);
+    out->items.capacity = count;
+    if (!out->items.items) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct claim *claim = &out->items.items[out->items.count++];
+        claim->quantity = out->quantities.items.items[i];
+        claim->sentence = document_sentence(document, claim->quantity.span.start);
+        claim->id = claim_hash(document, claim);
+    }
+    return true;
+}
+
+enum error_code claims_find(struct arena *arena, const struct lexicon *lexicon, struct document *document, const struct claim_options *options,
+                            struct claims *out, struct error **error)
+{
+    struct quantity_options wanted = {.size = sizeof wanted, .rejections = options && options->rejections};
+    *out = (struct claims){.document = document};
+    enum error_code code = quantities_find(arena, lexicon, document, &wanted, &out->quantities, error);
+    if (code != ERROR_NONE) {
+        return code;
+    }
+    if (!begin_claims(arena, document, out)) {
+        return error_memory(error);
+    }
+    struct time_scope scope;
+    time_scope_begin(&scope, document);
+    for (size_t i = 0; i < out->items.count;) {
+        struct sentence sentence = {.arena = arena, .lexicon = lexicon, .document = document, .span = out->items.items[i].sentence, .claims = &out->items.items[i]};
+        while (i < out->items.count && out->items.items[i].sentence.start == sentence.span.start) {
+            sentence.count++;
+            i++;
+        }
+        if (!understand(&sentence, &scope)) {
+            return error_memory(error);
+        }
+    }
+    return ERROR_NONE;
+}

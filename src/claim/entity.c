@@ -1,0 +1,122 @@
+/* Whose property it is: the possessor, the nation's word, the `of` or `in` phrase of the subject; else who does the verb. */
+#include "claim/sentence.h"
+
+static struct token_range tokens_between(const struct sentence *sentence, struct span span)
+{
+    struct token_range range = {token_at(&sentence->tokens, span.start), 0};
+    for (range.last = range.first; range.last < sentence->tokens.count && sentence->tokens.origin + sentence->tokens.items[range.last].start < span.end; range.last++) {
+    }
+    return range;
+}
+
+static void set(struct sentence *sentence, struct claim *claim, size_t first, size_t last, enum name_kind kind)
+{
+    struct slice bare = sentence_text(sentence, first, last);
+    struct slice ending = token_text(&sentence->tokens, last - 1), stem = token_bare(&sentence->tokens, last - 1);
+    bare.length -= ending.length - stem.length;
+    claim->entity_span = sentence_clean(sentence, first, last);
+    claim->entity_span.end -= ending.length - stem.length;
+    claim->entity = name_canonical(sentence->arena, sentence->lexicon, bare, kind);
+}
+
+static bool set_phrase(struct sentence *sentence, struct claim *claim, const struct noun_phrase *phrase)
+{
+    if (!phrase || sentence_is_time(sentence, phrase) || sentence->quantity[phrase->head]) {
+        return false;
+    }
+    set(sentence, claim, phrase->core, phrase->last, (enum name_kind)phrase->name);
+    return true;
+}
+
+/* `China's soybean imports`. */
+static bool by_possessor(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, subject.first);
+    const struct noun_phrase *owner = sentence_phrase_before(sentence, phrase ? phrase->first : subject.first);
+    return owner && sentence_is_possessive(sentence, owner) && set_phrase(sentence, claim, owner);
+}
+
+/* `Chinese imports`, `U.S. soybean exports`, `Tundra sales`: a name that leads the subject's own phrase. */
+static bool by_leading_name(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    if (subject.last - subject.first < 2) {
+        return false;
+    }
+    struct lexicon_match match;
+    size_t start = sentence->tokens.items[subject.first].start;
+    struct slice text = sentence->tokens.text;
+    if (!(sentence->tokens.items[subject.first].flags & TOKEN_CAPITAL)) {
+        return false;
+    }
+    bool place = lexicon_match_in(sentence->lexicon, LEXICON_EN_PLACES, text, start, &match);
+    bool nation = !place && lexicon_match_in(sentence->lexicon, LEXICON_EN_DEMONYMS, text, start, &match);
+    if (place || nation) {
+        struct span span = {sentence->tokens.origin + start, sentence->tokens.origin + start + match.length};
+        struct token_range range = tokens_between(sentence, span);
+        if (range.last < subject.last) {
+            set(sentence, claim, range.first, range.last, NAME_PLACE);
+            return true;
+        }
+    }
+    size_t last = subject.first;
+    while (last < subject.last && sentence_tag(sentence, last) == TAG_PROPN) {
+        last++;
+    }
+    if (last == subject.first || last == subject.last) {
+        return false;
+    }
+    set(sentence, claim, subject.first, last, NAME_OTHER);
+    return true;
+}
+
+/* `imports of China`, `sales in Japan`, `life expectancy for men`. */
+static bool by_complement(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    static const char *const links[] = {"of", "in", "for", "by", "from", "at", NULL};
+    for (const char *const *link = links; *link; link++) {
+        if (!sentence_word(sentence, subject.last, *link)) {
+            continue;
+        }
+        const struct noun_phrase *phrase = sentence_phrase_from(sentence, subject.last + 1);
+        bool of = link == links;
+        if (phrase && (of || phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON)) {
+            return set_phrase(sentence, claim, phrase);
+        }
+    }
+    return false;
+}
+
+static bool overlaps(const struct noun_phrase *phrase, struct token_range range)
+{
+    return phrase->first < range.last && range.first < phrase->last;
+}
+
+/* `OHSU has performed 700 heart transplants`: who does the verb that the subject or the quantity belongs to. */
+static bool by_doer(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    struct token_range at = sentence_quantity(sentence, claim);
+    bool pronoun;
+    const struct noun_phrase *phrase = sentence_subject(sentence, sentence_verb_before(sentence, at.first), &pronoun);
+    return phrase && !overlaps(phrase, subject) && set_phrase(sentence, claim, phrase);
+}
+
+/* The subject itself is a name: `China Unicom has …`. */
+static bool by_own_name(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, subject.first);
+    return phrase && phrase->name != NAME_NONE && phrase->core == subject.first && set_phrase(sentence, claim, phrase);
+}
+
+void claim_entity(struct sentence *sentence, struct claim *claim)
+{
+    if (claim->subject_span.start >= claim->subject_span.end) {
+        return;
+    }
+    struct token_range subject = tokens_between(sentence, claim->subject_span);
+    if (by_possessor(sentence, claim, subject) || by_leading_name(sentence, claim, subject) || by_own_name(sentence, claim, subject)) {
+        return;
+    }
+    if (!by_complement(sentence, claim, subject)) {
+        by_doer(sentence, claim, subject);
+    }
+}

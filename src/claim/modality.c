@@ -1,0 +1,137 @@
+/* How firmly it is said, whether it is denied, and by whom it is said: words of src/lexicon/en/claimwords.tsv in the clause. */
+#include "claim/sentence.h"
+
+enum { BEHIND = 6, BEFORE = 25 };    /* tokens looked at behind and before the quantity */
+
+const char *claim_modality_name(enum claim_modality modality)
+{
+    static const char *const names[] = {"stated", "estimated", "projected", "target", "hypothetical"};
+    return names[modality];
+}
+
+static bool is_wall(const struct sentence *sentence, size_t index)
+{
+    return sentence_word(sentence, index, ";") || sentence_word(sentence, index, ":");
+}
+
+static bool has_word(const struct sentence *sentence, size_t index, const char *role)
+{
+    return sentence->tokens.items[index].kind == TOKEN_WORD && sentence_in_table(sentence, index, LEXICON_EN_CLAIMWORDS, role);
+}
+
+/* A noun such as `plan` or `target` says nothing of the number unless it governs it; a verb or adjective does. */
+static bool governs(const struct sentence *sentence, size_t index)
+{
+    const struct token *token = &sentence->tokens.items[index];
+    if (token->tag != TAG_NOUN && token->tag != TAG_PROPN) {
+        return true;
+    }
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, index);
+    return phrase && phrase->head == index && !(token->flags & TOKEN_CAPITAL);
+}
+
+/* The first token of the clause that the quantity stands in, as far as marks tell. */
+static size_t clause_start(const struct sentence *sentence, size_t at)
+{
+    size_t stop = at > BEFORE ? at - BEFORE : 0;
+    size_t i = at;
+    while (i > stop && !is_wall(sentence, i - 1)) {
+        i--;
+    }
+    return i;
+}
+
+void claim_modality(struct sentence *sentence, struct claim *claim)
+{
+    static const struct { const char *role; enum claim_modality modality; } kinds[] = {
+        {"hypothetical", MODALITY_HYPOTHETICAL}, {"target", MODALITY_TARGET}, {"projected", MODALITY_PROJECTED}, {"estimated", MODALITY_ESTIMATED}};
+    struct token_range at = sentence_quantity(sentence, claim);
+    size_t first = clause_start(sentence, at.first), last = at.last + BEHIND;
+    last = last < sentence->tokens.count ? last : sentence->tokens.count;
+    for (size_t i = first; i < last; i++) {
+        if (i >= at.last && (is_wall(sentence, i) || sentence_word(sentence, i, ",") || sentence_tag(sentence, i) == TAG_CCONJ)) {
+            break;
+        }
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+            bool adverb_only = i >= at.last && kinds[k].modality != MODALITY_PROJECTED && kinds[k].modality != MODALITY_ESTIMATED;
+            if (!adverb_only && has_word(sentence, i, kinds[k].role) && governs(sentence, i) && (int)kinds[k].modality > 0) {
+                bool stronger = claim->modality == MODALITY_STATED || kinds[k].modality == MODALITY_TARGET;
+                claim->modality = stronger ? kinds[k].modality : claim->modality;
+            }
+        }
+    }
+    /* `not`, `never` before the quantity in its verb's group; `not only`, `no more than` deny nothing */
+    size_t verb = sentence_verb_before(sentence, at.first);
+    for (size_t i = verb == NO_TOKEN || verb < 3 ? 0 : verb - 3; verb != NO_TOKEN && i < at.first; i++) {
+        bool only = sentence_word(sentence, i + 1, "only") || sentence_word(sentence, i + 1, "more") || sentence_word(sentence, i + 1, "less")
+                    || sentence_word(sentence, i + 1, "fewer") || sentence_word(sentence, i + 1, "just") || sentence_word(sentence, i + 1, "until");
+        if (has_word(sentence, i, "negation") && !only && !(i < verb && phrase_at(&sentence->phrases, i))) {
+            claim->negated = true;
+        }
+    }
+}
+
+static bool set_attribution(struct sentence *sentence, struct claim *claim, const struct noun_phrase *phrase)
+{
+    if (!phrase || sentence_is_time(sentence, phrase) || sentence->quantity[phrase->head]) {
+        return false;
+    }
+    size_t last = phrase->last;
+    struct slice text = sentence_text(sentence, phrase->core, last);
+    if (sentence_is_possessive(sentence, phrase)) {
+        const struct noun_phrase *owned = sentence_phrase_from(sentence, last);
+        text = owned ? sentence_text(sentence, phrase->core, owned->last) : text;
+    } else if (sentence_word(sentence, last, "of")) {
+        const struct noun_phrase *of = sentence_phrase_from(sentence, last + 1);
+        text = of && of->name != NAME_NONE ? sentence_text(sentence, phrase->core, of->last) : text;
+    }
+    if (phrase->name != NAME_NONE && phrase->core > phrase->first && sentence_word(sentence, phrase->core - 1, "the") && sentence->tokens.items[phrase->core - 1].flags & TOKEN_CAPITAL
+        && !(sentence->tokens.items[phrase->core - 1].flags & TOKEN_SENTENCE_START)) {
+        text = sentence_text(sentence, phrase->core - 1, last);    /* The Economist */
+    }
+    claim->attribution = text;
+    return true;
+}
+
+/* `according to X`. */
+static bool by_according(struct sentence *sentence, struct claim *claim)
+{
+    for (size_t i = 0; i + 2 < sentence->tokens.count; i++) {
+        if (sentence_word(sentence, i, "according") && sentence_word(sentence, i + 1, "to")) {
+            const struct noun_phrase *phrase = sentence_phrase_from(sentence, i + 2);
+            return set_attribution(sentence, claim, phrase);
+        }
+    }
+    return false;
+}
+
+/* `X said that …`, `…, X reported`: a reporting verb whose clause or quotation the quantity stands in. */
+static bool by_reporting(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = sentence_quantity(sentence, claim);
+    for (size_t i = 0; i < sentence->tokens.count; i++) {
+        if (sentence_tag(sentence, i) != TAG_VERB || !has_word(sentence, i, "reporting")) {
+            continue;
+        }
+        bool that = sentence_word(sentence, i + 1, "that") || sentence_word(sentence, i + 1, "how");
+        bool clause = that || sentence_phrase_from(sentence, i + 1) || sentence_tag(sentence, i + 1) == TAG_PRON || sentence_tag(sentence, i + 1) == TAG_ADP;
+        bool before = i < at.first && clause && sentence_verb_before(sentence, at.first) != i;
+        bool behind = i >= at.last && (i + 1 >= sentence->tokens.count || sentence->tokens.items[i + 1].kind == TOKEN_PUNCTUATION || sentence_tag(sentence, i + 1) == TAG_ADP);
+        if (!before && !behind) {
+            continue;
+        }
+        bool pronoun;
+        const struct noun_phrase *phrase = behind ? sentence_phrase_before(sentence, i) : sentence_subject(sentence, i, &pronoun);
+        if (set_attribution(sentence, claim, phrase)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void claim_attribution(struct sentence *sentence, struct claim *claim)
+{
+    if (!by_according(sentence, claim)) {
+        by_reporting(sentence, claim);
+    }
+}

@@ -1,0 +1,156 @@
+#include "claim/sentence.h"
+
+enum { MATCHES = 32 };
+
+static bool row_has(const struct lexicon *lexicon, enum lexicon_table table, size_t row, const char *column, const char *value)
+{
+    return slice_is(lexicon_field(lexicon, table, row, column), value);
+}
+
+bool sentence_in_table(const struct sentence *sentence, size_t index, enum lexicon_table table, const char *value)
+{
+    struct lexicon_match matches[MATCHES];
+    struct slice word = token_bare(&sentence->tokens, index);
+    size_t count = lexicon_match(sentence->lexicon, word, 0, matches, MATCHES);
+    for (size_t i = 0; i < count; i++) {
+        if (matches[i].table == table && matches[i].length == word.length && row_has(sentence->lexicon, table, matches[i].row, "role", value)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const struct { const char *name; enum word_role role; } role_names[] = {
+    {"time", WORD_TIME},     {"pronoun", WORD_PRONOUN}, {"relational", WORD_RELATIONAL}, {"change", WORD_CHANGE}, {"measure word", WORD_MEASURE},
+    {"unit", WORD_UNIT},     {"connective", WORD_CONNECTIVE}};
+
+static unsigned char roles_of(const struct sentence *sentence, size_t index)
+{
+    struct lexicon_match matches[MATCHES];
+    struct slice word = token_bare(&sentence->tokens, index);
+    size_t count = lexicon_match(sentence->lexicon, word, 0, matches, MATCHES);
+    unsigned roles = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (matches[i].table != LEXICON_EN_CLAIMNOUNS || matches[i].length != word.length) {
+            continue;
+        }
+        for (size_t k = 0; k < sizeof role_names / sizeof *role_names; k++) {
+            roles |= row_has(sentence->lexicon, LEXICON_EN_CLAIMNOUNS, matches[i].row, "class", role_names[k].name) ? (unsigned)role_names[k].role : 0;
+        }
+    }
+    return (unsigned char)roles;
+}
+
+static void mark_quantities(struct sentence *sentence)
+{
+    for (size_t c = 0; c < sentence->count; c++) {
+        const struct span span = sentence->claims[c].quantity.span;
+        for (size_t i = token_at(&sentence->tokens, span.start); i < sentence->tokens.count && sentence->tokens.origin + sentence->tokens.items[i].start < span.end; i++) {
+            sentence->quantity[i] = (uint16_t)(c < 65534 ? c + 1 : 65535);
+        }
+    }
+}
+
+bool sentence_read(struct sentence *sentence)
+{
+    struct slice text = slice_sub(sentence->document->clean, sentence->span.start, sentence->span.end);
+    if (!tokens_of(sentence->arena, text, sentence->span.start, &sentence->tokens)
+        || !phrases_of(sentence->arena, sentence->lexicon, &sentence->tokens, &sentence->phrases)) {
+        return false;
+    }
+    sentence->roles = ARENA_ARRAY(sentence->arena, sentence->tokens.count, unsigned char);
+    sentence->quantity = ARENA_ARRAY(sentence->arena, sentence->tokens.count, uint16_t);
+    if (!sentence->roles || !sentence->quantity) {
+        return false;
+    }
+    for (size_t i = 0; i < sentence->tokens.count; i++) {
+        sentence->roles[i] = sentence->tokens.items[i].kind == TOKEN_PUNCTUATION ? 0 : roles_of(sentence, i);
+    }
+    mark_quantities(sentence);
+    return true;
+}
+
+struct token_range sentence_quantity(const struct sentence *sentence, const struct claim *claim)
+{
+    const struct quantity *quantity = &claim->quantity;
+    size_t start = quantity->phrase.start < quantity->phrase.end && quantity->phrase.start < quantity->span.start ? quantity->phrase.start : quantity->span.start;
+    size_t first = token_at(&sentence->tokens, start), last = first;
+    while (last < sentence->tokens.count && sentence->tokens.origin + sentence->tokens.items[last].start < quantity->span.end) {
+        last++;
+    }
+    return (struct token_range){first, last};
+}
+
+struct span sentence_clean(const struct sentence *sentence, size_t first, size_t last)
+{
+    if (first >= last || last > sentence->tokens.count) {
+        return (struct span){0, 0};
+    }
+    return (struct span){sentence->tokens.origin + sentence->tokens.items[first].start, sentence->tokens.origin + sentence->tokens.items[last - 1].end};
+}
+
+struct slice sentence_text(const struct sentence *sentence, size_t first, size_t last)
+{
+    struct span span = sentence_clean(sentence, first, last);
+    return slice_sub(sentence->document->clean, span.start, span.end);
+}
+
+enum tag sentence_tag(const struct sentence *sentence, size_t index)
+{
+    return index < sentence->tokens.count ? (enum tag)sentence->tokens.items[index].tag : TAG_X;
+}
+
+bool sentence_word(const struct sentence *sentence, size_t index, const char *word)
+{
+    return index < sentence->tokens.count && slice_is_fold(token_text(&sentence->tokens, index), word);
+}
+
+bool sentence_has_role(const struct sentence *sentence, size_t index, enum word_role role)
+{
+    return index < sentence->tokens.count && (sentence->roles[index] & role);
+}
+
+static size_t verb_row(const struct sentence *sentence, size_t index)
+{
+    return index < sentence->tokens.count ? lexicon_find(sentence->lexicon, LEXICON_EN_CLAIMVERBS, token_text(&sentence->tokens, index)) : SIZE_MAX;
+}
+
+struct slice sentence_verb_class(const struct sentence *sentence, size_t index)
+{
+    size_t row = verb_row(sentence, index);
+    return row == SIZE_MAX ? SLICE_NONE : lexicon_field(sentence->lexicon, LEXICON_EN_CLAIMVERBS, row, "class");
+}
+
+struct slice sentence_verb_noun(const struct sentence *sentence, size_t index)
+{
+    size_t row = verb_row(sentence, index);
+    return row == SIZE_MAX ? SLICE_NONE : lexicon_field(sentence->lexicon, LEXICON_EN_CLAIMVERBS, row, "noun");
+}
+
+const struct noun_phrase *sentence_phrase_before(const struct sentence *sentence, size_t index)
+{
+    const struct noun_phrase *phrase = index > 0 ? phrase_at(&sentence->phrases, index - 1) : NULL;
+    return phrase && phrase->last == index ? phrase : NULL;
+}
+
+const struct noun_phrase *sentence_phrase_from(const struct sentence *sentence, size_t index)
+{
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, index);
+    return phrase && phrase->first == index ? phrase : NULL;
+}
+
+bool sentence_is_possessive(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    return (sentence->tokens.items[phrase->last - 1].flags & TOKEN_POSSESSIVE) != 0;
+}
+
+size_t sentence_phrase_start(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    size_t start = phrase->first;
+    const struct noun_phrase *before = sentence_phrase_before(sentence, start);
+    while (before && sentence_is_possessive(sentence, before)) {
+        start = before->first;
+        before = sentence_phrase_before(sentence, start);
+    }
+    return start;
+}

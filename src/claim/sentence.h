@@ -1,0 +1,66 @@
+#ifndef CLAIM_SENTENCE_H
+#define CLAIM_SENTENCE_H
+/* A sentence with its tokens, noun phrases and quantities, and the questions of grammar that the room asks of it. Inside the room
+ * only. Token indices are size_t; NO_TOKEN where there is none. */
+#include "claim/claim.h"
+
+#define NO_TOKEN SIZE_MAX
+
+struct sentence {
+    struct arena *arena;
+    const struct lexicon *lexicon;
+    struct document *document;
+    struct span span;              /* in the clean text */
+    struct tokens tokens;
+    struct phrases phrases;
+    struct claim *claims;          /* of the sentence, in order */
+    size_t count;
+    unsigned char *roles;          /* of each token: bits of enum word_role */
+    uint16_t *quantity;            /* of each token: 1 + index of the claim whose quantity it is part of; 0 */
+};
+
+enum word_role { WORD_TIME = 1, WORD_PRONOUN = 2, WORD_RELATIONAL = 4, WORD_CHANGE = 8, WORD_MEASURE = 16, WORD_UNIT = 32, WORD_CONNECTIVE = 64 };
+
+/* Tokens [first, last) that a claim's quantity covers, from its qualifier on. */
+struct token_range { size_t first, last; };
+
+/* False when out of memory. */
+bool sentence_read(struct sentence *sentence);
+
+struct token_range sentence_quantity(const struct sentence *sentence, const struct claim *claim);
+struct span sentence_clean(const struct sentence *sentence, size_t first, size_t last);       /* tokens to clean offsets */
+struct slice sentence_text(const struct sentence *sentence, size_t first, size_t last);
+enum tag sentence_tag(const struct sentence *sentence, size_t index);                          /* TAG_X past the end */
+bool sentence_word(const struct sentence *sentence, size_t index, const char *word);          /* case ignored */
+bool sentence_has_role(const struct sentence *sentence, size_t index, enum word_role role);
+/* Has the word a row of `table` whose column `role` is `value`? */
+bool sentence_in_table(const struct sentence *sentence, size_t index, enum lexicon_table table, const char *value);
+/* The row of claimverbs.tsv for a token, its class; empty when it has none. */
+struct slice sentence_verb_class(const struct sentence *sentence, size_t index);
+struct slice sentence_verb_noun(const struct sentence *sentence, size_t index);
+
+bool sentence_is_verb(const struct sentence *sentence, size_t index);                          /* VERB or AUX */
+/* The phrase that ends right before token `index`, and starts right at it. */
+const struct noun_phrase *sentence_phrase_before(const struct sentence *sentence, size_t index);
+const struct noun_phrase *sentence_phrase_from(const struct sentence *sentence, size_t index);
+/* Where the possessors and determiners of a phrase begin: `China's soybean imports` from `China's`. */
+size_t sentence_phrase_start(const struct sentence *sentence, const struct noun_phrase *phrase);
+bool sentence_is_time(const struct sentence *sentence, const struct noun_phrase *phrase);
+bool sentence_is_possessive(const struct sentence *sentence, const struct noun_phrase *phrase);
+
+/* The last verb before token `index` in its clause; NO_TOKEN. */
+size_t sentence_verb_before(const struct sentence *sentence, size_t index);
+/* The first verb behind token `index` with nothing but adverbs and a closing bracket between; NO_TOKEN. */
+size_t sentence_verb_after(const struct sentence *sentence, size_t index);
+/* The noun phrase that is the subject of the verb at token `verb`; NULL when it is a pronoun (*pronoun) or unknown. */
+const struct noun_phrase *sentence_subject(const struct sentence *sentence, size_t verb, bool *pronoun);
+
+/* What the room's parts fill in, each for one claim of the sentence. */
+void claim_subject(struct sentence *sentence, struct claim *claim);
+void claim_entity(struct sentence *sentence, struct claim *claim);
+void claim_base(struct sentence *sentence, struct claim *claim);
+void claim_place(struct sentence *sentence, struct claim *claim);
+void claim_modality(struct sentence *sentence, struct claim *claim);
+void claim_attribution(struct sentence *sentence, struct claim *claim);
+
+#endif

@@ -1,0 +1,486 @@
+#include "claim/time.h"
+#include <string.h>
+
+enum { MENTIONS = 24, AFTER_REACH = 8, BLOCKED = 8, INHERIT_SENTENCES = 2 };
+
+/* A time that the sentence names, at tokens [first, last). `time` is empty where it cannot be told. */
+struct mention { size_t first, last; struct slice time; };
+
+struct mentions {
+    struct mention items[MENTIONS];
+    size_t count;
+};
+
+/* ---- EDTF ---- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Reads "2016", "2016-09", "2016-09-30"; of an interval its start. Year 0 when there is none. */
+static struct calendar_day day_of(struct slice edtf)
+{
+    struct calendar_day day = {0};
+    size_t at = 0;
+    int *const fields[] = {&day.year, &day.month, &day.day};
+    for (size_t f = 0; f < 3; f++) {
+        int value = 0;
+        size_t digits = 0;
+        while (at < edtf.length && is_digit(edtf.data[at]) && digits < 4) {
+            value = value * 10 + (edtf.data[at++] - '0');
+            digits++;
+        }
+        if (digits != (f == 0 ? 4u : 2u) || (f == 1 && value > 12)) {
+            break;
+        }
+        *fields[f] = value;
+        if (at >= edtf.length || edtf.data[at] != '-') {
+            break;
+        }
+        at++;
+    }
+    return day;
+}
+
+static struct slice year_text(struct arena *arena, int year)
+{
+    return year > 0 && year < 9999 ? arena_format(arena, "%04d", year) : SLICE_NONE;
+}
+
+static struct slice interval_text_of(struct arena *arena, struct slice from, struct slice to)
+{
+    return arena_format(arena, "%.*s/%.*s", SLICE_ARGS(from), SLICE_ARGS(to));
+}
+
+static bool is_interval(struct slice edtf)
+{
+    return slice_find(edtf, SLICE("/"), 0) != SIZE_MAX;
+}
+
+/* ---- relative times ---- */
+
+enum time_unit { UNIT_NONE, UNIT_YEAR, UNIT_MONTH, UNIT_QUARTER, UNIT_DECADE, UNIT_CENTURY, UNIT_DAY, UNIT_WEEK };
+
+static enum time_unit unit_at(const struct sentence *sentence, size_t index)
+{
+    static const struct { const char *word; enum time_unit unit; } units[] = {
+        {"year", UNIT_YEAR},       {"years", UNIT_YEAR},     {"month", UNIT_MONTH},    {"months", UNIT_MONTH},      {"quarter", UNIT_QUARTER},
+        {"quarters", UNIT_QUARTER}, {"decade", UNIT_DECADE}, {"decades", UNIT_DECADE}, {"century", UNIT_CENTURY}, {"day", UNIT_DAY},
+        {"days", UNIT_DAY},        {"week", UNIT_WEEK},      {"weeks", UNIT_WEEK},     {"period", UNIT_NONE}};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (sentence_word(sentence, index, units[i].word)) {
+            return units[i].unit;
+        }
+    }
+    return UNIT_NONE;
+}
+
+/* A whole number at token `index`: a claim's value, or a, an, one. 0 when none. */
+static int number_at(const struct sentence *sentence, size_t index)
+{
+    if (index >= sentence->tokens.count) {
+        return 0;
+    }
+    if (sentence_word(sentence, index, "a") || sentence_word(sentence, index, "an") || sentence_word(sentence, index, "one")) {
+        return 1;
+    }
+    size_t claim = sentence->quantity[index];
+    if (claim && rational_is_integer(sentence->claims[claim - 1].quantity.value)) {
+        double value = rational_double(sentence->claims[claim - 1].quantity.value);
+        return value > 0 && value < 1000 ? (int)value : 0;
+    }
+    return 0;
+}
+
+static struct calendar_day shifted(struct calendar_day day, enum time_unit unit, int by)
+{
+    if (unit == UNIT_YEAR || unit == UNIT_DECADE || unit == UNIT_CENTURY) {
+        day.year += by * (unit == UNIT_YEAR ? 1 : unit == UNIT_DECADE ? 10 : 100);
+    } else if (day.month && (unit == UNIT_MONTH || unit == UNIT_QUARTER)) {
+        int months = day.year * 12 + day.month - 1 + by * (unit == UNIT_MONTH ? 1 : 3);
+        day.year = months / 12;
+        day.month = months % 12 + 1;
+    }
+    return day;
+}
+
+/* A day at the grain of a unit: 2017-04 for a month, 2017-34 for a quarter. Empty where the day does not say it. */
+static struct slice at_grain(struct arena *arena, struct calendar_day day, enum time_unit unit)
+{
+    switch (unit) {
+    case UNIT_YEAR:
+        return year_text(arena, day.year);
+    case UNIT_MONTH:
+        return day.year && day.month ? arena_format(arena, "%04d-%02d", day.year, day.month) : SLICE_NONE;
+    case UNIT_QUARTER:
+        return day.year && day.month ? arena_format(arena, "%04d-%02d", day.year, 33 + (day.month - 1) / 3) : SLICE_NONE;
+    case UNIT_DECADE:
+        return day.year ? arena_format(arena, "%03dX", day.year / 10) : SLICE_NONE;
+    case UNIT_CENTURY:
+        return day.year ? arena_format(arena, "%02dXX", day.year / 100) : SLICE_NONE;
+    case UNIT_DAY:
+        return day.day ? arena_format(arena, "%04d-%02d-%02d", day.year, day.month, day.day) : day.month ? at_grain(arena, day, UNIT_MONTH) : year_text(arena, day.year);
+    default:
+        return SLICE_NONE;
+    }
+}
+
+struct relative { struct slice anchor; int offset; };
+
+static bool relative_at(const struct sentence *sentence, size_t index, struct relative *out)
+{
+    if (index >= sentence->tokens.count) {
+        return false;
+    }
+    size_t row = lexicon_find(sentence->lexicon, LEXICON_EN_RELATIVETIMES, token_text(&sentence->tokens, index));
+    if (row == SIZE_MAX) {
+        return false;
+    }
+    struct slice offset = lexicon_field(sentence->lexicon, LEXICON_EN_RELATIVETIMES, row, "offset");
+    out->anchor = lexicon_field(sentence->lexicon, LEXICON_EN_RELATIVETIMES, row, "anchor");
+    out->offset = slice_is(offset, "-1") ? -1 : slice_is(offset, "1") ? 1 : 0;
+    return true;
+}
+
+static bool add(struct mentions *mentions, size_t first, size_t last, struct slice time)
+{
+    if (mentions->count == MENTIONS) {
+        return false;
+    }
+    mentions->items[mentions->count++] = (struct mention){first, last, time};
+    return true;
+}
+
+/* `the past decade`, `the last five years`: a span that ends with the document's day. */
+static struct slice span_to_document(struct arena *arena, struct calendar_day document, enum time_unit unit, int count)
+{
+    struct calendar_day from = shifted(document, unit, -count);
+    enum time_unit grain = unit == UNIT_MONTH || unit == UNIT_QUARTER ? UNIT_MONTH : UNIT_YEAR;
+    struct slice start = at_grain(arena, from, grain), end = at_grain(arena, document, grain);
+    return start.length && end.length && unit != UNIT_DAY && unit != UNIT_WEEK ? interval_text_of(arena, start, end) : SLICE_NONE;
+}
+
+/* `last year`, `the same year`, `the past ten years`, `the previous decade`, `today`. */
+static size_t relative_before(const struct sentence *sentence, const struct time_scope *scope, struct calendar_day narrative, size_t at, struct mentions *out)
+{
+    struct relative word;
+    if (!relative_at(sentence, at, &word) || slice_ends(word.anchor, SLICE("count"))) {
+        return 0;
+    }
+    bool document = slice_starts(word.anchor, SLICE("document"));
+    struct calendar_day anchor = document ? scope->document : narrative;
+    if (slice_ends(word.anchor, SLICE("day"))) {
+        struct slice time = word.offset == 0 || !anchor.day || anchor.day + word.offset < 1 || anchor.day + word.offset > 28 ? at_grain(sentence->arena, anchor, UNIT_DAY)
+                                                                     : at_grain(sentence->arena, (struct calendar_day){anchor.year, anchor.month, anchor.day + word.offset}, UNIT_DAY);
+        add(out, at, at + 1, time);
+        return 1;
+    }
+    int count = number_at(sentence, at + 1);
+    size_t next = at + 1;
+    while (count && next < sentence->tokens.count && unit_at(sentence, next) == UNIT_NONE && next < at + 5) {
+        next++;
+    }
+    enum time_unit unit = unit_at(sentence, next);
+    if (unit == UNIT_NONE) {
+        bool same_period = sentence_word(sentence, at, "same") && (sentence_word(sentence, at + 1, "period") || sentence_word(sentence, at + 1, "time"));
+        if (same_period) {
+            add(out, at, at + 2, scope->last);
+            return 2;
+        }
+        return 0;
+    }
+    bool past = word.offset < 0 && document && (count > 0 || sentence_word(sentence, at, "past") || (unit == UNIT_DECADE && sentence_tag(sentence, at - 1) == TAG_DET));
+    struct slice time = past ? span_to_document(sentence->arena, anchor, unit, count ? count : 1)
+                        : count ? SLICE_NONE : anchor.year ? at_grain(sentence->arena, shifted(anchor, unit, word.offset), unit) : SLICE_NONE;
+    add(out, at, next + 1, time);
+    return next + 1 - at;
+}
+
+/* `ten years ago`, `a year earlier`, `four years later`. */
+static size_t relative_behind(const struct sentence *sentence, const struct time_scope *scope, struct calendar_day narrative, size_t at, struct mentions *out)
+{
+    enum time_unit unit = unit_at(sentence, at);
+    struct relative word;
+    int count = unit != UNIT_NONE && at > 0 ? number_at(sentence, at - 1) : 0;
+    if (!count || !relative_at(sentence, at + 1, &word) || !slice_ends(word.anchor, SLICE("count"))) {
+        return 0;
+    }
+    if (sentence_word(sentence, at + 1, "before") && sentence_phrase_from(sentence, at + 2)) {
+        return 0;    /* `two years before the war` */
+    }
+    bool document = slice_starts(word.anchor, SLICE("document"));
+    struct calendar_day anchor = document ? scope->document : narrative;
+    enum time_unit grain = unit == UNIT_DECADE || unit == UNIT_CENTURY ? UNIT_YEAR : unit;
+    struct slice time = anchor.year && grain != UNIT_WEEK && grain != UNIT_DAY ? at_grain(sentence->arena, shifted(anchor, unit, count * word.offset), grain) : SLICE_NONE;
+    add(out, at - 1, at + 2, time);
+    return 2;
+}
+
+/* ---- named times, with the words before them ---- */
+
+static bool overlaps_mention(const struct mentions *mentions, size_t first, size_t last)
+{
+    for (size_t i = 0; i < mentions->count; i++) {
+        if (mentions->items[i].first < last && first < mentions->items[i].last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `the first ten months of 2017`, `the first half of 2018`, `the third quarter of 2016`, before the year at token `at`. */
+static struct slice part_of_year(const struct sentence *sentence, size_t at, int year, size_t *first)
+{
+    if (at < 3 || !sentence_word(sentence, at - 1, "of")) {
+        return SLICE_NONE;
+    }
+    enum time_unit unit = unit_at(sentence, at - 2);
+    int count = number_at(sentence, at - 3);
+    size_t ordinal = count ? at - 4 : at - 3;
+    if (count && sentence->quantity[at - 2]) {                       /* `ten months` is one quantity */
+        for (ordinal = at - 3; ordinal > 0 && sentence->quantity[ordinal] == sentence->quantity[at - 2]; ordinal--) {
+        }
+    }
+    bool is_first = sentence_word(sentence, ordinal, "first"), is_last = sentence_word(sentence, ordinal, "last");
+    *first = ordinal;
+    if (unit == UNIT_MONTH && count > 0 && count < 12 && (is_first || is_last)) {
+        return is_first ? arena_format(sentence->arena, "%04d-01/%04d-%02d", year, year, count)
+                        : arena_format(sentence->arena, "%04d-%02d/%04d-12", year, 13 - count, year);
+    }
+    if (sentence_word(sentence, at - 2, "half")) {
+        bool second = sentence_word(sentence, at - 3, "second") || sentence_word(sentence, at - 3, "last") || sentence_word(sentence, at - 3, "latter");
+        bool one = sentence_word(sentence, at - 3, "first");
+        *first = at - 3;
+        return one ? arena_format(sentence->arena, "%04d-01/%04d-06", year, year) : second ? arena_format(sentence->arena, "%04d-07/%04d-12", year, year) : SLICE_NONE;
+    }
+    static const char *const ordinals[] = {"first", "second", "third", "fourth"};
+    for (int q = 0; q < 4 && unit == UNIT_QUARTER; q++) {
+        if (sentence_word(sentence, at - 3, ordinals[q])) {
+            *first = at - 3;
+            return arena_format(sentence->arena, "%04d-%d", year, 33 + q);
+        }
+    }
+    return SLICE_NONE;
+}
+
+/* `since 1978` → 1978/.. ; `until 1990` → ../1990. */
+static struct slice with_preposition(const struct sentence *sentence, size_t at, struct slice time)
+{
+    static const char *const openers[] = {"since", "after"}, *const closers[] = {"until", "till", "through", "before"};
+    for (size_t back = 1; back <= 2 && back <= at; back++) {
+        if (back == 2 && !(sentence_tag(sentence, at - 1) == TAG_DET || sentence_tag(sentence, at - 1) == TAG_ADJ)) {
+            break;
+        }
+        for (size_t i = 0; i < 2; i++) {
+            if (sentence_word(sentence, at - back, openers[i])) {
+                return interval_text_of(sentence->arena, time, SLICE(".."));
+            }
+        }
+        for (size_t i = 0; i < 4; i++) {
+            if (sentence_word(sentence, at - back, closers[i])) {
+                return interval_text_of(sentence->arena, SLICE(".."), time);
+            }
+        }
+    }
+    return time;
+}
+
+static bool is_date(const struct claim *claim)
+{
+    return claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD;
+}
+
+/* `between 2000 and 2015`, `from 2000 to 2015`: two dates that the words between make one span. */
+static bool joins(const struct sentence *sentence, struct token_range a, struct token_range b)
+{
+    if (b.first != a.last + 1 || a.first == 0) {
+        return false;
+    }
+    bool between = sentence_word(sentence, a.first - 1, "between") && sentence_word(sentence, a.last, "and");
+    bool from = sentence_word(sentence, a.first - 1, "from") && (sentence_word(sentence, a.last, "to") || sentence_word(sentence, a.last, "until") || sentence_word(sentence, a.last, "through"));
+    return between || from;
+}
+
+static struct token_range date_tokens(const struct sentence *sentence, const struct claim *claim)
+{
+    struct token_range range = {token_at(&sentence->tokens, claim->quantity.span.start), 0};
+    for (range.last = range.first; range.last < sentence->tokens.count && sentence->tokens.origin + sentence->tokens.items[range.last].start < claim->quantity.span.end; range.last++) {
+    }
+    return range;
+}
+
+static void add_named(struct sentence *sentence, struct mentions *out)
+{
+    for (size_t i = 0; i < sentence->count; i++) {
+        struct claim *claim = &sentence->claims[i];
+        if (!is_date(claim) || !claim->quantity.time.length) {
+            continue;
+        }
+        claim->time = claim->quantity.time;
+        struct token_range at = date_tokens(sentence, claim);
+        struct claim *next = i + 1 < sentence->count ? &sentence->claims[i + 1] : NULL;
+        if (next && is_date(next) && next->quantity.time.length && joins(sentence, at, date_tokens(sentence, next))) {
+            add(out, at.first - 1, date_tokens(sentence, next).last, interval_text_of(sentence->arena, claim->quantity.time, next->quantity.time));
+            next->time = next->quantity.time;
+            i++;
+            continue;
+        }
+        size_t first = at.first;
+        struct calendar_day day = day_of(claim->quantity.time);
+        struct slice part = claim->quantity.time.length == 4 ? part_of_year(sentence, at.first, day.year, &first) : SLICE_NONE;
+        add(out, first, at.last, part.length ? part : is_interval(claim->quantity.time) ? claim->quantity.time : with_preposition(sentence, at.first, claim->quantity.time));
+    }
+}
+
+static void add_relative(struct sentence *sentence, const struct time_scope *scope, struct mentions *out)
+{
+    for (size_t i = 0; i < sentence->tokens.count;) {
+        struct calendar_day narrative = day_of(scope->last);
+        for (size_t k = 0; k < out->count; k++) {
+            if (out->items[k].last <= i && out->items[k].time.length) {
+                narrative = day_of(out->items[k].time);
+            }
+        }
+        size_t used = overlaps_mention(out, i, i + 2) ? 0 : relative_before(sentence, scope, narrative, i, out);
+        used = used || overlaps_mention(out, i, i + 2) ? used : relative_behind(sentence, scope, narrative, i, out);
+        i += used ? used : 1;
+    }
+}
+
+/* ---- which of them ---- */
+
+static bool is_mark(const struct sentence *sentence, size_t index, char mark)
+{
+    struct slice text = token_text(&sentence->tokens, index);
+    return text.length == 1 && text.data[0] == mark;
+}
+
+/* What lies between: tokens, other quantities, marks. */
+static size_t distance(const struct sentence *sentence, size_t from, size_t to, size_t comma)
+{
+    size_t cost = 0;
+    unsigned last = 0;
+    for (size_t i = from; i < to; i++) {
+        unsigned claim = sentence->quantity[i];
+        if (claim && claim != last && !is_date(&sentence->claims[claim - 1])) {
+            cost += BLOCKED;
+        }
+        last = claim;
+        cost += is_mark(sentence, i, ';') ? 20 : is_mark(sentence, i, ',') ? comma : 1;
+    }
+    return cost;
+}
+
+/* A time that opens the sentence, or its clause, governs all that follows: `In 2013, …`. */
+static bool opens_clause(const struct sentence *sentence, size_t first)
+{
+    size_t at = first;
+    while (at > 0 && (sentence_tag(sentence, at - 1) == TAG_ADP || sentence_tag(sentence, at - 1) == TAG_DET || sentence_tag(sentence, at - 1) == TAG_ADV || sentence_tag(sentence, at - 1) == TAG_NOUN
+                      || sentence_tag(sentence, at - 1) == TAG_SCONJ || sentence_tag(sentence, at - 1) == TAG_ADJ || sentence_tag(sentence, at - 1) == TAG_NUM)) {
+        at--;
+    }
+    return at == 0 || sentence_tag(sentence, at - 1) == TAG_CCONJ || is_mark(sentence, at - 1, ';') || is_mark(sentence, at - 1, ',');
+}
+
+static const struct mention *nearest(const struct sentence *sentence, const struct claim *claim, const struct mentions *mentions)
+{
+    struct token_range at = sentence_quantity(sentence, claim);
+    const struct mention *best = NULL;
+    size_t cheapest = SIZE_MAX;
+    for (size_t i = 0; i < mentions->count; i++) {
+        const struct mention *mention = &mentions->items[i];
+        size_t cost;
+        if (mention->first >= at.last) {
+            cost = distance(sentence, at.last, mention->first, 6) + (opens_clause(sentence, mention->first) && mention->first > at.last + AFTER_REACH ? 12 : 0);
+        } else if (mention->last <= at.first) {
+            cost = distance(sentence, mention->last, at.first, 3) + 3;
+            cost = opens_clause(sentence, mention->first) && cost > 12 ? 12 + cost / 8 : cost;
+        } else {
+            cost = 0;
+        }
+        if (cost < cheapest) {
+            cheapest = cost;
+            best = mention;
+        }
+    }
+    return best;
+}
+
+static bool speaks_of_past(const struct sentence *sentence)
+{
+    for (size_t i = 0; i < sentence->tokens.count; i++) {
+        if ((sentence->tokens.items[i].flags & TOKEN_PAST) || sentence_word(sentence, i, "was") || sentence_word(sentence, i, "were") || sentence_word(sentence, i, "had")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- from sentence to sentence ---- */
+
+/* The one year that a heading names. */
+static struct slice heading_time(struct arena *arena, const struct section *section)
+{
+    struct slice found = SLICE_NONE, title = section ? section->title : SLICE_NONE;
+    for (size_t i = 0; i + 4 <= title.length; i++) {
+        bool edge = (i == 0 || !is_digit(title.data[i - 1])) && (i + 4 == title.length || !is_digit(title.data[i + 4]));
+        bool year = edge && (title.data[i] == '1' || title.data[i] == '2') && is_digit(title.data[i + 1]) && is_digit(title.data[i + 2]) && is_digit(title.data[i + 3]);
+        if (!year) {
+            continue;
+        }
+        if (found.length) {
+            return interval_text_of(arena, slice_sub(found, 0, 4), slice_sub(title, i, i + 4));
+        }
+        found = slice_sub(title, i, i + 4);
+    }
+    return found;
+}
+
+void time_scope_begin(struct time_scope *scope, const struct document *document)
+{
+    memset(scope, 0, sizeof *scope);
+    scope->document = day_of(document->date);
+}
+
+static void enter(struct time_scope *scope, const struct sentence *sentence)
+{
+    const struct block *block = document_block(sentence->document, sentence->span.start);
+    const struct section *section = document_section(sentence->document, sentence->span.start);
+    scope->age = block == scope->block ? scope->age + 1 : INHERIT_SENTENCES + 1;
+    scope->block = block;
+    if (section != scope->section) {
+        scope->section = section;
+        scope->heading = heading_time(sentence->arena, section);
+    }
+}
+
+static struct slice inherited(const struct time_scope *scope, const struct sentence *sentence)
+{
+    if (!speaks_of_past(sentence)) {
+        return SLICE_NONE;
+    }
+    return scope->age <= INHERIT_SENTENCES && !slice_ends(scope->last, SLICE("..")) ? scope->last : scope->heading;
+}
+
+void time_scope_sentence(struct time_scope *scope, struct sentence *sentence)
+{
+    struct mentions mentions = {.count = 0};
+    enter(scope, sentence);
+    add_named(sentence, &mentions);
+    add_relative(sentence, scope, &mentions);
+    for (size_t i = 0; i < sentence->count; i++) {
+        struct claim *claim = &sentence->claims[i];
+        if (is_date(claim) && claim->time.length) {
+            continue;
+        }
+        const struct mention *mention = nearest(sentence, claim, &mentions);
+        claim->time = mention ? mention->time : inherited(scope, sentence);
+    }
+    for (size_t i = 0; i < mentions.count; i++) {
+        if (mentions.items[i].time.length) {
+            scope->last = mentions.items[i].time;
+            scope->age = 0;
+        }
+    }
+}

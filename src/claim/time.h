@@ -1,0 +1,22 @@
+#ifndef CLAIM_TIME_H
+#define CLAIM_TIME_H
+/* When: the times a sentence speaks of, and which of them each of its claims belongs to. Inside the room only. */
+#include "claim/sentence.h"
+
+struct calendar_day { int year, month, day; };    /* month and day 0 where unknown; year 0: nothing is known */
+
+/* What is remembered from sentence to sentence. */
+struct time_scope {
+    struct calendar_day document;     /* its own date */
+    struct slice last;                /* the last time spoken of, EDTF */
+    const struct block *block;        /* where that was */
+    unsigned age;                     /* sentences since */
+    struct slice heading;             /* the time in the section's title, if it names one */
+    const struct section *section;
+};
+
+void time_scope_begin(struct time_scope *scope, const struct document *document);
+/* Set `time` of all claims of the sentence, and remember. */
+void time_scope_sentence(struct time_scope *scope, struct sentence *sentence);
+
+#endif
