@@ -1,0 +1,178 @@
+/* Changes: `rose 5 percent`, `up 3`, `a drop of 20`, `5 percent higher`; and amounts that belong together. */
+#include "quantity/combine.h"
+
+static enum quantity_change direction(const struct sentence *s, const struct sense *sense) {
+    struct slice change = sense_get(s, LEXICON_EN_CHANGES, sense, "change");
+    return slice_is(change, "up") ? CHANGE_UP : slice_is(change, "down") ? CHANGE_DOWN : CHANGE_NONE;
+}
+
+static bool role_is(const struct sentence *s, const struct sense *sense, const char *role) {
+    return slice_is(sense_get(s, LEXICON_EN_CHANGES, sense, "role"), role);
+}
+
+/* Words that may stand between a change word and its amount: `rose by about`, `fell a further`, `up nearly`. */
+static bool filler(const struct sentence *s, size_t i) {
+    static const char *const words[] = {"by", "another", "further", "a", "an", "the", "around", "about", "nearly", "almost", "only", "just", "some", "sharply", "slightly", "steadily", "rapidly", "dramatically", "significantly",
+                                        "on", "average", "at", "least", "more", "than", "as", "much", "over", "roughly", "approximately", "an", "estimated", "of", "less", "close"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (piece_word(s, i, words[k])) return true;
+    return false;
+}
+
+static void set_change(struct figure *f, enum quantity_change change) {
+    f->q.change = change;
+    f->q.change_amount = true;
+}
+
+/* Backward from the amount over fillers to the change word. */
+static bool change_before(const struct sentence *s, struct figure *f) {
+    size_t at = f->first;
+    bool by = false;
+    for (size_t back = 0; back < 8 && at > 0; back++) {
+        struct sense sense;
+        size_t first;
+        if (sense_before(s, at, 3, LEXICON_EN_CHANGES, &first, &sense) && !role_is(s, &sense, "comparative")) {
+            bool of = piece_word(s, at, "of");
+            if (role_is(s, &sense, "noun") && !of && !by) return false;
+            if (direction(s, &sense) == CHANGE_NONE) return false;
+            set_change(f, direction(s, &sense));
+            return true;
+        }
+        if (piece_word(s, at - 1, "by")) by = true;
+        if (!filler(s, at - 1)) return false;
+        at--;
+    }
+    return false;
+}
+
+static bool change_by_far(const struct sentence *s, struct figure *f) {     /* sales in Germany fell … by 5% */
+    size_t at = phrase_start(f);
+    if (at == 0 || !piece_word(s, at - 1, "by")) return false;
+    for (size_t back = 2; back <= 8 && back <= at; back++) {
+        struct sense sense;
+        if (piece_is(s, at - back, ',') || piece_is(s, at - back, ';')) return false;
+        if (sense_at(s, at - back, LEXICON_EN_CHANGES, &sense) && role_is(s, &sense, "verb")) {
+            set_change(f, direction(s, &sense));
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `5 percent higher`, `a 5% increase`, `0.68 percent lower`, `three fewer`. */
+static bool change_behind(const struct sentence *s, struct figure *f) {
+    struct sense sense;
+    size_t at = f->end;
+    if (!figure_is(f, FIGURE_UNIT) && f->q.kind != KIND_MULTIPLE) return false;
+    for (int step = 0; step < 2 && piece_kind_is(s, at, PIECE_WORD); step++, at++) {
+        if (!sense_at(s, at, LEXICON_EN_CHANGES, &sense)) continue;
+        struct slice word = piece_text(s, at);
+        bool verb = role_is(s, &sense, "verb"), plain = verb && (slice_ends_fold(word, SLICE("ed")) || slice_ends_fold(word, SLICE("ing")));
+        bool adverb = piece_word(s, at, "higher") || piece_word(s, at, "lower");
+        if (role_is(s, &sense, "adverb") && !adverb) return false;
+        if (plain || direction(s, &sense) == CHANGE_NONE || (role_is(s, &sense, "comparative") && f->q.kind != KIND_PERCENT && f->q.kind != KIND_MULTIPLE)) return false;
+        if (step == 1 && !(role_is(s, &sense, "noun") || verb)) return false;
+        set_change(f, direction(s, &sense));
+        return true;
+    }
+    return false;
+}
+
+void find_changes(struct sentence *s) {
+    for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
+        if (figure_is(f, FIGURE_DATE | FIGURE_ORDINAL) || f->q.change != CHANGE_UNSAID) continue;
+        if (f->q.kind == KIND_DURATION || f->q.kind == KIND_AGE) { if (!change_by_far(s, f) && f->first > 0 && piece_word(s, f->first - 1, "by")) change_before(s, f); continue; }
+        if (!change_before(s, f) && !change_by_far(s, f)) change_behind(s, f);
+    }
+}
+
+/* ---- groups ---- */
+
+static bool same_dimension(const struct figure *a, const struct figure *b) {
+    return a->q.unit && b->q.unit && !slice_equal(a->q.unit->code, b->q.unit->code) &&
+           ((a->q.kind == KIND_MONEY && b->q.kind == KIND_MONEY) || (a->q.kind == b->q.kind && unit_compatible(a->q.unit, b->q.unit)));
+}
+
+/* `78 billion RMB ($11.7 billion)`, `8 miles (13 km)`, `10 km, or 6 miles,`. */
+static bool try_same(struct sentence *s, struct figure *a, struct figure *b) {
+    size_t at = a->end, start = phrase_start(b);
+    bool bracket = piece_is(s, at, '(') || piece_is(s, at, '[');
+    bool either = (piece_is(s, at, ',') && piece_word(s, at + 1, "or") && at + 2 == start) || (piece_word(s, at, "or") && at + 1 == start) || (piece_is(s, at, '/') && at + 1 == start);
+    bool reached = bracket && (at + 1 == start || (at + 2 == start && (piece_word(s, at + 1, "or") || piece_word(s, at + 1, "about") || piece_is(s, at + 1, '='))));
+    if (!(reached || either) || !same_dimension(a, b)) return false;
+    uint32_t group = new_group(s);
+    join_group(a, group, ROLE_SAME);
+    join_group(b, group, ROLE_SAME);
+    if (b->q.change == CHANGE_UNSAID) { b->q.change = a->q.change; b->q.change_amount = a->q.change_amount; }
+    return true;
+}
+
+static bool countable(const struct figure *f) {
+    return (f->q.kind == KIND_NUMBER || f->q.kind == KIND_COUNT) && f->q.form == FORM_POINT && !rational_is_none(f->n.value);
+}
+
+/* `15 of the 51`, `3 of its 20 members`, `12 out of a total of 40`. */
+static bool try_part(struct sentence *s, struct figure *a, struct figure *b) {
+    size_t at = a->end;
+    if (!countable(a) || !countable(b)) return false;
+    if (piece_word(s, at, "out")) at++;
+    if (!piece_word(s, at, "of")) return false;
+    at++;
+    size_t start = phrase_start(b);
+    if (at < start && (piece_word(s, at, "the") || piece_word(s, at, "its") || piece_word(s, at, "their") || piece_word(s, at, "his") || piece_word(s, at, "these") || piece_word(s, at, "those") || piece_word(s, at, "our") || piece_word(s, at, "all"))) at++;
+    if (at < start && piece_word(s, at, "total")) at++;
+    if (at != start || rational_compare(a->n.value, b->n.value) > 0) return false;
+    uint32_t group = new_group(s);
+    join_group(a, group, ROLE_PART);
+    join_group(b, group, ROLE_WHOLE);
+    return true;
+}
+
+/* `up 5% to 730 from 706`, `from 706 … to 730` with words between. */
+static bool number_like(const struct figure *f) { return !figure_is(f, FIGURE_DATE | FIGURE_ORDINAL) && f->q.form != FORM_VAGUE; }
+
+static bool comparable(const struct figure *a, const struct figure *b) {
+    if (!number_like(a) || !number_like(b)) return false;
+    if (!figure_is(a, FIGURE_UNIT) || !figure_is(b, FIGURE_UNIT)) return !figure_is(a, FIGURE_PREFIX) && !figure_is(b, FIGURE_PREFIX);
+    return a->q.unit && b->q.unit && (slice_equal(a->q.unit->code, b->q.unit->code) || (unit_compatible(a->q.unit, b->q.unit) && a->q.kind == b->q.kind));
+}
+
+static bool word_before(const struct sentence *s, const struct figure *f, const char *word) {
+    size_t start = phrase_start(f);
+    if (start > 0 && piece_word(s, start - 1, word)) return true;
+    return start > 1 && piece_word(s, start - 2, word) && (piece_word(s, start - 1, "a") || piece_word(s, start - 1, "the") || piece_word(s, start - 1, "just"));
+}
+
+static bool stop_between(const struct sentence *s, const struct figure *a, const struct figure *b) {
+    for (size_t i = a->end; i < b->first; i++)
+        if (piece_is(s, i, ';') || piece_is(s, i, ':')) return true;
+    return b->first > a->end + 14;
+}
+
+static void tie(struct sentence *s, struct figure *from, struct figure *to) {
+    if (!figure_is(from, FIGURE_UNIT) && figure_is(to, FIGURE_UNIT)) { from->q.unit = to->q.unit; from->q.unit_text = to->q.unit_text; from->q.kind = to->q.kind; from->flags |= FIGURE_UNIT; }
+    else if (!figure_is(to, FIGURE_UNIT) && figure_is(from, FIGURE_UNIT)) { to->q.unit = from->q.unit; to->q.unit_text = from->q.unit_text; to->q.kind = from->q.kind; to->flags |= FIGURE_UNIT; }
+    uint32_t group = new_group(s);
+    join_group(from, group, ROLE_FROM);
+    join_group(to, group, ROLE_TO);
+}
+
+static void try_from_to(struct sentence *s, struct figure *a) {
+    bool from = word_before(s, a, "from"), to = word_before(s, a, "to");
+    if ((!from && !to) || !number_like(a) || a->q.role[0] == ROLE_FROM || a->q.role[0] == ROLE_TO) return;
+    for (struct figure *b = next_figure(s, a); b && !stop_between(s, a, b); b = next_figure(s, b)) {
+        if (figure_is(b, FIGURE_DATE)) continue;
+        if (!word_before(s, b, from ? "to" : "from")) continue;
+        if (b->q.role[0] == ROLE_FROM || b->q.role[0] == ROLE_TO || !comparable(a, b)) return;
+        tie(s, from ? a : b, from ? b : a);
+        return;
+    }
+}
+
+void find_groups(struct sentence *s) {
+    for (struct figure *a = next_figure(s, NULL); a; a = next_figure(s, a)) {
+        struct figure *b = next_figure(s, a);
+        if (b && !try_same(s, a, b)) try_part(s, a, b);
+        try_from_to(s, a);
+    }
+}

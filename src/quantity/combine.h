@@ -1,0 +1,31 @@
+#ifndef QUANTITY_COMBINE_H
+#define QUANTITY_COMBINE_H
+/* Stages over the figures of one sentence, in the order in which quantities_find runs them. */
+#include "quantity/figure.h"
+
+/* vague.c: `dozens of`, `several`, `a few hundred`, `twice`, `threefold`, `5 times` at piece i. */
+bool vague_at(struct sentence *s, size_t i, struct figure *out);
+bool multiple_at(struct sentence *s, size_t i, struct figure *out);
+void multiple_suffix(struct sentence *s, struct figure *f);
+/* compound.c: `5 ft 11 in`, `2 years 3 months`, `15 dollars and 15` become one figure. */
+void combine_compounds(struct sentence *s);
+/* range.c: ranges, plus/minus, ratios, lists that share a unit. */
+void combine_ranges(struct sentence *s);
+void combine_lists(struct sentence *s);
+/* qualifier.c: bounds and approximations before and behind. */
+void find_qualifiers(struct sentence *s);
+/* change.c: up, down; from and to; parts and wholes; the same amount twice. */
+void find_changes(struct sentence *s);
+void find_groups(struct sentence *s);
+/* counted.c: the noun counted, the phrase span, rates in words. */
+void find_counted(struct sentence *s);
+
+struct figure *next_figure(struct sentence *s, struct figure *f);   /* the next that is not gone; NULL at the end; f NULL: the first */
+/* Words of table rows that end right before piece `end`: the earliest beginning, at most `reach` pieces back. */
+bool sense_before(const struct sentence *s, size_t end, size_t reach, enum lexicon_table table, size_t *first, struct sense *out);
+/* The piece where the qualifier begins, or the figure itself. */
+static inline size_t phrase_start(const struct figure *f) { return f->phrase_first < f->first ? f->phrase_first : f->first; }
+uint32_t new_group(struct sentence *s);
+void join_group(struct figure *f, uint32_t group, enum quantity_role role);
+
+#endif

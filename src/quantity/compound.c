@@ -1,0 +1,84 @@
+/* Amounts told in several units, one after another: the whole is one figure in the smallest unit named. */
+#include "quantity/combine.h"
+#include "quantity/time.h"
+
+static bool measured(const struct figure *f) {
+    return figure_is(f, FIGURE_UNIT) && !figure_is(f, FIGURE_GONE | FIGURE_DATE | FIGURE_RANGE) && f->q.unit && f->q.form == FORM_POINT && !rational_is_none(f->n.value);
+}
+
+static bool smaller(struct sentence *s, const struct figure *a, const struct figure *b) {
+    struct rational one = unit_convert(s->finder->scratch, RATIONAL_INTEGER(1), b->q.unit, a->q.unit);
+    return !rational_is_none(one) && rational_compare(one, RATIONAL_INTEGER(1)) < 0;
+}
+
+static bool joint_kind(const struct figure *a, const struct figure *b) {
+    if (a->q.kind == KIND_MONEY) return b->q.kind == KIND_MONEY;
+    if (a->q.kind == KIND_AGE) return false;
+    return (a->q.kind == b->q.kind || b->q.kind == KIND_AGE) && (a->q.kind == KIND_MEASURE || a->q.kind == KIND_DURATION);
+}
+
+/* Length, weight, volume, time and angle are told so; a plain space, comma or `and` stands between. */
+static size_t joint_mark(const struct sentence *s, const struct figure *a) {
+    size_t at = a->end;
+    if (piece_is(s, at, ',')) at++;
+    if (piece_word(s, at, "and")) at++;
+    return at;
+}
+
+static void absorb(struct sentence *s, struct figure *a, struct figure *b) {
+    struct rational whole = unit_convert(s->finder->arena, a->n.value, a->q.unit, b->q.unit);
+    a->n.value = rational_add(s->finder->arena, whole, b->n.value);
+    a->n.decimals = b->n.decimals;
+    a->q.unit = b->q.unit;
+    a->q.unit_text = b->q.unit_text;
+    a->q.kind = b->q.kind;
+    a->q.per = b->q.per;
+    a->q.per_span = b->q.per_span;
+    a->q.ambiguity = SLICE_NONE;
+    a->end = b->end;
+    a->n.end = b->n.end;
+    a->flags |= b->flags & FIGURE_COMPOUND;
+    b->flags |= FIGURE_GONE;
+}
+
+static bool try_join(struct sentence *s, struct figure *a, struct figure *b) {
+    if (!measured(a) || !measured(b) || !joint_kind(a, b) || a->q.per.length || figure_is(b, FIGURE_PREFIX) || figure_is(b, FIGURE_ARTICLE)) return false;
+    if (joint_mark(s, a) != b->first || (a->n.flags & FIGURE_POINT) || !unit_compatible(a->q.unit, b->q.unit) || !smaller(s, a, b)) return false;
+    if (slice_equal(a->q.unit->code, b->q.unit->code)) return false;
+    struct rational limit = unit_convert(s->finder->scratch, RATIONAL_INTEGER(1), a->q.unit, b->q.unit);
+    if (a->q.kind != KIND_MEASURE && rational_compare(b->n.value, limit) >= 0) return false;
+    absorb(s, a, b);
+    return true;
+}
+
+/* `5 ft 11`, `15 dollars 50`, `$20 and 43`: hundredths without their unit. */
+static bool hundredths(struct sentence *s, struct figure *a, struct figure *b) {
+    if (!measured(a) || a->q.kind != KIND_MONEY || figure_is(b, FIGURE_UNIT | FIGURE_DATE | FIGURE_ORDINAL | FIGURE_GONE | FIGURE_VAGUE)) return false;
+    if ((a->n.flags & (FIGURE_POINT | FIGURE_SCALED)) || !rational_is_integer(b->n.value) || rational_sign(b->n.value) <= 0 || rational_compare(b->n.value, RATIONAL_INTEGER(100)) >= 0) return false;
+    size_t at = a->end;
+    bool spelled_and = piece_word(s, at, "and");
+    if (spelled_and) at++;
+    if (at != b->first || (figure_is(a, FIGURE_PREFIX) && !spelled_and) || (b->n.flags & FIGURE_SIGNED)) return false;
+    bool nothing = !piece_exists(s, b->end) || (piece_at(s, b->end)->kind == PIECE_MARK && !piece_is(s, b->end, '-') && !piece_is(s, b->end, '%') && !piece_is(s, b->end, '\''));
+    bool fraction = (b->n.flags & FIGURE_FRACTION) != 0;
+    if (!nothing || fraction) return false;
+    bool tens = rational_compare(b->n.value, RATIONAL_INTEGER(10)) >= 0;
+    int64_t value = (int64_t)rational_double(b->n.value);
+    (void)tens;
+    struct rational part = (b->n.flags & FIGURE_WORDS) && value % 10 == 0 ? rational_decimal(value, -2) : rational_decimal(value, -2);
+    a->n.value = rational_add(s->finder->arena, a->n.value, part);
+    a->n.decimals = 2;
+    a->end = b->end;
+    a->n.end = b->n.end;
+    b->flags |= FIGURE_GONE;
+    return true;
+}
+
+void combine_compounds(struct sentence *s) {
+    struct figure *a = next_figure(s, NULL);
+    while (a) {
+        struct figure *b = next_figure(s, a);
+        if (!b) return;
+        if (!try_join(s, a, b) && !hundredths(s, a, b)) a = b;
+    }
+}

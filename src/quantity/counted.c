@@ -1,0 +1,109 @@
+/* What a number counts, and how far its phrase reaches. */
+#include "quantity/combine.h"
+#include "quantity/time.h"
+
+static size_t token_of(const struct sentence *s, size_t piece) {
+    return piece < s->count ? token_at(&s->tokens, s->origin + s->pieces[piece].start) : s->tokens.count;
+}
+
+static size_t piece_of(const struct sentence *s, size_t token, size_t hint) {
+    return token < s->tokens.count ? piece_from(s, s->tokens.items[token].start, hint) : s->count;
+}
+
+/* The noun phrase that goes on behind the number: token range, false when none does. */
+static bool noun_behind(struct sentence *s, size_t piece, size_t *first, size_t *last) {
+    size_t token = token_of(s, piece);
+    if (token >= s->tokens.count) return false;
+    size_t begin = s->tokens.items[token].start;
+    if (begin < s->pieces[piece].start) return false;
+    const struct noun_phrase *phrase = phrase_at(&s->phrases, token);
+    if (!phrase || phrase->last <= token || phrase->head < token) return false;
+    *first = token > phrase->core ? token : phrase->core;
+    *last = phrase->last;
+    return *first < *last;
+}
+
+static void extend(struct figure *f, size_t end) {
+    if (end > f->phrase_end) f->phrase_end = end;
+}
+
+static void set_counted(struct sentence *s, struct figure *f, size_t first, size_t last) {
+    struct slice name = phrase_singular(s->finder->arena, s->finder->lexicon, &s->phrases, first, last);
+    f->q.counted = arena_copy(s->finder->arena, name);
+    f->q.counted_span = (struct span){s->origin + s->tokens.items[first].start, s->origin + s->tokens.items[last - 1].end};
+    size_t end = piece_of(s, last, f->end);
+    extend(f, end);
+    if (f->q.kind == KIND_NUMBER) f->q.kind = KIND_COUNT;
+}
+
+/* `of soybeans` behind a measure, `of GDP` behind a percent: part of the phrase. */
+static void of_phrase(struct sentence *s, struct figure *f) {
+    size_t at = f->phrase_end > f->end ? f->phrase_end : f->end;
+    size_t token, first, last;
+    if (!piece_word(s, at, "of")) return;
+    token = token_of(s, at + 1);
+    if (token >= s->tokens.count) return;
+    const struct noun_phrase *phrase = phrase_at(&s->phrases, token);
+    (void)first;
+    if (!phrase) return;
+    last = phrase->last;
+    extend(f, piece_of(s, last, at));
+}
+
+static bool may_count(const struct figure *f) {
+    if (figure_is(f, FIGURE_DATE | FIGURE_ORDINAL)) return false;
+    return f->q.kind == KIND_NUMBER || f->q.kind == KIND_COUNT;
+}
+
+static bool stands_alone(const struct sentence *s, const struct figure *f) {
+    const struct piece *next = piece_at(s, f->end);
+    return !piece_exists(s, f->end) || (next->kind == PIECE_MARK && next->code != '-' && next->code != '(' && next->code != '"');
+}
+
+static void count_noun(struct sentence *s, struct figure *f) {
+    size_t at = f->end, first, last;
+    if (stands_alone(s, f)) return;
+    bool of = piece_word(s, at, "of") && ((f->n.flags & (FIGURE_VAGUE | FIGURE_WORDS)) || f->q.form == FORM_VAGUE || true);
+    if (of) at++;
+    if (piece_is(s, at, '-') && piece_joined(s, at)) at++;
+    while (of && (piece_word(s, at, "the") || piece_word(s, at, "these") || piece_word(s, at, "its") || piece_word(s, at, "their") || piece_word(s, at, "those"))) at++;
+    if (piece_word(s, at, "more") || piece_word(s, at, "additional")) at++;
+    if (noun_behind(s, at, &first, &last)) set_counted(s, f, first, last);
+}
+
+/* `200 Red Notices a year`, `three times per week`, `annually`. */
+static void rate(struct sentence *s, struct figure *f) {
+    size_t at = f->phrase_end > f->end ? f->phrase_end : f->end;
+    static const struct { const char *word, *per; } adverbs[] = {{"annually", "year"}, {"yearly", "year"}, {"monthly", "month"}, {"weekly", "week"}, {"daily", "day"}, {"hourly", "hour"}};
+    static const char *const times[] = {"year", "month", "week", "day", "hour", "minute", "second", "quarter", "decade", "capita", "person", "head", "annum", "share", "household", "barrel", "acre", "hectare", "student", "game", "match", "night", "mile", "employee", "worker", "child", "vehicle", "unit", "ton", "tonne"};
+    if (f->q.per.length || figure_is(f, FIGURE_DATE | FIGURE_ORDINAL) || f->q.kind == KIND_DURATION || f->q.kind == KIND_AGE) return;
+    for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++)
+        if (piece_word(s, at, adverbs[k].word)) {
+            f->q.per = slice_of(adverbs[k].per);
+            f->q.per_span = figure_span(s, at, at + 1);
+            return;
+        }
+    bool per = piece_word(s, at, "per") || piece_word(s, at, "a") || piece_word(s, at, "an") || piece_word(s, at, "each") || piece_word(s, at, "every");
+    if (!per) return;
+    for (size_t k = 0; k < sizeof times / sizeof *times; k++) {
+        if (!piece_word(s, at + 1, times[k])) continue;
+        if (!piece_word(s, at, "per") && k > 8) return;
+        f->q.per = slice_is(slice_of(times[k]), "annum") ? SLICE("year") : slice_of(times[k]);
+        f->q.per_span = figure_span(s, at, at + 2);
+        for (struct figure *g = next_figure(s, f); g && g->first <= at; g = next_figure(s, g))
+            if (figure_is(g, FIGURE_ARTICLE)) g->flags |= FIGURE_GONE;
+        return;
+    }
+}
+
+void find_counted(struct sentence *s) {
+    bool wanted = false;
+    for (struct figure *f = next_figure(s, NULL); f && !wanted; f = next_figure(s, f)) wanted = may_count(f) ? !stands_alone(s, f) : piece_word(s, f->end, "of");
+    if (wanted && !sentence_tag(s)) s->finder->failed = true;
+    for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
+        if (f->phrase_end < f->end) f->phrase_end = f->end;
+        if (wanted && may_count(f) && f->phrase_end == f->end) count_noun(s, f);
+        else if (wanted && (figure_is(f, FIGURE_UNIT) || f->q.kind == KIND_FRACTION)) of_phrase(s, f);
+        rate(s, f);
+    }
+}

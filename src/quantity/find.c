@@ -1,0 +1,264 @@
+/* quantities_find: candidate sentences, the numbers in them, the stages, and the quantities that come out. */
+#include "quantity/combine.h"
+#include "quantity/han.h"
+#include "quantity/measure.h"
+#include "quantity/reject.h"
+#include "quantity/scan.h"
+#include "quantity/time.h"
+#include <string.h>
+
+enum { SENTENCE_AT_MOST = 1 << 16 };     /* bytes read at once; a longer one is cut at a space */
+
+struct span figure_span(const struct sentence *s, size_t first, size_t end) {
+    if (first >= end || end > s->count) return (struct span){s->origin, s->origin};
+    return (struct span){s->origin + s->pieces[first].start, s->origin + s->pieces[end - 1].end};
+}
+
+struct figure *figure_push(struct sentence *s, const struct number *number) {
+    if (!list_reserve(s->finder->scratch, (void **)&s->figures, s->figure_count, &s->figure_capacity, sizeof *s->figures)) {
+        s->finder->failed = true;
+        return NULL;
+    }
+    struct figure *f = &s->figures[s->figure_count++];
+    memset(f, 0, sizeof *f);
+    f->n = *number;
+    f->first = number->first;
+    f->end = number->end;
+    f->flags = number->flags;
+    f->phrase_first = NO_PIECE;
+    return f;
+}
+
+struct figure *next_figure(struct sentence *s, struct figure *f) {
+    size_t i = f ? (size_t)(f - s->figures) + 1 : 0;
+    for (; i < s->figure_count; i++)
+        if (!figure_is(&s->figures[i], FIGURE_GONE)) return &s->figures[i];
+    return NULL;
+}
+
+static struct figure *push_made(struct sentence *s, const struct figure *made) {
+    struct figure *f = figure_push(s, &made->n);
+    if (f) {
+        *f = *made;
+        f->phrase_first = NO_PIECE;
+    }
+    return f;
+}
+
+static void take_prefix(struct sentence *s, struct figure *f, size_t start, const struct unit_match *match) {
+    if (start >= f->n.first) return;
+    measure_set(s, f, match, start, f->n.first);
+    f->flags |= FIGURE_PREFIX;
+    bool negative;
+    size_t sign = number_sign(s, start, &negative);
+    if (sign < start && negative) {
+        f->n.value = rational_negate(f->n.value);
+        f->first = sign;
+        f->flags |= FIGURE_SIGNED;
+    }
+}
+
+static void plain_unit(struct sentence *s, struct figure *f) {
+    if (figure_is(f, FIGURE_UNIT | FIGURE_DATE)) return;
+    f->q.unit = s->finder->plain;
+    if (figure_is(f, FIGURE_ORDINAL)) f->q.kind = KIND_ORDINAL;
+    else if (figure_is(f, FIGURE_FRACTION)) f->q.kind = KIND_FRACTION;
+    else if (figure_is(f, FIGURE_MULTIPLE)) f->q.kind = KIND_MULTIPLE;
+    else f->q.kind = KIND_NUMBER;
+}
+
+/* The sign that stands before the digits, taken into the number. */
+static void take_sign(struct sentence *s, struct number *n) {
+    bool negative;
+    size_t sign = number_sign(s, n->first, &negative);
+    if (sign == n->first) return;
+    if (s->figure_count > 0 && s->figures[s->figure_count - 1].end > sign) return;
+    n->first = sign;
+    if (negative) n->value = rational_negate(n->value);
+    n->flags |= FIGURE_SIGNED;
+}
+
+/* Behind a sign before the number (`$`, `US$`, `− $`) the unit may still go on: `$.20/kWh`, `$3 a share`, `$10 US`. */
+static size_t read_number(struct sentence *s, size_t i) {
+    struct unit_match prefix;
+    struct number n;
+    const char *reason = NULL;
+    size_t end = i + 1, digits = piece_is(s, i, '.') ? i : i;
+    bool dashed = i > 0 && (piece_is(s, i - 1, '-') || piece_is(s, i - 1, 0x2212)) && piece_joined(s, i);
+    size_t before = dashed && i > 1 ? measure_prefix(s, i - 1, &prefix) : i;
+    bool sign_inside = dashed && i > 1 && before < i - 1;
+    size_t start = sign_inside ? before : measure_prefix(s, digits, &prefix);
+    if (piece_kind_is(s, i, PIECE_WORD) && start < i && prefix.unit->class != UNIT_MONEY) start = i;
+    if (s->figure_count > 0 && start < s->figures[s->figure_count - 1].end) start = i;
+    bool money = start < i && prefix.unit->class == UNIT_MONEY;
+    if (!number_read(s, i, money, &n, &reason, &end)) {
+        if (reason) reject_note(s, i, end, reason);
+        return reason ? end : i + 1;
+    }
+    if (start == i) take_sign(s, &n);
+    else if (sign_inside) n.value = rational_negate(n.value);
+    struct figure *f = figure_push(s, &n);
+    if (!f) return s->count;
+    size_t number_end = n.end;
+    take_prefix(s, f, start, &prefix);
+    if (start == i && time_is_year(s, &f->n)) { time_set_year(s, f); return number_end; }
+    if (!figure_is(f, FIGURE_PREFIX)) measure_suffix(s, f);
+    else measure_prefix_rest(s, f);
+    multiple_suffix(s, f);
+    plain_unit(s, f);
+    const char *why = reject_figure(s, f);
+    if (why) {
+        size_t stop = f->end;
+        while (stop < s->count && piece_joined(s, stop) && (piece_kind_is(s, stop, PIECE_WORD) || piece_kind_is(s, stop, PIECE_DIGITS))) stop++;
+        reject_note(s, f->first, stop, why);
+        s->figure_count--;
+        return stop;
+    }
+    return f->end > i ? f->end : i + 1;
+}
+
+static size_t read_piece(struct sentence *s, size_t i) {
+    struct figure made;
+    size_t end;
+    const struct piece *piece = piece_at(s, i);
+    const char *reason = reject_at(s, i, &end);
+    if (reason) {
+        reject_note(s, i, end, reason);
+        return end > i ? end : i + 1;
+    }
+    bool word = piece->kind == PIECE_WORD, digits = piece->kind == PIECE_DIGITS || piece->kind == PIECE_VULGAR;
+    if ((word && piece->senses == 0) || piece->kind == PIECE_SUPERSCRIPT) return i + 1;
+    if (piece->kind == PIECE_MARK && !(piece_is(s, i, '.') && piece_kind_is(s, i + 1, PIECE_DIGITS) && piece_joined(s, i + 1)) && piece->senses == 0) return i + 1;
+    if (piece->kind == PIECE_HAN) return han_at(s, i, &made) ? (push_made(s, &made), made.end) : i + 1;
+    if ((word || digits) && time_at(s, i, &made)) {
+        push_made(s, &made);
+        return made.end;
+    }
+    if (word && (vague_at(s, i, &made) || multiple_at(s, i, &made) || measure_article(s, i, &made))) {
+        plain_unit(s, &made);
+        push_made(s, &made);
+        return made.end > i ? made.end : i + 1;
+    }
+    if (word || digits || piece_is(s, i, '.')) return read_number(s, i);
+    return i + 1;
+}
+
+/* ---- out ---- */
+
+static void set_interval(struct sentence *s, struct figure *f) {
+    struct arena *arena = s->finder->arena;
+    struct quantity *q = &f->q;
+    if (q->form == FORM_VAGUE || q->form == FORM_RANGE) {
+        q->interval = interval_between(q->low, q->high, rational_is_none(q->low), rational_is_none(q->high));
+        return;
+    }
+    bool exact = q->decimals == DECIMALS_EXACT || (q->kind == KIND_COUNT && q->decimals == 0) || q->kind == KIND_ORDINAL;
+    q->interval = exact ? interval_point(q->value) : interval_rounded(arena, q->value, q->decimals);
+    if (q->form == FORM_PLUSMINUS) { q->interval = interval_between(q->low, q->high, false, false); return; }
+    struct rational slack = rational_is_none(q->tolerance) ? RATIONAL_INTEGER(0) : rational_multiply(arena, rational_absolute(q->value), q->tolerance);
+    switch (q->bound) {
+    case BOUND_ABOUT: q->interval = interval_between(rational_subtract(arena, q->value, slack), rational_add(arena, q->value, slack), false, false); break;
+    case BOUND_MORE: q->interval = interval_between(q->value, RATIONAL_NONE, true, true); break;
+    case BOUND_MORE_EQUAL: q->interval = interval_between(q->value, RATIONAL_NONE, false, true); break;
+    case BOUND_LESS: q->interval = interval_between(RATIONAL_NONE, q->value, true, true); break;
+    case BOUND_LESS_EQUAL: q->interval = interval_between(RATIONAL_NONE, q->value, true, false); break;
+    default: break;
+    }
+}
+
+static void set_bound_ends(struct quantity *q) {
+    if (q->form != FORM_POINT) return;
+    if (q->bound == BOUND_MORE || q->bound == BOUND_MORE_EQUAL) { q->form = FORM_BOUND; q->low = q->value; }
+    if (q->bound == BOUND_LESS || q->bound == BOUND_LESS_EQUAL) { q->form = FORM_BOUND; q->high = q->value; }
+}
+
+static void emit(struct sentence *s, struct figure *f) {
+    struct quantity q = f->q;
+    q.span = figure_span(s, f->first, f->end);
+    q.number = figure_span(s, f->n.first, f->n.end);
+    q.phrase = figure_span(s, f->phrase_first < f->first ? f->phrase_first : f->first, f->phrase_end > f->end ? f->phrase_end : f->end);
+    if (q.form == FORM_POINT && !figure_is(f, FIGURE_DATE)) q.value = f->n.value;
+    if (q.form != FORM_POINT && q.form != FORM_PLUSMINUS) q.value = RATIONAL_NONE;
+    q.decimals = f->n.decimals;
+    set_bound_ends(&q);
+    f->q = q;
+    if (!figure_is(f, FIGURE_DATE)) set_interval(s, f);
+    if (f->q.unit) f->q.canonical_value = unit_canonical(s->finder->arena, f->q.value, f->q.unit);
+    if (!LIST_PUSH(s->finder->arena, &s->finder->out->items, f->q)) s->finder->failed = true;
+}
+
+static void emit_all(struct sentence *s) {
+    for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) emit(s, f);
+}
+
+static void read_sentence(struct finder *finder, struct slice text, size_t origin) {
+    struct sentence s;
+    arena_reset(finder->scratch);
+    if (!sentence_read(finder, text, origin, &s)) {
+        finder->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < s.count && !finder->failed;) i = read_piece(&s, i);
+    if (s.figure_count == 0) return;
+    combine_compounds(&s);
+    combine_ranges(&s);
+    combine_lists(&s);
+    find_qualifiers(&s);
+    find_changes(&s);
+    find_groups(&s);
+    find_counted(&s);
+    emit_all(&s);
+}
+
+/* A sentence longer than SENTENCE_AT_MOST is read in parts, cut at spaces. */
+static void read_long(struct finder *finder, struct slice clean, struct span sentence) {
+    while (sentence.start < sentence.end) {
+        size_t end = sentence.end;
+        if (end - sentence.start > SENTENCE_AT_MOST) {
+            end = sentence.start + SENTENCE_AT_MOST;
+            while (end > sentence.start + SENTENCE_AT_MOST / 2 && clean.data[end - 1] != ' ') end--;
+        }
+        read_sentence(finder, slice_sub(clean, sentence.start, end), sentence.start);
+        sentence.start = end;
+    }
+}
+
+/* Signs that the text is a paper's: a few of them in its first bytes are enough. */
+static bool is_science(struct slice text) {
+    static const char *const signs[] = {"et al", "\302\260C", "\302\261", "Fig. ", "\316\274m", "\302\265m", " mol", " nm", " mM", " NaOH", "\342\210\274"};
+    size_t seen = 0;
+    struct slice head = slice_sub(text, 0, 20000);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (slice_find(head, slice_of(signs[i]), 0) != SIZE_MAX) seen++;
+    return seen > 0;
+}
+
+static enum error_code find_in(struct finder *finder, struct error **error) {
+    struct scan scan;
+    struct slice clean = finder->document->clean;
+    scan_new(finder->lexicon, &scan);
+    for (size_t at = scan_next(&scan, clean, 0); at != SIZE_MAX && !finder->failed; at = scan_next(&scan, clean, at)) {
+        struct span sentence = document_sentence(finder->document, at);
+        if (sentence.end <= at) { at++; continue; }
+        read_long(finder, clean, sentence);
+        at = sentence.end;
+    }
+    return finder->failed ? error_memory(error) : ERROR_NONE;
+}
+
+enum error_code quantities_find(struct arena *arena, const struct lexicon *lexicon, const struct document *document, const struct quantity_options *options,
+                                struct quantities *out, struct error **error) {
+    *out = (struct quantities){0};
+    struct finder finder = {.arena = arena, .lexicon = lexicon, .document = document, .out = out, .rejections = options && options->rejections};
+    finder.scratch = arena_new();
+    finder.units = unit_context_new(arena, lexicon, document->clean);
+    if (!finder.scratch || !finder.units) {
+        arena_free(finder.scratch);
+        return error_memory(error);
+    }
+    enum error_code code = unit_by_name(arena, lexicon, SLICE("1"), &finder.plain, error);
+    finder.science = is_science(document->clean);
+    if (code == ERROR_NONE) code = find_in(&finder, error);
+    arena_free(finder.scratch);
+    return code;
+}

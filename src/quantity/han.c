@@ -1,0 +1,259 @@
+#include "quantity/han.h"
+#include "quantity/measure.h"
+#include <string.h>
+
+struct numeral {
+    int128 total, section, digit;   /* digit: -1 none */
+    int digits;                     /* of a run read by position */
+    int128 last_unit;
+    bool zero;
+    size_t end;
+};
+
+static bool role_at(const struct sentence *s, size_t i, const char *role, int64_t *value, size_t *end) {
+    struct sense sense;
+    if (!sense_role(s, i, LEXICON_ZH_NUMBERS, role, &sense)) return false;
+    *value = slice_integer(sense_get(s, LEXICON_ZH_NUMBERS, &sense, "value"));
+    *end = sense.end;
+    return true;
+}
+
+static int128 ten_to(int64_t n) {
+    int128 v = 1;
+    while (n-- > 0) v *= 10;
+    return v;
+}
+
+static bool add_digit(struct numeral *n, int64_t d) {
+    if (n->digit >= 0 && n->section + n->total > 0 && !n->zero) return false;
+    if (n->digits >= 18) return false;
+    n->digit = n->digit < 0 ? d : n->digit * 10 + d;
+    n->digits++;
+    return true;
+}
+
+static void add_unit(struct numeral *n, int64_t unit) {
+    n->section += (n->digit < 0 || (n->digit == 0 && n->zero) ? 1 : n->digit) * unit;
+    n->digit = -1;
+    n->digits = 0;
+    n->last_unit = unit;
+    n->zero = false;
+}
+
+static bool add_scale(struct numeral *n, int64_t power) {
+    int128 scale = ten_to(power);
+    if (n->digit >= 0) n->section += n->digit;
+    if (n->section == 0 && n->total == 0) return false;
+    if (n->total > 0 && (n->section == 0 || n->last_unit >= scale)) {
+        if (n->section == 0) n->total *= scale;
+        else n->total += n->section * scale;
+    } else {
+        n->total = (n->total + n->section) * scale;
+    }
+    n->section = 0;
+    n->digit = -1;
+    n->digits = 0;
+    n->last_unit = scale;
+    n->zero = false;
+    return n->total < ten_to(30);
+}
+
+static bool step(const struct sentence *s, struct numeral *n, size_t i) {
+    int64_t value;
+    size_t end;
+    if (role_at(s, i, "zero", &value, &end)) {
+        if (n->digit >= 0 || n->total + n->section == 0) { if (!add_digit(n, 0)) return false; }
+        n->zero = n->total + n->section > 0;
+    } else if (role_at(s, i, "digit", &value, &end)) {
+        if (!add_digit(n, value)) return false;
+    } else if (role_at(s, i, "unit", &value, &end)) {
+        if (n->digits > 1) return false;
+        add_unit(n, value);
+    } else if (role_at(s, i, "scale", &value, &end)) {
+        if (!add_scale(n, value)) return false;
+    } else {
+        return false;
+    }
+    n->end = end;
+    return true;
+}
+
+/* 一百二十, 两万五, 二〇一六 from piece i. */
+static bool numeral(const struct sentence *s, size_t i, int128 *value, size_t *end) {
+    struct numeral n = {.digit = -1, .end = i};
+    int64_t v;
+    size_t e;
+    if (role_at(s, i, "scale", &v, &e) || (role_at(s, i, "unit", &v, &e) && v > 10)) return false;
+    for (size_t at = i; at < s->count && at < i + 40 && piece_kind_is(s, at, PIECE_HAN) && (at == i || piece_joined(s, at)) && step(s, &n, at); at = n.end) continue;
+    if (n.end == i) return false;
+    if (n.digit >= 0) {
+        bool short_form = n.digits == 1 && !n.zero && n.last_unit >= 100;     /* 两万五 */
+        n.section += short_form ? n.digit * (n.last_unit / 10) : n.digit;
+    }
+    *value = n.total + n.section;
+    *end = n.end;
+    return true;
+}
+
+static struct rational whole(int128 value) { return (struct rational){value, 1, 0, NULL}; }
+
+static void scale_by(const struct sentence *s, struct number *n, int64_t power, size_t end) {
+    n->value = rational_scale(s->finder->arena, n->value, (int32_t)power);
+    if (n->decimals != DECIMALS_EXACT) n->decimals -= (int)power;
+    n->scale += (int32_t)power;
+    n->flags |= FIGURE_SCALED;
+    n->end = end;
+}
+
+static bool scale_behind(const struct sentence *s, struct number *n) {
+    int64_t power;
+    size_t end;
+    struct sense sense;
+    if (!piece_kind_is(s, n->end, PIECE_HAN)) return false;
+    if (role_at(s, n->end, "scale", &power, &end) || role_at(s, n->end, "big", &power, &end)) { scale_by(s, n, power, end); return true; }
+    if (role_at(s, n->end, "unit", &power, &end) && !sense_at(s, n->end, LEXICON_ZH_UNITS, &sense)) {
+        scale_by(s, n, power == 10 ? 1 : power == 100 ? 2 : 3, end);
+        return true;
+    }
+    return false;
+}
+
+/* `3亿5000万`: a further group of digits with a lesser scale. */
+static void further_group(const struct sentence *s, struct number *n) {
+    struct number next;
+    const char *reason = NULL;
+    size_t end;
+    if (!piece_kind_is(s, n->end, PIECE_DIGITS) || !number_digits(s, n->end, &next, &reason, &end)) return;
+    if (!scale_behind(s, &next) && !piece_kind_is(s, next.end, PIECE_HAN)) return;
+    while (scale_behind(s, &next)) continue;
+    if (next.scale >= n->scale) return;
+    n->value = rational_add(s->finder->arena, n->value, next.value);
+    n->decimals = next.decimals;
+    n->end = next.end;
+}
+
+void han_continue(const struct sentence *s, struct number *n) {
+    bool scaled = false;
+    while (scale_behind(s, n)) scaled = true;
+    if (scaled) further_group(s, n);
+}
+
+static bool decimals(const struct sentence *s, struct number *n) {
+    int64_t v, digit;
+    size_t end, at;
+    if (!role_at(s, n->end, "point", &v, &end)) return false;
+    int64_t part = 0;
+    int places = 0;
+    for (at = end; places < 15 && (role_at(s, at, "digit", &digit, &end) || role_at(s, at, "zero", &digit, &end)); at = end, places++) part = part * 10 + digit;
+    if (places == 0) return false;
+    n->value = rational_add(s->finder->arena, n->value, rational_decimal(part, -places));
+    n->decimals = places;
+    n->flags |= FIGURE_POINT;
+    n->end = at;
+    while (scale_behind(s, n)) continue;
+    return true;
+}
+
+/* A number at i in characters or digits. */
+static bool any_number(const struct sentence *s, size_t i, struct number *n) {
+    int128 value;
+    const char *reason = NULL;
+    size_t end;
+    if (piece_kind_is(s, i, PIECE_DIGITS)) {
+        if (!number_digits(s, i, n, &reason, &end)) return false;
+        han_continue(s, n);
+        return true;
+    }
+    if (!numeral(s, i, &value, &end)) return false;
+    *n = (struct number){.first = i, .end = end, .value = whole(value), .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT, .flags = FIGURE_WORDS};
+    decimals(s, n);
+    return true;
+}
+
+static void begin(struct figure *f, const struct number *n) {
+    memset(f, 0, sizeof *f);
+    f->n = *n;
+    f->first = n->first;
+    f->end = n->end;
+    f->flags = n->flags;
+}
+
+static void give_unit(struct sentence *s, struct figure *f, struct slice code, size_t first, size_t end) {
+    struct unit_match match = {0};
+    struct error *error = NULL;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, code, &match.unit, &error) != ERROR_NONE) { error_free(error); return; }
+    measure_set(s, f, &match, first, end);
+}
+
+/* 百分之七十, 千分之三, 三分之一. */
+static bool parts(struct sentence *s, size_t i, struct figure *out) {
+    int64_t v;
+    size_t end;
+    struct number top, bottom;
+    bool percent = role_at(s, i, "percent", &v, &end), permille = !percent && role_at(s, i, "permille", &v, &end), myriad = !percent && !permille && role_at(s, i, "myriad", &v, &end);
+    if (percent || permille || myriad) {
+        if (!any_number(s, end, &top)) return false;
+        size_t head = end;
+        top.first = i;
+        begin(out, &top);
+        out->n.first = i;
+        if (myriad) { out->n.value = rational_divide(s->finder->arena, top.value, RATIONAL_INTEGER(10000)); out->flags |= FIGURE_FRACTION; }
+        else give_unit(s, out, percent ? SLICE("%") : SLICE("[ppth]"), i, head);
+        out->end = top.end;
+        return true;
+    }
+    if (!any_number(s, i, &bottom) || !role_at(s, bottom.end, "over", &v, &end) || !any_number(s, end, &top) || rational_sign(bottom.value) <= 0) return false;
+    begin(out, &top);
+    out->n.first = out->first = i;
+    out->n.value = rational_divide(s->finder->arena, top.value, bottom.value);
+    out->n.decimals = DECIMALS_EXACT;
+    out->flags |= FIGURE_FRACTION;
+    out->n.flags |= FIGURE_FRACTION;
+    return true;
+}
+
+void han_suffix(struct sentence *s, struct figure *f) {
+    struct sense sense;
+    int64_t v;
+    size_t end, at = f->end;
+    if (role_at(s, at, "more", &v, &end)) at = end;
+    if (role_at(s, at, "tenths", &v, &end) && !sense_at(s, end, LEXICON_ZH_NUMBERS, &sense)) {
+        f->n.value = rational_multiply(s->finder->arena, f->n.value, RATIONAL_INTEGER(10));
+        give_unit(s, f, SLICE("%"), at, end);
+        return;
+    }
+    if (role_at(s, at, "times", &v, &end)) {
+        f->q.kind = KIND_MULTIPLE;
+        f->flags |= FIGURE_MULTIPLE;
+        f->end = end;
+        return;
+    }
+    if (sense_at(s, at, LEXICON_ZH_UNITS, &sense)) give_unit(s, f, lexicon_field(s->finder->lexicon, LEXICON_ZH_UNITS, sense.row, "code"), at, sense.end);
+}
+
+/* Characters that are number words only beside another: 一 alone stands in too many words. */
+static bool alone(const struct sentence *s, const struct figure *f) {
+    return f->n.end == f->n.first + 1 && !figure_is(f, FIGURE_UNIT | FIGURE_MULTIPLE) && (piece_kind_is(s, f->n.end, PIECE_HAN) || (f->n.first > 0 && piece_kind_is(s, f->n.first - 1, PIECE_HAN)));
+}
+
+bool han_at(struct sentence *s, size_t i, struct figure *out) {
+    int64_t v;
+    size_t end, start = i;
+    struct number n;
+    bool minus = role_at(s, i, "minus", &v, &end), ordinal = role_at(s, i, "ordinal", &v, &end);
+    if (minus || ordinal) i = end;
+    if (parts(s, i, out)) {
+        if (minus) { out->n.value = rational_negate(out->n.value); out->first = out->n.first = start; }
+        return true;
+    }
+    if (role_at(s, i, "half", &v, &end)) {
+        n = (struct number){.first = i, .end = end, .value = rational_ratio(s->finder->arena, 1, 2), .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT, .flags = FIGURE_WORDS | FIGURE_FRACTION};
+    } else if (!any_number(s, i, &n)) {
+        return false;
+    }
+    begin(out, &n);
+    if (minus) { out->n.value = rational_negate(out->n.value); out->first = out->n.first = start; }
+    if (ordinal) { out->first = out->n.first = start; out->flags |= FIGURE_ORDINAL; out->n.flags |= FIGURE_ORDINAL; return true; }
+    han_suffix(s, out);
+    return !alone(s, out);
+}

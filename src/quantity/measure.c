@@ -1,0 +1,250 @@
+/* Units around a number: before it, behind it, and what follows a unit. */
+#include "quantity/measure.h"
+#include "base/utf8.h"
+#include <string.h>
+
+enum { PREFIX_PIECES = 4 };
+
+enum quantity_kind measure_kind(const struct unit *unit) {
+    switch (unit->class) {
+    case UNIT_PLAIN: return KIND_NUMBER;
+    case UNIT_PERCENT: return KIND_PERCENT;
+    case UNIT_TEMPERATURE: return KIND_TEMPERATURE;
+    case UNIT_DURATION: return KIND_DURATION;
+    case UNIT_MONEY: return KIND_MONEY;
+    default: return KIND_MEASURE;
+    }
+}
+
+static size_t piece_behind(const struct sentence *s, size_t offset, size_t hint) { return piece_from(s, offset, hint); }
+
+static bool match_at(const struct sentence *s, size_t i, bool behind, struct unit_match *out) {
+    return piece_exists(s, i) && unit_match(s->finder->arena, s->finder->units, s->text, piece_at(s, i)->start, behind, out);
+}
+
+static bool could_be_sign(const struct sentence *s, size_t i) {
+    const struct piece *piece = piece_at(s, i);
+    if (piece->kind == PIECE_MARK) return piece->code == '$' || piece->code == '=' || piece->code == '#' || piece->code >= 0x80;
+    return piece->kind == PIECE_WORD || piece->kind == PIECE_HAN;
+}
+
+size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out) {
+    size_t best = i, lowest = i > PREFIX_PIECES ? i - PREFIX_PIECES : 0;
+    if (i == 0 || !could_be_sign(s, i - 1)) return i;
+    for (size_t at = i; at-- > lowest;) {
+        struct unit_match match;
+        if (!match_at(s, at, false, &match)) continue;
+        if (piece_behind(s, piece_at(s, at)->start + match.length, at) != i) continue;
+        best = at;
+        *out = match;
+    }
+    return best;
+}
+
+/* A word that looks like a short unit but goes on as prose: `10 in 1990`, `5 a day`, `3 at home`. */
+static bool little_word(const struct sentence *s, size_t i, size_t end) {
+    static const char *const words[] = {"in", "a", "at", "as", "am", "pm", "do", "so", "to", "is", "on", "an", "mad", "no", "us", "all", "are", "can", "per", "had", "gal", "mark", "link", "mid"};
+    if (end != i + 1) return false;
+    for (size_t k = 0; k < 16; k++) {
+        if (!piece_word(s, i, words[k])) continue;
+        const struct piece *next = piece_at(s, end);
+        if (!piece_exists(s, end)) return false;
+        if (next->kind == PIECE_MARK) return next->code == '(' || next->code == '$';
+        if (k > 1) return true;
+        return !(piece_word(s, end, "thick") || piece_word(s, end, "wide") || piece_word(s, end, "long") || piece_word(s, end, "tall") || piece_word(s, end, "deep") ||
+                 piece_word(s, end, "and") || piece_word(s, end, "more") || piece_word(s, end, "plot") || piece_word(s, end, "property"));
+    }
+    return false;
+}
+
+static bool unit_fits(const struct sentence *s, const struct figure *f, size_t i, const struct unit_match *match, bool hyphen) {
+    size_t end = piece_behind(s, piece_at(s, i)->start + match->length, i);
+    bool joined = piece_joined(s, i);
+    if (match->length == 0) return false;
+    if (piece_kind_is(s, i, PIECE_WORD) && !joined && little_word(s, i, end)) return false;
+    if (match->attached_only && (f->n.flags & FIGURE_WORDS)) return false;
+    if (match->attached_only && !joined && piece_at(s, i)->kind == PIECE_WORD && piece_kind_is(s, end, PIECE_WORD) && !piece_joined(s, end) && piece_at(s, i)->end - piece_at(s, i)->start == 1 &&
+        (piece_at(s, i)->flags & PIECE_CAPITAL) && !s->finder->science)
+        return false;
+    if (hyphen && piece_kind_is(s, end, PIECE_DIGITS)) return false;
+    return true;
+}
+
+static void set_per(struct figure *f, const struct sentence *s, const struct unit_match *match, size_t start) {
+    if (match->per.length == 0) return;
+    f->q.per = match->per;
+    f->q.per_span = (struct span){s->origin + start + match->length, s->origin + start + match->length + match->per_length};
+}
+
+void measure_set(struct sentence *s, struct figure *f, const struct unit_match *match, size_t first, size_t end) {
+    f->q.unit = match->unit;
+    f->q.kind = measure_kind(match->unit);
+    f->q.unit_text = pieces_text(s, first, end);
+    f->q.ambiguity = match->ambiguity;
+    f->flags |= FIGURE_UNIT;
+    if (end > f->end) f->end = end;
+    if (first < f->first) f->first = first;
+}
+
+static bool is_word_of(const struct sentence *s, size_t i, const char *const *words, size_t count) {
+    for (size_t k = 0; k < count; k++)
+        if (piece_word(s, i, words[k])) return true;
+    return false;
+}
+
+/* `years old`, `-year-old`, `years of age`, `in age`. */
+static void take_age(const struct sentence *s, struct figure *f) {
+    static const char *const old[] = {"old", "olds"};
+    size_t at = f->end;
+    if (f->q.kind != KIND_DURATION) return;
+    if (piece_dash(s, at)) at++;
+    if (is_word_of(s, at, old, 2)) {
+        f->end = at + 1;
+        f->q.kind = KIND_AGE;
+    } else if ((piece_word(s, at, "of") || piece_word(s, at, "in")) && piece_word(s, at + 1, "age")) {
+        f->end = at + 2;
+        f->q.kind = KIND_AGE;
+    }
+}
+
+static void take_below_zero(const struct sentence *s, struct figure *f) {
+    if (f->q.kind != KIND_TEMPERATURE || !piece_word(s, f->end + 1, "zero")) return;
+    if (piece_word(s, f->end, "below")) {
+        f->n.value = rational_negate(f->n.value);
+        f->end += 2;
+    } else if (piece_word(s, f->end, "above")) {
+        f->end += 2;
+    }
+}
+
+/* `7 [%]`, `20 {kg}`: a unit in brackets. */
+static bool bracketed(const struct sentence *s, size_t i, size_t *inner, uint32_t *closing) {
+    if (!piece_is(s, i, '[') && !piece_is(s, i, '{')) return false;
+    *closing = piece_is(s, i, '[') ? ']' : '}';
+    *inner = i + 1;
+    return true;
+}
+
+static bool try_unit(struct sentence *s, struct figure *f, size_t at, bool hyphen) {
+    struct unit_match match;
+    uint32_t closing = 0;
+    size_t i = at;
+    if (bracketed(s, at, &i, &closing) && piece_kind_is(s, i, PIECE_DIGITS)) return false;
+    if (!match_at(s, i, true, &match) || !unit_fits(s, f, i, &match, hyphen)) return false;
+    size_t end = piece_behind(s, piece_at(s, i)->start + match.length, i);
+    if (closing) {
+        if (!piece_is(s, end, closing)) return false;
+        end++;
+    }
+    measure_set(s, f, &match, i, end);
+    set_per(f, s, &match, piece_at(s, i)->start);
+    return true;
+}
+
+/* Words that may stand between a number and its unit: `2 extra minutes`, `15 long years`. */
+static bool may_stand_between(const struct sentence *s, size_t i) {
+    static const char *const words[] = {"extra", "additional", "full", "whole", "long", "more", "further", "consecutive", "straight", "solid", "other", "entire", "short", "calendar", "working", "business"};
+    return is_word_of(s, i, words, sizeof words / sizeof *words);
+}
+
+static void further_unit(struct sentence *s, struct figure *f) {
+    size_t at = f->end;
+    struct unit_match match;
+    if ((f->n.flags & (FIGURE_FRACTION | FIGURE_SCALED)) && piece_word(s, at, "of") && match_at(s, at + 1, true, &match) && match.spelled &&
+        piece_at(s, at + 1)->end - piece_at(s, at + 1)->start > 2) {
+        try_unit(s, f, at + 1, false);                               /* two and a quarter of hour */
+    } else if ((f->n.flags & FIGURE_FRACTION) && (piece_word(s, at, "a") || piece_word(s, at, "an")) && match_at(s, at + 1, true, &match) && match.spelled) {
+        try_unit(s, f, at + 1, false);                               /* half a litre */
+    } else if ((f->n.flags & FIGURE_FRACTION) && piece_word(s, at, "of") && (piece_word(s, at + 1, "a") || piece_word(s, at + 1, "an")) && match_at(s, at + 2, true, &match) &&
+               match.spelled) {
+        try_unit(s, f, at + 2, false);                               /* three quarters of an hour */
+    } else if (may_stand_between(s, at) && match_at(s, at + 1, true, &match) && match.spelled) {
+        try_unit(s, f, at + 1, false);
+    }
+}
+
+/* `an hour and a half`: a fraction of the unit behind it. */
+static void and_a_half(struct sentence *s, struct figure *f) {
+    struct number part;
+    if (!(f->flags & FIGURE_UNIT) || (f->flags & FIGURE_PREFIX) || !piece_word(s, f->end, "and")) return;
+    if (!number_words(s, f->end + 1, &part) || !(part.flags & FIGURE_FRACTION) || rational_compare(part.value, RATIONAL_INTEGER(1)) >= 0) return;
+    if (piece_word(s, part.end, "of") || (piece_kind_is(s, part.end, PIECE_WORD) && !piece_word(s, part.end, "ago") && (part.flags & FIGURE_HALF) && !piece_word(s, part.end - 1, "half"))) return;
+    f->n.value = rational_add(s->finder->arena, f->n.value, part.value);
+    f->end = part.end;
+}
+
+void measure_suffix(struct sentence *s, struct figure *f) {
+    size_t at = f->end;
+    if (f->n.flags & FIGURE_ORDINAL) return;
+    bool hyphen = piece_is(s, at, '-') && piece_joined(s, at) && piece_joined(s, at + 1) && piece_kind_is(s, at + 1, PIECE_WORD);
+    bool loose = (f->n.flags & FIGURE_WORDS) && (piece_is(s, at, 0x2013) || piece_is(s, at, 0x2014)) && piece_joined(s, at) && piece_joined(s, at + 1);
+    if (hyphen || loose) {
+        if (!try_unit(s, f, at + 1, true)) f->flags |= FIGURE_COMPOUND;
+        else f->flags |= FIGURE_COMPOUND;
+    } else if (!try_unit(s, f, at, false)) {
+        further_unit(s, f);
+    }
+    take_age(s, f);
+    take_below_zero(s, f);
+    and_a_half(s, f);
+}
+
+/* `/MWh`: the unit expression of money by something. */
+static bool money_over(struct sentence *s, struct figure *f) {
+    struct unit_match below;
+    const struct unit *unit;
+    if (!piece_is(s, f->end, '/') || !match_at(s, f->end + 1, true, &below)) return false;
+    size_t end = piece_behind(s, piece_at(s, f->end + 1)->start + below.length, f->end + 1);
+    struct slice name = arena_format(s->finder->arena, "%.*s/%.*s", SLICE_ARGS(f->q.unit->code), SLICE_ARGS(below.unit->code));
+    struct error *error = NULL;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, name, &unit, &error) != ERROR_NONE) { error_free(error); return false; }
+    f->q.unit = unit;
+    f->end = end;
+    return true;
+}
+
+void measure_prefix_rest(struct sentence *s, struct figure *f) {
+    struct unit_match match;
+    if (f->q.kind != KIND_MONEY) return;
+    if (money_over(s, f)) return;
+    if (!match_at(s, f->end, true, &match) || match.unit->class != UNIT_MONEY || piece_word(s, f->end, "all")) return;
+    bool same = slice_equal(match.unit->code, f->q.unit->code);
+    size_t end = piece_behind(s, piece_at(s, f->end)->start + match.length, f->end);
+    if (piece_is(s, f->end, '$') || (!same && !piece_is(s, f->first, '$'))) return;
+    f->q.unit = match.unit;
+    f->q.ambiguity = match.ambiguity;
+    f->end = end;
+}
+
+static bool vague_word(const struct sentence *s, size_t i) {
+    static const char *const words[] = {"bit", "second", "point", "mole", "bar", "share", "mark", "hand", "line", "link", "stone", "chain", "rod", "perch", "pole", "degree", "yard",
+                                        "cord", "barn", "rad", "rem", "gross", "real", "rand", "won", "pound", "grain", "cup", "note", "slug", "point", "cord", "times", "time", "case",
+                                        "bel", "knot", "stick", "drop", "pinch", "dash", "shot", "minute", "period", "quarter", "moment", "ton", "crown", "mil", "gal", "foot", "step", "carat",
+                                        "nit", "page", "dot", "pixel", "turn", "cycle", "poise", "span", "em", "en", "pace", "lux", "ray", "gray", "are", "barrel", "count", "mace", "candle", "drachma", "block", "peck"};
+    return is_word_of(s, i, words, sizeof words / sizeof *words);
+}
+
+bool measure_article(struct sentence *s, size_t i, struct figure *out) {
+    struct unit_match match;
+    if (!piece_word(s, i, "a") && !piece_word(s, i, "an")) return false;
+    if (!piece_kind_is(s, i + 1, PIECE_WORD) || piece_joined(s, i + 1) || !match_at(s, i + 1, true, &match)) return false;
+    if (!match.spelled && match.length != 2) return false;
+    size_t end = piece_behind(s, piece_at(s, i + 1)->start + match.length, i + 1);
+    bool alone = !piece_kind_is(s, end, PIECE_WORD) || piece_word(s, end, "of") || piece_word(s, end, "and");
+    if (end == i + 2 && vague_word(s, i + 1) && !(alone && i == 0) && !piece_word(s, end, "of")) return false;
+    if (piece_word(s, i + 1, "bit") || piece_word(s, i + 1, "second") || piece_word(s, i + 1, "point") || piece_word(s, i + 1, "degree") || piece_word(s, i + 1, "share")) return false;
+    if (piece_dash(s, end) && piece_joined(s, end)) return false;
+    if (match.unit->class == UNIT_PERCENT) return false;
+    struct number n = {.first = i, .end = i + 1, .value = RATIONAL_INTEGER(1), .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT,
+                       .flags = FIGURE_WORDS | FIGURE_ARTICLE};
+    memset(out, 0, sizeof *out);
+    out->n = n;
+    out->first = i;
+    out->end = i + 1;
+    out->flags = n.flags;
+    measure_set(s, out, &match, i + 1, end);
+    set_per(out, s, &match, piece_at(s, i + 1)->start);
+    take_age(s, out);
+    and_a_half(s, out);
+    return true;
+}

@@ -1,0 +1,18 @@
+#ifndef QUANTITY_MEASURE_H
+#define QUANTITY_MEASURE_H
+/* Units around a number. */
+#include "quantity/figure.h"
+
+/* A unit that stands before the number at piece i (`$`, `US$`, `RMB`): the piece where it begins, or i when none. */
+size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out);
+/* Read the unit behind the figure's number into it: percent, money, measures, per, age's `old`, temperature's `below zero`. */
+void measure_suffix(struct sentence *s, struct figure *f);
+/* What goes on behind the number of a unit that stands before it: `$10 US`, `$ 10 dollars`, `USD 470/MWh`. */
+void measure_prefix_rest(struct sentence *s, struct figure *f);
+/* `a week`, `an ml`: a figure of value 1 at an article; false when no unit follows. */
+bool measure_article(struct sentence *s, size_t i, struct figure *out);
+/* Give the figure this unit. */
+void measure_set(struct sentence *s, struct figure *f, const struct unit_match *match, size_t first, size_t end);
+enum quantity_kind measure_kind(const struct unit *unit);
+
+#endif

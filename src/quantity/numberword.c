@@ -1,0 +1,565 @@
+/* Numbers in words: integers, decimals with `point`, fractions, mixed ones, dozens; and digits that go on in words. */
+#include "quantity/figure.h"
+#include "base/limits.h"
+#include <string.h>
+
+/* A number below the next scale, as it is read. */
+struct count {
+    int128 value;
+    int128 tail;       /* what stands behind the last `and` */
+    int128 scale;      /* of the last scale word */
+    size_t end;
+    bool and_tail;
+    bool words;        /* at least one word among its pieces */
+};
+
+static const int128 LARGEST = (int128)1000000000000000000 * 1000000000000000;
+
+static bool role_at(const struct sentence *s, size_t i, const char *role, int64_t *value, size_t *end) {
+    struct sense sense;
+    if (!sense_role(s, i, LEXICON_EN_NUMBERS, role, &sense)) return false;
+    *value = slice_integer(sense_get(s, LEXICON_EN_NUMBERS, &sense, "value"));
+    *end = sense.end;
+    return *value >= 0;
+}
+
+/* Behind a hyphen (also ` - ` and a long dash between letters) where one stands there. */
+static size_t behind_hyphen(const struct sentence *s, size_t i) {
+    bool dash = piece_is(s, i, '-') || piece_is(s, i, 0x2013) || piece_is(s, i, 0x2014);
+    return dash && piece_joined(s, i) == piece_joined(s, i + 1) ? i + 1 : i;
+}
+
+static size_t behind_and(const struct sentence *s, size_t i) {
+    if (piece_is(s, i, '&') || piece_word(s, i, "and")) return i + 1;
+    size_t at = behind_hyphen(s, i);
+    return at > i && piece_word(s, at, "and") ? behind_hyphen(s, at + 1) : i;
+}
+
+/* 1 to 99 in words. */
+static bool small(const struct sentence *s, size_t i, int64_t *value, size_t *end) {
+    int64_t digit;
+    size_t next;
+    if (role_at(s, i, "digit", value, end) || role_at(s, i, "teen", value, end)) return true;
+    if (!role_at(s, i, "ten", value, end)) return false;
+    if (role_at(s, behind_hyphen(s, *end), "digit", &digit, &next)) { *value += digit; *end = next; }
+    return true;
+}
+
+/* Plain digits among words: `4 hundred`, `3 hundred and 21`. */
+static bool small_digits(const struct sentence *s, size_t i, int64_t *value, size_t *end) {
+    if (!piece_kind_is(s, i, PIECE_DIGITS)) return false;
+    struct slice text = piece_text(s, i);
+    *value = text.length <= 3 ? slice_integer(text) : -1;
+    *end = i + 1;
+    bool glued = (piece_is(s, i + 1, '.') || piece_is(s, i + 1, ',')) && piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_DIGITS) && piece_joined(s, i + 2);
+    return *value >= 0 && !glued && !(piece_kind_is(s, i + 1, PIECE_WORD) && piece_joined(s, i + 1));
+}
+
+static bool small_any(const struct sentence *s, size_t i, bool digits, int64_t *value, size_t *end) {
+    return small(s, i, value, end) || (digits && small_digits(s, i, value, end));
+}
+
+static bool hundred_at(const struct sentence *s, size_t i, size_t *end) {
+    int64_t value;
+    size_t at = behind_hyphen(s, i);
+    return role_at(s, at, "hundred", &value, end) && !piece_word(s, at, "hundreds");
+}
+
+/* What may follow `hundred` or a scale: [and] small. */
+static void add_tail(const struct sentence *s, struct count *c, bool digits) {
+    int64_t tail;
+    size_t end, at = behind_and(s, c->end);
+    bool spelled_and = at > c->end;
+    if (!spelled_and) at = behind_hyphen(s, at);
+    if (!small_any(s, at, digits && spelled_and, &tail, &end)) return;
+    size_t beyond;
+    if (hundred_at(s, end, &beyond)) return;      /* `two hundred and three hundred` */
+    c->value += tail;
+    c->tail = tail;
+    c->and_tail = spelled_and;
+    c->end = end;
+}
+
+/* Up to 9,999 in words: `hundred and five`, `nineteen hundred`, `two hundred and six`, `one twenty two`. */
+static bool below_scale(const struct sentence *s, size_t i, bool digits, struct count *c) {
+    int64_t value, next;
+    size_t end, after;
+    *c = (struct count){.words = true};
+    if (hundred_at(s, i, &end)) {
+        c->value = 100;
+    } else if (!small_any(s, i, digits, &value, &end)) {
+        return false;
+    } else {
+        c->value = c->tail = value;
+        c->end = end;
+        if (hundred_at(s, end, &after)) {
+            c->value = value * 100;
+            end = after;
+        } else {
+            if (value >= 1 && value <= 9 && role_at(s, end, "ten", &next, &after) && small(s, end, &next, &after) && next % 10 != 0) {
+                c->value = value * 100 + next;     /* one twenty two */
+                c->tail = 0;
+                c->end = after;
+            } else if (value >= 20 && value % 10 == 0 && behind_and(s, end) > end && role_at(s, behind_and(s, end), "digit", &next, &after) &&
+                       !hundred_at(s, after, &end)) {
+                c->value += next;                  /* twenty and four */
+                c->end = after;
+            }
+            return true;
+        }
+    }
+    c->tail = 0;
+    c->end = end;
+    add_tail(s, c, digits);
+    return true;
+}
+
+static bool scale_at(const struct sentence *s, size_t i, int64_t *value, size_t *end) {
+    struct sense sense;
+    size_t at = behind_hyphen(s, i);
+    if (!sense_role(s, at, LEXICON_EN_NUMBERS, "scale", &sense)) return false;
+    *value = slice_integer(sense_get(s, LEXICON_EN_NUMBERS, &sense, "value"));
+    *end = sense.end;
+    return true;
+}
+
+/* The scale words behind a group multiply: `hundred thousand`, `thousand millions`. */
+static bool scales(const struct sentence *s, struct count *c) {
+    int64_t scale;
+    size_t end;
+    bool any = false;
+    while (scale_at(s, c->end, &scale, &end)) {
+        if (c->value > LARGEST / scale) return any;
+        c->value *= scale;
+        c->scale = any ? c->scale * scale : scale;
+        c->end = end;
+        c->and_tail = false;
+        c->tail = 0;
+        any = true;
+    }
+    return any;
+}
+
+static bool has_hundred_or_scale(const struct sentence *s, const struct count *c) {
+    size_t end;
+    int64_t value;
+    (void)end;
+    return c->value >= 100 || scale_at(s, c->end, &value, &end);
+}
+
+/* The next group of lesser scale: `two thousand [,] [and] six hundred`. */
+static bool next_group(const struct sentence *s, const struct count *whole, struct count *group) {
+    size_t at = whole->end;
+    bool comma = piece_is(s, at, ',');
+    if (comma) at++;
+    size_t behind = behind_and(s, at);
+    bool digits = behind > at || !comma;
+    if (!below_scale(s, behind, digits, group)) return false;
+    bool in_digits = piece_kind_is(s, behind, PIECE_DIGITS);
+    if ((comma || in_digits) && !has_hundred_or_scale(s, group)) return false;
+    group->scale = 1;
+    int128 limit = whole->scale;
+    bool scaled = scales(s, group);
+    group->words = scaled || group->value >= 100 || behind > at;
+    return group->value < limit;
+}
+
+/* An integer in words that begins at i. */
+static bool integer_words(const struct sentence *s, size_t i, bool digits, struct count *c) {
+    int64_t scale;
+    size_t end;
+    if (!below_scale(s, i, digits, c)) {
+        if (!scale_at(s, i, &scale, &end) || behind_hyphen(s, i) != i) return false;
+        *c = (struct count){.value = 1, .end = i};
+    }
+    for (int words = 0; scales(s, c) && words < LIMIT_NUMBER_WORDS; words++) {
+        struct count group;
+        if (!next_group(s, c, &group)) break;
+        c->value += group.value;
+        c->tail = group.tail;
+        c->and_tail = group.and_tail || behind_and(s, c->end) > c->end;
+        if (c->and_tail && group.value < 100) c->tail = group.value;
+        c->end = group.end;
+        if (group.scale == 1) break;
+        c->scale = group.scale;
+        size_t before = c->end;
+        struct count more;
+        if (!next_group(s, c, &more)) break;
+        c->value += more.value;
+        c->tail = more.tail;
+        c->and_tail = more.and_tail;
+        c->end = more.end;
+        if (more.scale == 1 || c->end == before) break;
+        c->scale = more.scale;
+        struct count last;
+        if (next_group(s, c, &last)) {
+            c->value += last.value;
+            c->tail = last.tail;
+            c->and_tail = last.and_tail;
+            c->end = last.end;
+        }
+        break;
+    }
+    return true;
+}
+
+/* ---- fractions ---- */
+
+static bool plural_word(const struct sentence *s, size_t i) {
+    struct slice word = piece_text(s, i);
+    return word.length > 1 && (word.data[word.length - 1] | 32) == 's';
+}
+
+/* A denominator at i: thirds, quarter, hundredths, twenty-firsts, one hundred and fifth, trillionths. */
+static bool denominator(const struct sentence *s, size_t i, int128 *value, bool *plural, size_t *end) {
+    static const char *const roles[] = {"parts", "half", "quarter", "quarters", "parts_scale", "ordinal", "ordinal_scale"};
+    int64_t v;
+    for (size_t r = 0; r < sizeof roles / sizeof *roles; r++) {
+        if (!role_at(s, i, roles[r], &v, end)) continue;
+        if (v < 2) return false;
+        *value = v;
+        *plural = plural_word(s, *end - 1);
+        return true;
+    }
+    struct count c;
+    if (!integer_words(s, i, false, &c)) return false;
+    size_t at = behind_hyphen(s, behind_and(s, c.end));
+    for (size_t r = 0; r < sizeof roles / sizeof *roles; r += r == 0 ? 5 : 1) {      /* parts, ordinal, ordinal_scale */
+        if (!role_at(s, at, roles[r], &v, end)) continue;
+        *value = r == 6 ? c.value * v : c.value + v;
+        *plural = plural_word(s, *end - 1);
+        return v < 20 || r == 6;
+    }
+    return false;
+}
+
+static struct rational ratio_of(struct arena *arena, int128 top, int128 bottom) {
+    struct rational a = {top, 1, 0, NULL}, b = {bottom, 1, 0, NULL};
+    return rational_divide(arena, a, b);
+}
+
+static struct rational whole(int128 value) { return (struct rational){value, 1, 0, NULL}; }
+
+/* The scale behind a fraction: `half a million`, `a quarter million`, `two thirds of a million`. */
+static bool fraction_scale(const struct sentence *s, size_t i, int64_t *scale, size_t *end) {
+    size_t at = i;
+    if (piece_word(s, at, "of")) at++;
+    if (piece_word(s, at, "a")) at++;
+    else if (at > i) return false;
+    at = behind_hyphen(s, at);
+    return role_at(s, at, "scale", scale, end) || role_at(s, at, "group", scale, end) || (at > i && role_at(s, at, "hundred", scale, end));
+}
+
+static void put(struct number *n, size_t first, size_t end, struct rational value, uint32_t flags) {
+    *n = (struct number){.first = first, .end = end, .value = value, .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT,
+                         .flags = FIGURE_WORDS | flags};
+}
+
+static void scale_fraction(const struct sentence *s, struct number *n) {
+    int64_t scale;
+    size_t end;
+    if (!fraction_scale(s, n->end, &scale, &end)) return;
+    n->value = rational_multiply(s->finder->arena, n->value, RATIONAL_INTEGER(scale));
+    n->end = end;
+    n->flags = (n->flags & ~(uint32_t)(FIGURE_FRACTION | FIGURE_HALF)) | FIGURE_SCALED;
+    for (n->scale = 0; scale % 10 == 0; scale /= 10) n->scale++;
+}
+
+/* Words behind `a third`, `one fifth` that show a fraction rather than a place in a row. */
+static bool fraction_context(const struct sentence *s, size_t i) {
+    static const char *const words[] = {"of", "as", "in", "to", "on", "from", "by", "and", "or", "is", "are", "was", "were", "have", "has", "had", "for", "at",
+                                        "more", "less", "the", "that", "which", "who", "over", "since", "between", "during", "lower", "higher", "smaller", "larger", "off", "below", "above"};
+    if (!piece_exists(s, i) || s->pieces[i].kind != PIECE_WORD) return true;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (piece_word(s, i, words[k])) return true;
+    return false;
+}
+
+/* numerator denominators: two thirds, one-fifth, a quarter, twenty one fifths. */
+static bool fraction_words(const struct sentence *s, size_t i, struct number *n) {
+    struct count top = {0};
+    int64_t one;
+    size_t end;
+    int128 bottom;
+    bool plural, article = role_at(s, i, "article", &one, &end), hyphen;
+    if (article) {
+        top = (struct count){.value = 1, .end = end};
+        struct count more;
+        if (integer_words(s, end, false, &more) && more.value >= 100) top = more;
+    } else if (!integer_words(s, i, false, &top)) {
+        if (!piece_kind_is(s, i, PIECE_DIGITS) || !small_digits(s, i, &one, &end) || one == 0) return false;
+        top = (struct count){.value = one, .end = end};
+    }
+    size_t at = behind_hyphen(s, top.end);
+    hyphen = at > top.end;
+    bool ordinal;
+    if (!denominator(s, at, &bottom, &plural, &end)) return false;
+    ordinal = !plural && bottom > 2 && !piece_word(s, end - 1, "quarter");
+    if (bottom == 2 && piece_word(s, end - 1, "second")) return false;
+    if (ordinal && top.value != 1 && !hyphen) return false;
+    if (ordinal && top.value >= 20 && hyphen && top.value % 10 == 0) return false;        /* twenty-fifth */
+    if (ordinal && article && !hyphen && (!fraction_context(s, end) || bottom >= 1000000)) {
+        if (!piece_kind_is(s, at, PIECE_WORD) || end == at + 1) return false;
+    }
+    if (top.and_tail && top.tail > 0 && top.tail < bottom && top.value > top.tail)
+        put(n, i, end, rational_add(s->finder->arena, whole(top.value - top.tail), ratio_of(s->finder->arena, top.tail, bottom)), FIGURE_MIXED);
+    else
+        put(n, i, end, ratio_of(s->finder->arena, top.value, bottom), FIGURE_FRACTION);
+    if (!(n->flags & FIGURE_MIXED)) scale_fraction(s, n);
+    return true;
+}
+
+/* `half`, `quarter million`: no numerator. */
+static bool bare_part(const struct sentence *s, size_t i, struct number *n) {
+    int64_t value, scale;
+    size_t end, behind;
+    if (role_at(s, i, "half", &value, &end)) {
+        put(n, i, end, ratio_of(s->finder->arena, 1, 2), FIGURE_FRACTION | FIGURE_HALF);
+        scale_fraction(s, n);
+        return true;
+    }
+    if (!role_at(s, i, "quarter", &value, &end) || !role_at(s, end, "scale", &scale, &behind)) return false;
+    put(n, i, end, ratio_of(s->finder->arena, 1, 4), FIGURE_FRACTION);
+    scale_fraction(s, n);
+    return true;
+}
+
+/* ---- decimals in words ---- */
+
+static bool digit_word(const struct sentence *s, size_t i, int64_t *digit, size_t *end) {
+    if (role_at(s, i, "zero", digit, end) || role_at(s, i, "digit", digit, end)) return true;
+    if (!piece_word(s, i, "oh")) return false;
+    *digit = 0;
+    *end = i + 1;
+    return true;
+}
+
+/* Behind `point`: digit words one by one, or one number (`point eleven`). */
+static bool decimals_words(const struct sentence *s, size_t i, struct number *n) {
+    int64_t digit, value = 0;
+    size_t end = i, at = i;
+    int places = 0;
+    while (places < 15 && digit_word(s, at, &digit, &end)) {
+        value = value * 10 + digit;
+        places++;
+        at = end;
+    }
+    if (places == 0) {
+        struct slice text = piece_text(s, i);
+        if (piece_kind_is(s, i, PIECE_DIGITS) && text.length < 15) { value = slice_integer(text); places = (int)text.length; at = i + 1; }
+        else if (small(s, i, &value, &end)) { places = 2; at = end; }
+        if (places == 0 || value < 0) return false;
+    }
+    n->value = rational_add(s->finder->arena, n->value, rational_decimal(value, -places));
+    n->decimals = places;
+    n->flags |= FIGURE_POINT;
+    n->end = at;
+    return true;
+}
+
+static void point_words(const struct sentence *s, struct number *n) {
+    int64_t value;
+    size_t end;
+    if ((n->flags & (FIGURE_POINT | FIGURE_FRACTION)) || !role_at(s, n->end, "point", &value, &end)) return;
+    decimals_words(s, end, n);
+}
+
+/* ---- what follows a whole number ---- */
+
+/* `and a half`, `and three quarters`: added; to millions and up, in that scale (`six million and two thirds`), or as it says
+ * (`one billion and a half million`). */
+static void and_fraction(const struct sentence *s, struct number *n) {
+    size_t at = behind_and(s, n->end);
+    struct number part;
+    if (at == n->end || (n->flags & (FIGURE_FRACTION | FIGURE_MIXED | FIGURE_POINT))) return;
+    if (!fraction_words(s, at, &part) && !bare_part(s, at, &part)) {
+        int64_t v;
+        size_t end;
+        if (!role_at(s, at, "quarter", &v, &end)) return;
+        put(&part, at, end, ratio_of(s->finder->arena, 1, 4), FIGURE_FRACTION);
+    }
+    if (piece_kind_is(s, at, PIECE_DIGITS) || rational_compare(part.value, RATIONAL_INTEGER(1)) >= 0) {
+        if (!(part.flags & FIGURE_SCALED)) return;
+    }
+    if (piece_word(s, part.end, "of")) return;            /* 20 and a third of … */
+    if (n->scale >= 6 && !(part.flags & FIGURE_SCALED)) part.value = rational_scale(s->finder->arena, part.value, n->scale);
+    n->value = rational_add(s->finder->arena, n->value, part.value);
+    n->end = part.end;
+    n->decimals = DECIMALS_EXACT;
+    n->flags |= FIGURE_MIXED;
+}
+
+static void dozens(const struct sentence *s, struct number *n, int128 tail) {
+    int64_t group;
+    size_t end, at = behind_hyphen(s, n->end);
+    if (role_at(s, at, "pair", &group, &end) && piece_word(s, at, "pair")) return;
+    if (!role_at(s, at, "group", &group, &end)) return;
+    struct rational extra = rational_multiply(s->finder->arena, tail > 0 ? whole(tail) : n->value, RATIONAL_INTEGER(group - 1));
+    n->value = rational_add(s->finder->arena, n->value, extra);
+    n->end = end;
+}
+
+static void count_to_number(const struct sentence *s, size_t first, const struct count *c, struct number *n) {
+    put(n, first, c->end, whole(c->value), 0);
+    int64_t scale = 0;
+    for (int128 v = c->scale; v >= 10; v /= 10) scale++;
+    if (c->scale > 1 && c->value % c->scale == 0) { n->scale = (int32_t)scale; n->flags |= FIGURE_SCALED; }
+    else n->scale = 0;
+    dozens(s, n, c->and_tail ? c->tail : 0);
+    if (c->value == 1 && c->end == first + 1 && piece_word(s, first, "one")) n->flags |= FIGURE_BARE_ONE;
+}
+
+static bool ordinal_words(const struct sentence *s, size_t i, struct number *n) {
+    int64_t value;
+    size_t end;
+    int128 bottom;
+    bool plural, article = role_at(s, i, "article", &value, &end);
+    size_t at = article ? end : i;
+    struct count c;
+    if (!article && (role_at(s, i, "ordinal", &value, &end) || role_at(s, i, "ordinal_scale", &value, &end))) {
+        put(n, i, end, whole(value), FIGURE_ORDINAL);
+        return true;
+    }
+    if (integer_words(s, at, false, &c) && c.value >= 20 && denominator(s, at, &bottom, &plural, &end) && end > c.end && !plural) {
+        if (piece_word(s, end - 1, "half") || piece_word(s, end - 1, "quarter")) return false;
+        put(n, i, end, whole(bottom), FIGURE_ORDINAL);
+        return true;
+    }
+    return false;
+}
+
+static bool article_number(const struct sentence *s, size_t i, struct number *n) {
+    int64_t one, value;
+    size_t end, behind;
+    if (!role_at(s, i, "article", &one, &end)) return false;
+    struct count c;
+    if (role_at(s, end, "hundred", &value, &behind) || role_at(s, end, "scale", &value, &behind)) {
+        if (plural_word(s, end) || !integer_words(s, end, false, &c)) return false;
+        count_to_number(s, i, &c, n);
+        return true;
+    }
+    if (role_at(s, end, "pair", &value, &behind) && !(piece_dash(s, behind))) {
+        put(n, i, behind, whole(value), 0);
+        return true;
+    }
+    if (role_at(s, end, "group", &value, &behind) && !piece_word(s, end, "score")) {
+        put(n, i, behind, whole(value), 0);
+        return true;
+    }
+    return false;
+}
+
+static bool zero_word(const struct sentence *s, size_t i, struct number *n) {
+    int64_t value;
+    size_t end;
+    if (!role_at(s, i, "zero", &value, &end)) return false;
+    put(n, i, end, RATIONAL_INTEGER(0), 0);
+    return true;
+}
+
+static bool point_first(const struct sentence *s, size_t i, struct number *n) {
+    int64_t value;
+    size_t end;
+    if (!role_at(s, i, "point", &value, &end)) return false;
+    int64_t digit;
+    size_t behind;
+    if (!role_at(s, end, "zero", &digit, &behind) || !digit_word(s, behind, &digit, &behind)) return false;
+    put(n, i, end, RATIONAL_INTEGER(0), 0);
+    return decimals_words(s, end, n);
+}
+
+static void scale_behind_point(const struct sentence *s, struct number *n) {
+    struct count c = {.value = 1, .end = n->end};
+    if (!(n->flags & FIGURE_POINT) || !scales(s, &c)) return;
+    n->value = rational_multiply(s->finder->arena, n->value, whole(c.value));
+    for (int128 v = c.value; v >= 10; v /= 10) n->scale++;
+    n->decimals -= n->scale;
+    n->flags |= FIGURE_SCALED;
+    n->end = c.end;
+}
+
+bool number_words(const struct sentence *s, size_t i, struct number *out) {
+    struct sense sense;
+    struct count c;
+    if (!piece_kind_is(s, i, PIECE_WORD) || !sense_at(s, i, LEXICON_EN_NUMBERS, &sense)) return false;
+    if (fraction_words(s, i, out) || bare_part(s, i, out)) return true;
+    if (ordinal_words(s, i, out)) return true;
+    if (zero_word(s, i, out) || point_first(s, i, out)) {
+        point_words(s, out);
+        return true;
+    }
+    if (!article_number(s, i, out)) {
+        if (!integer_words(s, i, false, &c)) return false;
+        count_to_number(s, i, &c, out);
+    }
+    point_words(s, out);
+    scale_behind_point(s, out);
+    and_fraction(s, out);
+    return true;
+}
+
+/* ---- digits that go on in words ---- */
+
+static bool one_over(const struct sentence *s, struct number *n) {
+    struct number below;
+    const char *reason = NULL;
+    size_t end;
+    if (!piece_word(s, n->end, "over") || rational_compare(n->value, RATIONAL_INTEGER(1)) != 0 || n->end != n->first + 1) return false;
+    if (!number_words(s, n->end + 1, &below) && !number_digits(s, n->end + 1, &below, &reason, &end)) return false;
+    if (!rational_is_integer(below.value) || rational_compare(below.value, RATIONAL_INTEGER(1)) <= 0 || (below.flags & FIGURE_ORDINAL)) return false;
+    n->value = rational_divide(s->finder->arena, n->value, below.value);
+    n->end = below.end;
+    n->decimals = DECIMALS_EXACT;
+    n->flags = (n->flags | FIGURE_FRACTION) & ~(uint32_t)FIGURE_BARE_ONE;
+    return true;
+}
+
+static void hundreds_behind(const struct sentence *s, struct number *n) {
+    size_t end;
+    if (!hundred_at(s, n->end, &end)) return;
+    n->value = rational_scale(s->finder->arena, n->value, 2);
+    n->decimals = n->decimals == DECIMALS_EXACT ? DECIMALS_EXACT : n->decimals - 2;
+    n->end = end;
+    struct count tail = {.end = end};
+    add_tail(s, &tail, true);
+    if (tail.end > end && !(n->flags & FIGURE_POINT)) {
+        n->value = rational_add(s->finder->arena, n->value, whole(tail.value));
+        n->end = tail.end;
+        n->decimals = 0;
+    }
+}
+
+static void scales_behind(const struct sentence *s, struct number *n) {
+    struct count c = {.value = 1, .end = n->end, .scale = 1}, group;
+    if (!scales(s, &c)) return;
+    n->value = rational_multiply(s->finder->arena, n->value, whole(c.value));
+    int32_t zeros = 0;
+    for (int128 v = c.value; v >= 10; v /= 10) zeros++;
+    n->scale = zeros;
+    if (n->decimals != DECIMALS_EXACT) n->decimals -= zeros;
+    n->flags |= FIGURE_SCALED;
+    n->end = c.end;
+    if ((n->flags & FIGURE_POINT) || !next_group(s, &c, &group)) return;
+    if (piece_kind_is(s, c.end, PIECE_DIGITS) && !group.words) return;
+    n->value = rational_add(s->finder->arena, n->value, whole(group.value));
+    n->end = group.end;
+    n->decimals = 0;
+}
+
+void number_continue(const struct sentence *s, struct number *n, bool money) {
+    if (n->flags & FIGURE_ORDINAL) return;
+    if (one_over(s, n)) return;
+    if (!(n->flags & FIGURE_WORDS)) {
+        struct number fraction;
+        if (n->end == n->first + 1 && fraction_words(s, n->first, &fraction) && !(fraction.flags & FIGURE_MIXED)) {
+            *n = fraction;
+            return;
+        }
+        point_words(s, n);
+        hundreds_behind(s, n);
+        scales_behind(s, n);
+        if (!money) and_fraction(s, n);
+        else if (n->flags & FIGURE_SCALED) and_fraction(s, n);
+        dozens(s, n, 0);
+    }
+}

@@ -1,0 +1,148 @@
+/* Approximations and bounds: `about`, `over`, `at least`, `or more`, `~`, `<`. */
+#include "quantity/combine.h"
+#include "quantity/measure.h"
+
+enum { REACH = 7 };
+
+bool sense_before(const struct sentence *s, size_t end, size_t reach, enum lexicon_table table, size_t *first, struct sense *out) {
+    bool found = false;
+    size_t lowest = end > reach ? end - reach : 0;
+    for (size_t i = end; i-- > lowest;) {
+        const struct piece *piece = piece_at(s, i);
+        for (size_t k = 0; k < piece->senses; k++) {
+            const struct lexicon_match *match = &s->senses[piece->sense + k];
+            if (match->table != table || piece_from(s, piece->start + match->length, i) != end) continue;
+            *first = i;
+            *out = (struct sense){match->row, end};
+            found = true;
+        }
+    }
+    return found;
+}
+
+static enum quantity_bound bound_of(struct slice sign) {
+    if (slice_is(sign, "~")) return BOUND_ABOUT;
+    if (slice_is(sign, "<")) return BOUND_LESS;
+    if (slice_is(sign, "<=")) return BOUND_LESS_EQUAL;
+    if (slice_is(sign, ">")) return BOUND_MORE;
+    if (slice_is(sign, ">=")) return BOUND_MORE_EQUAL;
+    return BOUND_EQUAL;
+}
+
+static bool before_row(const struct sentence *s, const struct sense *sense) {
+    return slice_is(sense_get(s, LEXICON_EN_QUALIFIERS, sense, "place"), "before");
+}
+
+static void use(struct sentence *s, struct figure *f, const struct sense *sense) {
+    f->q.bound = bound_of(sense_get(s, LEXICON_EN_QUALIFIERS, sense, "bound"));
+    f->q.tolerance = rational_parse(s->finder->arena, sense_get(s, LEXICON_EN_QUALIFIERS, sense, "tolerance"));
+}
+
+/* Where the figure may be entered from its qualifier: past an article or sign of its own. */
+static size_t gate(const struct sentence *s, const struct figure *f, size_t at) {
+    (void)f;
+    if (at > 0 && (piece_word(s, at - 1, "the") || piece_word(s, at - 1, "a") || piece_word(s, at - 1, "an"))) return at - 1;
+    return at;
+}
+
+/* A preposition that only looks like a bound: `fell over 2019`, `in just under`, `the first over`. */
+static bool idle(const struct sentence *s, size_t first, const struct figure *f) {
+    if (figure_is(f, FIGURE_DATE | FIGURE_ORDINAL | FIGURE_MULTIPLE) && !piece_word(s, first, "more") && !piece_word(s, first, "nearly") && !piece_word(s, first, "almost") && !piece_word(s, first, "about") &&
+        !piece_word(s, first, "over") && !piece_word(s, first, "at") && !piece_word(s, first, "less") && !piece_word(s, first, "roughly") && !piece_word(s, first, "up") && !figure_is(f, FIGURE_MULTIPLE))
+        return !(piece_word(s, first, "around") || piece_word(s, first, "circa") || piece_word(s, first, "ca"));
+    if (piece_word(s, first, "another") || piece_word(s, first, "past")) return first > 0 && (piece_word(s, first - 1, "the") || piece_word(s, first - 1, "over"));
+    return false;
+}
+
+static void look_before(struct sentence *s, struct figure *f) {
+    struct sense sense;
+    size_t at = f->first, first;
+    for (int chain = 0; chain < 3; chain++) {
+        size_t end = at;
+        if (!sense_before(s, end, REACH, LEXICON_EN_QUALIFIERS, &first, &sense) || !before_row(s, &sense)) {
+            end = gate(s, f, at);
+            if (end == at || !sense_before(s, end, REACH, LEXICON_EN_QUALIFIERS, &first, &sense) || !before_row(s, &sense)) return;
+        }
+        if (idle(s, first, f)) return;
+        enum quantity_bound outer = bound_of(sense_get(s, LEXICON_EN_QUALIFIERS, &sense, "bound"));
+        bool stronger = f->q.bound == BOUND_EQUAL || (f->q.bound == BOUND_ABOUT && outer > BOUND_ABOUT);
+        if (f->q.qualifier.length == 0 || (stronger && outer != BOUND_EQUAL)) use(s, f, &sense);
+        size_t last = f->q.qualifier.length ? piece_from(s, (size_t)(f->q.qualifier.data - s->text.data) + f->q.qualifier.length, at) : end;
+        f->q.qualifier = pieces_text(s, first, last);
+        f->phrase_first = first;
+        at = first;
+    }
+}
+
+/* Behind: `or more`, `+`, `or so`; past the noun counted too (`200 people or more`) is left to the phrase. */
+static void look_behind(struct sentence *s, struct figure *f) {
+    size_t at = f->end;
+    if (piece_is(s, at, ',')) at++;
+    struct sense sense;
+    const struct piece *piece = piece_at(s, at);
+    for (size_t k = 0; k < piece->senses; k++) {
+        const struct lexicon_match *match = &s->senses[piece->sense + k];
+        if (match->table != LEXICON_EN_QUALIFIERS) continue;
+        sense = (struct sense){match->row, piece_from(s, piece->start + match->length, at)};
+        if (before_row(s, &sense)) continue;
+        struct slice bound = sense_get(s, LEXICON_EN_QUALIFIERS, &sense, "bound");
+        if (piece_is(s, at, '+') && (!piece_joined(s, at) || piece_kind_is(s, at + 1, PIECE_DIGITS))) continue;
+        if (piece_word(s, at, "plus") && piece_kind_is(s, at + 1, PIECE_WORD)) continue;
+        if (slice_is(bound, "or equal")) {
+            if (f->q.bound == BOUND_LESS) f->q.bound = BOUND_LESS_EQUAL;
+            else if (f->q.bound == BOUND_MORE) f->q.bound = BOUND_MORE_EQUAL;
+            else return;
+        } else if (f->q.qualifier.length == 0) {
+            use(s, f, &sense);
+        } else if (f->q.bound != BOUND_EQUAL) {
+            return;
+        } else {
+            use(s, f, &sense);
+        }
+        if (f->q.qualifier.length == 0) f->q.qualifier = pieces_text(s, at, sense.end);
+        f->phrase_end = sense.end;
+        return;
+    }
+}
+
+static bool lower_bound(const struct figure *f) { return f->q.bound == BOUND_MORE || f->q.bound == BOUND_MORE_EQUAL; }
+static bool upper_bound(const struct figure *f) { return f->q.bound == BOUND_LESS || f->q.bound == BOUND_LESS_EQUAL; }
+
+static bool both_mark(const struct sentence *s, size_t at, size_t goal) {
+    if (piece_is(s, at, ',')) at++;
+    if (piece_word(s, at, "and") || piece_word(s, at, "but") || piece_is(s, at, '&')) at++;
+    return at == goal;
+}
+
+/* `greater than 100 and smaller than 300`: two bounds of one number are a range. */
+static void two_bounds(struct sentence *s, struct figure *a, struct figure *b) {
+    if (!((lower_bound(a) && upper_bound(b)) || (upper_bound(a) && lower_bound(b))) || b->phrase_first == NO_PIECE || a->q.kind != b->q.kind) return;
+    if (!both_mark(s, a->end, b->phrase_first) || figure_is(a, FIGURE_RANGE) || figure_is(b, FIGURE_RANGE)) return;
+    struct figure *low = lower_bound(a) ? a : b, *high = low == a ? b : a;
+    if (rational_compare(low->n.value, high->n.value) >= 0) return;
+    if (figure_is(b, FIGURE_UNIT) && !figure_is(a, FIGURE_UNIT)) { a->q.unit = b->q.unit; a->q.unit_text = b->q.unit_text; }
+    struct rational lo = low->n.value, hi = high->n.value;
+    a->q.form = FORM_RANGE;
+    a->q.low = lo;
+    a->q.high = hi;
+    a->q.bound = BOUND_EQUAL;
+    a->q.tolerance = RATIONAL_NONE;
+    a->q.kind = b->q.kind == KIND_ORDINAL ? KIND_NUMBER : b->q.kind;
+    a->q.qualifier = SLICE_NONE;
+    a->flags = (a->flags | FIGURE_RANGE) & ~(uint32_t)FIGURE_ORDINAL;
+    a->first = phrase_start(a);
+    a->end = b->end;
+    a->n.end = b->n.end;
+    b->flags |= FIGURE_GONE;
+}
+
+void find_qualifiers(struct sentence *s) {
+    for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
+        look_before(s, f);
+        look_behind(s, f);
+    }
+    for (struct figure *a = next_figure(s, NULL); a; a = next_figure(s, a)) {
+        struct figure *b = next_figure(s, a);
+        if (b) two_bounds(s, a, b);
+    }
+}

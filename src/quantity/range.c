@@ -1,0 +1,348 @@
+/* Ranges in every form, plus/minus, ratios, lists that share a unit; scale and unit carried to where they were left out. */
+#include "quantity/combine.h"
+#include "quantity/measure.h"
+#include "quantity/time.h"
+#include "base/utf8.h"
+
+static bool numeric(const struct figure *f) {
+    return f && !figure_is(f, FIGURE_DATE | FIGURE_GONE | FIGURE_VAGUE | FIGURE_RANGE) && f->q.form == FORM_POINT && !rational_is_none(f->n.value);
+}
+
+static bool same_unit(const struct figure *a, const struct figure *b) {
+    return a->q.unit == b->q.unit || (a->q.unit && b->q.unit && slice_equal(a->q.unit->code, b->q.unit->code));
+}
+
+static bool unitless(const struct figure *f) { return !figure_is(f, FIGURE_UNIT); }
+
+/* Units that one range may have at its ends: the same, or only one of them given. */
+static bool units_agree(const struct figure *a, const struct figure *b) {
+    return unitless(a) || unitless(b) || same_unit(a, b) || (a->q.unit && b->q.unit && unit_compatible(a->q.unit, b->q.unit) && a->q.kind == b->q.kind);
+}
+
+static void scale_to(struct sentence *s, struct figure *f, int32_t scale) {
+    f->n.value = rational_scale(s->finder->arena, f->n.value, scale);
+    if (f->n.decimals != DECIMALS_EXACT) f->n.decimals -= scale;
+    f->n.scale = scale;
+}
+
+/* `$450-780 billion`: the scale of the last also scales those before it, where they are small enough to need it. */
+static void carry_scale(struct sentence *s, struct figure *a, const struct figure *b) {
+    if ((a->n.flags & (FIGURE_SCALED | FIGURE_GROUPED)) || !(b->n.flags & FIGURE_SCALED) || b->n.scale < 2) return;
+    if (a->end > a->n.end && !figure_is(a, FIGURE_PREFIX)) return;
+    if (rational_compare(rational_absolute(a->n.value), RATIONAL_INTEGER(1000)) >= 0 || rational_sign(a->n.value) == 0) return;
+    scale_to(s, a, b->n.scale);
+}
+
+static void copy_unit(struct figure *to, const struct figure *from) {
+    to->q.unit = from->q.unit;
+    to->q.unit_text = from->q.unit_text;
+    to->q.ambiguity = from->q.ambiguity;
+    to->q.kind = from->q.kind;
+    to->flags |= FIGURE_UNIT;
+}
+
+static void share_unit(struct figure *a, struct figure *b) {
+    if (unitless(a) && !unitless(b)) copy_unit(a, b);
+    else if (unitless(b) && !unitless(a)) copy_unit(b, a);
+}
+
+/* The value of a figure in the unit of another of the same dimension. */
+static struct rational value_in(struct sentence *s, const struct figure *f, const struct figure *other) {
+    if (same_unit(f, other) || unitless(f) || unitless(other)) return f->n.value;
+    struct rational v = unit_convert(s->finder->arena, f->n.value, f->q.unit, other->q.unit);
+    return rational_is_none(v) ? f->n.value : v;
+}
+
+static void make_range(struct sentence *s, struct figure *a, struct figure *b, size_t first) {
+    carry_scale(s, a, b);
+    share_unit(a, b);
+    struct rational low = value_in(s, a, b), high = b->n.value;
+    if (rational_compare(low, high) > 0) { struct rational t = low; low = high; high = t; }
+    a->q.unit = b->q.unit;
+    a->q.kind = b->q.kind;
+    if (!figure_is(b, FIGURE_PREFIX) || a->q.unit_text.length == 0) a->q.unit_text = b->q.unit_text;
+    if (b->q.per.length) { a->q.per = b->q.per; a->q.per_span = b->q.per_span; }
+    a->q.form = FORM_RANGE;
+    a->q.low = low;
+    a->q.high = high;
+    a->flags |= FIGURE_RANGE | FIGURE_UNIT | (b->flags & FIGURE_COMPOUND);
+    if (!figure_is(b, FIGURE_UNIT)) a->flags &= ~(uint32_t)FIGURE_UNIT;
+    if (a->n.decimals == DECIMALS_EXACT || b->n.decimals < a->n.decimals) a->n.decimals = b->n.decimals;
+    if (first < a->first) a->first = first;
+    a->end = b->end;
+    a->n.end = b->n.end;
+    b->flags |= FIGURE_GONE;
+}
+
+/* An approximation between the ends: `between 2 l and about 7 l`, `2 - ~7 g`. */
+static size_t skip_about(const struct sentence *s, size_t at, size_t goal) {
+    struct sense sense;
+    while (at < goal && sense_at(s, at, LEXICON_EN_QUALIFIERS, &sense) && sense.end <= goal) at = sense.end;
+    if (at < goal && (piece_word(s, at, "a") || piece_word(s, at, "an")) && at + 1 == goal) at++;
+    return at;
+}
+
+static bool joins(const struct sentence *s, const struct figure *a, const struct figure *b, size_t mark_end) {
+    (void)a;
+    return skip_about(s, mark_end, b->first) == b->first;
+}
+
+static bool to_word(const struct sentence *s, size_t i) {
+    return piece_word(s, i, "to") || piece_word(s, i, "through") || piece_word(s, i, "thru") || piece_word(s, i, "until") || piece_word(s, i, "till");
+}
+
+/* The end of `to`, `-to-`, `up to`, a dash, `~`, or an arrow between two figures; 0 when another thing stands there. */
+static size_t range_mark(const struct sentence *s, const struct figure *a) {
+    size_t at = a->end;
+    bool suspended = piece_is(s, at, '-') && piece_joined(s, at) && (to_word(s, at + 1));
+    if (suspended) at++;
+    if (to_word(s, at)) { at++; if (piece_is(s, at, '-')) at++; return at; }
+    if (piece_word(s, at, "up") && piece_word(s, at + 1, "to")) return at + 2;
+    if (piece_dash(s, at) || piece_is(s, at, '~') || piece_is(s, at, 0x301C) || piece_is(s, at, 0x21D4)) {
+        if (piece_dash(s, at + 1) && piece_joined(s, at + 1) && !piece_kind_is(s, at + 2, PIECE_DIGITS)) at++;
+        return at + 1;
+    }
+    return 0;
+}
+
+static bool between_before(const struct sentence *s, const struct figure *a, size_t *first) {
+    size_t reach = a->first;
+    for (size_t back = 1; back <= 6 && back <= reach; back++) {
+        size_t at = reach - back;
+        if (piece_word(s, at, "between")) {
+            *first = at;
+            return back == 1 || skip_about(s, at + 1, a->first) == a->first || (back == 2 && (piece_word(s, at + 1, "the") || piece_word(s, at + 1, "a")));
+        }
+    }
+    return false;
+}
+
+static size_t tail_figure_year(const struct figure *a) { return a->q.time.length; }
+
+/* `2013-14`, `1914–18`: the end of a span of years written short. */
+static bool short_year(struct sentence *s, const struct figure *a, struct figure *b) {
+    struct slice digits = pieces_text(s, b->n.first, b->n.end);
+    if (!figure_is(a, FIGURE_DATE) || tail_figure_year(a) != 4 || figure_is(b, FIGURE_DATE | FIGURE_UNIT) || digits.length != 2 || !piece_joined(s, b->first)) return false;
+    int64_t two = slice_integer(digits), year = slice_integer(a->q.time);
+    if (two < 0 || year < 0 || (two <= year % 100 && two != 0)) return false;
+    int64_t full = year - year % 100 + (two == 0 ? 100 : two);
+    b->q.kind = KIND_DATE;
+    b->flags |= FIGURE_DATE;
+    b->q.time = arena_format(s->finder->arena, "%04d", (int)full);
+    return true;
+}
+
+/* A bare number whose partner is a year: `between 1600 and 1900`, `2014-2018`. */
+static void year_partner(struct sentence *s, struct figure *a, struct figure *b) {
+    struct figure *dated = figure_is(a, FIGURE_DATE) ? a : b, *bare = dated == a ? b : a;
+    if (!figure_is(dated, FIGURE_DATE) || figure_is(bare, FIGURE_DATE | FIGURE_UNIT)) return;
+    struct slice digits = pieces_text(s, bare->n.first, bare->n.end);
+    int64_t year = slice_integer(digits);
+    if (digits.length == 4 && dated->q.time.length == 4 && year >= 1000 && year <= 2100) time_set_year(s, bare);
+}
+
+static bool month_day_end(struct sentence *s, struct figure *a, struct figure *b) {
+    (void)s;
+    return figure_is(a, FIGURE_DATE) && figure_is(b, FIGURE_DATE);
+}
+
+static void make_period(struct sentence *s, struct figure *a, struct figure *b, size_t first) {
+    a->q.time = time_between(s, a, b);
+    a->q.kind = KIND_PERIOD;
+    if (first < a->first) a->first = first;
+    a->end = b->end;
+    a->n.end = b->n.end;
+    b->flags |= FIGURE_GONE;
+}
+
+static bool change_word_near(const struct sentence *s, size_t i) {
+    struct sense sense;
+    for (size_t back = 1; back <= 14 && back <= i; back++) {
+        if (piece_is(s, i - back, ';') || piece_is(s, i - back, '.')) return false;
+        if (sense_at(s, i - back, LEXICON_EN_CHANGES, &sense)) {
+            struct slice role = sense_get(s, LEXICON_EN_CHANGES, &sense, "role");
+            if (!slice_is(role, "comparative")) return true;
+        }
+        if (piece_word(s, i - back, "went") || piece_word(s, i - back, "changed") || piece_word(s, i - back, "moved") || piece_word(s, i - back, "revised") || piece_word(s, i - back, "going")) return true;
+    }
+    return false;
+}
+
+/* Two times go with `from A … to B`: `from 5 in 2010 to 8 in 2013`. */
+static bool from_to_change(const struct sentence *s, const struct figure *a) {
+    return a->first > 0 && piece_word(s, a->first - 1, "from") && change_word_near(s, a->first - 1);
+}
+
+static void tie_change(struct sentence *s, struct figure *a, struct figure *b) {
+    carry_scale(s, a, b);
+    share_unit(a, b);
+    uint32_t group = new_group(s);
+    join_group(a, group, ROLE_FROM);
+    join_group(b, group, ROLE_TO);
+}
+
+static bool plausible_dash(const struct sentence *s, const struct figure *a, const struct figure *b) {
+    bool words = (a->n.flags & FIGURE_WORDS) || (b->n.flags & FIGURE_WORDS);
+    bool dash = piece_dash(s, a->end);
+    if (!dash) return true;
+    if (a->n.flags & b->n.flags & FIGURE_ORDINAL) return true;
+    if (!words && piece_joined(s, a->end) != piece_joined(s, a->end + 1)) return piece_is(s, a->end, 0x2013) || piece_is(s, a->end, '-');
+    if (piece_is(s, a->end, 0x2014) && !piece_joined(s, a->end)) return false;
+    if (words && !figure_is(b, FIGURE_UNIT) && !piece_joined(s, a->end) && piece_is(s, a->end, 0x2013)) return false;
+    /* 10-year-old */
+    return rational_compare(a->n.value, b->n.value) != 0 || figure_is(b, FIGURE_UNIT);
+}
+
+static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
+    size_t first = a->first, mark = range_mark(s, a);
+    bool between = between_before(s, a, &first);
+    if (mark == 0 && between && (piece_word(s, a->end, "and") || piece_is(s, a->end, '&'))) mark = a->end + 1;
+    if (mark == 0 || !joins(s, a, b, mark)) return false;
+    if (!between) first = a->first;
+    year_partner(s, a, b);
+    if (short_year(s, a, b) || month_day_end(s, a, b)) { make_period(s, a, b, first); return true; }
+    if (!numeric(a) || !numeric(b) || !units_agree(a, b)) return false;
+    if (!between && !plausible_dash(s, a, b)) return false;
+    if ((a->n.flags ^ b->n.flags) & FIGURE_ORDINAL) return false;
+    if (!between && to_word(s, mark - 1) && from_to_change(s, a)) { tie_change(s, a, b); return true; }
+    make_range(s, a, b, first);
+    return true;
+}
+
+/* `132 ± 3`, `132 kg +/- 3 kg`, `plus or minus`. */
+static bool plusminus_mark(const struct sentence *s, size_t at, size_t *end) {
+    if (piece_is(s, at, 0xB1)) { *end = at + 1; return true; }
+    if (piece_is(s, at, '+') && piece_is(s, at + 1, '/') && (piece_is(s, at + 2, '-') || piece_is(s, at + 2, 0x2212) || piece_is(s, at + 2, 0x2013))) { *end = at + 3; return true; }
+    if (piece_is(s, at, '+') && piece_is(s, at + 1, '-')) { *end = at + 2; return true; }
+    if (piece_word(s, at, "plus") && (piece_word(s, at + 1, "or") || piece_word(s, at + 1, "and")) && piece_word(s, at + 2, "minus")) { *end = at + 3; return true; }
+    return false;
+}
+
+static bool try_plusminus(struct sentence *s, struct figure *a, struct figure *b) {
+    size_t mark;
+    if (!numeric(a) || !numeric(b) || !plusminus_mark(s, a->end, &mark) || mark != b->first || !units_agree(a, b)) return false;
+    share_unit(a, b);
+    struct rational slack = value_in(s, b, a);
+    a->q.form = FORM_PLUSMINUS;
+    a->q.value = a->n.value;
+    a->q.low = rational_subtract(s->finder->arena, a->n.value, slack);
+    a->q.high = rational_add(s->finder->arena, a->n.value, slack);
+    a->end = b->end;
+    a->n.end = b->n.end;
+    b->flags |= FIGURE_GONE;
+    return true;
+}
+
+/* `1 in 5`, `two out of five hundred`, `2:1`, `3 of every 10`. */
+static bool ratio_mark(const struct sentence *s, const struct figure *a, const struct figure *b) {
+    size_t at = a->end;
+    if (piece_word(s, at, "in") && (at + 1 == b->first || (piece_word(s, at + 1, "every") && at + 2 == b->first))) return true;
+    if (piece_word(s, at, "out") && piece_word(s, at + 1, "of") && (at + 2 == b->first || (piece_word(s, at + 2, "every") && at + 3 == b->first))) return true;
+    if (piece_word(s, at, "of") && piece_word(s, at + 1, "every") && at + 2 == b->first) return true;
+    return piece_is(s, at, ':') && at + 1 == b->first && piece_joined(s, at) == piece_joined(s, at + 1);
+}
+
+static bool try_ratio(struct sentence *s, struct figure *a, struct figure *b) {
+    if (!numeric(a) || !numeric(b) || !unitless(a) || !unitless(b) || !ratio_mark(s, a, b)) return false;
+    if ((a->n.flags | b->n.flags) & (FIGURE_ORDINAL | FIGURE_FRACTION)) return false;
+    bool colon = piece_is(s, a->end, ':');
+    if (rational_sign(b->n.value) <= 0 || (!colon && rational_compare(a->n.value, b->n.value) >= 0)) return false;
+    if (!colon && time_is_year(s, &b->n)) return false;
+    a->q.kind = KIND_RATIO;
+    a->n.value = rational_divide(s->finder->arena, a->n.value, b->n.value);
+    a->n.decimals = DECIMALS_EXACT;
+    a->end = b->end;
+    a->n.end = b->n.end;
+    b->flags |= FIGURE_GONE;
+    return true;
+}
+
+/* `three or four years`: neighbours in counting are one range. */
+static bool try_or(struct sentence *s, struct figure *a, struct figure *b) {
+    if (!numeric(a) || !numeric(b) || !piece_word(s, a->end, "or") || a->end + 1 != b->first || !unitless(a) || figure_is(a, FIGURE_COMPOUND)) return false;
+    if (!rational_is_integer(a->n.value) || !rational_is_integer(b->n.value) || figure_is(a, FIGURE_ORDINAL | FIGURE_PREFIX) || figure_is(b, FIGURE_PREFIX)) return false;
+    if (rational_compare(rational_add(s->finder->scratch, a->n.value, RATIONAL_INTEGER(1)), b->n.value) != 0) return false;
+    make_range(s, a, b, a->first);
+    return true;
+}
+
+void combine_ranges(struct sentence *s) {
+    for (struct figure *a = next_figure(s, NULL); a; a = next_figure(s, a)) {
+        for (struct figure *b = next_figure(s, a); b; b = next_figure(s, a))
+            if (!(try_plusminus(s, a, b) || try_ratio(s, a, b))) break;
+    }
+    for (struct figure *a = next_figure(s, NULL); a; a = next_figure(s, a)) {
+        struct figure *b = next_figure(s, a);
+        if (b && !try_range(s, a, b)) try_or(s, a, b);
+    }
+}
+
+/* ---- lists ---- */
+
+static bool list_mark(const struct sentence *s, const struct figure *a, const struct figure *b) {
+    size_t at = a->end;
+    bool comma = piece_is(s, at, ',') || piece_is(s, at, ';');
+    if (piece_is(s, at, '-') && piece_joined(s, at)) { at++; comma = piece_is(s, at, ','); }       /* 7-, 8- or 9-inch */
+    if (comma) at++;
+    bool word = piece_word(s, at, "and") || piece_word(s, at, "or") || piece_word(s, at, "to") || piece_is(s, at, '&') || piece_is(s, at, '/') || piece_is(s, at, 0xD7) || piece_word(s, at, "x") || piece_word(s, at, "by");
+    if (word) at++;
+    if (!comma && !word) return false;
+    return skip_about(s, at, b->first) == b->first;
+}
+
+static bool sharing(const struct figure *a, const struct figure *b) {
+    return numeric(a) && numeric(b) && !((a->n.flags | b->n.flags) & FIGURE_ORDINAL);
+}
+
+static bool dimension_mark(const struct sentence *s, const struct figure *a) {
+    return piece_is(s, a->end, 0xD7) || piece_word(s, a->end, "x") || piece_word(s, a->end, "by");
+}
+
+/* Backward: items without a unit before one that has it; forward only for a sign before (`$5, 6 and 7`). */
+static void share_list(struct sentence *s, struct figure **items, size_t count) {
+    struct figure *last = items[count - 1], *lead = items[0];
+    bool prefix = figure_is(lead, FIGURE_PREFIX) && unitless(last);
+    bool all_bare = true, worded = false;
+    for (size_t i = 0; i + 1 < count; i++) all_bare &= unitless(items[i]) && items[i]->q.form == FORM_POINT;
+    for (size_t i = 0; i + 1 < count; i++) worded |= dimension_mark(s, items[i]);
+    (void)worded;
+    if (!all_bare && !prefix) return;
+    if (prefix) {
+        if (piece_kind_is(s, last->end, PIECE_WORD) && !word_is_function(s, last->end)) return;
+        for (size_t i = 1; i < count; i++) copy_unit(items[i], lead);
+    } else {
+        if (unitless(last) && !(last->n.flags & FIGURE_SCALED)) return;
+        for (size_t i = 0; i + 1 < count; i++) {
+            carry_scale(s, items[i], last);
+            if (!unitless(last)) copy_unit(items[i], last);
+        }
+    }
+    uint32_t group = new_group(s);
+    for (size_t i = 0; i < count; i++) join_group(items[i], group, ROLE_ITEM);
+}
+
+void combine_lists(struct sentence *s) {
+    enum { ITEMS = 64 };
+    struct figure *items[ITEMS];
+    struct figure *a = next_figure(s, NULL);
+    while (a) {
+        size_t count = 0;
+        items[count++] = a;
+        struct figure *b;
+        while (count < ITEMS && (b = next_figure(s, a)) && list_mark(s, a, b) && sharing(a, b) && (unitless(a) || figure_is(items[0], FIGURE_PREFIX))) {
+            items[count++] = b;
+            a = b;
+        }
+        if (count > 1) share_list(s, items, count);
+        a = next_figure(s, a);
+    }
+}
+
+uint32_t new_group(struct sentence *s) { return ++s->finder->groups; }
+
+void join_group(struct figure *f, uint32_t group, enum quantity_role role) {
+    size_t slot = f->q.group[0] == 0 ? 0 : 1;
+    if (f->q.group[slot] != 0) return;
+    f->q.group[slot] = group;
+    f->q.role[slot] = (uint8_t)role;
+}

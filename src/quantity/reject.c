@@ -1,0 +1,308 @@
+#include "quantity/reject.h"
+#include "quantity/measure.h"
+#include "quantity/time.h"
+#include <string.h>
+
+void reject_note(struct sentence *s, size_t first, size_t end, const char *reason) {
+    struct finder *finder = s->finder;
+    if (!finder->rejections || first >= end) return;
+    struct rejection r = {figure_span(s, first, end), false, reason};
+    if (!LIST_PUSH(finder->arena, &finder->out->rejections, r)) finder->failed = true;
+}
+
+/* ---- shapes ---- */
+
+static size_t run_end(const struct sentence *s, size_t i) {
+    for (i++; i < s->count && piece_joined(s, i); i++) continue;
+    return i;
+}
+
+static bool holds_digits(const struct sentence *s, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++)
+        if (s->pieces[i].kind == PIECE_DIGITS) return true;
+    return false;
+}
+
+static const char *address(const struct sentence *s, size_t i, size_t *end) {
+    static const char *const heads[] = {"http", "https", "ftp", "www", "doi", "arxiv", "isbn", "issn", "pmid", "orcid"};
+    for (size_t k = 0; k < sizeof heads / sizeof *heads; k++) {
+        if (!piece_word(s, i, heads[k])) continue;
+        if (k >= 4) {
+            size_t at = piece_is(s, i + 1, ':') ? i + 2 : i + 1;
+            if (!piece_kind_is(s, at, PIECE_DIGITS) && !piece_joined(s, i + 1)) continue;
+            *end = run_end(s, at > i + 1 || piece_kind_is(s, at, PIECE_DIGITS) ? at : i);
+            return "identifier";
+        }
+        if (!piece_joined(s, i + 1) || !(piece_is(s, i + 1, ':') || piece_is(s, i + 1, '.'))) continue;
+        *end = run_end(s, i);
+        return "address";
+    }
+    return NULL;
+}
+
+/* Words that open a compound with a number rather than a name: sub-300, mid-2016, to-260,000. */
+static bool opens(const struct sentence *s, size_t i) {
+    struct sense sense;
+    return sense_role(s, i, LEXICON_EN_IDENTIFIERS, "open", &sense) && sense.end == i + 1;
+}
+
+static size_t name_end(const struct sentence *s, size_t i) {
+    size_t end = i + 1;
+    while (end < s->count && piece_joined(s, end) &&
+           (s->pieces[end].kind == PIECE_DIGITS || s->pieces[end].kind == PIECE_WORD ||
+            ((piece_is(s, end, '-') || piece_is(s, end, '/') || piece_is(s, end, '.') || piece_is(s, end, '+')) && piece_joined(s, end + 1) &&
+             (piece_kind_is(s, end + 1, PIECE_DIGITS) || piece_kind_is(s, end + 1, PIECE_WORD)))))
+        end++;
+    return end;
+}
+
+static bool scientific_letter(const struct sentence *s, size_t i) {
+    return piece_word(s, i, "x") || piece_word(s, i, "pH") || piece_word(s, i, "v");
+}
+
+/* Letters joined before digits: G20, CO2, F-16, COVID-19. */
+static const char *name_with_digits(const struct sentence *s, size_t i, size_t *end) {
+    if (!piece_kind_is(s, i, PIECE_DIGITS) || i == 0 || !piece_joined(s, i)) return NULL;
+    size_t before = i - 1;
+    struct unit_match money;
+    if (piece_kind_is(s, before, PIECE_WORD)) {
+        if (scientific_letter(s, before) || measure_prefix(s, i, &money) < i || piece_word(s, before, "FY")) return NULL;
+        *end = name_end(s, i);
+        return "part of a name";
+    }
+    if ((piece_is(s, before, '-') || piece_is(s, before, '/') || piece_is(s, before, '_')) && i > 1 && piece_joined(s, before) && piece_kind_is(s, i - 2, PIECE_WORD)) {
+        if (opens(s, i - 2) || piece_is(s, before, '/')) return NULL;
+        struct sense sense;
+        if (sense_at(s, i - 2, LEXICON_EN_NUMBERS, &sense)) return NULL;
+        if (i > 2 && piece_joined(s, i - 2) && piece_kind_is(s, i - 3, PIECE_DIGITS)) return NULL;        /* 5km-10 */
+        *end = name_end(s, i);
+        return "part of a name";
+    }
+    return NULL;
+}
+
+/* `Section 301`, `pp. 12–15`, `Figs. 2 and 3`: all the numbers that belong to the reference. */
+static size_t reference_end(const struct sentence *s, size_t i) {
+    size_t end = i + 1;
+    for (;;) {
+        size_t at = end;
+        if (piece_is(s, at, '(') && piece_joined(s, at) && piece_joined(s, at + 1) && piece_is(s, at + 2, ')')) { end = at + 3; continue; }
+        if (piece_kind_is(s, at, PIECE_WORD) && piece_joined(s, at) && piece_at(s, at)->end - piece_at(s, at)->start <= 2) { end = at + 1; continue; }
+        if (piece_is(s, at, '.') && piece_joined(s, at) && piece_joined(s, at + 1)) at++;
+        else if (piece_is(s, at, ',') || piece_word(s, at, "and") || piece_is(s, at, '&') || piece_word(s, at, "to") || piece_word(s, at, "or") || piece_dash(s, at)) {
+            at++;
+            if (piece_word(s, at, "and")) at++;
+        } else break;
+        if (!piece_kind_is(s, at, PIECE_DIGITS) || piece_at(s, at)->end - piece_at(s, at)->start > 4) break;
+        if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !piece_dash(s, at - 1) && !piece_joined(s, at - 1) && !piece_joined(s, at + 1)) break;
+        if (piece_is(s, at + 1, '%')) break;
+        end = at + 1;
+    }
+    return end;
+}
+
+static bool unit_behind(struct sentence *s, size_t i) {
+    struct unit_match unit;
+    return piece_exists(s, i) && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i)->start, true, &unit) && unit.length > 0 &&
+           (unit.spelled || !unit.attached_only) && !piece_word(s, i, "in") && !piece_word(s, i, "a");
+}
+
+static bool plain_integer(const struct sentence *s, size_t i) {
+    bool more = (piece_is(s, i + 1, '.') || piece_is(s, i + 1, ',')) && piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_DIGITS) && piece_joined(s, i + 2);
+    return piece_kind_is(s, i, PIECE_DIGITS) && !more && !piece_is(s, i + 1, '%');
+}
+
+static const char *reference(struct sentence *s, size_t i, size_t *end) {
+    struct sense sense;
+    struct slice role;
+    if (!sense_field(s, i, LEXICON_EN_IDENTIFIERS, "role", &sense, &role)) return NULL;
+    const char *reason = s->finder->rejections ? arena_string(s->finder->arena, sense_get(s, LEXICON_EN_IDENTIFIERS, &sense, "reason")) : "reference";
+    if (slice_is(role, "name")) { *end = name_end(s, sense.end - 1); return reason; }
+    size_t at = sense.end;
+    if (piece_is(s, at, '.') && piece_joined(s, at)) at++;
+    bool number = piece_kind_is(s, at, PIECE_DIGITS);
+    bool capital = (piece_at(s, i)->flags & PIECE_CAPITAL) != 0;
+    if (number && slice_is(role, "before")) {
+        if (piece_kind_is(s, i, PIECE_WORD) && !capital && unit_behind(s, at + 1) && !piece_word(s, at + 1, "in")) return NULL;
+        *end = reference_end(s, at);
+        return reason;
+    }
+    if (number && slice_is(role, "title") && plain_integer(s, at) && piece_at(s, at)->end - piece_at(s, at)->start <= 4 && !unit_behind(s, at + 1) && !piece_joined(s, at)) {
+        if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !capital) return NULL;
+        *end = reference_end(s, at);
+        return reason;
+    }
+    struct number word;
+    if (capital && (slice_is(role, "before") || slice_is(role, "title")) && (piece_at(s, at)->flags & PIECE_CAPITAL) && number_words(s, at, &word) && !(word.flags & FIGURE_ORDINAL)) {
+        *end = word.end;
+        return reason;
+    }
+    return NULL;
+}
+
+/* `[12]`, `[3–5, 7]`: only integers inside. */
+static const char *bracket_citation(const struct sentence *s, size_t i, size_t *end) {
+    if (!piece_is(s, i, '[') || !piece_kind_is(s, i + 1, PIECE_DIGITS)) return NULL;
+    size_t at = i + 1;
+    for (; at < s->count && at < i + 40; at++) {
+        if (piece_is(s, at, ']')) break;
+        if (piece_kind_is(s, at, PIECE_DIGITS) && piece_at(s, at)->end - piece_at(s, at)->start <= 4) continue;
+        if (piece_is(s, at, ',') || piece_is(s, at, ';') || piece_dash(s, at) || piece_word(s, at, "and")) continue;
+        return NULL;
+    }
+    if (!piece_is(s, at, ']') || (i > 0 && (piece_word(s, i - 1, "CI") || piece_word(s, i - 1, "interval") || piece_word(s, i - 1, "IQR") || piece_word(s, i - 1, "range")))) return NULL;
+    *end = at + 1;
+    return "citation";
+}
+
+/* 1-222-2222, (0)20 7946 0958: three groups and more of digits joined by hyphens, or a plus before long digits. */
+static const char *telephone(const struct sentence *s, size_t i, size_t *end) {
+    if (!piece_kind_is(s, i, PIECE_DIGITS)) return NULL;
+    size_t groups = 1, at = i + 1, digits = piece_at(s, i)->end - piece_at(s, i)->start;
+    while ((piece_is(s, at, '-') || piece_is(s, at, '/')) && piece_joined(s, at) && piece_kind_is(s, at + 1, PIECE_DIGITS) && piece_joined(s, at + 1)) {
+        groups++;
+        digits += piece_at(s, at + 1)->end - piece_at(s, at + 1)->start;
+        at += 2;
+    }
+    if (groups < 3 || digits < 6) return NULL;
+    *end = at;
+    return "telephone number or identifier";
+}
+
+/* (Smith et al., 2010), (Brinkhuis, 1994; Pross, 2005a), Nisbet et al. (2009). */
+static bool author_before(const struct sentence *s, size_t i) {
+    if (i == 0) return false;
+    size_t at = i - 1;
+    if (piece_is(s, at, ',') || piece_is(s, at, '(')) { if (at == 0) return false; at--; }
+    if (piece_is(s, at, '.') && at > 0) at--;
+    if (piece_word(s, at, "al")) return true;
+    return piece_kind_is(s, at, PIECE_WORD) && (piece_at(s, at)->flags & PIECE_CAPITAL) && piece_at(s, at)->end - piece_at(s, at)->start > 1;
+}
+
+static bool earlier_citation(const struct sentence *s, size_t i) {     /* Fripiat et al., 2011a, 2011c */
+    return i > 1 && piece_is(s, i - 1, ',') && (piece_kind_is(s, i - 2, PIECE_WORD) || piece_kind_is(s, i - 2, PIECE_DIGITS)) &&
+           (piece_kind_is(s, i - 2, PIECE_DIGITS) ? i - 2 : i - 3) < s->count &&
+           piece_kind_is(s, piece_kind_is(s, i - 2, PIECE_DIGITS) ? i - 2 : i - 3, PIECE_DIGITS);
+}
+
+static const char *author_year(struct sentence *s, size_t i, size_t *end) {
+    if (!piece_kind_is(s, i, PIECE_DIGITS) || piece_at(s, i)->end - piece_at(s, i)->start != 4) return NULL;
+    int64_t year = slice_integer(piece_text(s, i));
+    if (year < 1600 || year > 2100) return NULL;
+    bool letter = piece_kind_is(s, i + 1, PIECE_WORD) && piece_joined(s, i + 1) && piece_at(s, i + 1)->end - piece_at(s, i + 1)->start == 1 && !piece_word(s, i + 1, "s");
+    size_t behind = letter ? i + 2 : i + 1;
+    bool closes = piece_is(s, behind, ')') || piece_is(s, behind, ';') || piece_is(s, behind, ',') || piece_is(s, behind, ']') || letter;
+    if (!closes) return NULL;
+    size_t open = i;
+    bool inside = false;
+    for (size_t back = 0; back < 60 && open > 0; back++) {
+        open--;
+        if (piece_is(s, open, ')')) break;
+        if (piece_is(s, open, '(') || piece_is(s, open, '[')) { inside = true; break; }
+    }
+    struct sense month;
+    if (!inside || !(author_before(s, i) || (letter && earlier_citation(s, i)) || (earlier_citation(s, i) && author_before(s, i - 2)))) return NULL;
+    if (i > 1 && piece_is(s, i - 1, ',') && sense_role(s, i - 2, LEXICON_EN_MONTHS, "month", &month)) return NULL;
+    if (sense_role(s, i - 1, LEXICON_EN_MONTHS, "month", &month) || time_is_year(s, &(struct number){0})) return NULL;
+    *end = behind;
+    return "citation";
+}
+
+/* `1.` or `(2)` at the start of a block. */
+static const char *list_marker(const struct sentence *s, size_t i, size_t *end) {
+    size_t at = i;
+    if (i > 1) return NULL;
+    if (i == 0 && piece_is(s, 0, '(')) at = 1;
+    if (at == 0 && i == 1) return NULL;
+    if (!piece_kind_is(s, at, PIECE_DIGITS) || piece_at(s, at)->end - piece_at(s, at)->start > 2 || (at == 1 && i == 1 && !piece_is(s, 0, '('))) return NULL;
+    if (at == 0 && !((piece_is(s, 1, '.') || piece_is(s, 1, ')')) && piece_joined(s, 1))) return NULL;
+    if (at == 1 && !piece_is(s, 2, ')')) return NULL;
+    size_t next = at + 2;
+    if (!piece_kind_is(s, next, PIECE_WORD) || piece_joined(s, next) || !(piece_at(s, next)->flags & PIECE_CAPITAL)) return NULL;
+    *end = next;
+    return "list marker";
+}
+
+static bool isotope(const struct sentence *s, size_t i, size_t *end) {
+    if (!piece_kind_is(s, i + 1, PIECE_WORD) || !piece_joined(s, i + 1) || !(piece_at(s, i + 1)->flags & PIECE_CAPITAL)) return false;
+    if (!piece_is(s, i + 2, '/') || !piece_joined(s, i + 2) || !piece_kind_is(s, i + 3, PIECE_DIGITS) || !piece_kind_is(s, i + 4, PIECE_WORD)) return false;
+    *end = i + 5;
+    return true;
+}
+
+/* `beat Charlton 2-1`: two small numbers with a hyphen where a game is spoken of. */
+static const char *score(const struct sentence *s, size_t i, size_t *end) {
+    static const char *const words[] = {"beat", "beats", "won", "win", "wins", "lost", "loss", "lose", "draw", "drew", "defeat", "defeated", "victory", "tied", "lead", "score", "scored", "trailing", "led", "match", "game", "games"};
+    if (!piece_kind_is(s, i, PIECE_DIGITS) || !(piece_is(s, i + 1, '-') || piece_is(s, i + 1, 0x2013)) || !piece_joined(s, i + 1) || !piece_kind_is(s, i + 2, PIECE_DIGITS) || !piece_joined(s, i + 2)) return NULL;
+    if (piece_at(s, i)->end - piece_at(s, i)->start > 3 || piece_at(s, i + 2)->end - piece_at(s, i + 2)->start > 3) return NULL;
+    struct unit_match unit;
+    if (piece_exists(s, i + 3) && (piece_is(s, i + 3, '%') || piece_joined(s, i + 3)) && piece_kind_is(s, i + 3, PIECE_WORD)) return NULL;
+    if (piece_exists(s, i + 3) && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i + 3)->start, true, &unit) && (unit.spelled || !unit.attached_only)) return NULL;
+    size_t first = i > 12 ? i - 12 : 0;
+    for (size_t at = first; at < i + 10 && at < s->count; at++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (piece_word(s, at, words[k])) { *end = i + 3; return "score"; }
+    return NULL;
+}
+
+const char *reject_at(struct sentence *s, size_t i, size_t *end) {
+    const char *reason = NULL;
+    enum piece_kind kind = (enum piece_kind)piece_at(s, i)->kind;
+    if (i <= 1 && document_block(s->finder->document, s->origin) && document_block(s->finder->document, s->origin)->span.start == s->origin && (reason = list_marker(s, i, end))) return reason;
+    if (kind == PIECE_WORD && (reason = address(s, i, end)) && holds_digits(s, i, *end)) return reason;
+    if ((kind == PIECE_WORD || kind == PIECE_MARK || kind == PIECE_DIGITS) && piece_at(s, i)->senses > 0 && (reason = reference(s, i, end))) return reason;
+    if (kind == PIECE_MARK) return bracket_citation(s, i, end);
+    if (kind != PIECE_DIGITS) return NULL;
+    if ((reason = name_with_digits(s, i, end))) return reason;
+    if (time_of_day(s, i, end)) return "time of day";
+    if ((reason = author_year(s, i, end))) return reason;
+    if ((reason = telephone(s, i, end))) return reason;
+    if (isotope(s, i, end)) return "part of a name";
+    return score(s, i, end);
+}
+
+/* ---- a number with its unit read ---- */
+
+static bool bare_pronoun_one(const struct sentence *s, const struct figure *f) {
+    static const char *const before[] = {"the", "this", "that", "which", "each", "every", "another", "any", "no", "some", "such", "same", "previous", "next", "other", "current", "only", "good", "new", "last", "first", "right", "wrong", "big"};
+    size_t at = f->n.end;
+    if (f->first > 0)
+        for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+            if (piece_word(s, f->first - 1, before[k])) return !figure_is(f, FIGURE_UNIT);
+    if (figure_is(f, FIGURE_UNIT)) return piece_word(s, f->n.end, "day") && !piece_kind_is(s, f->end, PIECE_WORD) && f->first > 0 && false;
+    if (piece_word(s, at, "of") || piece_word(s, at, "can") || piece_word(s, at, "must") || piece_word(s, at, "might") || piece_word(s, at, "could") || piece_word(s, at, "should") || piece_is(s, at, '\'')) return true;
+    return (!piece_exists(s, at) || piece_at(s, at)->kind == PIECE_MARK || word_is_function(s, at)) && f->first > 0 && !piece_is(s, f->first - 1, ',');
+}
+
+/* A capital word right before: `Voyager 2`, `Windows 10`, `Group of Twenty`. */
+static bool named(const struct sentence *s, const struct figure *f) {
+    size_t i = f->first;
+    struct sense sense;
+    if (i < 1 || figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_WORDS | FIGURE_POINT | FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED | FIGURE_SIGNED | FIGURE_DATE)) || f->n.end != f->n.first + 1) return false;
+    if (!piece_kind_is(s, i - 1, PIECE_WORD) || !(piece_at(s, i - 1)->flags & PIECE_CAPITAL) || piece_joined(s, i) || piece_at(s, i - 1)->end - piece_at(s, i - 1)->start < 2) return false;
+    if (word_is_function(s, i - 1) || sense_at(s, i - 1, LEXICON_EN_QUALIFIERS, &sense) || sense_at(s, i - 1, LEXICON_EN_CHANGES, &sense) || sense_at(s, i - 1, LEXICON_EN_MONTHS, &sense)) return false;
+    if (sense_role(s, i - 1, LEXICON_EN_PERIODS, "lead", &sense)) return false;
+    if (i == 1) return false;
+    if (piece_kind_is(s, f->end, PIECE_WORD) && !word_is_function(s, f->end) && !(piece_at(s, f->end)->flags & PIECE_CAPITAL)) {
+        struct slice next = piece_text(s, f->end);
+        return !(next.length > 2 && next.data[next.length - 1] == 's');
+    }
+    return true;
+}
+
+static bool glued_behind(const struct sentence *s, const struct figure *f) {
+    size_t at = f->end;
+    if (figure_is(f, FIGURE_DATE) || (f->flags & FIGURE_ORDINAL) || figure_is(f, FIGURE_COMPOUND)) return false;
+    if (!piece_joined(s, at)) return false;
+    if (piece_kind_is(s, at, PIECE_WORD)) return !(piece_word(s, at, "x") || piece_word(s, at, "and") || piece_word(s, at, "to") || piece_word(s, at, "million"));
+    return piece_kind_is(s, at, PIECE_DIGITS) && f->end > f->n.end;
+}
+
+const char *reject_figure(struct sentence *s, const struct figure *f) {
+    if (figure_is(f, FIGURE_DATE)) return NULL;
+    if ((f->n.flags & FIGURE_BARE_ONE) && bare_pronoun_one(s, f)) return "pronoun";
+    if (glued_behind(s, f)) return "part of a name";
+    if ((f->n.flags & FIGURE_LEADING_ZERO) && !(f->n.flags & FIGURE_POINT) && !figure_is(f, FIGURE_UNIT)) return "identifier";
+    if (named(s, f)) return "part of a name";
+    return NULL;
+}

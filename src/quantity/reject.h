@@ -1,0 +1,13 @@
+#ifndef QUANTITY_REJECT_H
+#define QUANTITY_REJECT_H
+/* Digits and number words that stand for no quantity, each with the reason. */
+#include "quantity/figure.h"
+
+/* A shape at piece i that is no quantity whatever follows: an address, a name with digits, a reference, a time of day.
+ * NULL when it may be one; *end behind the shape. */
+const char *reject_at(struct sentence *s, size_t i, size_t *end);
+/* Is this number, its unit read, no quantity? The reason, or NULL. */
+const char *reject_figure(struct sentence *s, const struct figure *f);
+void reject_note(struct sentence *s, size_t first, size_t end, const char *reason);
+
+#endif

@@ -1,0 +1,181 @@
+#include "quantity/sentence.h"
+#include "base/utf8.h"
+#include <string.h>
+
+enum { SENSES_AT_ONCE = 16 };
+
+/* What a mark is for reading numbers: full-width forms as ASCII, the many dashes, quotes and tildes as one each. */
+static uint32_t fold_mark(uint32_t c) {
+    if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';
+    switch (c) {
+    case 0x2010: case 0x2011: case 0x00AD: case 0xFE63: return '-';
+    case 0x2012: return 0x2013;
+    case 0x2015: return 0x2014;
+    case 0x2018: case 0x2019: case 0x02BC: return '\'';
+    case 0x201C: case 0x201D: return '"';
+    case 0x223C: case 0x02DC: case 0x223D: return '~';
+    case 0x2044: case 0x2215: return '/';
+    case 0x22C5: case 0x2219: case 0x2022: return 0x00B7;
+    case 0x2A7D: return 0x2264;
+    case 0x2A7E: return 0x2265;
+    default: return c;
+    }
+}
+
+static bool is_superscript(uint32_t c) { return c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2070 && c <= 0x207B); }
+static bool is_vulgar(uint32_t c) { return (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215E) || c == 0x2189; }
+static bool is_digit(uint32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
+
+static enum piece_kind kind_of(uint32_t c) {
+    if (c < 0x80) {
+        if (c >= '0' && c <= '9') return PIECE_DIGITS;
+        return (c | 32) >= 'a' && (c | 32) <= 'z' ? PIECE_WORD : PIECE_MARK;
+    }
+    if (is_digit(c)) return PIECE_DIGITS;
+    if (is_superscript(c)) return PIECE_SUPERSCRIPT;
+    if (is_vulgar(c)) return PIECE_VULGAR;
+    if (utf8_is_cjk(c)) return PIECE_HAN;
+    return c != 0xAA && c != 0xBA && utf8_is_letter(c) ? PIECE_WORD : PIECE_MARK;
+}
+
+static bool runs_on(enum piece_kind kind) { return kind == PIECE_WORD || kind == PIECE_DIGITS || kind == PIECE_SUPERSCRIPT; }
+
+static void read_run(struct slice text, size_t *at, struct piece *piece) {
+    bool all = piece->flags & PIECE_CAPITAL;
+    for (size_t next = *at; next < text.length; *at = next) {
+        uint32_t c = utf8_next(text, &next);
+        if (kind_of(c) != piece->kind) break;
+        if (piece->kind == PIECE_WORD && !utf8_is_upper(c)) all = false;
+    }
+    piece->end = (uint32_t)*at;
+    if (all && piece->kind == PIECE_WORD) piece->flags |= PIECE_ALL_CAPITAL;
+}
+
+static void cut(struct sentence *s) {
+    uint8_t pending = PIECE_SPACE;
+    for (size_t at = 0; at < s->text.length;) {
+        size_t start = at;
+        uint32_t c = utf8_next(s->text, &at);
+        if (utf8_is_space(c) || c == 0x200B || c == 0x2060) {
+            if (c != 0x200B && c != 0x2060) pending |= (uint8_t)(PIECE_SPACE | (c >= 0x80 ? PIECE_WIDE_SPACE : 0));
+            continue;
+        }
+        struct piece *piece = &s->pieces[s->count++];
+        *piece = (struct piece){.start = (uint32_t)start, .end = (uint32_t)at, .code = fold_mark(c), .kind = (uint8_t)kind_of(c), .flags = pending};
+        pending = 0;
+        if (piece->kind == PIECE_WORD && utf8_is_upper(c)) piece->flags |= PIECE_CAPITAL;
+        if (runs_on((enum piece_kind)piece->kind)) read_run(s->text, &at, piece);
+    }
+}
+
+static bool ours(enum lexicon_table table) {
+    switch (table) {
+    case LEXICON_EN_NUMBERS: case LEXICON_EN_VAGUE: case LEXICON_EN_MULTIPLES: case LEXICON_EN_QUALIFIERS: case LEXICON_EN_CHANGES:
+    case LEXICON_EN_MONTHS: case LEXICON_EN_PERIODS: case LEXICON_EN_IDENTIFIERS: case LEXICON_EN_SCALES: case LEXICON_ZH_NUMBERS: case LEXICON_ZH_UNITS: return true;
+    default: return false;
+    }
+}
+
+static size_t look_up(struct sentence *s, struct piece *piece, struct lexicon_match *out) {
+    struct lexicon_match found[SENSES_AT_ONCE];
+    size_t n = lexicon_match(s->finder->lexicon, s->text, piece->start, found, SENSES_AT_ONCE), kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (ours(found[i].table)) out[kept++] = found[i];
+    return kept;
+}
+
+static bool find_senses(struct sentence *s) {
+    size_t capacity = 0;
+    struct lexicon_match kept[SENSES_AT_ONCE];
+    for (size_t i = 0; i < s->count; i++) {
+        struct piece *piece = &s->pieces[i];
+        if (piece->kind == PIECE_SUPERSCRIPT || piece->kind == PIECE_VULGAR) continue;
+        size_t n = look_up(s, piece, kept);
+        piece->sense = (uint32_t)s->sense_count;
+        piece->senses = (uint16_t)n;
+        for (size_t k = 0; k < n; k++) {
+            if (!list_reserve(s->finder->scratch, (void **)&s->senses, s->sense_count, &capacity, sizeof *s->senses)) return false;
+            s->senses[s->sense_count++] = kept[k];
+        }
+    }
+    return true;
+}
+
+bool sentence_read(struct finder *finder, struct slice text, size_t origin, struct sentence *out) {
+    *out = (struct sentence){.finder = finder, .text = text, .origin = origin};
+    out->pieces = ARENA_ARRAY(finder->scratch, text.length + 1, struct piece);
+    if (!out->pieces) return false;
+    cut(out);
+    return find_senses(out);
+}
+
+bool sentence_tag(struct sentence *s) {
+    if (s->tagged) return true;
+    s->tagged = true;
+    return tokens_of(s->finder->scratch, s->text, s->origin, &s->tokens) &&
+           phrases_of(s->finder->scratch, s->finder->lexicon, &s->tokens, &s->phrases);
+}
+
+struct slice piece_text(const struct sentence *s, size_t i) {
+    return i < s->count ? slice_sub(s->text, s->pieces[i].start, s->pieces[i].end) : SLICE_NONE;
+}
+
+struct slice pieces_text(const struct sentence *s, size_t first, size_t end) {
+    if (first >= end || end > s->count) return SLICE_NONE;
+    return slice_sub(s->text, s->pieces[first].start, s->pieces[end - 1].end);
+}
+
+bool piece_word(const struct sentence *s, size_t i, const char *word) {
+    return piece_kind_is(s, i, PIECE_WORD) && slice_is_fold(piece_text(s, i), word);
+}
+
+bool piece_dash(const struct sentence *s, size_t i) {
+    return piece_is(s, i, '-') || piece_is(s, i, 0x2013) || piece_is(s, i, 0x2014) || piece_is(s, i, 0x2212);
+}
+
+size_t piece_from(const struct sentence *s, size_t at, size_t hint) {
+    while (hint < s->count && s->pieces[hint].start < at) hint++;
+    return hint;
+}
+
+bool sense_at(const struct sentence *s, size_t i, enum lexicon_table table, struct sense *out) {
+    const struct piece *piece = piece_at(s, i);
+    for (size_t k = 0; k < piece->senses; k++) {
+        const struct lexicon_match *match = &s->senses[piece->sense + k];
+        if (match->table != table) continue;
+        *out = (struct sense){match->row, piece_from(s, piece->start + match->length, i)};
+        return true;
+    }
+    return false;
+}
+
+struct slice sense_get(const struct sentence *s, enum lexicon_table table, const struct sense *sense, const char *column) {
+    return lexicon_field(s->finder->lexicon, table, sense->row, column);
+}
+
+bool sense_field(const struct sentence *s, size_t i, enum lexicon_table table, const char *column, struct sense *out, struct slice *field) {
+    if (!sense_at(s, i, table, out)) return false;
+    *field = sense_get(s, table, out, column);
+    return true;
+}
+
+bool sense_role(const struct sentence *s, size_t i, enum lexicon_table table, const char *role, struct sense *out) {
+    const struct piece *piece = piece_at(s, i);
+    for (size_t k = 0; k < piece->senses; k++) {
+        const struct lexicon_match *match = &s->senses[piece->sense + k];
+        if (match->table != table || !slice_is(lexicon_field(s->finder->lexicon, table, match->row, "role"), role)) continue;
+        *out = (struct sense){match->row, piece_from(s, piece->start + match->length, i)};
+        return true;
+    }
+    return false;
+}
+
+int64_t slice_integer(struct slice digits) {
+    int64_t value = 0;
+    if (digits.length == 0 || digits.length > 18) return -1;
+    for (size_t i = 0; i < digits.length; i++) {
+        if (digits.data[i] < '0' || digits.data[i] > '9') return -1;
+        value = value * 10 + (digits.data[i] - '0');
+    }
+    return value;
+}

@@ -1,0 +1,70 @@
+/* Scale suffixes behind digits (k, M, bn, m behind money), and the reading of one number with all that belongs to it. */
+#include "quantity/figure.h"
+#include "quantity/han.h"
+
+static bool noun_follows(const struct sentence *s, size_t i) {
+    if (!piece_kind_is(s, i, PIECE_WORD) || piece_joined(s, i)) return false;
+    struct slice word = piece_text(s, i);
+    struct unit_match unit;
+    if (word.length > 3 && (word.data[word.length - 1] == 's' || slice_is_fold(word, "people") || slice_is_fold(word, "children"))) return true;
+    return word.length > 2 && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i)->start, true, &unit) && unit.spelled;
+}
+
+static bool suffix_fits(const struct sentence *s, const struct number *n, struct slice place, bool money, size_t at) {
+    struct slice letters = piece_text(s, at);
+    bool joined = piece_joined(s, at);
+    if (slice_is(place, "any")) return true;
+    if (money) return true;
+    if (slice_is(place, "digits")) {
+        if (slice_is(letters, "k")) return joined || piece_at(s, at + 1)->kind != PIECE_MARK;
+        if (slice_is(letters, "K")) return joined && !s->finder->science && !(n->flags & FIGURE_POINT);
+        if (!joined) return (n->flags & FIGURE_GROUPED) != 0;
+        return !s->finder->science || noun_follows(s, at + 1);
+    }
+    if (slice_is(place, "grouped")) return (n->flags & FIGURE_GROUPED) || piece_is(s, n->first, '.');
+    return slice_is(letters, "m") && joined && noun_follows(s, at + 1);
+}
+
+int number_suffix(const struct sentence *s, size_t i, const struct number *n, bool money, size_t *end) {
+    struct sense sense;
+    struct slice place;
+    if (!piece_kind_is(s, i, PIECE_WORD) || !sense_field(s, i, LEXICON_EN_SCALES, "place", &sense, &place)) return 0;
+    if (piece_kind_is(s, sense.end, PIECE_DIGITS) && piece_joined(s, sense.end)) return 0;
+    if (!suffix_fits(s, n, place, money, i)) return 0;
+    *end = sense.end;
+    return (int)slice_integer(sense_get(s, LEXICON_EN_SCALES, &sense, "exponent"));
+}
+
+static void apply_suffix(const struct sentence *s, struct number *n, bool money) {
+    size_t end;
+    if (n->flags & (FIGURE_SCALED | FIGURE_ORDINAL | FIGURE_WORDS)) return;
+    int exponent = number_suffix(s, n->end, n, money, &end);
+    if (exponent == 0) return;
+    n->value = rational_scale(s->finder->arena, n->value, exponent);
+    if (n->decimals != DECIMALS_EXACT) n->decimals -= exponent;
+    n->scale = exponent;
+    n->flags |= FIGURE_SCALED;
+    n->end = end;
+}
+
+static bool ordinal_suffix(const struct sentence *s, struct number *n) {
+    static const char *const endings[] = {"st", "nd", "rd", "th"};
+    if ((n->flags & (FIGURE_POINT | FIGURE_FRACTION)) || !piece_joined(s, n->end) || !piece_kind_is(s, n->end, PIECE_WORD)) return false;
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+        if (piece_word(s, n->end, endings[k])) {
+            n->end++;
+            n->flags |= FIGURE_ORDINAL;
+            return true;
+        }
+    return false;
+}
+
+bool number_read(const struct sentence *s, size_t i, bool money, struct number *out, const char **reason, size_t *reject_end) {
+    if (piece_kind_is(s, i, PIECE_WORD)) return number_words(s, i, out);
+    if (!number_digits(s, i, out, reason, reject_end)) return false;
+    if (ordinal_suffix(s, out)) return true;
+    apply_suffix(s, out, money);
+    if (piece_kind_is(s, out->end, PIECE_HAN)) han_continue(s, out);
+    number_continue(s, out, money);
+    return true;
+}

@@ -1,0 +1,425 @@
+#include "quantity/time.h"
+#include <string.h>
+
+struct day { int year, month, day; };   /* 0: not given */
+
+static bool month_at(const struct sentence *s, size_t i, int *month, size_t *end) {
+    struct sense sense;
+    if (!piece_kind_is(s, i, PIECE_WORD) || !sense_role(s, i, LEXICON_EN_MONTHS, "month", &sense)) return false;
+    *month = (int)slice_integer(sense_get(s, LEXICON_EN_MONTHS, &sense, "number"));
+    *end = sense.end;
+    return true;
+}
+
+static bool weekday_at(const struct sentence *s, size_t i, size_t *end) {
+    struct sense sense;
+    if (!piece_kind_is(s, i, PIECE_WORD) || !sense_role(s, i, LEXICON_EN_MONTHS, "weekday", &sense)) return false;
+    *end = sense.end;
+    return true;
+}
+
+/* Digits at piece i of at most `most` places, not part of a longer number. */
+static int plain(const struct sentence *s, size_t i, size_t least, size_t most) {
+    struct slice text = piece_text(s, i);
+    if (!piece_kind_is(s, i, PIECE_DIGITS) || text.length < least || text.length > most) return -1;
+    return (int)slice_integer(text);
+}
+
+static bool decimal_behind(const struct sentence *s, size_t i) {
+    return (piece_is(s, i, '.') || piece_is(s, i, ',')) && piece_joined(s, i) && piece_kind_is(s, i + 1, PIECE_DIGITS) && piece_joined(s, i + 1);
+}
+
+static bool year_at(const struct sentence *s, size_t i, int *year, size_t *end) {
+    int y = plain(s, i, 4, 4);
+    if (y < 1000 || y > 2999 || decimal_behind(s, i + 1)) return false;
+    if (piece_kind_is(s, i + 1, PIECE_WORD) && piece_joined(s, i + 1)) return false;
+    *year = y;
+    *end = i + 1;
+    return true;
+}
+
+static bool suffix_at(const struct sentence *s, size_t i) {
+    return piece_joined(s, i) && (piece_word(s, i, "st") || piece_word(s, i, "nd") || piece_word(s, i, "rd") || piece_word(s, i, "th"));
+}
+
+static bool day_at(const struct sentence *s, size_t i, bool words, int *day, size_t *end) {
+    int d = plain(s, i, 1, 2);
+    if (d >= 1 && d <= 31 && !decimal_behind(s, i + 1)) {
+        *day = d;
+        *end = suffix_at(s, i + 1) ? i + 2 : i + 1;
+        return *end == i + 2 || !(piece_kind_is(s, i + 1, PIECE_WORD) && piece_joined(s, i + 1));
+    }
+    struct number n;
+    if (!words || !number_words(s, i, &n) || !rational_is_integer(n.value)) return false;
+    if (rational_compare(n.value, RATIONAL_INTEGER(1)) < 0 || rational_compare(n.value, RATIONAL_INTEGER(31)) > 0 || (n.flags & (FIGURE_BARE_ONE | FIGURE_FRACTION))) return false;
+    *day = (int)rational_double(n.value);
+    *end = n.end;
+    return true;
+}
+
+static struct slice edtf_day(const struct sentence *s, struct day d) {
+    if (d.year == 0) return SLICE_NONE;
+    if (d.month == 0) return arena_format(s->finder->arena, "%04d", d.year);
+    if (d.day == 0) return arena_format(s->finder->arena, "%04d-%02d", d.year, d.month);
+    return arena_format(s->finder->arena, "%04d-%02d-%02d", d.year, d.month, d.day);
+}
+
+static void put(struct sentence *s, struct figure *out, size_t first, size_t end, enum quantity_kind kind, struct slice time) {
+    memset(out, 0, sizeof *out);
+    out->n = (struct number){.first = first, .end = end, .low = RATIONAL_NONE, .high = RATIONAL_NONE, .value = RATIONAL_NONE, .decimals = DECIMALS_EXACT};
+    out->first = first;
+    out->end = end;
+    out->flags = out->n.flags = FIGURE_DATE;
+    out->q.kind = kind;
+    out->q.time = time;
+    (void)s;
+}
+
+static size_t behind_comma(const struct sentence *s, size_t i) {
+    if (piece_is(s, i, ',') || piece_is(s, i, '.')) return i + 1;
+    return i;
+}
+
+static size_t behind_word(const struct sentence *s, size_t i, const char *word) { return piece_word(s, i, word) ? i + 1 : i; }
+
+/* `May`, `March`, `Sun`, `Mar`: a month only beside a day or year; lower-case `may` and `march` too. */
+static bool month_first(const struct sentence *s, size_t i, struct day *d, size_t *end) {
+    size_t at, next;
+    if (!month_at(s, i, &d->month, &at)) return false;
+    size_t day = behind_word(s, at, "the");
+    if (day_at(s, day, true, &d->day, &next) && !(piece_kind_is(s, day, PIECE_WORD) && !(piece_at(s, i)->flags & PIECE_CAPITAL) && day == at && piece_word(s, day, "one"))) {
+        *end = next;
+        if (year_at(s, behind_comma(s, next), &d->year, &at)) *end = at;
+        bool lower = !(piece_at(s, i)->flags & PIECE_CAPITAL) && (piece_word(s, i, "may") || piece_word(s, i, "march"));
+        return d->year != 0 || !lower;
+    }
+    d->day = 0;
+    size_t year = behind_word(s, behind_comma(s, at), "of");
+    if (year_at(s, year, &d->year, end)) return true;
+    return false;
+}
+
+static bool day_first(const struct sentence *s, size_t i, struct day *d, size_t *end) {
+    size_t at, next;
+    if (!day_at(s, i, true, &d->day, &at)) return false;
+    size_t month = behind_word(s, at, "of");
+    if (piece_dash(s, month)) month++;
+    if (!month_at(s, month, &d->month, &next)) return false;
+    bool lower = !(piece_at(s, month)->flags & PIECE_CAPITAL) && (piece_word(s, month, "may") || piece_word(s, month, "march") || piece_at(s, month)->end - piece_at(s, month)->start == 3);
+    *end = next;
+    size_t year = behind_comma(s, next);
+    if (piece_dash(s, year)) year++;
+    if (year_at(s, year, &d->year, &at)) *end = at;
+    return d->year != 0 || !lower;
+}
+
+static bool year_first(const struct sentence *s, size_t i, struct day *d, size_t *end) {
+    size_t at, next;
+    if (!year_at(s, i, &d->year, &at)) return false;
+    size_t month = behind_comma(s, at);
+    bool dash = piece_is(s, month, '-');
+    if (dash) month++;
+    if (!month_at(s, month, &d->month, &next)) return false;
+    if (!(piece_at(s, month)->flags & PIECE_CAPITAL) && (piece_word(s, month, "may") || piece_word(s, month, "march"))) return false;
+    *end = next;
+    size_t day = piece_is(s, next, '-') ? next + 1 : next;
+    if (day_at(s, day, false, &d->day, &at) && (dash || !(piece_kind_is(s, at, PIECE_DIGITS) || piece_is(s, at, ',')))) *end = at;
+    else d->day = 0;
+    return true;
+}
+
+static bool joined_run(const struct sentence *s, size_t first, size_t end) {
+    for (size_t i = first + 1; i < end; i++)
+        if (!piece_joined(s, i)) return false;
+    return true;
+}
+
+static bool closed(const struct sentence *s, size_t end) {
+    return !(piece_joined(s, end) && (piece_kind_is(s, end, PIECE_DIGITS) || ((piece_is(s, end, '-') || piece_is(s, end, '/') || piece_is(s, end, '.')) && piece_kind_is(s, end + 1, PIECE_DIGITS) && piece_joined(s, end + 1))));
+}
+
+static bool valid(const struct day *d) { return d->month >= 1 && d->month <= 12 && d->day >= 0 && d->day <= 31; }
+
+/* 2019-09-01, 2019/09/01, 2016-11; 13.5.2015, 5/17/2018, 3-7-2017, 11/2016. */
+static bool all_digits(struct sentence *s, size_t i, struct day *d, size_t *end, struct slice *other) {
+    int a = plain(s, i, 1, 4), b = plain(s, i + 2, 1, 4), c = plain(s, i + 4, 1, 4);
+    uint32_t mark = piece_at(s, i + 1)->code;
+    if (a < 0 || b < 0 || !piece_kind_is(s, i + 1, PIECE_MARK) || (mark != '-' && mark != '/' && mark != '.')) return false;
+    bool three = c >= 0 && piece_is(s, i + 3, mark) && joined_run(s, i, i + 5);
+    *end = three ? i + 5 : i + 3;
+    if (!closed(s, *end)) return false;
+    if (three && a >= 1000 && b <= 12 && c <= 31) { *d = (struct day){a, b, c}; return valid(d) && c > 0; }
+    if (three && c >= 1000 && c <= 2999 && a <= 31 && b <= 31) {
+        bool month_leads = mark != '.' && (a <= 12);
+        *d = month_leads ? (struct day){c, a, b} : (struct day){c, b, a};
+        if (month_leads && b > 31) return false;
+        if (!valid(d)) *d = (struct day){c, b, a};
+        if (mark != '.' && a <= 12 && b <= 12 && a != b) *other = arena_format(s->finder->arena, "%04d-%02d-%02d", c, b, a);
+        return valid(d) && d->day > 0;
+    }
+    if (three || mark == '.') return false;
+    if (a >= 1000 && a <= 2999 && mark == '-' && b >= 1 && b <= 12 && piece_text(s, i + 2).length == 2 && joined_run(s, i, i + 3) && b <= a % 100) {
+        *d = (struct day){a, b, 0};
+        return true;
+    }
+    if (b >= 1900 && b <= 2100 && a >= 1 && a <= 12 && (piece_joined(s, i + 1) || i == 0 || piece_word(s, i - 1, "out")) && piece_text(s, i + 2).length == 4) {
+        *d = (struct day){b, a, 0};
+        return true;
+    }
+    return false;
+}
+
+/* `the`, `early`, `mid-` before a decade, century or year. */
+static size_t with_part(const struct sentence *s, size_t i) {
+    size_t first = i;
+    if (i > 0 && piece_is(s, i - 1, '-') && i > 1 && piece_word(s, i - 2, "mid")) first = i - 2;
+    else if (i > 0 && (piece_word(s, i - 1, "early") || piece_word(s, i - 1, "late") || piece_word(s, i - 1, "mid"))) first = i - 1;
+    return first;
+}
+
+static bool is_s(const struct sentence *s, size_t i, size_t *end) {
+    if (piece_joined(s, i) && piece_word(s, i, "s")) { *end = i + 1; return true; }
+    if (piece_is(s, i, '\'') && piece_joined(s, i) && piece_joined(s, i + 1) && piece_word(s, i + 1, "s")) { *end = i + 2; return true; }
+    return false;
+}
+
+static bool decade(struct sentence *s, size_t i, struct figure *out) {
+    size_t end;
+    int y = plain(s, i, 4, 4);
+    if (y < 0 && i > 0 && piece_is(s, i - 1, '\'')) {
+        y = plain(s, i, 2, 2);
+        if (y < 0 || y % 10 || !is_s(s, i + 1, &end)) return false;
+        y += y >= 30 ? 1900 : 2000;
+        put(s, out, i - 1, end, KIND_PERIOD, arena_format(s->finder->arena, "%03dX", y / 10));
+        return true;
+    }
+    if (y < 0 && (y = plain(s, i, 2, 2)) >= 20 && y % 10 == 0 && i > 0 && is_s(s, i + 1, &end) && end == i + 2) {
+        if (!piece_word(s, i - 1, "the") && with_part(s, i) == i) return false;
+        y += 1900;
+        put(s, out, i, end, KIND_PERIOD, arena_format(s->finder->arena, "%03dX", y / 10));
+        return true;
+    }
+    if (y < 1000 || y % 10 || !is_s(s, i + 1, &end)) return false;
+    struct slice time = y % 100 == 0 && y < 2000 ? arena_format(s->finder->arena, "%02dXX", y / 100) : arena_format(s->finder->arena, "%03dX", y / 10);
+    put(s, out, with_part(s, i), end, KIND_PERIOD, time);
+    return true;
+}
+
+static bool era_at(const struct sentence *s, size_t i, int *sign, size_t *end) {
+    struct sense sense;
+    if (!piece_kind_is(s, i, PIECE_WORD) || !(piece_at(s, i)->flags & PIECE_CAPITAL) || !sense_role(s, i, LEXICON_EN_PERIODS, "era", &sense)) return false;
+    *sign = slice_is(sense_get(s, LEXICON_EN_PERIODS, &sense, "value"), "-1") ? -1 : 1;
+    *end = sense.end;
+    return true;
+}
+
+static struct slice era_year(const struct sentence *s, int year, int sign) {
+    if (sign > 0) return arena_format(s->finder->arena, "%04d", year);
+    return year == 1 ? arena_copy(s->finder->arena, SLICE("0000")) : arena_format(s->finder->arena, "-%04d", year - 1);
+}
+
+static bool century(struct sentence *s, size_t i, struct figure *out) {
+    struct number n;
+    struct sense sense;
+    const char *reason = NULL;
+    size_t end;
+    if (!number_read(s, i, false, &n, &reason, &end) || !(n.flags & FIGURE_ORDINAL)) return false;
+    size_t at = piece_dash(s, n.end) ? n.end + 1 : n.end;
+    if (!sense_role(s, at, LEXICON_EN_PERIODS, "century", &sense) || rational_compare(n.value, RATIONAL_INTEGER(40)) > 0) return false;
+    int number = (int)rational_double(n.value), sign = 1;
+    end = sense.end;
+    era_at(s, sense.end, &sign, &end);
+    struct slice time = sign > 0 ? arena_format(s->finder->arena, "%02dXX", number - 1) : arena_format(s->finder->arena, "-%02dXX", number - 1);
+    put(s, out, with_part(s, i), end, KIND_PERIOD, time);
+    return true;
+}
+
+static bool era(struct sentence *s, size_t i, struct figure *out) {
+    int sign, year = plain(s, i, 1, 4);
+    size_t end;
+    if (year > 0 && era_at(s, i + 1, &sign, &end)) {
+        put(s, out, i, end, KIND_DATE, era_year(s, year, sign));
+        return true;
+    }
+    if (piece_word(s, i, "AD") && (piece_at(s, i)->flags & PIECE_ALL_CAPITAL) && (year = plain(s, i + 1, 1, 4)) > 0) {
+        put(s, out, i, i + 2, KIND_DATE, era_year(s, year, 1));
+        return true;
+    }
+    return false;
+}
+
+/* `Q4 2016`, `third quarter of 2016`, `first half`, `summer 2016`, `FY2019`. */
+static int period_code(const struct sentence *s, size_t i, size_t *end, bool *season) {
+    struct sense sense;
+    *season = false;
+    int year = plain(s, i + 1, 1, 1);
+    if ((piece_word(s, i, "q") || piece_word(s, i, "h")) && piece_joined(s, i + 1) && year >= 1 && year <= 4) {
+        *end = i + 2;
+        if (piece_word(s, i, "q")) return 32 + year;
+        return year <= 2 ? year : 0;
+    }
+    if (piece_kind_is(s, i, PIECE_DIGITS) && suffix_at(s, i + 1) && piece_word(s, i + 2, "quarter")) {
+        year = plain(s, i, 1, 1);
+        *end = i + 3;
+        return year >= 1 && year <= 4 ? 32 + year : 0;
+    }
+    if (sense_role(s, i, LEXICON_EN_PERIODS, "quarter", &sense) || sense_role(s, i, LEXICON_EN_PERIODS, "half", &sense) ||
+        sense_role(s, i, LEXICON_EN_PERIODS, "season", &sense)) {
+        *season = sense_role(s, i, LEXICON_EN_PERIODS, "season", &sense);
+        *end = sense.end;
+        return (int)slice_integer(sense_get(s, LEXICON_EN_PERIODS, &sense, "value"));
+    }
+    return 0;
+}
+
+static struct slice period_time(const struct sentence *s, int code, int year) {
+    if (year == 0) return SLICE_NONE;
+    if (code == 1) return arena_format(s->finder->arena, "%04d-01/%04d-06", year, year);
+    if (code == 2) return arena_format(s->finder->arena, "%04d-07/%04d-12", year, year);
+    return arena_format(s->finder->arena, "%04d-%02d", year, code);
+}
+
+static bool period(struct sentence *s, size_t i, struct figure *out) {
+    size_t end, next;
+    bool season;
+    int code = period_code(s, i, &end, &season), year = 0;
+    if (code == 0) return false;
+    size_t at = end;
+    if (piece_is(s, at, ',')) at++;
+    at = behind_word(s, behind_word(s, behind_word(s, at, "of"), "fiscal"), "year");
+    bool dated = year_at(s, at, &year, &next);
+    if (dated) end = next;
+    if (season && !dated) return false;
+    if (!dated && (code <= 2 || piece_at(s, i)->end - piece_at(s, i)->start == 1) && !piece_word(s, end, "of")) return false;
+    if (!dated && code <= 2) return false;
+    put(s, out, i, end, KIND_PERIOD, period_time(s, code, year));
+    return true;
+}
+
+static bool year_then_period(struct sentence *s, size_t i, struct figure *out) {
+    int year = plain(s, i, 4, 4);
+    size_t end;
+    bool season;
+    if (year < 1900 || year > 2100) return false;
+    size_t at = i + 1;
+    if (piece_is(s, at, ',') || piece_is(s, at, '-')) at++;
+    at = behind_word(s, at, "the");
+    int code = period_code(s, at, &end, &season);
+    if (code == 0 || season) return false;
+    put(s, out, i, end, KIND_PERIOD, period_time(s, code, year));
+    return true;
+}
+
+static bool fiscal(struct sentence *s, size_t i, struct figure *out) {
+    size_t end, at = i + 1;
+    int year;
+    if (!piece_word(s, i, "fy") && !piece_word(s, i, "fiscal")) return false;
+    at = behind_word(s, at, "year");
+    if (!year_at(s, at, &year, &end)) {
+        if (!piece_word(s, i, "fy") || (year = plain(s, at, 2, 2)) < 0) return false;
+        year += 2000;
+        end = at + 1;
+    }
+    put(s, out, i, end, KIND_DATE, arena_format(s->finder->arena, "%04d", year));
+    return true;
+}
+
+static bool full_date(struct sentence *s, size_t i, struct figure *out) {
+    struct day d = {0};
+    struct slice other = SLICE_NONE;
+    size_t end, first = i, at;
+    if (weekday_at(s, i, &at)) i = behind_word(s, behind_comma(s, at), "the");
+    bool found = month_first(s, i, &d, &end);
+    if (!found) { d = (struct day){0}; found = day_first(s, i, &d, &end); }
+    if (!found) { d = (struct day){0}; found = year_first(s, i, &d, &end); }
+    if (!found) { d = (struct day){0}; found = all_digits(s, i, &d, &end, &other); }
+    if (!found || d.month > 12 || d.day > 31) return false;
+    put(s, out, first, end, KIND_DATE, edtf_day(s, d));
+    out->q.ambiguity = other;
+    return true;
+}
+
+bool time_at(struct sentence *s, size_t i, struct figure *out) {
+    if (piece_kind_is(s, i, PIECE_DIGITS) && i > 0 && piece_joined(s, i) && piece_kind_is(s, i - 1, PIECE_WORD)) return false;
+    if (piece_kind_is(s, i, PIECE_DIGITS)) {
+        if (decade(s, i, out) || era(s, i, out) || year_then_period(s, i, out)) return true;
+    }
+    if (full_date(s, i, out)) return true;
+    return century(s, i, out) || period(s, i, out) || fiscal(s, i, out) || (piece_kind_is(s, i, PIECE_WORD) && era(s, i, out));
+}
+
+/* ---- a year alone ---- */
+
+bool word_is_function(const struct sentence *s, size_t i) {
+    static const char *const words[] = {"of", "was", "is", "as", "has", "and", "or", "the", "to", "in", "on", "at", "by", "for", "from", "with", "that", "this", "these", "which", "who",
+        "were", "are", "had", "have", "will", "would", "when", "where", "while", "but", "it", "its", "they", "he", "she", "we", "us", "his", "her", "their", "after", "before", "than", "then", "until",
+        "till", "through", "during", "since", "plus", "minus", "versus", "vs", "per", "across", "thus", "because", "if", "so", "be", "been", "being", "did", "does", "do", "can", "could", "should",
+        "may", "might", "must", "not", "also", "only", "just", "into", "onto", "over", "under", "about", "between", "among", "against", "towards", "toward", "via", "saw", "says", "said", "a", "an",
+        "more", "less", "each", "every", "both", "either", "neither", "nor", "yet", "there", "here", "out", "up", "down", "off", "although", "though", "whereas", "however", "respectively", "ago", "later", "earlier", "i", "you", "whose", "s", "t"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (piece_word(s, i, words[k])) return true;
+    return false;
+}
+
+static bool plural_follows(const struct sentence *s, size_t i) {
+    if (!piece_kind_is(s, i, PIECE_WORD) || piece_joined(s, i) || word_is_function(s, i)) return false;
+    struct slice word = piece_text(s, i);
+    if (slice_is_fold(word, "people") || slice_is_fold(word, "men") || slice_is_fold(word, "women") || slice_is_fold(word, "children") || slice_is_fold(word, "new")) return true;
+    return word.length > 3 && word.data[word.length - 1] == 's' && word.data[word.length - 2] != 's' && !(piece_at(s, i)->flags & PIECE_CAPITAL);
+}
+
+static bool lead_before(const struct sentence *s, size_t i) {
+    struct sense sense;
+    for (size_t back = 1; back <= 3 && back <= i; back++)
+        if (sense_role(s, i - back, LEXICON_EN_PERIODS, "lead", &sense) && sense.end == i) return true;
+    return false;
+}
+
+bool time_is_year(const struct sentence *s, const struct number *n) {
+    struct slice text = pieces_text(s, n->first, n->end);
+    if (n->end != n->first + 1 || text.length != 4 || (n->flags & (FIGURE_WORDS | FIGURE_SCALED | FIGURE_POINT | FIGURE_FRACTION | FIGURE_ORDINAL))) return false;
+    int64_t year = slice_integer(text);
+    bool modern = year >= 1700 && year <= 2100, lead = lead_before(s, n->first);
+    if (year < 1000 || year > 2100 || (!modern && !lead)) return false;
+    bool dash = n->first > 0 && piece_dash(s, n->first - 1) && piece_joined(s, n->first);
+    if (dash && n->first > 1 && piece_kind_is(s, n->first - 2, PIECE_WORD) && !(piece_word(s, n->first - 2, "mid") || piece_word(s, n->first - 2, "post") || piece_word(s, n->first - 2, "pre"))) return false;
+    bool determined = n->first > 0 && (piece_word(s, n->first - 1, "the") || piece_word(s, n->first - 1, "its") || piece_word(s, n->first - 1, "their") || piece_word(s, n->first - 1, "s") || piece_word(s, n->first - 1, "a"));
+    if (plural_follows(s, n->end)) return determined && year >= 1900 && year % 100 != 0;
+    if (piece_is(s, n->end, '/') || piece_is(s, n->end, '%')) return piece_is(s, n->end, '/') && modern;
+    if (piece_kind_is(s, n->end, PIECE_WORD) && piece_joined(s, n->end)) return false;
+    if (lead || modern) return modern || !piece_kind_is(s, n->end, PIECE_WORD) || word_is_function(s, n->end);
+    return false;
+}
+
+void time_set_year(struct sentence *s, struct figure *f) {
+    f->q.kind = KIND_DATE;
+    f->flags |= FIGURE_DATE;
+    f->q.time = arena_copy(s->finder->arena, pieces_text(s, f->n.first, f->n.end));
+}
+
+/* ---- from one date to another ---- */
+
+struct slice time_between(struct sentence *s, const struct figure *from, const struct figure *to) {
+    struct slice a = from->q.time, b = to->q.time;
+    if (a.length == 0 || b.length == 0) return SLICE_NONE;
+    return arena_format(s->finder->arena, "%.*s/%.*s", SLICE_ARGS(a), SLICE_ARGS(b));
+}
+
+bool time_of_day(const struct sentence *s, size_t i, size_t *end) {
+    int hour = plain(s, i, 1, 2);
+    size_t at = i + 1;
+    if (hour < 0 || hour > 24) return false;
+    bool colon = piece_is(s, at, ':') && piece_joined(s, at) && plain(s, at + 1, 2, 2) >= 0 && piece_joined(s, at + 1);
+    bool point = piece_is(s, at, '.') && piece_joined(s, at) && plain(s, at + 1, 2, 2) >= 0 && piece_joined(s, at + 1);
+    while ((colon || point) && (piece_is(s, at, ':') || piece_is(s, at, '.')) && piece_joined(s, at) && piece_kind_is(s, at + 1, PIECE_DIGITS) && piece_joined(s, at + 1)) at += 2;
+    *end = at;
+    if (piece_word(s, at, "am") || piece_word(s, at, "pm")) { *end = at + 1; return hour <= 12; }
+    if ((piece_word(s, at, "a") || piece_word(s, at, "p")) && piece_is(s, at + 1, '.') && piece_word(s, at + 2, "m") && piece_joined(s, at + 2)) {
+        *end = piece_is(s, at + 3, '.') ? at + 4 : at + 3;
+        return hour <= 12;
+    }
+    if (piece_word(s, at, "o") && piece_is(s, at + 1, '\'') && piece_word(s, at + 2, "clock")) { *end = at + 3; return true; }
+    if (at == i + 1 && (piece_word(s, at, "noon") || piece_word(s, at, "midnight"))) return true;
+    if (at == i + 1 && piece_word(s, at, "GMT")) return true;
+    return colon && hour < 25 && !(i > 0 && piece_word(s, i - 1, "ratio"));
+}
