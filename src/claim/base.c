@@ -9,13 +9,13 @@ static size_t phrase_reach(const struct sentence *sentence, const struct noun_ph
     for (int depth = 0; depth < 4; depth++) {
         const struct noun_phrase *next = NULL;
         if (sentence->tokens.items[last - 1].flags & TOKEN_POSSESSIVE) {
-            next = sentence_phrase_from(sentence, last);
-        } else if (sentence_word(sentence, last, "of") || sentence_word(sentence, last, "in")) {
-            next = sentence_phrase_from(sentence, last + 1);
-            bool place_only = sentence_word(sentence, last, "in") && next && next->name != NAME_PLACE;
+            next = clause_phrase_from(sentence, last);
+        } else if (clause_word(sentence, last, "of") || clause_word(sentence, last, "in")) {
+            next = clause_phrase_from(sentence, last + 1);
+            bool place_only = clause_word(sentence, last, "in") && next && next->name != NAME_PLACE;
             next = place_only ? NULL : next;
         }
-        if (!next || sentence_is_time(sentence, next)) {
+        if (!next || clause_is_time(sentence, next)) {
             break;
         }
         last = next->last;
@@ -26,12 +26,12 @@ static size_t phrase_reach(const struct sentence *sentence, const struct noun_ph
 static void set_base(struct sentence *sentence, struct claim *claim, const struct noun_phrase *phrase)
 {
     size_t first = phrase->first;
-    while (first < phrase->core && sentence_tag(sentence, first) == TAG_DET) {
+    while (first < phrase->core && clause_tag(sentence, first) == TAG_DET) {
         first++;
     }
     size_t last = phrase_reach(sentence, phrase);
-    claim->base = sentence_text(sentence, first, last);
-    claim->base_span = sentence_clean(sentence, first, last);
+    claim->base = clause_text(sentence, first, last);
+    claim->base_span = clause_clean(sentence, first, last);
 }
 
 static bool is_share(const struct claim *claim)
@@ -43,30 +43,30 @@ static bool is_share(const struct claim *claim)
 /* `60 percent of requests`; `a 5 percent share of the market`. */
 static const struct noun_phrase *share_base(const struct sentence *sentence, const struct claim *claim)
 {
-    struct token_range at = sentence_quantity(sentence, claim);
+    struct token_range at = clause_quantity(sentence, claim);
     size_t next = at.last;
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, at.last);
-    if (phrase && sentence_has_role(sentence, phrase->head, WORD_RELATIONAL)) {
+    if (phrase && clause_has_role(sentence, phrase->head, WORD_RELATIONAL)) {
         next = phrase->last;
     }
-    if (!sentence_word(sentence, next, "of")) {
+    if (!clause_word(sentence, next, "of")) {
         return NULL;
     }
-    next += sentence_word(sentence, next + 1, "all") && sentence_word(sentence, next + 2, "of") ? 2 : 0;
-    return sentence_phrase_from(sentence, next + 1);
+    next += clause_word(sentence, next + 1, "all") && clause_word(sentence, next + 2, "of") ? 2 : 0;
+    return clause_phrase_from(sentence, next + 1);
 }
 
 /* `more than five times faster than its best rival`, `double the figure for India`. */
 static const struct noun_phrase *multiple_base(const struct sentence *sentence, const struct claim *claim)
 {
-    struct token_range at = sentence_quantity(sentence, claim);
-    const struct noun_phrase *phrase = sentence_phrase_from(sentence, at.last);
+    struct token_range at = clause_quantity(sentence, claim);
+    const struct noun_phrase *phrase = clause_phrase_from(sentence, at.last);
     if (phrase && phrase->core > phrase->first) {
         return phrase;
     }
     for (size_t i = at.last; i < sentence->tokens.count && i < at.last + 6; i++) {
-        if (sentence_word(sentence, i, "than") || sentence_word(sentence, i, "as") || sentence_word(sentence, i, "that")) {
-            phrase = sentence_phrase_from(sentence, i + 1);
+        if (clause_word(sentence, i, "than") || clause_word(sentence, i, "as") || clause_word(sentence, i, "that")) {
+            phrase = clause_phrase_from(sentence, i + 1);
             if (phrase) {
                 return phrase;
             }
@@ -78,9 +78,9 @@ static const struct noun_phrase *multiple_base(const struct sentence *sentence, 
 /* The whole that a part is of: `35 of the 51 criminals`. */
 static const struct noun_phrase *part_base(const struct sentence *sentence, const struct claim *claim)
 {
-    struct token_range at = sentence_quantity(sentence, claim);
+    struct token_range at = clause_quantity(sentence, claim);
     bool part = claim->quantity.role[0] == ROLE_PART || claim->quantity.role[1] == ROLE_PART;
-    return part && sentence_word(sentence, at.last, "of") ? sentence_phrase_from(sentence, at.last + 1) : NULL;
+    return part && clause_word(sentence, at.last, "of") ? clause_phrase_from(sentence, at.last + 1) : NULL;
 }
 
 void claim_base(struct sentence *sentence, struct claim *claim)
@@ -93,7 +93,7 @@ void claim_base(struct sentence *sentence, struct claim *claim)
     } else {
         phrase = part_base(sentence, claim);
     }
-    if (phrase && !sentence_is_time(sentence, phrase)) {
+    if (phrase && !clause_is_time(sentence, phrase)) {
         set_base(sentence, claim, phrase);
     }
 }
@@ -102,7 +102,7 @@ static bool is_locative(const struct sentence *sentence, size_t index)
 {
     static const char *const words[] = {"in", "at", "across", "within", "throughout", "outside", "near", "around", "inside", "into", "to", "from", "over"};
     for (size_t i = 0; i < 9; i++) {
-        if (sentence_word(sentence, index, words[i])) {
+        if (clause_word(sentence, index, words[i])) {
             return true;
         }
     }
@@ -111,7 +111,7 @@ static bool is_locative(const struct sentence *sentence, size_t index)
 
 void claim_place(struct sentence *sentence, struct claim *claim)
 {
-    struct token_range at = sentence_quantity(sentence, claim);
+    struct token_range at = clause_quantity(sentence, claim);
     const struct noun_phrase *best = NULL;
     size_t distance = SIZE_MAX;
     for (size_t i = 0; i < sentence->phrases.count; i++) {
@@ -125,7 +125,7 @@ void claim_place(struct sentence *sentence, struct claim *claim)
             best = phrase;
         }
     }
-    if (best && !sentence_is_possessive(sentence, best)) {
-        claim->place = name_canonical(sentence->arena, sentence->lexicon, sentence_text(sentence, best->core, best->last), NAME_PLACE);
+    if (best && !clause_is_possessive(sentence, best)) {
+        claim->place = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, best->core, best->last), NAME_PLACE);
     }
 }

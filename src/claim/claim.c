@@ -69,7 +69,7 @@ static void share_in_groups(struct sentence *sentence)
 
 static bool understand(struct sentence *sentence, struct time_scope *scope)
 {
-    if (!sentence_read(sentence)) {
+    if (!clause_read(sentence)) {
         return false;
     }
     for (size_t i = 0; i < sentence->count; i++) {

@@ -11,17 +11,17 @@ static struct token_range tokens_between(const struct sentence *sentence, struct
 
 static void set(struct sentence *sentence, struct claim *claim, size_t first, size_t last, enum name_kind kind)
 {
-    struct slice bare = sentence_text(sentence, first, last);
+    struct slice bare = clause_text(sentence, first, last);
     struct slice ending = token_text(&sentence->tokens, last - 1), stem = token_bare(&sentence->tokens, last - 1);
     bare.length -= ending.length - stem.length;
-    claim->entity_span = sentence_clean(sentence, first, last);
+    claim->entity_span = clause_clean(sentence, first, last);
     claim->entity_span.end -= ending.length - stem.length;
     claim->entity = name_canonical(sentence->arena, sentence->lexicon, bare, kind);
 }
 
 static bool set_phrase(struct sentence *sentence, struct claim *claim, const struct noun_phrase *phrase)
 {
-    if (!phrase || sentence_is_time(sentence, phrase) || sentence->quantity[phrase->head]) {
+    if (!phrase || clause_is_time(sentence, phrase) || sentence->quantity[phrase->head]) {
         return false;
     }
     set(sentence, claim, phrase->core, phrase->last, (enum name_kind)phrase->name);
@@ -32,8 +32,8 @@ static bool set_phrase(struct sentence *sentence, struct claim *claim, const str
 static bool by_possessor(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, subject.first);
-    const struct noun_phrase *owner = sentence_phrase_before(sentence, phrase ? phrase->first : subject.first);
-    return owner && sentence_is_possessive(sentence, owner) && set_phrase(sentence, claim, owner);
+    const struct noun_phrase *owner = clause_phrase_before(sentence, phrase ? phrase->first : subject.first);
+    return owner && clause_is_possessive(sentence, owner) && set_phrase(sentence, claim, owner);
 }
 
 /* `Chinese imports`, `U.S. soybean exports`, `Tundra sales`: a name that leads the subject's own phrase. */
@@ -59,7 +59,7 @@ static bool by_leading_name(struct sentence *sentence, struct claim *claim, stru
         }
     }
     size_t last = subject.first;
-    while (last < subject.last && sentence_tag(sentence, last) == TAG_PROPN) {
+    while (last < subject.last && clause_tag(sentence, last) == TAG_PROPN) {
         last++;
     }
     if (last == subject.first || last == subject.last) {
@@ -74,10 +74,10 @@ static bool by_complement(struct sentence *sentence, struct claim *claim, struct
 {
     static const char *const links[] = {"of", "in", "for", "by", "from", "at", NULL};
     for (const char *const *link = links; *link; link++) {
-        if (!sentence_word(sentence, subject.last, *link)) {
+        if (!clause_word(sentence, subject.last, *link)) {
             continue;
         }
-        const struct noun_phrase *phrase = sentence_phrase_from(sentence, subject.last + 1);
+        const struct noun_phrase *phrase = clause_phrase_from(sentence, subject.last + 1);
         bool of = link == links;
         if (phrase && (of || phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON)) {
             return set_phrase(sentence, claim, phrase);
@@ -94,9 +94,9 @@ static bool overlaps(const struct noun_phrase *phrase, struct token_range range)
 /* `OHSU has performed 700 heart transplants`: who does the verb that the subject or the quantity belongs to. */
 static bool by_doer(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
-    struct token_range at = sentence_quantity(sentence, claim);
+    struct token_range at = clause_quantity(sentence, claim);
     bool pronoun;
-    const struct noun_phrase *phrase = sentence_subject(sentence, sentence_verb_before(sentence, at.first), &pronoun);
+    const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
     return phrase && !overlaps(phrase, subject) && set_phrase(sentence, claim, phrase);
 }
 

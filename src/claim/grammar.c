@@ -3,15 +3,15 @@
 
 enum { REACH = 60 };    /* tokens that a search looks back at most: keeps the work linear */
 
-bool sentence_is_verb(const struct sentence *sentence, size_t index)
+bool clause_is_verb(const struct sentence *sentence, size_t index)
 {
-    enum tag tag = sentence_tag(sentence, index);
+    enum tag tag = clause_tag(sentence, index);
     return tag == TAG_VERB || tag == TAG_AUX;
 }
 
-bool sentence_is_time(const struct sentence *sentence, const struct noun_phrase *phrase)
+bool clause_is_time(const struct sentence *sentence, const struct noun_phrase *phrase)
 {
-    if (sentence_has_role(sentence, phrase->head, WORD_TIME)) {
+    if (clause_has_role(sentence, phrase->head, WORD_TIME)) {
         return true;
     }
     size_t claim = sentence->quantity[phrase->head];
@@ -42,35 +42,35 @@ static bool is_reduced(const struct sentence *sentence, size_t index)
         return false;
     }
     bool behind_noun = index > 0 && phrase_at(&sentence->phrases, index - 1) != NULL;
-    return behind_noun && (sentence_word(sentence, index + 1, "by") || (token->flags & TOKEN_PARTICIPLE));
+    return behind_noun && (clause_word(sentence, index + 1, "by") || (token->flags & TOKEN_PARTICIPLE));
 }
 
 static bool is_infinitive(const struct sentence *sentence, size_t index)
 {
-    return index > 0 && sentence_tag(sentence, index - 1) == TAG_PART;
+    return index > 0 && clause_tag(sentence, index - 1) == TAG_PART;
 }
 
-size_t sentence_verb_before(const struct sentence *sentence, size_t index)
+size_t clause_verb_before(const struct sentence *sentence, size_t index)
 {
     size_t stop = index > REACH ? index - REACH : 0;
     for (size_t i = index; i-- > stop;) {
         if (is_wall(sentence, i)) {
             return NO_TOKEN;
         }
-        if (sentence_is_verb(sentence, i)) {
+        if (clause_is_verb(sentence, i)) {
             return i;
         }
     }
     return NO_TOKEN;
 }
 
-size_t sentence_verb_after(const struct sentence *sentence, size_t index)
+size_t clause_verb_after(const struct sentence *sentence, size_t index)
 {
     for (size_t i = index; i < sentence->tokens.count && i < index + 4; i++) {
-        if (sentence_is_verb(sentence, i)) {
+        if (clause_is_verb(sentence, i)) {
             return i;
         }
-        if (sentence_tag(sentence, i) != TAG_ADV && !is_mark(sentence, i, ')')) {
+        if (clause_tag(sentence, i) != TAG_ADV && !is_mark(sentence, i, ')')) {
             return NO_TOKEN;
         }
     }
@@ -82,9 +82,9 @@ static size_t group_start(const struct sentence *sentence, size_t verb)
 {
     size_t at = verb;
     while (at > 0) {
-        enum tag tag = sentence_tag(sentence, at - 1);
-        bool link = tag == TAG_AUX || tag == TAG_ADV || tag == TAG_PART || (tag == TAG_VERB && sentence_tag(sentence, at) == TAG_PART)
-                    || (tag == TAG_ADJ && sentence_tag(sentence, at) == TAG_PART);
+        enum tag tag = clause_tag(sentence, at - 1);
+        bool link = tag == TAG_AUX || tag == TAG_ADV || tag == TAG_PART || (tag == TAG_VERB && clause_tag(sentence, at) == TAG_PART)
+                    || (tag == TAG_ADJ && clause_tag(sentence, at) == TAG_PART);
         if (!link) {
             break;
         }
@@ -101,7 +101,7 @@ static size_t before_insertion(const struct sentence *sentence, size_t at)
     }
     size_t stop = at > 30 ? at - 30 : 0;
     for (size_t i = at - 1; i-- > stop;) {
-        if (is_mark(sentence, i, ',') && sentence_phrase_before(sentence, i) && i > 0 && !sentence_is_time(sentence, sentence_phrase_before(sentence, i))) {
+        if (is_mark(sentence, i, ',') && clause_phrase_before(sentence, i) && i > 0 && !clause_is_time(sentence, clause_phrase_before(sentence, i))) {
             return i;
         }
     }
@@ -128,13 +128,13 @@ enum place_of_phrase { AS_SUBJECT, AS_COMPLEMENT /* of a preposition */, AS_OBJE
 static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t start)
 {
     size_t before = start;
-    while (before > 0 && sentence_tag(sentence, before - 1) == TAG_ADV) {
+    while (before > 0 && clause_tag(sentence, before - 1) == TAG_ADV) {
         before--;
     }
     if (before == 0) {
         return AS_SUBJECT;
     }
-    enum tag tag = sentence_tag(sentence, before - 1);
+    enum tag tag = clause_tag(sentence, before - 1);
     if (tag == TAG_ADP || tag == TAG_PART) {
         return AS_COMPLEMENT;
     }
@@ -142,7 +142,7 @@ static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t
 }
 
 /* The subject among `X and Y of Z`: the phrase that `phrase` is joined to, when a noun phrase stands before `and`. */
-const struct noun_phrase *sentence_subject(const struct sentence *sentence, size_t verb, bool *pronoun)
+const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t verb, bool *pronoun)
 {
     *pronoun = false;
     if (verb == NO_TOKEN) {
@@ -158,8 +158,8 @@ const struct noun_phrase *sentence_subject(const struct sentence *sentence, size
         size_t i = at - 1;
         const struct noun_phrase *phrase = phrase_at(&sentence->phrases, i);
         if (phrase) {
-            size_t start = sentence_phrase_start(sentence, phrase);
-            bool subject = phrase_place(sentence, start) == AS_SUBJECT && !sentence_is_time(sentence, phrase) && !sentence_is_possessive(sentence, phrase);
+            size_t start = clause_phrase_start(sentence, phrase);
+            bool subject = phrase_place(sentence, start) == AS_SUBJECT && !clause_is_time(sentence, phrase) && !clause_is_possessive(sentence, phrase);
             if (subject) {
                 return phrase;
             }
@@ -169,23 +169,23 @@ const struct noun_phrase *sentence_subject(const struct sentence *sentence, size
         if (is_wall(sentence, i)) {
             return NULL;
         }
-        if (sentence_tag(sentence, i) == TAG_PRON && sentence_has_role(sentence, i, WORD_PRONOUN)) {
-            bool relative = sentence_word(sentence, i, "which") || sentence_word(sentence, i, "who") || sentence_word(sentence, i, "that");
+        if (clause_tag(sentence, i) == TAG_PRON && clause_has_role(sentence, i, WORD_PRONOUN)) {
+            bool relative = clause_word(sentence, i, "which") || clause_word(sentence, i, "who") || clause_word(sentence, i, "that");
             size_t noun = i > 0 && is_mark(sentence, i - 1, ',') ? i - 1 : i;
-            const struct noun_phrase *antecedent = sentence_phrase_before(sentence, noun);
+            const struct noun_phrase *antecedent = clause_phrase_before(sentence, noun);
             if (relative) {
                 return antecedent;
             }
             *pronoun = true;
             return NULL;
         }
-        if (sentence_tag(sentence, i) == TAG_SCONJ && sentence_word(sentence, i, "that") && sentence_phrase_before(sentence, i)) {
-            return sentence_phrase_before(sentence, i);
+        if (clause_tag(sentence, i) == TAG_SCONJ && clause_word(sentence, i, "that") && clause_phrase_before(sentence, i)) {
+            return clause_phrase_before(sentence, i);
         }
-        if (sentence_tag(sentence, i) == TAG_SCONJ) {
+        if (clause_tag(sentence, i) == TAG_SCONJ) {
             return NULL;
         }
-        if (sentence_is_verb(sentence, i) && !is_reduced(sentence, i) && !is_infinitive(sentence, i)) {
+        if (clause_is_verb(sentence, i) && !is_reduced(sentence, i) && !is_infinitive(sentence, i)) {
             at = group_start(sentence, i);
             continue;
         }

@@ -11,12 +11,12 @@ const char *claim_modality_name(enum claim_modality modality)
 
 static bool is_wall(const struct sentence *sentence, size_t index)
 {
-    return sentence_word(sentence, index, ";") || sentence_word(sentence, index, ":");
+    return clause_word(sentence, index, ";") || clause_word(sentence, index, ":");
 }
 
 static bool has_word(const struct sentence *sentence, size_t index, const char *role)
 {
-    return sentence->tokens.items[index].kind == TOKEN_WORD && sentence_in_table(sentence, index, LEXICON_EN_CLAIMWORDS, role);
+    return sentence->tokens.items[index].kind == TOKEN_WORD && clause_in_table(sentence, index, LEXICON_EN_CLAIMWORDS, role);
 }
 
 /* A noun such as `plan` or `target` says nothing of the number unless it governs it; a verb or adjective does. */
@@ -45,11 +45,11 @@ void claim_modality(struct sentence *sentence, struct claim *claim)
 {
     static const struct { const char *role; enum claim_modality modality; } kinds[] = {
         {"hypothetical", MODALITY_HYPOTHETICAL}, {"target", MODALITY_TARGET}, {"projected", MODALITY_PROJECTED}, {"estimated", MODALITY_ESTIMATED}};
-    struct token_range at = sentence_quantity(sentence, claim);
+    struct token_range at = clause_quantity(sentence, claim);
     size_t first = clause_start(sentence, at.first), last = at.last + BEHIND;
     last = last < sentence->tokens.count ? last : sentence->tokens.count;
     for (size_t i = first; i < last; i++) {
-        if (i >= at.last && (is_wall(sentence, i) || sentence_word(sentence, i, ",") || sentence_tag(sentence, i) == TAG_CCONJ)) {
+        if (i >= at.last && (is_wall(sentence, i) || clause_word(sentence, i, ",") || clause_tag(sentence, i) == TAG_CCONJ)) {
             break;
         }
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
@@ -61,10 +61,10 @@ void claim_modality(struct sentence *sentence, struct claim *claim)
         }
     }
     /* `not`, `never` before the quantity in its verb's group; `not only`, `no more than` deny nothing */
-    size_t verb = sentence_verb_before(sentence, at.first);
+    size_t verb = clause_verb_before(sentence, at.first);
     for (size_t i = verb == NO_TOKEN || verb < 3 ? 0 : verb - 3; verb != NO_TOKEN && i < at.first; i++) {
-        bool only = sentence_word(sentence, i + 1, "only") || sentence_word(sentence, i + 1, "more") || sentence_word(sentence, i + 1, "less")
-                    || sentence_word(sentence, i + 1, "fewer") || sentence_word(sentence, i + 1, "just") || sentence_word(sentence, i + 1, "until");
+        bool only = clause_word(sentence, i + 1, "only") || clause_word(sentence, i + 1, "more") || clause_word(sentence, i + 1, "less")
+                    || clause_word(sentence, i + 1, "fewer") || clause_word(sentence, i + 1, "just") || clause_word(sentence, i + 1, "until");
         if (has_word(sentence, i, "negation") && !only && !(i < verb && phrase_at(&sentence->phrases, i))) {
             claim->negated = true;
         }
@@ -73,21 +73,21 @@ void claim_modality(struct sentence *sentence, struct claim *claim)
 
 static bool set_attribution(struct sentence *sentence, struct claim *claim, const struct noun_phrase *phrase)
 {
-    if (!phrase || sentence_is_time(sentence, phrase) || sentence->quantity[phrase->head]) {
+    if (!phrase || clause_is_time(sentence, phrase) || sentence->quantity[phrase->head]) {
         return false;
     }
     size_t last = phrase->last;
-    struct slice text = sentence_text(sentence, phrase->core, last);
-    if (sentence_is_possessive(sentence, phrase)) {
-        const struct noun_phrase *owned = sentence_phrase_from(sentence, last);
-        text = owned ? sentence_text(sentence, phrase->core, owned->last) : text;
-    } else if (sentence_word(sentence, last, "of")) {
-        const struct noun_phrase *of = sentence_phrase_from(sentence, last + 1);
-        text = of && of->name != NAME_NONE ? sentence_text(sentence, phrase->core, of->last) : text;
+    struct slice text = clause_text(sentence, phrase->core, last);
+    if (clause_is_possessive(sentence, phrase)) {
+        const struct noun_phrase *owned = clause_phrase_from(sentence, last);
+        text = owned ? clause_text(sentence, phrase->core, owned->last) : text;
+    } else if (clause_word(sentence, last, "of")) {
+        const struct noun_phrase *of = clause_phrase_from(sentence, last + 1);
+        text = of && of->name != NAME_NONE ? clause_text(sentence, phrase->core, of->last) : text;
     }
-    if (phrase->name != NAME_NONE && phrase->core > phrase->first && sentence_word(sentence, phrase->core - 1, "the") && sentence->tokens.items[phrase->core - 1].flags & TOKEN_CAPITAL
+    if (phrase->name != NAME_NONE && phrase->core > phrase->first && clause_word(sentence, phrase->core - 1, "the") && sentence->tokens.items[phrase->core - 1].flags & TOKEN_CAPITAL
         && !(sentence->tokens.items[phrase->core - 1].flags & TOKEN_SENTENCE_START)) {
-        text = sentence_text(sentence, phrase->core - 1, last);    /* The Economist */
+        text = clause_text(sentence, phrase->core - 1, last);    /* The Economist */
     }
     claim->attribution = text;
     return true;
@@ -97,8 +97,8 @@ static bool set_attribution(struct sentence *sentence, struct claim *claim, cons
 static bool by_according(struct sentence *sentence, struct claim *claim)
 {
     for (size_t i = 0; i + 2 < sentence->tokens.count; i++) {
-        if (sentence_word(sentence, i, "according") && sentence_word(sentence, i + 1, "to")) {
-            const struct noun_phrase *phrase = sentence_phrase_from(sentence, i + 2);
+        if (clause_word(sentence, i, "according") && clause_word(sentence, i + 1, "to")) {
+            const struct noun_phrase *phrase = clause_phrase_from(sentence, i + 2);
             return set_attribution(sentence, claim, phrase);
         }
     }
@@ -108,20 +108,20 @@ static bool by_according(struct sentence *sentence, struct claim *claim)
 /* `X said that …`, `…, X reported`: a reporting verb whose clause or quotation the quantity stands in. */
 static bool by_reporting(struct sentence *sentence, struct claim *claim)
 {
-    struct token_range at = sentence_quantity(sentence, claim);
+    struct token_range at = clause_quantity(sentence, claim);
     for (size_t i = 0; i < sentence->tokens.count; i++) {
-        if (sentence_tag(sentence, i) != TAG_VERB || !has_word(sentence, i, "reporting")) {
+        if (clause_tag(sentence, i) != TAG_VERB || !has_word(sentence, i, "reporting")) {
             continue;
         }
-        bool that = sentence_word(sentence, i + 1, "that") || sentence_word(sentence, i + 1, "how");
-        bool clause = that || sentence_phrase_from(sentence, i + 1) || sentence_tag(sentence, i + 1) == TAG_PRON || sentence_tag(sentence, i + 1) == TAG_ADP;
-        bool before = i < at.first && clause && sentence_verb_before(sentence, at.first) != i;
-        bool behind = i >= at.last && (i + 1 >= sentence->tokens.count || sentence->tokens.items[i + 1].kind == TOKEN_PUNCTUATION || sentence_tag(sentence, i + 1) == TAG_ADP);
+        bool that = clause_word(sentence, i + 1, "that") || clause_word(sentence, i + 1, "how");
+        bool clause = that || clause_phrase_from(sentence, i + 1) || clause_tag(sentence, i + 1) == TAG_PRON || clause_tag(sentence, i + 1) == TAG_ADP;
+        bool before = i < at.first && clause && clause_verb_before(sentence, at.first) != i;
+        bool behind = i >= at.last && (i + 1 >= sentence->tokens.count || sentence->tokens.items[i + 1].kind == TOKEN_PUNCTUATION || clause_tag(sentence, i + 1) == TAG_ADP);
         if (!before && !behind) {
             continue;
         }
         bool pronoun;
-        const struct noun_phrase *phrase = behind ? sentence_phrase_before(sentence, i) : sentence_subject(sentence, i, &pronoun);
+        const struct noun_phrase *phrase = behind ? clause_phrase_before(sentence, i) : clause_subject(sentence, i, &pronoun);
         if (set_attribution(sentence, claim, phrase)) {
             return true;
         }

@@ -7,7 +7,7 @@ static bool row_has(const struct lexicon *lexicon, enum lexicon_table table, siz
     return slice_is(lexicon_field(lexicon, table, row, column), value);
 }
 
-bool sentence_in_table(const struct sentence *sentence, size_t index, enum lexicon_table table, const char *value)
+bool clause_in_table(const struct sentence *sentence, size_t index, enum lexicon_table table, const char *value)
 {
     struct lexicon_match matches[MATCHES];
     struct slice word = token_bare(&sentence->tokens, index);
@@ -51,7 +51,7 @@ static void mark_quantities(struct sentence *sentence)
     }
 }
 
-bool sentence_read(struct sentence *sentence)
+bool clause_read(struct sentence *sentence)
 {
     struct slice text = slice_sub(sentence->document->clean, sentence->span.start, sentence->span.end);
     if (!tokens_of(sentence->arena, text, sentence->span.start, &sentence->tokens)
@@ -70,7 +70,7 @@ bool sentence_read(struct sentence *sentence)
     return true;
 }
 
-struct token_range sentence_quantity(const struct sentence *sentence, const struct claim *claim)
+struct token_range clause_quantity(const struct sentence *sentence, const struct claim *claim)
 {
     const struct quantity *quantity = &claim->quantity;
     size_t start = quantity->phrase.start < quantity->phrase.end && quantity->phrase.start < quantity->span.start ? quantity->phrase.start : quantity->span.start;
@@ -81,7 +81,7 @@ struct token_range sentence_quantity(const struct sentence *sentence, const stru
     return (struct token_range){first, last};
 }
 
-struct span sentence_clean(const struct sentence *sentence, size_t first, size_t last)
+struct span clause_clean(const struct sentence *sentence, size_t first, size_t last)
 {
     if (first >= last || last > sentence->tokens.count) {
         return (struct span){0, 0};
@@ -89,23 +89,23 @@ struct span sentence_clean(const struct sentence *sentence, size_t first, size_t
     return (struct span){sentence->tokens.origin + sentence->tokens.items[first].start, sentence->tokens.origin + sentence->tokens.items[last - 1].end};
 }
 
-struct slice sentence_text(const struct sentence *sentence, size_t first, size_t last)
+struct slice clause_text(const struct sentence *sentence, size_t first, size_t last)
 {
-    struct span span = sentence_clean(sentence, first, last);
+    struct span span = clause_clean(sentence, first, last);
     return slice_sub(sentence->document->clean, span.start, span.end);
 }
 
-enum tag sentence_tag(const struct sentence *sentence, size_t index)
+enum tag clause_tag(const struct sentence *sentence, size_t index)
 {
     return index < sentence->tokens.count ? (enum tag)sentence->tokens.items[index].tag : TAG_X;
 }
 
-bool sentence_word(const struct sentence *sentence, size_t index, const char *word)
+bool clause_word(const struct sentence *sentence, size_t index, const char *word)
 {
     return index < sentence->tokens.count && slice_is_fold(token_text(&sentence->tokens, index), word);
 }
 
-bool sentence_has_role(const struct sentence *sentence, size_t index, enum word_role role)
+bool clause_has_role(const struct sentence *sentence, size_t index, enum word_role role)
 {
     return index < sentence->tokens.count && (sentence->roles[index] & role);
 }
@@ -115,42 +115,42 @@ static size_t verb_row(const struct sentence *sentence, size_t index)
     return index < sentence->tokens.count ? lexicon_find(sentence->lexicon, LEXICON_EN_CLAIMVERBS, token_text(&sentence->tokens, index)) : SIZE_MAX;
 }
 
-struct slice sentence_verb_class(const struct sentence *sentence, size_t index)
+struct slice clause_verb_class(const struct sentence *sentence, size_t index)
 {
     size_t row = verb_row(sentence, index);
     return row == SIZE_MAX ? SLICE_NONE : lexicon_field(sentence->lexicon, LEXICON_EN_CLAIMVERBS, row, "class");
 }
 
-struct slice sentence_verb_noun(const struct sentence *sentence, size_t index)
+struct slice clause_verb_noun(const struct sentence *sentence, size_t index)
 {
     size_t row = verb_row(sentence, index);
     return row == SIZE_MAX ? SLICE_NONE : lexicon_field(sentence->lexicon, LEXICON_EN_CLAIMVERBS, row, "noun");
 }
 
-const struct noun_phrase *sentence_phrase_before(const struct sentence *sentence, size_t index)
+const struct noun_phrase *clause_phrase_before(const struct sentence *sentence, size_t index)
 {
     const struct noun_phrase *phrase = index > 0 ? phrase_at(&sentence->phrases, index - 1) : NULL;
     return phrase && phrase->last == index ? phrase : NULL;
 }
 
-const struct noun_phrase *sentence_phrase_from(const struct sentence *sentence, size_t index)
+const struct noun_phrase *clause_phrase_from(const struct sentence *sentence, size_t index)
 {
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, index);
     return phrase && phrase->first == index ? phrase : NULL;
 }
 
-bool sentence_is_possessive(const struct sentence *sentence, const struct noun_phrase *phrase)
+bool clause_is_possessive(const struct sentence *sentence, const struct noun_phrase *phrase)
 {
     return (sentence->tokens.items[phrase->last - 1].flags & TOKEN_POSSESSIVE) != 0;
 }
 
-size_t sentence_phrase_start(const struct sentence *sentence, const struct noun_phrase *phrase)
+size_t clause_phrase_start(const struct sentence *sentence, const struct noun_phrase *phrase)
 {
     size_t start = phrase->first;
-    const struct noun_phrase *before = sentence_phrase_before(sentence, start);
-    while (before && sentence_is_possessive(sentence, before)) {
+    const struct noun_phrase *before = clause_phrase_before(sentence, start);
+    while (before && clause_is_possessive(sentence, before)) {
         start = before->first;
-        before = sentence_phrase_before(sentence, start);
+        before = clause_phrase_before(sentence, start);
     }
     return start;
 }

@@ -25,35 +25,35 @@ enum word_role { WORD_TIME = 1, WORD_PRONOUN = 2, WORD_RELATIONAL = 4, WORD_CHAN
 struct token_range { size_t first, last; };
 
 /* False when out of memory. */
-bool sentence_read(struct sentence *sentence);
+bool clause_read(struct sentence *sentence);
 
-struct token_range sentence_quantity(const struct sentence *sentence, const struct claim *claim);
-struct span sentence_clean(const struct sentence *sentence, size_t first, size_t last);       /* tokens to clean offsets */
-struct slice sentence_text(const struct sentence *sentence, size_t first, size_t last);
-enum tag sentence_tag(const struct sentence *sentence, size_t index);                          /* TAG_X past the end */
-bool sentence_word(const struct sentence *sentence, size_t index, const char *word);          /* case ignored */
-bool sentence_has_role(const struct sentence *sentence, size_t index, enum word_role role);
+struct token_range clause_quantity(const struct sentence *sentence, const struct claim *claim);
+struct span clause_clean(const struct sentence *sentence, size_t first, size_t last);       /* tokens to clean offsets */
+struct slice clause_text(const struct sentence *sentence, size_t first, size_t last);
+enum tag clause_tag(const struct sentence *sentence, size_t index);                          /* TAG_X past the end */
+bool clause_word(const struct sentence *sentence, size_t index, const char *word);          /* case ignored */
+bool clause_has_role(const struct sentence *sentence, size_t index, enum word_role role);
 /* Has the word a row of `table` whose column `role` is `value`? */
-bool sentence_in_table(const struct sentence *sentence, size_t index, enum lexicon_table table, const char *value);
+bool clause_in_table(const struct sentence *sentence, size_t index, enum lexicon_table table, const char *value);
 /* The row of claimverbs.tsv for a token, its class; empty when it has none. */
-struct slice sentence_verb_class(const struct sentence *sentence, size_t index);
-struct slice sentence_verb_noun(const struct sentence *sentence, size_t index);
+struct slice clause_verb_class(const struct sentence *sentence, size_t index);
+struct slice clause_verb_noun(const struct sentence *sentence, size_t index);
 
-bool sentence_is_verb(const struct sentence *sentence, size_t index);                          /* VERB or AUX */
+bool clause_is_verb(const struct sentence *sentence, size_t index);                          /* VERB or AUX */
 /* The phrase that ends right before token `index`, and starts right at it. */
-const struct noun_phrase *sentence_phrase_before(const struct sentence *sentence, size_t index);
-const struct noun_phrase *sentence_phrase_from(const struct sentence *sentence, size_t index);
+const struct noun_phrase *clause_phrase_before(const struct sentence *sentence, size_t index);
+const struct noun_phrase *clause_phrase_from(const struct sentence *sentence, size_t index);
 /* Where the possessors and determiners of a phrase begin: `China's soybean imports` from `China's`. */
-size_t sentence_phrase_start(const struct sentence *sentence, const struct noun_phrase *phrase);
-bool sentence_is_time(const struct sentence *sentence, const struct noun_phrase *phrase);
-bool sentence_is_possessive(const struct sentence *sentence, const struct noun_phrase *phrase);
+size_t clause_phrase_start(const struct sentence *sentence, const struct noun_phrase *phrase);
+bool clause_is_time(const struct sentence *sentence, const struct noun_phrase *phrase);
+bool clause_is_possessive(const struct sentence *sentence, const struct noun_phrase *phrase);
 
 /* The last verb before token `index` in its clause; NO_TOKEN. */
-size_t sentence_verb_before(const struct sentence *sentence, size_t index);
+size_t clause_verb_before(const struct sentence *sentence, size_t index);
 /* The first verb behind token `index` with nothing but adverbs and a closing bracket between; NO_TOKEN. */
-size_t sentence_verb_after(const struct sentence *sentence, size_t index);
+size_t clause_verb_after(const struct sentence *sentence, size_t index);
 /* The noun phrase that is the subject of the verb at token `verb`; NULL when it is a pronoun (*pronoun) or unknown. */
-const struct noun_phrase *sentence_subject(const struct sentence *sentence, size_t verb, bool *pronoun);
+const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t verb, bool *pronoun);
 
 /* What the room's parts fill in, each for one claim of the sentence. */
 void claim_subject(struct sentence *sentence, struct claim *claim);

@@ -1,4 +1,4 @@
-/* What a quantity measures: a cascade of readings of its place among the noun phrases, the surest first. Each gives a span of tokens
+/* What a quantity measures: a cascade of rules of its place among the noun phrases, the surest first. Each gives a span of tokens
  * or nothing; where none fits the subject stays unknown. */
 #include "claim/sentence.h"
 
@@ -7,11 +7,11 @@ struct finding {
     struct slice noun;           /* a noun made of the verb (`imports`), to stand behind the tokens' text */
 };
 
-typedef bool reading_function(const struct sentence *sentence, const struct claim *claim, struct finding *out);
+typedef bool rule_function(const struct sentence *sentence, const struct claim *claim, struct finding *out);
 
 static bool take(const struct sentence *sentence, const struct noun_phrase *phrase, struct finding *out)
 {
-    if (!phrase || sentence_is_time(sentence, phrase) || sentence->quantity[phrase->head]) {
+    if (!phrase || clause_is_time(sentence, phrase) || sentence->quantity[phrase->head]) {
         return false;
     }
     *out = (struct finding){.first = phrase->core, .last = phrase->last};
@@ -21,7 +21,7 @@ static bool take(const struct sentence *sentence, const struct noun_phrase *phra
 static bool is_word_of(const struct sentence *sentence, size_t index, const char *const *words)
 {
     for (; *words; words++) {
-        if (sentence_word(sentence, index, *words)) {
+        if (clause_word(sentence, index, *words)) {
             return true;
         }
     }
@@ -31,10 +31,10 @@ static bool is_word_of(const struct sentence *sentence, size_t index, const char
 /* `share of employment`: a relational noun is told with what it relates to. */
 static void take_relation(const struct sentence *sentence, struct finding *out)
 {
-    if (out->last > out->first && sentence_has_role(sentence, out->last - 1, WORD_RELATIONAL) && sentence_word(sentence, out->last, "of")) {
-        const struct noun_phrase *of = sentence_phrase_from(sentence, out->last + 1);
-        if (of && !sentence->quantity[of->head] && !sentence_is_time(sentence, of)) {
-            const struct noun_phrase *owned = sentence_is_possessive(sentence, of) ? sentence_phrase_from(sentence, of->last) : NULL;
+    if (out->last > out->first && clause_has_role(sentence, out->last - 1, WORD_RELATIONAL) && clause_word(sentence, out->last, "of")) {
+        const struct noun_phrase *of = clause_phrase_from(sentence, out->last + 1);
+        if (of && !sentence->quantity[of->head] && !clause_is_time(sentence, of)) {
+            const struct noun_phrase *owned = clause_is_possessive(sentence, of) ? clause_phrase_from(sentence, of->last) : NULL;
             out->last = owned ? owned->last : of->last;
         }
     }
@@ -43,11 +43,11 @@ static void take_relation(const struct sentence *sentence, struct finding *out)
 /* Before the quantity's own words `a total of`, `an average of`: what stands before them. */
 static size_t before_measure_words(const struct sentence *sentence, size_t first)
 {
-    if (first < 2 || !(sentence_word(sentence, first - 1, "of") || sentence_word(sentence, first - 1, "by"))) {
+    if (first < 2 || !(clause_word(sentence, first - 1, "of") || clause_word(sentence, first - 1, "by"))) {
         return first;
     }
-    const struct noun_phrase *phrase = sentence_phrase_before(sentence, first - 1);
-    return phrase && sentence_has_role(sentence, phrase->head, WORD_MEASURE) ? phrase->first : first;
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, first - 1);
+    return phrase && clause_has_role(sentence, phrase->head, WORD_MEASURE) ? phrase->first : first;
 }
 
 /* The noun counted is the subject of a count. */
@@ -66,14 +66,14 @@ static bool by_counted(const struct sentence *sentence, const struct claim *clai
 /* `a band gap of 1.5 eV`, `assets of $328 billion`, `a decline of 7 percent in exports`. */
 static bool by_of_before(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
-    struct token_range at = sentence_quantity(sentence, claim);
+    struct token_range at = clause_quantity(sentence, claim);
     size_t first = before_measure_words(sentence, at.first);
-    if (first == 0 || !sentence_word(sentence, first - 1, "of")) {
+    if (first == 0 || !clause_word(sentence, first - 1, "of")) {
         return false;
     }
-    const struct noun_phrase *phrase = sentence_phrase_before(sentence, first - 1);
-    if (phrase && sentence_has_role(sentence, phrase->head, WORD_CHANGE) && (sentence_word(sentence, at.last, "in") || sentence_word(sentence, at.last, "of"))) {
-        return take(sentence, sentence_phrase_from(sentence, at.last + 1), out);
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, first - 1);
+    if (phrase && clause_has_role(sentence, phrase->head, WORD_CHANGE) && (clause_word(sentence, at.last, "in") || clause_word(sentence, at.last, "of"))) {
+        return take(sentence, clause_phrase_from(sentence, at.last + 1), out);
     }
     return take(sentence, phrase, out);
 }
@@ -86,18 +86,18 @@ static bool is_share(const struct claim *claim)
 /* Head of the noun phrase that the quantity stands in as a modifier: `a $3 billion fund`, `a 12-month study`, `a 60% increase in imports`. */
 static bool by_modified(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
-    struct token_range at = sentence_quantity(sentence, claim);
+    struct token_range at = clause_quantity(sentence, claim);
     const struct noun_phrase *phrase = at.last > 0 ? phrase_at(&sentence->phrases, at.last - 1) : NULL;
     if (!phrase || phrase->head < at.last || phrase->first >= at.last) {
-        phrase = sentence_phrase_from(sentence, at.last);
-        if (!phrase || phrase->core > at.last || claim->quantity.kind == KIND_MONEY || sentence_is_time(sentence, phrase)) {
+        phrase = clause_phrase_from(sentence, at.last);
+        if (!phrase || phrase->core > at.last || claim->quantity.kind == KIND_MONEY || clause_is_time(sentence, phrase)) {
             return false;
         }
     }
-    if (sentence_has_role(sentence, phrase->head, WORD_CHANGE) && (sentence_word(sentence, phrase->last, "in") || sentence_word(sentence, phrase->last, "of"))) {
-        return take(sentence, sentence_phrase_from(sentence, phrase->last + 1), out);
+    if (clause_has_role(sentence, phrase->head, WORD_CHANGE) && (clause_word(sentence, phrase->last, "in") || clause_word(sentence, phrase->last, "of"))) {
+        return take(sentence, clause_phrase_from(sentence, phrase->last + 1), out);
     }
-    if (sentence_is_time(sentence, phrase)) {
+    if (clause_is_time(sentence, phrase)) {
         return false;
     }
     *out = (struct finding){.first = at.last, .last = phrase->last};
@@ -111,20 +111,20 @@ static bool by_modified(const struct sentence *sentence, const struct claim *cla
 static bool by_stuff(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
     static const char *const links[] = {"of", "in", "worth", NULL};
-    struct token_range at = sentence_quantity(sentence, claim);
+    struct token_range at = clause_quantity(sentence, claim);
     size_t next = at.last;
     bool money = claim->quantity.kind == KIND_MONEY;
-    if (is_share(claim) || claim->quantity.kind == KIND_DURATION || !is_word_of(sentence, next, links) || (sentence_word(sentence, next, "in") && !money)) {
+    if (is_share(claim) || claim->quantity.kind == KIND_DURATION || !is_word_of(sentence, next, links) || (clause_word(sentence, next, "in") && !money)) {
         return false;
     }
-    next += sentence_word(sentence, next, "worth") && sentence_word(sentence, next + 1, "of") ? 2 : 1;
-    const struct noun_phrase *phrase = sentence_phrase_from(sentence, next);
+    next += clause_word(sentence, next, "worth") && clause_word(sentence, next + 1, "of") ? 2 : 1;
+    const struct noun_phrase *phrase = clause_phrase_from(sentence, next);
     if (!phrase || phrase->name == NAME_PLACE || !take(sentence, phrase, out)) {
         return false;
     }
-    size_t verb = sentence_verb_before(sentence, at.first);
-    if (verb != NO_TOKEN && slice_is(sentence_verb_class(sentence, verb), "object")) {
-        out->noun = sentence_verb_noun(sentence, verb);
+    size_t verb = clause_verb_before(sentence, at.first);
+    if (verb != NO_TOKEN && slice_is(clause_verb_class(sentence, verb), "object")) {
+        out->noun = clause_verb_noun(sentence, verb);
     }
     return true;
 }
@@ -132,16 +132,16 @@ static bool by_stuff(const struct sentence *sentence, const struct claim *claim,
 /* `97 percent of requests received no review`: what the share is of, when the share itself is the subject. */
 static bool by_share_as_subject(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
-    struct token_range at = sentence_quantity(sentence, claim);
-    if (!is_share(claim) || !sentence_word(sentence, at.last, "of")) {
+    struct token_range at = clause_quantity(sentence, claim);
+    if (!is_share(claim) || !clause_word(sentence, at.last, "of")) {
         return false;
     }
-    const struct noun_phrase *phrase = sentence_phrase_from(sentence, at.last + 1);
+    const struct noun_phrase *phrase = clause_phrase_from(sentence, at.last + 1);
     if (!phrase) {
         return false;
     }
-    const struct noun_phrase *owned = sentence_is_possessive(sentence, phrase) ? sentence_phrase_from(sentence, phrase->last) : NULL;
-    size_t verb = sentence_verb_before(sentence, at.first);
+    const struct noun_phrase *owned = clause_is_possessive(sentence, phrase) ? clause_phrase_from(sentence, phrase->last) : NULL;
+    size_t verb = clause_verb_before(sentence, at.first);
     bool leads = verb == NO_TOKEN;
     return leads && take(sentence, owned ? owned : phrase, out);
 }
@@ -149,50 +149,50 @@ static bool by_share_as_subject(const struct sentence *sentence, const struct cl
 /* `population (1.4 billion)`, `Total cost: $72,370`. */
 static bool by_apposition(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
-    struct token_range at = sentence_quantity(sentence, claim);
-    if (at.first == 0 || !(sentence_word(sentence, at.first - 1, "(") || sentence_word(sentence, at.first - 1, ":") || sentence_word(sentence, at.first - 1, "="))) {
+    struct token_range at = clause_quantity(sentence, claim);
+    if (at.first == 0 || !(clause_word(sentence, at.first - 1, "(") || clause_word(sentence, at.first - 1, ":") || clause_word(sentence, at.first - 1, "="))) {
         return false;
     }
-    return take(sentence, sentence_phrase_before(sentence, at.first - 1), out);
+    return take(sentence, clause_phrase_before(sentence, at.first - 1), out);
 }
 
 /* `raised the fee to $5`, `cut emissions by 5 percent`: the object of the verb, before the preposition. */
 static bool by_object(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
     static const char *const links[] = {"to", "by", "from", "at", "with", NULL};
-    struct token_range at = sentence_quantity(sentence, claim);
+    struct token_range at = clause_quantity(sentence, claim);
     if (at.first == 0 || !is_word_of(sentence, at.first - 1, links)) {
         return false;
     }
-    const struct noun_phrase *phrase = sentence_phrase_before(sentence, at.first - 1);
-    size_t start = phrase ? sentence_phrase_start(sentence, phrase) : 0;
-    while (start > 1 && sentence_word(sentence, start - 1, "of")) {
-        phrase = sentence_phrase_before(sentence, start - 1);
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, at.first - 1);
+    size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
+    while (start > 1 && clause_word(sentence, start - 1, "of")) {
+        phrase = clause_phrase_before(sentence, start - 1);
         if (!phrase) {
             return false;
         }
-        start = sentence_phrase_start(sentence, phrase);
+        start = clause_phrase_start(sentence, phrase);
     }
-    bool object = phrase && start > 0 && sentence_tag(sentence, start - 1) == TAG_VERB;
+    bool object = phrase && start > 0 && clause_tag(sentence, start - 1) == TAG_VERB;
     return object && take(sentence, phrase, out);
 }
 
 /* `China invested $3 billion`: a noun made of the verb. */
 static bool by_verb_noun(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
-    struct token_range at = sentence_quantity(sentence, claim);
-    size_t verb = sentence_verb_before(sentence, at.first);
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t verb = clause_verb_before(sentence, at.first);
     bool direct = verb != NO_TOKEN && at.first - verb <= 4;
     if (!direct) {
-        verb = sentence_verb_after(sentence, at.last);
+        verb = clause_verb_after(sentence, at.last);
         if (verb == NO_TOKEN) {
             return false;
         }
-        while (sentence_tag(sentence, verb) == TAG_AUX || sentence_tag(sentence, verb) == TAG_ADV) {
+        while (clause_tag(sentence, verb) == TAG_AUX || clause_tag(sentence, verb) == TAG_ADV) {
             verb++;
         }
     }
-    struct slice noun = sentence_verb_noun(sentence, verb);
+    struct slice noun = clause_verb_noun(sentence, verb);
     if (!noun.length || !(claim->quantity.kind == KIND_MONEY || claim->quantity.kind == KIND_MEASURE)) {
         return false;
     }
@@ -208,28 +208,28 @@ static bool by_verb_noun(const struct sentence *sentence, const struct claim *cl
 /* `exports fell by 7 percent`: the grammatical subject. */
 static bool by_subject(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
-    struct token_range at = sentence_quantity(sentence, claim);
+    struct token_range at = clause_quantity(sentence, claim);
     bool pronoun;
-    const struct noun_phrase *phrase = sentence_subject(sentence, sentence_verb_before(sentence, at.first), &pronoun);
+    const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
     return take(sentence, phrase, out);
 }
 
 /* `2.3 percent growth` aside, a share without a verb before it is of what follows `of`. */
 static bool by_share(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
-    struct token_range at = sentence_quantity(sentence, claim);
-    return is_share(claim) && sentence_word(sentence, at.last, "of") && take(sentence, sentence_phrase_from(sentence, at.last + 1), out);
+    struct token_range at = clause_quantity(sentence, claim);
+    return is_share(claim) && clause_word(sentence, at.last, "of") && take(sentence, clause_phrase_from(sentence, at.last + 1), out);
 }
 
-static reading_function *const readings[] = {by_counted, by_of_before, by_apposition, by_modified, by_stuff, by_share_as_subject, by_object, by_verb_noun, by_subject, by_share};
+static rule_function *const rules[] = {by_counted, by_of_before, by_apposition, by_modified, by_stuff, by_share_as_subject, by_object, by_verb_noun, by_subject, by_share};
 
 static struct slice subject_text(struct sentence *sentence, const struct finding *finding)
 {
-    struct slice text = sentence_text(sentence, finding->first, finding->last);
+    struct slice text = clause_text(sentence, finding->first, finding->last);
     if (!finding->noun.length) {
         return text;
     }
-    if (sentence_is_verb(sentence, finding->first)) {
+    if (clause_is_verb(sentence, finding->first)) {
         return finding->noun;
     }
     struct slice thing = phrase_singular(sentence->arena, sentence->lexicon, &sentence->phrases, finding->first, finding->last);
@@ -242,11 +242,11 @@ void claim_subject(struct sentence *sentence, struct claim *claim)
         return;
     }
     struct finding finding = {0};
-    for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
-        if (readings[i](sentence, claim, &finding)) {
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        if (rules[i](sentence, claim, &finding)) {
             take_relation(sentence, &finding);
             claim->subject = subject_text(sentence, &finding);
-            claim->subject_span = sentence_clean(sentence, finding.first, finding.last);
+            claim->subject_span = clause_clean(sentence, finding.first, finding.last);
             return;
         }
     }

@@ -69,7 +69,7 @@ static enum time_unit unit_at(const struct sentence *sentence, size_t index)
         {"quarters", UNIT_QUARTER}, {"decade", UNIT_DECADE}, {"decades", UNIT_DECADE}, {"century", UNIT_CENTURY}, {"day", UNIT_DAY},
         {"days", UNIT_DAY},        {"week", UNIT_WEEK},      {"weeks", UNIT_WEEK},     {"period", UNIT_NONE}};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        if (sentence_word(sentence, index, units[i].word)) {
+        if (clause_word(sentence, index, units[i].word)) {
             return units[i].unit;
         }
     }
@@ -82,7 +82,7 @@ static int number_at(const struct sentence *sentence, size_t index)
     if (index >= sentence->tokens.count) {
         return 0;
     }
-    if (sentence_word(sentence, index, "a") || sentence_word(sentence, index, "an") || sentence_word(sentence, index, "one")) {
+    if (clause_word(sentence, index, "a") || clause_word(sentence, index, "an") || clause_word(sentence, index, "one")) {
         return 1;
     }
     size_t claim = sentence->quantity[index];
@@ -183,14 +183,14 @@ static size_t relative_before(const struct sentence *sentence, const struct time
     }
     enum time_unit unit = unit_at(sentence, next);
     if (unit == UNIT_NONE) {
-        bool same_period = sentence_word(sentence, at, "same") && (sentence_word(sentence, at + 1, "period") || sentence_word(sentence, at + 1, "time"));
+        bool same_period = clause_word(sentence, at, "same") && (clause_word(sentence, at + 1, "period") || clause_word(sentence, at + 1, "time"));
         if (same_period) {
             add(out, at, at + 2, scope->last);
             return 2;
         }
         return 0;
     }
-    bool past = word.offset < 0 && document && (count > 0 || sentence_word(sentence, at, "past") || (unit == UNIT_DECADE && sentence_tag(sentence, at - 1) == TAG_DET));
+    bool past = word.offset < 0 && document && (count > 0 || clause_word(sentence, at, "past") || (unit == UNIT_DECADE && clause_tag(sentence, at - 1) == TAG_DET));
     struct slice time = past ? span_to_document(sentence->arena, anchor, unit, count ? count : 1)
                         : count ? SLICE_NONE : anchor.year ? at_grain(sentence->arena, shifted(anchor, unit, word.offset), unit) : SLICE_NONE;
     add(out, at, next + 1, time);
@@ -206,7 +206,7 @@ static size_t relative_behind(const struct sentence *sentence, const struct time
     if (!count || !relative_at(sentence, at + 1, &word) || !slice_ends(word.anchor, SLICE("count"))) {
         return 0;
     }
-    if (sentence_word(sentence, at + 1, "before") && sentence_phrase_from(sentence, at + 2)) {
+    if (clause_word(sentence, at + 1, "before") && clause_phrase_from(sentence, at + 2)) {
         return 0;    /* `two years before the war` */
     }
     bool document = slice_starts(word.anchor, SLICE("document"));
@@ -232,7 +232,7 @@ static bool overlaps_mention(const struct mentions *mentions, size_t first, size
 /* `the first ten months of 2017`, `the first half of 2018`, `the third quarter of 2016`, before the year at token `at`. */
 static struct slice part_of_year(const struct sentence *sentence, size_t at, int year, size_t *first)
 {
-    if (at < 3 || !sentence_word(sentence, at - 1, "of")) {
+    if (at < 3 || !clause_word(sentence, at - 1, "of")) {
         return SLICE_NONE;
     }
     enum time_unit unit = unit_at(sentence, at - 2);
@@ -242,21 +242,21 @@ static struct slice part_of_year(const struct sentence *sentence, size_t at, int
         for (ordinal = at - 3; ordinal > 0 && sentence->quantity[ordinal] == sentence->quantity[at - 2]; ordinal--) {
         }
     }
-    bool is_first = sentence_word(sentence, ordinal, "first"), is_last = sentence_word(sentence, ordinal, "last");
+    bool is_first = clause_word(sentence, ordinal, "first"), is_last = clause_word(sentence, ordinal, "last");
     *first = ordinal;
     if (unit == UNIT_MONTH && count > 0 && count < 12 && (is_first || is_last)) {
         return is_first ? arena_format(sentence->arena, "%04d-01/%04d-%02d", year, year, count)
                         : arena_format(sentence->arena, "%04d-%02d/%04d-12", year, 13 - count, year);
     }
-    if (sentence_word(sentence, at - 2, "half")) {
-        bool second = sentence_word(sentence, at - 3, "second") || sentence_word(sentence, at - 3, "last") || sentence_word(sentence, at - 3, "latter");
-        bool one = sentence_word(sentence, at - 3, "first");
+    if (clause_word(sentence, at - 2, "half")) {
+        bool second = clause_word(sentence, at - 3, "second") || clause_word(sentence, at - 3, "last") || clause_word(sentence, at - 3, "latter");
+        bool one = clause_word(sentence, at - 3, "first");
         *first = at - 3;
         return one ? arena_format(sentence->arena, "%04d-01/%04d-06", year, year) : second ? arena_format(sentence->arena, "%04d-07/%04d-12", year, year) : SLICE_NONE;
     }
     static const char *const ordinals[] = {"first", "second", "third", "fourth"};
     for (int q = 0; q < 4 && unit == UNIT_QUARTER; q++) {
-        if (sentence_word(sentence, at - 3, ordinals[q])) {
+        if (clause_word(sentence, at - 3, ordinals[q])) {
             *first = at - 3;
             return arena_format(sentence->arena, "%04d-%d", year, 33 + q);
         }
@@ -269,16 +269,16 @@ static struct slice with_preposition(const struct sentence *sentence, size_t at,
 {
     static const char *const openers[] = {"since", "after"}, *const closers[] = {"until", "till", "through", "before"};
     for (size_t back = 1; back <= 2 && back <= at; back++) {
-        if (back == 2 && !(sentence_tag(sentence, at - 1) == TAG_DET || sentence_tag(sentence, at - 1) == TAG_ADJ)) {
+        if (back == 2 && !(clause_tag(sentence, at - 1) == TAG_DET || clause_tag(sentence, at - 1) == TAG_ADJ)) {
             break;
         }
         for (size_t i = 0; i < 2; i++) {
-            if (sentence_word(sentence, at - back, openers[i])) {
+            if (clause_word(sentence, at - back, openers[i])) {
                 return interval_text_of(sentence->arena, time, SLICE(".."));
             }
         }
         for (size_t i = 0; i < 4; i++) {
-            if (sentence_word(sentence, at - back, closers[i])) {
+            if (clause_word(sentence, at - back, closers[i])) {
                 return interval_text_of(sentence->arena, SLICE(".."), time);
             }
         }
@@ -297,8 +297,8 @@ static bool joins(const struct sentence *sentence, struct token_range a, struct 
     if (b.first != a.last + 1 || a.first == 0) {
         return false;
     }
-    bool between = sentence_word(sentence, a.first - 1, "between") && sentence_word(sentence, a.last, "and");
-    bool from = sentence_word(sentence, a.first - 1, "from") && (sentence_word(sentence, a.last, "to") || sentence_word(sentence, a.last, "until") || sentence_word(sentence, a.last, "through"));
+    bool between = clause_word(sentence, a.first - 1, "between") && clause_word(sentence, a.last, "and");
+    bool from = clause_word(sentence, a.first - 1, "from") && (clause_word(sentence, a.last, "to") || clause_word(sentence, a.last, "until") || clause_word(sentence, a.last, "through"));
     return between || from;
 }
 
@@ -376,16 +376,16 @@ static size_t distance(const struct sentence *sentence, size_t from, size_t to, 
 static bool opens_clause(const struct sentence *sentence, size_t first)
 {
     size_t at = first;
-    while (at > 0 && (sentence_tag(sentence, at - 1) == TAG_ADP || sentence_tag(sentence, at - 1) == TAG_DET || sentence_tag(sentence, at - 1) == TAG_ADV || sentence_tag(sentence, at - 1) == TAG_NOUN
-                      || sentence_tag(sentence, at - 1) == TAG_SCONJ || sentence_tag(sentence, at - 1) == TAG_ADJ || sentence_tag(sentence, at - 1) == TAG_NUM)) {
+    while (at > 0 && (clause_tag(sentence, at - 1) == TAG_ADP || clause_tag(sentence, at - 1) == TAG_DET || clause_tag(sentence, at - 1) == TAG_ADV || clause_tag(sentence, at - 1) == TAG_NOUN
+                      || clause_tag(sentence, at - 1) == TAG_SCONJ || clause_tag(sentence, at - 1) == TAG_ADJ || clause_tag(sentence, at - 1) == TAG_NUM)) {
         at--;
     }
-    return at == 0 || sentence_tag(sentence, at - 1) == TAG_CCONJ || is_mark(sentence, at - 1, ';') || is_mark(sentence, at - 1, ',');
+    return at == 0 || clause_tag(sentence, at - 1) == TAG_CCONJ || is_mark(sentence, at - 1, ';') || is_mark(sentence, at - 1, ',');
 }
 
 static const struct mention *nearest(const struct sentence *sentence, const struct claim *claim, const struct mentions *mentions)
 {
-    struct token_range at = sentence_quantity(sentence, claim);
+    struct token_range at = clause_quantity(sentence, claim);
     const struct mention *best = NULL;
     size_t cheapest = SIZE_MAX;
     for (size_t i = 0; i < mentions->count; i++) {
@@ -410,7 +410,7 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
 static bool speaks_of_past(const struct sentence *sentence)
 {
     for (size_t i = 0; i < sentence->tokens.count; i++) {
-        if ((sentence->tokens.items[i].flags & TOKEN_PAST) || sentence_word(sentence, i, "was") || sentence_word(sentence, i, "were") || sentence_word(sentence, i, "had")) {
+        if ((sentence->tokens.items[i].flags & TOKEN_PAST) || clause_word(sentence, i, "was") || clause_word(sentence, i, "were") || clause_word(sentence, i, "had")) {
             return true;
         }
     }
