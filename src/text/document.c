@@ -60,7 +60,7 @@ static bool reflowed(struct document *document, bool plain)
         reflow_roles(&reflow);
         reflow_join(&reflow);
     }
-    made = made && reflow_words(&reflow) && reflow_emit(&reflow) && reflow_markers(&reflow) && keep(&reflow);
+    made = made && reflow_words(&reflow) && reflow_emit(&reflow) && reflow_markers(&reflow) && keep(&reflow) && reflow_pages(&reflow) && reflow_sections(&reflow);
     arena_free(reflow.scratch);
     return made;
 }

@@ -10,6 +10,7 @@
  *   reflow_hyphen   whether a hyphen at a line end belongs to the word
  *   reflow_emit     chunks → clean text and blocks
  *   reflow_marker   note markers taken out of the clean text
+ *   reflow_pages    where pages begin, and their numbers
  *   reflow_section  essays, sections, titles, authors
  *
  * Every step is linear in the source. Evidence comes from the document itself; words that are evidence are rows of lexicon/en. */
@@ -64,6 +65,7 @@ struct reflow {
     bool spaced;              /* paragraphs are set apart by blank lines */
     bool furniture;           /* long enough to look for page furniture */
     bool paged;               /* has page breaks */
+    bool feeds;               /* … and they are form feeds: pages can be counted */
     struct offsets clean;
     LIST(struct block) blocks;
     LIST(uint32_t) block_chunks;   /* the chunk that each block began with */
@@ -80,6 +82,7 @@ void reflow_join(struct reflow *reflow);
 bool reflow_words(struct reflow *reflow);
 bool reflow_emit(struct reflow *reflow);
 bool reflow_markers(struct reflow *reflow);
+bool reflow_pages(struct reflow *reflow);
 bool reflow_sections(struct reflow *reflow);
 
 /* Whether the hyphen that ends `left` (text before it, any length) before `right` (the next line) is part of the word. */

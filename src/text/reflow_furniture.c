@@ -295,19 +295,19 @@ static bool is_full(const struct reflow *reflow, const struct chunk *chunk)
 /* The chunk i was broken off. If chunks that look like a quote stand between it and where it goes on: how many chunks up to there. */
 static size_t quote_behind(struct reflow *reflow, size_t i)
 {
-    struct chunk *broken = at(reflow, i);
-    size_t first = i + 1, quotes = 0;
-    while (at(reflow, first) && at(reflow, first)->role == ROLE_ASIDE)
-        first++;
-    for (size_t j = first; at(reflow, j) && quotes <= QUOTE_CHUNKS; j++) {
+    struct chunk *broken = at(reflow, i), *first = NULL, *last = NULL;
+    size_t quotes = 0;
+    for (size_t j = i + 1; at(reflow, j) && quotes <= QUOTE_CHUNKS; j++) {
         struct chunk *chunk = at(reflow, j);
         if (chunk->role == ROLE_ASIDE)
             continue;
-        if (quotes && at(reflow, j - 1)->ends && (resumes(reflow, broken, chunk) || (chunk->count > 2 && is_full(reflow, broken) && is_repeated(reflow, at(reflow, first), at(reflow, j - 1)))))
+        if (last && last->ends && (resumes(reflow, broken, chunk) || (chunk->count > 2 && is_full(reflow, broken) && is_repeated(reflow, first, last))))
             return j - i;
-        bool open = quotes && !at(reflow, j - 1)->ends;
+        bool open = last && !last->ends;
         if (!may_be_quote(reflow, chunk, open) || !(open || is_other_width(reflow, chunk) || is_repeated(reflow, chunk, chunk)))
             return 0;
+        first = first ? first : chunk;
+        last = chunk;
         quotes++;
     }
     return 0;
@@ -333,8 +333,12 @@ static void mark_standing_quotes(struct reflow *reflow)
         struct chunk *chunk = at(reflow, i);
         if (!may_be_quote(reflow, chunk, false) || chunk->words < 8 || chunk->count < 2 || !at(reflow, i + 1)->after_blank)
             continue;
-        if (is_other_width(reflow, chunk) && is_repeated(reflow, chunk, chunk))
-            put_aside(chunk, "pull quote");
+        if (!is_other_width(reflow, chunk) || !is_repeated(reflow, chunk, chunk))
+            continue;
+        put_aside(chunk, "pull quote");
+        for (size_t j = i + 1; !at(reflow, j - 1)->ends && at(reflow, j) && at(reflow, j)->starts_lower && at(reflow, j)->count <= 3 &&
+                               may_be_quote(reflow, at(reflow, j), true); j++)
+            put_aside(at(reflow, j), "pull quote");
     }
 }
 

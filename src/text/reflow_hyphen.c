@@ -207,7 +207,8 @@ static bool has_capital(struct slice s)
     return false;
 }
 
-/* The class of a half in hyphens.tsv: "prefix" and "suffix" keep their hyphen, "solid" loses it. */
+/* Whether a half is of a class in hyphens.tsv: "strong-prefix" and "suffix" keep their hyphen, "prefix" before a word that the text
+ * has; "before-solid" and "after-solid" lose it. */
 static bool is_class(struct slice half, const char *class)
 {
     char bytes[FORM];
@@ -225,7 +226,7 @@ static bool is_class(struct slice half, const char *class)
 static bool keeps_unseen(const struct reflow *reflow, struct halves h)
 {
     bool left_word = count_of(reflow, h.left, "", SLICE_NONE) > 0, right_word = count_of(reflow, h.right, "", SLICE_NONE) > 0;
-    if (is_class(h.right, "suffix") || (is_class(h.left, "prefix") && (right_word || h.right.length > 3)))
+    if (is_class(h.right, "suffix") || is_class(h.left, "strong-prefix") || (is_class(h.left, "prefix") && right_word))
         return true;
     if (is_class(h.left, "before-solid") || is_class(h.right, "after-solid"))
         return false;

@@ -14,6 +14,8 @@ static bool goes_on(const struct reflow *reflow, const struct chunk *before, con
     bool ends = before->ends && !(before->doubtful && chunk->starts_lower);
     if (ends || chunk->after_blank == false || reflow->width == 0 || shape_is_link(last))
         return false;
+    if (before->role == ROLE_HEADING && chunk->role == ROLE_HEADING)
+        return chunk->starts_lower;
     if (before->role != chunk->role && chunk->role != ROLE_PARAGRAPH)
         return false;
     if (before->role == ROLE_HEADING || before->role == ROLE_CAPTION || before->role == ROLE_ROW)

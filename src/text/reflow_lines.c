@@ -113,7 +113,7 @@ bool reflow_lines(struct reflow *reflow)
         page = page || (line.flags & LINE_PAGE);
         if (!(line.flags & LINE_BLANK)) {       /* the page begins with its first line that has text */
             line.flags = (uint8_t)((line.flags & ~LINE_PAGE) | (page ? LINE_PAGE : 0));
-            reflow->paged = reflow->paged || page;
+            reflow->paged = reflow->feeds = reflow->paged || page;
             page = false;
         }
         if (!LIST_PUSH(reflow->scratch, &reflow->lines, line))

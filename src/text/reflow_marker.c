@@ -284,6 +284,18 @@ static void take_fitting(struct markers *m, struct series *s, enum form from, en
     }
 }
 
+/* Captions are set apart from the text, so their markers come out of turn: at the end of the series. */
+static void take_last(struct markers *m, struct series *s)
+{
+    for (size_t i = s->first; i < s->last; i++) {
+        struct candidate *c = &m->list.items[i];
+        if (!c->taken && c->form == FORM_LAST && c->number == s->highest + 1) {
+            c->taken = s->present[c->number] = true;
+            s->highest++;
+        }
+    }
+}
+
 static void settle(struct markers *m, struct series *s)
 {
     memset(s->present, 0, sizeof s->present);
@@ -307,6 +319,16 @@ static void settle(struct markers *m, struct series *s)
     take_fitting(m, s, FORM_DECIMAL, FORM_YEAR);
     take_fitting(m, s, FORM_WORD, FORM_LAST);
     take_fitting(m, s, FORM_STOP, FORM_RAISED);       /* behind the end of the dense part */
+    take_last(m, s);
+}
+
+/* A series seen to begin with 2 may have a weak 1 shortly before: `in 1989.1`. */
+static size_t weak_first(const struct markers *m, size_t from, size_t i)
+{
+    for (size_t j = i; m->list.items[i].number == 2 && j > from && i - j < 4; j--)
+        if (m->list.items[j - 1].number == 1)
+            return j - 1;
+    return i;
 }
 
 static void find_series(struct markers *m, struct series *s)
@@ -315,10 +337,11 @@ static void find_series(struct markers *m, struct series *s)
     s->first = 0;
     for (size_t i = 0; i <= m->list.count; i++) {
         bool begins = i < m->list.count && begins_series(m, i, highest);
-        if (i == m->list.count || (begins && i > s->first)) {
-            s->last = i;
+        size_t first = begins ? weak_first(m, s->first, i) : i;
+        if (i == m->list.count || (begins && first > s->first)) {
+            s->last = first;
             settle(m, s);
-            s->first = i;
+            s->first = first;
             highest = 0;
         }
         uint32_t number = i < m->list.count && is_strong(&m->list.items[i]) ? m->list.items[i].number : 0;
