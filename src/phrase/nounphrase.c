@@ -38,6 +38,27 @@ static bool is_quantity_word(const struct chunker *chunker, size_t index)
     return false;
 }
 
+static bool is_year(struct slice word)
+{
+    return word.length == 4 && (word.data[0] == '1' || word.data[0] == '2') && word.data[1] >= '0' && word.data[1] <= '9' && word.data[2] >= '0'
+           && word.data[2] <= '9' && word.data[3] >= '0' && word.data[3] <= '9';
+}
+
+/* `In 2013 China imported …`: the year stands alone. */
+static bool is_lone_year(const struct chunker *chunker, size_t at)
+{
+    static const char *const words[] = {"in", "by", "since", "until", "during", "before", "after", "between", "and", "from", "early", "late"};
+    if (at == 0 || !is_year(token_text(chunker->tokens, at))) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (slice_is_fold(token_text(chunker->tokens, at - 1), words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Behind determiners, possessive pronouns, numerals and quantifiers. */
 static size_t skip_quantifiers(const struct chunker *chunker, size_t at)
 {
@@ -200,6 +221,7 @@ static bool chunk_all(const struct chunker *chunker, struct phrases *out)
         struct noun_phrase phrase;
         unsigned tag = chunker->fine[at];
         bool can = is_noun(tag) || tag == FINE_DT || tag == FINE_PS || tag == FINE_CD || tag == FINE_JJ || tag == FINE_SY;
+        can = can && !is_lone_year(chunker, at);
         if (can && out->count <= capacity / 2 && chunk_at(chunker, at, &phrase)) {
             out->items[out->count++] = phrase;
             at = phrase.last;
