@@ -31,7 +31,7 @@ static bool change_before(const struct sentence *s, struct figure *f) {
     for (size_t back = 0; back < 8 && at > 0; back++) {
         struct sense sense;
         size_t first;
-        if (sense_before(s, at, 3, LEXICON_EN_CHANGES, &first, &sense) && !role_is(s, &sense, "comparative")) {
+        if (sense_before(s, at, 3, LEXICON_EN_CHANGES, NULL, NULL, &first, &sense) && !role_is(s, &sense, "comparative")) {
             bool of = piece_word(s, at, "of");
             if (role_is(s, &sense, "noun") && !of && !by) return false;
             if (direction(s, &sense) == CHANGE_NONE) return false;
@@ -129,7 +129,7 @@ static bool try_part(struct sentence *s, struct figure *a, struct figure *b) {
 }
 
 /* `up 5% to 730 from 706`, `from 706 … to 730` with words between. */
-static bool number_like(const struct figure *f) { return !figure_is(f, FIGURE_DATE | FIGURE_ORDINAL) && f->q.form != FORM_VAGUE; }
+static bool number_like(const struct figure *f) { return !figure_is(f, FIGURE_DATE | FIGURE_ORDINAL) && f->q.form == FORM_POINT; }
 
 static bool comparable(const struct figure *a, const struct figure *b) {
     if (!number_like(a) || !number_like(b)) return false;

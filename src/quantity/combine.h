@@ -21,8 +21,9 @@ void find_groups(struct sentence *s);
 void find_counted(struct sentence *s);
 
 struct figure *next_figure(struct sentence *s, struct figure *f);   /* the next that is not gone; NULL at the end; f NULL: the first */
-/* Words of table rows that end right before piece `end`: the earliest beginning, at most `reach` pieces back. */
-bool sense_before(const struct sentence *s, size_t end, size_t reach, enum lexicon_table table, size_t *first, struct sense *out);
+/* Words of table rows that end right before piece `end`: the earliest beginning, at most `reach` pieces back. `column` must be
+ * `value` in that row (NULL: any row). */
+bool sense_before(const struct sentence *s, size_t end, size_t reach, enum lexicon_table table, const char *column, const char *value, size_t *first, struct sense *out);
 /* The piece where the qualifier begins, or the figure itself. */
 static inline size_t phrase_start(const struct figure *f) { return f->phrase_first < f->first ? f->phrase_first : f->first; }
 uint32_t new_group(struct sentence *s);

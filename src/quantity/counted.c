@@ -76,7 +76,7 @@ static void rate(struct sentence *s, struct figure *f) {
     size_t at = f->phrase_end > f->end ? f->phrase_end : f->end;
     static const struct { const char *word, *per; } adverbs[] = {{"annually", "year"}, {"yearly", "year"}, {"monthly", "month"}, {"weekly", "week"}, {"daily", "day"}, {"hourly", "hour"}};
     static const char *const times[] = {"year", "month", "week", "day", "hour", "minute", "second", "quarter", "decade", "capita", "person", "head", "annum", "share", "household", "barrel", "acre", "hectare", "student", "game", "match", "night", "mile", "employee", "worker", "child", "vehicle", "unit", "ton", "tonne"};
-    if (f->q.per.length || figure_is(f, FIGURE_DATE | FIGURE_ORDINAL) || f->q.kind == KIND_DURATION || f->q.kind == KIND_AGE) return;
+    if (f->q.per.length || figure_is(f, FIGURE_DATE | FIGURE_ORDINAL) || f->q.kind == KIND_AGE) return;
     for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++)
         if (piece_word(s, at, adverbs[k].word)) {
             f->q.per = slice_of(adverbs[k].per);
@@ -88,6 +88,7 @@ static void rate(struct sentence *s, struct figure *f) {
     for (size_t k = 0; k < sizeof times / sizeof *times; k++) {
         if (!piece_word(s, at + 1, times[k])) continue;
         if (!piece_word(s, at, "per") && k > 8) return;
+        if (f->q.kind == KIND_DURATION && (figure_is(f, FIGURE_ARTICLE) || k > 8)) return;
         f->q.per = slice_is(slice_of(times[k]), "annum") ? SLICE("year") : slice_of(times[k]);
         f->q.per_span = figure_span(s, at, at + 2);
         for (struct figure *g = next_figure(s, f); g && g->first <= at; g = next_figure(s, g))

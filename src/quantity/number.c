@@ -360,7 +360,8 @@ static bool sign_place(const struct sentence *s, size_t mark) {
     if (mark == 0) return true;
     const struct piece *before = piece_at(s, mark - 1);
     if (before->kind == PIECE_MARK && before->code != ')' && before->code != ']' && before->code != '%' && before->code != '"' && before->code != '\'') return true;
-    return !piece_joined(s, mark) && before->kind != PIECE_DIGITS;
+    bool number_before = s->figure_count > 0 && s->figures[s->figure_count - 1].end == mark;
+    return !piece_joined(s, mark) && !(number_before && before->kind == PIECE_DIGITS);
 }
 
 size_t number_sign(const struct sentence *s, size_t i, bool *negative) {

@@ -143,7 +143,6 @@ static bool scales(const struct sentence *s, struct count *c) {
 static bool has_hundred_or_scale(const struct sentence *s, const struct count *c) {
     size_t end;
     int64_t value;
-    (void)end;
     return c->value >= 100 || scale_at(s, c->end, &value, &end);
 }
 
@@ -156,7 +155,9 @@ static bool next_group(const struct sentence *s, const struct count *whole, stru
     bool digits = behind > at || !comma;
     if (!below_scale(s, behind, digits, group)) return false;
     bool in_digits = piece_kind_is(s, behind, PIECE_DIGITS);
-    if ((comma || in_digits) && !has_hundred_or_scale(s, group)) return false;
+    int64_t ignored;
+    size_t ignored_end;
+    if (in_digits ? group->end == behind + 1 && !scale_at(s, group->end, &ignored, &ignored_end) : comma && !has_hundred_or_scale(s, group)) return false;
     group->scale = 1;
     int128 limit = whole->scale;
     bool scaled = scales(s, group);
@@ -216,7 +217,7 @@ static bool denominator(const struct sentence *s, size_t i, int128 *value, bool 
     int64_t v;
     for (size_t r = 0; r < sizeof roles / sizeof *roles; r++) {
         if (!role_at(s, i, roles[r], &v, end)) continue;
-        if (v < 2) return false;
+        if (v < 2 || piece_word(s, *end - 1, "seconds") || (v == 2 && piece_word(s, *end - 1, "second"))) return false;
         *value = v;
         *plural = plural_word(s, *end - 1);
         return true;
@@ -275,6 +276,11 @@ static bool fraction_context(const struct sentence *s, size_t i) {
     return false;
 }
 
+/* The fraction behind millions is of a million: `two million and one half`. */
+static struct rational in_scale(const struct sentence *s, struct rational part, const struct count *top) {
+    return top->scale >= 1000000 ? rational_multiply(s->finder->arena, part, whole(top->scale)) : part;
+}
+
 /* numerator denominators: two thirds, one-fifth, a quarter, twenty one fifths. */
 static bool fraction_words(const struct sentence *s, size_t i, struct number *n) {
     struct count top = {0};
@@ -302,7 +308,7 @@ static bool fraction_words(const struct sentence *s, size_t i, struct number *n)
         if (!piece_kind_is(s, at, PIECE_WORD) || end == at + 1) return false;
     }
     if (top.and_tail && top.tail > 0 && top.tail < bottom && top.value > top.tail)
-        put(n, i, end, rational_add(s->finder->arena, whole(top.value - top.tail), ratio_of(s->finder->arena, top.tail, bottom)), FIGURE_MIXED);
+        put(n, i, end, rational_add(s->finder->arena, whole(top.value - top.tail), in_scale(s, ratio_of(s->finder->arena, top.tail, bottom), &top)), FIGURE_MIXED);
     else
         put(n, i, end, ratio_of(s->finder->arena, top.value, bottom), FIGURE_FRACTION);
     if (!(n->flags & FIGURE_MIXED)) scale_fraction(s, n);
@@ -478,6 +484,21 @@ static void scale_behind_point(const struct sentence *s, struct number *n) {
     n->end = c.end;
 }
 
+/* `one over twenty`. */
+static bool one_over(const struct sentence *s, struct number *n) {
+    struct number below;
+    const char *reason = NULL;
+    size_t end;
+    if (!piece_word(s, n->end, "over") || rational_compare(n->value, RATIONAL_INTEGER(1)) != 0 || n->end != n->first + 1) return false;
+    if (!number_words(s, n->end + 1, &below) && !number_digits(s, n->end + 1, &below, &reason, &end)) return false;
+    if (!rational_is_integer(below.value) || rational_compare(below.value, RATIONAL_INTEGER(1)) <= 0 || (below.flags & FIGURE_ORDINAL)) return false;
+    n->value = rational_divide(s->finder->arena, n->value, below.value);
+    n->end = below.end;
+    n->decimals = DECIMALS_EXACT;
+    n->flags = (n->flags | FIGURE_FRACTION) & ~(uint32_t)FIGURE_BARE_ONE;
+    return true;
+}
+
 bool number_words(const struct sentence *s, size_t i, struct number *out) {
     struct sense sense;
     struct count c;
@@ -495,24 +516,11 @@ bool number_words(const struct sentence *s, size_t i, struct number *out) {
     point_words(s, out);
     scale_behind_point(s, out);
     and_fraction(s, out);
+    one_over(s, out);
     return true;
 }
 
 /* ---- digits that go on in words ---- */
-
-static bool one_over(const struct sentence *s, struct number *n) {
-    struct number below;
-    const char *reason = NULL;
-    size_t end;
-    if (!piece_word(s, n->end, "over") || rational_compare(n->value, RATIONAL_INTEGER(1)) != 0 || n->end != n->first + 1) return false;
-    if (!number_words(s, n->end + 1, &below) && !number_digits(s, n->end + 1, &below, &reason, &end)) return false;
-    if (!rational_is_integer(below.value) || rational_compare(below.value, RATIONAL_INTEGER(1)) <= 0 || (below.flags & FIGURE_ORDINAL)) return false;
-    n->value = rational_divide(s->finder->arena, n->value, below.value);
-    n->end = below.end;
-    n->decimals = DECIMALS_EXACT;
-    n->flags = (n->flags | FIGURE_FRACTION) & ~(uint32_t)FIGURE_BARE_ONE;
-    return true;
-}
 
 static void hundreds_behind(const struct sentence *s, struct number *n) {
     size_t end;

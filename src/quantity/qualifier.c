@@ -4,7 +4,7 @@
 
 enum { REACH = 7 };
 
-bool sense_before(const struct sentence *s, size_t end, size_t reach, enum lexicon_table table, size_t *first, struct sense *out) {
+bool sense_before(const struct sentence *s, size_t end, size_t reach, enum lexicon_table table, const char *column, const char *value, size_t *first, struct sense *out) {
     bool found = false;
     size_t lowest = end > reach ? end - reach : 0;
     for (size_t i = end; i-- > lowest;) {
@@ -12,6 +12,7 @@ bool sense_before(const struct sentence *s, size_t end, size_t reach, enum lexic
         for (size_t k = 0; k < piece->senses; k++) {
             const struct lexicon_match *match = &s->senses[piece->sense + k];
             if (match->table != table || piece_from(s, piece->start + match->length, i) != end) continue;
+            if (column && !slice_is(lexicon_field(s->finder->lexicon, table, match->row, column), value)) continue;
             *first = i;
             *out = (struct sense){match->row, end};
             found = true;
@@ -47,9 +48,8 @@ static size_t gate(const struct sentence *s, const struct figure *f, size_t at) 
 
 /* A preposition that only looks like a bound: `fell over 2019`, `in just under`, `the first over`. */
 static bool idle(const struct sentence *s, size_t first, const struct figure *f) {
-    if (figure_is(f, FIGURE_DATE | FIGURE_ORDINAL | FIGURE_MULTIPLE) && !piece_word(s, first, "more") && !piece_word(s, first, "nearly") && !piece_word(s, first, "almost") && !piece_word(s, first, "about") &&
-        !piece_word(s, first, "over") && !piece_word(s, first, "at") && !piece_word(s, first, "less") && !piece_word(s, first, "roughly") && !piece_word(s, first, "up") && !figure_is(f, FIGURE_MULTIPLE))
-        return !(piece_word(s, first, "around") || piece_word(s, first, "circa") || piece_word(s, first, "ca"));
+    if (figure_is(f, FIGURE_DATE)) return !(piece_word(s, first, "around") || piece_word(s, first, "circa") || piece_word(s, first, "ca") || piece_word(s, first, "about") || piece_word(s, first, "approximately") || piece_word(s, first, "c"));
+    if (figure_is(f, FIGURE_ORDINAL)) return !(piece_word(s, first + 1, "than") || piece_word(s, first, "nearly") || piece_word(s, first, "almost") || piece_word(s, first, "about") || piece_word(s, first, "at"));
     if (piece_word(s, first, "another") || piece_word(s, first, "past")) return first > 0 && (piece_word(s, first - 1, "the") || piece_word(s, first - 1, "over"));
     return false;
 }
@@ -59,10 +59,11 @@ static void look_before(struct sentence *s, struct figure *f) {
     size_t at = f->first, first;
     for (int chain = 0; chain < 3; chain++) {
         size_t end = at;
-        if (!sense_before(s, end, REACH, LEXICON_EN_QUALIFIERS, &first, &sense) || !before_row(s, &sense)) {
+        if (!sense_before(s, end, REACH, LEXICON_EN_QUALIFIERS, "place", "before", &first, &sense)) {
             end = gate(s, f, at);
-            if (end == at || !sense_before(s, end, REACH, LEXICON_EN_QUALIFIERS, &first, &sense) || !before_row(s, &sense)) return;
+            if (end == at || !sense_before(s, end, REACH, LEXICON_EN_QUALIFIERS, "place", "before", &first, &sense)) return;
         }
+        if (first > 0 && piece_word(s, first - 1, "how") && piece_word(s, first, "about")) return;
         if (idle(s, first, f)) return;
         enum quantity_bound outer = bound_of(sense_get(s, LEXICON_EN_QUALIFIERS, &sense, "bound"));
         bool stronger = f->q.bound == BOUND_EQUAL || (f->q.bound == BOUND_ABOUT && outer > BOUND_ABOUT);
@@ -72,6 +73,11 @@ static void look_before(struct sentence *s, struct figure *f) {
         f->phrase_first = first;
         at = first;
     }
+}
+
+static bool number_at(const struct sentence *s, size_t i) {
+    struct number n;
+    return piece_kind_is(s, i, PIECE_DIGITS) || number_words(s, i, &n);
 }
 
 /* Behind: `or more`, `+`, `or so`; past the noun counted too (`200 people or more`) is left to the phrase. */
@@ -84,7 +90,7 @@ static void look_behind(struct sentence *s, struct figure *f) {
         const struct lexicon_match *match = &s->senses[piece->sense + k];
         if (match->table != LEXICON_EN_QUALIFIERS) continue;
         sense = (struct sense){match->row, piece_from(s, piece->start + match->length, at)};
-        if (before_row(s, &sense)) continue;
+        if (before_row(s, &sense) || number_at(s, sense.end)) continue;
         struct slice bound = sense_get(s, LEXICON_EN_QUALIFIERS, &sense, "bound");
         if (piece_is(s, at, '+') && (!piece_joined(s, at) || piece_kind_is(s, at + 1, PIECE_DIGITS))) continue;
         if (piece_word(s, at, "plus") && piece_kind_is(s, at + 1, PIECE_WORD)) continue;
@@ -94,7 +100,7 @@ static void look_behind(struct sentence *s, struct figure *f) {
             else return;
         } else if (f->q.qualifier.length == 0) {
             use(s, f, &sense);
-        } else if (f->q.bound != BOUND_EQUAL) {
+        } else if (f->q.bound != BOUND_EQUAL && f->q.bound != BOUND_ABOUT) {
             return;
         } else {
             use(s, f, &sense);

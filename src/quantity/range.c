@@ -203,6 +203,8 @@ static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     if (short_year(s, a, b) || month_day_end(s, a, b)) { make_period(s, a, b, first); return true; }
     if (!numeric(a) || !numeric(b) || !units_agree(a, b)) return false;
     if (!between && !plausible_dash(s, a, b)) return false;
+    bool told = a->first > 0 && piece_word(s, a->first - 1, "from");
+    if (!unitless(a) && !figure_is(a, FIGURE_PREFIX) && unitless(b) && !between && !told) return false;
     if ((a->n.flags ^ b->n.flags) & FIGURE_ORDINAL) return false;
     if (!between && to_word(s, mark - 1) && from_to_change(s, a)) { tie_change(s, a, b); return true; }
     make_range(s, a, b, first);

@@ -263,13 +263,46 @@ const char *reject_at(struct sentence *s, size_t i, size_t *end) {
 
 /* ---- a number with its unit read ---- */
 
+static bool number_follows(const struct sentence *s, size_t i) {
+    struct number n;
+    return piece_kind_is(s, i, PIECE_DIGITS) || number_words(s, i, &n);
+}
+
+/* `this half`, `the second half`: a part of a game or year. */
+static bool half_of_time(const struct sentence *s, const struct figure *f) {
+    static const char *const before[] = {"this", "first", "second", "last", "next", "other", "latter", "both", "top", "bottom", "opening", "northern", "southern", "eastern", "western", "better", "time", "previous"};
+    if (!(f->n.flags & FIGURE_HALF) || f->first == 0 || f->n.end != f->n.first + 1) return false;
+    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+        if (piece_word(s, f->first - 1, before[k])) return true;
+    return false;
+}
+
+static bool has_capital(const struct sentence *s, size_t i) {
+    struct slice word = piece_text(s, i);
+    for (size_t k = 0; k < word.length; k++)
+        if (word.data[k] >= 'A' && word.data[k] <= 'Z') return true;
+    return (piece_at(s, i)->flags & PIECE_CAPITAL) != 0;
+}
+
+/* `575 Wilbraham Road`, `16-18 Industrial Avenue`. */
+static bool street(const struct sentence *s, const struct figure *f) {
+    static const char *const words[] = {"street", "st", "avenue", "ave", "road", "rd", "lane", "drive", "boulevard", "blvd", "square", "highway", "terrace", "parkway", "place", "court"};
+    if (figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_WORDS | FIGURE_ORDINAL | FIGURE_POINT | FIGURE_SCALED))) return false;
+    for (size_t at = f->end; at < f->end + 4 && piece_kind_is(s, at, PIECE_WORD) && (piece_at(s, at)->flags & PIECE_CAPITAL); at++)
+        for (size_t k = 0; at > f->end && k < sizeof words / sizeof *words; k++)
+            if (piece_word(s, at, words[k])) return true;
+    return false;
+}
+
 static bool bare_pronoun_one(const struct sentence *s, const struct figure *f) {
     static const char *const before[] = {"the", "this", "that", "which", "each", "every", "another", "any", "no", "some", "such", "same", "previous", "next", "other", "current", "only", "good", "new", "last", "first", "right", "wrong", "big"};
     size_t at = f->n.end;
+    if (f->n.flags & FIGURE_SIGNED) return false;
     if (f->first > 0)
         for (size_t k = 0; k < sizeof before / sizeof *before; k++)
             if (piece_word(s, f->first - 1, before[k])) return !figure_is(f, FIGURE_UNIT);
     if (figure_is(f, FIGURE_UNIT)) return piece_word(s, f->n.end, "day") && !piece_kind_is(s, f->end, PIECE_WORD) && f->first > 0 && false;
+    if ((piece_word(s, at, "to") || piece_word(s, at, "or") || piece_word(s, at, "and")) && number_follows(s, at + 1)) return false;
     if (piece_word(s, at, "of") || piece_word(s, at, "can") || piece_word(s, at, "must") || piece_word(s, at, "might") || piece_word(s, at, "could") || piece_word(s, at, "should") || piece_is(s, at, '\'')) return true;
     return (!piece_exists(s, at) || piece_at(s, at)->kind == PIECE_MARK || word_is_function(s, at)) && f->first > 0 && !piece_is(s, f->first - 1, ',');
 }
@@ -279,7 +312,7 @@ static bool named(const struct sentence *s, const struct figure *f) {
     size_t i = f->first;
     struct sense sense;
     if (i < 1 || figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_WORDS | FIGURE_POINT | FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED | FIGURE_SIGNED | FIGURE_DATE)) || f->n.end != f->n.first + 1) return false;
-    if (!piece_kind_is(s, i - 1, PIECE_WORD) || !(piece_at(s, i - 1)->flags & PIECE_CAPITAL) || piece_joined(s, i) || piece_at(s, i - 1)->end - piece_at(s, i - 1)->start < 2) return false;
+    if (!piece_kind_is(s, i - 1, PIECE_WORD) || !has_capital(s, i - 1) || piece_joined(s, i) || piece_at(s, i - 1)->end - piece_at(s, i - 1)->start < 2) return false;
     if (word_is_function(s, i - 1) || sense_at(s, i - 1, LEXICON_EN_QUALIFIERS, &sense) || sense_at(s, i - 1, LEXICON_EN_CHANGES, &sense) || sense_at(s, i - 1, LEXICON_EN_MONTHS, &sense)) return false;
     if (sense_role(s, i - 1, LEXICON_EN_PERIODS, "lead", &sense)) return false;
     if (i == 1) return false;
@@ -303,6 +336,8 @@ const char *reject_figure(struct sentence *s, const struct figure *f) {
     if ((f->n.flags & FIGURE_BARE_ONE) && bare_pronoun_one(s, f)) return "pronoun";
     if (glued_behind(s, f)) return "part of a name";
     if ((f->n.flags & FIGURE_LEADING_ZERO) && !(f->n.flags & FIGURE_POINT) && !figure_is(f, FIGURE_UNIT)) return "identifier";
+    if (half_of_time(s, f)) return "part of a period";
+    if (street(s, f)) return "address";
     if (named(s, f)) return "part of a name";
     return NULL;
 }

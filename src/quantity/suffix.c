@@ -16,7 +16,7 @@ static bool suffix_fits(const struct sentence *s, const struct number *n, struct
     if (slice_is(place, "any")) return true;
     if (money) return true;
     if (slice_is(place, "digits")) {
-        if (slice_is(letters, "k")) return joined || piece_at(s, at + 1)->kind != PIECE_MARK;
+        if (slice_is(letters, "k")) return joined || !s->finder->science;
         if (slice_is(letters, "K")) return joined && !s->finder->science && !(n->flags & FIGURE_POINT);
         if (!joined) return (n->flags & FIGURE_GROUPED) != 0;
         return !s->finder->science || noun_follows(s, at + 1);

@@ -147,6 +147,8 @@ static bool all_digits(struct sentence *s, size_t i, struct day *d, size_t *end,
     if (a < 0 || b < 0 || !piece_kind_is(s, i + 1, PIECE_MARK) || (mark != '-' && mark != '/' && mark != '.')) return false;
     bool three = c >= 0 && piece_is(s, i + 3, mark) && joined_run(s, i, i + 5);
     *end = three ? i + 5 : i + 3;
+    if (three && piece_joined(s, *end) && piece_word(s, *end, "T"))
+        while (*end < s->count && piece_joined(s, *end)) ++*end;
     if (!closed(s, *end)) return false;
     if (three && a >= 1000 && b <= 12 && c <= 31) { *d = (struct day){a, b, c}; return valid(d) && c > 0; }
     if (three && c >= 1000 && c <= 2999 && a <= 31 && b <= 31) {
@@ -375,12 +377,30 @@ static bool lead_before(const struct sentence *s, size_t i) {
     return false;
 }
 
+/* `more than 2000`, `a total of 1900`, `rose by 1500`: no year. */
+static bool counted_context(const struct sentence *s, size_t i) {
+    static const char *const leads[] = {"around", "about", "circa", "ca", "c", "up", "approximately", "within", "from", "late", "early", "only", "just", "over", "past", "even", "at"};
+    struct sense sense;
+    if (i > 1 && piece_word(s, i - 1, "by") && sense_at(s, i - 2, LEXICON_EN_CHANGES, &sense)) return true;
+    for (size_t back = 1; back <= 4 && back <= i; back++) {
+        const struct piece *piece = piece_at(s, i - back);
+        bool lead = false;
+        for (size_t k = 0; k < sizeof leads / sizeof *leads; k++) lead |= piece_word(s, i - back, leads[k]);
+        for (size_t k = 0; k < piece->senses && !lead; k++) {
+            const struct lexicon_match *match = &s->senses[piece->sense + k];
+            if (match->table == LEXICON_EN_QUALIFIERS && piece_from(s, piece->start + match->length, i - back) == i) return true;
+        }
+    }
+    return false;
+}
+
 bool time_is_year(const struct sentence *s, const struct number *n) {
     struct slice text = pieces_text(s, n->first, n->end);
     if (n->end != n->first + 1 || text.length != 4 || (n->flags & (FIGURE_WORDS | FIGURE_SCALED | FIGURE_POINT | FIGURE_FRACTION | FIGURE_ORDINAL))) return false;
     int64_t year = slice_integer(text);
     bool modern = year >= 1700 && year <= 2100, lead = lead_before(s, n->first);
     if (year < 1000 || year > 2100 || (!modern && !lead)) return false;
+    if (counted_context(s, n->first) || (!modern && piece_word(s, n->first - 1, "of"))) return false;
     bool dash = n->first > 0 && piece_dash(s, n->first - 1) && piece_joined(s, n->first);
     if (dash && n->first > 1 && piece_kind_is(s, n->first - 2, PIECE_WORD) && !(piece_word(s, n->first - 2, "mid") || piece_word(s, n->first - 2, "post") || piece_word(s, n->first - 2, "pre"))) return false;
     bool determined = n->first > 0 && (piece_word(s, n->first - 1, "the") || piece_word(s, n->first - 1, "its") || piece_word(s, n->first - 1, "their") || piece_word(s, n->first - 1, "s") || piece_word(s, n->first - 1, "a"));
