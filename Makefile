@@ -37,6 +37,9 @@ LDFLAGS_coverage = --coverage
 .DEFAULT_GOAL := all
 MAKEFLAGS += --no-builtin-rules
 SHELL = /bin/bash
+# `make V=1` shows whole commands.
+Q := $(if $(V),,@)
+say = $(if $(V),,@echo '  $(1) $@')
 
 B    = build/$(VARIANT)
 GEN  = build/gen
@@ -81,37 +84,39 @@ debug:
 	+$(MAKE) VARIANT=debug build/debug/assay
 
 $(B)/assay: $(CLI_OBJECTS) $(B)/libassay.a
-	$(CC) $(LDFLAGS_$(VARIANT)) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LD)
+	$(Q)$(CC) $(LDFLAGS_$(VARIANT)) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # Only assay_ symbols leave the library: one object whose hidden names are made local. Unit tests see the inside.
 $(B)/libassay.a: $(OBJECTS)
 	@rm -f $@
-	$(LD) -r -o $(B)/libassay.o $^
-	objcopy --localize-hidden $(B)/libassay.o
-	$(AR) rcs $@ $(B)/libassay.o
+	$(Q)$(LD) -r -o $(B)/libassay.o $^
+	$(Q)objcopy --localize-hidden $(B)/libassay.o
+	$(Q)$(AR) rcs $@ $(B)/libassay.o
 
 $(B)/inside.a: $(OBJECTS)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(Q)$(AR) rcs $@ $^
 
 $(B)/libassay.so: $(OBJECTS)
-	$(CC) -shared -Wl,-soname,libassay.so.0 $(LDFLAGS_$(VARIANT)) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(CC) -shared -Wl,-soname,libassay.so.0 $(LDFLAGS_$(VARIANT)) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(GEN)/build_lexicon: src/lexicon/build_lexicon.c $(wildcard src/lexicon/*.h)
 	@mkdir -p $(@D)
-	$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) $(WERROR) -O1 -Isrc -o $@ $<
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) $(WERROR) -O1 -Isrc -o $@ $<
 
 # Tables become C: lexicon_tables.h (the enum) and lexicon_data.c.
 $(GEN)/lexicon_tables.h $(GEN)/lexicon_data.c &: $(GEN)/build_lexicon $(LEXICON_ROWS)
-	$(GEN)/build_lexicon src/lexicon $(GEN) $(LEXICON_ROWS)
+	$(Q)$(GEN)/build_lexicon src/lexicon $(GEN) $(LEXICON_ROWS)
 
 $(B)/gen/lexicon_data.o: $(GEN)/lexicon_data.c $(B)/.settings
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/%.o: src/%.c $(B)/.settings | $(GEN)/lexicon_tables.h
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # ---- the main job ----
 
@@ -128,7 +133,8 @@ run: build/assay
 TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/*/test_*.c))
 $(B)/tests/%: tests/%.c $(B)/inside.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LDFLAGS_$(VARIANT)) -o $@ $< $(B)/inside.a -lcmocka $(TEST_LIBS) $(LIBS)
+	$(call say,TEST)
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LDFLAGS_$(VARIANT)) -o $@ $< $(B)/inside.a -lcmocka $(TEST_LIBS) $(LIBS)
 unit-tests: $(TESTS)
 
 test: build/assay $(TESTS)
