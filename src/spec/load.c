@@ -5,7 +5,7 @@
 
 static const char *const dataset_keys[] = {"dataset", "title", "description", "source", "columns", "patterns", "key", "expect", "given", "in",
                                            "examples", "pivot", "rows", NULL};
-static const char *const rule_keys[] = {"match", "with", "context", "without", "given", "near", NULL};
+static const char *const rule_keys[] = {"match", "with", "also", "context", "without", "given", "near", NULL};
 
 static enum error_code expected(struct error **error, const struct yaml *node, const char *what)
 {
@@ -78,6 +78,8 @@ static enum error_code load_rule_parts(struct specs *specs, struct dataset *data
         code = load_atoms(specs, dataset, yaml_get(node, "match"), index, &rule->match, &rule->match_count, error);
     if (code == ERROR_NONE)
         code = load_atoms(specs, dataset, yaml_get(node, "with"), index, &rule->with, &rule->with_count, error);
+    if (code == ERROR_NONE)
+        code = load_atoms(specs, dataset, yaml_get(node, "also"), index, &rule->also, &rule->also_count, error);
     if (code == ERROR_NONE)
         code = load_atoms(specs, dataset, yaml_get(node, "context"), index, &rule->context, &rule->context_count, error);
     if (code == ERROR_NONE)

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #define BRAKE_COST 3
+#define NUMBER_COST 6          /* of passing over another value */
 #define NO_NODE UINT32_MAX
+#define WORD_NODE UINT32_MAX   /* the slot of a trail that remembers a word */
 
 struct frame { uint32_t operation, at, cost, node; };
 
@@ -63,15 +65,23 @@ static void push_choices(struct matcher *matcher, const struct atom *atom, struc
     const struct dataset *dataset = &reading->specs->datasets.items[reading->specs->rules.items[atom->rule].dataset];
     const struct spec_column *column = &dataset->columns[atom->slots[slot].columns[0]];
     struct capture choices[SLOT_CHOICES];
-    size_t count = slot_choices(reading, column, at, choices);
+    enum slot_part part = atom->slots[slot].parts[0];
+    size_t count = slot_choices(reading, column, part, at, choices);
 
     while (!count && at > start && at < reading->tokens.count && reading->skip[at])
-        count = slot_choices(reading, column, ++at, choices);
+        count = slot_choices(reading, column, part, ++at, choices);
     while (count-- > 0) {
         if (!LIST_PUSH(matcher->arena, &matcher->trails, ((struct trail){slot, frame->node, choices[count]})))
             return;
         push(matcher, frame->operation + 1, choices[count].end, frame->cost, (uint32_t)matcher->trails.count - 1);
     }
+}
+
+static uint32_t gap_cost(const struct reading *reading, uint32_t at)
+{
+    if (reading->value_at[at])
+        return NUMBER_COST;
+    return reading->brake[at] ? BRAKE_COST : reading->skip[at] ? 0 : 1;
 }
 
 /* One step of a frame; false when it ends here (its other branches are on the stack). */
@@ -88,13 +98,14 @@ static bool step(struct matcher *matcher, const struct atom *atom, struct readin
         at = pass_light(reading, frame->at, start, instruction->a);
         if (at >= reading->tokens.count || reading->words[at] != instruction->a)
             return false;
-        frame->at = at + 1;
-        frame->operation++;
+        if (!LIST_PUSH(matcher->arena, &matcher->trails, ((struct trail){WORD_NODE, frame->node, {SIZE_MAX, at, at + 1, SIZE_MAX}})))
+            return false;
+        *frame = (struct frame){frame->operation + 1, at + 1, frame->cost, (uint32_t)matcher->trails.count - 1};
         return true;
     case OP_ANY:
         if (frame->at >= reading->tokens.count)
             return false;
-        frame->cost += reading->brake[frame->at] ? BRAKE_COST : reading->skip[frame->at] ? 0 : 1;
+        frame->cost += gap_cost(reading, frame->at);
         frame->at++;
         frame->operation++;
         return true;
@@ -113,8 +124,14 @@ static void report(const struct matcher *matcher, const struct frame *frame, uin
 {
     for (size_t i = 0; i < SPEC_SLOTS; i++)
         out->captures[i] = (struct capture){SIZE_MAX, 0, 0, SIZE_MAX};
-    for (uint32_t node = frame->node; node != NO_NODE; node = matcher->trails.items[node].before)
-        out->captures[matcher->trails.items[node].slot] = matcher->trails.items[node].capture;
+    out->word_count = 0;
+    for (uint32_t node = frame->node; node != NO_NODE; node = matcher->trails.items[node].before) {
+        const struct trail *trail = &matcher->trails.items[node];
+        if (trail->slot != WORD_NODE)
+            out->captures[trail->slot] = trail->capture;
+        else if (out->word_count < SPEC_WORDS)
+            out->words[out->word_count++] = trail->capture.start;
+    }
     out->start = start;
     out->end = frame->at;
     out->cost = frame->cost;

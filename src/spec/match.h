@@ -6,6 +6,8 @@
 struct found {
     struct capture captures[SPEC_SLOTS];   /* by slot; claim and value SIZE_MAX and end 0 where the slot took no part */
     uint32_t start, end;                   /* tokens */
+    uint32_t words[SPEC_WORDS];            /* tokens of the template's own words, the last ones first */
+    uint32_t word_count;
     uint32_t cost;                         /* words that gaps skipped; marks and words that part clauses count more */
 };
 

@@ -8,6 +8,7 @@
 #include "syntax/yaml.h"
 
 #define SPEC_SLOTS 16          /* slots of one template */
+#define SPEC_WORDS 32          /* words of one match that are remembered */
 #define SPEC_SLOT_COLUMNS 4    /* columns that one slot can fill */
 #define SPEC_NO_COLUMN SIZE_MAX
 #define SPEC_FIRST (SIZE_MAX - 1)  /* the claims of a pair */
@@ -100,6 +101,8 @@ struct rule {
     size_t match_count;
     uint32_t *with;                    /* atoms that must all stand in the sentence */
     size_t with_count;
+    uint32_t *also;                    /* atoms that may stand in the sentence */
+    size_t also_count;
     uint32_t *context;                 /* atoms that must all stand in the sentence, earlier in its paragraph, or in a heading over it */
     size_t context_count;
     uint32_t *without;

@@ -53,7 +53,9 @@ static bool mark_tokens(struct reading *reading)
     reading->brake = ARENA_ARRAY(reading->arena, count + 1, bool);
     reading->number_at = ARENA_ARRAY(reading->arena, count + 1, size_t);
     reading->phrase_at = ARENA_ARRAY(reading->arena, count + 1, size_t);
-    if (!reading->words || !reading->skip || !reading->brake || !reading->number_at || !reading->phrase_at)
+    reading->value_at = ARENA_ARRAY(reading->arena, count + 1, bool);
+    reading->in_time = ARENA_ARRAY(reading->arena, count + 1, bool);
+    if (!reading->value_at || !reading->in_time || !reading->words || !reading->skip || !reading->brake || !reading->number_at || !reading->phrase_at)
         return false;
     for (size_t i = 0; i <= count; i++) {
         reading->number_at[i] = reading->phrase_at[i] = SIZE_MAX;
@@ -78,6 +80,16 @@ static size_t claim_behind(const struct claims *claims, size_t offset)
     return low;
 }
 
+static void mark_kind(struct reading *reading, const struct quantity *quantity, uint32_t number)
+{
+    bool time = quantity->kind == KIND_DATE || quantity->kind == KIND_PERIOD;
+    uint32_t end = reading_token_behind(reading, quantity->span.end);
+
+    reading->value_at[number] = !time && quantity->kind != KIND_ORDINAL;
+    for (uint32_t i = number; time && i < end; i++)
+        reading->in_time[i] = true;
+}
+
 static void mark_claims(struct reading *reading)
 {
     const struct claims *claims = reading->claims;
@@ -87,6 +99,7 @@ static void mark_claims(struct reading *reading)
     for (; i < claims->items.count && claims->items.items[i].quantity.span.start < reading->sentence.end; i++) {
         const struct quantity *quantity = &claims->items.items[i].quantity;
         uint32_t number = reading_token(reading, quantity->span.start), phrase = reading_token(reading, quantity->phrase.start);
+        mark_kind(reading, quantity, number);
         if (reading->number_at[number] == SIZE_MAX)
             reading->number_at[number] = i;
         if (reading->phrase_at[phrase] == SIZE_MAX)

@@ -13,6 +13,8 @@ struct reading {
     bool *skip;                        /* by token: articles and light marks, which templates do not see */
     bool *brake;                       /* by token: a mark or word that parts clauses */
     size_t *number_at, *phrase_at;     /* by token: claim whose number, or whose phrase, begins there; SIZE_MAX: none */
+    bool *value_at;                    /* by token: a number that is no date begins there */
+    bool *in_time;                     /* by token: stands in a date or period */
     size_t first_claim, last_claim;    /* claims of the sentence, last exclusive */
     struct phrases phrases;
     bool phrased;                      /* phrases have been looked for */

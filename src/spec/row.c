@@ -87,6 +87,13 @@ static void bind_all(struct filling *filling, size_t row)
         if (atom->slot_count)
             widen(&filling->span, &filling->with[i]);
     }
+    for (size_t i = 0; i < filling->rule->also_count; i++) {
+        const struct found *found = &filling->with[filling->rule->with_count + i];
+        if (!found->end)
+            continue;
+        bind(filling, &specs->atoms.items[filling->rule->also[i]], found, row);
+        widen(&filling->span, found);
+    }
 }
 
 /* --- values that the pattern did not give ----------------------------------------------------------------------------------- */
@@ -165,7 +172,7 @@ static struct slice nearest_place(struct filling *filling, const struct spec_col
 
     for (uint32_t at = 0; at < reading->tokens.count; at++) {
         uint32_t gap = at < self ? self - at : 2 * (at - self);
-        if (gap < best_distance && slot_choices(reading, column, at, choices)) {
+        if (gap < best_distance && slot_choices(reading, column, PART_VALUE, at, choices)) {
             best = choices[0];
             best_distance = gap;
         }
@@ -186,14 +193,39 @@ static struct slice look_for_place(struct filling *filling, const struct spec_co
     return place;
 }
 
+/* The first name of a sentence: mostly its subject. */
+static struct slice first_name(struct filling *filling, const struct spec_column *column, struct reading *reading)
+{
+    struct capture choices[SLOT_CHOICES];
+
+    for (uint32_t at = 0; at < reading->tokens.count; at++)
+        if (slot_choices(reading, column, PART_VALUE, at, choices))
+            return slot_cell(filling->run->arena, reading, column, PART_VALUE, &choices[0]);
+    return SLICE_NONE;
+}
+
+static struct slice look_for_name(struct filling *filling, const struct spec_column *column)
+{
+    struct spec_run *run = filling->run;
+    struct slice name = SLICE_NONE;
+
+    if (column->look >= LOOK_CLAIM && filling->claim && filling->claim->entity.length)
+        return arena_copy(run->arena, word_bare(filling->claim->entity));
+    if (column->look >= LOOK_SENTENCE)
+        name = first_name(filling, column, filling->reading);
+    for (size_t i = run->earlier.count; !name.length && column->look >= LOOK_PARAGRAPH && i-- > 1;)
+        name = first_name(filling, column, run->earlier.items[i - 1]);
+    return name;
+}
+
 static struct slice look_for(struct filling *filling, const struct spec_column *column)
 {
     if (column->type->family == SLOT_TIME)
         return look_for_time(filling, column);
     if (column->type->family == SLOT_PLACE)
         return look_for_place(filling, column);
-    if (column->type->family == SLOT_NAME && column->look >= LOOK_CLAIM && filling->claim && filling->claim->entity.length)
-        return arena_copy(filling->run->arena, word_bare(filling->claim->entity));
+    if (column->type->family == SLOT_NAME)
+        return look_for_name(filling, column);
     return SLICE_NONE;
 }
 
@@ -278,11 +310,29 @@ static bool row_holds(const struct filling *filling)
     return number;
 }
 
+/* A cell that reads the other end of a change stands on that claim too. */
+static void cover_end(struct filling *filling, const struct binding *binding)
+{
+    const struct claims *claims = filling->reading->claims;
+    const struct claim *partner;
+
+    if (binding->capture->claim == SIZE_MAX || (binding->part != PART_FROM && binding->part != PART_TO))
+        return;
+    partner = slot_partner(claims, &claims->items.items[binding->capture->claim], binding->part == PART_FROM ? ROLE_FROM : ROLE_TO);
+    if (!partner)
+        return;
+    cover(filling, (size_t)(partner - claims->items.items));
+    if (partner >= &claims->items.items[filling->reading->first_claim] && partner < &claims->items.items[filling->reading->last_claim])
+        filling->run->used[(size_t)(partner - claims->items.items) - filling->reading->first_claim] = true;
+}
+
 static void cover_row(struct filling *filling)
 {
     for (size_t c = 0; c < filling->dataset->column_count; c++)
-        if (filling->bindings[c].bound && filling->cells[c].length)
+        if (filling->bindings[c].bound && filling->cells[c].length) {
             cover(filling, filling->bindings[c].capture->claim);
+            cover_end(filling, &filling->bindings[c]);
+        }
 }
 
 static bool asks_for_numbers(const struct filling *filling)

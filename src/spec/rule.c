@@ -125,11 +125,17 @@ static bool nearest(struct spec_run *run, const struct rule *rule, uint32_t atom
     return any;
 }
 
+/* What must stand beside the match, then what may (its `end` stays 0 where it does not). */
 static bool companions(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct found *main, struct found *with)
 {
     for (size_t i = 0; i < rule->with_count; i++)
         if (!nearest(run, rule, rule->with[i], reading, main, &with[i]))
             return false;
+    for (size_t i = 0; i < rule->also_count; i++) {
+        struct found *found = &with[rule->with_count + i];
+        if (!possible(run, rule->also[i]) || !nearest(run, rule, rule->also[i], reading, main, found))
+            found->end = 0;
+    }
     return true;
 }
 
@@ -162,7 +168,7 @@ static bool find_matches(struct spec_run *run, const struct rule *rule, struct r
     return true;
 }
 
-/* Numbers, and words of an enum, serve one match only. */
+/* Numbers, the template's own words, and words of an enum, serve one match only. */
 static bool still_free(const struct spec_run *run, const struct rule *rule, const struct reading *reading, const struct candidate *candidate,
                        const bool *taken)
 {
@@ -172,6 +178,9 @@ static bool still_free(const struct spec_run *run, const struct rule *rule, cons
         return false;
     for (size_t i = 0; i < atom->slot_count; i++)
         if (candidate->found.captures[i].value != SIZE_MAX && taken[candidate->found.captures[i].start])
+            return false;
+    for (uint32_t i = 0; i < candidate->found.word_count; i++)
+        if (taken[candidate->found.words[i]])
             return false;
     return true;
 }
@@ -187,6 +196,8 @@ static void take(struct spec_run *run, const struct rule *rule, const struct rea
         if (capture->value != SIZE_MAX)
             taken[capture->start] = true;
     }
+    for (uint32_t i = 0; i < candidate->found.word_count; i++)
+        taken[candidate->found.words[i]] = true;
 }
 
 static void fresh_claims(struct spec_run *run, const struct rule *rule, const struct reading *reading)
@@ -201,7 +212,7 @@ static void fresh_claims(struct spec_run *run, const struct rule *rule, const st
 static enum error_code try_candidates(struct spec_run *run, const struct rule *rule, size_t number, struct reading *reading,
                                       const struct candidates *candidates, struct error **error)
 {
-    struct found *with = ARENA_ARRAY(run->scratch, rule->with_count + 1, struct found);
+    struct found *with = ARENA_ARRAY(run->scratch, rule->with_count + rule->also_count + 1, struct found);
     bool *taken = ARENA_ARRAY(run->scratch, reading->tokens.count + 1, bool);
     enum error_code code = with && taken ? ERROR_NONE : error_memory(error);
 

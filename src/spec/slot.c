@@ -222,14 +222,28 @@ static bool words_among(const struct reading *reading, const struct words *words
     return true;
 }
 
-bool slot_of(const struct reading *reading, const struct spec_column *column, const struct claim *claim)
+static bool counts_what(const struct reading *reading, const struct spec_column *column, const struct claim *claim)
 {
     uint32_t first = reading_token(reading, claim->quantity.phrase.start), last = of_end(reading, claim);
 
     for (size_t i = 0; i < column->of_count; i++)
         if (words_among(reading, &column->of[i], first, last))
             return true;
-    return column->of_count == 0;
+    return false;
+}
+
+bool slot_of(const struct reading *reading, const struct spec_column *column, const struct claim *claim)
+{
+    if (!column->of_count || counts_what(reading, column, claim))
+        return true;
+    /* `from 715 technical committees to 724`: the second number leaves out what it counts */
+    for (size_t i = reading->first_claim; i < reading->last_claim; i++) {
+        const struct claim *other = &reading->claims->items.items[i];
+        for (int g = 0; g < 2; g++)
+            if (other != claim && in_group(&other->quantity, claim->quantity.group[g]) && counts_what(reading, column, other))
+                return true;
+    }
+    return false;
 }
 
 bool slot_takes(struct reading *reading, const struct spec_column *column, const struct claim *claim)
@@ -311,14 +325,26 @@ static void choose(struct choices *choices, size_t claim, uint32_t start, uint32
         choices->items[choices->count++] = (struct capture){claim, start, end, value};
 }
 
-static void choose_claim(struct reading *reading, const struct spec_column *column, uint32_t at, size_t index, struct choices *choices)
+/* `{share.from}` asks for the first end of a change, or a range. */
+static bool has_end(const struct claim *claim, enum slot_part part)
+{
+    const struct quantity *quantity = &claim->quantity;
+    enum quantity_role role = part == PART_FROM ? ROLE_FROM : ROLE_TO;
+
+    if ((part != PART_FROM && part != PART_TO) || quantity->form == FORM_RANGE || quantity->kind == KIND_PERIOD)
+        return true;
+    return has_role(quantity, quantity->group[0], role) || has_role(quantity, quantity->group[1], role);
+}
+
+static void choose_claim(struct reading *reading, const struct spec_column *column, enum slot_part part, uint32_t at, size_t index,
+                         struct choices *choices)
 {
     const struct claim *claim;
 
     if (index == SIZE_MAX)
         return;
     claim = &reading->claims->items.items[index];
-    if (column->type->family == SLOT_TIME ? !is_time(claim) : !slot_takes(reading, column, claim))
+    if (column->type->family == SLOT_TIME ? !is_time(claim) : !slot_takes(reading, column, claim) || !has_end(claim, part))
         return;
     if (column->type->family == SLOT_TIME && !slot_time(reading->arena, column, PART_FROM, claim_time(claim)).length)
         return;
@@ -349,7 +375,7 @@ static bool names_word(const struct reading *reading, uint32_t at)
 {
     const struct token *token = &reading->tokens.items[at];
 
-    return (token->flags & TOKEN_CAPITAL) && token->kind == TOKEN_WORD;
+    return (token->flags & TOKEN_CAPITAL) && token->kind == TOKEN_WORD && !reading->in_time[at];
 }
 
 static bool ends_possessive(const struct reading *reading, uint32_t at)
@@ -380,7 +406,7 @@ static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
     const struct noun_phrase *phrase = phrases ? phrase_at(phrases, at) : NULL;
     const struct token *token = &reading->tokens.items[at];
 
-    if (!(token->flags & TOKEN_CAPITAL) || (at > 0 && names_word(reading, at - 1) && !ends_possessive(reading, at - 1)))
+    if (!(token->flags & TOKEN_CAPITAL) || reading->in_time[at] || (at > 0 && names_word(reading, at - 1) && !ends_possessive(reading, at - 1)))
         return false;
     if (phrase && phrase->name != NAME_NONE && !((kinds >> phrase->name) & 1))
         return false;
@@ -442,7 +468,7 @@ static void choose_enum(const struct reading *reading, const struct spec_column 
         choose(choices, best.claim, at, best.end, best.value);
 }
 
-size_t slot_choices(struct reading *reading, const struct spec_column *column, uint32_t at, struct capture out[SLOT_CHOICES])
+size_t slot_choices(struct reading *reading, const struct spec_column *column, enum slot_part part, uint32_t at, struct capture out[SLOT_CHOICES])
 {
     struct choices choices = {out, 0};
 
@@ -451,9 +477,9 @@ size_t slot_choices(struct reading *reading, const struct spec_column *column, u
     switch (column->type->family) {
     case SLOT_CLAIM:
     case SLOT_TIME:
-        choose_claim(reading, column, at, reading->number_at[at], &choices);
+        choose_claim(reading, column, part, at, reading->number_at[at], &choices);
         if (reading->phrase_at[at] != reading->number_at[at])
-            choose_claim(reading, column, at, reading->phrase_at[at], &choices);
+            choose_claim(reading, column, part, at, reading->phrase_at[at], &choices);
         break;
     case SLOT_PLACE: choose_place(reading, at, &choices); break;
     case SLOT_NAME: choose_name(reading, column, at, &choices); break;

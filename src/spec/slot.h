@@ -23,8 +23,8 @@ struct capture {
 
 #define SLOT_CHOICES 6
 
-/* The ways in which a column's type can stand on the tokens from `at`, likeliest first; at most SLOT_CHOICES. */
-size_t slot_choices(struct reading *reading, const struct spec_column *column, uint32_t at, struct capture out[SLOT_CHOICES]);
+/* The ways in which a column's type can stand on the tokens from `at` (a part `from` or `to` asks for that end of a change or range), likeliest first; at most SLOT_CHOICES. */
+size_t slot_choices(struct reading *reading, const struct spec_column *column, enum slot_part part, uint32_t at, struct capture out[SLOT_CHOICES]);
 /* May the claim stand in the column? */
 bool slot_takes(struct reading *reading, const struct spec_column *column, const struct claim *claim);
 
