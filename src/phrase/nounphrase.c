@@ -110,11 +110,12 @@ static bool ends_behind_noun(const struct chunker *chunker, size_t at)
     unsigned last = fine_at(chunker, at - 1), tag = fine_at(chunker, at);
     const struct token *token = &chunker->tokens->items[at];
     if (is_noun(tag)) {
-        bool capital = (token->flags & TOKEN_CAPITAL) != 0;
-        return (last == FINE_NS && tag == FINE_NP && capital) || last == FINE_GN;
+        bool joined = (chunker->tokens->items[at - 1].flags & TOKEN_CAPITAL) != 0;    /* United Nations General Assembly */
+        return (last == FINE_NS && tag == FINE_NP && (token->flags & TOKEN_CAPITAL) && !joined) || last == FINE_GN;
     }
     if (tag == FINE_JJ) {
-        return last != FINE_NP || !is_noun(fine_at(chunker, at + 1));
+        bool joined = (token->flags & TOKEN_CAPITAL) && (chunker->tokens->items[at - 1].flags & TOKEN_CAPITAL);
+        return (last != FINE_NP && !joined) || !is_noun(fine_at(chunker, at + 1));
     }
     return !is_joint(chunker, at);
 }

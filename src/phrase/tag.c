@@ -274,6 +274,9 @@ static void read_word(const struct tagger *tagger, struct readings *readings, st
     if (known && slice_ends(word, SLICE("ing")) && base_class(tagger, word, 3, 'V').length > 0) {
         raise(readings, FINE_NN, 2);    /* the participle is commoner than the noun made of it; the nouns that are not are in tagwords.tsv */
     }
+    if (known && slice_ends(word, SLICE("ed")) && base_class(tagger, word, 2, 'V').length > 0) {
+        raise(readings, FINE_JJ, 2);
+    }
     if (!known && hyphenated) {
         add_hyphenated(tagger, readings, word);
         return;
@@ -405,34 +408,74 @@ static bool capitals_tell(const struct tokens *tokens)
     return small * 4 >= words;
 }
 
+/* The cheapest way to each reading, with and without a finite verb on the way: a sentence has one. */
 struct step {
-    unsigned total[READINGS];
-    unsigned char from[READINGS];
+    unsigned total[READINGS][2];
+    unsigned char from[READINGS][2];         /* reading before, and whether the verb came before: reading * 2 + verb */
 };
+
+enum { UNREACHED = 1 << 24, NO_VERB_COST = 5 };
+
+static bool is_finite(unsigned before, unsigned tag)
+{
+    return tag == FINE_VD || tag == FINE_VZ || tag == FINE_BE || tag == FINE_HV || tag == FINE_MD || (tag == FINE_VB && before != FINE_TO);
+}
+
+static void reach(struct step *step, unsigned reading, bool verb, unsigned total, unsigned from)
+{
+    if (total < step->total[reading][verb]) {
+        step->total[reading][verb] = total;
+        step->from[reading][verb] = (unsigned char)from;
+    }
+}
 
 static void advance(const struct readings *before, const struct step *last, const struct readings *now, struct step *step)
 {
     for (unsigned i = 0; i < now->count; i++) {
-        step->total[i] = ~0u;
+        step->total[i][0] = step->total[i][1] = UNREACHED;
         for (unsigned j = 0; j < before->count; j++) {
-            unsigned total = last->total[j] + tag_costs[before->tag[j]][now->tag[i]] + now->cost[i];
-            if (total < step->total[i]) {
-                step->total[i] = total;
-                step->from[i] = (unsigned char)j;
+            unsigned cost = tag_costs[before->tag[j]][now->tag[i]] + now->cost[i];
+            bool finite = is_finite(before->tag[j], now->tag[i]);
+            for (unsigned verb = 0; verb < 2; verb++) {
+                reach(step, i, verb || finite, last->total[j][verb] + cost, j * 2 + verb);
             }
         }
     }
 }
 
-static unsigned cheapest(const struct readings *readings, const struct step *step)
+static void begin(const struct readings *readings, struct step *step)
 {
-    unsigned best = 0;
-    for (unsigned i = 1; i < readings->count; i++) {
-        if (step->total[i] < step->total[best]) {
+    for (unsigned i = 0; i < readings->count; i++) {
+        bool finite = is_finite(FINE_PU, readings->tag[i]);
+        step->total[i][!finite] = UNREACHED;
+        step->total[i][finite] = (unsigned)tag_costs[FINE_COUNT][readings->tag[i]] + readings->cost[i];
+    }
+}
+
+/* reading * 2 + verb of the cheapest end; a sentence that ends in a full stop wants a verb. */
+static unsigned cheapest(const struct readings *readings, const struct step *step, bool sentence)
+{
+    unsigned best = 0, least = ~0u;
+    for (unsigned i = 0; i < readings->count * 2; i++) {
+        unsigned total = step->total[i / 2][i % 2] + (i % 2 == 0 && sentence ? NO_VERB_COST : 0);
+        if (total < least) {
+            least = total;
             best = i;
         }
     }
     return best;
+}
+
+static bool ends_sentence(const struct tokens *tokens)
+{
+    size_t last = tokens->count;
+    for (size_t back = 0; back < 3 && last > 0; back++, last--) {
+        struct slice text = token_text(tokens, last - 1);
+        if (slice_is(text, ".") || slice_is(text, "!") || slice_is(text, "?")) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void set_flags(struct token *token, unsigned tag, const struct readings *readings)
@@ -463,16 +506,14 @@ bool tag_tokens(struct arena *arena, const struct lexicon *lexicon, struct token
         if (i > 0) {
             advance(&readings[i - 1], &steps[i - 1], &readings[i], &steps[i]);
         } else {
-            for (unsigned j = 0; j < readings[0].count; j++) {
-                steps[0].total[j] = tag_costs[FINE_COUNT][readings[0].tag[j]] + readings[0].cost[j];
-            }
+            begin(&readings[0], &steps[0]);
         }
     }
-    unsigned best = n ? cheapest(&readings[n - 1], &steps[n - 1]) : 0;
+    unsigned best = n ? cheapest(&readings[n - 1], &steps[n - 1], ends_sentence(tokens)) : 0;
     for (size_t i = n; i-- > 0;) {
-        (*fine)[i] = readings[i].tag[best];
+        (*fine)[i] = readings[i].tag[best / 2];
         set_flags(&tokens->items[i], (*fine)[i], &readings[i]);
-        best = steps[i].from[best];
+        best = steps[i].from[best / 2][best % 2];
     }
     return true;
 }
