@@ -70,6 +70,10 @@ static bool is_plural(const struct phrases *phrases, const struct lexicon *lexic
     if (token->flags & TOKEN_PLURAL) {
         return true;
     }
+    const struct noun_phrase *phrase = phrase_at(phrases, index);
+    if (phrase && phrase->name == NAME_PLACE) {
+        return false;
+    }
     bool name = token->tag == TAG_PROPN && !(token->flags & TOKEN_ALL_CAPITAL) && slice_ends(word, SLICE("s"));
     return name && lexicon_find(lexicon, LEXICON_EN_PLACES, word) == SIZE_MAX;
 }

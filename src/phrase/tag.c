@@ -180,7 +180,7 @@ static void add_s_form(const struct tagger *tagger, struct readings *readings, s
 
 static void add_ed_form(const struct tagger *tagger, struct readings *readings, struct slice word)
 {
-    bool verb = base_class(tagger, word, 2, 'V').length > 0;
+    bool verb = base_class(tagger, word, slice_ends(word, SLICE("eed")) ? 1 : 2, 'V').length > 0;    /* agreed */
     add(readings, FINE_VD, verb ? 0 : 2);
     add(readings, FINE_VN, verb ? 0 : 1);
     add(readings, FINE_JJ, verb ? 3 : 1);
@@ -212,7 +212,7 @@ static void add_inflected(const struct tagger *tagger, struct readings *readings
     }
     if (slice_ends(word, SLICE("s")) && !slice_ends(word, SLICE("ss")) && !slice_ends(word, SLICE("us")) && !slice_ends(word, SLICE("is"))) {
         add_s_form(tagger, readings, word);
-    } else if (slice_ends(word, SLICE("ed")) && !slice_ends(word, SLICE("eed"))) {
+    } else if (slice_ends(word, SLICE("ed")) && (!slice_ends(word, SLICE("eed")) || base_class(tagger, word, 1, 'V').length > 0)) {
         add_ed_form(tagger, readings, word);
     } else if (slice_ends(word, SLICE("ing")) && word.length > 4) {
         add_ing_form(tagger, readings, word);
