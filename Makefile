@@ -46,9 +46,13 @@ GEN  = build/gen
 PKGS = gsl cairo pangocairo libfyaml gmp libutf8proc sqlite3
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed 's/-I/-isystem /g')
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
-LIBS = $(PKG_LIBS) -lcsv -lm -lpthread
+# Optional: compressed input. What is missing is said when a file needs it.
+OPTIONAL := $(foreach l,zlib libzstd liblzma,$(shell pkg-config --exists $(l) 2>/dev/null && echo $(l)))
+OPTIONAL_FLAGS := $(if $(filter zlib,$(OPTIONAL)),-DHAVE_ZLIB) $(if $(filter libzstd,$(OPTIONAL)),-DHAVE_ZSTD) $(if $(filter liblzma,$(OPTIONAL)),-DHAVE_LZMA)
+OPTIONAL_LIBS := $(if $(OPTIONAL),$(shell pkg-config --libs $(OPTIONAL)))
+LIBS = $(PKG_LIBS) -lcsv $(OPTIONAL_LIBS) -lm -lpthread
 
-ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARNINGS) $(WERROR) -fvisibility=hidden -fPIC $(CFLAGS_$(VARIANT)) -Isrc -I$(GEN) $(PKG_CFLAGS) $(CFLAGS)
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARNINGS) $(WERROR) -fvisibility=hidden -fPIC $(CFLAGS_$(VARIANT)) -Isrc -I$(GEN) $(PKG_CFLAGS) $(OPTIONAL_FLAGS) $(CFLAGS)
 
 ROOMS  = base lexicon syntax read table text stat phrase chart quantity claim spec check report api
 SOURCES := $(filter-out src/lexicon/build_lexicon.c,$(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c src/$(r)/*/*.c)))

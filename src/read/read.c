@@ -1,0 +1,65 @@
+#include "read/read.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "read/decode.h"
+#include "read/unpack.h"
+#include <string.h>
+
+static const char *const format_names[] = {"auto", "plain", "markdown", "html", "jsonl"};
+
+const char *read_format_name(enum read_format format)
+{
+    return format < READ_UNKNOWN ? format_names[format] : "unknown";
+}
+
+enum read_format read_format_find(struct slice name)
+{
+    for (size_t i = 0; i < sizeof format_names / sizeof *format_names; i++)
+        if (slice_is_fold(name, format_names[i]))
+            return (enum read_format)i;
+    return slice_is_fold(name, "text") ? READ_PLAIN : slice_is_fold(name, "md") ? READ_MARKDOWN : READ_UNKNOWN;
+}
+
+static struct place in(const char *name) { return (struct place){name, 0, 0}; }
+
+static enum error_code is_empty(const char *name, struct error **error)
+{
+    return error_raise(error, ERROR_DATA, in(name), "give it a file with text in it", "empty: no text to read");
+}
+
+enum error_code read_bytes(struct arena *arena, struct slice bytes, const char *name, const struct read_options *options, struct read_text *out,
+                           struct error **error)
+{
+    enum packing packing = sniff_packing(bytes);
+    enum error_code code = ERROR_NONE;
+    *out = (struct read_text){.file = bytes, .packing = packing_name(packing)};
+    if (packing != PACKING_NONE && (code = unpack_all(arena, packing, bytes, name, &out->file, error)))
+        return code;
+    const char *foreign = sniff_foreign(out->file);
+    if (foreign)
+        return error_raise(error, ERROR_UNSUPPORTED, in(name), "convert it to text first", "%s, which this build cannot read", foreign);
+    if (slice_trim(out->file).length == 0)
+        return is_empty(name, error);
+    code = decode(arena, options ? options->encoding : NULL, name, out, error);
+    if (code)
+        return code;
+    out->format = options && options->format != READ_AUTO ? options->format : sniff_format(out->text, name);
+    return slice_trim(out->text).length ? ERROR_NONE : is_empty(name, error);
+}
+
+enum error_code read_file(struct arena *arena, const char *path, const struct read_options *options, struct read_text *out, struct error **error)
+{
+    struct file_content content = {0};
+    enum error_code code = file_read(path, &content, error);
+    if (code)
+        return code;
+    struct slice bytes = content.bytes;
+    if (sniff_packing(bytes) == PACKING_NONE)      /* what is packed is copied by unpacking it */
+        bytes = arena_copy(arena, bytes);
+    if (!bytes.data && content.bytes.length)
+        code = error_memory(error);
+    else
+        code = read_bytes(arena, bytes, strcmp(path, "-") == 0 ? "standard input" : path, options, out, error);
+    file_release(&content);
+    return code;
+}
