@@ -1,0 +1,142 @@
+#include "check/context.h"
+#include "check/rules/rules.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+const struct check_rule *const *check_rules(size_t *count)
+{
+    static const struct check_rule *const rules[] = {
+#define RULE(name) &check_rule_##name,
+        CHECK_RULES(RULE)
+#undef RULE
+    };
+    *count = sizeof rules / sizeof *rules;
+    return rules;
+}
+
+const struct check_rule *check_rule_find(struct slice name)
+{
+    size_t count;
+    const struct check_rule *const *rules = check_rules(&count);
+    for (size_t i = 0; i < count; i++)
+        if (slice_is(name, rules[i]->id))
+            return rules[i];
+    for (size_t i = 0; i < count; i++)
+        if (slice_is(name, rules[i]->check))
+            return rules[i];
+    return NULL;
+}
+
+bool check_is_finding(const struct relation *relation)
+{
+    return relation->verdict == VERDICT_INCONSISTENT && relation->state == FINDING_ACTIVE;
+}
+
+static bool named(const struct check_rule *rule, const struct slice *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (slice_is(names[i], rule->id) || slice_is(names[i], rule->check))
+            return true;
+    return false;
+}
+
+static bool wanted(const struct check_rule *rule, const struct check_options *options)
+{
+    if (options->only_count && !named(rule, options->only, options->only_count))
+        return false;
+    return !named(rule, options->skip, options->skip_count);
+}
+
+static void run_document(struct check_context *context)
+{
+    size_t count;
+    const struct check_rule *const *rules = check_rules(&count);
+    for (size_t i = 0; i < count && !context->failed; i++) {
+        context->rule = rules[i];
+        if (!wanted(rules[i], context->options))
+            continue;
+        for (context->at = 0; rules[i]->sentence_rule && context->at < context->views.count; context->at++)
+            if (context->views.items[context->at].claim_count)
+                rules[i]->sentence_rule(context, &context->views.items[context->at]);
+        if (rules[i]->document_rule)
+            rules[i]->document_rule(context);
+    }
+}
+
+static void run_corpus(struct check_context *context)
+{
+    size_t count;
+    const struct check_rule *const *rules = check_rules(&count);
+    for (size_t i = 0; i < count && !context->failed; i++) {
+        context->rule = rules[i];
+        if (rules[i]->corpus_rule && wanted(rules[i], context->options))
+            rules[i]->corpus_rule(context);
+    }
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const struct relation *a = left, *b = right;
+    if (a->operands[0].span.start != b->operands[0].span.start)
+        return a->operands[0].span.start < b->operands[0].span.start ? -1 : 1;
+    return slice_compare(slice_of(a->rule->id), slice_of(b->rule->id));
+}
+
+/* A comment such as <!-- assay: skip arithmetic --> on the line of a finding or the one before keeps it silent. */
+static bool is_suppressed(const struct relation *r)
+{
+    const struct document *d = r->operands[0].document;
+    size_t at = document_source(d, r->operands[0].span).start, lines = 0, from = at, found;
+    while (from > 0 && lines < 2)
+        lines += d->source.data[--from] == '\n';
+    size_t to = at;
+    while (to < d->source.length && d->source.data[to] != '\n')
+        to++;
+    struct slice around = slice_sub(d->source, from, to), mark = SLICE("assay: skip");
+    if ((found = slice_find(around, mark, 0)) == SIZE_MAX)
+        return false;
+    struct slice rest = slice_sub(around, found + mark.length, around.length);
+    size_t end = slice_find(rest, SLICE("-->"), 0);
+    rest = slice_trim(slice_sub(rest, 0, end == SIZE_MAX ? rest.length : end));
+    return rest.length == 0 || slice_find(rest, slice_of(r->rule->check), 0) != SIZE_MAX;
+}
+
+static bool in_baseline(const struct relation *r, struct slice baseline)
+{
+    char mark[40];
+    int length = snprintf(mark, sizeof mark, "%016llx", (unsigned long long)r->fingerprint);
+    return slice_find(baseline, (struct slice){mark, (size_t)length}, 0) != SIZE_MAX;
+}
+
+static void settle(struct check_context *context, struct check_result *out)
+{
+    for (size_t i = 0; i < context->found.count; i++) {
+        struct relation *r = &context->found.items[i];
+        if (r->verdict == VERDICT_INCONSISTENT)
+            r->state = is_suppressed(r) ? FINDING_SUPPRESSED : in_baseline(r, context->options->baseline) ? FINDING_KNOWN : FINDING_ACTIVE;
+        out->findings += check_is_finding(r);
+        if (!LIST_PUSH(context->arena, &out->relations, *r))
+            context->failed = true;
+    }
+    context->found.count = 0;
+}
+
+enum error_code check_run(struct arena *arena, const struct lexicon *lexicon, const struct claims *const *documents, size_t count,
+                          const struct check_options *options, struct check_result *out, struct error **error)
+{
+    static const struct check_options defaults = {.size = sizeof defaults};
+    struct check_context context = {.arena = arena, .lexicon = lexicon, .options = options ? options : &defaults,
+                                    .documents = documents, .document_count = count};
+    for (size_t i = 0; i < count && !context.failed; i++) {
+        context.claims = documents[i];
+        if (!views_of(arena, documents[i], &context.views))
+            return error_memory(error);
+        run_document(&context);
+        if (context.found.count)
+            qsort(context.found.items, context.found.count, sizeof *context.found.items, by_place);
+        settle(&context, out);
+    }
+    run_corpus(&context);
+    settle(&context, out);
+    return context.failed ? error_memory(error) : ERROR_NONE;
+}

@@ -1,0 +1,60 @@
+#ifndef CHECK_CONTEXT_H
+#define CHECK_CONTEXT_H
+/* What a rule works with, and how it proposes. */
+#include "check/check.h"
+#include "check/verdict.h"
+#include "check/view.h"
+
+struct check_context {
+    struct arena *arena;
+    const struct lexicon *lexicon;
+    const struct check_options *options;
+    const struct claims *const *documents;   /* all of the run */
+    size_t document_count;
+    const struct claims *claims;             /* the document at hand */
+    struct views views;                      /* its sentences */
+    size_t at;                               /* index of the view at hand */
+    const struct check_rule *rule;           /* at work */
+    LIST(struct relation) found;
+    bool failed;                             /* out of memory */
+};
+
+#define PROPOSAL_OPERANDS 24
+
+/* What a rule thinks belongs together. */
+struct proposal {
+    struct figure stated;
+    struct figure operands[PROPOSAL_OPERANDS];
+    size_t operand_count;
+    struct interval computed[READINGS];
+    struct slice formula;         /* the computed side, numbers in it: "6 + 4 + 5" */
+    const char *says;             /* begins the sentence: "The parts add up to" */
+    const char *unit;             /* behind numbers in the sentence: " percent"; "" */
+    bool never_finding;           /* a tie too weak for a finding: inconsistent becomes unverifiable */
+    struct document *document;    /* NULL: the one at hand */
+};
+
+typedef struct interval (*interval_operation)(struct arena *, struct interval, struct interval);
+
+void proposal_operand(struct proposal *proposal, struct figure figure);
+/* computed = a op b at every reading. */
+void proposal_compute(struct check_context *context, struct proposal *proposal, const struct figure *a, interval_operation op, const struct figure *b);
+/* Judge and keep it. The same stated number with the same operands is kept once a rule; of several readings of one number by a
+ * rule the best verdict stays. */
+void propose(struct check_context *context, struct proposal *proposal);
+/* Of several readings the best. */
+void propose_best(struct check_context *context, struct proposal *readings, size_t count);
+/* A relation whose verdict the rule knows itself: orders, counts, dates. */
+void propose_known(struct check_context *context, struct proposal *proposal, enum check_verdict verdict, struct slice message);
+
+/* A number as it stands in a formula, at most `digits` significant digits. */
+struct slice number_text(struct arena *arena, struct rational value, int digits);
+struct slice figure_text(struct check_context *context, const struct figure *figure);    /* the words of the source, else the value */
+struct slice claim_text(const struct claims *claims, const struct claim *claim);
+/* Do two claims measure in units that can be compared? Converts b's figure to a's unit. */
+bool figures_comparable(struct check_context *context, const struct claim *a, const struct claim *b, struct figure *b_in_a);
+
+/* Words between two clean offsets. */
+struct slice words_between(const struct check_context *context, size_t start, size_t end);
+
+#endif

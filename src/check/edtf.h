@@ -1,0 +1,22 @@
+#ifndef CHECK_EDTF_H
+#define CHECK_EDTF_H
+/* What the checks need of EDTF level 1: the first and the last month that a date or a span covers. */
+#include "check/relation.h"
+
+struct moment { int year, month, day; };   /* month and day 0: unsaid */
+
+struct moments {
+    struct moment first, last;   /* the same for one date */
+    bool span;                   /* written as two dates */
+};
+
+/* Of EDTF text; false when open, empty, or something else. Decades and centuries (`198X`) are spans of years. */
+bool edtf_parse(struct slice text, struct moments *out);
+/* Of a claim's own date. */
+bool edtf_of(const struct claim *claim, struct moments *out);
+int moment_compare(struct moment a, struct moment b);   /* -1, 0, 1; 0 where what is said of both agrees */
+/* Day of the week, 0 Sunday (Zeller's congruence on the proleptic Gregorian calendar). */
+int moment_weekday(struct moment date);
+int month_days(int year, int month);
+
+#endif

@@ -1,0 +1,141 @@
+/* Dates that no calendar has: the 31st of April, a Monday that was a Saturday. */
+#include "check/context.h"
+#include "check/edtf.h"
+#include "check/rules/rules.h"
+#include "base/utf8.h"
+
+static const char *const months[] = {"january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug",
+                                     "september|sept|sep", "october|oct", "november|nov", "december|dec"};
+static const char *const days[] = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+
+/* Words and numbers of the text itself: dates that do not exist are no claims. */
+struct scan { struct slice text; size_t at; };
+
+static bool next_word(struct scan *s, struct span *out)
+{
+    size_t at = s->at;
+    while (at < s->text.length && (s->text.data[at] == ' ' || s->text.data[at] == ','))
+        at++;
+    size_t start = at;
+    while (at < s->text.length && ((s->text.data[at] >= '0' && s->text.data[at] <= '9') || ((s->text.data[at] | 32) >= 'a' && (s->text.data[at] | 32) <= 'z')))
+        at++;
+    if (at == start)
+        return false;
+    s->at = at;
+    *out = (struct span){start, at};
+    return true;
+}
+
+/* A whole number of one or two digits, `31` or `31st`; of four with `year`. -1 when it is none. */
+static int number_in(struct slice word, bool year)
+{
+    size_t digits = 0;
+    int value = 0;
+    while (digits < word.length && word.data[digits] >= '0' && word.data[digits] <= '9' && digits < 5)
+        value = value * 10 + (word.data[digits++] - '0');
+    if (year)
+        return digits == 4 && word.length == 4 ? value : -1;
+    if (digits == 0 || digits > 2)
+        return -1;
+    struct slice rest = slice_sub(word, digits, word.length);
+    return rest.length == 0 || word_in(rest, "st|nd|rd|th") ? value : -1;
+}
+
+static int index_in(struct slice word, const char *const *words, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (word_in(word, words[i]))
+            return i;
+    return -1;
+}
+
+static void judge_day(struct check_context *context, struct span span, struct moment date)
+{
+    int most = date.year > 0 ? month_days(date.year, date.month) : date.month == 2 ? 29 : month_days(2000, date.month);
+    bool holds = date.day >= 1 && date.day <= most;
+    if (holds)
+        return;
+    struct proposal p = {.stated = figure_exact(date.day, span)};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_INTEGER(1), RATIONAL_INTEGER(most), false, false);
+    p.formula = arena_format(context->arena, "1 <= %d <= %d", date.day, most);
+    propose_known(context, &p, VERDICT_INCONSISTENT,
+                  arena_format(context->arena, "There is no “%.*s”: that month has %d days.", SLICE_ARGS(words_between(context, span.start, span.end)), most));
+}
+
+static void judge_weekday(struct check_context *context, struct span span, int said, struct moment date)
+{
+    int is = moment_weekday(date);
+    static const char *const names[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+    struct proposal p = {.stated = figure_exact(said, span)};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_point(RATIONAL_INTEGER(is));
+    p.formula = arena_format(context->arena, "weekday of %04d-%02d-%02d", date.year, date.month, date.day);
+    propose_known(context, &p, is == said ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, "“%.*s” %s a %s.", SLICE_ARGS(words_between(context, span.start, span.end)), is == said ? "is" : "was", names[is]));
+}
+
+/* At a month's name: the day before or behind it, the year behind that, the weekday in front. */
+static void read_date(struct check_context *context, struct slice text, struct span word, struct span previous, struct span before_previous)
+{
+    int month = index_in(slice_sub(text, word.start, word.end), months, 12) + 1;
+    struct slice name = slice_sub(text, word.start, word.end);
+    bool capital = name.data[0] >= 'A' && name.data[0] <= 'Z';
+    if (month == 0 || !capital)
+        return;
+    struct scan s = {text, word.end};
+    struct span behind, last;
+    bool has_behind = word.end < text.length && text.data[word.end] == ' ' && next_word(&s, &behind);
+    int day = has_behind ? number_in(slice_sub(text, behind.start, behind.end), false) : -1;
+    bool behind_day = day >= 0, touching = previous.end + 1 == word.start;
+    if (behind_day && s.at < text.length && (text.data[s.at] == '.' || text.data[s.at] == ':' || text.data[s.at] == '%') && s.at + 1 < text.length &&
+        text.data[s.at + 1] >= '0' && text.data[s.at + 1] <= '9')
+        return;
+    if (!behind_day && touching)
+        day = number_in(slice_sub(text, previous.start, previous.end), false);
+    if (day < 0)
+        return;
+    int year = -1;
+    if (!behind_day && has_behind)
+        year = number_in(slice_sub(text, behind.start, behind.end), true);
+    else if (behind_day && next_word(&s, &last))
+        year = number_in(slice_sub(text, last.start, last.end), true);
+    struct span whole = {behind_day ? word.start : previous.start, behind_day ? behind.end : word.end};
+    struct moment date = {year, month, day};
+    judge_day(context, whole, date);
+    struct span weekday = behind_day ? previous : before_previous;
+    int said = index_in(slice_sub(text, weekday.start, weekday.end), days, 7);
+    if (said >= 0 && year > 1600 && day >= 1 && day <= month_days(year, month))
+        judge_weekday(context, (struct span){weekday.start, whole.end}, said, date);
+}
+
+static void calendar_sentence(struct check_context *context, const struct view *v)
+{
+    struct slice clean = context->claims->document->clean;
+    struct scan s = {slice_sub(clean, 0, v->sentence.end), v->sentence.start};
+    struct span word, previous = {0, 0}, before_previous = {0, 0};
+    while (s.at < s.text.length) {
+        if (!next_word(&s, &word)) {
+            utf8_next(s.text, &s.at);
+            previous = before_previous = (struct span){0, 0};
+            continue;
+        }
+        read_date(context, s.text, word, previous, before_previous);
+        before_previous = previous;
+        previous = word;
+    }
+}
+
+static void calendar_document(struct check_context *context)
+{
+    for (size_t i = 0; i < context->views.count; i++)
+        calendar_sentence(context, &context->views.items[i]);
+}
+
+const struct check_rule check_rule_calendar = {
+    .id = "time/calendar",
+    .check = "time",
+    .sentence = "A date exists, and its weekday is the right one.",
+    .detail = "Speaks for `April 31`, `30 February 2019`, and for a weekday beside a full date (`Monday, November 4, 2017` was a Saturday).",
+    .document_rule = calendar_document,
+};

@@ -1,0 +1,231 @@
+/* From, to, and the change between them: its direction and its amount. */
+#include "check/context.h"
+#include "check/rules/rules.h"
+
+#define UP "increas*|rise|rises|rose|risen|rising|grow|grows|grew|grown|growing|growth|climb*|jump*|soar*|surg*|expand*|expansion|gain*|doubl*|tripl*|" \
+           "quadrupl*|rais*|upgrad*|boost*|widen*|up|swell*|leap*|leapt|improv*"
+#define DOWN "decreas*|fall|falls|fell|fallen|falling|drop*|declin*|shrink*|shrank|shrunk|reduc*|cut|cuts|cutting|lower*|down|consolidat*|" \
+             "plung*|plummet*|slid|slide*|dip*|narrow*|halv*|slump*|contract*|slash*|trim*|downgrad*|diminish*|sank|sink*"
+#define BACK 10     /* items in which the word of change stands before the first number */
+#define AFTER 6
+
+enum direction { DIRECTION_UNKNOWN, DIRECTION_UP, DIRECTION_DOWN };
+
+/* The nearest word of change before `at`. */
+static enum direction direction_before(const struct view *v, size_t at)
+{
+    for (size_t back = 1; back <= BACK && back <= at; back++) {
+        const struct view_item *item = &v->items[at - back];
+        if (item->claim || (item->mark && word_in(item->text, ";|:|(|)")))
+            continue;
+        if (word_in(item->text, UP))
+            return DIRECTION_UP;
+        if (word_in(item->text, DOWN))
+            return DIRECTION_DOWN;
+    }
+    return DIRECTION_UNKNOWN;
+}
+
+static enum direction direction_behind(const struct view *v, size_t at)
+{
+    size_t up = view_find(v, at + 1, at + AFTER, "increase|rise|growth|gain|jump|up"), down = view_find(v, at + 1, at + AFTER, "decrease|drop|decline|fall|reduction|cut|down");
+    return up < down ? DIRECTION_UP : down < up ? DIRECTION_DOWN : DIRECTION_UNKNOWN;
+}
+
+/* ---- direction ---- */
+
+static void judge_direction(struct check_context *context, const struct claim *from, const struct claim *to, enum direction direction)
+{
+    struct proposal p = {.stated = figure_of(context->arena, to)};
+    struct figure f;
+    if (!figures_comparable(context, to, from, &f) || rational_is_none(f.value) || rational_is_none(p.stated.value))
+        return;
+    int order = rational_compare(p.stated.value, f.value);
+    bool up = direction == DIRECTION_UP, holds = up ? order > 0 : order < 0;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = up ? interval_between(f.in[r].low, RATIONAL_NONE, true, true) : interval_between(RATIONAL_NONE, f.in[r].high, true, true);
+    p.formula = arena_format(context->arena, "%.*s %s %.*s", SLICE_ARGS(number_text(context->arena, p.stated.value, 9)), up ? ">" : "<",
+                             SLICE_ARGS(number_text(context->arena, f.value, 9)));
+    proposal_operand(&p, f);
+    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, "The text speaks of a change %s, and “%.*s” %s “%.*s”.", up ? "up" : "down",
+                               SLICE_ARGS(figure_text(context, &p.stated)), order > 0 ? "is more than" : order < 0 ? "is less than" : "is as much as",
+                               SLICE_ARGS(figure_text(context, &f))));
+}
+
+/* ---- amount ---- */
+
+/* Relative change in percent. */
+static struct interval relative(struct arena *arena, struct interval from, struct interval to)
+{
+    struct interval ratio = interval_divide(arena, to, from), one = interval_point(RATIONAL_INTEGER(1));
+    return interval_multiply(arena, interval_subtract(arena, ratio, one), interval_point(RATIONAL_INTEGER(100)));
+}
+
+static struct interval size_of(struct arena *arena, struct interval i, bool negative)
+{
+    return negative ? interval_subtract(arena, interval_point(RATIONAL_INTEGER(0)), i) : i;
+}
+
+static bool is_points(const struct claim *c)
+{
+    return c->quantity.unit && slice_is(c->quantity.unit->code, "[pp]");
+}
+
+/* A reading of the amount: the difference, or the relative change in percent. */
+static struct proposal amount_reading(struct check_context *context, const struct claim *amount, const struct figure *from, const struct figure *to, bool percent)
+{
+    struct arena *arena = context->arena;
+    bool down = rational_compare(to->value, from->value) < 0;
+    struct proposal p = {.stated = figure_of(arena, amount), .says = "The change is", .unit = percent ? " percent" : ""};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = size_of(arena, percent ? relative(arena, from->in[r], to->in[r]) : interval_subtract(arena, to->in[r], from->in[r]), down);
+    struct slice a = number_text(arena, from->value, 9), b = number_text(arena, to->value, 9);
+    p.formula = down ? arena_format(arena, percent ? "(%.*s - %.*s) / %.*s" : "%.*s - %.*s", SLICE_ARGS(a), SLICE_ARGS(b), SLICE_ARGS(a))
+                     : arena_format(arena, percent ? "(%.*s - %.*s) / %.*s" : "%.*s - %.*s", SLICE_ARGS(b), SLICE_ARGS(a), SLICE_ARGS(a));
+    proposal_operand(&p, *from);
+    proposal_operand(&p, *to);
+    return p;
+}
+
+static void judge_amount(struct check_context *context, const struct claim *from, const struct claim *to, const struct claim *amount)
+{
+    struct figure f, t = figure_of(context->arena, to), same;
+    struct proposal readings[2];
+    size_t count = 0;
+    if (!figures_comparable(context, to, from, &f) || rational_is_none(f.value) || rational_is_none(t.value) || rational_sign(f.value) == 0)
+        return;
+    bool percent = amount->quantity.kind == KIND_PERCENT && !is_points(amount);
+    if (percent)
+        readings[count++] = amount_reading(context, amount, &f, &t, true);
+    if (is_points(amount) || figures_comparable(context, to, amount, &same))
+        readings[count++] = amount_reading(context, amount, &f, &t, false);
+    propose_best(context, readings, count);
+}
+
+/* `doubled from A to B`: the factor that a verb names. */
+static void judge_factor(struct check_context *context, const struct view *v, size_t at, const struct claim *from, const struct claim *to)
+{
+    static const struct { const char *words; int factor, of; } verbs[] = {
+        {"doubled|doubling|doubles", 2, 1}, {"tripled|trebled|tripling", 3, 1}, {"quadrupled|quadrupling", 4, 1}, {"halved|halving", 1, 2},
+    };
+    struct figure f, t = figure_of(context->arena, to);
+    if (!figures_comparable(context, to, from, &f) || rational_is_none(f.value) || rational_sign(f.value) == 0 || rational_is_none(t.value))
+        return;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        size_t word = view_find(v, at > BACK ? at - BACK : 0, at, verbs[i].words);
+        if (word == SIZE_MAX)
+            continue;
+        struct rational factor = rational_ratio(context->arena, verbs[i].factor, verbs[i].of), ten = rational_ratio(context->arena, 1, 10);
+        struct rational tenth = rational_multiply(context->arena, factor, ten);
+        struct proposal p = {.stated = figure_exact_rational(factor, v->items[word].span), .says = "The ratio of the two numbers is"};
+        bool more = word >= 2 && view_is(v, word - 1, "than") && view_is(v, word - 2, "more");
+        p.stated.decimals = 0;
+        p.stated.in[READING_LOOSE] = interval_between(rational_subtract(context->arena, factor, tenth),
+                                                      more ? RATIONAL_NONE : rational_add(context->arena, factor, tenth), false, more);
+        proposal_compute(context, &p, &t, interval_divide, &f);
+        p.formula = arena_format(context->arena, "%.*s / %.*s", SLICE_ARGS(number_text(context->arena, t.value, 9)),
+                                 SLICE_ARGS(number_text(context->arena, f.value, 9)));
+        proposal_operand(&p, f);
+        proposal_operand(&p, t);
+        propose(context, &p);
+        return;
+    }
+}
+
+/* ---- finding them ---- */
+
+/* C the amount of the change, beside a pair that is found. */
+static const char *const amounts_behind[] = {
+    ", ?or ?a|an|by ?roughly|about|nearly|almost|over _ increase|rise|gain|growth|jump|decrease|drop|decline|fall|reduction|cut of ?about|nearly|almost|roughly|over C:any",
+    ", ?or ?up|down ?by ?a|an ?about|nearly|almost|roughly|over|some C:any",
+    "( ?up|down|a|an ?by ?about|nearly|almost|roughly|+|- C:any",
+};
+
+static const struct claim *amount_beside(const struct view *v, size_t from, size_t to)
+{
+    struct pattern_match m;
+    for (size_t back = 2; back <= BACK && back <= from; back++)
+        if (pattern_match(v, from - back, "by ?about|nearly|almost|roughly|over|some|just C:any", &m) && m.end <= from && m.end + 5 >= from)
+            return pattern_claim(v, &m, 'C');
+    for (size_t at = to + 1; at < to + AFTER && at < v->count; at++) {
+        for (size_t i = 0; i < sizeof amounts_behind / sizeof *amounts_behind; i++)
+            if (pattern_match(v, at, amounts_behind[i], &m))
+                return pattern_claim(v, &m, 'C');
+        if (v->items[at].claim && v->items[at].claim->quantity.kind != KIND_DATE && v->items[at].claim->quantity.kind != KIND_PERIOD)
+            break;
+    }
+    return NULL;
+}
+
+static void judge_pair(struct check_context *context, const struct view *v, size_t from, size_t to, enum direction direction)
+{
+    const struct claim *a = v->items[from].claim, *b = v->items[to].claim;
+    size_t first = from < to ? from : to, last = from < to ? to : from;
+    if (direction != DIRECTION_UNKNOWN)
+        judge_direction(context, a, b, direction);
+    const struct claim *amount = amount_beside(v, first, last);
+    if (amount && amount != a && amount != b)
+        judge_amount(context, a, b, amount);
+    judge_factor(context, v, first, a, b);
+}
+
+/* A from, B to. */
+static const char *const patterns[] = {
+    "from ?just|about|around|roughly|nearly|only|over|under|some|an|a ?estimated A:any __ to ?just|about|around|roughly|nearly|almost|only|over|under|some|an|a ?estimated B:any",
+    "from ?just|about|around|roughly|nearly|only|over A:any __ Y:year __ to ?just|about|around|roughly|nearly|almost|only|over|an|a ?estimated B:any",
+    "B:any __ , up|down ?sharply|significantly|slightly|from from ?just|about|only|around|nearly|roughly A:any",
+    "B:any __ Y:year , up|down ?sharply|significantly|slightly from ?just|about|only|around|nearly|roughly A:any",
+    "B:any ?, compared with|to ?just|about|only A:any",
+};
+
+static void change_sentence(struct check_context *context, const struct view *v)
+{
+    struct pattern_match m;
+    for (size_t at = 0; at < v->count; at++) {
+        for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+            if (!pattern_match(v, at, patterns[i], &m))
+                continue;
+            size_t a = m.slots['A' - 'A'], b = m.slots['B' - 'A'];
+            enum direction d = i < 2 ? direction_before(v, at) : DIRECTION_UNKNOWN;
+            if (i < 2 && d == DIRECTION_UNKNOWN)
+                d = direction_behind(v, b);
+            if (i == 2 || i == 3)
+                d = view_find(v, b, a, "up") != SIZE_MAX ? DIRECTION_UP : DIRECTION_DOWN;
+            judge_pair(context, v, a, b, d);
+            break;
+        }
+    }
+}
+
+/* `In 2005 70.7 percent …; this dropped to 31.5 percent in 2014`: the start of the change in the clause before. */
+static const struct claim *subject_before(const struct view *v, size_t at, const struct claim *to)
+{
+    for (size_t i = at; i-- > 0;)
+        if (v->items[i].claim && v->items[i].claim->quantity.unit && to->quantity.unit && !rational_is_none(v->items[i].claim->quantity.value) &&
+            slice_equal(v->items[i].claim->quantity.unit->code, to->quantity.unit->code) && v->items[i].claim->quantity.kind == to->quantity.kind)
+            return v->items[i].claim;
+    return NULL;
+}
+
+static void anaphor_sentence(struct check_context *context, const struct view *v)
+{
+    struct pattern_match m;
+    for (size_t at = 0; at < v->count; at++) {
+        if (!pattern_match(v, at, "this|that|it|which|these|they|figure|number|share|total ?had|has|have|later|then " DOWN "|" UP " ?sharply|further to ?just|about|only B:any", &m))
+            continue;
+        const struct claim *to = pattern_claim(v, &m, 'B'), *from = subject_before(v, at, to);
+        if (from)
+            judge_direction(context, from, to, direction_before(v, m.slots['B' - 'A']));
+    }
+    change_sentence(context, v);
+}
+
+const struct check_rule check_rule_change = {
+    .id = "arithmetic/change",
+    .check = "arithmetic",
+    .sentence = "A change agrees with the numbers from and to: its direction, its amount, its factor.",
+    .detail = "Speaks for `rose from 706 to 730`, `fell from 62 percent to 36 percent, a drop of 26 points`, `42 percent, up from 15 percent`,\n"
+              "`doubled from 20 to 41`. A percentage of percentages is read as points and as relative change; one that holds is enough.",
+    .sentence_rule = anaphor_sentence,
+};

@@ -1,0 +1,111 @@
+/* The same thing of the same owner at the same time, said twice with numbers that do not meet. */
+#include "check/context.h"
+#include "check/rules/rules.h"
+#include "base/map.h"
+
+#define MAX_ALIKE 32       /* claims of one key that are compared with each other */
+
+/* A claim that stands for itself: a stated amount of something named. */
+static bool stands_alone(const struct claim *c)
+{
+    const struct quantity *q = &c->quantity;
+    if (c->negated || c->modality != MODALITY_STATED || q->form == FORM_VAGUE || q->change_amount || q->change == CHANGE_UP || q->change == CHANGE_DOWN)
+        return false;
+    for (int i = 0; i < 2; i++)
+        if (q->role[i] == ROLE_ITEM || q->role[i] == ROLE_PART || q->role[i] == ROLE_FROM || q->role[i] == ROLE_TO)
+            return false;
+    return (q->kind == KIND_PERCENT || q->kind == KIND_MONEY || q->kind == KIND_MEASURE || q->kind == KIND_COUNT) && c->subject.length && q->unit;
+}
+
+static void put(struct buffer *key, struct slice s)
+{
+    for (size_t i = 0; i < s.length; i++)
+        buffer_char(key, (char)((s.data[i] >= 'A' && s.data[i] <= 'Z') ? s.data[i] + 32 : s.data[i]));
+    buffer_char(key, '\t');
+}
+
+/* Subject, owner, base, time, place, rate, unit, what is counted: all must be the same, and the owner or the base named. */
+static struct slice key_of(struct arena *arena, const struct claim *c)
+{
+    struct buffer key = {0};
+    if (!c->entity.length || (!c->time.length && !c->base.length))
+        return SLICE_NONE;
+    put(&key, c->subject);
+    put(&key, c->entity);
+    put(&key, c->base);
+    put(&key, c->time);
+    put(&key, c->place);
+    put(&key, c->quantity.per);
+    put(&key, c->quantity.unit->code);
+    put(&key, c->quantity.counted);
+    struct slice out = key.failed ? SLICE_NONE : arena_copy(arena, buffer_slice(&key));
+    buffer_free(&key);
+    return out;
+}
+
+struct alike { const struct claims *owner[MAX_ALIKE]; const struct claim *claims[MAX_ALIKE]; size_t count; };
+
+static struct slice shown(const struct claims *owner, const struct claim *c)
+{
+    return claim_text(owner, c);
+}
+
+static void compare(struct check_context *context, const struct claims *first, const struct claim *a, const struct claims *second, const struct claim *b)
+{
+    struct figure x = figure_of(context->arena, a);
+    struct proposal p = {.stated = figure_of(context->arena, b)};
+    if (a->sentence.start == b->sentence.start && first == second)
+        return;
+    context->claims = second;
+    enum check_verdict verdict = verdict_of(context->arena, &p.stated, x.in);
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = x.in[r];
+    p.formula = arena_format(context->arena, "%.*s = %.*s", SLICE_ARGS(shown(first, a)), SLICE_ARGS(shown(second, b)));
+    proposal_operand(&p, x);
+    propose_known(context, &p, verdict,
+                  arena_format(context->arena, verdict == VERDICT_INCONSISTENT ? "“%.*s” of %.*s is said to be “%.*s” elsewhere%s%.*s." : "“%.*s” of %.*s agrees with “%.*s” elsewhere%s%.*s.",
+                               SLICE_ARGS(b->subject), SLICE_ARGS(b->entity), SLICE_ARGS(shown(first, a)), b->time.length ? ", for " : "", SLICE_ARGS(b->time)));
+}
+
+static void gather(struct check_context *context, struct map *map, const struct claims *claims)
+{
+    for (size_t i = 0; i < claims->items.count; i++) {
+        const struct claim *c = &claims->items.items[i];
+        bool added;
+        struct slice key = stands_alone(c) ? key_of(context->arena, c) : SLICE_NONE;
+        if (!key.length)
+            continue;
+        struct map_entry *entry = map_put(map, key, &added);
+        if (!entry || (added && !(entry->value = ARENA_NEW(context->arena, struct alike)))) {
+            context->failed = true;
+            return;
+        }
+        struct alike *alike = entry->value;
+        if (alike->count < MAX_ALIKE) {
+            alike->owner[alike->count] = claims;
+            alike->claims[alike->count++] = c;
+        }
+    }
+}
+
+static void contradiction_corpus(struct check_context *context)
+{
+    struct map map;
+    map_init(&map, context->arena);
+    for (size_t i = 0; i < context->document_count; i++)
+        gather(context, &map, context->documents[i]);
+    for (size_t i = 0; i < map.count && !context->failed; i++) {
+        struct alike *alike = map.entries[i].value;
+        for (size_t j = 1; j < alike->count; j++)
+            compare(context, alike->owner[0], alike->claims[0], alike->owner[j], alike->claims[j]);
+    }
+}
+
+const struct check_rule check_rule_contradiction = {
+    .id = "contradiction/value",
+    .check = "contradiction",
+    .sentence = "The same property of the same owner, base and time has one value.",
+    .detail = "Speaks where subject, owner, base, time, place and unit of two stated claims are all known and the same, in one document or in\n"
+              "several, and their intervals do not meet. Silent for estimates, forecasts, targets, parts, and the ends of a change.",
+    .corpus_rule = contradiction_corpus,
+};

@@ -1,0 +1,238 @@
+/* A span of time against the dates that it lies between. */
+#include "check/context.h"
+#include "check/edtf.h"
+#include "check/rules/rules.h"
+#include <limits.h>
+
+#define MAX_DATES 24
+#define SENTENCES_BACK 2
+
+struct date { size_t item; const struct claim *claim; struct moments when; };
+struct dates { struct date items[MAX_DATES]; size_t count; };
+
+static void dates_of(const struct view *v, struct dates *out)
+{
+    for (size_t i = 0; i < v->count && out->count < MAX_DATES; i++) {
+        struct date d = {.item = i, .claim = v->items[i].claim};
+        if (d.claim && claim_is_class(d.claim, SLICE("year")) && edtf_of(d.claim, &d.when))
+            out->items[out->count++] = d;
+    }
+}
+
+/* Dates of the sentence, then of the ones before in the same block. */
+static struct dates dates_before(const struct check_context *context, const struct view *v)
+{
+    struct dates out = {.count = 0};
+    for (size_t back = 1; back <= SENTENCES_BACK && back <= context->at; back++)
+        if (context->views.items[context->at - back].block == v->block)
+            dates_of(&context->views.items[context->at - back], &out);
+    return out;
+}
+
+/* Years, or parts of a year, of a duration's unit; none for units shorter than a month. */
+static struct rational years_in(struct arena *arena, const struct claim *c)
+{
+    struct slice code = c->quantity.unit ? c->quantity.unit->code : SLICE_NONE, name = c->quantity.unit ? c->quantity.unit->name : SLICE_NONE;
+    if (slice_is(code, "a") || slice_is_fold(name, "year")) return RATIONAL_INTEGER(1);
+    if (slice_is(code, "mo") || slice_is_fold(name, "month")) return rational_ratio(arena, 1, 12);
+    if (slice_is_fold(name, "decade")) return RATIONAL_INTEGER(10);
+    return slice_is_fold(name, "century") ? RATIONAL_INTEGER(100) : RATIONAL_NONE;
+}
+
+/* Years between two moments: a whole number either side where months are unsaid (1997 to March 2018 is 20 or 21 years). */
+static struct interval years_between(struct arena *arena, struct moment a, struct moment b, bool loose)
+{
+    int years = b.year - a.year;
+    if (a.month && b.month) {
+        int months = 12 * years + b.month - a.month;
+        struct rational low = rational_ratio(arena, months - loose, 12), high = rational_ratio(arena, months + loose, 12);
+        return interval_between(low, high, false, false);
+    }
+    return loose ? interval_between(RATIONAL_INTEGER(years - 1), RATIONAL_INTEGER(years), true, false) : interval_point(RATIONAL_INTEGER(years));
+}
+
+struct tie { const struct claim *duration; const struct claim *from, *to; struct moment a, b; bool inclusive, firm; };
+
+static struct proposal reading_of(struct check_context *context, const struct tie *tie)
+{
+    struct arena *arena = context->arena;
+    struct rational unit = years_in(arena, tie->duration), per = rational_divide(arena, RATIONAL_INTEGER(1), unit);
+    struct proposal p = {.stated = figure_of(arena, tie->duration), .says = "Between the dates lie", .never_finding = !tie->firm};
+    bool whole_years = !(tie->a.month && tie->b.month);
+    for (int r = 0; r < READINGS; r++) {
+        struct interval years = years_between(arena, tie->a, tie->b, r != READING_PRINTED);
+        if (tie->inclusive)
+            years = interval_add(arena, years, interval_point(RATIONAL_INTEGER(1)));
+        p.computed[r] = interval_multiply(arena, years, interval_point(per));
+    }
+    /* `two years` said of months that are nearly two years apart: rounded to the unit */
+    if (p.stated.decimals == INT_MAX && !whole_years)
+        p.stated.in[READING_ROUNDED] = interval_rounded(arena, p.stated.value, 0);
+    p.formula = arena_format(arena, "%d - %d%s", tie->b.year, tie->a.year, tie->inclusive ? " + 1" : "");
+    p.unit = arena_string(arena, arena_format(arena, " %.*ss", SLICE_ARGS(tie->duration->quantity.unit->name)));
+    proposal_operand(&p, figure_exact(tie->a.year, tie->from->quantity.span));
+    proposal_operand(&p, figure_exact(tie->b.year, tie->to->quantity.span));
+    return p;
+}
+
+#define MAX_READINGS 64
+
+struct readings { struct proposal items[MAX_READINGS]; size_t count; };
+
+static void add_reading(struct check_context *context, struct readings *r, struct tie tie)
+{
+    if (r->count < MAX_READINGS && moment_compare(tie.a, tie.b) <= 0)
+        r->items[r->count++] = reading_of(context, &tie);
+}
+
+/* All pairs of one fixed date and a candidate on the right side of it. */
+static void pair_with(struct check_context *context, struct readings *r, const struct claim *duration, const struct claim *fixed, bool fixed_is_first,
+                      const struct dates *candidates, bool firm)
+{
+    struct moments f;
+    if (!edtf_of(fixed, &f))
+        return;
+    for (size_t i = 0; i < candidates->count; i++) {
+        const struct date *c = &candidates->items[i];
+        if (c->claim == fixed)
+            continue;
+        if (fixed_is_first)
+            add_reading(context, r, (struct tie){duration, fixed, c->claim, f.first, c->when.last, false, firm});
+        else
+            add_reading(context, r, (struct tie){duration, c->claim, fixed, c->when.first, f.first, false, firm});
+    }
+}
+
+static void span_of(struct check_context *context, struct readings *r, const struct claim *duration, const struct claim *from, const struct claim *to, bool firm)
+{
+    struct moments a, b;
+    if (!edtf_of(from, &a) || !edtf_of(to, &b))
+        return;
+    add_reading(context, r, (struct tie){duration, from, to, a.first, b.last, false, firm});
+    add_reading(context, r, (struct tie){duration, from, to, a.first, b.last, true, firm});
+}
+
+/* ---- how a sentence ties them; D the duration, Y Z dates, P a span of dates ---- */
+
+enum shape { SHAPE_LATER /* Y is D after another date */, SHAPE_AFTER /* another date is D after Y */, SHAPE_BEFORE, SHAPE_SPAN, SHAPE_PERIOD, SHAPE_BY };
+
+static const struct { const char *pattern; enum shape shape; } ties[] = {
+    {"D:dur later|afterwards|afterward ?, ?in|on|by ?early|late|mid Y:year", SHAPE_LATER},
+    {"in|on ?early|late Y:year , ?some|about|almost|nearly|just|only|exactly D:dur later|afterwards", SHAPE_LATER},
+    {"D:dur earlier|before|previously|prior ?, in|on Y:year", SHAPE_BEFORE},
+    {"Y:year ?, ?some|about|almost|nearly|just|only|exactly|more|over ?than D:dur after|since|following __ in|of|on|from Z:year", SHAPE_SPAN},
+    {"D:dur after|since|following __ in|of|on|from Y:year", SHAPE_AFTER},
+    {"D:dur after|since|following the|a|an|his|her|its|their ?original|first|previous|initial Y:year", SHAPE_AFTER},
+    {"D:dur before __ in|of|on Y:year", SHAPE_BEFORE},
+    {"D:dur process|effort|war|period|campaign|reign|term|career|program|programme|project|plan|run|study|trial|construction|stay that|which began|started|commenced|begun ___ in Y:year", SHAPE_AFTER},
+    {"D:dur _ from|between ?early|late Y:year to|until|till|through|and|– ?early|late Z:year", SHAPE_SPAN},
+    {"D:dur , from|between ?early|late Y:year to|until|till|through|and ?early|late Z:year", SHAPE_SPAN},
+    {"D:dur __ ( ?from Y:year to|until|and|–|- Z:year )", SHAPE_SPAN},
+    {"from|between ?early|late Y:year to|until|till|through|and ?its|his|her|their|the ?early|late ?end ?in Z:year , ?for|a ?span|period|total ?of|about|some|over D:dur", SHAPE_SPAN},
+    {"from|between ?early|late Y:year to|until|till|through|and ?early|late Z:year ?, ?for|a ?about|some|over D:dur", SHAPE_SPAN},
+    {"last|past|for|over|in|the D:dur , with ___ in Y:year to __ in Z:year", SHAPE_SPAN},
+    {"D:dur _ ( P:year )", SHAPE_PERIOD},
+    {"D:dur ?, from|in|during|of|between|over P:year", SHAPE_PERIOD},
+    {"P:year , ?a ?period|span|total ?of|for|about|some D:dur", SHAPE_PERIOD},
+    {"beating|besting|beat|beats|ahead|behind|early|late|delay*|postpon*|advanc*|extend*|missing __ by D:dur", SHAPE_BY},
+};
+
+/* For SHAPE_BY: any two dates of the sentence and the ones before, the later less the earlier. */
+static void pair_any(struct check_context *context, struct readings *r, const struct claim *duration, const struct dates *near, const struct dates *before)
+{
+    struct dates all = *near;
+    for (size_t i = 0; i < before->count && all.count < MAX_DATES; i++)
+        all.items[all.count++] = before->items[i];
+    for (size_t i = 0; i < near->count; i++)
+        for (size_t j = 0; j < all.count; j++)
+            if (all.items[j].claim != near->items[i].claim) {
+                bool later = moment_compare(near->items[i].when.first, all.items[j].when.first) > 0;
+                const struct date *a = later ? &all.items[j] : &near->items[i], *b = later ? &near->items[i] : &all.items[j];
+                add_reading(context, r, (struct tie){duration, a->claim, b->claim, a->when.first, b->when.last, false, true});
+            }
+}
+
+static struct dates joined(const struct dates *a, const struct dates *b)
+{
+    struct dates out = *a;
+    for (size_t i = 0; i < b->count && out.count < MAX_DATES; i++)
+        out.items[out.count++] = b->items[i];
+    return out;
+}
+
+static void tie_up(struct check_context *context, const struct view *v, const struct pattern_match *m, enum shape shape, struct readings *r)
+{
+    const struct claim *d = pattern_claim(v, m, 'D'), *y = pattern_claim(v, m, 'Y'), *z = pattern_claim(v, m, 'Z'), *p = pattern_claim(v, m, 'P');
+    struct dates near = {.count = 0}, before = dates_before(context, v);
+    dates_of(v, &near);
+    struct dates all = joined(&near, &before);
+    struct moments when;
+    switch (shape) {
+    case SHAPE_LATER: pair_with(context, r, d, y, false, &all, true); break;
+    case SHAPE_AFTER: pair_with(context, r, d, y, true, &near, true); break;
+    case SHAPE_BEFORE: pair_with(context, r, d, y, true, &all, true); break;
+    case SHAPE_SPAN:
+        span_of(context, r, d, y, z, true);
+        span_of(context, r, d, z, y, true);
+        break;
+    case SHAPE_PERIOD:
+        if (edtf_of(p, &when) && when.span)
+            span_of(context, r, d, p, p, true);
+        break;
+    case SHAPE_BY: pair_any(context, r, d, &near, &before); break;
+    }
+}
+
+/* Without a firm tie: some pair of dates that the span fits, and nothing when none does. */
+static void tie_loosely(struct check_context *context, const struct view *v, const struct claim *d)
+{
+    struct readings r = {.count = 0};
+    struct dates near = {.count = 0}, before = dates_before(context, v);
+    dates_of(v, &near);
+    struct dates all = joined(&near, &before);
+    for (size_t i = 0; i < all.count; i++) {
+        for (size_t j = 0; j < all.count; j++)
+            if (i != j)
+                add_reading(context, &r, (struct tie){d, all.items[i].claim, all.items[j].claim, all.items[i].when.first, all.items[j].when.last, false, false});
+        if (all.items[i].when.span)
+            span_of(context, &r, d, all.items[i].claim, all.items[i].claim, false);
+    }
+    for (size_t i = 0; i < r.count; i++)
+        if (verdict_of(context->arena, &r.items[i].stated, r.items[i].computed) <= VERDICT_BY_ROUNDING) {
+            propose(context, &r.items[i]);
+            return;
+        }
+}
+
+static void duration_sentence(struct check_context *context, const struct view *v)
+{
+    struct pattern_match m;
+    for (size_t at = 0; at < v->count; at++) {
+        bool tied = false;
+        for (size_t i = 0; i < sizeof ties / sizeof *ties; i++) {
+            if (!pattern_match(v, at, ties[i].pattern, &m))
+                continue;
+            const struct claim *d = pattern_claim(v, &m, 'D');
+            struct readings r = {.count = 0};
+            if (rational_is_none(d->quantity.value) || rational_is_none(years_in(context->arena, d)))
+                continue;
+            tie_up(context, v, &m, ties[i].shape, &r);
+            propose_best(context, r.items, r.count);
+            tied |= r.count > 0;
+        }
+        const struct claim *c = v->items[at].claim;
+        if (!tied && c && claim_is_class(c, SLICE("dur")) && !rational_is_none(c->quantity.value) && !rational_is_none(years_in(context->arena, c)) &&
+            rational_compare(c->quantity.value, RATIONAL_INTEGER(1)) > 0)
+            tie_loosely(context, v, c);
+    }
+}
+
+const struct check_rule check_rule_duration = {
+    .id = "time/duration",
+    .check = "time",
+    .sentence = "A span of time agrees with the dates that it lies between.",
+    .detail = "Speaks where the sentence ties the span to dates: `four years later in 2010`, `almost thirty years after … in 1989`, `from 1997 to\n"
+              "2018, for 21 years`, `a five-year process that began … in 2012`, `(2006-2020)` behind a span. Both counts, with and without the\n"
+              "first year, are tried. Other spans are only listed where two dates near by fit them.",
+    .sentence_rule = duration_sentence,
+};

@@ -1,0 +1,192 @@
+/* Counts of what the text itself lists: `three elements: A, B, and C`; `three problems. First … second … third`. */
+#include "check/context.h"
+#include "check/rules/rules.h"
+
+#define MAX_ITEMS 12
+#define ITEM_WORDS 7         /* a longer item may hold a list of its own */
+#define HEAD_WORDS 8
+#define ORDINAL_SENTENCES 40 /* how far an enumeration by ordinals may reach */
+
+/* ---- items of a list inside the sentence ---- */
+
+struct shape { size_t commas, semicolons, ands, words, longest; bool others; };
+
+/* What stands between a colon and the end of the sentence. */
+static struct shape shape_of(const struct view *v, size_t at)
+{
+    struct shape s = {0};
+    size_t depth = 0, words = 0;
+    for (; at < v->count; at++) {
+        const struct view_item *item = &v->items[at];
+        if (item->mark && word_in(item->text, "(|["))
+            depth++;
+        if (item->mark && word_in(item->text, ")|]") && depth)
+            depth--;
+        if (depth)
+            continue;
+        bool comma = item->mark && word_in(item->text, ","), semicolon = item->mark && word_in(item->text, ";");
+        bool and = !item->claim && word_in(item->text, "and|or|&");
+        s.commas += comma;
+        s.semicolons += semicolon;
+        s.ands += and;
+        s.others |= item->mark && word_in(item->text, ":|—|–|“|\"|?|!");
+        words = comma || semicolon || and ? 0 : words + !item->mark;
+        s.words += !item->mark;
+        s.longest = words > s.longest ? words : s.longest;
+    }
+    return s;
+}
+
+/* The one count that a short plain list allows; 0 where it could be counted in more than one way. */
+static size_t count_of(const struct view *v, size_t colon, const struct shape *s)
+{
+    if (s->others || s->ands > 1)
+        return 0;
+    if (s->semicolons)
+        return s->semicolons + 1;
+    if (s->longest > ITEM_WORDS || !s->ands)
+        return 0;
+    for (size_t i = colon + 2; i < v->count; i++)   /* `A, B, and C`: the comma before `and` divides nothing new */
+        if (!v->items[i].claim && word_in(v->items[i].text, "and|or|&") && view_is(v, i - 1, ","))
+            return s->commas + 1;
+    return s->commas + 2;
+}
+
+/* Every count that some reading of the list gives. */
+static bool some_reading(const struct shape *s, size_t n)
+{
+    size_t least = s->semicolons ? s->semicolons + 1 : 1, most = s->commas + s->semicolons + s->ands + 1;
+    return n >= least && n <= most;
+}
+
+/* Was the number said with a plural thing to count? */
+static bool counts_things(const struct claim *c)
+{
+    return claim_is_class(c, SLICE("cnt")) && !rational_is_none(c->quantity.value) && rational_is_integer(c->quantity.value) &&
+           rational_compare(c->quantity.value, RATIONAL_INTEGER(2)) >= 0 && rational_compare(c->quantity.value, RATIONAL_INTEGER(MAX_ITEMS)) <= 0 &&
+           c->quantity.bound == BOUND_EQUAL;
+}
+
+static void say(struct check_context *context, const struct claim *claim, size_t counted, struct span where, enum check_verdict verdict)
+{
+    struct proposal p = {.stated = figure_of(context->arena, claim)};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_point(RATIONAL_INTEGER((int128)counted));
+    p.formula = arena_format(context->arena, "items listed: %zu", counted);
+    proposal_operand(&p, figure_exact((int64_t)counted, where));
+    propose_known(context, &p, verdict,
+                  arena_format(context->arena, "The text announces “%.*s” and lists %zu.", SLICE_ARGS(claim_text(context->claims, claim)), counted));
+}
+
+static size_t value_of(const struct claim *c)
+{
+    return (size_t)rational_double(c->quantity.value);
+}
+
+/* `N things: A, B, and C`. */
+static void colon_list(struct check_context *context, const struct view *v, size_t at)
+{
+    const struct claim *c = v->items[at].claim;
+    size_t colon = at + 1;
+    while (colon < v->count && colon < at + HEAD_WORDS && !v->items[colon].mark && !v->items[colon].claim)
+        colon++;
+    if (colon + 1 >= v->count || colon == at + 1 || !view_is(v, colon, ":") || view_find(v, at, colon, "including|of|such|in|for") == at + 1)
+        return;
+    struct shape s = shape_of(v, colon + 1);
+    size_t n = value_of(c), counted = count_of(v, colon, &s);
+    for (size_t i = colon + 1; i < v->count; i++)
+        if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("any")))
+            return;   /* parts of a total are another rule's */
+    struct span where = {v->items[colon + 1].span.start, v->items[v->count - 1].span.end};
+    if (s.commas + s.semicolons + s.ands == 0)
+        return;
+    if (some_reading(&s, n))
+        say(context, c, n, where, VERDICT_CONSISTENT);
+    else if (counted >= 2)
+        say(context, c, counted, where, VERDICT_INCONSISTENT);
+}
+
+/* ---- ordinals ---- */
+
+static const char *const ordinals[] = {"first|firstly|one", "second|secondly|two", "third|thirdly|three", "fourth|fourthly", "fifth|fifthly",
+                                       "sixth|sixthly", "seventh", "eighth", "ninth", "tenth"};
+
+/* Does the text of a sentence, from `from` on, use the k-th ordinal to number a thing: `Second,`, `the second challenge`? */
+static bool numbers(const struct view *v, size_t from, size_t k, size_t *at)
+{
+    struct pattern_match m;
+    for (size_t i = from; i < v->count; i++) {
+        const struct view_item *item = &v->items[i];
+        if (!word_in(item->text, ordinals[k]))
+            continue;
+        bool cardinal = word_in(item->text, "one|two|three");
+        bool starts = i == 0 || (v->items[i - 1].mark && word_in(v->items[i - 1].text, ";|:|,")) || view_is(v, i - 1, "and");
+        bool comma = i + 1 < v->count && view_is(v, i + 1, ",");
+        bool article = i > 0 && (view_is(v, i - 1, "the") || view_is(v, i - 1, "a"));
+        bool ordered = i + 1 < v->count && !pattern_match(v, i + 1, "of|half|century|world|time|quarter|two|three|few|year|month|week|day|floor|largest|highest|place|person", &m);
+        if (cardinal ? starts && comma : (starts && comma) || (article && ordered) || (starts && ordered)) {
+            *at = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `N things`, then First, Second, Third in the sentences that follow, as far as they go on. */
+static void ordinal_list(struct check_context *context, const struct view *v, size_t at)
+{
+    const struct claim *c = v->items[at].claim;
+    size_t found = 0, sentence = context->at, from = at + 1, where, last = 0, n = value_of(c);
+    struct span span = c->quantity.span;
+    size_t last_of_first = 0;
+    while (found < sizeof ordinals / sizeof *ordinals && sentence < context->views.count && sentence - context->at <= ORDINAL_SENTENCES) {
+        const struct view *here = &context->views.items[sentence];
+        if (numbers(here, from, found, &where)) {
+            span = here->items[where].span;
+            from = where + 1;
+            last = sentence;
+            if (found == 0)
+                last_of_first = sentence;
+            found++;
+            continue;
+        }
+        if (found == 0 && sentence - context->at >= 2)
+            return;
+        sentence++;
+        from = 0;
+    }
+    if (found < 2)
+        return;
+    bool close = last_of_first - context->at <= 1 && last - last_of_first <= 1;   /* one or two sentences hold the whole list */
+    say(context, c, found, span, found == n ? VERDICT_CONSISTENT : close ? VERDICT_INCONSISTENT : VERDICT_UNVERIFIABLE);
+}
+
+static bool things_can_be_numbered(const struct view *v, size_t at)
+{
+    return view_find(v, at + 1, at + 5,
+                     "problems|reasons|challenges|ways|steps|sections|documents|parts|points|factors|elements|aspects|goals|aims|objectives|questions|"
+                     "areas|issues|types|kinds|categories|stages|phases|principles|trends|arguments|benefits|advantages|conditions|things|lessons|"
+                     "findings|conclusions|developments|groups|organizations|organisations|pillars|options|causes|effects|implications|limitations|"
+                     "criteria|tasks|functions|levels|approaches|methods|features|characteristics|differences|similarities|examples|cases|changes|"
+                     "measures|obstacles|considerations|observations|key|main|major|important|theoretical|different|distinct") != SIZE_MAX;
+}
+
+static void list_sentence(struct check_context *context, const struct view *v)
+{
+    for (size_t at = 0; at + 2 < v->count; at++) {
+        if (!v->items[at].claim || !counts_things(v->items[at].claim))
+            continue;
+        colon_list(context, v, at);
+        if (things_can_be_numbered(v, at))
+            ordinal_list(context, v, at);
+    }
+}
+
+const struct check_rule check_rule_list = {
+    .id = "document/list",
+    .check = "document",
+    .sentence = "A number of things announced is the number of things listed.",
+    .detail = "Speaks for `three elements: A, B, and C` where the list can be counted in one way only, and for `two reasons: first …; second …`.\n"
+              "Silent after `including` and `such as`, and where items hold commas or conjunctions of their own.",
+    .sentence_rule = list_sentence,
+};

@@ -1,0 +1,165 @@
+/* One amount in two currencies: against the exchange rate of its time, and against the document's other pairs. */
+#include "check/context.h"
+#include "check/rules/rules.h"
+#include <math.h>
+#include <stdlib.h>
+
+#define MAX_PAIRS 64
+#define NEAR_TENTHS 1     /* rates of different days of a year lie so many tenths apart */
+
+struct pair { const struct claim *a, *b; double rate; };
+
+static bool tied(const struct claim *a, const struct claim *b)
+{
+    for (int i = 0; i < 2; i++)
+        for (int j = 0; j < 2; j++)
+            if (a->quantity.role[i] == ROLE_SAME && b->quantity.role[j] == ROLE_SAME && a->quantity.group[i] && a->quantity.group[i] == b->quantity.group[j])
+                return true;
+    return false;
+}
+
+static struct slice currency(const struct claim *c)
+{
+    return c->quantity.unit ? c->quantity.unit->code : SLICE_NONE;
+}
+
+static bool is_pair(const struct claim *a, const struct claim *b)
+{
+    return a->quantity.kind == KIND_MONEY && b->quantity.kind == KIND_MONEY && currency(a).length && currency(b).length &&
+           !slice_equal(currency(a), currency(b)) && !rational_is_none(a->quantity.value) && !rational_is_none(b->quantity.value) &&
+           rational_sign(a->quantity.value) != 0 && rational_sign(b->quantity.value) != 0;
+}
+
+/* All pairs of the document. */
+static size_t pairs_of(struct check_context *context, struct pair out[MAX_PAIRS])
+{
+    size_t count = 0;
+    struct pattern_match m;
+    for (size_t i = 0; i < context->views.count; i++) {
+        const struct view *v = &context->views.items[i];
+        for (size_t at = 0; at + 1 < v->count && count < MAX_PAIRS; at++) {
+            if (!v->items[at].claim || !pattern_match(v, at, "A:money ?, ( ?or|about|approximately|roughly|around|nearly|some|US B:money", &m))
+                continue;
+            const struct claim *a = pattern_claim(v, &m, 'A'), *b = pattern_claim(v, &m, 'B');
+            if (is_pair(a, b) || (tied(a, b) && is_pair(a, b)))
+                out[count++] = (struct pair){a, b, rational_double(a->quantity.value) / rational_double(b->quantity.value)};
+        }
+    }
+    return count;
+}
+
+/* ---- rates of the table ---- */
+
+struct rates { size_t date, base, quote, rate; };
+
+static bool is_rate(const struct table *t, const struct rates *c, size_t row, struct slice base, struct slice quote)
+{
+    return slice_equal(table_cell(t, row, c->base), base) && slice_equal(table_cell(t, row, c->quote), quote);
+}
+
+/* Units of `a` for one of `b` in a row: straight, inverse; NaN where the row is of other currencies. */
+static double rate_in(const struct table *t, const struct rates *c, size_t row, struct slice a, struct slice b)
+{
+    if (is_rate(t, c, row, b, a))
+        return table_number(t, row, c->rate);
+    return is_rate(t, c, row, a, b) ? 1 / table_number(t, row, c->rate) : NAN;
+}
+
+/* The year of an EDTF date. */
+static int year_of(struct slice edtf)
+{
+    int year = 0;
+    for (size_t i = 0; i < edtf.length && i < 4; i++) {
+        if (edtf.data[i] < '0' || edtf.data[i] > '9')
+            return 0;
+        year = year * 10 + (edtf.data[i] - '0');
+    }
+    return edtf.length >= 4 ? year : 0;
+}
+
+/* The rate nearest to the implied one among those of the pair's own time: its year, the years beside it, the document's. */
+static double nearest_rate(struct check_context *context, const struct pair *p, struct slice *date)
+{
+    const struct table *t = context->options->exchange_rates;
+    double best = NAN;
+    if (!t)
+        return best;
+    struct rates c = {table_column(t, SLICE("date")), table_column(t, SLICE("base")), table_column(t, SLICE("quote")), table_column(t, SLICE("rate"))};
+    if (c.date == SIZE_MAX || c.base == SIZE_MAX || c.quote == SIZE_MAX || c.rate == SIZE_MAX)
+        return best;
+    int year = year_of(p->a->time.length ? p->a->time : p->b->time), published = year_of(context->claims->document->date);
+    for (size_t row = 0; row < t->row_count; row++) {
+        int here = year_of(table_cell(t, row, c.date));
+        bool near = (year && abs(here - year) <= 1) || (published && abs(here - published) <= 1) || (!year && !published);
+        double rate = near ? rate_in(t, &c, row, currency(p->a), currency(p->b)) : NAN;
+        if (!isnan(rate) && (isnan(best) || fabs(log(rate / p->rate)) < fabs(log(best / p->rate)))) {
+            best = rate;
+            *date = table_cell(t, row, c.date);
+        }
+    }
+    return best;
+}
+
+/* The median rate of the document's other pairs of the two currencies; NaN when there is none. */
+static double other_rate(const struct pair *pairs, size_t count, size_t self)
+{
+    double sum = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i == self || !slice_equal(currency(pairs[i].a), currency(pairs[self].a)) || !slice_equal(currency(pairs[i].b), currency(pairs[self].b)))
+            continue;
+        sum += log(pairs[i].rate);
+        n++;
+    }
+    return n ? exp(sum / (double)n) : NAN;
+}
+
+static struct rational decimal_rate(double rate)
+{
+    int exponent = (int)floor(log10(rate)) - 5;
+    return rational_decimal(llround(rate / pow(10, exponent)), exponent);
+}
+
+static void judge(struct check_context *context, const struct pair *pair, double rate, const char *whose, struct slice date)
+{
+    struct arena *arena = context->arena;
+    struct figure a = figure_of(arena, pair->a), r = figure_exact_rational(decimal_rate(rate), (struct span){0, 0});
+    struct rational low = rational_multiply(arena, r.value, rational_ratio(arena, 10 - NEAR_TENTHS, 10));
+    struct rational high = rational_multiply(arena, r.value, rational_ratio(arena, 10 + NEAR_TENTHS, 10));
+    struct proposal p = {.stated = figure_of(arena, pair->b)};
+    r.in[READING_LOOSE] = interval_between(low, high, false, false);
+    proposal_compute(context, &p, &a, interval_divide, &r);
+    p.says = arena_string(arena, arena_format(arena, "At %.*s %.*s for one %.*s (%s%s%.*s) the amount is", SLICE_ARGS(number_text(arena, r.value, 5)),
+                                              SLICE_ARGS(currency(pair->a)), SLICE_ARGS(currency(pair->b)), whose, date.length ? " " : "", SLICE_ARGS(date)));
+    p.unit = arena_string(arena, arena_format(arena, " %.*s", SLICE_ARGS(currency(pair->b))));
+    p.formula = arena_format(arena, "%.*s / %.*s", SLICE_ARGS(number_text(arena, a.value, 9)), SLICE_ARGS(number_text(arena, r.value, 6)));
+    proposal_operand(&p, a);
+    propose(context, &p);
+}
+
+static void money_document(struct check_context *context)
+{
+    struct pair pairs[MAX_PAIRS];
+    size_t count = pairs_of(context, pairs);
+    for (size_t i = 0; i < count; i++) {
+        struct slice date = SLICE_NONE;
+        double rate = nearest_rate(context, &pairs[i], &date);
+        if (!isnan(rate)) {
+            judge(context, &pairs[i], rate, "the rate of", date);
+            continue;
+        }
+        rate = other_rate(pairs, count, i);
+        if (!isnan(rate))
+            judge(context, &pairs[i], rate, "as elsewhere in the text", SLICE_NONE);
+    }
+}
+
+const struct check_rule check_rule_money = {
+    .id = "money/pair",
+    .check = "money",
+    .sentence = "One amount given in two currencies fits the exchange rate of its time and the document's other pairs.",
+    .detail = "Speaks for `78 billion RMB ($11.7 billion)`. The rate is the table's that is nearest among those of the claim's year, the years\n"
+              "beside it and the document's own; without a table, the mean of the document's other pairs. A tenth of difference is the movement\n"
+              "of a year. A factor of a thousand is named as a slip of scale (million for billion).",
+    .document_rule = money_document,
+};

@@ -1,0 +1,97 @@
+/* Dates in the order that the words say. */
+#include "check/context.h"
+#include "check/edtf.h"
+#include "check/rules/rules.h"
+
+/* Y not later than Z. */
+static const char *const patterns[] = {
+    "from ?early|late|mid Y:year to|until|till|through ?early|late|mid|its|his|her|their|the|it ?reversal|end|death|closure|retirement ?was ?in|ended|reversed|closed Z:year",
+    "between ?early|late Y:year and ?early|late Z:year",
+    "( ?born|from Y:year to|–|—|- Z:year )",
+    "born ?in|on Y:year ?, ?and died ?in|on Z:year",
+    "Y:year _ and ?the subsequent|later Z:year",
+    "in|on Y:year , __ followed ?by __ in|on Z:year",
+    "in|on Y:year __ and|, then in|on Z:year",
+    "in|on Y:year and ?was|were ?later|then|subsequently _ again|repealed|revised|closed|dissolved|abolished|reversed in|on Z:year",
+    "since Y:year , __ until Z:year",
+};
+
+static void judge(struct check_context *context, const struct claim *first, const struct claim *second)
+{
+    struct moments a, b;
+    if (!edtf_of(first, &a) || !edtf_of(second, &b) || a.first.year < 1000 || b.first.year < 1000)
+        return;
+    struct slice x = claim_text(context->claims, first), y = claim_text(context->claims, second);
+    struct proposal p = {.stated = figure_exact(b.first.year, second->quantity.span)};
+    bool holds = moment_compare(a.first, b.last) <= 0;
+    p.stated.claim = second;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_INTEGER(a.first.year), RATIONAL_NONE, false, true);
+    p.formula = arena_format(context->arena, "%.*s <= %.*s", SLICE_ARGS(x), SLICE_ARGS(y));
+    proposal_operand(&p, figure_exact(a.first.year, first->quantity.span));
+    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, holds ? "“%.*s” is not later than “%.*s”." : "The text puts “%.*s” before “%.*s”, but it is later.",
+                               SLICE_ARGS(x), SLICE_ARGS(y)));
+}
+
+/* A span whose own two dates run backwards: `(2017-2015)`. */
+static void judge_span(struct check_context *context, const struct claim *claim)
+{
+    struct moments when;
+    if (!edtf_of(claim, &when) || !when.span || when.first.year < 1000 || when.last.year < 1000)
+        return;
+    bool holds = moment_compare(when.first, when.last) <= 0;
+    struct slice text = claim_text(context->claims, claim);
+    struct proposal p = {.stated = figure_exact(when.last.year, claim->quantity.span)};
+    p.stated.claim = claim;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_INTEGER(when.first.year), RATIONAL_NONE, false, true);
+    p.formula = arena_format(context->arena, "%d <= %d", when.first.year, when.last.year);
+    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, holds ? "“%.*s” runs forward." : "“%.*s” ends before it begins.", SLICE_ARGS(text)));
+}
+
+/* What lies behind the document's own date is no past. */
+static void judge_future(struct check_context *context, const struct view *v, size_t at)
+{
+    struct moments when, own;
+    const struct claim *c = v->items[at].claim;
+    if (!edtf_parse(context->claims->document->date, &own) || !edtf_of(c, &when) || when.span || moment_compare(when.first, own.last) <= 0)
+        return;
+    struct pattern_match m;
+    bool past = at > 0 && pattern_match(v, at - 1, "in Y:year , _ was|were|had|issued|established|signed|began|became|reported|announced|published|released|adopted|passed|hosted|launched", &m);
+    if (!past || view_find(v, 0, v->count, "will|would|by|could|may|might|expected|projected|forecast|plan*|target*|if") != SIZE_MAX)
+        return;
+    struct proposal p = {.stated = figure_exact(when.first.year, c->quantity.span)};
+    p.stated.claim = c;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_NONE, RATIONAL_INTEGER(own.last.year), true, false);
+    p.formula = arena_format(context->arena, "%d <= %d", when.first.year, own.last.year);
+    propose_known(context, &p, VERDICT_INCONSISTENT,
+                  arena_format(context->arena, "The text tells of %d as past, but is itself of %d.", when.first.year, own.last.year));
+}
+
+static void order_sentence(struct check_context *context, const struct view *v)
+{
+    struct pattern_match m;
+    for (size_t at = 0; at < v->count; at++) {
+        for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
+            if (pattern_match(v, at, patterns[i], &m)) {
+                judge(context, pattern_claim(v, &m, 'Y'), pattern_claim(v, &m, 'Z'));
+                break;
+            }
+        if (!v->items[at].claim || !claim_is_class(v->items[at].claim, SLICE("year")))
+            continue;
+        judge_span(context, v->items[at].claim);
+        judge_future(context, v, at);
+    }
+}
+
+const struct check_rule check_rule_order = {
+    .id = "time/order",
+    .check = "time",
+    .sentence = "Dates stand in the order that the words say, and the past lies before the document.",
+    .detail = "Speaks for spans that run backwards (`from 2017 to 2015`), for `October 2018 … and subsequent March 2018 …`, and for what is told\n"
+              "as past but lies after the document's own date, where that is known.",
+    .sentence_rule = order_sentence,
+};

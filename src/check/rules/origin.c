@@ -1,0 +1,109 @@
+/* When a thing began, said twice with different years: `the notice … that dates back to 1999`, `issued a notice … in 1997`. */
+#include "check/context.h"
+#include "check/edtf.h"
+#include "check/rules/rules.h"
+
+#define SENTENCES_AROUND 8
+#define MAX_WORDS 8
+
+/* Y when the thing began: the thing stands before (passive, relative) or behind the verb. */
+static const char *const before_patterns[] = {
+    "dates|dating|dated|goes|going|went back to Y:year",
+    "dates|dating from Y:year",
+    "was|were first|originally|formally|officially established|founded|created|issued|launched|built|formed|adopted|signed ?in|on Y:year",
+    "was|were established|founded|created|issued|launched|built|formed|adopted|signed|inaugurated in|on Y:year",
+    "which|that was|were established|founded|created|issued|launched|built|formed|adopted|signed ?back in|on Y:year",
+};
+static const char *const behind_patterns[] = {
+    "established|founded|created|issued|launched|built|formed|adopted|signed|inaugurated the|a|an|its|his|her|their __ in|on Y:year",
+};
+
+struct origin { const struct claim *year; struct moments when; struct slice words[MAX_WORDS]; size_t count; bool dates_back; size_t view; };
+
+static bool is_name(const struct view *v, size_t i)
+{
+    const struct slice t = v->items[i].text;
+    return !v->items[i].claim && !v->items[i].mark && t.length > 2 && t.data[0] >= 'A' && t.data[0] <= 'Z' && i > 0;
+}
+
+/* Names in [from, to): what identifies the thing. */
+static void collect(const struct view *v, size_t from, size_t to, struct origin *out)
+{
+    for (size_t i = from; i < to && out->count < MAX_WORDS; i++)
+        if (is_name(v, i))
+            out->words[out->count++] = v->items[i].text;
+}
+
+static bool find(const struct view *v, size_t at, struct origin *out)
+{
+    struct pattern_match m;
+    for (size_t i = 0; i < sizeof before_patterns / sizeof *before_patterns; i++)
+        if (pattern_match(v, at, before_patterns[i], &m)) {
+            collect(v, 0, at, out);
+            out->dates_back = i < 2;
+            out->year = pattern_claim(v, &m, 'Y');
+            return edtf_of(out->year, &out->when);
+        }
+    for (size_t i = 0; i < sizeof behind_patterns / sizeof *behind_patterns; i++)
+        if (pattern_match(v, at, behind_patterns[i], &m)) {
+            collect(v, at, m.end, out);
+            out->year = pattern_claim(v, &m, 'Y');
+            return edtf_of(out->year, &out->when);
+        }
+    return false;
+}
+
+static size_t shared(const struct origin *a, const struct origin *b)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t j = 0; j < b->count; j++)
+            if (slice_equal_fold(a->words[i], b->words[j])) {
+                count++;
+                break;
+            }
+    return count;
+}
+
+static void compare(struct check_context *context, const struct origin *a, const struct origin *b)
+{
+    if (shared(a, b) < 3 || (!a->dates_back && !b->dates_back && a->count != b->count))
+        return;
+    const struct origin *stated = a->dates_back ? a : b, *other = a->dates_back ? b : a;
+    bool holds = moment_compare(a->when.first, b->when.first) == 0;
+    struct proposal p = {.stated = figure_exact(stated->when.first.year, stated->year->quantity.span)};
+    p.stated.claim = stated->year;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_point(RATIONAL_INTEGER(other->when.first.year));
+    p.formula = arena_format(context->arena, "%d = %d", stated->when.first.year, other->when.first.year);
+    proposal_operand(&p, figure_exact(other->when.first.year, other->year->quantity.span));
+    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, holds ? "Both places date it to %d." : "It is dated to %d here and to %d elsewhere.", stated->when.first.year,
+                               other->when.first.year));
+}
+
+static void origin_document(struct check_context *context)
+{
+    LIST(struct origin) origins = {0};
+    for (size_t i = 0; i < context->views.count; i++) {
+        const struct view *v = &context->views.items[i];
+        for (size_t at = 0; v->claim_count && at < v->count; at++) {
+            struct origin o = {.view = i};
+            if (find(v, at, &o) && o.count && !LIST_PUSH(context->arena, &origins, o))
+                context->failed = true;
+        }
+    }
+    for (size_t i = 0; i < origins.count; i++)
+        for (size_t j = i + 1; j < origins.count && origins.items[j].view <= origins.items[i].view + SENTENCES_AROUND; j++)
+            if (origins.items[j].view != origins.items[i].view)
+                compare(context, &origins.items[i], &origins.items[j]);
+}
+
+const struct check_rule check_rule_origin = {
+    .id = "contradiction/origin",
+    .check = "contradiction",
+    .sentence = "A thing begins in one year.",
+    .detail = "Speaks where two sentences near each other date the same named thing (three names in common) with verbs of origin: established,\n"
+              "founded, issued, dates back to.",
+    .document_rule = origin_document,
+};

@@ -1,0 +1,79 @@
+/* A part is not larger than its whole. */
+#include "check/context.h"
+#include "check/rules/rules.h"
+
+static const char *const patterns[] = {
+    "P:cnt out of ?the|its|their|all|some|about W:cnt",
+    "P:cnt of the|its|their|all|those|these ?some|about ?estimated W:cnt",
+    "of the|its|their|all|those|these ?some|about W:cnt __ , P:cnt",
+    "P:money __ for a total of W:money",
+    "P:money __ of a total of W:money",
+    "P:money of the|its|their ?total W:money",
+    "W:money _ , with|of|including ?which|whom ?roughly|about|nearly|some P:money of that|this|these|which",
+    "W:money _ , with _ P:money of that|this|it",
+    "W:money _ , of which ?about|roughly|nearly|some P:money",
+    "W:cnt _ , of which|whom ?about|roughly|nearly|some|only P:cnt",
+    "W:cnt __ ( including P:cnt",
+    "W:cnt _ , including P:cnt of them|these|those|which",
+    "P:cnt of ?the world’s|world's|nation’s|nation's|country’s|country's top W:cnt",
+    "P:cnt of ?the _ top|best|largest|biggest W:cnt",
+};
+
+static void judge(struct check_context *context, const struct view *v, const struct claim *part, const struct claim *whole)
+{
+    struct proposal p = {.stated = figure_of(context->arena, part)};
+    struct figure w;
+    (void)v;
+    if (!figures_comparable(context, part, whole, &w) || part == whole)
+        return;
+    const struct interval *low = &p.stated.in[READING_LOOSE], *high = &w.in[READING_LOOSE];
+    bool holds = rational_is_none(low->low) || rational_is_none(high->high) || rational_compare(low->low, high->high) <= 0;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_NONE, w.in[r].high, true, false);
+    struct slice a = figure_text(context, &p.stated), b = figure_text(context, &w);
+    p.formula = arena_format(context->arena, "%.*s <= %.*s", SLICE_ARGS(number_text(context->arena, p.stated.value, 9)),
+                             SLICE_ARGS(number_text(context->arena, w.value, 9)));
+    proposal_operand(&p, w);
+    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, holds ? "“%.*s” is a part of “%.*s” and not larger." : "“%.*s” cannot be a part of “%.*s”: it is larger.",
+                               SLICE_ARGS(a), SLICE_ARGS(b)));
+}
+
+/* Pairs that the quantity room has tied as part and whole. */
+static void tied(struct check_context *context, const struct view *v, size_t at)
+{
+    const struct quantity *q = &v->items[at].claim->quantity;
+    for (int k = 0; k < 2; k++) {
+        if (q->role[k] != ROLE_PART || !q->group[k])
+            continue;
+        for (size_t i = 0; i < v->count; i++) {
+            const struct claim *other = v->items[i].claim;
+            for (int j = 0; other && j < 2; j++)
+                if (other->quantity.role[j] == ROLE_WHOLE && other->quantity.group[j] == q->group[k])
+                    judge(context, v, v->items[at].claim, other);
+        }
+    }
+}
+
+static void part_sentence(struct check_context *context, const struct view *v)
+{
+    struct pattern_match m;
+    for (size_t at = 0; at < v->count; at++) {
+        if (v->items[at].claim)
+            tied(context, v, at);
+        for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+            if (!pattern_match(v, at, patterns[i], &m))
+                continue;
+            judge(context, v, pattern_claim(v, &m, 'P'), pattern_claim(v, &m, 'W'));
+            break;
+        }
+    }
+}
+
+const struct check_rule check_rule_part = {
+    .id = "arithmetic/part",
+    .check = "arithmetic",
+    .sentence = "A part is not larger than the whole that it is said to be of.",
+    .detail = "Speaks for `15 of the 51`, `202 of the top 500`, `of the 100 …, 51 …`, `$40 billion, of which $7 billion`.",
+    .sentence_rule = part_sentence,
+};

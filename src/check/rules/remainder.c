@@ -1,0 +1,62 @@
+/* Shares of one whole: with `the rest` they make 100. */
+#include "check/context.h"
+#include "check/rules/rules.h"
+
+#define MAX_SHARES 12
+
+static bool is_remainder(const struct view *v, size_t at)
+{
+    size_t from = at > 3 ? at - 3 : 0;
+    return view_find(v, from, at, "remaining|rest|remainder|balance") != SIZE_MAX;
+}
+
+/* Shares of shares, or of different wholes, cannot be added. */
+static bool may_add(const struct view *v, size_t from, size_t to)
+{
+    struct pattern_match m;
+    for (size_t i = from; i < to; i++)
+        if (pattern_match(v, i, "of|among these|those|which|whom|them", &m) || word_in(v->items[i].text, "respectively|than|from|compared|while|whereas"))
+            return false;
+    return true;
+}
+
+static void remainder_sentence(struct check_context *context, const struct view *v)
+{
+    struct arena *arena = context->arena;
+    struct proposal p = {.says = "With the remainder the shares make", .unit = " percent"};
+    size_t shares = 0, first = SIZE_MAX, last = SIZE_MAX;
+    for (size_t i = 0; i < v->count; i++) {
+        if (!v->items[i].claim || !claim_is_class(v->items[i].claim, SLICE("pct")))
+            continue;
+        first = first == SIZE_MAX ? i : first;
+        shares++;
+        if (is_remainder(v, i))
+            last = i;
+    }
+    if (last == SIZE_MAX || shares < 2 || shares > MAX_SHARES || !may_add(v, first, last))
+        return;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_point(RATIONAL_INTEGER(100));
+    p.formula = SLICE("100");
+    for (size_t i = first; i < last; i++) {
+        if (!v->items[i].claim || !claim_is_class(v->items[i].claim, SLICE("pct")))
+            continue;
+        struct figure f = figure_of(arena, v->items[i].claim);
+        for (int r = 0; r < READINGS; r++)
+            p.computed[r] = interval_subtract(arena, p.computed[r], f.in[r]);
+        p.formula = arena_format(arena, "%.*s - %.*s", SLICE_ARGS(p.formula), SLICE_ARGS(number_text(arena, f.value, 9)));
+        proposal_operand(&p, f);
+    }
+    p.says = "What the other shares leave is";
+    p.stated = figure_of(arena, v->items[last].claim);
+    propose(context, &p);
+}
+
+const struct check_rule check_rule_remainder = {
+    .id = "arithmetic/remainder",
+    .check = "arithmetic",
+    .sentence = "Shares of one whole and `the remaining` share make 100 percent.",
+    .detail = "Speaks where a sentence lists percentages and ends with the remaining, the rest or the balance: `60 percent went to A, 25\n"
+              "percent to B and the remaining 15 percent to C`. Silent where shares are of different wholes (`of these`, `while`).",
+    .sentence_rule = remainder_sentence,
+};

@@ -1,0 +1,31 @@
+#ifndef CHECK_RULES_H
+#define CHECK_RULES_H
+/* The registry: a row a rule; its file is rules/<name>.c. */
+#include "check/check.h"
+
+#define CHECK_RULES(RULE) \
+    RULE(total)           \
+    RULE(remainder)       \
+    RULE(share)           \
+    RULE(part)            \
+    RULE(change)          \
+    RULE(multiple)        \
+    RULE(product)         \
+    RULE(money)           \
+    RULE(units)           \
+    RULE(duration)        \
+    RULE(order)           \
+    RULE(calendar)        \
+    RULE(age)             \
+    RULE(list)            \
+    RULE(contradiction)   \
+    RULE(origin)          \
+    RULE(test)            \
+    RULE(grim)            \
+    RULE(plausible)
+
+#define RULE(name) extern const struct check_rule check_rule_##name;
+CHECK_RULES(RULE)
+#undef RULE
+
+#endif

@@ -1,0 +1,162 @@
+/* Parts against their total: enumerations behind a colon, in brackets, or before `for a total of`. */
+#include "check/context.h"
+#include "check/rules/rules.h"
+
+#define MAX_PARTS 20
+#define TOTAL_WORDS "total|altogether|combined|all"
+#define HEAD_WORDS 8       /* between the total and what opens the list */
+#define LEAD_WORDS 4       /* in a part before its number */
+
+struct parts {
+    size_t items[MAX_PARTS];
+    size_t count;
+    size_t end;            /* item behind the list */
+    bool closed;           /* every piece has its number, at its start */
+};
+
+static bool opens_list(const struct view *v, size_t i)
+{
+    return v->items[i].mark && word_in(v->items[i].text, ":|(|—|–");
+}
+
+static bool is_separator(const struct view *v, size_t i)
+{
+    return !v->items[i].claim && (word_in(v->items[i].text, ",|;|and|plus|&") );
+}
+
+/* Numbers of a list from item `at` on; `until` closes it (the bracket that was opened), or the sentence's end. */
+static struct parts parts_of(struct check_context *context, const struct view *v, size_t total, size_t at, bool bracket)
+{
+    struct parts p = {.closed = true};
+    struct figure f;
+    size_t depth = 0, words = 0;
+    bool numbered = false, first = true;
+    for (p.end = at; p.end < v->count; p.end++) {
+        const struct view_item *item = &v->items[p.end];
+        if (item->mark && word_in(item->text, "(|["))
+            depth++;
+        if (item->mark && word_in(item->text, ")|]")) {
+            if (depth == 0)
+                break;
+            depth--;
+            continue;
+        }
+        if (depth || (item->mark && word_in(item->text, ".|”|\"")))
+            continue;
+        if (is_separator(v, p.end)) {
+            words = 0;
+            numbered = false;
+            continue;
+        }
+        if (!item->claim) {
+            words++;
+            if (word_in(item->text, "including|includes|of|than|per|each|from") && words == 1 && !first)
+                p.closed = false;
+            continue;
+        }
+        if (!figures_comparable(context, v->items[total].claim, item->claim, &f))
+            continue;
+        if (numbered || words > LEAD_WORDS || p.count == MAX_PARTS)
+            p.closed = false;
+        else
+            p.items[p.count++] = p.end;
+        numbered = true;
+        first = false;
+    }
+    p.closed = p.closed && p.count >= 2 && (!bracket || p.end < v->count);
+    return p;
+}
+
+static void propose_sum(struct check_context *context, const struct view *v, size_t total, const struct parts *parts, bool firm)
+{
+    struct arena *arena = context->arena;
+    struct proposal p = {.says = "The parts add up to", .never_finding = !firm};
+    p.stated = figure_of(arena, v->items[total].claim);
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_point(RATIONAL_INTEGER(0));
+    for (size_t i = 0; i < parts->count; i++) {
+        struct figure f;
+        figures_comparable(context, v->items[total].claim, v->items[parts->items[i]].claim, &f);
+        for (int r = 0; r < READINGS; r++)
+            p.computed[r] = interval_add(arena, p.computed[r], f.in[r]);
+        p.formula = arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(p.formula), i ? " + " : "", SLICE_ARGS(number_text(arena, f.value, 9)));
+        proposal_operand(&p, f);
+    }
+    propose(context, &p);
+}
+
+/* No part is larger than the total. */
+static bool plausible_total(struct check_context *context, const struct view *v, size_t total, const struct parts *parts)
+{
+    struct figure t = figure_of(context->arena, v->items[total].claim), f;
+    for (size_t i = 0; i < parts->count; i++) {
+        figures_comparable(context, v->items[total].claim, v->items[parts->items[i]].claim, &f);
+        if (rational_is_none(f.value) || rational_compare(f.value, t.value) >= 0)
+            return false;
+    }
+    return !rational_is_none(t.value);
+}
+
+/* `15 people in total: six …, four …, and five …`; `$20 million ($5 million in cash and $15 million in stock)`. */
+static void total_before(struct check_context *context, const struct view *v, size_t total)
+{
+    size_t open = total + 1;
+    bool said = total > 1 && view_is(v, total - 1, "of") && view_is(v, total - 2, "total");
+    for (; open < v->count && open < total + HEAD_WORDS && !opens_list(v, open); open++) {
+        if (v->items[open].claim || v->items[open].mark)
+            return;
+        said |= word_in(v->items[open].text, TOTAL_WORDS);
+        if (word_in(v->items[open].text, "including|such|like"))
+            return;
+    }
+    if (open >= v->count || !opens_list(v, open))
+        return;
+    bool bracket = view_is(v, open, "(");
+    struct parts parts = parts_of(context, v, total, open + 1, bracket);
+    if (!parts.closed || !plausible_total(context, v, total, &parts))
+        return;
+    bool starts = v->items[open + 1].claim != NULL || (open + 2 < v->count && v->items[open + 2].claim);
+    propose_sum(context, v, total, &parts, said || starts);
+}
+
+/* `five from A and six from B, for a total of 11`. */
+static void total_behind(struct check_context *context, const struct view *v, size_t total)
+{
+    struct pattern_match m;
+    size_t from = total > 5 ? total - 5 : 0, at = SIZE_MAX;
+    for (size_t i = from; i < total && at == SIZE_MAX; i++)
+        if ((pattern_match(v, i, "for|making|giving a|an ?combined|?overall|?grand total of", &m) ||
+             pattern_match(v, i, "totaling|totalling", &m)) && m.end + 1 >= total && m.end <= total)
+            at = i;
+    if (at == SIZE_MAX)
+        return;
+    struct parts parts = {.closed = true};
+    struct figure f;
+    for (size_t i = 0; i < at; i++)
+        if (v->items[i].claim && figures_comparable(context, v->items[total].claim, v->items[i].claim, &f) && parts.count < MAX_PARTS)
+            parts.items[parts.count++] = i;
+    if (parts.count < 2 || !plausible_total(context, v, total, &parts))
+        return;
+    bool listed = view_find(v, parts.items[0], at, "and|plus|,") != SIZE_MAX && view_find(v, 0, at, "each|per|including|of") == SIZE_MAX;
+    propose_sum(context, v, total, &parts, listed);
+}
+
+static void total_sentence(struct check_context *context, const struct view *v)
+{
+    for (size_t i = 0; i < v->count; i++) {
+        if (!v->items[i].claim || !claim_is_class(v->items[i].claim, SLICE("any")) || rational_is_none(v->items[i].claim->quantity.value))
+            continue;
+        total_before(context, v, i);
+        total_behind(context, v, i);
+    }
+}
+
+const struct check_rule check_rule_total = {
+    .id = "arithmetic/total",
+    .check = "arithmetic",
+    .sentence = "Parts that are listed add up to their total.",
+    .detail = "Speaks where a list stands behind a total and a colon, in brackets behind a total, or before `for a total of`, and each\n"
+              "part of the list begins with a number of the total's unit: `15 people in total: six …, four …, and five …`.\n"
+              "Silent where a part has no number, where one is only an instance (`including two`), or is larger than the total.",
+    .sentence_rule = total_sentence,
+};

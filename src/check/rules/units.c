@@ -1,0 +1,58 @@
+/* One amount in two units: `10 km (6 miles)`. */
+#include "check/context.h"
+#include "check/rules/rules.h"
+
+static bool same_amount(const struct claim *a, const struct claim *b)
+{
+    for (int i = 0; i < 2; i++)
+        for (int j = 0; j < 2; j++)
+            if (a->quantity.role[i] == ROLE_SAME && b->quantity.role[j] == ROLE_SAME && a->quantity.group[i] && a->quantity.group[i] == b->quantity.group[j])
+                return true;
+    return false;
+}
+
+/* The value of `from` in the unit of `to`, at a reading; offsets (temperatures) included. */
+static struct interval converted(struct arena *arena, struct interval i, const struct unit *from, const struct unit *to)
+{
+    return interval_between(rational_is_none(i.low) ? i.low : unit_convert(arena, i.low, from, to),
+                            rational_is_none(i.high) ? i.high : unit_convert(arena, i.high, from, to), i.low_open, i.high_open);
+}
+
+static void judge(struct check_context *context, const struct claim *a, const struct claim *b)
+{
+    const struct unit *u = a->quantity.unit, *w = b->quantity.unit;
+    struct proposal p = {.says = "Converted, the first amount is"};
+    if (!u || !w || u->class == UNIT_MONEY || w->class == UNIT_MONEY || slice_equal(u->code, w->code) || !unit_compatible(u, w) ||
+        rational_is_none(u->factor) || rational_is_none(w->factor))
+        return;
+    struct figure f = figure_of(context->arena, a);
+    p.stated = figure_of(context->arena, b);
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = converted(context->arena, f.in[r], u, w);
+    p.formula = arena_format(context->arena, "%.*s %.*s in %.*s", SLICE_ARGS(number_text(context->arena, f.value, 9)), SLICE_ARGS(u->code), SLICE_ARGS(w->code));
+    p.unit = arena_string(context->arena, arena_format(context->arena, " %.*s", SLICE_ARGS(w->name)));
+    proposal_operand(&p, f);
+    propose(context, &p);
+}
+
+static void units_sentence(struct check_context *context, const struct view *v)
+{
+    struct pattern_match m;
+    for (size_t at = 0; at < v->count; at++) {
+        if (!v->items[at].claim)
+            continue;
+        for (size_t next = at + 1; next < v->count && next < at + 8; next++)
+            if (v->items[next].claim && same_amount(v->items[at].claim, v->items[next].claim))
+                judge(context, v->items[at].claim, v->items[next].claim);
+        if (pattern_match(v, at, "A:meas ?or|, ( ?or|about|approximately|roughly|some B:meas )", &m))
+            judge(context, pattern_claim(v, &m, 'A'), pattern_claim(v, &m, 'B'));
+    }
+}
+
+const struct check_rule check_rule_units = {
+    .id = "units/pair",
+    .check = "units",
+    .sentence = "One amount given in two units is the same amount.",
+    .detail = "Speaks for `10 km (6 miles)`, `-40 °C (-40 °F)`: the first is converted exactly and compared at the digits of the second.",
+    .sentence_rule = units_sentence,
+};

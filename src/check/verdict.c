@@ -1,0 +1,180 @@
+#include "check/verdict.h"
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+
+#define EXACT_BELOW 20          /* whole numbers below it are counted, never rounded */
+#define FRACTION_GRAIN 50       /* a fraction in words is good to one part in so many */
+#define MAX_ZEROS 12
+
+const char *check_verdict_name(enum check_verdict verdict)
+{
+    static const char *const names[] = {"consistent", "consistent-by-rounding", "loose", "inconsistent", "unverifiable"};
+    return names[verdict];
+}
+
+const char *check_severity_name(enum check_severity severity)
+{
+    static const char *const names[] = {"note", "warning", "error"};
+    return names[severity];
+}
+
+/* Trailing zeros of a whole number; 0 for others. */
+static int trailing_zeros(struct arena *arena, struct rational value)
+{
+    int zeros = 0;
+    for (; zeros < MAX_ZEROS && rational_sign(value) != 0; zeros++)
+        if (!rational_is_integer(rational_scale(arena, value, -(zeros + 1))))
+            break;
+    return zeros;
+}
+
+/* Decimals to which the printed digits reach; INT_MAX for what is exact. */
+static int reach_of(struct arena *arena, const struct quantity *q)
+{
+    bool counted = q->kind == KIND_COUNT || q->kind == KIND_NUMBER || q->kind == KIND_ORDINAL || q->kind == KIND_RATIO;
+    bool whole = rational_is_integer(q->value);
+    int small = rational_compare(rational_absolute(q->value), RATIONAL_INTEGER(EXACT_BELOW));
+    if (whole && counted && small < 0)
+        return INT_MAX;
+    if (q->decimals != INT_MAX && q->decimals != 0)
+        return q->decimals;
+    if (!whole)
+        return q->decimals;
+    int zeros = trailing_zeros(arena, q->value);
+    if (counted || q->decimals == INT_MAX)
+        return zeros ? -zeros : INT_MAX;
+    return small < 0 ? 0 : -zeros;
+}
+
+static struct interval widened(struct arena *arena, struct rational low, struct rational high, struct rational by)
+{
+    return interval_between(rational_subtract(arena, low, by), rational_add(arena, high, by), false, false);
+}
+
+static struct rational half_place(int decimals)
+{
+    return decimals == INT_MAX ? RATIONAL_INTEGER(0) : rational_decimal(5, -decimals - 1);
+}
+
+/* The half line or point that the bound gives around a value. */
+static struct interval bounded(struct interval i, enum quantity_bound bound)
+{
+    if (bound == BOUND_MORE || bound == BOUND_MORE_EQUAL)
+        return interval_between(i.low, RATIONAL_NONE, bound == BOUND_MORE && rational_compare(i.low, i.high) == 0, true);
+    if (bound == BOUND_LESS || bound == BOUND_LESS_EQUAL)
+        return interval_between(RATIONAL_NONE, i.high, true, bound == BOUND_LESS && rational_compare(i.low, i.high) == 0);
+    return i;
+}
+
+static struct rational grain_of(struct arena *arena, const struct quantity *q, int reach)
+{
+    if (q->kind == KIND_FRACTION && !rational_is_decimal(q->value))
+        return rational_ratio(arena, 1, FRACTION_GRAIN);
+    if (q->kind == KIND_FRACTION)
+        return q->decimals == INT_MAX ? rational_ratio(arena, 1, FRACTION_GRAIN) : half_place(reach);
+    return half_place(reach);
+}
+
+struct figure figure_of(struct arena *arena, const struct claim *claim)
+{
+    const struct quantity *q = &claim->quantity;
+    struct figure f = {.claim = claim, .span = q->span, .value = q->value, .bound = q->bound};
+    struct rational low = q->form == FORM_RANGE ? q->low : q->value, high = q->form == FORM_RANGE ? q->high : q->value;
+    f.decimals = reach_of(arena, q);
+    if (q->form == FORM_VAGUE || rational_is_none(low) || rational_is_none(high)) {
+        for (int r = 0; r < READINGS; r++)
+            f.in[r] = interval_between(q->low, q->high, rational_is_none(q->low), rational_is_none(q->high));
+        return f;
+    }
+    struct interval rounded = widened(arena, low, high, grain_of(arena, q, f.decimals));
+    f.in[READING_PRINTED] = bounded(interval_between(low, high, false, false), q->bound);
+    f.in[READING_ROUNDED] = bounded(rounded, q->bound);
+    f.in[READING_LOOSE] = interval_hull(f.in[READING_ROUNDED], q->interval);
+    return f;
+}
+
+struct figure figure_exact_rational(struct rational value, struct span span)
+{
+    struct figure f = {.span = span, .value = value, .decimals = INT_MAX, .bound = BOUND_EQUAL};
+    for (int r = 0; r < READINGS; r++)
+        f.in[r] = interval_point(value);
+    return f;
+}
+
+struct figure figure_exact(int64_t value, struct span span)
+{
+    return figure_exact_rational(RATIONAL_INTEGER(value), span);
+}
+
+struct figure figure_scaled(struct arena *arena, struct figure figure, struct rational factor)
+{
+    figure.value = rational_multiply(arena, figure.value, factor);
+    for (int r = 0; r < READINGS; r++)
+        figure.in[r] = interval_multiply(arena, figure.in[r], interval_point(factor));
+    int power = 0;
+    for (struct rational f = rational_absolute(factor); power < MAX_ZEROS && rational_compare(f, RATIONAL_INTEGER(10)) >= 0; power++)
+        f = rational_scale(arena, f, -1);
+    for (struct rational f = rational_absolute(factor); power > -MAX_ZEROS && rational_compare(f, RATIONAL_INTEGER(1)) < 0; power--)
+        f = rational_scale(arena, f, 1);
+    if (figure.decimals != INT_MAX)
+        figure.decimals -= power;
+    return figure;
+}
+
+/* As printed: the computed value, rounded to the digits of the stated one, is the stated one. */
+static bool agrees_as_printed(struct arena *arena, const struct figure *stated, struct interval computed)
+{
+    if (computed.empty)
+        return false;
+    bool point = !rational_is_none(computed.low) && rational_compare(computed.low, computed.high) == 0;
+    bool plain = (stated->bound == BOUND_EQUAL || stated->bound == BOUND_ABOUT) && !rational_is_none(stated->value);
+    if (!point || !plain || stated->decimals == INT_MAX)
+        return interval_meets(stated->in[READING_PRINTED], computed);
+    return rational_compare(rational_round(arena, computed.low, stated->decimals), stated->value) == 0;
+}
+
+enum check_verdict verdict_of(struct arena *arena, const struct figure *stated, const struct interval computed[READINGS])
+{
+    if (agrees_as_printed(arena, stated, computed[READING_PRINTED]))
+        return VERDICT_CONSISTENT;
+    if (interval_meets(stated->in[READING_ROUNDED], computed[READING_ROUNDED]))
+        return VERDICT_BY_ROUNDING;
+    if (interval_meets(stated->in[READING_LOOSE], computed[READING_LOOSE]))
+        return VERDICT_LOOSE;
+    return VERDICT_INCONSISTENT;
+}
+
+enum check_severity verdict_severity(struct arena *arena, const struct figure *stated, struct interval computed)
+{
+    (void)arena;
+    double a = rational_double(computed.low), b = rational_double(computed.high), s = rational_double(stated->value);
+    if (isnan(s))
+        return SEVERITY_WARNING;
+    double middle = isnan(a) ? b : isnan(b) ? a : (a + b) / 2, gap = fabs(middle - s) / fmax(fabs(s), 1e-300);
+    return gap < 0.05 ? SEVERITY_NOTE : gap < 0.5 ? SEVERITY_WARNING : SEVERITY_ERROR;
+}
+
+static bool near_power(double ratio, double power)
+{
+    return fabs(ratio / power - 1) < 0.06;
+}
+
+const char *verdict_slip(struct arena *arena, struct rational stated, struct rational computed)
+{
+    double s = rational_double(stated), c = rational_double(computed), ratio = fabs(c / s);
+    (void)arena;
+    if (!(isfinite(ratio) && ratio > 0))
+        return NULL;
+    if (near_power(ratio, 1000) || near_power(ratio, 0.001))
+        return "a factor of 1000: one scale word for another (million, billion)?";
+    if (near_power(ratio, 1e6) || near_power(ratio, 1e-6))
+        return "a factor of a million: one scale word for another (million, trillion)?";
+    if (near_power(ratio, 100) || near_power(ratio, 0.01))
+        return "a factor of 100: percent taken for a ratio?";
+    if (near_power(ratio, 10) || near_power(ratio, 0.1))
+        return "a factor of 10: a misplaced decimal point?";
+    if (near_power(c / s, -1))
+        return "the opposite sign";
+    return NULL;
+}

@@ -1,0 +1,48 @@
+#ifndef CHECK_VIEW_H
+#define CHECK_VIEW_H
+/* One sentence as the rules see it: words and marks in order, each claim one item. And small patterns over it. */
+#include "check/relation.h"
+
+struct view_item {
+    struct span span;              /* in the clean text */
+    struct slice text;
+    const struct claim *claim;     /* NULL for a word or mark */
+    bool mark;                     /* punctuation or symbol */
+};
+
+struct view {
+    const struct claims *claims;
+    struct span sentence;
+    size_t block;                  /* index of its block; a view never crosses one */
+    struct view_item *items;
+    size_t count;
+    size_t claim_count;
+};
+
+/* All sentences of a document that stand in running text, in order. False when out of memory. */
+struct views { struct view *items; size_t count; };
+bool views_of(struct arena *arena, const struct claims *claims, struct views *out);
+
+bool view_is(const struct view *view, size_t item, const char *word);   /* ASCII case ignored; false past the end */
+/* Does any item in [from, to) read as one of the words (`|` between them, trailing `*` for any ending)? Its index, else SIZE_MAX. */
+size_t view_find(const struct view *view, size_t from, size_t to, const char *words);
+bool word_in(struct slice word, const char *words);
+
+/* Patterns: elements with one space between.
+ *   from|of       one of these words        increas*   a word that begins so      ?the      may be there
+ *   S:pct         a claim of a class, kept in slot S (a capital letter)
+ *   _             up to 6 words, no claim, no mark but a hyphen or quote
+ *   __            up to 12 items, no claim; commas too
+ *   ___           up to 24 items, claims and commas too; no ; or :
+ *   , ( ) : ;     the mark itself
+ * Classes: pct, frac (a fraction), share (both), mult, cnt (unit 1), money, meas, dur, year (a date), age, qty (any amount but a
+ * share, date or multiple), any (any amount that is no date). */
+#define PATTERN_SLOTS 26
+struct pattern_match { size_t slots[PATTERN_SLOTS]; size_t start, end; };   /* items; SIZE_MAX: not bound */
+
+/* Match at one place; the shortest gaps first. */
+bool pattern_match(const struct view *view, size_t at, const char *pattern, struct pattern_match *out);
+const struct claim *pattern_claim(const struct view *view, const struct pattern_match *match, char slot);
+bool claim_is_class(const struct claim *claim, struct slice name);
+
+#endif
