@@ -101,9 +101,11 @@ static size_t read_number(struct sentence *s, size_t i) {
     if (!f) return s->count;
     size_t number_end = n.end;
     take_prefix(s, f, start, &prefix);
-    if (start == i && time_is_year(s, &f->n)) { time_set_year(s, f); return number_end; }
+    bool year = start == i && time_is_year(s, &f->n);
+    struct figure bare = *f;
     if (!figure_is(f, FIGURE_PREFIX)) measure_suffix(s, f);
-    else measure_prefix_rest(s, f);
+    if (year && (!figure_is(f, FIGURE_UNIT) || figure_is(f, FIGURE_WEAK_UNIT))) { *f = bare; time_set_year(s, f); return number_end; }
+    if (figure_is(f, FIGURE_PREFIX)) measure_prefix_rest(s, f);
     multiple_suffix(s, f);
     plain_unit(s, f);
     const char *why = reject_figure(s, f);

@@ -61,6 +61,8 @@ static bool unit_fits(const struct sentence *s, const struct figure *f, size_t i
     size_t end = piece_behind(s, piece_at(s, i)->start + match->length, i);
     bool joined = piece_joined(s, i);
     if (match->length == 0) return false;
+    bool next_number = piece_kind_is(s, end, PIECE_DIGITS) || (piece_is(s, end, '.') && piece_joined(s, end) && piece_kind_is(s, end + 1, PIECE_DIGITS) && piece_joined(s, end + 1));
+    if (match->unit->class == UNIT_MONEY && !match->spelled && next_number) return false;
     if (piece_kind_is(s, i, PIECE_WORD) && !joined && little_word(s, i, end)) return false;
     if (match->attached_only && (f->n.flags & FIGURE_WORDS)) return false;
     if (match->attached_only && !joined && piece_at(s, i)->kind == PIECE_WORD && piece_kind_is(s, end, PIECE_WORD) && !piece_joined(s, end) && piece_at(s, i)->end - piece_at(s, i)->start == 1 &&
@@ -81,7 +83,7 @@ void measure_set(struct sentence *s, struct figure *f, const struct unit_match *
     f->q.kind = measure_kind(match->unit);
     f->q.unit_text = pieces_text(s, first, end);
     f->q.ambiguity = match->ambiguity;
-    f->flags |= FIGURE_UNIT;
+    f->flags |= FIGURE_UNIT | (match->attached_only && !piece_joined(s, first) ? FIGURE_WEAK_UNIT : 0u);
     if (end > f->end) f->end = end;
     if (first < f->first) f->first = first;
 }

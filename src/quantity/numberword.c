@@ -170,7 +170,7 @@ static bool integer_words(const struct sentence *s, size_t i, bool digits, struc
     int64_t scale;
     size_t end;
     if (!below_scale(s, i, digits, c)) {
-        if (!scale_at(s, i, &scale, &end) || behind_hyphen(s, i) != i) return false;
+        if (!scale_at(s, i, &scale, &end) || behind_hyphen(s, i) != i || piece_at(s, i)->end - piece_at(s, i)->start < 5) return false;   /* no `Cr`, `mil` */
         *c = (struct count){.value = 1, .end = i};
     }
     for (int words = 0; scales(s, c) && words < LIMIT_NUMBER_WORDS; words++) {

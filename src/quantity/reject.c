@@ -83,16 +83,17 @@ static const char *name_with_digits(const struct sentence *s, size_t i, size_t *
 
 /* `Section 301`, `pp. 12–15`, `Figs. 2 and 3`: all the numbers that belong to the reference. */
 static size_t reference_end(const struct sentence *s, size_t i) {
-    size_t end = i + 1;
+    size_t end = piece_is(s, i, '(') ? i : i + 1;
     for (;;) {
         size_t at = end;
-        if (piece_is(s, at, '(') && piece_joined(s, at) && piece_joined(s, at + 1) && piece_is(s, at + 2, ')')) { end = at + 3; continue; }
+        if (piece_is(s, at, '(') && piece_joined(s, at + 1) && piece_is(s, at + 2, ')') && (piece_joined(s, at) || piece_kind_is(s, at + 1, PIECE_DIGITS))) { end = at + 3; continue; }
         if (piece_kind_is(s, at, PIECE_WORD) && piece_joined(s, at) && piece_at(s, at)->end - piece_at(s, at)->start <= 2) { end = at + 1; continue; }
         if (piece_is(s, at, '.') && piece_joined(s, at) && piece_joined(s, at + 1)) at++;
         else if (piece_is(s, at, ',') || piece_word(s, at, "and") || piece_is(s, at, '&') || piece_word(s, at, "to") || piece_word(s, at, "or") || piece_dash(s, at)) {
             at++;
             if (piece_word(s, at, "and")) at++;
         } else break;
+        if (piece_is(s, at, '(') && piece_kind_is(s, at + 1, PIECE_DIGITS) && piece_is(s, at + 2, ')')) { end = at + 3; continue; }
         if (!piece_kind_is(s, at, PIECE_DIGITS) || piece_at(s, at)->end - piece_at(s, at)->start > 4) break;
         if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !piece_dash(s, at - 1) && !piece_joined(s, at - 1) && !piece_joined(s, at + 1)) break;
         if (piece_is(s, at + 1, '%')) break;
@@ -121,6 +122,7 @@ static const char *reference(struct sentence *s, size_t i, size_t *end) {
     size_t at = sense.end;
     if (piece_is(s, at, '.') && piece_joined(s, at)) at++;
     bool number = piece_kind_is(s, at, PIECE_DIGITS);
+    if (piece_is(s, at, '(') && piece_kind_is(s, at + 1, PIECE_DIGITS) && piece_is(s, at + 2, ')') && slice_is(role, "before")) { *end = reference_end(s, at); return reason; }
     bool capital = (piece_at(s, i)->flags & PIECE_CAPITAL) != 0;
     if (number && slice_is(role, "before")) {
         if (piece_kind_is(s, i, PIECE_WORD) && !capital && unit_behind(s, at + 1) && !piece_word(s, at + 1, "in")) return NULL;
@@ -153,6 +155,47 @@ static const char *bracket_citation(const struct sentence *s, size_t i, size_t *
     if (!piece_is(s, at, ']') || (i > 0 && (piece_word(s, i - 1, "CI") || piece_word(s, i - 1, "interval") || piece_word(s, i - 1, "IQR") || piece_word(s, i - 1, "range")))) return NULL;
     *end = at + 1;
     return "citation";
+}
+
+/* `(26,29,49)`, `(24)`, `{111}`: only integers in brackets. */
+static const char *round_citation(const struct sentence *s, size_t i, size_t *end) {
+    bool brace = piece_is(s, i, '{');
+    if ((!piece_is(s, i, '(') && !brace) || !piece_kind_is(s, i + 1, PIECE_DIGITS)) return NULL;
+    size_t at = i + 1, numbers = 0;
+    for (; at < s->count && at < i + 40 && !piece_is(s, at, brace ? '}' : ')'); at++) {
+        size_t length = piece_at(s, at)->end - piece_at(s, at)->start;
+        if (piece_kind_is(s, at, PIECE_DIGITS) && length <= 3) { numbers++; continue; }
+        bool mark = piece_is(s, at, ',') || piece_is(s, at, ';') || piece_dash(s, at);
+        if (!mark || !piece_kind_is(s, at + 1, PIECE_DIGITS)) return NULL;
+    }
+    if (!piece_exists(s, at) || i == 0 || (i > 0 && piece_is(s, i - 1, '='))) return NULL;
+    if (piece_kind_is(s, i - 1, PIECE_DIGITS) && piece_joined(s, i)) return NULL;
+    *end = at + 1;
+    return brace ? "identifier" : numbers > 1 ? "citation" : "citation or reference numeral";
+}
+
+/* `: 1) …; 2) …` inside a sentence, and `6.` alone. */
+static bool inner_marker(const struct sentence *s, size_t i, size_t *end) {
+    if (!piece_kind_is(s, i, PIECE_DIGITS) || piece_at(s, i)->end - piece_at(s, i)->start > 2) return false;
+    *end = i + 2;
+    if (i == 0 && s->count == 2 && piece_is(s, 1, '.')) return true;
+    if (!piece_is(s, i + 1, ')') || !piece_joined(s, i + 1) || i == 0) return false;
+    return piece_is(s, i - 1, ':') || piece_is(s, i - 1, ';') || piece_is(s, i - 1, ',') || (piece_word(s, i - 1, "and") && i > 1 && piece_at(s, i - 2)->kind == PIECE_MARK);
+}
+
+/* `r 1`, `a 0`, `cm −1`: an index or exponent that lost its place. */
+static bool lost_index(const struct sentence *s, size_t i, size_t *end) {
+    if (!piece_kind_is(s, i, PIECE_DIGITS) || i == 0 || piece_joined(s, i) != (piece_is(s, i - 1, 0x2212) || piece_is(s, i - 1, '-')) || piece_at(s, i)->end - piece_at(s, i)->start > 1) return false;
+    bool minus = piece_is(s, i - 1, 0x2212) || piece_is(s, i - 1, '-');
+    size_t word = minus ? i - 2 : i - 1;
+    if ((minus && i < 2) || !piece_kind_is(s, word, PIECE_WORD) || !s->finder->science) return false;
+    if (piece_is(s, i + 1, '.') && piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_DIGITS)) return false;
+    size_t letters = piece_at(s, word)->end - piece_at(s, word)->start;
+    *end = i + 1;
+    struct unit_match unit;
+    bool follows = piece_kind_is(s, i + 1, PIECE_WORD) && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i + 1)->start, true, &unit);
+    if (minus) return piece_at(s, i)->code != '0' && letters <= 3 && !follows && !word_is_function(s, word);
+    return letters == 1 && !follows && !piece_is(s, i + 1, '%');
 }
 
 /* 1-222-2222, (0)20 7946 0958: three groups and more of digits joined by hyphens, or a plus before long digits. */
@@ -251,10 +294,12 @@ const char *reject_at(struct sentence *s, size_t i, size_t *end) {
     if (i <= 1 && document_block(s->finder->document, s->origin) && document_block(s->finder->document, s->origin)->span.start == s->origin && (reason = list_marker(s, i, end))) return reason;
     if (kind == PIECE_WORD && (reason = address(s, i, end)) && holds_digits(s, i, *end)) return reason;
     if ((kind == PIECE_WORD || kind == PIECE_MARK || kind == PIECE_DIGITS) && piece_at(s, i)->senses > 0 && (reason = reference(s, i, end))) return reason;
-    if (kind == PIECE_MARK) return bracket_citation(s, i, end);
+    if (kind == PIECE_MARK) return (reason = bracket_citation(s, i, end)) ? reason : round_citation(s, i, end);
     if (kind != PIECE_DIGITS) return NULL;
     if ((reason = name_with_digits(s, i, end))) return reason;
     if (time_of_day(s, i, end)) return "time of day";
+    if (inner_marker(s, i, end)) return "list marker";
+    if (lost_index(s, i, end)) return "index or exponent";
     if ((reason = author_year(s, i, end))) return reason;
     if ((reason = telephone(s, i, end))) return reason;
     if (isotope(s, i, end)) return "part of a name";
@@ -323,6 +368,34 @@ static bool named(const struct sentence *s, const struct figure *f) {
     return true;
 }
 
+/* A common noun right before a bare integer that counts nothing: `chamber 20`, `phases 3, 5 and 7`. */
+static bool labelled(struct sentence *s, const struct figure *f) {
+    static const char *const valued[] = {"age", "ages", "total", "score", "scores", "population", "temperature", "value", "values", "factor", "ratio", "probability", "mean", "median", "average", "sum", "minimum", "maximum", "size", "power", "times", "some", "about", "number", "numbers", "height", "weight", "length", "width", "depth", "speed", "price", "count", "zero", "plus", "minus", "sales"};
+    size_t i = f->first;
+    if (i == 0 || figure_is(f, FIGURE_UNIT | FIGURE_COMPOUND | FIGURE_ORDINAL | FIGURE_MULTIPLE) || (f->n.flags & (FIGURE_WORDS | FIGURE_POINT | FIGURE_SCALED | FIGURE_GROUPED | FIGURE_FRACTION | FIGURE_SIGNED | FIGURE_POWER | FIGURE_MIXED))) return false;
+    if (!piece_kind_is(s, i - 1, PIECE_WORD) || piece_joined(s, i) || f->n.end != f->n.first + 1 || piece_at(s, f->n.first)->end - piece_at(s, f->n.first)->start > 4) return false;
+    if (word_is_function(s, i - 1) || piece_at(s, i - 1)->end - piece_at(s, i - 1)->start < 3) return false;
+    for (size_t k = 0; k < sizeof valued / sizeof *valued; k++)
+        if (piece_word(s, i - 1, valued[k])) return false;
+    bool ends = !piece_exists(s, f->end) || piece_at(s, f->end)->kind == PIECE_MARK || word_is_function(s, f->end);
+    if (piece_is(s, f->end, '-') || piece_is(s, f->end, 0xB1) || piece_is(s, f->end, '/') || piece_is(s, f->end, ':') || piece_is(s, f->end, 0xD7) || piece_is(s, f->end, '<') || piece_word(s, f->end, "to") || piece_word(s, f->end, "or") || piece_is(s, f->end, 0x2013) || piece_is(s, f->end, '+')) return false;
+    struct sense sense;
+    if (sense_at(s, i - 1, LEXICON_EN_QUALIFIERS, &sense) || sense_at(s, i - 1, LEXICON_EN_CHANGES, &sense) || sense_at(s, i - 1, LEXICON_EN_NUMBERS, &sense) || sense_at(s, i - 1, LEXICON_EN_MONTHS, &sense)) return false;
+    if (!sentence_tag(s)) return false;
+    size_t token = token_at(&s->tokens, s->origin + piece_at(s, i - 1)->start);
+    if (token >= s->tokens.count || s->tokens.items[token].tag != TAG_NOUN) return false;
+    if (!ends) {
+        size_t next = token_at(&s->tokens, s->origin + piece_at(s, f->end)->start);
+        ends = next < s->tokens.count && (s->tokens.items[next].tag == TAG_VERB || s->tokens.items[next].tag == TAG_AUX || s->tokens.items[next].tag == TAG_ADP);
+    }
+    return ends;
+}
+
+static bool scale_anchor(const struct sentence *s, const struct figure *f) {
+    return piece_is(s, f->end, '=') && !figure_is(f, FIGURE_UNIT) && f->n.end == f->n.first + 1 && piece_kind_is(s, f->n.first, PIECE_DIGITS) && piece_at(s, f->n.first)->end - piece_at(s, f->n.first)->start <= 2 &&
+           (f->first == 0 || piece_is(s, f->first - 1, '(') || piece_is(s, f->first - 1, ',') || piece_is(s, f->first - 1, ';') || piece_word(s, f->first - 1, "and") || piece_word(s, f->first - 1, "to"));
+}
+
 static bool glued_behind(const struct sentence *s, const struct figure *f) {
     size_t at = f->end;
     if (figure_is(f, FIGURE_DATE) || (f->flags & FIGURE_ORDINAL) || figure_is(f, FIGURE_COMPOUND)) return false;
@@ -339,5 +412,7 @@ const char *reject_figure(struct sentence *s, const struct figure *f) {
     if (half_of_time(s, f)) return "part of a period";
     if (street(s, f)) return "address";
     if (named(s, f)) return "part of a name";
+    if (scale_anchor(s, f)) return "label";
+    if (labelled(s, f)) return "label";
     return NULL;
 }

@@ -425,6 +425,15 @@ struct slice time_between(struct sentence *s, const struct figure *from, const s
     return arena_format(s->finder->arena, "%.*s/%.*s", SLICE_ARGS(a), SLICE_ARGS(b));
 }
 
+/* Words that make `1:10` a ratio. */
+static bool ratio_spoken_of(const struct sentence *s, size_t first, size_t end) {
+    static const char *const words[] = {"ratio", "ratios", "slope", "slopes", "scale", "scaled", "odds", "dilution", "diluted", "mixture", "mix", "gradient", "proportion", "v", "w", "molar", "stoichiometry", "aspect"};
+    for (size_t i = first > 5 ? first - 5 : 0; i < end + 4 && i < s->count; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (piece_word(s, i, words[k])) return true;
+    return false;
+}
+
 bool time_of_day(const struct sentence *s, size_t i, size_t *end) {
     int hour = plain(s, i, 1, 2);
     size_t at = i + 1;
@@ -441,5 +450,5 @@ bool time_of_day(const struct sentence *s, size_t i, size_t *end) {
     if (piece_word(s, at, "o") && piece_is(s, at + 1, '\'') && piece_word(s, at + 2, "clock")) { *end = at + 3; return true; }
     if (at == i + 1 && (piece_word(s, at, "noon") || piece_word(s, at, "midnight"))) return true;
     if (at == i + 1 && piece_word(s, at, "GMT")) return true;
-    return colon && hour < 25 && !(i > 0 && piece_word(s, i - 1, "ratio"));
+    return colon && hour < 25 && !ratio_spoken_of(s, i, at);
 }
