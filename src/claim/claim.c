@@ -67,6 +67,33 @@ static void share_in_groups(struct sentence *sentence)
     }
 }
 
+static bool same_unit(const struct claim *a, const struct claim *b)
+{
+    return a->quantity.unit && a->quantity.unit == b->quantity.unit && a->quantity.kind == b->quantity.kind;
+}
+
+/* `80 percent for crushing and 60 percent for refining`, `this fell to 31.5 percent`: the claim before speaks for this one. */
+static void share_with_next(struct sentence *sentence)
+{
+    for (size_t i = 1; i < sentence->count; i++) {
+        struct claim *claim = &sentence->claims[i];
+        size_t k = i;
+        while (k > 0 && (sentence->claims[k - 1].quantity.kind == KIND_DATE || sentence->claims[k - 1].quantity.kind == KIND_PERIOD)) {
+            k--;
+        }
+        if (claim->subject.length || k == 0 || !same_unit(claim, &sentence->claims[k - 1])) {
+            continue;
+        }
+        struct token_range at = clause_quantity(sentence, claim);
+        bool pronoun = false;
+        const struct noun_phrase *subject = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
+        bool joined = at.first > 0 && (clause_tag(sentence, at.first - 1) == TAG_CCONJ || clause_word(sentence, at.first - 1, ","));
+        if (joined || (pronoun && !subject)) {
+            pass_on(claim, &sentence->claims[k - 1]);
+        }
+    }
+}
+
 static bool understand(struct sentence *sentence, struct time_scope *scope)
 {
     if (!clause_read(sentence)) {
@@ -82,6 +109,7 @@ static bool understand(struct sentence *sentence, struct time_scope *scope)
         claim_attribution(sentence, claim);
     }
     share_in_groups(sentence);
+    share_with_next(sentence);
     time_scope_sentence(scope, sentence);
     return true;
 }

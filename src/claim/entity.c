@@ -59,6 +59,9 @@ static bool by_leading_name(struct sentence *sentence, struct claim *claim, stru
         }
     }
     size_t last = subject.first;
+    if (sentence->tokens.items[last].flags & TOKEN_SENTENCE_START) {
+        return false;
+    }
     while (last < subject.last && clause_tag(sentence, last) == TAG_PROPN) {
         last++;
     }
@@ -91,13 +94,51 @@ static bool overlaps(const struct noun_phrase *phrase, struct token_range range)
     return phrase->first < range.last && range.first < phrase->last;
 }
 
-/* `OHSU has performed 700 heart transplants`: who does the verb that the subject or the quantity belongs to. */
+/* `a coalition of 46 countries`: the group that the counted things make. */
+static bool by_group(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    if (claim->quantity.kind != KIND_COUNT || at.first < 2 || !clause_word(sentence, at.first - 1, "of")) {
+        return false;
+    }
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, at.first - 1);
+    bool measure = phrase && (clause_has_role(sentence, phrase->head, WORD_MEASURE) || clause_has_role(sentence, phrase->head, WORD_RELATIONAL));
+    return !measure && set_phrase(sentence, claim, phrase);
+}
+
+/* `OHSU has performed 700 heart transplants`, `China's actions included …`: who does the verb that the quantity belongs to. */
 static bool by_doer(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
     struct token_range at = clause_quantity(sentence, claim);
     bool pronoun;
     const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
-    return phrase && !overlaps(phrase, subject) && set_phrase(sentence, claim, phrase);
+    if (pronoun) {
+        return clause_antecedent(sentence, at.first, &claim->entity, &claim->entity_span);
+    }
+    if (!phrase || overlaps(phrase, subject)) {
+        return false;
+    }
+    const struct noun_phrase *owner = clause_phrase_before(sentence, phrase->first);
+    if (owner && clause_is_possessive(sentence, owner) && owner->name != NAME_NONE && set_phrase(sentence, claim, owner)) {
+        return true;
+    }
+    return set_phrase(sentence, claim, phrase);
+}
+
+/* `its population`: whose `its` is. */
+static bool by_possessive_pronoun(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, subject.first);
+    bool its = phrase && phrase->first < phrase->core && clause_tag(sentence, phrase->first) == TAG_PRON && clause_has_role(sentence, phrase->first, WORD_PRONOUN);
+    if (!its) {
+        return false;
+    }
+    bool pronoun;
+    const struct noun_phrase *doer = clause_subject(sentence, clause_verb_before(sentence, phrase->first), &pronoun);
+    if (doer && set_phrase(sentence, claim, doer)) {
+        return true;
+    }
+    return clause_antecedent(sentence, phrase->first, &claim->entity, &claim->entity_span);
 }
 
 /* The subject itself is a name: `China Unicom has …`. */
@@ -109,11 +150,16 @@ static bool by_own_name(struct sentence *sentence, struct claim *claim, struct t
 
 void claim_entity(struct sentence *sentence, struct claim *claim)
 {
+    if (claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD) {
+        return;
+    }
     if (claim->subject_span.start >= claim->subject_span.end) {
+        by_doer(sentence, claim, (struct token_range){0, 0});
         return;
     }
     struct token_range subject = tokens_between(sentence, claim->subject_span);
-    if (by_possessor(sentence, claim, subject) || by_leading_name(sentence, claim, subject) || by_own_name(sentence, claim, subject)) {
+    if (by_possessor(sentence, claim, subject) || by_possessive_pronoun(sentence, claim, subject) || by_own_name(sentence, claim, subject)
+        || by_leading_name(sentence, claim, subject) || by_group(sentence, claim)) {
         return;
     }
     if (!by_complement(sentence, claim, subject)) {

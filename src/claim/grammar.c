@@ -31,7 +31,23 @@ static bool is_mark(const struct sentence *sentence, size_t index, char mark)
 /* Marks that no clause reaches across. */
 static bool is_wall(const struct sentence *sentence, size_t index)
 {
-    return is_mark(sentence, index, ';') || is_mark(sentence, index, ':');
+    return is_mark(sentence, index, ';') || is_mark(sentence, index, ':') || is_mark(sentence, index, '(');
+}
+
+size_t clause_before_time(const struct sentence *sentence, size_t index)
+{
+    size_t at = index;
+    while (at > 0 && sentence->quantity[at - 1]) {
+        enum quantity_kind kind = sentence->claims[sentence->quantity[at - 1] - 1].quantity.kind;
+        if (kind != KIND_DATE && kind != KIND_PERIOD) {
+            return index;
+        }
+        at--;
+    }
+    while (at > 0 && at < index && (clause_tag(sentence, at - 1) == TAG_ADP || clause_tag(sentence, at - 1) == TAG_DET)) {
+        at--;
+    }
+    return at;
 }
 
 /* A participle that describes the noun before it (`assets owned by`), and is no verb of its clause. */
@@ -53,9 +69,18 @@ static bool is_infinitive(const struct sentence *sentence, size_t index)
 size_t clause_verb_before(const struct sentence *sentence, size_t index)
 {
     size_t stop = index > REACH ? index - REACH : 0;
+    bool bracket = false;
     for (size_t i = index; i-- > stop;) {
+        bracket |= is_mark(sentence, i, ')');
+        if (bracket && is_mark(sentence, i, '(')) {
+            bracket = false;
+            continue;
+        }
         if (is_wall(sentence, i)) {
             return NO_TOKEN;
+        }
+        if (bracket) {
+            continue;
         }
         if (clause_is_verb(sentence, i)) {
             return i;
@@ -125,9 +150,36 @@ static bool skips_bracket(const struct sentence *sentence, size_t *at)
 
 enum place_of_phrase { AS_SUBJECT, AS_COMPLEMENT /* of a preposition */, AS_OBJECT };
 
+/* Back over the other members of a list that `start` stands in: `at the central, local, and provincial levels` → behind `at`. */
+static size_t list_start(const struct sentence *sentence, size_t start)
+{
+    size_t at = start;
+    if (at < 2 || clause_tag(sentence, at - 1) != TAG_CCONJ) {
+        return start;
+    }
+    bool commas = is_mark(sentence, at - 2, ',');
+    at -= commas ? 2 : 1;
+    for (int members = 0; members < 12; members++) {
+        const struct noun_phrase *phrase = clause_phrase_before(sentence, at);
+        if (phrase) {
+            at = clause_phrase_start(sentence, phrase);
+        } else if (at > 0 && (clause_tag(sentence, at - 1) == TAG_ADJ || clause_tag(sentence, at - 1) == TAG_DET)) {
+            at--;
+            continue;
+        } else {
+            break;
+        }
+        if (!commas || at == 0 || !is_mark(sentence, at - 1, ',')) {
+            break;
+        }
+        at--;
+    }
+    return at;
+}
+
 static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t start)
 {
-    size_t before = start;
+    size_t before = list_start(sentence, start);
     while (before > 0 && clause_tag(sentence, before - 1) == TAG_ADV) {
         before--;
     }
@@ -139,6 +191,54 @@ static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t
         return AS_COMPLEMENT;
     }
     return tag == TAG_VERB || tag == TAG_AUX ? AS_OBJECT : AS_SUBJECT;
+}
+
+/* Is the phrase plainly somebody or some place? */
+static bool is_named(const struct noun_phrase *phrase)
+{
+    return phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON;
+}
+
+static const struct noun_phrase *first_subject(const struct sentence *sentence, size_t before)
+{
+    for (size_t i = 0; i < sentence->phrases.count && sentence->phrases.items[i].last <= before; i++) {
+        const struct noun_phrase *phrase = &sentence->phrases.items[i];
+        bool subject = phrase_place(sentence, phrase->first) == AS_SUBJECT && !clause_has_role(sentence, phrase->head, WORD_TIME);
+        if (subject && clause_verb_after(sentence, phrase->last) != NO_TOKEN) {
+            return is_named(phrase) ? phrase : NULL;
+        }
+    }
+    return NULL;
+}
+
+static void name_of(const struct sentence *sentence, const struct noun_phrase *phrase, struct slice *text, struct span *span)
+{
+    *span = clause_clean(sentence, phrase->core, phrase->last);
+    *text = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, phrase->core, phrase->last), (enum name_kind)phrase->name);
+}
+
+bool clause_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span)
+{
+    const struct noun_phrase *phrase = first_subject(sentence, before);
+    if (phrase) {
+        name_of(sentence, phrase, text, span);
+        return true;
+    }
+    const struct block *block = document_block(sentence->document, sentence->span.start);
+    if (!block || sentence->span.start <= block->span.start + 1) {
+        return false;
+    }
+    struct sentence last = *sentence;
+    last.span = document_sentence(sentence->document, sentence->span.start - 2);
+    last.count = 0;
+    if (last.span.start >= sentence->span.start || last.span.start < block->span.start || !clause_read(&last)) {
+        return false;
+    }
+    phrase = first_subject(&last, last.tokens.count);
+    if (phrase) {
+        name_of(&last, phrase, text, span);
+    }
+    return phrase != NULL;
 }
 
 /* The subject among `X and Y of Z`: the phrase that `phrase` is joined to, when a noun phrase stands before `and`. */

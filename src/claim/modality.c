@@ -76,8 +76,16 @@ static bool set_attribution(struct sentence *sentence, struct claim *claim, cons
     if (!phrase || clause_is_time(sentence, phrase) || sentence->quantity[phrase->head]) {
         return false;
     }
-    size_t last = phrase->last;
-    struct slice text = clause_text(sentence, phrase->core, last);
+    size_t last = phrase->last, first = phrase->core;
+    while (first == phrase->first && first > 1 && clause_tag(sentence, first - 1) == TAG_CCONJ) {    /* Zha and Zhang */
+        const struct noun_phrase *other = clause_phrase_before(sentence, first - 1);
+        if (!other || other->name == NAME_NONE || phrase->name == NAME_NONE) {
+            break;
+        }
+        phrase = other;
+        first = other->core;
+    }
+    struct slice text = clause_text(sentence, first, last);
     if (clause_is_possessive(sentence, phrase)) {
         const struct noun_phrase *owned = clause_phrase_from(sentence, last);
         text = owned ? clause_text(sentence, phrase->core, owned->last) : text;

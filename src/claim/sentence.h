@@ -48,12 +48,18 @@ size_t clause_phrase_start(const struct sentence *sentence, const struct noun_ph
 bool clause_is_time(const struct sentence *sentence, const struct noun_phrase *phrase);
 bool clause_is_possessive(const struct sentence *sentence, const struct noun_phrase *phrase);
 
+/* Before a time that ends right before token `index`: `imports in 2025` from behind 2025 gives behind `imports`. */
+size_t clause_before_time(const struct sentence *sentence, size_t index);
 /* The last verb before token `index` in its clause; NO_TOKEN. */
 size_t clause_verb_before(const struct sentence *sentence, size_t index);
 /* The first verb behind token `index` with nothing but adverbs and a closing bracket between; NO_TOKEN. */
 size_t clause_verb_after(const struct sentence *sentence, size_t index);
 /* The noun phrase that is the subject of the verb at token `verb`; NULL when it is a pronoun (*pronoun) or unknown. */
 const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t verb, bool *pronoun);
+
+/* The subject that a pronoun of this sentence may stand for: of an earlier clause, or of the sentence before; text and span in the
+ * clean text. False when it is not plainly a name. */
+bool clause_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span);
 
 /* What the room's parts fill in, each for one claim of the sentence. */
 void claim_subject(struct sentence *sentence, struct claim *claim);

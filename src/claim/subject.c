@@ -18,6 +18,20 @@ static bool take(const struct sentence *sentence, const struct noun_phrase *phra
     return true;
 }
 
+/* Behind `of`: the phrase, or what its possessor owns (`the world's arable land`). */
+static const struct noun_phrase *owned_phrase(const struct sentence *sentence, size_t first)
+{
+    const struct noun_phrase *phrase = clause_phrase_from(sentence, first);
+    const struct noun_phrase *owned = phrase && clause_is_possessive(sentence, phrase) ? clause_phrase_from(sentence, phrase->last) : NULL;
+    return owned ? owned : phrase;
+}
+
+/* A place, an organisation or a person does something; it is no property that is measured. */
+static bool is_agent(const struct noun_phrase *phrase)
+{
+    return phrase && (phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON);
+}
+
 static bool is_word_of(const struct sentence *sentence, size_t index, const char *const *words)
 {
     for (; *words; words++) {
@@ -71,7 +85,7 @@ static bool by_of_before(const struct sentence *sentence, const struct claim *cl
     if (first == 0 || !clause_word(sentence, first - 1, "of")) {
         return false;
     }
-    const struct noun_phrase *phrase = clause_phrase_before(sentence, first - 1);
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, clause_before_time(sentence, first - 1));
     if (phrase && clause_has_role(sentence, phrase->head, WORD_CHANGE) && (clause_word(sentence, at.last, "in") || clause_word(sentence, at.last, "of"))) {
         return take(sentence, clause_phrase_from(sentence, at.last + 1), out);
     }
@@ -129,21 +143,19 @@ static bool by_stuff(const struct sentence *sentence, const struct claim *claim,
     return true;
 }
 
-/* `97 percent of requests received no review`: what the share is of, when the share itself is the subject. */
-static bool by_share_as_subject(const struct sentence *sentence, const struct claim *claim, struct finding *out)
+/* `97 percent of requests received no review`, `China imported 64 percent of the trade`: what the share is of, unless something else is
+ * said to be that share (`imports are 64 percent of the trade`). */
+static bool by_shared(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
     struct token_range at = clause_quantity(sentence, claim);
     if (!is_share(claim) || !clause_word(sentence, at.last, "of")) {
         return false;
     }
-    const struct noun_phrase *phrase = clause_phrase_from(sentence, at.last + 1);
-    if (!phrase) {
-        return false;
-    }
-    const struct noun_phrase *owned = clause_is_possessive(sentence, phrase) ? clause_phrase_from(sentence, phrase->last) : NULL;
+    bool pronoun;
     size_t verb = clause_verb_before(sentence, at.first);
-    bool leads = verb == NO_TOKEN;
-    return leads && take(sentence, owned ? owned : phrase, out);
+    const struct noun_phrase *subject = clause_subject(sentence, verb, &pronoun);
+    bool measured = subject && !is_agent(subject) && (sentence->tokens.items[verb].tag == TAG_AUX || slice_is(clause_verb_class(sentence, verb), "copula"));
+    return !measured && take(sentence, owned_phrase(sentence, at.last + 1), out);
 }
 
 /* `population (1.4 billion)`, `Total cost: $72,370`. */
@@ -161,10 +173,11 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
 {
     static const char *const links[] = {"to", "by", "from", "at", "with", NULL};
     struct token_range at = clause_quantity(sentence, claim);
-    if (at.first == 0 || !is_word_of(sentence, at.first - 1, links)) {
+    bool qualified = claim->quantity.qualifier.length && clause_tag(sentence, at.first) == TAG_ADP;    /* `at or above 5` */
+    if (at.first == 0 || (!qualified && !is_word_of(sentence, at.first - 1, links))) {
         return false;
     }
-    const struct noun_phrase *phrase = clause_phrase_before(sentence, at.first - 1);
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, qualified ? at.first : at.first - 1);
     size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
     while (start > 1 && clause_word(sentence, start - 1, "of")) {
         phrase = clause_phrase_before(sentence, start - 1);
@@ -211,17 +224,24 @@ static bool by_subject(const struct sentence *sentence, const struct claim *clai
     struct token_range at = clause_quantity(sentence, claim);
     bool pronoun;
     const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
-    return take(sentence, phrase, out);
+    return !is_agent(phrase) && take(sentence, phrase, out);
 }
 
-/* `2.3 percent growth` aside, a share without a verb before it is of what follows `of`. */
-static bool by_share(const struct sentence *sentence, const struct claim *claim, struct finding *out)
+/* `soy usage, with only six percent eaten whole`. */
+static bool by_with(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
     struct token_range at = clause_quantity(sentence, claim);
-    return is_share(claim) && clause_word(sentence, at.last, "of") && take(sentence, clause_phrase_from(sentence, at.last + 1), out);
+    size_t with = at.first;
+    while (with > 0 && clause_tag(sentence, with - 1) == TAG_ADV) {
+        with--;
+    }
+    if (with < 2 || !clause_word(sentence, with - 1, "with") || !clause_word(sentence, with - 2, ",")) {
+        return false;
+    }
+    return take(sentence, clause_phrase_before(sentence, with - 2), out);
 }
 
-static rule_function *const rules[] = {by_counted, by_of_before, by_apposition, by_modified, by_stuff, by_share_as_subject, by_object, by_verb_noun, by_subject, by_share};
+static rule_function *const rules[] = {by_counted, by_of_before, by_apposition, by_modified, by_stuff, by_shared, by_object, by_verb_noun, by_with, by_subject};
 
 static struct slice subject_text(struct sentence *sentence, const struct finding *finding)
 {

@@ -4,7 +4,7 @@
 enum { MENTIONS = 24, AFTER_REACH = 8, BLOCKED = 8, INHERIT_SENTENCES = 2 };
 
 /* A time that the sentence names, at tokens [first, last). `time` is empty where it cannot be told. */
-struct mention { size_t first, last; struct slice time; };
+struct mention { size_t first, last; struct slice time; bool weak; /* `now`, `currently`: of what stands beside it alone */ };
 
 struct mentions {
     struct mention items[MENTIONS];
@@ -148,7 +148,7 @@ static bool add(struct mentions *mentions, size_t first, size_t last, struct sli
     if (mentions->count == MENTIONS) {
         return false;
     }
-    mentions->items[mentions->count++] = (struct mention){first, last, time};
+    mentions->items[mentions->count++] = (struct mention){first, last, time, false};
     return true;
 }
 
@@ -173,7 +173,9 @@ static size_t relative_before(const struct sentence *sentence, const struct time
     if (slice_ends(word.anchor, SLICE("day"))) {
         struct slice time = word.offset == 0 || !anchor.day || anchor.day + word.offset < 1 || anchor.day + word.offset > 28 ? at_grain(sentence->arena, anchor, UNIT_DAY)
                                                                      : at_grain(sentence->arena, (struct calendar_day){anchor.year, anchor.month, anchor.day + word.offset}, UNIT_DAY);
-        add(out, at, at + 1, time);
+        if (add(out, at, at + 1, time)) {
+            out->items[out->count - 1].weak = true;
+        }
         return 1;
     }
     int count = number_at(sentence, at + 1);
@@ -183,7 +185,7 @@ static size_t relative_before(const struct sentence *sentence, const struct time
     }
     enum time_unit unit = unit_at(sentence, next);
     if (unit == UNIT_NONE) {
-        bool same_period = clause_word(sentence, at, "same") && (clause_word(sentence, at + 1, "period") || clause_word(sentence, at + 1, "time"));
+        bool same_period = clause_word(sentence, at, "same") && clause_word(sentence, at + 1, "period");
         if (same_period) {
             add(out, at, at + 2, scope->last);
             return 2;
@@ -399,6 +401,9 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
         } else {
             cost = 0;
         }
+        if (mention->weak && cost > AFTER_REACH) {
+            continue;
+        }
         if (cost < cheapest) {
             cheapest = cost;
             best = mention;
@@ -448,6 +453,9 @@ static void enter(struct time_scope *scope, const struct sentence *sentence)
     const struct block *block = document_block(sentence->document, sentence->span.start);
     const struct section *section = document_section(sentence->document, sentence->span.start);
     scope->age = block == scope->block ? scope->age + 1 : INHERIT_SENTENCES + 1;
+    if (block != scope->block) {
+        scope->last = SLICE_NONE;
+    }
     scope->block = block;
     if (section != scope->section) {
         scope->section = section;

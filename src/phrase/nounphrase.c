@@ -38,6 +38,12 @@ static bool is_quantity_word(const struct chunker *chunker, size_t index)
     return false;
 }
 
+static bool opens_quotation(const struct chunker *chunker, size_t at)
+{
+    struct slice mark = token_text(chunker->tokens, at);
+    return slice_is(mark, "\"") || slice_is(mark, "\xE2\x80\x9C") || slice_is(mark, "\xE2\x80\x98");
+}
+
 static bool is_year(struct slice word)
 {
     return word.length == 4 && (word.data[0] == '1' || word.data[0] == '2') && word.data[1] >= '0' && word.data[1] <= '9' && word.data[2] >= '0'
@@ -62,6 +68,7 @@ static bool is_lone_year(const struct chunker *chunker, size_t at)
 /* Behind determiners, possessive pronouns, numerals and quantifiers. */
 static size_t skip_quantifiers(const struct chunker *chunker, size_t at)
 {
+    size_t first = at;
     bool number = false;    /* the last was a number: no determiner follows it (`in 2013 the assets`) */
     while (at < chunker->tokens->count) {
         unsigned tag = fine_at(chunker, at);
@@ -74,7 +81,21 @@ static size_t skip_quantifiers(const struct chunker *chunker, size_t at)
         number = numeral;
         at++;
     }
+    if (at > first && opens_quotation(chunker, at) && (is_noun(fine_at(chunker, at + 1)) || fine_at(chunker, at + 1) == FINE_JJ)) {
+        at++;    /* three "strategic crops" */
+    }
     return at;
+}
+
+/* `and` between modifiers: `cheap and simple food`, `agricultural or fishery cooperation`, `eight research and development centers`. */
+static bool joins_modifiers(const struct chunker *chunker, size_t phrase, size_t core, size_t at)
+{
+    unsigned last = fine_at(chunker, at - 1), next = fine_at(chunker, at + 1), then = fine_at(chunker, at + 2);
+    if (last == FINE_JJ) {
+        return (next == FINE_JJ && (is_noun(then) || then == FINE_JJ)) || (next == FINE_NN && is_noun(then));
+    }
+    bool counted = core > phrase && fine_at(chunker, core - 1) == FINE_CD;
+    return counted && last == FINE_NN && next == FINE_NN && then == FINE_NS;
 }
 
 /* May an adjective, participle or numeral at `at` stand before a noun of the phrase that began at core? */
@@ -92,7 +113,7 @@ static bool is_modifier(const struct chunker *chunker, size_t phrase, size_t cor
     case FINE_RB:
         return next == FINE_JJ || (next == FINE_VN && is_noun(fine_at(chunker, at + 2)));
     case FINE_CC:
-        return at > core && fine_at(chunker, at - 1) == FINE_JJ && next == FINE_JJ && (is_noun(fine_at(chunker, at + 2)) || fine_at(chunker, at + 2) == FINE_JJ);
+        return at > core && joins_modifiers(chunker, phrase, core, at);
     case FINE_PU:
         if (is_joint(chunker, at)) {
             return at > core && (is_noun(next) || next == FINE_JJ || next == FINE_CD || next == FINE_VN || next == FINE_VG);
@@ -112,6 +133,9 @@ static bool ends_behind_noun(const struct chunker *chunker, size_t at)
     if (is_noun(tag)) {
         bool joined = (chunker->tokens->items[at - 1].flags & TOKEN_CAPITAL) != 0;    /* United Nations General Assembly */
         return (last == FINE_NS && tag == FINE_NP && (token->flags & TOKEN_CAPITAL) && !joined) || last == FINE_GN;
+    }
+    if (tag == FINE_CC) {
+        return last != FINE_NN;    /* see joins_modifiers */
     }
     if (tag == FINE_JJ) {
         bool joined = (token->flags & TOKEN_CAPITAL) && (chunker->tokens->items[at - 1].flags & TOKEN_CAPITAL);
@@ -280,7 +304,12 @@ bool phrase_counted(const struct phrases *phrases, size_t token_after_number, st
 {
     size_t at = skip_partitive(phrases, token_after_number);
     if (at < phrases->tokens->count && phrases->tokens->items[at].kind == TOKEN_PUNCTUATION) {
-        return false;
+        struct slice mark = token_text(phrases->tokens, at);
+        bool quotation = slice_is(mark, "\"") || slice_is(mark, "\xE2\x80\x9C") || slice_is(mark, "\xE2\x80\x98");
+        if (!quotation) {
+            return false;
+        }
+        at++;
     }
     const struct noun_phrase *phrase = phrase_at(phrases, at);
     if (!phrase || at > phrase->head || (at != token_after_number && at > phrase->core)) {
@@ -288,7 +317,7 @@ bool phrase_counted(const struct phrases *phrases, size_t token_after_number, st
     }
     size_t first = at > phrase->core ? at : phrase->core;
     *out_tokens = (struct span){first, phrase->last};
-    if (at == token_after_number && first > at) {    /* `5 more seats`, but not `5 the seats` */
+    if (at == token_after_number && first > at && phrases->tokens->items[at].kind == TOKEN_WORD) {    /* `5 more seats`, but not `5 the seats` */
         return word_is(phrases, at, "more") || word_is(phrases, at, "fewer") || word_is(phrases, at, "less");
     }
     return true;
