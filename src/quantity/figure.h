@@ -38,6 +38,7 @@ struct number {
     size_t first, end;          /* pieces: sign or first digit to behind the last digit or word */
     struct rational value;
     struct rational low, high;  /* of a vague one */
+    struct rational slack;      /* of `0.495(2)`; none otherwise */
     int decimals;               /* DECIMALS_EXACT for words */
     int32_t scale;              /* power of ten of the scale word or suffix; 0 none */
     uint32_t flags;

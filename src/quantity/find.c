@@ -78,6 +78,13 @@ static void take_sign(struct sentence *s, struct number *n) {
     n->flags |= FIGURE_SIGNED;
 }
 
+static void give_slack(struct sentence *s, struct figure *f, struct rational slack) {
+    f->q.form = FORM_PLUSMINUS;
+    f->q.value = f->n.value;
+    f->q.low = rational_subtract(s->finder->arena, f->n.value, slack);
+    f->q.high = rational_add(s->finder->arena, f->n.value, slack);
+}
+
 /* Behind a sign before the number (`$`, `US$`, `− $`) the unit may still go on: `$.20/kWh`, `$3 a share`, `$10 US`. */
 static size_t read_number(struct sentence *s, size_t i) {
     struct unit_match prefix;
@@ -108,9 +115,10 @@ static size_t read_number(struct sentence *s, size_t i) {
     if (figure_is(f, FIGURE_PREFIX)) measure_prefix_rest(s, f);
     multiple_suffix(s, f);
     plain_unit(s, f);
-    const char *why = reject_figure(s, f);
+    if (!rational_is_none(n.slack)) give_slack(s, f, n.slack);
+    size_t stop = f->end;
+    const char *why = reject_figure(s, f, &stop);
     if (why) {
-        size_t stop = f->end;
         while (stop < s->count && piece_joined(s, stop) && (piece_kind_is(s, stop, PIECE_WORD) || piece_kind_is(s, stop, PIECE_DIGITS))) stop++;
         reject_note(s, f->first, stop, why);
         s->figure_count--;
@@ -227,7 +235,7 @@ static void read_long(struct finder *finder, struct slice clean, struct span sen
 
 /* Signs that the text is a paper's: a few of them in its first bytes are enough. */
 static bool is_science(struct slice text) {
-    static const char *const signs[] = {"et al", "\302\260C", "\302\261", "Fig. ", "\316\274m", "\302\265m", " mol", " nm", " mM", " NaOH", "\342\210\274"};
+    static const char *const signs[] = {"GPa", "keV", " GHz", "superconduct", "nuclear magnetic", "molar", "wavelength", "spectr", "et al", "\302\260C", "\302\261", "Fig. ", "\316\274m", "\302\265m", " mol", " nm", " mM", " NaOH", "\342\210\274"};
     size_t seen = 0;
     struct slice head = slice_sub(text, 0, 20000);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)

@@ -229,11 +229,21 @@ static bool lost_superscript(const struct sentence *s, size_t i, int *value) {
     return true;
 }
 
+/* `10 4` for 10⁴: a superscript that became a number of its own. */
+static bool lost_exponent(const struct sentence *s, size_t i, int *value) {
+    int64_t n = piece_integer(s, i);
+    bool more = (piece_is(s, i + 1, '.') || piece_is(s, i + 1, ',')) && piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_DIGITS) && piece_joined(s, i + 2);
+    if (n < 2 || n > 40 || more || piece_joined(s, i) || digits_in(s, i) > 2) return false;
+    *value = (int)n;
+    return true;
+}
+
 static void times_power(const struct sentence *s, struct number *n) {
     size_t at = n->end, end;
     int exponent;
     if (!times_mark(s, at)) return;
     int64_t base = piece_integer(s, at + 1);
+    if (base == 10 && lost_exponent(s, at + 2, &exponent)) { scale_by(s, n, 10, exponent, at + 3); return; }
     if ((base == 10 || base == 2) && power_of(s, at + 2, &exponent, &end)) scale_by(s, n, base, exponent, end);
     else if (base > 10 && lost_superscript(s, at + 1, &exponent)) scale_by(s, n, 10, exponent, at + 2);
 }
@@ -258,6 +268,11 @@ static void raised(const struct sentence *s, struct number *n) {
     bool ten = n->end == n->first + 1 && piece_integer(s, n->first) == 10, caret = piece_is(s, n->end, '^') && piece_joined(s, n->end);
     bool superscript = piece_kind_is(s, n->end, PIECE_SUPERSCRIPT) && piece_joined(s, n->end);
     bool lost = ten && piece_is(s, n->end, 0x2212) && piece_joined(s, n->end + 1);
+    if (ten && s->finder->science && piece_kind_is(s, n->end + 1, PIECE_WORD) && !piece_word(s, n->end + 1, "and") && !piece_word(s, n->end + 1, "or") && lost_exponent(s, n->end, &exponent)) {
+        n->value = RATIONAL_INTEGER(1);
+        scale_by(s, n, 10, exponent, n->end + 1);
+        return;
+    }
     if (!caret && !(ten && superscript) && !lost) return;
     if (!power_of(s, n->end, &exponent, &end) || exponent > 64 || exponent < -64) {
         if (!ten || !power_of(s, n->end, &exponent, &end)) return;
@@ -340,6 +355,16 @@ static void mixed(const struct sentence *s, struct number *n) {
     n->flags |= FIGURE_MIXED;
 }
 
+/* `0.495274(12)`: the uncertainty of the last digits, in brackets. */
+static void concise_uncertainty(const struct sentence *s, struct number *n) {
+    size_t at = n->end;
+    if (!(n->flags & FIGURE_POINT) || !piece_is(s, at, '(') || !piece_joined(s, at) || !piece_joined(s, at + 1) || !piece_is(s, at + 2, ')')) return;
+    int64_t slack = piece_integer(s, at + 1);
+    if (slack < 0 || digits_in(s, at + 1) > 2 || (size_t)n->decimals < digits_in(s, at + 1)) return;
+    n->slack = rational_decimal(slack, -n->decimals);
+    n->end = at + 3;
+}
+
 bool number_digits(const struct sentence *s, size_t i, struct number *out, const char **reason, size_t *end) {
     *out = (struct number){.low = RATIONAL_NONE, .high = RATIONAL_NONE};
     if (whole_fraction(s, i, out)) return true;
@@ -351,6 +376,7 @@ bool number_digits(const struct sentence *s, size_t i, struct number *out, const
     if (!piece_kind_is(s, i, PIECE_DIGITS) || !plain_digits(s, i, out, reason, end)) return false;
     e_notation(s, out);
     raised(s, out);
+    concise_uncertainty(s, out);
     times_power(s, out);
     mixed(s, out);
     return true;

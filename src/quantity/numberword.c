@@ -35,13 +35,24 @@ static size_t behind_and(const struct sentence *s, size_t i) {
     return at > i && piece_word(s, at, "and") ? behind_hyphen(s, at + 1) : i;
 }
 
+static bool number_word_at(const struct sentence *s, size_t i) {
+    struct sense sense;
+    return sense_at(s, i, LEXICON_EN_NUMBERS, &sense);
+}
+
 /* 1 to 99 in words. */
 static bool small(const struct sentence *s, size_t i, int64_t *value, size_t *end) {
     int64_t digit;
     size_t next;
     if (role_at(s, i, "digit", value, end) || role_at(s, i, "teen", value, end)) return true;
     if (!role_at(s, i, "ten", value, end)) return false;
-    if (role_at(s, behind_hyphen(s, *end), "digit", &digit, &next)) { *value += digit; *end = next; }
+    size_t at = behind_hyphen(s, *end);
+    if (role_at(s, at, "digit", &digit, &next)) {
+        bool compound = at == *end && piece_is(s, next, '-') && piece_joined(s, next) && piece_kind_is(s, next + 1, PIECE_WORD) && !number_word_at(s, next + 1);
+        if (compound) return true;      /* twenty eight-second integrations */
+        *value += digit;
+        *end = next;
+    }
     return true;
 }
 

@@ -98,6 +98,7 @@ static size_t range_mark(const struct sentence *s, const struct figure *a) {
     if (suspended) at++;
     if (to_word(s, at)) { at++; if (piece_is(s, at, '-')) at++; return at; }
     if (piece_word(s, at, "up") && piece_word(s, at + 1, "to")) return at + 2;
+    if (piece_is(s, at, '~') && !(piece_joined(s, at) && piece_joined(s, at + 1))) return 0;
     if (piece_dash(s, at) || piece_is(s, at, '~') || piece_is(s, at, 0x301C) || piece_is(s, at, 0x21D4)) {
         if (piece_dash(s, at + 1) && piece_joined(s, at + 1) && !piece_kind_is(s, at + 2, PIECE_DIGITS)) at++;
         return at + 1;
@@ -159,7 +160,7 @@ static bool change_word_near(const struct sentence *s, size_t i) {
     struct sense sense;
     for (size_t back = 1; back <= 14 && back <= i; back++) {
         if (piece_is(s, i - back, ';') || piece_is(s, i - back, '.')) return false;
-        if (sense_at(s, i - back, LEXICON_EN_CHANGES, &sense)) {
+        if (sense_at(s, i - back, LEXICON_EN_CHANGES, &sense) && !piece_word(s, i - back + 1, "to")) {
             struct slice role = sense_get(s, LEXICON_EN_CHANGES, &sense, "role");
             if (!slice_is(role, "comparative")) return true;
         }
@@ -206,8 +207,19 @@ static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     bool told = a->first > 0 && piece_word(s, a->first - 1, "from");
     if (!unitless(a) && !figure_is(a, FIGURE_PREFIX) && unitless(b) && !between && !told) return false;
     if ((a->n.flags ^ b->n.flags) & FIGURE_ORDINAL) return false;
-    if (!between && to_word(s, mark - 1) && from_to_change(s, a)) { tie_change(s, a, b); return true; }
+    if (!between && to_word(s, mark - 1) && (from_to_change(s, a) || a->q.role[0] == ROLE_TO)) { tie_change(s, a, b); return true; }
     make_range(s, a, b, first);
+    return true;
+}
+
+/* `1 ≤ i ≤ 7`, `0.2 < x < 0.44`: between two signs of the same way. */
+static bool try_between_signs(struct sentence *s, struct figure *a, struct figure *b) {
+    size_t first = a->end, last = b->first;
+    if (!numeric(a) || !numeric(b) || !units_agree(a, b) || last < first + 3 || last > first + 6) return false;
+    bool less = (piece_is(s, first, '<') || piece_is(s, first, 0x2264)) && (piece_is(s, last - 1, '<') || piece_is(s, last - 1, 0x2264));
+    bool more = (piece_is(s, first, '>') || piece_is(s, first, 0x2265)) && (piece_is(s, last - 1, '>') || piece_is(s, last - 1, 0x2265));
+    if (!less && !more) return false;
+    make_range(s, a, b, a->first);
     return true;
 }
 
@@ -275,7 +287,7 @@ void combine_ranges(struct sentence *s) {
     }
     for (struct figure *a = next_figure(s, NULL); a; a = next_figure(s, a)) {
         struct figure *b = next_figure(s, a);
-        if (b && !try_range(s, a, b)) try_or(s, a, b);
+        if (b && !try_between_signs(s, a, b) && !try_range(s, a, b)) try_or(s, a, b);
     }
 }
 

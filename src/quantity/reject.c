@@ -57,7 +57,17 @@ static size_t name_end(const struct sentence *s, size_t i) {
 }
 
 static bool scientific_letter(const struct sentence *s, size_t i) {
-    return piece_word(s, i, "x") || piece_word(s, i, "pH") || piece_word(s, i, "v");
+    return piece_word(s, i, "pH");
+}
+
+/* `India.1`, `review,17`, `”15`: digits stuck behind the end of a word. */
+static bool note_marker(const struct sentence *s, size_t i) {
+    size_t mark = i - 1;
+    if (piece_at(s, i)->end - piece_at(s, i)->start > 3 || (piece_exists(s, i + 1) && piece_joined(s, i + 1) && !piece_is(s, i + 1, ',') && !piece_is(s, i + 1, '.') && !piece_is(s, i + 1, ')'))) return false;
+    if (piece_is(s, mark, '"') || piece_is(s, mark, 0xBB)) return mark > 0 && piece_joined(s, mark) && !piece_kind_is(s, mark - 1, PIECE_DIGITS);
+    if (!piece_is(s, mark, '.') && !piece_is(s, mark, ',') && !piece_is(s, mark, ';')) return false;
+    if (piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_DIGITS) && piece_joined(s, i + 2)) return false;
+    return mark > 0 && piece_joined(s, mark) && piece_kind_is(s, mark - 1, PIECE_WORD) && piece_at(s, mark - 1)->end - piece_at(s, mark - 1)->start > 3 && !(piece_at(s, mark - 1)->flags & PIECE_ALL_CAPITAL);
 }
 
 /* Letters joined before digits: G20, CO2, F-16, COVID-19. */
@@ -65,6 +75,12 @@ static const char *name_with_digits(const struct sentence *s, size_t i, size_t *
     if (!piece_kind_is(s, i, PIECE_DIGITS) || i == 0 || !piece_joined(s, i)) return NULL;
     size_t before = i - 1;
     struct unit_match money;
+    if (piece_is(s, before, ')') || piece_is(s, before, ']')) { *end = name_end(s, i); return "index or exponent"; }
+    if (note_marker(s, i)) { *end = i + 1; return "note marker"; }
+    if ((piece_is(s, before, '+') || piece_is(s, before, '/') || piece_is(s, before, '*')) && i > 1 && piece_joined(s, before) && piece_kind_is(s, i - 2, PIECE_WORD) && piece_at(s, i - 2)->end - piece_at(s, i - 2)->start <= 2 && !opens(s, i - 2)) {
+        *end = name_end(s, i);
+        return "formula";
+    }
     if (piece_kind_is(s, before, PIECE_WORD)) {
         if (scientific_letter(s, before) || measure_prefix(s, i, &money) < i || piece_word(s, before, "FY")) return NULL;
         *end = name_end(s, i);
@@ -81,6 +97,11 @@ static const char *name_with_digits(const struct sentence *s, size_t i, size_t *
     return NULL;
 }
 
+static bool plural_word(const struct sentence *s, size_t i) {
+    struct slice word = piece_text(s, i);
+    return piece_kind_is(s, i, PIECE_WORD) && word.length > 3 && word.data[word.length - 1] == 's' && !word_is_function(s, i);
+}
+
 /* `Section 301`, `pp. 12–15`, `Figs. 2 and 3`: all the numbers that belong to the reference. */
 static size_t reference_end(const struct sentence *s, size_t i) {
     size_t end = piece_is(s, i, '(') ? i : i + 1;
@@ -95,7 +116,7 @@ static size_t reference_end(const struct sentence *s, size_t i) {
         } else break;
         if (piece_is(s, at, '(') && piece_kind_is(s, at + 1, PIECE_DIGITS) && piece_is(s, at + 2, ')')) { end = at + 3; continue; }
         if (!piece_kind_is(s, at, PIECE_DIGITS) || piece_at(s, at)->end - piece_at(s, at)->start > 4) break;
-        if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !piece_dash(s, at - 1) && !piece_joined(s, at - 1) && !piece_joined(s, at + 1)) break;
+        if (plural_word(s, at + 1) && !piece_dash(s, at - 1) && !piece_joined(s, at) && !piece_joined(s, at + 1)) break;
         if (piece_is(s, at + 1, '%')) break;
         end = at + 1;
     }
@@ -315,7 +336,7 @@ static bool number_follows(const struct sentence *s, size_t i) {
 
 /* `this half`, `the second half`: a part of a game or year. */
 static bool half_of_time(const struct sentence *s, const struct figure *f) {
-    static const char *const before[] = {"this", "first", "second", "last", "next", "other", "latter", "both", "top", "bottom", "opening", "northern", "southern", "eastern", "western", "better", "time", "previous"};
+    static const char *const before[] = {"this", "first", "second", "last", "next", "other", "latter", "both", "top", "bottom", "upper", "lower", "opening", "northern", "southern", "eastern", "western", "better", "time", "previous"};
     if (!(f->n.flags & FIGURE_HALF) || f->first == 0 || f->n.end != f->n.first + 1) return false;
     for (size_t k = 0; k < sizeof before / sizeof *before; k++)
         if (piece_word(s, f->first - 1, before[k])) return true;
@@ -339,7 +360,13 @@ static bool street(const struct sentence *s, const struct figure *f) {
     return false;
 }
 
-static bool bare_pronoun_one(const struct sentence *s, const struct figure *f) {
+static bool verb_follows(struct sentence *s, size_t i) {
+    if (!piece_kind_is(s, i, PIECE_WORD) || !sentence_tag(s)) return false;
+    size_t token = token_at(&s->tokens, s->origin + piece_at(s, i)->start);
+    return token < s->tokens.count && (s->tokens.items[token].tag == TAG_VERB || s->tokens.items[token].tag == TAG_AUX);
+}
+
+static bool bare_pronoun_one(struct sentence *s, const struct figure *f) {
     static const char *const before[] = {"the", "this", "that", "which", "each", "every", "another", "any", "no", "some", "such", "same", "previous", "next", "other", "current", "only", "good", "new", "last", "first", "right", "wrong", "big"};
     size_t at = f->n.end;
     if (f->n.flags & FIGURE_SIGNED) return false;
@@ -349,6 +376,7 @@ static bool bare_pronoun_one(const struct sentence *s, const struct figure *f) {
     if (figure_is(f, FIGURE_UNIT)) return piece_word(s, f->n.end, "day") && !piece_kind_is(s, f->end, PIECE_WORD) && f->first > 0 && false;
     if ((piece_word(s, at, "to") || piece_word(s, at, "or") || piece_word(s, at, "and")) && number_follows(s, at + 1)) return false;
     if (piece_word(s, at, "of") || piece_word(s, at, "can") || piece_word(s, at, "must") || piece_word(s, at, "might") || piece_word(s, at, "could") || piece_word(s, at, "should") || piece_is(s, at, '\'')) return true;
+    if (verb_follows(s, at)) return true;
     return (!piece_exists(s, at) || piece_at(s, at)->kind == PIECE_MARK || word_is_function(s, at)) && f->first > 0 && !piece_is(s, f->first - 1, ',');
 }
 
@@ -369,7 +397,7 @@ static bool named(const struct sentence *s, const struct figure *f) {
 }
 
 /* A common noun right before a bare integer that counts nothing: `chamber 20`, `phases 3, 5 and 7`. */
-static bool labelled(struct sentence *s, const struct figure *f) {
+static bool labelled(struct sentence *s, const struct figure *f, size_t *end) {
     static const char *const valued[] = {"age", "ages", "total", "score", "scores", "population", "temperature", "value", "values", "factor", "ratio", "probability", "mean", "median", "average", "sum", "minimum", "maximum", "size", "power", "times", "some", "about", "number", "numbers", "height", "weight", "length", "width", "depth", "speed", "price", "count", "zero", "plus", "minus", "sales"};
     size_t i = f->first;
     if (i == 0 || figure_is(f, FIGURE_UNIT | FIGURE_COMPOUND | FIGURE_ORDINAL | FIGURE_MULTIPLE) || (f->n.flags & (FIGURE_WORDS | FIGURE_POINT | FIGURE_SCALED | FIGURE_GROUPED | FIGURE_FRACTION | FIGURE_SIGNED | FIGURE_POWER | FIGURE_MIXED))) return false;
@@ -377,18 +405,42 @@ static bool labelled(struct sentence *s, const struct figure *f) {
     if (word_is_function(s, i - 1) || piece_at(s, i - 1)->end - piece_at(s, i - 1)->start < 3) return false;
     for (size_t k = 0; k < sizeof valued / sizeof *valued; k++)
         if (piece_word(s, i - 1, valued[k])) return false;
-    bool ends = !piece_exists(s, f->end) || piece_at(s, f->end)->kind == PIECE_MARK || word_is_function(s, f->end);
-    if (piece_is(s, f->end, '-') || piece_is(s, f->end, 0xB1) || piece_is(s, f->end, '/') || piece_is(s, f->end, ':') || piece_is(s, f->end, 0xD7) || piece_is(s, f->end, '<') || piece_word(s, f->end, "to") || piece_word(s, f->end, "or") || piece_is(s, f->end, 0x2013) || piece_is(s, f->end, '+')) return false;
+    size_t last = reference_end(s, f->n.first);
+    bool ends = !piece_exists(s, last) || piece_at(s, last)->kind == PIECE_MARK || word_is_function(s, last);
+    if (piece_dash(s, last) || piece_is(s, last, 0xB1) || piece_is(s, last, '/') || piece_is(s, last, ':') || piece_is(s, last, 0xD7) || piece_is(s, last, '<') || piece_is(s, last, '%') || piece_word(s, last, "to") || piece_word(s, last, "or") || piece_is(s, last, '+') || piece_is(s, last, 0xB0) || piece_is(s, last, '$')) return false;
+    *end = last;
+    struct slice word = piece_text(s, i - 1);
+    if (ends && (slice_ends(word, SLICE("Figure")) || slice_ends(word, SLICE("Table")) || slice_ends(word, SLICE("Fig")))) return true;
     struct sense sense;
     if (sense_at(s, i - 1, LEXICON_EN_QUALIFIERS, &sense) || sense_at(s, i - 1, LEXICON_EN_CHANGES, &sense) || sense_at(s, i - 1, LEXICON_EN_NUMBERS, &sense) || sense_at(s, i - 1, LEXICON_EN_MONTHS, &sense)) return false;
     if (!sentence_tag(s)) return false;
     size_t token = token_at(&s->tokens, s->origin + piece_at(s, i - 1)->start);
     if (token >= s->tokens.count || s->tokens.items[token].tag != TAG_NOUN) return false;
     if (!ends) {
-        size_t next = token_at(&s->tokens, s->origin + piece_at(s, f->end)->start);
+        size_t next = token_at(&s->tokens, s->origin + piece_at(s, last)->start);
         ends = next < s->tokens.count && (s->tokens.items[next].tag == TAG_VERB || s->tokens.items[next].tag == TAG_AUX || s->tokens.items[next].tag == TAG_ADP);
     }
     return ends;
+}
+
+/* half-filled, half-life */
+static bool half_word(const struct sentence *s, const struct figure *f) {
+    return (f->n.flags & FIGURE_HALF) && !figure_is(f, FIGURE_UNIT) && f->n.end == f->n.first + 1 && piece_is(s, f->end, '-') && piece_joined(s, f->end) && piece_kind_is(s, f->end + 1, PIECE_WORD) && piece_joined(s, f->end + 1);
+}
+
+/* `75 As NMR`: a mass number before its element, in papers. */
+static bool element(const struct sentence *s, const struct figure *f) {
+    struct sense sense;
+    size_t at = f->n.end;
+    if (!s->finder->science || !piece_kind_is(s, f->n.first, PIECE_DIGITS) || at != f->n.first + 1 || piece_at(s, f->n.first)->end - piece_at(s, f->n.first)->start > 3) return false;
+    return sense_role(s, at, LEXICON_EN_IDENTIFIERS, "element", &sense) && (piece_at(s, at)->flags & PIECE_CAPITAL) && piece_at(s, at)->end - piece_at(s, at)->start == 2 && !(piece_at(s, at)->flags & PIECE_ALL_CAPITAL);
+}
+
+/* 4-(n-butyl)…, 4,5-dihydro… */
+static bool chemical(const struct sentence *s, const struct figure *f) {
+    if (figure_is(f, FIGURE_UNIT) || !piece_is(s, f->end, '-') || !piece_joined(s, f->end) || !piece_joined(s, f->end + 1)) return false;
+    if (piece_is(s, f->end + 1, '(') || piece_is(s, f->end + 1, '[')) return true;
+    return f->n.end == f->n.first + 3 && piece_is(s, f->n.first + 1, ',') && piece_kind_is(s, f->end + 1, PIECE_WORD) && piece_at(s, f->n.first + 2)->end - piece_at(s, f->n.first + 2)->start == 1;
 }
 
 static bool scale_anchor(const struct sentence *s, const struct figure *f) {
@@ -404,7 +456,7 @@ static bool glued_behind(const struct sentence *s, const struct figure *f) {
     return piece_kind_is(s, at, PIECE_DIGITS) && f->end > f->n.end;
 }
 
-const char *reject_figure(struct sentence *s, const struct figure *f) {
+const char *reject_figure(struct sentence *s, const struct figure *f, size_t *end) {
     if (figure_is(f, FIGURE_DATE)) return NULL;
     if ((f->n.flags & FIGURE_BARE_ONE) && bare_pronoun_one(s, f)) return "pronoun";
     if (glued_behind(s, f)) return "part of a name";
@@ -413,6 +465,9 @@ const char *reject_figure(struct sentence *s, const struct figure *f) {
     if (street(s, f)) return "address";
     if (named(s, f)) return "part of a name";
     if (scale_anchor(s, f)) return "label";
-    if (labelled(s, f)) return "label";
+    if (half_word(s, f)) return "part of a word";
+    if (element(s, f)) return "part of a name";
+    if (chemical(s, f)) return "part of a name";
+    if (labelled(s, f, end)) return "label";
     return NULL;
 }

@@ -7,7 +7,8 @@
  * NULL when it may be one; *end behind the shape. */
 const char *reject_at(struct sentence *s, size_t i, size_t *end);
 /* Is this number, its unit read, no quantity? The reason, or NULL. */
-const char *reject_figure(struct sentence *s, const struct figure *f);
+/* *end: behind the whole of what is no quantity. */
+const char *reject_figure(struct sentence *s, const struct figure *f, size_t *end);
 void reject_note(struct sentence *s, size_t first, size_t end, const char *reason);
 
 #endif

@@ -61,13 +61,34 @@ static void make_multiple(struct figure *f, struct rational value) {
     f->n.flags |= FIGURE_MULTIPLE;
 }
 
+/* Words behind `twice`, `double` that show what is multiplied. */
+static bool goes_on(const struct sentence *s, size_t i) {
+    static const char *const words[] = {"as", "the", "that", "its", "their", "his", "her", "our", "what", "more", "this", "those", "these", "from", "in", "to", "over", "since", "by", "between", "current"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (piece_word(s, i, words[k])) return k < 12 || !piece_word(s, i > 0 ? i - 1 : i, "twice");
+    return false;
+}
+
+static bool verb_form(const struct sentence *s, size_t i) {
+    struct slice word = piece_text(s, i);
+    return slice_ends_fold(word, SLICE("ed")) || slice_ends_fold(word, SLICE("ing"));
+}
+
+static bool verb_place(const struct sentence *s, size_t i) {
+    static const char *const words[] = {"to", "will", "would", "could", "may", "might", "can", "should", "than", "nearly", "almost", "about", "roughly", "already", "must"};
+    for (size_t k = 0; i > 0 && k < sizeof words / sizeof *words; k++)
+        if (piece_word(s, i - 1, words[k])) return true;
+    return false;
+}
+
 bool multiple_at(struct sentence *s, size_t i, struct figure *out) {
     struct sense sense;
     struct slice role;
     if (!sense_field(s, i, LEXICON_EN_MULTIPLES, "role", &sense, &role)) return false;
     if (!slice_is(role, "adverb") && !slice_is(role, "verb") && !slice_is(role, "fold")) return false;
     if (slice_is(role, "verb") && (piece_is(s, sense.end, '-') || piece_is(s, sense.end, '\''))) return false;
-    if (slice_is(role, "adverb") && piece_word(s, sense.end, "a")) return false;
+    if (slice_is(role, "adverb") && !goes_on(s, sense.end)) return false;
+    if (slice_is(role, "verb") && !verb_form(s, i) && !goes_on(s, sense.end) && !verb_place(s, i)) return false;
     begin(out, i, sense.end, FIGURE_MULTIPLE);
     make_multiple(out, field_value(s, LEXICON_EN_MULTIPLES, &sense, "value"));
     struct slice change = sense_get(s, LEXICON_EN_MULTIPLES, &sense, "change");
