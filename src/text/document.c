@@ -4,22 +4,40 @@
 #include "text/sentence.h"
 #include <string.h>
 
+/* Whether the bytes at s[at] need no folding: printed ASCII, and letters, quotes and dashes of other scripts. */
+static bool is_plain_at(struct slice s, size_t at)
+{
+    unsigned char c = (unsigned char)s.data[at];
+    unsigned char next = at + 1 < s.length ? (unsigned char)s.data[at + 1] : 0, third = at + 2 < s.length ? (unsigned char)s.data[at + 2] : 0;
+    if (c < 0x80)
+        return c >= ' ' && c != 0x7F && !(c == ' ' && next == ' ') && c != '[';
+    if (c == 0xC2)
+        return next > 0xA0 && next != 0xAD && next != 0xB2 && next != 0xB3 && next != 0xB9;
+    if (c == 0xE2)
+        return next == 0x80 ? third >= 0x90 && third < 0xA7 : next > 0x81;
+    return c != 0xE3 && c != 0xEF;
+}
+
+/* A digit stuck to a word, a stop, a comma or a closing quote could be a note marker. */
+static bool is_stuck(struct slice s, size_t at)
+{
+    unsigned char digit = (unsigned char)(s.data[at] - '0'), c = (unsigned char)s.data[at - 1];
+    if (digit > 9 || c == ' ' || c == '-' || c == '/' || c == '$' || (unsigned char)(c - '0') <= 9)
+        return false;
+    if (c == '.' || c == ',')
+        return at >= 2 && (unsigned char)(s.data[at - 2] - '0') > 9;
+    return c >= 0x80 || c == ')' || c == '"' || c == '?' || c == '!' || (c >= 'a' && c <= 'z');
+}
+
 /* A single line without anything to fold stands in the clean text as it is: nothing is copied. */
 static bool is_plain_line(struct slice s)
 {
-    static const unsigned char folded[256] = {[0xC2] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1, [0x7F] = 1};
-    if (s.length == 0 || s.data[0] == ' ' || s.data[s.length - 1] == ' ')
+    if (s.length == 0 || s.data[0] == ' ' || s.data[s.length - 1] == ' ' || s.length > UINT32_MAX)
         return false;
-    for (size_t i = 0; i < s.length; i++) {
-        unsigned char c = (unsigned char)s.data[i];
-        if (c < ' ' || (c == ' ' && s.data[i + 1] == ' '))
+    for (size_t i = 0; i < s.length; i++)
+        if (!is_plain_at(s, i) || (i > 0 && is_stuck(s, i)))
             return false;
-        if (folded[c] && !(c == 0xE2 && i + 1 < s.length && (unsigned char)s.data[i + 1] == 0x80 && (unsigned char)s.data[i + 2] >= 0x90 &&
-                           (unsigned char)s.data[i + 2] < 0xA7) &&
-            !(c == 0xC2 && (unsigned char)s.data[i + 1] > 0xA0 && (unsigned char)s.data[i + 1] != 0xAD))
-            return false;
-    }
-    return s.length <= UINT32_MAX;
+    return true;
 }
 
 static bool as_it_is(struct document *document)
@@ -48,7 +66,7 @@ static bool keep(struct reflow *reflow)
     return true;
 }
 
-enum { SHORT_TEXT = 2000 };   /* bytes; a shorter text has no page furniture */
+enum { SHORT_TEXT = 800 };   /* bytes; a shorter text has no page furniture */
 
 static bool reflowed(struct document *document, bool plain)
 {
@@ -60,7 +78,7 @@ static bool reflowed(struct document *document, bool plain)
         reflow_roles(&reflow);
         reflow_join(&reflow);
     }
-    made = made && reflow_words(&reflow) && reflow_emit(&reflow) && reflow_markers(&reflow) && keep(&reflow) && reflow_pages(&reflow) && reflow_sections(&reflow);
+    made = made && reflow_words(&reflow) && reflow_emit(&reflow) && reflow_markers(&reflow) && reflow_citations(&reflow) && keep(&reflow) && reflow_pages(&reflow) && reflow_sections(&reflow);
     arena_free(reflow.scratch);
     return made;
 }

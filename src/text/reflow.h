@@ -9,7 +9,7 @@
  *   reflow_join     which paragraph goes on behind a page break or a pull quote
  *   reflow_hyphen   whether a hyphen at a line end belongs to the word
  *   reflow_emit     chunks → clean text and blocks
- *   reflow_marker   note markers taken out of the clean text
+ *   reflow_marker   note markers taken out of the clean text; reflow_citation: citations in brackets
  *   reflow_pages    where pages begin, and their numbers
  *   reflow_section  essays, sections, titles, authors
  *
@@ -82,11 +82,14 @@ void reflow_join(struct reflow *reflow);
 bool reflow_words(struct reflow *reflow);
 bool reflow_emit(struct reflow *reflow);
 bool reflow_markers(struct reflow *reflow);
+bool reflow_citations(struct reflow *reflow);
 bool reflow_pages(struct reflow *reflow);
 bool reflow_sections(struct reflow *reflow);
 
 /* Whether the hyphen that ends `left` (text before it, any length) before `right` (the next line) is part of the word. */
 bool reflow_keeps_hyphen(const struct reflow *reflow, struct slice left, struct slice right);
+/* Take clean spans (sorted, apart) out of the clean text, blocks and map with it, and set them aside. */
+bool reflow_cut(struct reflow *reflow, const struct span *cuts, size_t count, const char *reason);
 /* Set source[start, end) aside. */
 bool reflow_set_aside(struct reflow *reflow, size_t start, size_t end, const char *reason);
 

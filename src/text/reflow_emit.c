@@ -63,7 +63,7 @@ static void emit_text(struct reflow *reflow, size_t start, size_t end, bool verb
 }
 
 /* How one line goes on in the next. */
-enum seam { SEAM_SPACE, SEAM_NOTHING, SEAM_DROP_HYPHEN, SEAM_DROP_SOFT };
+enum seam { SEAM_SPACE, SEAM_NOTHING, SEAM_DROP_HYPHEN };
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -84,8 +84,6 @@ static enum seam seam(const struct reflow *reflow, struct slice left, struct sli
     uint32_t last = utf8_previous(left, &at), first = utf8_next(right, &next);
     if (left.length == 0 || right.length == 0)
         return SEAM_NOTHING;
-    if (last == 0xAD)
-        return SEAM_DROP_SOFT;
     if (last == '-' || last == 0x2010 || last == 0x2011)
         return last == '-' ? hyphen_seam(reflow, left, right) : SEAM_NOTHING;
     bool spaced = at > 0 && left.data[at - 1] == ' ';
@@ -127,7 +125,8 @@ static void emit_seam(struct reflow *reflow, size_t block, size_t from, size_t t
     const char *newline = right.length ? memchr(right.data, '\n', right.length) : NULL;
     if (newline)
         right = slice_between(right.data, newline);
-    if (clean->failed || left.length == 0)
+    bool soft = from >= 2 && slice_ends(slice_sub(reflow->source, 0, from), SLICE("\xC2\xAD"));
+    if (clean->failed || left.length == 0 || soft)
         return;
     switch (seam(reflow, left, right)) {
     case SEAM_SPACE:
@@ -137,7 +136,6 @@ static void emit_seam(struct reflow *reflow, size_t block, size_t from, size_t t
     case SEAM_DROP_HYPHEN:
         take_back(clean, 1);
         break;
-    case SEAM_DROP_SOFT:
     case SEAM_NOTHING:
         break;
     }

@@ -68,27 +68,51 @@ static bool is_edge_line(const struct reflow *reflow, size_t i)
     return seen < 2;
 }
 
+/* Prose looks like prose: no title, no number, text going on beside it. */
+static bool looks_set_apart(const struct reflow *reflow, size_t i)
+{
+    struct slice text = line_text(reflow, i);
+    bool above = i == 0 || (reflow->lines.items[i - 1].flags & LINE_BLANK) || (reflow->lines.items[i].flags & LINE_PAGE);
+    bool below = i + 1 >= reflow->lines.count || (reflow->lines.items[i + 1].flags & (LINE_BLANK | LINE_PAGE));
+    return (above && below) || ((above || below) && (shape_is_titled(text) || shape_is_number(text)) && !shape_ends_sentence(text));
+}
+
+/* What is known of a pattern: map_entry.number counts how often it came back within two pages, .value is the page it was on last. */
+static void count_head(struct map_entry *entry, size_t page, bool added)
+{
+    size_t last = (size_t)(uintptr_t)entry->value;
+    if (!added && page > last && page - last <= 2)
+        entry->number++;
+    entry->value = (void *)(uintptr_t)page;
+}
+
+static bool head_pass(struct reflow *reflow, struct map *seen, bool mark)
+{
+    size_t page = 0;
+    for (size_t i = 0; i < reflow->lines.count; i++) {
+        struct line *line = &reflow->lines.items[i];
+        bool added = false;
+        page += (line->flags & LINE_PAGE) != 0;
+        if ((line->flags & LINE_BLANK) || !may_be_head(line) || !is_edge_line(reflow, i) || !looks_set_apart(reflow, i))
+            continue;
+        struct map_entry *entry = map_put(seen, pattern(reflow->scratch, line_text(reflow, i)), &added);
+        if (!entry)
+            return false;
+        if (!mark)
+            count_head(entry, page, added);
+        else if (entry->number >= 2 && !shape_heading_kind(line_text(reflow, i)).length)
+            line->flags |= shape_is_number(line_text(reflow, i)) ? LINE_NUMBER : LINE_HEAD;
+    }
+    return true;
+}
+
 bool reflow_heads(struct reflow *reflow)
 {
     struct map seen;
     map_init(&seen, reflow->scratch);
     if (!reflow->furniture || !reflow->paged)
         return true;
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < reflow->lines.count; i++) {
-            struct line *line = &reflow->lines.items[i];
-            if ((line->flags & LINE_BLANK) || !may_be_head(line) || !is_edge_line(reflow, i))
-                continue;
-            struct map_entry *entry = map_put(&seen, pattern(reflow->scratch, line_text(reflow, i)), NULL);
-            if (!entry)
-                return false;
-            if (pass == 0)
-                entry->number++;
-            else if (entry->number >= 3 && !shape_heading_kind(line_text(reflow, i)).length)
-                line->flags |= shape_is_number(line_text(reflow, i)) ? LINE_NUMBER : LINE_HEAD;
-        }
-    }
-    return true;
+    return head_pass(reflow, &seen, false) && head_pass(reflow, &seen, true);
 }
 
 /* Side text: a title set letter by letter down the margin comes out as scraps of one to a few capitals. */
@@ -317,7 +341,7 @@ static void mark_quotes(struct reflow *reflow)
 {
     for (size_t i = 0; i < reflow->chunks.count; i++) {
         struct chunk *chunk = at(reflow, i);
-        if (chunk->role != ROLE_PARAGRAPH || chunk->ends || chunk->count < 2 || !is_full(reflow, chunk))
+        if (chunk->role != ROLE_PARAGRAPH || chunk->ends || chunk->count < 2)
             continue;
         size_t length = quote_behind(reflow, i);
         for (size_t j = 1; j < length; j++)

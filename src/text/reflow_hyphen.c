@@ -232,6 +232,8 @@ static bool keeps_unseen(const struct reflow *reflow, struct halves h)
         return false;
     if (count_of(reflow, h.left, "-", SLICE_NONE) > 1 && right_word)
         return true;
+    if (count_of(reflow, SLICE_NONE, "-", h.right) > 0 && (left_word || is_class(h.left, "prefix")))
+        return true;
     return h.left.length > 2 && h.right.length > 2 && left_word && right_word;
 }
 

@@ -12,7 +12,8 @@ static bool goes_on(const struct reflow *reflow, const struct chunk *before, con
 {
     struct slice last = chunk_last(reflow, before);
     bool ends = before->ends && !(before->doubtful && chunk->starts_lower);
-    if (ends || chunk->after_blank == false || reflow->width == 0 || shape_is_link(last))
+    bool broken = last.length && last.data[last.length - 1] == '-' && chunk->starts_lower;
+    if (ends || chunk->after_blank == false || (reflow->width == 0 && !broken) || shape_is_link(last))
         return false;
     if (before->role == ROLE_HEADING && chunk->role == ROLE_HEADING)
         return chunk->starts_lower;

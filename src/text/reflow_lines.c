@@ -167,7 +167,7 @@ static bool parts_unspaced(const struct reflow *reflow, size_t line)
 /* Whether a new chunk begins with this line, which follows another without a blank line between. */
 static bool parts(const struct reflow *reflow, size_t line)
 {
-    uint32_t number = 0;
+    uint32_t number = 0, last = 0;
     struct slice text = line_text(reflow, line), before = line_text(reflow, line - 1);
     const struct line *l = &reflow->lines.items[line];
     if ((l->flags & (LINE_PAGE | LINE_HEAD | LINE_NUMBER | LINE_NOTE)) || (l[-1].flags & (LINE_HEAD | LINE_NUMBER)))
@@ -178,7 +178,7 @@ static bool parts(const struct reflow *reflow, size_t line)
         return !shape_starts_lower(text) || shape_ends_sentence(before);
     if (shape_is_row(text) || shape_is_row(before))
         return true;
-    if (shape_mark(text, &number) && (number == 0 || shape_ends_sentence(before)))
+    if (shape_mark(text, &number) && (number == 0 || shape_ends_sentence(before) || (shape_mark(before, &last) && last + 1 == number)))
         return true;
     return !reflow->spaced && parts_unspaced(reflow, line);
 }

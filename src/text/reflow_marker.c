@@ -168,6 +168,41 @@ static bool push(struct markers *m, struct span block, size_t start, size_t end,
     return LIST_PUSH(m->reflow->scratch, &m->list, c);
 }
 
+/* Raised digits. */
+
+/* The value of a raised digit (U+00B9, U+00B2, U+00B3, U+2070, U+2074 … U+2079); -1 if c is none. */
+static int raised_value(uint32_t c)
+{
+    return c == 0xB9 ? 1 : c == 0xB2 || c == 0xB3 ? (int)c - 0xB0 : c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ? (int)(c - 0x2070) : -1;
+}
+
+/* A power stands behind a digit, a sign or a unit: 10², km², m³. */
+static bool is_power(struct slice s, size_t start)
+{
+    size_t letters = letters_before(s, start);
+    uint32_t c = before(s, start);
+    return !(letters > 3 || is_stop(c) || is_closing(c) || c == ',' || c == ';' || c == ':' || c == '%');
+}
+
+/* A run of raised digits at `start`; *end is behind it. */
+static bool examine_raised(struct markers *m, struct span block, size_t start, size_t *end)
+{
+    struct candidate c = {.start = start, .form = FORM_RAISED};
+    struct slice s = slice_sub(m->clean, 0, block.end);
+    size_t at = start;
+    int value;
+    while (*end = at, (value = raised_value(utf8_next(s, &at))) >= 0 && c.number < LARGEST)
+        c.number = c.number * 10 + (uint32_t)value;
+    if (*end == start) {
+        *end = start + 1;
+        return true;
+    }
+    c.end = *end;
+    c.sure = true;
+    bool marker = start > block.start && !is_power(s, start) && c.number > 0 && c.number <= LARGEST;
+    return !marker || LIST_PUSH(m->reflow->scratch, &m->list, c);
+}
+
 /* A run of digits: one candidate, or a year with one behind it. */
 static bool examine(struct markers *m, struct span block, size_t start, size_t end)
 {
@@ -184,9 +219,15 @@ static bool examine(struct markers *m, struct span block, size_t start, size_t e
 static bool find_in(struct markers *m, struct span block)
 {
     for (size_t i = block.start; i < block.end; i++) {
-        if (!is_digit(m->clean.data[i]))
+        unsigned char c = (unsigned char)m->clean.data[i];
+        size_t start = i, end = i;
+        if (c == 0xC2 || c == 0xE2) {
+            if (!examine_raised(m, block, i, &end))
+                return false;
+            i = end - 1;
+        }
+        if (!is_digit((char)c))
             continue;
-        size_t start = i;
         while (i < block.end && is_digit(m->clean.data[i]))
             i++;
         if (!examine(m, block, start, i))
@@ -365,29 +406,41 @@ static struct span cut_of(struct markers *m, const struct candidate *c)
 
 static bool make_cuts(struct markers *m)
 {
-    const struct offsets *clean = &m->reflow->clean;
-    for (size_t i = 0; i < m->list.count; i++) {
-        const struct candidate *c = &m->list.items[i];
-        if (!c->taken)
-            continue;
-        size_t first = offsets_find(clean->pieces.items, clean->pieces.count, c->start);
-        size_t last = offsets_find(clean->pieces.items, clean->pieces.count, c->end - 1);
-        if (!reflow_set_aside(m->reflow, offsets_byte(&clean->pieces.items[first], c->start).start,
-                              offsets_byte(&clean->pieces.items[last], c->end - 1).end, "note marker") ||
-            !LIST_PUSH(m->reflow->scratch, &m->cuts, cut_of(m, c)))
+    for (size_t i = 0; i < m->list.count; i++)
+        if (m->list.items[i].taken && !LIST_PUSH(m->reflow->scratch, &m->cuts, cut_of(m, &m->list.items[i])))
             return false;
-    }
     return true;
 }
 
-static void shift_blocks(struct markers *m)
+static void shift_blocks(struct reflow *reflow, const struct span *cuts, size_t count)
 {
     size_t at = 0, removed = 0;
-    for (size_t i = 0; i < m->reflow->blocks.count; i++) {
-        struct span *span = &m->reflow->blocks.items[i].span;
-        span->start = offsets_shifted(m->cuts.items, m->cuts.count, &at, &removed, span->start);
-        span->end = offsets_shifted(m->cuts.items, m->cuts.count, &at, &removed, span->end);
+    for (size_t i = 0; i < reflow->blocks.count; i++) {
+        struct span *span = &reflow->blocks.items[i].span;
+        span->start = offsets_shifted(cuts, count, &at, &removed, span->start);
+        span->end = offsets_shifted(cuts, count, &at, &removed, span->end);
     }
+}
+
+/* The source of a clean span, without a space before it. */
+static struct span source_of(const struct offsets *clean, struct span span)
+{
+    const struct offset_piece *pieces = clean->pieces.items;
+    span.start += clean->clean[span.start] == ' ' && span.end - span.start > 1;
+    size_t first = offsets_find(pieces, clean->pieces.count, span.start), last = offsets_find(pieces, clean->pieces.count, span.end - 1);
+    return (struct span){offsets_byte(&pieces[first], span.start).start, offsets_byte(&pieces[last], span.end - 1).end};
+}
+
+bool reflow_cut(struct reflow *reflow, const struct span *cuts, size_t count, const char *reason)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct span source = source_of(&reflow->clean, cuts[i]);
+        if (!reflow_set_aside(reflow, source.start, source.end, reason))
+            return false;
+    }
+    offsets_cut(&reflow->clean, cuts, count);
+    shift_blocks(reflow, cuts, count);
+    return !reflow->clean.failed;
 }
 
 bool reflow_markers(struct reflow *reflow)
@@ -401,9 +454,5 @@ bool reflow_markers(struct reflow *reflow)
     if (!series)
         return false;
     find_series(&m, series);
-    if (!make_cuts(&m))
-        return false;
-    offsets_cut(&reflow->clean, m.cuts.items, m.cuts.count);
-    shift_blocks(&m);
-    return !reflow->clean.failed;
+    return make_cuts(&m) && reflow_cut(reflow, m.cuts.items, m.cuts.count, "note marker");
 }

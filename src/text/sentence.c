@@ -70,12 +70,12 @@ static bool is_roman_numeral(struct slice text, size_t stop, struct slice word)
 }
 
 /* A full stop behind a word and before a space: is it the sentence's? `next` is where the next word begins, in capitals. */
-static bool stop_ends(struct slice text, size_t block, size_t stop, size_t next)
+static bool stop_ends(struct slice text, size_t sentence, size_t stop, size_t next)
 {
     struct slice word = word_before(slice_sub(text, 0, stop + 1), stop);
     bool digit = is_digit(text.data[next]), starter = is_starter(text, next);
     if (word.length < 2)        /* a number or a bracket before it: but `1. The` opens a list */
-        return !(stop - block <= 3 && stop > block && is_digit(text.data[stop - 1]));
+        return !(stop - sentence <= 3 && stop > sentence && is_digit(text.data[stop - 1]));
     struct slice class = abbreviation(word);
     if (slice_is(class, "never"))
         return false;
@@ -131,8 +131,9 @@ static size_t skip_opening(struct slice text, size_t at)
     }
 }
 
-/* Where the next sentence begins if the stop at `stop` ends one; 0 if it does not. `text` ends where the block does. */
-static size_t next_start(struct slice text, size_t block, size_t stop)
+/* Where the next sentence begins if the stop at `stop` ends one; 0 if it does not. `sentence` is where this
+ * one began; `text` ends where the block does. */
+static size_t next_start(struct slice text, size_t sentence, size_t stop)
 {
     size_t at = stop;
     uint32_t c = utf8_next(text, &at);
@@ -147,7 +148,7 @@ static size_t next_start(struct slice text, size_t block, size_t stop)
         return 0;
     bool single = c == '.' && !(at < text.length && text.data[at] == '.') && !(stop > 0 && text.data[stop - 1] == '.');
     size_t word = skip_opening(text, next);
-    return !single || end > at || word == text.length || stop_ends(text, block, stop, word) ? next : 0;
+    return !single || end > at || word == text.length || stop_ends(text, sentence, stop, word) ? next : 0;
 }
 
 /* Bytes that begin a stop: . ? ! and the lead bytes of … 。 ！ ？ */
@@ -174,7 +175,7 @@ static bool index_block(struct document *document, struct span span)
         if (at - start >= LONGEST)
             next = cut_at_space(text, start, at);
         else if (may_stop((unsigned char)text.data[at]) && is_stop(utf8_next(text, &here)))
-            next = next_start(text, span.start, at);
+            next = next_start(text, start, at);
         if (next <= start || next >= span.end)
             continue;
         if (!LIST_PUSH(document->arena, &document->sentences, next))
