@@ -23,7 +23,7 @@ static bool unspecified(struct slice text, struct moments *out)
     if (!digits_at(text, 0, known, &base))
         return false;
     int width = known == 2 ? 100 : 10;
-    *out = (struct moments){{base * width, 0, 0}, {base * width + width - 1, 0, 0}, true};
+    *out = (struct moments){{base * width, 0, 0}, {base * width + width - 1, 0, 0}, true, true};
     return true;
 }
 
@@ -56,6 +56,7 @@ bool edtf_parse(struct slice text, struct moments *out)
         return true;
     if (!slice_split(&rest, '/', &first) || !one(first, &out->first))
         return false;
+    out->named = false;
     out->span = first.length != text.length;
     out->last = out->first;
     return !out->span || one(rest, &out->last);
@@ -63,7 +64,11 @@ bool edtf_parse(struct slice text, struct moments *out)
 
 bool edtf_of(const struct claim *claim, struct moments *out)
 {
-    return edtf_parse(claim->quantity.time.length ? claim->quantity.time : claim->time, out);
+    const struct quantity *q = &claim->quantity;
+    if (!edtf_parse(q->time.length ? q->time : claim->time, out))
+        return false;
+    out->named |= out->span && slice_ends(q->unit_text, SLICE("s"));
+    return true;
 }
 
 static int order(int a, int b)

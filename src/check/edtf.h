@@ -7,7 +7,8 @@ struct moment { int year, month, day; };   /* month and day 0: unsaid */
 
 struct moments {
     struct moment first, last;   /* the same for one date */
-    bool span;                   /* written as two dates */
+    bool span;                   /* more than one date */
+    bool named;                  /* a decade, century or part of one: its ends are not written */
 };
 
 /* Of EDTF text; false when open, empty, or something else. Decades and centuries (`198X`) are spans of years. */

@@ -29,22 +29,26 @@ static int trailing_zeros(struct arena *arena, struct rational value)
     return zeros;
 }
 
-/* Decimals to which the printed digits reach; INT_MAX for what is exact. */
-static int reach_of(struct arena *arena, const struct quantity *q)
+static bool is_counted(const struct quantity *q)
 {
-    bool counted = q->kind == KIND_COUNT || q->kind == KIND_NUMBER || q->kind == KIND_ORDINAL || q->kind == KIND_RATIO;
-    bool whole = rational_is_integer(q->value);
-    int small = rational_compare(rational_absolute(q->value), RATIONAL_INTEGER(EXACT_BELOW));
-    if (whole && counted && small < 0)
+    return q->kind == KIND_COUNT || q->kind == KIND_NUMBER || q->kind == KIND_ORDINAL || q->kind == KIND_RATIO;
+}
+
+/* Decimals to which the printed digits reach; INT_MAX for what is exact: whole counts, and whatever stands in words. */
+static int reach_of(const struct quantity *q)
+{
+    if (q->decimals == 0 && is_counted(q))
         return INT_MAX;
-    if (q->decimals != INT_MAX && q->decimals != 0)
-        return q->decimals;
-    if (!whole)
-        return q->decimals;
+    return q->decimals;
+}
+
+/* Where a round number may have been rounded, its trailing zeros taken as such; small counts never are. */
+static int loose_reach(struct arena *arena, const struct quantity *q, int reach)
+{
+    if (!rational_is_integer(q->value) || rational_compare(rational_absolute(q->value), RATIONAL_INTEGER(EXACT_BELOW)) < 0)
+        return reach;
     int zeros = trailing_zeros(arena, q->value);
-    if (counted || q->decimals == INT_MAX)
-        return zeros ? -zeros : INT_MAX;
-    return small < 0 ? 0 : -zeros;
+    return zeros == 0 ? reach : reach == INT_MAX || -zeros < reach ? -zeros : reach;
 }
 
 static struct interval widened(struct arena *arena, struct rational low, struct rational high, struct rational by)
@@ -81,7 +85,7 @@ struct figure figure_of(struct arena *arena, const struct claim *claim)
     const struct quantity *q = &claim->quantity;
     struct figure f = {.claim = claim, .span = q->span, .value = q->value, .bound = q->bound};
     struct rational low = q->form == FORM_RANGE ? q->low : q->value, high = q->form == FORM_RANGE ? q->high : q->value;
-    f.decimals = reach_of(arena, q);
+    f.decimals = reach_of(q);
     if (q->form == FORM_VAGUE || rational_is_none(low) || rational_is_none(high)) {
         for (int r = 0; r < READINGS; r++)
             f.in[r] = interval_between(q->low, q->high, rational_is_none(q->low), rational_is_none(q->high));
@@ -90,7 +94,8 @@ struct figure figure_of(struct arena *arena, const struct claim *claim)
     struct interval rounded = widened(arena, low, high, grain_of(arena, q, f.decimals));
     f.in[READING_PRINTED] = bounded(interval_between(low, high, false, false), q->bound);
     f.in[READING_ROUNDED] = bounded(rounded, q->bound);
-    f.in[READING_LOOSE] = interval_hull(f.in[READING_ROUNDED], q->interval);
+    struct interval round = widened(arena, low, high, half_place(loose_reach(arena, q, f.decimals)));
+    f.in[READING_LOOSE] = interval_hull(interval_hull(f.in[READING_ROUNDED], bounded(round, q->bound)), q->interval);
     return f;
 }
 
@@ -155,9 +160,11 @@ enum check_severity verdict_severity(struct arena *arena, const struct figure *s
     return gap < 0.05 ? SEVERITY_NOTE : gap < 0.5 ? SEVERITY_WARNING : SEVERITY_ERROR;
 }
 
+/* Scale words are far apart: a wider band tells them; a point is misplaced exactly. */
 static bool near_power(double ratio, double power)
 {
-    return fabs(ratio / power - 1) < 0.06;
+    double band = power >= 1000 || (power > 0 && power <= 0.001) ? 0.4 : 0.06;
+    return fabs(ratio / power - 1) < band;
 }
 
 const char *verdict_slip(struct arena *arena, struct rational stated, struct rational computed)

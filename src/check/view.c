@@ -176,11 +176,10 @@ static bool match_rest(struct matcher *m, struct slice pattern, size_t at)
     struct slice element;
     if (++m->steps > STEPS)
         return false;
-    if (pattern.length == 0) {
+    if (!slice_split(&pattern, ' ', &element)) {
         m->out->end = at;
         return true;
     }
-    slice_split(&pattern, ' ', &element);
     enum gap gap = gap_of(element);
     if (gap) {
         size_t most = gap == GAP_SHORT ? SHORT_GAP : gap == GAP_LONG ? LONG_GAP : WIDE_GAP;

@@ -177,6 +177,9 @@ static const char *const patterns[] = {
     "B:any __ , up|down ?sharply|significantly|slightly|from from ?just|about|only|around|nearly|roughly A:any",
     "B:any __ Y:year , up|down ?sharply|significantly|slightly from ?just|about|only|around|nearly|roughly A:any",
     "B:any ?, compared with|to ?just|about|only A:any",
+    "consolidat*|merg*|reduc*|cut|cutting|slash*|shrink* ?the|its|their|all A:any _ into|to ?just|only|about B:any",
+    "just|only A:any in Y:year , ?but|and|to ___ now ___ B:any",
+    "just|only A:any in Y:year but|and ___ now ___ B:any",
 };
 
 static void change_sentence(struct check_context *context, const struct view *v)
@@ -192,6 +195,8 @@ static void change_sentence(struct check_context *context, const struct view *v)
                 d = direction_behind(v, b);
             if (i == 2 || i == 3)
                 d = view_find(v, b, a, "up") != SIZE_MAX ? DIRECTION_UP : DIRECTION_DOWN;
+            if (i >= 5)
+                d = i == 5 ? DIRECTION_DOWN : DIRECTION_UP;
             judge_pair(context, v, a, b, d);
             break;
         }

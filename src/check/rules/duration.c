@@ -66,7 +66,7 @@ static struct proposal reading_of(struct check_context *context, const struct ti
         p.computed[r] = interval_multiply(arena, years, interval_point(per));
     }
     /* `two years` said of months that are nearly two years apart: rounded to the unit */
-    if (p.stated.decimals == INT_MAX && !whole_years)
+    if (!whole_years)
         p.stated.in[READING_ROUNDED] = interval_rounded(arena, p.stated.value, 0);
     p.formula = arena_format(arena, "%d - %d%s", tie->b.year, tie->a.year, tie->inclusive ? " + 1" : "");
     p.unit = arena_string(arena, arena_format(arena, " %.*ss", SLICE_ARGS(tie->duration->quantity.unit->name)));
@@ -183,7 +183,7 @@ static void tie_up(struct check_context *context, const struct view *v, const st
     }
 }
 
-/* Without a firm tie: some pair of dates that the span fits, and nothing when none does. */
+/* Without a firm tie: the pair of dates that the span fits exactly, and nothing when none does. */
 static void tie_loosely(struct check_context *context, const struct view *v, const struct claim *d)
 {
     struct readings r = {.count = 0};
@@ -198,7 +198,7 @@ static void tie_loosely(struct check_context *context, const struct view *v, con
             span_of(context, &r, d, all.items[i].claim, all.items[i].claim, false);
     }
     for (size_t i = 0; i < r.count; i++)
-        if (verdict_of(context->arena, &r.items[i].stated, r.items[i].computed) <= VERDICT_BY_ROUNDING) {
+        if (rational_compare(r.items[i].computed[READING_PRINTED].low, d->quantity.value) == 0) {
             propose(context, &r.items[i]);
             return;
         }
@@ -222,7 +222,7 @@ static void duration_sentence(struct check_context *context, const struct view *
         }
         const struct claim *c = v->items[at].claim;
         if (!tied && c && claim_is_class(c, SLICE("dur")) && !rational_is_none(c->quantity.value) && !rational_is_none(years_in(context->arena, c)) &&
-            rational_compare(c->quantity.value, RATIONAL_INTEGER(1)) > 0)
+            (rational_compare(c->quantity.value, RATIONAL_INTEGER(1)) > 0 || view_find(v, at + 1, at + 2, "after|later|earlier|before") != SIZE_MAX))
             tie_loosely(context, v, c);
     }
 }

@@ -12,11 +12,11 @@
 struct shape { size_t commas, semicolons, ands, words, longest; bool others; };
 
 /* What stands between a colon and the end of the sentence. */
-static struct shape shape_of(const struct view *v, size_t at)
+static struct shape shape_of(const struct view *v, size_t at, size_t end)
 {
     struct shape s = {0};
     size_t depth = 0, words = 0;
-    for (; at < v->count; at++) {
+    for (; at < end; at++) {
         const struct view_item *item = &v->items[at];
         if (item->mark && word_in(item->text, "(|["))
             depth++;
@@ -38,7 +38,7 @@ static struct shape shape_of(const struct view *v, size_t at)
 }
 
 /* The one count that a short plain list allows; 0 where it could be counted in more than one way. */
-static size_t count_of(const struct view *v, size_t colon, const struct shape *s)
+static size_t count_of(const struct view *v, size_t colon, size_t end, const struct shape *s)
 {
     if (s->others || s->ands > 1)
         return 0;
@@ -46,7 +46,7 @@ static size_t count_of(const struct view *v, size_t colon, const struct shape *s
         return s->semicolons + 1;
     if (s->longest > ITEM_WORDS || !s->ands)
         return 0;
-    for (size_t i = colon + 2; i < v->count; i++)   /* `A, B, and C`: the comma before `and` divides nothing new */
+    for (size_t i = colon + 2; i < end; i++)   /* `A, B, and C`: the comma before `and` divides nothing new */
         if (!v->items[i].claim && word_in(v->items[i].text, "and|or|&") && view_is(v, i - 1, ","))
             return s->commas + 1;
     return s->commas + 2;
@@ -90,14 +90,17 @@ static void colon_list(struct check_context *context, const struct view *v, size
     size_t colon = at + 1;
     while (colon < v->count && colon < at + HEAD_WORDS && !v->items[colon].mark && !v->items[colon].claim)
         colon++;
-    if (colon + 1 >= v->count || colon == at + 1 || !view_is(v, colon, ":") || view_find(v, at, colon, "including|of|such|in|for") == at + 1)
+    if (colon + 1 >= v->count || colon == at + 1 || !word_in(v->items[colon].text, ":|—|–") || view_find(v, at, colon, "including|of|such|in|for") == at + 1)
         return;
-    struct shape s = shape_of(v, colon + 1);
-    size_t n = value_of(c), counted = count_of(v, colon, &s);
-    for (size_t i = colon + 1; i < v->count; i++)
+    size_t end = view_is(v, colon, ":") ? v->count : view_find(v, colon + 1, v->count, "—|–");
+    if (end == SIZE_MAX)
+        end = v->count;
+    struct shape s = shape_of(v, colon + 1, end);
+    size_t n = value_of(c), counted = count_of(v, colon, end, &s);
+    for (size_t i = colon + 1; i < end; i++)
         if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("any")))
             return;   /* parts of a total are another rule's */
-    struct span where = {v->items[colon + 1].span.start, v->items[v->count - 1].span.end};
+    struct span where = {v->items[colon + 1].span.start, v->items[end - 1].span.end};
     if (s.commas + s.semicolons + s.ands == 0)
         return;
     if (some_reading(&s, n))
@@ -132,33 +135,46 @@ static bool numbers(const struct view *v, size_t from, size_t k, size_t *at)
     return false;
 }
 
+struct numbering { size_t found, first, last; struct span where; };
+
+/* Follow First, Second, Third from the sentence at hand on. Behind the n-th the list is over, but for one more close by. */
+static struct numbering follow(const struct check_context *context, size_t from, size_t n)
+{
+    struct numbering out = {0, 0, context->at, {0, 0}};
+    for (size_t sentence = context->at; sentence < context->views.count && out.found < sizeof ordinals / sizeof *ordinals;) {
+        const struct view *here = &context->views.items[sentence];
+        size_t where, reach = out.found == 0 ? context->at + 1 : out.found >= n ? out.last : out.last + ORDINAL_SENTENCES;
+        if (sentence > reach)
+            break;
+        if (!numbers(here, from, out.found, &where)) {
+            bool closing = out.found && out.found + 1 == n && sentence > out.last && view_find(here, 0, 4, "finally|final|lastly|last|concluding") != SIZE_MAX;
+            out.found += closing;
+            out.last = closing ? sentence : out.last;
+            sentence++;
+            from = 0;
+            continue;
+        }
+        out.where = here->items[where].span;
+        from = where + 1;
+        out.last = sentence;
+        if (out.found++ == 0)
+            out.first = sentence;
+    }
+    return out;
+}
+
 /* `N things`, then First, Second, Third in the sentences that follow, as far as they go on. */
 static void ordinal_list(struct check_context *context, const struct view *v, size_t at)
 {
     const struct claim *c = v->items[at].claim;
-    size_t found = 0, sentence = context->at, from = at + 1, where, last = 0, n = value_of(c);
-    struct span span = c->quantity.span;
-    size_t last_of_first = 0;
-    while (found < sizeof ordinals / sizeof *ordinals && sentence < context->views.count && sentence - context->at <= ORDINAL_SENTENCES) {
-        const struct view *here = &context->views.items[sentence];
-        if (numbers(here, from, found, &where)) {
-            span = here->items[where].span;
-            from = where + 1;
-            last = sentence;
-            if (found == 0)
-                last_of_first = sentence;
-            found++;
-            continue;
-        }
-        if (found == 0 && sentence - context->at >= 2)
-            return;
-        sentence++;
-        from = 0;
-    }
-    if (found < 2)
-        return;
-    bool close = last_of_first - context->at <= 1 && last - last_of_first <= 1;   /* one or two sentences hold the whole list */
-    say(context, c, found, span, found == n ? VERDICT_CONSISTENT : close ? VERDICT_INCONSISTENT : VERDICT_UNVERIFIABLE);
+    (void)v;
+    size_t n = value_of(c);
+    struct numbering found = follow(context, at + 1, n);
+    bool close = found.first - context->at <= 1 && found.last - found.first <= 1;   /* one or two sentences hold the whole list */
+    if (found.found == n)
+        say(context, c, n, found.where, VERDICT_CONSISTENT);
+    else if (found.found >= 2 && close)
+        say(context, c, found.found, found.where, VERDICT_INCONSISTENT);
 }
 
 static bool things_can_be_numbered(const struct view *v, size_t at)
@@ -171,12 +187,32 @@ static bool things_can_be_numbered(const struct view *v, size_t at)
                      "measures|obstacles|considerations|observations|key|main|major|important|theoretical|different|distinct") != SIZE_MAX;
 }
 
+/* `two countries, including A, B, and C`: more named than there are. */
+static void including(struct check_context *context, const struct view *v, size_t at)
+{
+    const struct claim *c = v->items[at].claim;
+    size_t word = view_find(v, at + 1, at + HEAD_WORDS, "including"), end = word + 1;
+    if (word == SIZE_MAX)
+        return;
+    for (size_t i = at + 1; i < word; i++)
+        if (v->items[i].claim)
+            return;
+    while (end < v->count && !v->items[end].claim && !(v->items[end].mark && word_in(v->items[end].text, "(|)|;|:|—|–|.")))
+        end++;
+    struct shape s = shape_of(v, word + 1, end);
+    size_t counted = count_of(v, word, end, &s);
+    if (counted >= 2 && end > word + 1)
+        say(context, c, counted, (struct span){v->items[word + 1].span.start, v->items[end - 1].span.end},
+            counted <= value_of(c) ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT);
+}
+
 static void list_sentence(struct check_context *context, const struct view *v)
 {
     for (size_t at = 0; at + 2 < v->count; at++) {
         if (!v->items[at].claim || !counts_things(v->items[at].claim))
             continue;
         colon_list(context, v, at);
+        including(context, v, at);
         if (things_can_be_numbered(v, at))
             ordinal_list(context, v, at);
     }

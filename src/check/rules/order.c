@@ -38,7 +38,7 @@ static void judge(struct check_context *context, const struct claim *first, cons
 static void judge_span(struct check_context *context, const struct claim *claim)
 {
     struct moments when;
-    if (!edtf_of(claim, &when) || !when.span || when.first.year < 1000 || when.last.year < 1000)
+    if (!edtf_of(claim, &when) || !when.span || when.named || when.first.year < 1000 || when.last.year < 1000)
         return;
     bool holds = moment_compare(when.first, when.last) <= 0;
     struct slice text = claim_text(context->claims, claim);

@@ -50,7 +50,7 @@ static struct parts parts_of(struct check_context *context, const struct view *v
         }
         if (!item->claim) {
             words++;
-            if (word_in(item->text, "including|includes|of|than|per|each|from") && words == 1 && !first)
+            if (!numbered && !first && words == 1 && word_in(item->text, "including|of|than|per|each|from"))
                 p.closed = false;
             continue;
         }
