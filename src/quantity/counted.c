@@ -12,15 +12,13 @@ static size_t piece_of(const struct sentence *s, size_t token, size_t hint) {
 
 /* The noun phrase that goes on behind the number: token range, false when none does. */
 static bool noun_behind(struct sentence *s, size_t piece, size_t *first, size_t *last) {
+    struct span tokens;
     size_t token = token_of(s, piece);
-    if (token >= s->tokens.count) return false;
-    size_t begin = s->tokens.items[token].start;
-    if (begin < s->pieces[piece].start) return false;
-    const struct noun_phrase *phrase = phrase_at(&s->phrases, token);
-    if (!phrase || phrase->last <= token || phrase->head < token) return false;
-    *first = token > phrase->core ? token : phrase->core;
-    *last = phrase->last;
-    return *first < *last;
+    if (token >= s->tokens.count || s->tokens.items[token].start < s->pieces[piece].start) return false;
+    if (!phrase_counted(&s->phrases, token, &tokens) || tokens.start >= tokens.end) return false;
+    *first = tokens.start;
+    *last = tokens.end;
+    return true;
 }
 
 static void extend(struct figure *f, size_t end) {

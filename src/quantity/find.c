@@ -111,6 +111,7 @@ static size_t read_number(struct sentence *s, size_t i) {
     bool year = start == i && time_is_year(s, &f->n);
     struct figure bare = *f;
     if (!figure_is(f, FIGURE_PREFIX)) measure_suffix(s, f);
+    if (!figure_is(f, FIGURE_UNIT) && piece_kind_is(s, f->end, PIECE_HAN)) han_suffix(s, f);
     if (year && (!figure_is(f, FIGURE_UNIT) || figure_is(f, FIGURE_WEAK_UNIT))) { *f = bare; time_set_year(s, f); return number_end; }
     if (figure_is(f, FIGURE_PREFIX)) measure_prefix_rest(s, f);
     multiple_suffix(s, f);
@@ -140,6 +141,10 @@ static size_t read_piece(struct sentence *s, size_t i) {
     if ((word && piece->senses == 0) || piece->kind == PIECE_SUPERSCRIPT) return i + 1;
     if (piece->kind == PIECE_MARK && !(piece_is(s, i, '.') && piece_kind_is(s, i + 1, PIECE_DIGITS) && piece_joined(s, i + 1)) && piece->senses == 0) return i + 1;
     if (piece->kind == PIECE_HAN) return han_at(s, i, &made) ? (push_made(s, &made), made.end) : i + 1;
+    if (digits && han_date(s, i, &made)) {
+        push_made(s, &made);
+        return made.end;
+    }
     if ((word || digits) && time_at(s, i, &made)) {
         push_made(s, &made);
         return made.end;

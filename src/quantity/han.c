@@ -5,7 +5,7 @@
 struct numeral {
     int128 total, section, digit;   /* digit: -1 none */
     int digits;                     /* of a run read by position */
-    int128 last_unit;
+    int128 last_unit, last_scale;
     bool zero;
     size_t end;
 };
@@ -44,11 +44,11 @@ static bool add_scale(struct numeral *n, int64_t power) {
     int128 scale = ten_to(power);
     if (n->digit >= 0) n->section += n->digit;
     if (n->section == 0 && n->total == 0) return false;
-    if (n->total > 0 && (n->section == 0 || n->last_unit >= scale)) {
-        if (n->section == 0) n->total *= scale;
-        else n->total += n->section * scale;
+    if (n->total > 0 && n->section > 0 && scale < n->last_scale) {
+        n->total += n->section * scale;          /* 三亿五千万 */
     } else {
         n->total = (n->total + n->section) * scale;
+        n->last_scale = scale;
     }
     n->section = 0;
     n->digit = -1;
@@ -231,8 +231,34 @@ void han_suffix(struct sentence *s, struct figure *f) {
     if (sense_at(s, at, LEXICON_ZH_UNITS, &sense)) give_unit(s, f, lexicon_field(s->finder->lexicon, LEXICON_ZH_UNITS, sense.row, "code"), at, sense.end);
 }
 
+static bool han_part(const struct sentence *s, size_t i, const char *mark, size_t most, int *value) {
+    struct slice digits = piece_text(s, i);
+    if (!piece_kind_is(s, i, PIECE_DIGITS) || digits.length > most || !slice_is(piece_text(s, i + 1), mark)) return false;
+    *value = (int)slice_integer(digits);
+    return *value > 0;
+}
+
+bool han_date(struct sentence *s, size_t i, struct figure *out) {
+    int year, month = 0, day = 0;
+    size_t end = i + 2;
+    if (piece_text(s, i).length != 4 || !han_part(s, i, "\345\271\264", 4, &year) || year < 1000) return false;
+    if (han_part(s, end, "\346\234\210", 2, &month) && month <= 12) {
+        end += 2;
+        if (han_part(s, end, "\346\227\245", 2, &day) && day <= 31) end += 2;
+        else day = 0;
+    }
+    struct number n = {.first = i, .end = end, .value = RATIONAL_NONE, .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT, .flags = FIGURE_DATE};
+    begin(out, &n);
+    out->q.kind = KIND_DATE;
+    struct arena *arena = s->finder->arena;
+    out->q.time = day ? arena_format(arena, "%04d-%02d-%02d", year, month, day) : month ? arena_format(arena, "%04d-%02d", year, month) : arena_format(arena, "%04d", year);
+    return true;
+}
+
 /* Characters that are number words only beside another: 一 alone stands in too many words. */
 static bool alone(const struct sentence *s, const struct figure *f) {
+    struct sense sense;
+    if (sense_role(s, f->n.end, LEXICON_ZH_NUMBERS, "classifier", &sense) && rational_compare(f->n.value, RATIONAL_INTEGER(1)) != 0) return false;
     return f->n.end == f->n.first + 1 && !figure_is(f, FIGURE_UNIT | FIGURE_MULTIPLE) && (piece_kind_is(s, f->n.end, PIECE_HAN) || (f->n.first > 0 && piece_kind_is(s, f->n.first - 1, PIECE_HAN)));
 }
 

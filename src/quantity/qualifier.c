@@ -30,6 +30,20 @@ static enum quantity_bound bound_of(struct slice sign) {
     return BOUND_EQUAL;
 }
 
+/* The same in Chinese, where the words stand joined to the number. */
+static void look_around_han(struct sentence *s, struct figure *f) {
+    struct sense sense;
+    size_t first;
+    const enum lexicon_table table = LEXICON_ZH_QUALIFIERS;
+    bool before = f->first > 0 && piece_kind_is(s, f->first - 1, PIECE_HAN) && sense_before(s, f->first, REACH, table, "place", "before", &first, &sense);
+    if (!before && !(piece_kind_is(s, f->end, PIECE_HAN) && sense_at(s, f->end, table, &sense) && slice_is(sense_get(s, table, &sense, "place"), "after"))) return;
+    f->q.bound = bound_of(sense_get(s, table, &sense, "bound"));
+    f->q.tolerance = rational_parse(s->finder->arena, sense_get(s, table, &sense, "tolerance"));
+    f->q.qualifier = before ? pieces_text(s, first, f->first) : pieces_text(s, f->end, sense.end);
+    if (before) f->phrase_first = first;
+    else f->phrase_end = sense.end;
+}
+
 static bool before_row(const struct sentence *s, const struct sense *sense) {
     return slice_is(sense_get(s, LEXICON_EN_QUALIFIERS, sense, "place"), "before");
 }
@@ -146,6 +160,7 @@ void find_qualifiers(struct sentence *s) {
     for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
         look_before(s, f);
         look_behind(s, f);
+        if (f->q.qualifier.length == 0) look_around_han(s, f);
     }
     for (struct figure *a = next_figure(s, NULL); a; a = next_figure(s, a)) {
         struct figure *b = next_figure(s, a);
