@@ -1,0 +1,169 @@
+/* Checks of documents, the differences of two editions, and the rules. */
+#include "api/api.h"
+#include "base/file.h"
+#include "base/list.h"
+#include "check/check.h"
+#include "report/report.h"
+#include "syntax/suggest.h"
+#include "table/table.h"
+#include <string.h>
+#include <unistd.h>
+
+typedef LIST(struct slice) slice_list;
+
+static bool split_names(struct arena *arena, struct slice text, slice_list *out)
+{
+    struct slice piece;
+    if (!text.length)
+        return true;
+    while (slice_split(&text, ',', &piece)) {
+        piece = slice_trim(piece);
+        if (piece.length && !LIST_PUSH(arena, out, piece))
+            return false;
+    }
+    return true;
+}
+
+/* A name in --only or --skip that is no rule is a wrong use: it would silence nothing, or everything. */
+static enum error_code known_names(const slice_list *names, struct error **error)
+{
+    size_t count;
+    const struct check_rule *const *rules = check_rules(&count);
+    for (size_t i = 0; i < names->count; i++) {
+        if (check_rule_find(names->items[i]))
+            continue;
+        const char *ids[64] = {NULL}, *near;
+        for (size_t k = 0; k < count && k < 63; k++)
+            ids[k] = rules[k]->id;
+        char remedy[128];
+        near = suggest(names->items[i], ids);
+        snprintf(remedy, sizeof remedy, "did you mean `%s`?", near ? near : "");
+        return error_raise(error, ERROR_USAGE, PLACE_NONE, near ? remedy : "`assay rules` lists them", "unknown rule `%.*s`", SLICE_ARGS(names->items[i]));
+    }
+    return ERROR_NONE;
+}
+
+/* Exchange rates: of the folder named, or the project's own where it is there; without them only implied rates are compared. */
+static enum error_code load_rates(struct arena *arena, const char *folder, const struct table **out, struct error **error)
+{
+    struct table_read_options how = {.size = sizeof how};
+    struct table *table = NULL;
+    char *path = file_join(arena, folder ? folder : "datasets/reference", "exchange_rates.csv");
+    if (!path)
+        return error_memory(error);
+    if (access(path, R_OK) != 0)
+        return ERROR_NONE;
+    enum error_code code = table_read(arena, path, &how, &table, error);
+    *out = table;
+    return code;
+}
+
+static enum error_code load_baseline(struct arena *arena, const char *path, struct slice *out, struct error **error)
+{
+    struct file_content content;
+    enum error_code code = path ? file_read(path, &content, error) : ERROR_NONE;
+    if (path && !code) {
+        *out = arena_copy(arena, content.bytes);
+        file_release(&content);
+    }
+    return code;
+}
+
+static enum error_code options_of(const assay_context *context, struct arena *arena, const assay_check_options *o, struct check_options *out, struct error **error)
+{
+    slice_list only = {0}, skip = {0};
+    *out = (struct check_options){.size = sizeof *out};
+    if (!split_names(arena, o->only ? slice_of(o->only) : context->check_only, &only) || !split_names(arena, context->check_skip, &skip)
+        || !split_names(arena, slice_of(o->skip), &skip))
+        return error_memory(error);
+    enum error_code code = known_names(&only, error);
+    if (!code)
+        code = known_names(&skip, error);
+    if (!code)
+        code = load_baseline(arena, o->baseline, &out->baseline, error);
+    if (!code)
+        code = load_rates(arena, o->reference ? o->reference : context->reference.data, &out->exchange_rates, error);
+    out->only = only.items;
+    out->only_count = only.count;
+    out->skip = skip.items;
+    out->skip_count = skip.count;
+    return code;
+}
+
+static enum error_code write_result(struct arena *arena, const struct check_result *result, const char *format, bool all, bool colour, struct buffer *out,
+                                    struct error **error)
+{
+    enum report_format kind = REPORT_TEXT;
+    struct report_options how = {.size = sizeof how, .all = all, .colour = colour, .version = ASSAY_VERSION};
+    if (!report_format_by_name(slice_of(api_text(format, "text")), &kind))
+        return error_raise(error, ERROR_USAGE, PLACE_NONE, "use text, csv, jsonl, sarif, claimreview, junit, github or html", "unknown format `%s`", format);
+    return report_write(arena, result, kind, &how, out, error);
+}
+
+static enum error_code check(assay_context *context, struct arena *arena, const assay_document *const *documents, size_t count,
+                             const assay_check_options *options, struct buffer *out, size_t *findings, struct error **error)
+{
+    struct check_options how;
+    struct check_result result = {0};
+    const struct claims **claims = ARENA_ARRAY(arena, count + 1, const struct claims *);
+    if (!claims)
+        return error_memory(error);
+    for (size_t i = 0; i < count; i++)
+        claims[i] = &documents[i]->claims;
+    enum error_code code = options_of(context, arena, options, &how, error);
+    if (!code)
+        code = check_run(arena, context->lexicon, claims, count, &how, &result, error);
+    if (!code)
+        code = write_result(arena, &result, options->format, options->all, options->colour, out, error);
+    *findings = result.findings;
+    return code;
+}
+
+assay_code assay_check(assay_context *context, const assay_document *const *documents, size_t count, const assay_check_options *options,
+                       assay_sink sink, void *user, size_t *findings, assay_error **error)
+{
+    struct error *inner = NULL;
+    struct buffer out = {0};
+    size_t found = 0;
+    struct arena *arena = arena_new();
+    enum error_code code = arena ? check(context, arena, documents, count, options, &out, &found, &inner) : error_memory(&inner);
+    arena_free(arena);
+    if (findings)
+        *findings = found;
+    if (!code)
+        return api_send(&out, sink, user, error);
+    buffer_free(&out);
+    return api_result(code, inner, error);
+}
+
+assay_code assay_diff(assay_context *context, const assay_document *before, const assay_document *after, const char *format, assay_sink sink,
+                      void *user, size_t *changed, assay_error **error)
+{
+    struct error *inner = NULL;
+    struct buffer out = {0};
+    struct check_result result = {0};
+    struct arena *arena = arena_new();
+    enum error_code code = arena ? check_diff(arena, context->lexicon, &before->claims, &after->claims, &result, &inner) : error_memory(&inner);
+    if (!code)
+        code = write_result(arena, &result, format, true, false, &out, &inner);
+    if (changed)
+        *changed = result.relations.count;
+    arena_free(arena);
+    if (!code)
+        return api_send(&out, sink, user, error);
+    buffer_free(&out);
+    return api_result(code, inner, error);
+}
+
+assay_code assay_rules(const char *rule, const char *format, assay_sink sink, void *user, assay_error **error)
+{
+    struct error *inner = NULL;
+    struct buffer out = {0};
+    if (rule && !report_explain(slice_of(rule), &out)) {
+        buffer_free(&out);
+        return api_result(error_raise(&inner, ERROR_USAGE, PLACE_NONE, "`assay rules` lists them", "unknown rule `%s`", rule), inner, error);
+    }
+    if (!rule)
+        report_rules(&out, format && strcmp(format, "json") == 0);
+    return api_send(&out, sink, user, error);
+}
