@@ -148,6 +148,18 @@ static bool by_own_name(struct sentence *sentence, struct claim *claim, struct t
     return phrase && phrase->name != NAME_NONE && phrase->core == subject.first && set_phrase(sentence, claim, phrase);
 }
 
+/* A thing, not a property of one (`82 percent of the mercury was lost`): it is itself what the number is about. */
+static void by_itself(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    size_t head = subject.last - 1;
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, subject.first);
+    head = phrase && phrase->head < subject.last ? phrase->head : head;
+    bool property = clause_has_role(sentence, head, WORD_PROPERTY) || clause_has_role(sentence, head, WORD_RELATIONAL) || clause_has_role(sentence, head, WORD_CHANGE);
+    if (!property && !clause_is_verb(sentence, head)) {
+        set(sentence, claim, subject.first, subject.last, NAME_OTHER);
+    }
+}
+
 void claim_entity(struct sentence *sentence, struct claim *claim)
 {
     if (claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD) {
@@ -158,11 +170,12 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
         return;
     }
     struct token_range subject = tokens_between(sentence, claim->subject_span);
-    if (by_possessor(sentence, claim, subject) || by_possessive_pronoun(sentence, claim, subject) || by_own_name(sentence, claim, subject)
-        || by_leading_name(sentence, claim, subject) || by_group(sentence, claim)) {
+    bool counted = claim->quantity.kind == KIND_COUNT;    /* `four FA Cup finals`: the name is part of what is counted */
+    if (by_possessor(sentence, claim, subject) || by_possessive_pronoun(sentence, claim, subject) || by_group(sentence, claim)
+        || (!counted && (by_own_name(sentence, claim, subject) || by_leading_name(sentence, claim, subject)))) {
         return;
     }
-    if (!by_complement(sentence, claim, subject)) {
-        by_doer(sentence, claim, subject);
+    if (!by_complement(sentence, claim, subject) && !by_doer(sentence, claim, subject)) {
+        by_itself(sentence, claim, subject);
     }
 }

@@ -177,6 +177,21 @@ static size_t list_start(const struct sentence *sentence, size_t start)
     return at;
 }
 
+/* `as Sony lost 2.7 percent`: a preposition that is a conjunction, its noun phrase being the subject of the verb behind. */
+static bool opens_clause(const struct sentence *sentence, size_t preposition, size_t start)
+{
+    static const char *const words[] = {"as", "after", "before", "since", "until", "than", "for"};
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, start);
+    size_t verb = phrase ? clause_verb_after(sentence, phrase->last) : NO_TOKEN;
+    bool finite = verb != NO_TOKEN && !(sentence->tokens.items[verb].flags & TOKEN_PARTICIPLE);
+    for (size_t i = 0; finite && i < sizeof words / sizeof *words; i++) {
+        if (clause_word(sentence, preposition, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t start)
 {
     size_t before = list_start(sentence, start);
@@ -188,7 +203,10 @@ static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t
     }
     enum tag tag = clause_tag(sentence, before - 1);
     if (tag == TAG_ADP || tag == TAG_PART) {
-        return AS_COMPLEMENT;
+        return opens_clause(sentence, before - 1, start) ? AS_SUBJECT : AS_COMPLEMENT;
+    }
+    if (tag == TAG_VERB && clause_in_table(sentence, before - 1, LEXICON_EN_CLAIMWORDS, "reporting")) {
+        return AS_SUBJECT;    /* `say nuclear fusion will feed the grid` */
     }
     return tag == TAG_VERB || tag == TAG_AUX ? AS_OBJECT : AS_SUBJECT;
 }
@@ -199,13 +217,13 @@ static bool is_named(const struct noun_phrase *phrase)
     return phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON;
 }
 
-static const struct noun_phrase *first_subject(const struct sentence *sentence, size_t before)
+static const struct noun_phrase *first_subject(const struct sentence *sentence, size_t before, bool named)
 {
     for (size_t i = 0; i < sentence->phrases.count && sentence->phrases.items[i].last <= before; i++) {
         const struct noun_phrase *phrase = &sentence->phrases.items[i];
         bool subject = phrase_place(sentence, phrase->first) == AS_SUBJECT && !clause_has_role(sentence, phrase->head, WORD_TIME);
         if (subject && clause_verb_after(sentence, phrase->last) != NO_TOKEN) {
-            return is_named(phrase) ? phrase : NULL;
+            return is_named(phrase) || !named ? phrase : NULL;
         }
     }
     return NULL;
@@ -219,7 +237,7 @@ static void name_of(const struct sentence *sentence, const struct noun_phrase *p
 
 bool clause_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span)
 {
-    const struct noun_phrase *phrase = first_subject(sentence, before);
+    const struct noun_phrase *phrase = first_subject(sentence, before, false);
     if (phrase) {
         name_of(sentence, phrase, text, span);
         return true;
@@ -234,7 +252,7 @@ bool clause_antecedent(const struct sentence *sentence, size_t before, struct sl
     if (last.span.start >= sentence->span.start || last.span.start < block->span.start || !clause_read(&last)) {
         return false;
     }
-    phrase = first_subject(&last, last.tokens.count);
+    phrase = first_subject(&last, last.tokens.count, true);
     if (phrase) {
         name_of(&last, phrase, text, span);
     }

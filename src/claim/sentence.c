@@ -22,7 +22,7 @@ bool clause_in_table(const struct sentence *sentence, size_t index, enum lexicon
 
 static const struct { const char *name; enum word_role role; } role_names[] = {
     {"time", WORD_TIME},     {"pronoun", WORD_PRONOUN}, {"relational", WORD_RELATIONAL}, {"change", WORD_CHANGE}, {"measure word", WORD_MEASURE},
-    {"unit", WORD_UNIT},     {"connective", WORD_CONNECTIVE}};
+    {"unit", WORD_UNIT},     {"connective", WORD_CONNECTIVE}, {"property", WORD_PROPERTY}};
 
 static unsigned char roles_of(const struct sentence *sentence, size_t index)
 {

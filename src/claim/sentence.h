@@ -19,7 +19,7 @@ struct sentence {
     uint16_t *quantity;            /* of each token: 1 + index of the claim whose quantity it is part of; 0 */
 };
 
-enum word_role { WORD_TIME = 1, WORD_PRONOUN = 2, WORD_RELATIONAL = 4, WORD_CHANGE = 8, WORD_MEASURE = 16, WORD_UNIT = 32, WORD_CONNECTIVE = 64 };
+enum word_role { WORD_TIME = 1, WORD_PRONOUN = 2, WORD_RELATIONAL = 4, WORD_CHANGE = 8, WORD_MEASURE = 16, WORD_UNIT = 32, WORD_CONNECTIVE = 64, WORD_PROPERTY = 128 };
 
 /* Tokens [first, last) that a claim's quantity covers, from its qualifier on. */
 struct token_range { size_t first, last; };

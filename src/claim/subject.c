@@ -104,7 +104,7 @@ static bool by_modified(const struct sentence *sentence, const struct claim *cla
     const struct noun_phrase *phrase = at.last > 0 ? phrase_at(&sentence->phrases, at.last - 1) : NULL;
     if (!phrase || phrase->head < at.last || phrase->first >= at.last) {
         phrase = clause_phrase_from(sentence, at.last);
-        if (!phrase || phrase->core > at.last || claim->quantity.kind == KIND_MONEY || clause_is_time(sentence, phrase)) {
+        if (!phrase || phrase->core > at.last || phrase->name != NAME_NONE || claim->quantity.kind == KIND_MONEY || clause_is_time(sentence, phrase)) {
             return false;
         }
     }
@@ -166,6 +166,35 @@ static bool by_apposition(const struct sentence *sentence, const struct claim *c
         return false;
     }
     return take(sentence, clause_phrase_before(sentence, at.first - 1), out);
+}
+
+/* `a larger battery, 4500 mAh, than`. */
+static bool by_inserted(const struct sentence *sentence, const struct claim *claim, struct finding *out)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    bool inserted = at.first > 1 && clause_word(sentence, at.first - 1, ",") && clause_word(sentence, at.last, ",");
+    const struct noun_phrase *phrase = inserted ? clause_phrase_before(sentence, at.first - 1) : NULL;
+    return phrase && !sentence->quantity[phrase->head] && take(sentence, phrase, out);
+}
+
+/* `homes from $750,000 to $1 million`, `carbon levels at 1200 ppm`, `a mirror starting at $448`. */
+static bool by_preposition(const struct sentence *sentence, const struct claim *claim, struct finding *out)
+{
+    static const char *const links[] = {"from", "at", "for", "with", "by", "above", "below", "between", NULL};
+    struct token_range at = clause_quantity(sentence, claim);
+    if (at.first < 2) {
+        return false;
+    }
+    bool between = clause_word(sentence, at.first, "between");
+    size_t before = between ? at.first : at.first - 1;
+    if (!between && !is_word_of(sentence, before, links)) {
+        return false;
+    }
+    if (before > 0 && clause_tag(sentence, before - 1) == TAG_VERB && (sentence->tokens.items[before - 1].flags & TOKEN_PARTICIPLE)) {
+        before--;
+    }
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, before);
+    return phrase && !is_agent(phrase) && take(sentence, phrase, out);
 }
 
 /* `raised the fee to $5`, `cut emissions by 5 percent`: the object of the verb, before the preposition. */
@@ -241,7 +270,7 @@ static bool by_with(const struct sentence *sentence, const struct claim *claim, 
     return take(sentence, clause_phrase_before(sentence, with - 2), out);
 }
 
-static rule_function *const rules[] = {by_counted, by_of_before, by_apposition, by_modified, by_stuff, by_shared, by_object, by_verb_noun, by_with, by_subject};
+static rule_function *const rules[] = {by_counted, by_of_before, by_apposition, by_inserted, by_modified, by_stuff, by_shared, by_object, by_preposition, by_verb_noun, by_with, by_subject};
 
 static struct slice subject_text(struct sentence *sentence, const struct finding *finding)
 {

@@ -172,7 +172,7 @@ static void add_s_form(const struct tagger *tagger, struct readings *readings, s
     int noun = code_cost(verb, 'N'), cost = code_cost(verb, 'V');
     if (cost >= 0) {
         add(readings, FINE_VZ, (unsigned)cost + (noun >= 0 ? 1 : 0));    /* running text has more plurals than third persons */
-        add(readings, FINE_NS, noun < 0 ? 6 : noun > 3 ? 3 : (unsigned)noun);
+        add(readings, FINE_NS, noun < 0 ? 6 : noun > 4 ? 4 : (unsigned)noun);
         return;
     }
     add(readings, FINE_NS, 0);
