@@ -31,7 +31,8 @@ enum line_flag {
     LINE_HEAD = 4,            /* a running head */
     LINE_NUMBER = 8,          /* a page number that comes on every page */
     LINE_NOTE = 16,           /* a note or reference begins here */
-    LINE_IN_NOTES = 32
+    LINE_IN_NOTES = 32,
+    LINE_ROW = 64             /* looks like a row of a table */
 };
 
 enum role {
@@ -40,7 +41,7 @@ enum role {
 
 struct chunk {
     uint32_t first, count;    /* lines */
-    uint32_t words;           /* counted up to 200 */
+    uint32_t words;           /* of a short chunk; of a longer one: many */
     uint16_t width;           /* longest line, bytes */
     uint8_t role, level;      /* level: of a heading */
     bool page;                /* begins a page */
@@ -116,6 +117,7 @@ bool shape_only_cites(struct slice text);         /* a note without prose of its
 size_t shape_words(struct slice text, size_t limit);
 /* Length of a list mark (`•`, `1.`, `(a)`, `[3]`) with the space behind it; 0 if none. *number is 0 when it is no number. */
 size_t shape_mark(struct slice text, uint32_t *number);
-bool byte_is_letter(unsigned char c);             /* ASCII letters and all bytes of other scripts */
+/* ASCII letters and all bytes of other scripts. */
+static inline bool byte_is_letter(unsigned char c) { return (unsigned char)((c | 0x20) - 'a') < 26 || c >= 0x80; }
 
 #endif

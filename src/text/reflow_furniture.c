@@ -232,7 +232,7 @@ static void mark_links(struct reflow *reflow, size_t i)
 
 /* Pull quotes. */
 
-enum { NEAR = 16 << 10, QUOTE_WORDS = 70, QUOTE_LINES = 8, QUOTE_CHUNKS = 4 };
+enum { NEAR = 8 << 10, QUOTE_WORDS = 70, QUOTE_LINES = 8, QUOTE_CHUNKS = 4 };
 
 static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
@@ -263,22 +263,30 @@ static bool same_words(struct slice text, size_t from, struct slice probe)
 
 static bool stands_in(struct slice text, struct slice probe)
 {
-    size_t head = probe.length < 5 ? probe.length : 5;
+    size_t head = probe.length < 9 ? probe.length : 9;
+    for (size_t i = 1; i < head; i++)
+        head = is_space(probe.data[i]) || probe.data[i] == '-' ? i : head;     /* those may differ */
     for (size_t from = 0; (from = slice_find(text, slice_sub(probe, 0, head), from)) != SIZE_MAX; from++)
         if (same_words(text, from, probe))
             return true;
     return false;
 }
 
-/* A piece of about four words that begins at the word at or behind `from`. */
+static size_t word_length(struct slice text, size_t from)
+{
+    size_t end = from;
+    while (end < text.length && byte_is_letter((unsigned char)text.data[end]))
+        end++;
+    return end - from;
+}
+
+/* A piece of about four words that begins with a longer word (which is quickly searched for) at or behind `from`. */
 static struct slice probe_at(struct slice text, size_t from)
 {
-    while (from < text.length && !is_space(text.data[from]))
+    size_t limit = from + 80, words = 0, end;
+    while (from < text.length && from < limit && !((from == 0 || is_space(text.data[from - 1])) && word_length(text, from) >= 6))
         from++;
-    while (from < text.length && is_space(text.data[from]))
-        from++;
-    size_t end = from, words = 0;
-    for (; end < text.length; end++)
+    for (end = from; end < text.length; end++)
         if (is_space(text.data[end]) && !is_space(text.data[end - (end > 0)]) && ++words == 4)
             break;
     return slice_trim(slice_sub(text, from, end));
@@ -290,8 +298,8 @@ static bool is_repeated(const struct reflow *reflow, const struct chunk *first, 
     struct slice text = slice_between(chunk_source(reflow, first).data, chunk_source(reflow, last).data + chunk_source(reflow, last).length);
     size_t start = (size_t)(text.data - reflow->source.data), end = start + text.length, found = 0;
     struct slice before = slice_sub(reflow->source, start > NEAR ? start - NEAR : 0, start), after = slice_sub(reflow->source, end, end + NEAR);
-    for (size_t i = 0; i < 4; i++) {
-        struct slice probe = probe_at(text, text.length * i / 5 + (i == 0));
+    for (size_t i = 0; i < 4 && found < 2 && !(i == 3 && found == 0); i++) {
+        struct slice probe = probe_at(text, text.length * i / 5);
         found += probe.length > 12 && (stands_in(before, probe) || stands_in(after, probe));
     }
     return found >= 2;

@@ -115,36 +115,53 @@ static bool collect(struct reflow *reflow)
     return true;
 }
 
-/* One bit a form asked for, by a cheap hash that is made while a word is walked over: most words of a text are none of them. */
-struct sieve { unsigned char bits[1 << 13]; };
+/* A table from a cheap hash, made while a word is walked over, to the form asked for: most words of a text are none of them, and
+ * need no more than this. Where two forms share a slot the map decides. */
+enum { SLOTS = 1 << 16, EMPTY = 0, SHARED = UINT32_MAX };
+
+struct sieve { uint32_t slots[SLOTS]; };
 
 static uint32_t step(uint32_t hash, char c) { return (hash ^ (unsigned char)lower(c)) * 0x01000193u; }
 
-static uint32_t sieve_hash(struct slice s)
+static uint32_t hash_on(uint32_t hash, struct slice s)
 {
-    uint32_t hash = 0x811c9dc5u;
     for (size_t i = 0; i < s.length; i++)
         hash = step(hash, s.data[i]);
-    return hash >> 16;
+    return hash;
 }
+
+static uint32_t slot_of(uint32_t hash) { return (hash ^ hash >> 16) & (SLOTS - 1); }
 
 static void sieve_fill(struct sieve *sieve, const struct map *words)
 {
     for (size_t i = 0; i < words->count; i++) {
-        uint32_t hash = sieve_hash(words->entries[i].key);
-        sieve->bits[hash >> 3] |= (unsigned char)(1 << (hash & 7));
+        uint32_t *slot = &sieve->slots[slot_of(hash_on(0x811c9dc5u, words->entries[i].key))];
+        *slot = *slot == EMPTY ? (uint32_t)i + 1 : SHARED;
     }
+}
+
+static bool is_form(struct slice key, struct slice a, const char *hyphen, struct slice b)
+{
+    size_t middle = strlen(hyphen);
+    if (key.length != a.length + middle + b.length)
+        return false;
+    for (size_t i = 0; i < a.length; i++)
+        if (key.data[i] != lower(a.data[i]))
+            return false;
+    for (size_t i = 0; i < b.length; i++)
+        if (key.data[a.length + middle + i] != lower(b.data[i]))
+            return false;
+    return middle == 0 || key.data[a.length] == '-';
 }
 
 static void tally(struct reflow *reflow, const struct sieve *sieve, struct slice a, const char *hyphen, struct slice b)
 {
     char bytes[FORM];
-    struct slice key = form(bytes, a, hyphen, b);
-    uint32_t hash = sieve_hash(key);
-    if (!(sieve->bits[hash >> 3] & (1 << (hash & 7))))
+    uint32_t hash = hash_on(hash_on(hash_on(0x811c9dc5u, a), slice_of(hyphen)), b), slot = sieve->slots[slot_of(hash)];
+    if (slot == EMPTY)
         return;
-    struct map_entry *entry = map_find(&reflow->words, key);
-    if (entry)
+    struct map_entry *entry = slot == SHARED ? map_find(&reflow->words, form(bytes, a, hyphen, b)) : &reflow->words.entries[slot - 1];
+    if (entry && (slot == SHARED || is_form(entry->key, a, hyphen, b)))
         entry->number++;
 }
 
@@ -156,24 +173,42 @@ static void tally_pair(struct reflow *reflow, const struct sieve *sieve, struct 
     tally(reflow, sieve, SLICE_NONE, "-", b);
 }
 
+/* Letters in lower case and bytes of other scripts; 0 for what ends a word. */
+static unsigned char folded(struct slice s, size_t at)
+{
+    unsigned char c = (unsigned char)s.data[at];
+    if (c < 0x80)
+        return (unsigned char)((c | 0x20) - 'a') < 26 ? c | 0x20 : 0;
+    return is_word_byte(s, at) ? c : 0;
+}
+
+/* The word at s[at], its hash made on the way. */
+static struct slice take_word(struct slice s, size_t at, uint32_t *hash)
+{
+    size_t start = at;
+    unsigned char c;
+    uint32_t h = 0x811c9dc5u;
+    while (at < s.length && (c = folded(s, at)) != 0)
+        h = (h ^ c) * 0x01000193u, at++;
+    *hash = h;
+    return (struct slice){s.data + start, at - start};
+}
+
 /* Count the words of a line; the halves of words that its ends break do not count. */
 static void tally_line(struct reflow *reflow, const struct sieve *sieve, struct slice s, bool broken_before)
 {
     struct slice previous = SLICE_NONE;
-    for (size_t at = 0; at < s.length;) {
+    uint32_t hash;
+    for (size_t at = 0; at < s.length; at++) {
+        struct slice word = take_word(s, at, &hash);
         size_t start = at;
-        while (at < s.length && is_word_byte(s, at))
-            at++;
+        at += word.length;
         bool hyphen = at < s.length && s.data[at] == '-';
-        struct slice word = slice_sub(s, start, at);
-        if (word.length) {
-            if (previous.length)
-                tally_pair(reflow, sieve, previous, word);
-            else if (!hyphen && !(broken_before && start == 0))
-                tally(reflow, sieve, word, "", SLICE_NONE);
-        }
+        if (word.length && previous.length)
+            tally_pair(reflow, sieve, previous, word);
+        else if (word.length && !hyphen && !(broken_before && start == 0) && sieve->slots[slot_of(hash)] != EMPTY)
+            tally(reflow, sieve, word, "", SLICE_NONE);
         previous = hyphen && word.length ? word : SLICE_NONE;
-        at++;
     }
 }
 

@@ -63,6 +63,7 @@ static struct line trimmed(const char *data, size_t start, size_t end)
     line.end = (uint32_t)end;
     line.indent = indent < UINT16_MAX ? (uint16_t)indent : UINT16_MAX;
     line.flags |= start == end ? LINE_BLANK : 0;
+    line.flags |= end > start + 4 && shape_is_row((struct slice){data + start, end - start}) ? LINE_ROW : 0;
     return line;
 }
 
@@ -103,11 +104,23 @@ static void mark_lost_pages(struct reflow *reflow)
     }
 }
 
+static size_t count_lines(struct slice source)
+{
+    size_t count = 1;
+    for (const char *at = source.data, *end = at + source.length; (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
+        count++;
+    return count;
+}
+
 bool reflow_lines(struct reflow *reflow)
 {
     struct slice source = reflow->source;
     bool page = false, plain = !memchr(source.data, '\r', source.length) && !memchr(source.data, '\f', source.length);
     size_t next = 0;
+    reflow->lines.capacity = plain ? count_lines(source) : 0;
+    reflow->lines.items = plain ? ARENA_ARRAY(reflow->scratch, reflow->lines.capacity, struct line) : NULL;
+    if (plain && !reflow->lines.items)
+        return false;
     for (size_t start = 0; start < source.length; start = next) {
         struct line line = trimmed(source.data, start, line_end(source, start, plain, &next));
         page = page || (line.flags & LINE_PAGE);
@@ -176,7 +189,7 @@ static bool parts(const struct reflow *reflow, size_t line)
         return false;
     if (reflow->width == 0 || before.length > 2 * reflow->width)
         return !shape_starts_lower(text) || shape_ends_sentence(before);
-    if (shape_is_row(text) || shape_is_row(before))
+    if ((l->flags | l[-1].flags) & LINE_ROW)
         return true;
     if (shape_mark(text, &number) && (number == 0 || shape_ends_sentence(before) || (shape_mark(before, &last) && last + 1 == number)))
         return true;
@@ -204,13 +217,16 @@ static void measure_note(const struct reflow *reflow, struct chunk *chunk)
         chunk->skip = (uint32_t)shape_note_mark(line_text(reflow, chunk->first), &chunk->number);
 }
 
+enum { SHORT_CHUNK = 8, MANY = 1000 };   /* lines, words */
+
 static void measure(const struct reflow *reflow, struct chunk *chunk)
 {
     for (size_t i = 0; i < chunk->count; i++) {
-        struct slice text = line_text(reflow, chunk->first + i);
-        chunk->width = text.length > chunk->width ? (uint16_t)(text.length < UINT16_MAX ? text.length : UINT16_MAX) : chunk->width;
-        chunk->words += chunk->words < 200 ? (uint32_t)shape_words(text, 200) : 0;
+        const struct line *line = &reflow->lines.items[chunk->first + i];
+        uint32_t width = line->end - line->start < UINT16_MAX ? line->end - line->start : UINT16_MAX;
+        chunk->width = width > chunk->width ? (uint16_t)width : chunk->width;
     }
+    chunk->words = chunk->count <= SHORT_CHUNK ? (uint32_t)shape_words(chunk_source(reflow, chunk), MANY) : MANY;
     chunk->starts_lower = shape_starts_lower(chunk_first(reflow, chunk));
     chunk->ends = shape_ends_sentence(chunk_last(reflow, chunk)) || ends_in_address(chunk_last(reflow, chunk));
     chunk->doubtful = !chunk->ends && shape_ends_in_decimal(chunk_last(reflow, chunk));

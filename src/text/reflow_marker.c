@@ -216,21 +216,23 @@ static bool examine(struct markers *m, struct span block, size_t start, size_t e
     return !glued || push(m, block, start + 4, end, FORM_YEAR);
 }
 
+/* Digits, and the lead bytes of raised ones. */
+static const unsigned char may_mark[256] = {['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1,
+                                            ['8'] = 1, ['9'] = 1, [0xC2] = 2, [0xE2] = 2};
+
 static bool find_in(struct markers *m, struct span block)
 {
-    for (size_t i = block.start; i < block.end; i++) {
-        unsigned char c = (unsigned char)m->clean.data[i];
-        size_t start = i, end = i;
-        if (c == 0xC2 || c == 0xE2) {
-            if (!examine_raised(m, block, i, &end))
-                return false;
-            i = end - 1;
-        }
-        if (!is_digit((char)c))
+    const char *data = m->clean.data;
+    for (size_t i = block.start, end; i < block.end; i = end) {
+        unsigned char kind = may_mark[(unsigned char)data[i]];
+        end = i + 1;
+        if (kind == 0)
             continue;
-        while (i < block.end && is_digit(m->clean.data[i]))
-            i++;
-        if (!examine(m, block, start, i))
+        if (kind == 2 && (unsigned char)data[i] == 0xE2 && (unsigned char)data[i + 1] == 0x80)     /* quotes, dashes */
+            continue;
+        while (kind == 1 && end < block.end && is_digit(data[end]))
+            end++;
+        if (kind == 2 ? !examine_raised(m, block, i, &end) : !examine(m, block, i, end))
             return false;
     }
     return true;

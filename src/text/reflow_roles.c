@@ -120,7 +120,7 @@ static void mark_heading(struct reflow *reflow, struct chunk *chunk)
 
 static bool is_row(const struct reflow *reflow, const struct chunk *chunk)
 {
-    return chunk->count <= 2 && shape_is_row(chunk_first(reflow, chunk)) && shape_is_row(chunk_last(reflow, chunk));
+    return chunk->count <= 2 && (reflow->lines.items[chunk->first].flags & reflow->lines.items[chunk->first + chunk->count - 1].flags & LINE_ROW);
 }
 
 /* Roles that a chunk has by its own looks. */

@@ -6,8 +6,6 @@ static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
-bool byte_is_letter(unsigned char c) { return (unsigned char)((c | 0x20) - 'a') < 26 || c >= 0x80; }
-
 /* Punctuation of the block U+2000: dashes, quotes, dots, daggers. */
 static bool is_general(struct slice text, size_t at)
 {
@@ -168,16 +166,14 @@ bool shape_is_lettered(struct slice text)
 
 bool shape_is_row(struct slice text)
 {
-    size_t gaps = 0, run = 0, bars = 0;
+    size_t gaps = 0, bars = 0, run = 0;
+    if (!memchr(text.data, '\t', text.length) && !memchr(text.data, '|', text.length) && !memmem(text.data, text.length, "   ", 3))
+        return false;
     for (size_t i = 0; i < text.length; i++) {
         char c = text.data[i];
         bars += c == '|';
-        if (c == '\t')
-            gaps += run < 2, run = 2;
-        else if (c == ' ')
-            gaps += ++run == 3;
-        else
-            run = 0;
+        run = c == '\t' ? 3 : c == ' ' ? run + 1 : 0;
+        gaps += run == 3;
     }
     return gaps >= 2 || bars >= 2;
 }
@@ -187,7 +183,7 @@ size_t shape_words(struct slice text, size_t limit)
     size_t words = 0;
     bool inside = false;
     for (size_t i = 0; i < text.length && words < limit; i++) {
-        bool space = text.data[i] == ' ' || text.data[i] == '\t';
+        bool space = text.data[i] == ' ' || text.data[i] == '\t' || text.data[i] == '\n';
         words += !space && !inside;
         inside = !space;
     }
@@ -225,7 +221,8 @@ static size_t enumerator_length(struct slice text, uint32_t *number)
 size_t shape_mark(struct slice text, uint32_t *number)
 {
     *number = 0;
-    if (text.length < 3)
+    unsigned char c = text.length < 3 ? 'A' : (unsigned char)text.data[0];
+    if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z' && text.data[1] != ')'))
         return 0;
     size_t length = bullet_length(text);
     if (length == 0)

@@ -152,7 +152,7 @@ static size_t next_start(struct slice text, size_t sentence, size_t stop)
 }
 
 /* Bytes that begin a stop: . ? ! and the lead bytes of … 。 ！ ？ */
-static bool may_stop(unsigned char c) { return c == '.' || c == '!' || c == '?' || c == 0xE2 || c == 0xE3 || c == 0xEF; }
+static const unsigned char may_stop[256] = {['.'] = 1, ['!'] = 1, ['?'] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1};
 
 static size_t cut_at_space(struct slice text, size_t start, size_t end)
 {
@@ -164,25 +164,26 @@ static size_t cut_at_space(struct slice text, size_t start, size_t end)
     return end;
 }
 
+/* Where the sentence after the one that begins at `start` does; the block's end when there is none. */
+static size_t following(struct slice text, size_t start)
+{
+    size_t limit = text.length - start > LONGEST ? start + LONGEST : text.length;
+    for (size_t at = start; at < limit; at++) {
+        if (!may_stop[(unsigned char)text.data[at]])
+            continue;
+        size_t here = at, next = is_stop(utf8_next(text, &here)) ? next_start(text, start, at) : 0;
+        if (next > start)
+            return next;
+    }
+    return limit == text.length ? limit : cut_at_space(text, start, limit);
+}
+
 static bool index_block(struct document *document, struct span span)
 {
     struct slice text = slice_sub(document->clean, 0, span.end);
-    size_t start = span.start;
-    if (!LIST_PUSH(document->arena, &document->sentences, start))
-        return false;
-    for (size_t at = start; at < span.end; at++) {
-        size_t next = 0, here = at;
-        if (at - start >= LONGEST)
-            next = cut_at_space(text, start, at);
-        else if (may_stop((unsigned char)text.data[at]) && is_stop(utf8_next(text, &here)))
-            next = next_start(text, start, at);
-        if (next <= start || next >= span.end)
-            continue;
-        if (!LIST_PUSH(document->arena, &document->sentences, next))
+    for (size_t start = span.start; start < span.end; start = following(text, start))
+        if (!LIST_PUSH(document->arena, &document->sentences, start))
             return false;
-        start = next;
-        at = next > at ? next - 1 : at;
-    }
     return true;
 }
 
