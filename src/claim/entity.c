@@ -106,6 +106,20 @@ static bool by_group(struct sentence *sentence, struct claim *claim)
     return !measure && set_phrase(sentence, claim, phrase);
 }
 
+/* `lists China as a member in 730 committees`: who is listed. */
+static bool by_listed(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t verb = clause_verb_before(sentence, at.first);
+    for (size_t i = verb == NO_TOKEN ? at.first : verb + 1; i < at.first; i++) {
+        const struct noun_phrase *phrase = clause_word(sentence, i, "as") ? clause_phrase_before(sentence, i) : NULL;
+        if (phrase && (phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON)) {
+            return set_phrase(sentence, claim, phrase);
+        }
+    }
+    return false;
+}
+
 /* `OHSU has performed 700 heart transplants`, `China's actions included …`: who does the verb that the quantity belongs to. */
 static bool by_doer(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
@@ -123,6 +137,14 @@ static bool by_doer(struct sentence *sentence, struct claim *claim, struct token
         return true;
     }
     return set_phrase(sentence, claim, phrase);
+}
+
+static bool by_named_doer(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    bool pronoun;
+    const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
+    return (pronoun || (phrase && phrase->name != NAME_NONE)) && by_doer(sentence, claim, subject);
 }
 
 /* `its population`: whose `its` is. */
@@ -170,12 +192,16 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
         return;
     }
     struct token_range subject = tokens_between(sentence, claim->subject_span);
+    bool share = claim->base_span.end > claim->base_span.start && claim->base_span.start <= claim->subject_span.start && claim->subject_span.end <= claim->base_span.end;
+    if (share && by_named_doer(sentence, claim, subject)) {
+        return;    /* `SOEs provided 16 percent of China's employment` */
+    }
     bool counted = claim->quantity.kind == KIND_COUNT;    /* `four FA Cup finals`: the name is part of what is counted */
     if (by_possessor(sentence, claim, subject) || by_possessive_pronoun(sentence, claim, subject) || by_group(sentence, claim)
         || (!counted && (by_own_name(sentence, claim, subject) || by_leading_name(sentence, claim, subject)))) {
         return;
     }
-    if (!by_complement(sentence, claim, subject) && !by_doer(sentence, claim, subject)) {
+    if (!by_complement(sentence, claim, subject) && !by_listed(sentence, claim) && !by_doer(sentence, claim, subject)) {
         by_itself(sentence, claim, subject);
     }
 }

@@ -34,6 +34,30 @@ static bool is_wall(const struct sentence *sentence, size_t index)
     return is_mark(sentence, index, ';') || is_mark(sentence, index, ':') || is_mark(sentence, index, '(');
 }
 
+size_t clause_after_bracket(const struct sentence *sentence, size_t index)
+{
+    if (!is_mark(sentence, index, '(')) {
+        return index;
+    }
+    for (size_t i = index + 1; i < sentence->tokens.count && i < index + 12; i++) {
+        if (is_mark(sentence, i, ')')) {
+            return i + 1;
+        }
+    }
+    return index;
+}
+
+bool clause_is_copula(const struct sentence *sentence, size_t index)
+{
+    static const char *const forms[] = {"is", "are", "was", "were", "be", "been", "being"};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (clause_word(sentence, index, forms[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 size_t clause_before_time(const struct sentence *sentence, size_t index)
 {
     size_t at = index;
@@ -289,7 +313,7 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
         }
         if (clause_tag(sentence, i) == TAG_PRON && clause_has_role(sentence, i, WORD_PRONOUN)) {
             bool relative = clause_word(sentence, i, "which") || clause_word(sentence, i, "who") || clause_word(sentence, i, "that");
-            size_t noun = i > 0 && is_mark(sentence, i - 1, ',') ? i - 1 : i;
+            size_t noun = i > 0 && sentence->tokens.items[i - 1].kind == TOKEN_PUNCTUATION ? i - 1 : i;
             const struct noun_phrase *antecedent = clause_phrase_before(sentence, noun);
             if (relative) {
                 return antecedent;

@@ -50,6 +50,10 @@ bool clause_is_possessive(const struct sentence *sentence, const struct noun_phr
 
 /* Before a time that ends right before token `index`: `imports in 2025` from behind 2025 gives behind `imports`. */
 size_t clause_before_time(const struct sentence *sentence, size_t index);
+/* Behind a pair of brackets that opens at token `index`; `index` where none does. */
+size_t clause_after_bracket(const struct sentence *sentence, size_t index);
+/* Is the token a form of `be`? */
+bool clause_is_copula(const struct sentence *sentence, size_t index);
 /* The last verb before token `index` in its clause; NO_TOKEN. */
 size_t clause_verb_before(const struct sentence *sentence, size_t index);
 /* The first verb behind token `index` with nothing but adverbs and a closing bracket between; NO_TOKEN. */

@@ -42,6 +42,11 @@ static bool is_word_of(const struct sentence *sentence, size_t index, const char
     return false;
 }
 
+static bool is_share(const struct claim *claim)
+{
+    return claim->quantity.kind == KIND_PERCENT || claim->quantity.kind == KIND_FRACTION || claim->quantity.kind == KIND_MULTIPLE;
+}
+
 /* `share of employment`: a relational noun is told with what it relates to. */
 static void take_relation(const struct sentence *sentence, struct finding *out)
 {
@@ -86,25 +91,26 @@ static bool by_of_before(const struct sentence *sentence, const struct claim *cl
         return false;
     }
     const struct noun_phrase *phrase = clause_phrase_before(sentence, clause_before_time(sentence, first - 1));
+    if (phrase && is_share(claim) && clause_word(sentence, at.last, "of") && !clause_has_role(sentence, phrase->head, WORD_RELATIONAL)
+        && !clause_has_role(sentence, phrase->head, WORD_CHANGE)) {
+        return false;    /* `the sale of 35 percent of its shares` */
+    }
     if (phrase && clause_has_role(sentence, phrase->head, WORD_CHANGE) && (clause_word(sentence, at.last, "in") || clause_word(sentence, at.last, "of"))) {
         return take(sentence, clause_phrase_from(sentence, at.last + 1), out);
     }
     return take(sentence, phrase, out);
 }
 
-static bool is_share(const struct claim *claim)
-{
-    return claim->quantity.kind == KIND_PERCENT || claim->quantity.kind == KIND_FRACTION || claim->quantity.kind == KIND_MULTIPLE;
-}
-
 /* Head of the noun phrase that the quantity stands in as a modifier: `a $3 billion fund`, `a 12-month study`, `a 60% increase in imports`. */
 static bool by_modified(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
     struct token_range at = clause_quantity(sentence, claim);
+    bool determined = at.first > 0 && clause_tag(sentence, at.first) != TAG_ADP && clause_tag(sentence, at.first - 1) == TAG_DET;    /* `a 5 billion RMB ($756 million) fund` */
+    at.last = clause_after_bracket(sentence, at.last);
     const struct noun_phrase *phrase = at.last > 0 ? phrase_at(&sentence->phrases, at.last - 1) : NULL;
     if (!phrase || phrase->head < at.last || phrase->first >= at.last) {
         phrase = clause_phrase_from(sentence, at.last);
-        if (!phrase || phrase->core > at.last || phrase->name != NAME_NONE || claim->quantity.kind == KIND_MONEY || clause_is_time(sentence, phrase)) {
+        if (!phrase || phrase->core > at.last || phrase->name != NAME_NONE || (claim->quantity.kind == KIND_MONEY && !determined) || clause_is_time(sentence, phrase)) {
             return false;
         }
     }
@@ -154,7 +160,7 @@ static bool by_shared(const struct sentence *sentence, const struct claim *claim
     bool pronoun;
     size_t verb = clause_verb_before(sentence, at.first);
     const struct noun_phrase *subject = clause_subject(sentence, verb, &pronoun);
-    bool measured = subject && !is_agent(subject) && (sentence->tokens.items[verb].tag == TAG_AUX || slice_is(clause_verb_class(sentence, verb), "copula"));
+    bool measured = subject && !is_agent(subject) && (clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "copula"));
     return !measured && take(sentence, owned_phrase(sentence, at.last + 1), out);
 }
 
@@ -180,7 +186,7 @@ static bool by_inserted(const struct sentence *sentence, const struct claim *cla
 /* `homes from $750,000 to $1 million`, `carbon levels at 1200 ppm`, `a mirror starting at $448`. */
 static bool by_preposition(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
-    static const char *const links[] = {"from", "at", "for", "with", "by", "above", "below", "between", NULL};
+    static const char *const links[] = {"from", "at", "for", "with", "by", "above", "below", "between", "worth", NULL};
     struct token_range at = clause_quantity(sentence, claim);
     if (at.first < 2) {
         return false;

@@ -150,7 +150,8 @@ static struct slice stem_candidate(struct slice word, size_t cut, unsigned step,
 static struct slice base_class(const struct tagger *tagger, struct slice word, size_t cut, char letter)
 {
     char scratch[SCRATCH];
-    for (unsigned step = 0; step < 4; step++) {
+    bool plural = word.length > 0 && word.data[word.length - 1] == 's';    /* no letter falls out before -s: units is not of unite */
+    for (unsigned step = 0; step < 4; step += plural ? 3 : 1) {
         struct slice base = stem_candidate(word, cut, step, scratch);
         struct slice code = base.length ? open_class(tagger, base) : SLICE_NONE;
         if (code_cost(code, letter) >= 0) {
