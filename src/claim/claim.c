@@ -81,13 +81,18 @@ static bool of_which(const struct sentence *sentence, const struct claim *claim)
                                                     || clause_word(sentence, at.last + 1, "these") || clause_word(sentence, at.last + 1, "those"));
 }
 
+static bool is_time(const struct claim *claim)
+{
+    return claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD;
+}
+
 /* `80 percent for crushing and 60 percent for refining`, `this fell to 31.5 percent`: the claim before speaks for this one. */
 static void share_with_next(struct sentence *sentence)
 {
     for (size_t i = 1; i < sentence->count; i++) {
         struct claim *claim = &sentence->claims[i];
         size_t k = i;
-        while (k > 0 && (sentence->claims[k - 1].quantity.kind == KIND_DATE || sentence->claims[k - 1].quantity.kind == KIND_PERIOD)) {
+        while (k > 0 && k + 4 > i && (is_time(&sentence->claims[k - 1]) || !same_unit(claim, &sentence->claims[k - 1])) && !(i - k < 1 && of_which(sentence, claim))) {
             k--;
         }
         bool which = k > 0 && of_which(sentence, claim);

@@ -185,12 +185,14 @@ static size_t list_start(const struct sentence *sentence, size_t start)
     at -= commas ? 2 : 1;
     for (int members = 0; members < 12; members++) {
         const struct noun_phrase *phrase = clause_phrase_before(sentence, at);
+        size_t before = at;
         if (phrase) {
             at = clause_phrase_start(sentence, phrase);
-        } else if (at > 0 && (clause_tag(sentence, at - 1) == TAG_ADJ || clause_tag(sentence, at - 1) == TAG_DET)) {
+        }
+        while (at > 0 && (clause_tag(sentence, at - 1) == TAG_ADJ || clause_tag(sentence, at - 1) == TAG_DET)) {
             at--;
-            continue;
-        } else {
+        }
+        if (at == before) {
             break;
         }
         if (!commas || at == 0 || !is_mark(sentence, at - 1, ',')) {
@@ -291,8 +293,9 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
         return NULL;
     }
     size_t at = group_start(sentence, verb);
+    bool reduced = at == verb && (sentence->tokens.items[verb].flags & TOKEN_PARTICIPLE) && !(sentence->tokens.items[verb].flags & TOKEN_PAST);    /* `reserves …, estimated at` */
     size_t stop = at > REACH ? at - REACH : 0;
-    at = before_insertion(sentence, at);
+    at = reduced && at > 0 && is_mark(sentence, at - 1, ',') ? at - 1 : before_insertion(sentence, at);
     while (at > stop) {
         if (skips_bracket(sentence, &at)) {
             continue;
@@ -301,7 +304,8 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
         const struct noun_phrase *phrase = phrase_at(&sentence->phrases, i);
         if (phrase) {
             size_t start = clause_phrase_start(sentence, phrase);
-            bool subject = phrase_place(sentence, start) == AS_SUBJECT && !clause_is_time(sentence, phrase) && !clause_is_possessive(sentence, phrase);
+            enum place_of_phrase place = phrase_place(sentence, start);
+            bool subject = (place == AS_SUBJECT || (reduced && place == AS_OBJECT)) && !clause_is_time(sentence, phrase) && !clause_is_possessive(sentence, phrase);
             if (subject) {
                 return phrase;
             }

@@ -32,6 +32,16 @@ static bool is_agent(const struct noun_phrase *phrase)
     return phrase && (phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON);
 }
 
+/* From the place that a thing is in to the thing: `the population in the world` → population. */
+static const struct noun_phrase *out_of_place(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    while (phrase && (phrase->name == NAME_PLACE || clause_word(sentence, phrase->head, "world")) && phrase->first > 0
+           && (clause_word(sentence, phrase->first - 1, "in") || clause_word(sentence, phrase->first - 1, "of"))) {
+        phrase = clause_phrase_before(sentence, phrase->first - 1);
+    }
+    return phrase;
+}
+
 static bool is_word_of(const struct sentence *sentence, size_t index, const char *const *words)
 {
     for (; *words; words++) {
@@ -171,7 +181,7 @@ static bool by_apposition(const struct sentence *sentence, const struct claim *c
     if (at.first == 0 || !(clause_word(sentence, at.first - 1, "(") || clause_word(sentence, at.first - 1, ":") || clause_word(sentence, at.first - 1, "="))) {
         return false;
     }
-    return take(sentence, clause_phrase_before(sentence, at.first - 1), out);
+    return take(sentence, out_of_place(sentence, clause_phrase_before(sentence, at.first - 1)), out);
 }
 
 /* `a larger battery, 4500 mAh, than`. */
@@ -179,7 +189,7 @@ static bool by_inserted(const struct sentence *sentence, const struct claim *cla
 {
     struct token_range at = clause_quantity(sentence, claim);
     bool inserted = at.first > 1 && clause_word(sentence, at.first - 1, ",") && clause_word(sentence, at.last, ",");
-    const struct noun_phrase *phrase = inserted ? clause_phrase_before(sentence, at.first - 1) : NULL;
+    const struct noun_phrase *phrase = inserted ? out_of_place(sentence, clause_phrase_before(sentence, at.first - 1)) : NULL;
     return phrase && !sentence->quantity[phrase->head] && take(sentence, phrase, out);
 }
 
@@ -199,7 +209,7 @@ static bool by_preposition(const struct sentence *sentence, const struct claim *
     if (before > 0 && clause_tag(sentence, before - 1) == TAG_VERB && (sentence->tokens.items[before - 1].flags & TOKEN_PARTICIPLE)) {
         before--;
     }
-    const struct noun_phrase *phrase = clause_phrase_before(sentence, before);
+    const struct noun_phrase *phrase = out_of_place(sentence, clause_phrase_before(sentence, before));
     return phrase && !is_agent(phrase) && take(sentence, phrase, out);
 }
 
@@ -209,10 +219,15 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
     static const char *const links[] = {"to", "by", "from", "at", "with", NULL};
     struct token_range at = clause_quantity(sentence, claim);
     bool qualified = claim->quantity.qualifier.length && clause_tag(sentence, at.first) == TAG_ADP;    /* `at or above 5` */
-    if (at.first == 0 || (!qualified && !is_word_of(sentence, at.first - 1, links))) {
+    bool either = at.first > 1 && clause_tag(sentence, at.first - 1) == TAG_CCONJ && clause_tag(sentence, at.first - 2) == TAG_ADP;
+    if (at.first == 0 || (!qualified && !either && !is_word_of(sentence, at.first - 1, links))) {
         return false;
     }
-    const struct noun_phrase *phrase = clause_phrase_before(sentence, qualified ? at.first : at.first - 1);
+    size_t end = qualified && !either ? at.first : at.first - 1;
+    if (end > 2 && clause_tag(sentence, end) == TAG_CCONJ && clause_tag(sentence, end - 1) == TAG_ADP) {
+        end--;    /* `at or above` */
+    }
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, end);
     size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
     while (start > 1 && clause_word(sentence, start - 1, "of")) {
         phrase = clause_phrase_before(sentence, start - 1);
