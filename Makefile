@@ -189,7 +189,7 @@ uninstall:
 	    share/man/man1/assay.1 share/bash-completion/completions/assay share/zsh/site-functions/_assay share/fish/vendor_completions.d/assay.fish)
 
 lint:
-	python3 tests/lint_floors.py
+	python3 tests/lint/floors.py
 	cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 --suppress=missingIncludeSystem -Isrc -I$(GEN) src
 	clang-tidy --quiet $(SOURCES) $(CLI) -- -std=c17 -D_GNU_SOURCE -Isrc -I$(GEN) $(PKG_CFLAGS)
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reads every #include of src/ against src/floors.tsv: a room includes only the rooms its row names, and outside libraries likewise.
 
-usage: tests/lint_floors.py   (speaks TAP)
+usage: tests/lint/floors.py   (speaks TAP)
 """
 import pathlib
 import re
@@ -9,7 +9,7 @@ import sys
 
 SYSTEM = {"fyaml": r"libfyaml", "gmp": r"gmp", "utf8proc": r"utf8proc", "csv": r"csv\.h", "sqlite3": r"sqlite3", "gsl": r"gsl/",
           "cairo": r"cairo", "pango": r"pango|fontconfig|glib|ft2", "udunits2": r"udunits2", "zlib": r"zlib", "zstd": r"zstd", "lzma": r"lzma"}
-root = pathlib.Path(__file__).resolve().parent.parent / "src"
+root = pathlib.Path(__file__).resolve().parents[2] / "src"
 rows = [line.split("\t") for line in (root / "floors.tsv").read_text().splitlines()[1:] if line.strip()]
 allowed = {r[0]: set(r[3].split()) for r in rows}
 libraries = {r[0]: set(r[4].split()) if len(r) > 4 else set() for r in rows}

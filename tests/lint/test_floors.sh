@@ -1,0 +1,3 @@
+#!/bin/bash
+# Includes go down the floors.
+exec python3 "$(dirname "$0")/floors.py"
