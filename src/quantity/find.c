@@ -36,11 +36,21 @@ struct figure *next_figure(struct sentence *s, struct figure *f) {
     return NULL;
 }
 
+static void plain_unit(struct sentence *s, struct figure *f) {
+    if (figure_is(f, FIGURE_UNIT | FIGURE_DATE)) return;
+    f->q.unit = s->finder->plain;
+    if (figure_is(f, FIGURE_ORDINAL)) f->q.kind = KIND_ORDINAL;
+    else if (figure_is(f, FIGURE_FRACTION)) f->q.kind = KIND_FRACTION;
+    else if (figure_is(f, FIGURE_MULTIPLE)) f->q.kind = KIND_MULTIPLE;
+    else f->q.kind = KIND_NUMBER;
+}
+
 static struct figure *push_made(struct sentence *s, const struct figure *made) {
     struct figure *f = figure_push(s, &made->n);
     if (f) {
         *f = *made;
         f->phrase_first = NO_PIECE;
+        plain_unit(s, f);
     }
     return f;
 }
@@ -56,15 +66,6 @@ static void take_prefix(struct sentence *s, struct figure *f, size_t start, cons
         f->first = sign;
         f->flags |= FIGURE_SIGNED;
     }
-}
-
-static void plain_unit(struct sentence *s, struct figure *f) {
-    if (figure_is(f, FIGURE_UNIT | FIGURE_DATE)) return;
-    f->q.unit = s->finder->plain;
-    if (figure_is(f, FIGURE_ORDINAL)) f->q.kind = KIND_ORDINAL;
-    else if (figure_is(f, FIGURE_FRACTION)) f->q.kind = KIND_FRACTION;
-    else if (figure_is(f, FIGURE_MULTIPLE)) f->q.kind = KIND_MULTIPLE;
-    else f->q.kind = KIND_NUMBER;
 }
 
 /* The sign that stands before the digits, taken into the number. */
@@ -141,7 +142,7 @@ static size_t read_piece(struct sentence *s, size_t i) {
     if ((word && piece->senses == 0) || piece->kind == PIECE_SUPERSCRIPT) return i + 1;
     if (piece->kind == PIECE_MARK && !(piece_is(s, i, '.') && piece_kind_is(s, i + 1, PIECE_DIGITS) && piece_joined(s, i + 1)) && piece->senses == 0) return i + 1;
     if (piece->kind == PIECE_HAN) return han_at(s, i, &made) ? (push_made(s, &made), made.end) : i + 1;
-    if (digits && han_date(s, i, &made)) {
+    if (digits && (han_date(s, i, &made) || han_fraction(s, i, &made))) {
         push_made(s, &made);
         return made.end;
     }
@@ -150,7 +151,6 @@ static size_t read_piece(struct sentence *s, size_t i) {
         return made.end;
     }
     if (word && (vague_at(s, i, &made) || multiple_at(s, i, &made) || measure_article(s, i, &made))) {
-        plain_unit(s, &made);
         push_made(s, &made);
         return made.end > i ? made.end : i + 1;
     }

@@ -212,6 +212,12 @@ static bool parts(struct sentence *s, size_t i, struct figure *out) {
     return true;
 }
 
+bool han_fraction(struct sentence *s, size_t i, struct figure *out) {
+    int64_t v;
+    size_t end;
+    return piece_kind_is(s, i + 1, PIECE_HAN) && role_at(s, i + 1, "over", &v, &end) && parts(s, i, out);
+}
+
 void han_suffix(struct sentence *s, struct figure *f) {
     struct sense sense;
     int64_t v;
@@ -258,6 +264,7 @@ bool han_date(struct sentence *s, size_t i, struct figure *out) {
 /* Characters that are number words only beside another: 一 alone stands in too many words. */
 static bool alone(const struct sentence *s, const struct figure *f) {
     struct sense sense;
+    if (sense_role(s, f->n.end, LEXICON_ZH_NUMBERS, "to", &sense) && sense_at(s, sense.end, LEXICON_ZH_NUMBERS, &sense)) return false;
     if (sense_role(s, f->n.end, LEXICON_ZH_NUMBERS, "classifier", &sense) && rational_compare(f->n.value, RATIONAL_INTEGER(1)) != 0) return false;
     return f->n.end == f->n.first + 1 && !figure_is(f, FIGURE_UNIT | FIGURE_MULTIPLE) && (piece_kind_is(s, f->n.end, PIECE_HAN) || (f->n.first > 0 && piece_kind_is(s, f->n.first - 1, PIECE_HAN)));
 }

@@ -9,6 +9,8 @@ bool han_at(struct sentence *s, size_t i, struct figure *out);
 void han_continue(const struct sentence *s, struct number *n);
 /* `2016年`, `2017年9月`, `2019年5月4日` at piece i. */
 bool han_date(struct sentence *s, size_t i, struct figure *out);
+/* `3分之1` at piece i. */
+bool han_fraction(struct sentence *s, size_t i, struct figure *out);
 /* What follows a number in Chinese: money, percent points, times. */
 void han_suffix(struct sentence *s, struct figure *f);
 
