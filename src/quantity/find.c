@@ -96,7 +96,7 @@ static size_t read_number(struct sentence *s, size_t i) {
     size_t before = dashed && i > 1 ? measure_prefix(s, i - 1, &prefix) : i;
     bool sign_inside = dashed && i > 1 && before < i - 1;
     size_t start = sign_inside ? before : measure_prefix(s, digits, &prefix);
-    if (piece_kind_is(s, i, PIECE_WORD) && start < i && prefix.unit->class != UNIT_MONEY) start = i;
+    if (piece_kind_is(s, i, PIECE_WORD) && start < i && (prefix.unit->class != UNIT_MONEY || prefix.spelled)) start = i;
     if (s->figure_count > 0 && start < s->figures[s->figure_count - 1].end) start = i;
     bool money = start < i && prefix.unit->class == UNIT_MONEY;
     if (!number_read(s, i, money, &n, &reason, &end)) {

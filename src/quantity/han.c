@@ -79,7 +79,7 @@ static bool step(const struct sentence *s, struct numeral *n, size_t i) {
 }
 
 /* 一百二十, 两万五, 二〇一六 from piece i. */
-static bool numeral(const struct sentence *s, size_t i, int128 *value, size_t *end) {
+static bool numeral(const struct sentence *s, size_t i, int128 *value, int128 *scale, size_t *end) {
     struct numeral n = {.digit = -1, .end = i};
     int64_t v;
     size_t e;
@@ -91,6 +91,7 @@ static bool numeral(const struct sentence *s, size_t i, int128 *value, size_t *e
         n.section += short_form ? n.digit * (n.last_unit / 10) : n.digit;
     }
     *value = n.total + n.section;
+    *scale = n.last_scale;
     *end = n.end;
     return true;
 }
@@ -156,7 +157,7 @@ static bool decimals(const struct sentence *s, struct number *n) {
 
 /* A number at i in characters or digits. */
 static bool any_number(const struct sentence *s, size_t i, struct number *n) {
-    int128 value;
+    int128 value, scale;
     const char *reason = NULL;
     size_t end;
     if (piece_kind_is(s, i, PIECE_DIGITS)) {
@@ -164,8 +165,12 @@ static bool any_number(const struct sentence *s, size_t i, struct number *n) {
         han_continue(s, n);
         return true;
     }
-    if (!numeral(s, i, &value, &end)) return false;
+    if (!numeral(s, i, &value, &scale, &end)) return false;
     *n = (struct number){.first = i, .end = end, .value = whole(value), .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT, .flags = FIGURE_WORDS};
+    if (scale > 1 && value % scale == 0) {
+        n->flags |= FIGURE_SCALED;
+        for (; scale >= 10; scale /= 10) n->scale++;
+    }
     decimals(s, n);
     return true;
 }

@@ -28,15 +28,55 @@ static bool could_be_sign(const struct sentence *s, size_t i) {
     return piece->kind == PIECE_WORD || piece->kind == PIECE_HAN;
 }
 
+/* The unit that the words [at, i) name, the text cut off behind them: `USD115` is no word of the lexicon, `USD` is. */
+static bool names_unit(const struct sentence *s, size_t at, size_t i, struct unit_match *out) {
+    struct slice head = slice_sub(s->text, 0, piece_at(s, i - 1)->end);
+    return unit_match(s->finder->arena, s->finder->units, head, piece_at(s, at)->start, false, out) &&
+           piece_at(s, at)->start + out->length >= piece_at(s, i - 1)->end;
+}
+
+/* Letters of a country or code before a dollar sign, also apart from it: `us $`, `c $`, `u.s $`, `mxn$`. */
+static size_t lettered_sign(const struct sentence *s, size_t sign, struct unit_match *out) {
+    char letters[8];
+    size_t count = 0, at = sign;
+    if (!piece_is(s, sign, '$')) return sign;
+    while (at > 0 && count < 4 && sign - at < 5) {
+        const struct piece *piece = piece_at(s, at - 1);
+        bool dot = piece_is(s, at - 1, '.') && at > 1 && piece_kind_is(s, at - 2, PIECE_WORD);
+        if (!dot && (piece->kind != PIECE_WORD || piece->end - piece->start + count > 4)) break;
+        if (!dot && count > 0 && !piece_is(s, at, '.')) break;
+        if (!dot) {
+            struct slice word = piece_text(s, at - 1);
+            memmove(letters + word.length, letters, count);
+            for (size_t k = 0; k < word.length; k++) letters[k] = (char)(word.data[k] >= 'a' && word.data[k] <= 'z' ? word.data[k] - 32 : word.data[k]);
+            count += word.length;
+        }
+        at--;
+    }
+    if (count == 0 || count > 4 || piece_word(s, at, "a")) return sign;
+    letters[count] = '$';
+    struct slice with = {letters, count + 1}, without = {letters, count};
+    if (unit_match(s->finder->arena, s->finder->units, with, 0, false, out) && out->length == count + 1) return at;
+    if (count == 3 && unit_match(s->finder->arena, s->finder->units, without, 0, false, out) && out->length == 3 && out->unit->class == UNIT_MONEY) return at;
+    return sign;
+}
+
 size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out) {
     size_t best = i, lowest = i > PREFIX_PIECES ? i - PREFIX_PIECES : 0;
     if (i == 0 || !could_be_sign(s, i - 1)) return i;
     for (size_t at = i; at-- > lowest;) {
         struct unit_match match;
-        if (!match_at(s, at, false, &match)) continue;
-        if (piece_behind(s, piece_at(s, at)->start + match.length, at) != i) continue;
+        if (!could_be_sign(s, at) || !names_unit(s, at, i, &match)) continue;
         best = at;
         *out = match;
+    }
+    if (best == i - 1) {
+        struct unit_match lettered;
+        size_t at = lettered_sign(s, best, &lettered);
+        if (at < best) {
+            best = at;
+            *out = lettered;
+        }
     }
     return best;
 }
@@ -62,7 +102,8 @@ static bool unit_fits(const struct sentence *s, const struct figure *f, size_t i
     bool joined = piece_joined(s, i);
     if (match->length == 0) return false;
     bool next_number = piece_kind_is(s, end, PIECE_DIGITS) || (piece_is(s, end, '.') && piece_joined(s, end) && piece_kind_is(s, end + 1, PIECE_DIGITS) && piece_joined(s, end + 1));
-    if (match->unit->class == UNIT_MONEY && !match->spelled && next_number) return false;
+    bool letters = piece_at(s, i)->kind == PIECE_WORD && !piece_joined(s, end);
+    if (match->unit->class == UNIT_MONEY && !match->spelled && next_number && !letters) return false;
     if (piece_kind_is(s, i, PIECE_WORD) && !joined && little_word(s, i, end)) return false;
     if (match->attached_only && (f->n.flags & FIGURE_WORDS)) return false;
     if (match->attached_only && !joined && piece_at(s, i)->kind == PIECE_WORD && piece_kind_is(s, end, PIECE_WORD) && !piece_joined(s, end) && piece_at(s, i)->end - piece_at(s, i)->start == 1 &&
@@ -134,6 +175,7 @@ static bool try_unit(struct sentence *s, struct figure *f, size_t at, bool hyphe
     if (bracketed(s, at, &i, &closing) && piece_kind_is(s, i, PIECE_DIGITS)) return false;
     if (!match_at(s, i, true, &match) || !unit_fits(s, f, i, &match, hyphen)) return false;
     size_t end = piece_behind(s, piece_at(s, i)->start + match.length, i);
+    if (end == s->count && end > i + 1 && piece_is(s, end - 1, '.') && !closing) end--;        /* the sentence's full stop */
     if (closing) {
         if (!piece_is(s, end, closing)) return false;
         end++;
@@ -149,10 +191,48 @@ static bool may_stand_between(const struct sentence *s, size_t i) {
     return is_word_of(s, i, words, sizeof words / sizeof *words);
 }
 
+static bool group_word(const struct sentence *s, size_t end) {
+    static const char *const words[] = {"couple", "pair", "dozen", "few", "handful"};
+    return end > 0 && is_word_of(s, end - 1, words, sizeof words / sizeof *words);
+}
+
+/* `30 MUSD`: a scale letter joined before a currency code. */
+static bool scaled_code(struct sentence *s, struct figure *f) {
+    struct unit_match match;
+    const struct piece *piece = piece_at(s, f->end);
+    char first = piece->kind == PIECE_WORD ? s->text.data[piece->start] : ' ';
+    int power = first == 'M' ? 6 : first == 'k' || first == 'K' || first == 'T' ? 3 : first == 'B' ? 9 : 0;
+    if (power == 0 || piece->end - piece->start != 4) return false;
+    if (!unit_match(s->finder->arena, s->finder->units, s->text, piece->start + 1, true, &match) || match.unit->class != UNIT_MONEY || match.length != 3) return false;
+    f->n.value = rational_scale(s->finder->arena, f->n.value, power);
+    if (f->n.decimals != DECIMALS_EXACT) f->n.decimals -= power;
+    f->n.scale = power;
+    f->n.flags |= FIGURE_SCALED;
+    f->flags |= FIGURE_SCALED;
+    measure_set(s, f, &match, f->end, f->end + 1);
+    return true;
+}
+
+/* `10 grand`: thousands of dollars. */
+static bool grand(struct sentence *s, struct figure *f) {
+    struct sense sense;
+    struct unit_match match = {0};
+    struct error *error = NULL;
+    if (!sense_role(s, f->end, LEXICON_EN_NUMBERS, "grand", &sense) || piece_kind_is(s, sense.end, PIECE_WORD) || (f->n.flags & FIGURE_ORDINAL)) return false;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("USD"), &match.unit, &error) != ERROR_NONE) { error_free(error); return false; }
+    f->n.value = rational_scale(s->finder->arena, f->n.value, 3);
+    if (f->n.decimals != DECIMALS_EXACT) f->n.decimals -= 3;
+    match.ambiguity = SLICE("GBP");
+    measure_set(s, f, &match, f->end, sense.end);
+    return true;
+}
+
 static void further_unit(struct sentence *s, struct figure *f) {
     size_t at = f->end;
     struct unit_match match;
-    if ((f->n.flags & (FIGURE_FRACTION | FIGURE_SCALED)) && piece_word(s, at, "of") && match_at(s, at + 1, true, &match) && match.spelled &&
+    if (group_word(s, at) && piece_word(s, at, "of") && match_at(s, at + 1, true, &match) && match.spelled) {
+        try_unit(s, f, at + 1, false);                               /* a couple of days */
+    } else if ((f->n.flags & (FIGURE_FRACTION | FIGURE_SCALED)) && piece_word(s, at, "of") && match_at(s, at + 1, true, &match) && match.spelled &&
         piece_at(s, at + 1)->end - piece_at(s, at + 1)->start > 2) {
         try_unit(s, f, at + 1, false);                               /* two and a quarter of hour */
     } else if ((f->n.flags & FIGURE_FRACTION) && (piece_word(s, at, "a") || piece_word(s, at, "an")) && match_at(s, at + 1, true, &match) && match.spelled) {
@@ -175,6 +255,24 @@ static void and_a_half(struct sentence *s, struct figure *f) {
     f->end = part.end;
 }
 
+static bool sentence_speaks_of(const struct sentence *s, const char *const *words, size_t count) {
+    for (size_t i = 0; i < s->count; i++)
+        if (s->pieces[i].kind == PIECE_WORD && is_word_of(s, i, words, count)) return true;
+    return false;
+}
+
+/* `24 degrees` is a temperature, but where an angle, a turn or a latitude is spoken of; `24°` the other way round. */
+static void degrees(struct sentence *s, struct figure *f) {
+    static const char *const angle[] = {"turn", "turned", "turns", "rotate", "rotates", "rotated", "rotation", "angle", "angles", "latitude", "longitude", "slope", "tilt", "tilted", "inclination", "bearing", "north", "south",
+                                        "east", "west", "arc", "orbit", "axis", "valve", "lift", "view", "radius", "freedom", "phase", "steering", "left", "right", "clockwise", "azimuth", "elevation", "incline", "banked", "spin"};
+    static const char *const heat[] = {"temperature", "temperatures", "warming", "warm", "hot", "cold", "heat", "heated", "cool", "cooled", "weather", "boils", "boil", "oven", "thermostat", "freezing", "degrees", "climate"};
+    if (!figure_is(f, FIGURE_UNIT) || !f->q.unit || !slice_is(f->q.unit->code, "deg")) return;
+    bool spelled = f->q.unit_text.length > 2;
+    bool temperature = spelled ? !sentence_speaks_of(s, angle, sizeof angle / sizeof *angle) : sentence_speaks_of(s, heat, sizeof heat / sizeof *heat) && !sentence_speaks_of(s, angle, sizeof angle / sizeof *angle);
+    f->q.kind = temperature ? KIND_TEMPERATURE : KIND_MEASURE;
+    f->q.ambiguity = temperature ? SLICE("Cel|[degF]") : SLICE_NONE;
+}
+
 void measure_suffix(struct sentence *s, struct figure *f) {
     size_t at = f->end;
     if (f->n.flags & FIGURE_ORDINAL) return;
@@ -183,9 +281,10 @@ void measure_suffix(struct sentence *s, struct figure *f) {
     if (hyphen || loose) {
         if (!try_unit(s, f, at + 1, true)) f->flags |= FIGURE_COMPOUND;
         else f->flags |= FIGURE_COMPOUND;
-    } else if (!try_unit(s, f, at, false)) {
+    } else if (!try_unit(s, f, at, false) && !scaled_code(s, f) && !grand(s, f)) {
         further_unit(s, f);
     }
+    degrees(s, f);
     take_age(s, f);
     take_below_zero(s, f);
     and_a_half(s, f);

@@ -324,7 +324,7 @@ static void share_list(struct sentence *s, struct figure **items, size_t count) 
     (void)worded;
     if (!all_bare && !prefix) return;
     if (prefix) {
-        if (piece_kind_is(s, last->end, PIECE_WORD) && !word_is_function(s, last->end)) return;
+        if (piece_kind_is(s, last->end, PIECE_WORD)) return;
         for (size_t i = 1; i < count; i++) copy_unit(items[i], lead);
     } else {
         if (unitless(last) && !(last->n.flags & FIGURE_SCALED)) return;

@@ -370,6 +370,8 @@ static bool bare_pronoun_one(struct sentence *s, const struct figure *f) {
     static const char *const before[] = {"the", "this", "that", "which", "each", "every", "another", "any", "no", "some", "such", "same", "previous", "next", "other", "current", "only", "good", "new", "last", "first", "right", "wrong", "big"};
     size_t at = f->n.end;
     if (f->n.flags & FIGURE_SIGNED) return false;
+    const struct figure *last = s->figure_count > 1 ? &s->figures[s->figure_count - 2] : NULL;
+    if (last && last->q.kind == KIND_MONEY && last->end + 1 == f->first && piece_word(s, last->end, "and")) return false;
     if (f->first > 0)
         for (size_t k = 0; k < sizeof before / sizeof *before; k++)
             if (piece_word(s, f->first - 1, before[k])) return !figure_is(f, FIGURE_UNIT);
@@ -401,6 +403,7 @@ static bool labelled(struct sentence *s, const struct figure *f, size_t *end) {
     static const char *const valued[] = {"age", "ages", "total", "score", "scores", "population", "temperature", "value", "values", "factor", "ratio", "probability", "mean", "median", "average", "sum", "minimum", "maximum", "size", "power", "times", "some", "about", "number", "numbers", "height", "weight", "length", "width", "depth", "speed", "price", "count", "zero", "plus", "minus", "sales"};
     size_t i = f->first;
     if (i == 0 || figure_is(f, FIGURE_UNIT | FIGURE_COMPOUND | FIGURE_ORDINAL | FIGURE_MULTIPLE) || (f->n.flags & (FIGURE_WORDS | FIGURE_POINT | FIGURE_SCALED | FIGURE_GROUPED | FIGURE_FRACTION | FIGURE_SIGNED | FIGURE_POWER | FIGURE_MIXED))) return false;
+    if (s->figure_count > 1 && s->figures[s->figure_count - 2].end == i) return false;
     if (!piece_kind_is(s, i - 1, PIECE_WORD) || piece_joined(s, i) || f->n.end != f->n.first + 1 || piece_at(s, f->n.first)->end - piece_at(s, f->n.first)->start > 4) return false;
     if (word_is_function(s, i - 1) || piece_at(s, i - 1)->end - piece_at(s, i - 1)->start < 3) return false;
     for (size_t k = 0; k < sizeof valued / sizeof *valued; k++)
