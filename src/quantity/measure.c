@@ -67,6 +67,7 @@ size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out
     for (size_t at = i; at-- > lowest;) {
         struct unit_match match;
         if (!could_be_sign(s, at) || !names_unit(s, at, i, &match)) continue;
+        if (piece_kind_is(s, at, PIECE_WORD) && at == i - 1 && (match.unit->class != UNIT_MONEY || piece_at(s, at)->end - piece_at(s, at)->start == 1)) continue;
         best = at;
         *out = match;
     }

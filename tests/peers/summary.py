@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""One suite's scores, with and without the disputed cases.
+
+usage: summary.py TOOLS CASES.jsonl FOUND.jsonl DISPUTES.tsv
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+
+def disputes(path):
+    with open(path, encoding="utf-8") as f:
+        return {line.split("\t")[0] for line in f if line.strip() and not line.startswith("id\t")}
+
+
+def score(tools, cases, found, *options):
+    return subprocess.run([sys.executable, os.path.join(tools, "score.py"), cases, "--found", found, *options],
+                          capture_output=True, text=True, check=True).stdout
+
+
+def levels(tools, cases, found):
+    for line in score(tools, cases, found, "--json").splitlines():
+        record = json.loads(line)
+        for name, level in record["levels"].items():
+            if name in ("span overlap", "span exact", "value", "exact+value", "+unit"):
+                yield name, level
+
+
+def right(path):
+    """Cases whose found items have the expected values, and no more (a coarse count of whole cases)."""
+    good = total = 0
+    with open(path, encoding="utf-8") as f:
+        for line in f:
+            case = json.loads(line)
+            total += 1
+            scope = case.get("scope")
+            found = [x for x in case["found"] if (x["type"] in scope if scope else x["type"] not in ("date", "ordinal"))]
+            key = lambda x: sorted(str(x.get(k)) for k in ("value", "low", "high"))
+            want = [x for x in case["expected"] if x["type"] != "date"]
+            good += sorted(map(key, found)) == sorted(map(key, want))
+    return good, total
+
+
+def report(tools, cases, found, title):
+    parts = ["%s P %.1f R %.1f F1 %.1f" % (n, 100 * x["p"], 100 * x["r"], 100 * x["f1"]) for n, x in levels(tools, cases, found)]
+    print("  %-16s %s" % (title, "; ".join(parts) or "nothing to score"))
+
+
+def main(tools, cases, found, disputed):
+    name = os.path.basename(cases)[:-6]
+    print("%s: %d of %d cases right" % ((name,) + right(found)))
+    report(tools, cases, found, "all")
+    out = disputes(disputed)
+    with open(cases, encoding="utf-8") as f:
+        records = [json.loads(line) for line in f if line.strip()]
+    if any(r["id"] in out for r in records):
+        with tempfile.NamedTemporaryFile("w", suffix=".jsonl", delete=False, encoding="utf-8") as f:
+            for r in records:
+                f.write(json.dumps({**r, "disputed": True} if r["id"] in out else r, ensure_ascii=False) + "\n")
+        report(tools, f.name, found, "less disputes")
+        os.unlink(f.name)
+    if name.startswith("cqe") and "unit" not in name:
+        print("  " + " ".join(score(tools, cases, found, "--cqe").split()))
+    if name.startswith("measeval"):
+        for line in score(tools, cases, found, "--measeval").splitlines()[1:]:
+            print(line)
+    if name in ("measeval-trial", "measeval-train"):
+        for line in score(tools, cases, found, "--grobid").splitlines()[1:]:
+            print(line)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:5])
