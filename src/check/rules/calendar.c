@@ -87,7 +87,7 @@ static void read_date(struct check_context *context, struct slice text, struct s
     struct span behind, last;
     bool has_behind = word.end < text.length && text.data[word.end] == ' ' && next_word(&s, &behind);
     int day = has_behind ? number_in(slice_sub(text, behind.start, behind.end), false) : -1;
-    bool behind_day = day >= 0, touching = previous.end + 1 == word.start;
+    bool behind_day = day >= 0, touching = previous.end + 1 == word.start && text.data[previous.end] == ' ';
     if (behind_day && s.at < text.length && (text.data[s.at] == '.' || text.data[s.at] == ':' || text.data[s.at] == '%') && s.at + 1 < text.length &&
         text.data[s.at + 1] >= '0' && text.data[s.at + 1] <= '9')
         return;
@@ -109,6 +109,51 @@ static void read_date(struct check_context *context, struct slice text, struct s
         judge_weekday(context, (struct span){weekday.start, whole.end}, said, date);
 }
 
+#define LAST_YEAR 2100      /* what prose dates; later numbers are misprints */
+
+static int four_digits(struct slice word)
+{
+    return number_in(word, true);
+}
+
+static void judge_year(struct check_context *context, struct span span, int year, const char *says)
+{
+    struct proposal p = {.stated = figure_exact(year, span)};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_NONE, RATIONAL_INTEGER(LAST_YEAR), true, false);
+    p.formula = arena_format(context->arena, "%d <= %d", year, LAST_YEAR);
+    propose_known(context, &p, VERDICT_INCONSISTENT,
+                  arena_format(context->arena, says, SLICE_ARGS(words_between(context, span.start, span.end))));
+}
+
+/* `October 3018`; `in 3012,`: a year that has no past. `(3006-2020)`: a span that ends before it begins. */
+static void read_year(struct check_context *context, struct slice text, struct span word, struct span previous)
+{
+    int year = four_digits(slice_sub(text, word.start, word.end));
+    struct slice before = slice_sub(text, previous.start, previous.end);
+    char behind = word.end < text.length ? text.data[word.end] : '.';
+    if (year <= LAST_YEAR || year > 3999)
+        return;
+    bool month = index_in(before, months, 12) >= 0 && before.length > 2 && before.data[0] >= 'A' && before.data[0] <= 'Z';
+    bool in = word_in(before, "in|since|until|year") && year % 100 != 0 && (behind == ',' || behind == '.' || behind == ';' || behind == ')');
+    bool digit = word.end + 1 < text.length && text.data[word.end + 1] >= '0' && text.data[word.end + 1] <= '9';
+    if ((month || in) && previous.end + 1 == word.start && !digit)
+        judge_year(context, (struct span){previous.start, word.end}, year, "“%.*s” names a year far in the future.");
+}
+
+/* Two years with a dash between, the first the later. */
+static void read_span(struct check_context *context, struct slice text, struct span word, struct span previous, struct span before_previous)
+{
+    int first = four_digits(slice_sub(text, previous.start, previous.end)), last = four_digits(slice_sub(text, word.start, word.end));
+    struct slice dash = slice_trim(slice_sub(text, previous.end, word.start)), before = slice_sub(text, before_previous.start, before_previous.end);
+    bool open = previous.start > 0 && text.data[previous.start - 1] == '(';
+    bool closed = word.end < text.length && text.data[word.end] == '-';
+    if (first < 1000 || last < 1500 || last > LAST_YEAR || first <= last || first > 3999 || closed || !word_in(dash, "-|–|—"))
+        return;
+    if (open || word_in(before, "in|from|during|of|the|for|between|over"))
+        judge_year(context, (struct span){previous.start, word.end}, first, "“%.*s” ends before it begins.");
+}
+
 static void calendar_sentence(struct check_context *context, const struct view *v)
 {
     struct slice clean = context->claims->document->clean;
@@ -116,11 +161,14 @@ static void calendar_sentence(struct check_context *context, const struct view *
     struct span word, previous = {0, 0}, before_previous = {0, 0};
     while (s.at < s.text.length) {
         if (!next_word(&s, &word)) {
-            utf8_next(s.text, &s.at);
-            previous = before_previous = (struct span){0, 0};
+            uint32_t c = utf8_next(s.text, &s.at);
+            if (c != '-' && c != 0x2013 && c != 0x2014 && c != '(')
+                previous = before_previous = (struct span){0, 0};
             continue;
         }
         read_date(context, s.text, word, previous, before_previous);
+        read_year(context, s.text, word, previous);
+        read_span(context, s.text, word, previous, before_previous);
         before_previous = previous;
         previous = word;
     }

@@ -85,21 +85,31 @@ static void add_reading(struct check_context *context, struct readings *r, struc
         r->items[r->count++] = reading_of(context, &tie);
 }
 
-/* All pairs of one fixed date and a candidate on the right side of it. */
+/* All pairs of one fixed date and a candidate on the right side of it; with `must`, when all stand on the wrong side, the nearest
+ * of those, the wrong way round. */
 static void pair_with(struct check_context *context, struct readings *r, const struct claim *duration, const struct claim *fixed, bool fixed_is_first,
-                      const struct dates *candidates, bool firm)
+                      const struct dates *candidates, bool must)
 {
     struct moments f;
+    const bool firm = true;
+    const struct date *wrong = NULL;
     if (!edtf_of(fixed, &f))
         return;
     for (size_t i = 0; i < candidates->count; i++) {
         const struct date *c = &candidates->items[i];
-        if (c->claim == fixed)
+        if (c->claim == fixed || (c->when.first.year == f.first.year && !c->when.first.month))
             continue;
+        if (!wrong)
+            wrong = c;
         if (fixed_is_first)
             add_reading(context, r, (struct tie){duration, fixed, c->claim, f.first, c->when.last, false, firm});
         else
             add_reading(context, r, (struct tie){duration, c->claim, fixed, c->when.first, f.first, false, firm});
+    }
+    if (must && wrong && r->count == 0 && r->count < MAX_READINGS) {
+        struct tie tie = {duration, fixed_is_first ? fixed : wrong->claim, fixed_is_first ? wrong->claim : fixed,
+                          fixed_is_first ? f.first : wrong->when.first, fixed_is_first ? wrong->when.last : f.first, false, firm};
+        r->items[r->count++] = reading_of(context, &tie);
     }
 }
 
@@ -114,7 +124,7 @@ static void span_of(struct check_context *context, struct readings *r, const str
 
 /* ---- how a sentence ties them; D the duration, Y Z dates, P a span of dates ---- */
 
-enum shape { SHAPE_LATER /* Y is D after another date */, SHAPE_AFTER /* another date is D after Y */, SHAPE_BEFORE, SHAPE_SPAN, SHAPE_PERIOD, SHAPE_BY };
+enum shape { SHAPE_LATER /* Y is D after another date */, SHAPE_AFTER /* another date is D after Y */, SHAPE_PROCESS /* began at Y, took D */, SHAPE_BEFORE, SHAPE_SPAN, SHAPE_PERIOD, SHAPE_BY };
 
 static const struct { const char *pattern; enum shape shape; } ties[] = {
     {"D:dur later|afterwards|afterward ?, ?in|on|by ?early|late|mid Y:year", SHAPE_LATER},
@@ -124,7 +134,7 @@ static const struct { const char *pattern; enum shape shape; } ties[] = {
     {"D:dur after|since|following __ in|of|on|from Y:year", SHAPE_AFTER},
     {"D:dur after|since|following the|a|an|his|her|its|their ?original|first|previous|initial Y:year", SHAPE_AFTER},
     {"D:dur before __ in|of|on Y:year", SHAPE_BEFORE},
-    {"D:dur process|effort|war|period|campaign|reign|term|career|program|programme|project|plan|run|study|trial|construction|stay that|which began|started|commenced|begun ___ in Y:year", SHAPE_AFTER},
+    {"D:dur process|effort|war|period|campaign|reign|term|career|program|programme|project|plan|run|study|trial|construction|stay that|which began|started|commenced|begun ___ in Y:year", SHAPE_PROCESS},
     {"D:dur _ from|between ?early|late Y:year to|until|till|through|and|– ?early|late Z:year", SHAPE_SPAN},
     {"D:dur , from|between ?early|late Y:year to|until|till|through|and ?early|late Z:year", SHAPE_SPAN},
     {"D:dur __ ( ?from Y:year to|until|and|–|- Z:year )", SHAPE_SPAN},
@@ -169,8 +179,9 @@ static void tie_up(struct check_context *context, const struct view *v, const st
     struct moments when;
     switch (shape) {
     case SHAPE_LATER: pair_with(context, r, d, y, false, &all, true); break;
-    case SHAPE_AFTER: pair_with(context, r, d, y, true, &near, true); break;
-    case SHAPE_BEFORE: pair_with(context, r, d, y, true, &all, true); break;
+    case SHAPE_PROCESS: pair_with(context, r, d, y, true, &near, true); break;
+    case SHAPE_AFTER: pair_with(context, r, d, y, true, &near, false); break;
+    case SHAPE_BEFORE: pair_with(context, r, d, y, true, &all, false); break;
     case SHAPE_SPAN:
         span_of(context, r, d, y, z, true);
         span_of(context, r, d, z, y, true);

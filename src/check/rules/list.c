@@ -5,6 +5,7 @@
 #define MAX_ITEMS 12
 #define ITEM_WORDS 7         /* a longer item may hold a list of its own */
 #define HEAD_WORDS 8
+#define UNNUMBERED_SENTENCES 2
 #define ORDINAL_SENTENCES 40 /* how far an enumeration by ordinals may reach */
 
 /* ---- items of a list inside the sentence ---- */
@@ -103,6 +104,9 @@ static void colon_list(struct check_context *context, const struct view *v, size
     struct span where = {v->items[colon + 1].span.start, v->items[end - 1].span.end};
     if (s.commas + s.semicolons + s.ands == 0)
         return;
+    size_t most = s.commas + s.semicolons + s.ands + 1;
+    if (!counted && !s.others && most >= 3 && n > most)
+        counted = most;   /* however it is counted, so many there are not */
     if (some_reading(&s, n))
         say(context, c, n, where, VERDICT_CONSISTENT);
     else if (counted >= 2)
@@ -163,6 +167,15 @@ static struct numbering follow(const struct check_context *context, size_t from,
     return out;
 }
 
+/* Items that are not numbered: then the count proves nothing. */
+static bool goes_on(const struct check_context *context, size_t first, size_t last)
+{
+    for (size_t i = first; i <= last + UNNUMBERED_SENTENCES && i < context->views.count; i++)
+        if (view_find(&context->views.items[i], 0, 3, "finally|final|lastly|last|another|also|additionally|furthermore|moreover|next|then|other|in") != SIZE_MAX)
+            return true;
+    return false;
+}
+
 /* `N things`, then First, Second, Third in the sentences that follow, as far as they go on. */
 static void ordinal_list(struct check_context *context, const struct view *v, size_t at)
 {
@@ -170,10 +183,9 @@ static void ordinal_list(struct check_context *context, const struct view *v, si
     (void)v;
     size_t n = value_of(c);
     struct numbering found = follow(context, at + 1, n);
-    bool close = found.first - context->at <= 1 && found.last - found.first <= 1;   /* one or two sentences hold the whole list */
     if (found.found == n)
         say(context, c, n, found.where, VERDICT_CONSISTENT);
-    else if (found.found >= 2 && close)
+    else if (found.found >= 2 && !goes_on(context, found.first, found.last))
         say(context, c, found.found, found.where, VERDICT_INCONSISTENT);
 }
 

@@ -3,6 +3,8 @@
 #include "check/rules/rules.h"
 
 #define MAX_PARTS 20
+#define GROUP_WORDS \
+    "pair|pairs|set|sets|group|groups|dozen|couple|couples|team|teams|box|boxes|batch|batches|pack|packs|bundle|bundles|row|rows|times|or"
 #define TOTAL_WORDS "total|altogether|combined|all"
 #define HEAD_WORDS 8       /* between the total and what opens the list */
 #define LEAD_WORDS 4       /* in a part before its number */
@@ -56,7 +58,7 @@ static struct parts parts_of(struct check_context *context, const struct view *v
         }
         if (!figures_comparable(context, v->items[total].claim, item->claim, &f))
             continue;
-        if (numbered || words > LEAD_WORDS || p.count == MAX_PARTS)
+        if (numbered || words > LEAD_WORDS || p.count == MAX_PARTS || view_find(v, p.end + 1, p.end + 2, GROUP_WORDS) != SIZE_MAX)
             p.closed = false;
         else
             p.items[p.count++] = p.end;

@@ -29,6 +29,11 @@ static void judge(struct check_context *context, const struct claim *a, const st
     p.stated = figure_of(context->arena, b);
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = converted(context->arena, f.in[r], u, w);
+    if (u->class == UNIT_DURATION && !rational_is_none(p.stated.value)) {   /* `four weeks (a month)`: months and years are no fixed spans */
+        struct rational tenth = rational_divide(context->arena, p.stated.value, RATIONAL_INTEGER(10));
+        struct interval wide = interval_between(rational_subtract(context->arena, p.stated.value, tenth), rational_add(context->arena, p.stated.value, tenth), false, false);
+        p.stated.in[READING_LOOSE] = interval_hull(p.stated.in[READING_LOOSE], wide);
+    }
     p.formula = arena_format(context->arena, "%.*s %.*s in %.*s", SLICE_ARGS(number_text(context->arena, f.value, 9)), SLICE_ARGS(u->code), SLICE_ARGS(w->code));
     p.unit = arena_string(context->arena, arena_format(context->arena, " %.*s", SLICE_ARGS(w->name)));
     proposal_operand(&p, f);
