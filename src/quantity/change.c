@@ -1,5 +1,6 @@
 /* Changes: `rose 5 percent`, `up 3`, `a drop of 20`, `5 percent higher`; and amounts that belong together. */
 #include "quantity/combine.h"
+#include "quantity/time.h"
 
 static enum quantity_change direction(const struct sentence *s, const struct sense *sense) {
     struct slice change = sense_get(s, LEXICON_EN_CHANGES, sense, "change");
@@ -26,7 +27,7 @@ static void set_change(struct figure *f, enum quantity_change change) {
 
 /* Backward from the amount over fillers to the change word. */
 static bool change_before(const struct sentence *s, struct figure *f) {
-    size_t at = f->first;
+    size_t at = phrase_start(f);
     bool by = false;
     for (size_t back = 0; back < 8 && at > 0; back++) {
         struct sense sense;
@@ -64,7 +65,7 @@ static bool change_behind(const struct sentence *s, struct figure *f) {
     struct sense sense;
     size_t at = f->end;
     if (!figure_is(f, FIGURE_UNIT) && f->q.kind != KIND_MULTIPLE) return false;
-    for (int step = 0; step < 2 && piece_kind_is(s, at, PIECE_WORD); step++, at++) {
+    for (int step = 0; step < 2 && piece_kind_is(s, at, PIECE_WORD) && !word_is_function(s, at); step++, at++) {
         if (!sense_at(s, at, LEXICON_EN_CHANGES, &sense)) continue;
         struct slice word = piece_text(s, at);
         bool verb = role_is(s, &sense, "verb"), plain = verb && (slice_ends_fold(word, SLICE("ed")) || slice_ends_fold(word, SLICE("ing")));
@@ -93,6 +94,21 @@ static bool same_dimension(const struct figure *a, const struct figure *b) {
            ((a->q.kind == KIND_MONEY && b->q.kind == KIND_MONEY) || (a->q.kind == b->q.kind && unit_compatible(a->q.unit, b->q.unit)));
 }
 
+static void inherit(const struct figure *a, struct figure *b) {
+    if (b->q.change != CHANGE_UNSAID) return;
+    b->q.change = a->q.change;
+    b->q.change_amount = a->q.change_amount;
+}
+
+/* `up 17.5 points, or 0.22%`; `A fell 2.3%, B by 2.6%`: the change said once. */
+static void change_said_once(struct sentence *s, struct figure *a, struct figure *b) {
+    size_t start = phrase_start(b);
+    if (!a->q.change_amount || figure_is(b, FIGURE_DATE | FIGURE_ORDINAL)) return;
+    bool either = piece_is(s, a->end, ',') && piece_word(s, a->end + 1, "or") && a->end + 2 == start;
+    bool by = start > 0 && piece_word(s, start - 1, "by") && a->q.kind == b->q.kind && b->first < a->end + 10;
+    if (either || by) inherit(a, b);
+}
+
 /* `78 billion RMB ($11.7 billion)`, `8 miles (13 km)`, `10 km, or 6 miles,`. */
 static bool try_same(struct sentence *s, struct figure *a, struct figure *b) {
     size_t at = a->end, start = phrase_start(b);
@@ -103,7 +119,8 @@ static bool try_same(struct sentence *s, struct figure *a, struct figure *b) {
     uint32_t group = new_group(s);
     join_group(a, group, ROLE_SAME);
     join_group(b, group, ROLE_SAME);
-    if (b->q.change == CHANGE_UNSAID) { b->q.change = a->q.change; b->q.change_amount = a->q.change_amount; }
+    inherit(a, b);
+    if (bracket && b->q.bound == BOUND_EQUAL && b->q.form == FORM_POINT) { b->q.bound = a->q.bound; b->q.tolerance = a->q.tolerance; }
     return true;
 }
 
@@ -172,6 +189,7 @@ static void try_from_to(struct sentence *s, struct figure *a) {
 void find_groups(struct sentence *s) {
     for (struct figure *a = next_figure(s, NULL); a; a = next_figure(s, a)) {
         struct figure *b = next_figure(s, a);
+        if (b) change_said_once(s, a, b);
         if (b && !try_same(s, a, b)) try_part(s, a, b);
         try_from_to(s, a);
     }

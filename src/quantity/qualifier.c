@@ -56,6 +56,7 @@ static void use(struct sentence *s, struct figure *f, const struct sense *sense)
 /* Where the figure may be entered from its qualifier: past an article or sign of its own. */
 static size_t gate(const struct sentence *s, const struct figure *f, size_t at) {
     (void)f;
+    if (at > 1 && piece_is(s, at - 1, '-') && piece_joined(s, at) && piece_joined(s, at - 1)) return at - 1;       /* sub-7 */
     if (at > 0 && (piece_word(s, at - 1, "the") || piece_word(s, at - 1, "a") || piece_word(s, at - 1, "an"))) return at - 1;
     return at;
 }
