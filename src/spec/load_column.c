@@ -40,24 +40,7 @@ enum error_code load_range(struct specs *specs, const struct yaml *node, struct 
 /* `of: technical committee|working group` */
 static enum error_code load_of(struct specs *specs, struct spec_column *column, const struct yaml *node, struct error **error)
 {
-    struct slice rest = yaml_text(node), piece;
-    LIST(struct words) all = {0};
-
-    if (!node)
-        return ERROR_NONE;
-    while (slice_split(&rest, '|', &piece)) {
-        struct words words;
-        enum error_code code = words_compile(specs, slice_trim(piece), &words, error);
-        if (code != ERROR_NONE)
-            return code;
-        if (!words.count)
-            return error_raise(error, ERROR_SPEC, node->place, "name what is counted, as in: technical committee", "'of' has no word");
-        if (!LIST_PUSH(specs->arena, &all, words))
-            return error_memory(error);
-    }
-    column->of = all.items;
-    column->of_count = all.count;
-    return ERROR_NONE;
+    return node ? words_alternatives(specs, yaml_text(node), node->place, &column->of, &column->of_count, error) : ERROR_NONE;
 }
 
 static enum error_code load_unit(struct specs *specs, struct spec_column *column, const struct yaml *node, struct error **error)

@@ -54,7 +54,7 @@ static void push(struct matcher *matcher, uint32_t operation, uint32_t at, uint3
 /* Where the next word that counts stands: light ones before it are passed over, but not at the start of a match. */
 static uint32_t pass_light(const struct reading *reading, uint32_t at, uint32_t start, uint32_t wanted)
 {
-    while (at > start && at < reading->tokens.count && reading->skip[at] && reading->words[at] != wanted)
+    while (at > start && at < reading->tokens.count && reading->skip[at] && !reading_is(reading, at, wanted))
         at++;
     return at;
 }
@@ -64,12 +64,19 @@ static void push_choices(struct matcher *matcher, const struct atom *atom, struc
     uint32_t slot = atom->code[frame->operation].a, at = frame->at;
     const struct dataset *dataset = &reading->specs->datasets.items[reading->specs->rules.items[atom->rule].dataset];
     const struct spec_column *column = &dataset->columns[atom->slots[slot].columns[0]];
+    struct spec_column narrowed = *column;
     struct capture choices[SLOT_CHOICES];
     enum slot_part part = atom->slots[slot].parts[0];
-    size_t count = slot_choices(reading, column, part, at, choices);
+    size_t count;
+
+    if (atom->slots[slot].of_count) {
+        narrowed.of = atom->slots[slot].of;
+        narrowed.of_count = atom->slots[slot].of_count;
+    }
+    count = slot_choices(reading, &narrowed, part, at, choices);
 
     while (!count && at > start && at < reading->tokens.count && reading->skip[at])
-        count = slot_choices(reading, column, part, ++at, choices);
+        count = slot_choices(reading, &narrowed, part, ++at, choices);
     while (count-- > 0) {
         if (!LIST_PUSH(matcher->arena, &matcher->trails, ((struct trail){slot, frame->node, choices[count]})))
             return;
@@ -96,17 +103,18 @@ static bool step(struct matcher *matcher, const struct atom *atom, struct readin
     switch (instruction->operation) {
     case OP_WORD:
         at = pass_light(reading, frame->at, start, instruction->a);
-        if (at >= reading->tokens.count || reading->words[at] != instruction->a)
+        if (at >= reading->tokens.count || !reading_is(reading, at, instruction->a))
             return false;
         if (!LIST_PUSH(matcher->arena, &matcher->trails, ((struct trail){WORD_NODE, frame->node, {SIZE_MAX, at, at + 1, SIZE_MAX}})))
             return false;
         *frame = (struct frame){frame->operation + 1, at + 1, frame->cost, (uint32_t)matcher->trails.count - 1};
         return true;
     case OP_ANY:
+        while (frame->at < reading->tokens.count && reading->skip[frame->at])
+            frame->cost += gap_cost(reading, frame->at++);
         if (frame->at >= reading->tokens.count)
             return false;
-        frame->cost += gap_cost(reading, frame->at);
-        frame->at++;
+        frame->cost += gap_cost(reading, frame->at++);
         frame->operation++;
         return true;
     case OP_SLOT: push_choices(matcher, atom, reading, frame, start); return false;

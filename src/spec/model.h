@@ -77,6 +77,8 @@ struct slot {
     size_t columns[SPEC_SLOT_COLUMNS]; /* all of one family; the first decides what matches */
     enum slot_part parts[SPEC_SLOT_COLUMNS];
     size_t count;
+    struct words *of;                  /* `{count of working group}`: instead of the column's own */
+    size_t of_count;
 };
 
 /* A compiled template. */

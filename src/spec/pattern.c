@@ -63,6 +63,27 @@ enum error_code words_compile(struct specs *specs, struct slice text, struct wor
     return ERROR_NONE;
 }
 
+enum error_code words_alternatives(struct specs *specs, struct slice text, struct place place, struct words **out, size_t *count,
+                                   struct error **error)
+{
+    LIST(struct words) all = {0};
+    struct slice piece;
+
+    while (slice_split(&text, '|', &piece)) {
+        struct words words;
+        enum error_code code = words_compile(specs, slice_trim(piece), &words, error);
+        if (code != ERROR_NONE)
+            return code;
+        if (!words.count)
+            return error_raise(error, ERROR_SPEC, place, "name what is counted, as in: technical committee", "'of' has no word");
+        if (!LIST_PUSH(specs->arena, &all, words))
+            return error_memory(error);
+    }
+    *out = all.items;
+    *count = all.count;
+    return ERROR_NONE;
+}
+
 /* --- columns ---------------------------------------------------------------------------------------------------------------- */
 
 size_t column_find(const struct dataset *dataset, struct slice name)
@@ -241,7 +262,23 @@ static bool next_is(struct parser *parser, char c)
     return true;
 }
 
-/* One `name`, `name.part` or `name: type` inside braces. */
+/* `{count of working group|team}` */
+static bool parse_of(struct parser *parser, struct slot *slot)
+{
+    size_t start = parser->at;
+    enum error_code code;
+
+    if (!slice_starts(slice_sub(parser->text, start, parser->text.length), SLICE("of ")))
+        return true;
+    start += 3;
+    while (parser->at < parser->text.length && !strchr("{},", parser->text.data[parser->at]))
+        parser->at++;
+    code = words_alternatives(parser->specs, slice_sub(parser->text, start, parser->at), place_at(parser, start), &slot->of, &slot->of_count,
+                              parser->error);
+    return code == ERROR_NONE || fail(parser, code) != NULL;
+}
+
+/* One `name`, `name.part`, `name: type` or `name of things` inside braces. */
 static bool parse_slot_name(struct parser *parser, struct slot *slot)
 {
     size_t at;
@@ -257,6 +294,8 @@ static bool parse_slot_name(struct parser *parser, struct slot *slot)
         part = parse_name(parser);
     if (next_is(parser, ':'))
         type = parse_name(parser);
+    if (!parse_of(parser, slot))
+        return false;
     return add_slot_column(parser, slot, name, part, type, at);
 }
 

@@ -9,6 +9,9 @@ enum error_code pattern_compile(struct specs *specs, struct dataset *dataset, co
                                 struct error **error);
 /* The words of a text as numbers, light ones left out. */
 enum error_code words_compile(struct specs *specs, struct slice text, struct words *out, struct error **error);
+/* Alternatives between `|`, as in `technical committee|working group`; `what` is told in the error of an empty one. */
+enum error_code words_alternatives(struct specs *specs, struct slice text, struct place place, struct words **out, size_t *count,
+                                   struct error **error);
 /* The column of a name; SPEC_NO_COLUMN when there is none. */
 size_t column_find(const struct dataset *dataset, struct slice name);
 /* A new column with what a type implies; NULL when out of memory. */

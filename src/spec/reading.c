@@ -22,7 +22,8 @@ static bool among(struct slice word, const char *const *list)
 
 bool word_is_light(struct slice word)
 {
-    static const char *const light[] = {"the", "a", "an", ",", "\"", "'", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98", "\xE2\x80\x99", NULL};
+    static const char *const light[] = {"the", "a", "an", ",", "\"", "'", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98", "\xE2\x80\x99",
+                                        "(", ")", "[", "]", NULL};
 
     return among(word, light);
 }
@@ -44,6 +45,25 @@ static uint32_t *word_numbers(const struct specs *specs, struct arena *arena, co
     return numbers;
 }
 
+static bool mark_parts(struct reading *reading)
+{
+    size_t count = reading->tokens.count;
+
+    reading->heads = ARENA_ARRAY(reading->arena, count + 1, uint32_t);
+    reading->tails = ARENA_ARRAY(reading->arena, count + 1, uint32_t);
+    for (size_t i = 0; reading->heads && reading->tails && i < count; i++) {
+        struct slice text = token_text(&reading->tokens, i);
+        size_t first = slice_find(text, SLICE("-"), 0), last = text.length;
+        if (first == SIZE_MAX || first == 0)
+            continue;
+        while (last > 0 && text.data[last - 1] != '-')
+            last--;
+        reading->heads[i] = specs_find_word(reading->specs, reading->arena, slice_sub(text, 0, first));
+        reading->tails[i] = specs_find_word(reading->specs, reading->arena, slice_sub(text, last, text.length));
+    }
+    return reading->heads && reading->tails;
+}
+
 static bool mark_tokens(struct reading *reading)
 {
     size_t count = reading->tokens.count;
@@ -54,8 +74,8 @@ static bool mark_tokens(struct reading *reading)
     reading->number_at = ARENA_ARRAY(reading->arena, count + 1, size_t);
     reading->phrase_at = ARENA_ARRAY(reading->arena, count + 1, size_t);
     reading->value_at = ARENA_ARRAY(reading->arena, count + 1, bool);
-    reading->in_time = ARENA_ARRAY(reading->arena, count + 1, bool);
-    if (!reading->value_at || !reading->in_time || !reading->words || !reading->skip || !reading->brake || !reading->number_at || !reading->phrase_at)
+    reading->in_claim = ARENA_ARRAY(reading->arena, count + 1, bool);
+    if (!reading->value_at || !reading->in_claim || !mark_parts(reading) || !reading->words || !reading->skip || !reading->brake || !reading->number_at || !reading->phrase_at)
         return false;
     for (size_t i = 0; i <= count; i++) {
         reading->number_at[i] = reading->phrase_at[i] = SIZE_MAX;
@@ -86,8 +106,8 @@ static void mark_kind(struct reading *reading, const struct quantity *quantity, 
     uint32_t end = reading_token_behind(reading, quantity->span.end);
 
     reading->value_at[number] = !time && quantity->kind != KIND_ORDINAL;
-    for (uint32_t i = number; time && i < end; i++)
-        reading->in_time[i] = true;
+    for (uint32_t i = number; i < end; i++)
+        reading->in_claim[i] = true;
 }
 
 static void mark_claims(struct reading *reading)
@@ -147,6 +167,11 @@ uint32_t reading_token_behind(const struct reading *reading, size_t clean_offset
     while (token < reading->tokens.count && reading->tokens.origin + reading->tokens.items[token].start < clean_offset)
         token++;
     return token;
+}
+
+bool reading_is(const struct reading *reading, uint32_t token, uint32_t word)
+{
+    return reading->words[token] == word || reading->heads[token] == word || reading->tails[token] == word;
 }
 
 struct slice reading_text(const struct reading *reading, uint32_t first, uint32_t last)

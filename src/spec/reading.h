@@ -10,11 +10,12 @@ struct reading {
     struct span sentence;              /* in the clean text */
     struct tokens tokens;
     uint32_t *words;                   /* by token; 0: no spec has it */
+    uint32_t *heads, *tails;           /* first and last part of a hyphenated word: `defense` of `defense-related` */
     bool *skip;                        /* by token: articles and light marks, which templates do not see */
     bool *brake;                       /* by token: a mark or word that parts clauses */
     size_t *number_at, *phrase_at;     /* by token: claim whose number, or whose phrase, begins there; SIZE_MAX: none */
     bool *value_at;                    /* by token: a number that is no date begins there */
-    bool *in_time;                     /* by token: stands in a date or period */
+    bool *in_claim;                    /* by token: stands in a number, date or period */
     size_t first_claim, last_claim;    /* claims of the sentence, last exclusive */
     struct phrases phrases;
     bool phrased;                      /* phrases have been looked for */
@@ -30,6 +31,8 @@ const struct phrases *reading_phrases(struct reading *reading);
 uint32_t reading_token(const struct reading *reading, size_t clean_offset);
 /* First token that begins at or behind a clean offset. */
 uint32_t reading_token_behind(const struct reading *reading, size_t clean_offset);
+/* Is the token this word, or a hyphenated one that begins or ends with it? */
+bool reading_is(const struct reading *reading, uint32_t token, uint32_t word);
 /* Text of tokens [first, last), spaces as in the sentence. */
 struct slice reading_text(const struct reading *reading, uint32_t first, uint32_t last);
 /* A word without its possessive ending. */

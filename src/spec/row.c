@@ -180,6 +180,33 @@ static struct slice nearest_place(struct filling *filling, const struct spec_col
     return is_bound(&best) ? slot_cell(filling->run->arena, reading, column, PART_VALUE, &best) : SLICE_NONE;
 }
 
+/* Does the sentence speak of something named before it? */
+static bool refers_back(const struct reading *reading, size_t first, size_t last)
+{
+    static const char *const words[] = {"it", "its", "they", "their", "he", "she", "his", "her", "this", NULL};
+
+    for (size_t i = first; i < last && i < reading->tokens.count; i++)
+        for (size_t k = 0; words[k]; k++)
+            if (slice_is_fold(token_text(&reading->tokens, i), words[k]))
+                return true;
+    return false;
+}
+
+/* The first place of an earlier sentence: mostly its subject. */
+static struct slice earlier_place(struct filling *filling, const struct spec_column *column)
+{
+    struct spec_run *run = filling->run;
+    struct capture choices[SLOT_CHOICES];
+
+    for (size_t i = run->earlier.count; i-- > 1;) {
+        struct reading *reading = run->earlier.items[i - 1];
+        for (uint32_t at = 0; at < reading->tokens.count; at++)
+            if (slot_choices(reading, column, PART_VALUE, at, choices))
+                return slot_cell(run->arena, reading, column, PART_VALUE, &choices[0]);
+    }
+    return SLICE_NONE;
+}
+
 static struct slice look_for_place(struct filling *filling, const struct spec_column *column)
 {
     struct slice place = SLICE_NONE;
@@ -190,6 +217,8 @@ static struct slice look_for_place(struct filling *filling, const struct spec_co
         place = place_of_text(filling, column, filling->claim->entity);
     if (!place.length && column->look >= LOOK_SENTENCE)
         place = nearest_place(filling, column);
+    if (!place.length && column->look >= LOOK_PARAGRAPH && refers_back(filling->reading, 0, SIZE_MAX))
+        place = earlier_place(filling, column);
     return place;
 }
 
@@ -211,7 +240,7 @@ static struct slice look_for_name(struct filling *filling, const struct spec_col
 
     if (column->look >= LOOK_CLAIM && filling->claim && filling->claim->entity.length)
         return arena_copy(run->arena, word_bare(filling->claim->entity));
-    if (column->look >= LOOK_SENTENCE)
+    if (column->look >= LOOK_SENTENCE && !refers_back(filling->reading, 0, 2))
         name = first_name(filling, column, filling->reading);
     for (size_t i = run->earlier.count; !name.length && column->look >= LOOK_PARAGRAPH && i-- > 1;)
         name = first_name(filling, column, run->earlier.items[i - 1]);

@@ -2,6 +2,7 @@
 #include "spec/run.h"
 #include <stdlib.h>
 
+#define ALTERNATIVE_COST 2    /* words that a template is worth less than the one named before it */
 #define RULE_CANDIDATES 256   /* matches of one rule in one sentence */
 
 struct candidates { struct candidate *items; size_t count, capacity; };
@@ -159,7 +160,10 @@ static bool find_matches(struct spec_run *run, const struct rule *rule, struct r
             continue;
         for (uint32_t at = 0; at < reading->tokens.count && out->count < RULE_CANDIDATES; at++) {
             struct candidate candidate = {.atom = rule->match[i], .alternative = (uint32_t)i};
-            if (matcher_at(run->matcher, atom_of(run, rule->match[i]), reading, at, &candidate.found) && !LIST_PUSH(run->scratch, out, candidate))
+            if (!matcher_at(run->matcher, atom_of(run, rule->match[i]), reading, at, &candidate.found))
+                continue;
+            candidate.found.cost += ALTERNATIVE_COST * (uint32_t)i;
+            if (!LIST_PUSH(run->scratch, out, candidate))
                 return false;
         }
     }

@@ -81,6 +81,8 @@ static bool mark_atoms(struct spec_run *run, uint32_t word)
 {
     const struct anchor_list *list = &run->specs->index[word];
 
+    if (!word)
+        return true;
     for (size_t i = 0; i < list->count; i++) {
         uint32_t atom = list->atoms[i];
         if (run->atom_marks[atom] == run->stamp)
@@ -104,7 +106,7 @@ static bool find_candidates(struct spec_run *run, const struct reading *reading)
     run->candidates.count = 0;
     run->stamp++;
     for (size_t i = 0; i < reading->tokens.count; i++)
-        if (reading->words[i] && reading->words[i] < run->specs->index_count && !mark_atoms(run, reading->words[i]))
+        if (!mark_atoms(run, reading->words[i]) || !mark_atoms(run, reading->heads[i]) || !mark_atoms(run, reading->tails[i]))
             return false;
     for (size_t i = 0; reading->last_claim > reading->first_claim && i < run->specs->everywhere.count; i++)
         if (!add_rule(run, run->specs->everywhere.items[i]))

@@ -214,7 +214,7 @@ static bool words_among(const struct reading *reading, const struct words *words
 {
     for (size_t i = 0; i < words->count; i++) {
         uint32_t token = first;
-        while (token < last && reading->words[token] != words->items[i])
+        while (token < last && !reading_is(reading, token, words->items[i]))
             token++;
         if (token >= last)
             return false;
@@ -375,7 +375,7 @@ static bool names_word(const struct reading *reading, uint32_t at)
 {
     const struct token *token = &reading->tokens.items[at];
 
-    return (token->flags & TOKEN_CAPITAL) && token->kind == TOKEN_WORD && !reading->in_time[at];
+    return (token->flags & TOKEN_CAPITAL) && token->kind == TOKEN_WORD && !reading->in_claim[at];
 }
 
 static bool ends_possessive(const struct reading *reading, uint32_t at)
@@ -406,7 +406,7 @@ static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
     const struct noun_phrase *phrase = phrases ? phrase_at(phrases, at) : NULL;
     const struct token *token = &reading->tokens.items[at];
 
-    if (!(token->flags & TOKEN_CAPITAL) || reading->in_time[at] || (at > 0 && names_word(reading, at - 1) && !ends_possessive(reading, at - 1)))
+    if (!(token->flags & TOKEN_CAPITAL) || reading->in_claim[at] || (at > 0 && names_word(reading, at - 1) && !ends_possessive(reading, at - 1)))
         return false;
     if (phrase && phrase->name != NAME_NONE && !((kinds >> phrase->name) & 1))
         return false;
@@ -444,9 +444,9 @@ static uint32_t words_end(const struct reading *reading, const struct words *wor
     uint32_t last = (uint32_t)reading->tokens.count;
 
     for (size_t i = 0; i < words->count; i++, at++) {
-        while (i > 0 && at < last && reading->skip[at] && reading->words[at] != words->items[i])
+        while (i > 0 && at < last && reading->skip[at] && !reading_is(reading, at, words->items[i]))
             at++;
-        if (at >= last || reading->words[at] != words->items[i])
+        if (at >= last || !reading_is(reading, at, words->items[i]))
             return 0;
     }
     return words->count ? at : 0;
@@ -456,7 +456,7 @@ static void choose_enum(const struct reading *reading, const struct spec_column 
 {
     struct capture best = {SIZE_MAX, at, 0, SIZE_MAX};
 
-    if (!reading->words[at])
+    if (!reading->words[at] && !reading->heads[at] && !reading->tails[at])
         return;
     for (size_t v = 0; v < column->value_count; v++)
         for (size_t s = 0; s < column->values[v].count; s++) {
