@@ -91,12 +91,12 @@ static void share_with_next(struct sentence *sentence)
 {
     for (size_t i = 1; i < sentence->count; i++) {
         struct claim *claim = &sentence->claims[i];
+        bool which = of_which(sentence, claim);
         size_t k = i;
-        while (k > 0 && k + 4 > i && (is_time(&sentence->claims[k - 1]) || !same_unit(claim, &sentence->claims[k - 1])) && !(i - k < 1 && of_which(sentence, claim))) {
+        while (k > 0 && k + 4 > i && (is_time(&sentence->claims[k - 1]) || !(which || same_unit(claim, &sentence->claims[k - 1])))) {
             k--;
         }
-        bool which = k > 0 && of_which(sentence, claim);
-        if (claim->subject.length || k == 0 || !(which || same_unit(claim, &sentence->claims[k - 1]))) {
+        if (claim->subject.length || k == 0 || is_time(&sentence->claims[k - 1]) || !(which || same_unit(claim, &sentence->claims[k - 1]))) {
             continue;
         }
         struct token_range at = clause_quantity(sentence, claim);

@@ -125,6 +125,9 @@ static bool by_doer(struct sentence *sentence, struct claim *claim, struct token
 {
     struct token_range at = clause_quantity(sentence, claim);
     bool pronoun;
+    if (clause_is_reported_subject(sentence, (struct token_range){at.first, subject.last > at.last ? subject.last : at.last})) {
+        return false;
+    }
     const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
     if (pronoun) {
         return clause_antecedent(sentence, at.first, &claim->entity, &claim->entity_span);

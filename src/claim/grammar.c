@@ -47,6 +47,24 @@ size_t clause_after_bracket(const struct sentence *sentence, size_t index)
     return index;
 }
 
+size_t clause_gap(const struct sentence *sentence, size_t from, size_t to)
+{
+    size_t count = 0;
+    for (size_t i = from; i < to; i++) {
+        size_t behind = clause_after_bracket(sentence, i);
+        i = behind > i ? behind - 1 : i;
+        count++;
+    }
+    return count;
+}
+
+bool clause_is_reported_subject(const struct sentence *sentence, struct token_range range)
+{
+    size_t before = clause_verb_before(sentence, range.first), behind = clause_verb_after(sentence, range.last);
+    return before != NO_TOKEN && behind != NO_TOKEN && !(sentence->tokens.items[behind].flags & TOKEN_PARTICIPLE)
+           && clause_in_table(sentence, before, LEXICON_EN_CLAIMWORDS, "reporting");
+}
+
 bool clause_is_copula(const struct sentence *sentence, size_t index)
 {
     static const char *const forms[] = {"is", "are", "was", "were", "be", "been", "being"};
@@ -304,6 +322,11 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
         const struct noun_phrase *phrase = phrase_at(&sentence->phrases, i);
         if (phrase) {
             size_t start = clause_phrase_start(sentence, phrase);
+            size_t claim = sentence->quantity[phrase->head];
+            if (claim && sentence->claims[claim - 1].quantity.kind != KIND_COUNT) {
+                at = start;    /* an amount does nothing */
+                continue;
+            }
             enum place_of_phrase place = phrase_place(sentence, start);
             bool subject = (place == AS_SUBJECT || (reduced && place == AS_OBJECT)) && !clause_is_time(sentence, phrase) && !clause_is_possessive(sentence, phrase);
             if (subject) {

@@ -123,7 +123,7 @@ static bool by_reporting(struct sentence *sentence, struct claim *claim)
         }
         bool that = clause_word(sentence, i + 1, "that") || clause_word(sentence, i + 1, "how");
         bool clause = that || clause_phrase_from(sentence, i + 1) || clause_tag(sentence, i + 1) == TAG_PRON || clause_tag(sentence, i + 1) == TAG_ADP;
-        bool before = i < at.first && clause && clause_verb_before(sentence, at.first) != i;
+        bool before = i < at.first && clause && (that || clause_verb_before(sentence, at.first) != i);
         bool behind = i >= at.last && (i + 1 >= sentence->tokens.count || sentence->tokens.items[i + 1].kind == TOKEN_PUNCTUATION || clause_tag(sentence, i + 1) == TAG_ADP);
         if (!before && !behind) {
             continue;

@@ -135,8 +135,11 @@ const struct noun_phrase *clause_phrase_before(const struct sentence *sentence, 
 
 const struct noun_phrase *clause_phrase_from(const struct sentence *sentence, size_t index)
 {
-    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, index);
-    return phrase && phrase->first == index ? phrase : NULL;
+    struct slice mark = token_text(&sentence->tokens, index);
+    bool quoted = slice_is(mark, "\"") || slice_is(mark, "\xE2\x80\x9C") || slice_is(mark, "\xE2\x80\x98");
+    size_t first = quoted && !phrase_at(&sentence->phrases, index) ? index + 1 : index;
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, first);
+    return phrase && phrase->first == first ? phrase : NULL;
 }
 
 bool clause_is_possessive(const struct sentence *sentence, const struct noun_phrase *phrase)

@@ -54,6 +54,10 @@ size_t clause_before_time(const struct sentence *sentence, size_t index);
 size_t clause_after_bracket(const struct sentence *sentence, size_t index);
 /* Is the token a form of `be`? */
 bool clause_is_copula(const struct sentence *sentence, size_t index);
+/* Tokens between two, those in brackets not counted. */
+size_t clause_gap(const struct sentence *sentence, size_t from, size_t to);
+/* Are tokens [first, last) the subject of a verb behind them, in what somebody is said to say (`analysts say that 85 percent have …`)? */
+bool clause_is_reported_subject(const struct sentence *sentence, struct token_range range);
 /* The last verb before token `index` in its clause; NO_TOKEN. */
 size_t clause_verb_before(const struct sentence *sentence, size_t index);
 /* The first verb behind token `index` with nothing but adverbs and a closing bracket between; NO_TOKEN. */

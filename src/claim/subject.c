@@ -39,7 +39,8 @@ static const struct noun_phrase *out_of_place(const struct sentence *sentence, c
            && (clause_word(sentence, phrase->first - 1, "in") || clause_word(sentence, phrase->first - 1, "of"))) {
         phrase = clause_phrase_before(sentence, phrase->first - 1);
     }
-    return phrase;
+    const struct noun_phrase *outer = phrase && phrase->first > 1 && clause_word(sentence, phrase->first - 1, "of") ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
+    return outer && clause_has_role(sentence, outer->head, WORD_RELATIONAL) ? outer : phrase;    /* `share of women: 40 percent` */
 }
 
 static bool is_word_of(const struct sentence *sentence, size_t index, const char *const *words)
@@ -149,11 +150,13 @@ static bool by_stuff(const struct sentence *sentence, const struct claim *claim,
     }
     next += clause_word(sentence, next, "worth") && clause_word(sentence, next + 1, "of") ? 2 : 1;
     const struct noun_phrase *phrase = clause_phrase_from(sentence, next);
-    if (!phrase || phrase->name == NAME_PLACE || !take(sentence, phrase, out)) {
+    size_t verb = clause_verb_before(sentence, at.first);
+    bool object = verb != NO_TOKEN && slice_is(clause_verb_class(sentence, verb), "object");
+    bool into = object && clause_word(sentence, at.last, "in");    /* `invested $5 million in the club` */
+    if (!phrase || into || phrase->name == NAME_PLACE || !take(sentence, phrase, out)) {
         return false;
     }
-    size_t verb = clause_verb_before(sentence, at.first);
-    if (verb != NO_TOKEN && slice_is(clause_verb_class(sentence, verb), "object")) {
+    if (object) {
         out->noun = clause_verb_noun(sentence, verb);
     }
     return true;
@@ -245,7 +248,7 @@ static bool by_verb_noun(const struct sentence *sentence, const struct claim *cl
 {
     struct token_range at = clause_quantity(sentence, claim);
     size_t verb = clause_verb_before(sentence, at.first);
-    bool direct = verb != NO_TOKEN && at.first - verb <= 4;
+    bool direct = verb != NO_TOKEN && clause_gap(sentence, verb, at.first) <= 4;
     if (!direct) {
         verb = clause_verb_after(sentence, at.last);
         if (verb == NO_TOKEN) {
@@ -260,7 +263,10 @@ static bool by_verb_noun(const struct sentence *sentence, const struct claim *cl
         return false;
     }
     for (size_t i = verb + 1; direct && i < at.first; i++) {
-        if (phrase_at(&sentence->phrases, i) && !sentence->quantity[i]) {
+        size_t behind = clause_after_bracket(sentence, i);
+        if (behind > i) {
+            i = behind - 1;
+        } else if (phrase_at(&sentence->phrases, i) && !sentence->quantity[i]) {
             return false;
         }
     }
@@ -273,6 +279,10 @@ static bool by_subject(const struct sentence *sentence, const struct claim *clai
 {
     struct token_range at = clause_quantity(sentence, claim);
     bool pronoun;
+    bool of_which = clause_word(sentence, at.last, "of") && clause_tag(sentence, at.last + 1) == TAG_PRON;
+    if (of_which || clause_is_reported_subject(sentence, at)) {
+        return false;
+    }
     const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
     return !is_agent(phrase) && take(sentence, phrase, out);
 }

@@ -120,7 +120,7 @@ static struct slice at_grain(struct arena *arena, struct calendar_day day, enum 
     case UNIT_CENTURY:
         return day.year ? arena_format(arena, "%02dXX", day.year / 100) : SLICE_NONE;
     case UNIT_DAY:
-        return day.day ? arena_format(arena, "%04d-%02d-%02d", day.year, day.month, day.day) : day.month ? at_grain(arena, day, UNIT_MONTH) : year_text(arena, day.year);
+        return day.day ? arena_format(arena, "%04d-%02d-%02d", day.year, day.month, day.day) : SLICE_NONE;
     default:
         return SLICE_NONE;
     }
@@ -364,6 +364,11 @@ static size_t distance(const struct sentence *sentence, size_t from, size_t to, 
     size_t cost = 0;
     unsigned last = 0;
     for (size_t i = from; i < to; i++) {
+        size_t behind = clause_after_bracket(sentence, i);
+        if (behind > i && behind <= to) {
+            i = behind - 1;    /* `98.7 trillion RMB ($15.5 trillion) for 2017` */
+            continue;
+        }
         unsigned claim = sentence->quantity[i];
         if (claim && claim != last && !is_date(&sentence->claims[claim - 1])) {
             cost += BLOCKED;
@@ -404,6 +409,7 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
         if (mention->weak && cost > AFTER_REACH) {
             continue;
         }
+        cost += mention->weak ? 12 : 0;
         if (cost < cheapest) {
             cheapest = cost;
             best = mention;

@@ -51,14 +51,14 @@ static bool is_year(struct slice word)
 }
 
 /* `In 2013 China imported …`: the year stands alone. */
-static bool is_lone_year(const struct chunker *chunker, size_t at)
+static bool is_lone_year(const struct tokens *tokens, size_t at)
 {
     static const char *const words[] = {"in", "by", "since", "until", "during", "before", "after", "between", "and", "from", "early", "late"};
-    if (at == 0 || !is_year(token_text(chunker->tokens, at))) {
+    if (at == 0 || !is_year(token_text(tokens, at))) {
         return false;
     }
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (slice_is_fold(token_text(chunker->tokens, at - 1), words[i])) {
+        if (slice_is_fold(token_text(tokens, at - 1), words[i])) {
             return true;
         }
     }
@@ -125,11 +125,38 @@ static bool is_modifier(const struct chunker *chunker, size_t phrase, size_t cor
     }
 }
 
+/* `last year new imports`: the time is no part of the phrase behind it. */
+static bool is_time_word(const struct chunker *chunker, size_t at)
+{
+    static const char *const words[] = {"year", "month", "week", "day", "time", "decade", "century", "quarter", "today", "yesterday", "morning", "night", "percent", "cent", "%"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (slice_is_fold(token_text(chunker->tokens, at), words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A word that makes a time of the noun behind it: `the same year`. */
+static bool is_pointer(const struct chunker *chunker, size_t at)
+{
+    static const char *const words[] = {"last", "next", "this", "that", "same", "previous", "following", "each", "every", "past", "first"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (slice_is_fold(token_text(chunker->tokens, at), words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Does what stands at `at` end the phrase whose last noun stands right before? */
 static bool ends_behind_noun(const struct chunker *chunker, size_t at)
 {
     unsigned last = fine_at(chunker, at - 1), tag = fine_at(chunker, at);
     const struct token *token = &chunker->tokens->items[at];
+    if (is_noun(tag) && at > 1 && is_time_word(chunker, at - 1) && is_pointer(chunker, at - 2)) {
+        return true;
+    }
     if (is_noun(tag)) {
         bool joined = (chunker->tokens->items[at - 1].flags & TOKEN_CAPITAL) != 0;    /* United Nations General Assembly */
         return (last == FINE_NS && tag == FINE_NP && (token->flags & TOKEN_CAPITAL) && !joined) || last == FINE_GN;
@@ -139,7 +166,8 @@ static bool ends_behind_noun(const struct chunker *chunker, size_t at)
     }
     if (tag == FINE_JJ) {
         bool joined = (token->flags & TOKEN_CAPITAL) && (chunker->tokens->items[at - 1].flags & TOKEN_CAPITAL);
-        return (last != FINE_NP && !joined) || !is_noun(fine_at(chunker, at + 1));
+        bool inner = last == FINE_NN && !(token->flags & TOKEN_CAPITAL) && !is_time_word(chunker, at - 1);    /* world solar production */
+        return (last != FINE_NP && !joined && !inner) || !is_noun(fine_at(chunker, at + 1));
     }
     return !is_joint(chunker, at);
 }
@@ -246,7 +274,7 @@ static bool chunk_all(const struct chunker *chunker, struct phrases *out)
         struct noun_phrase phrase;
         unsigned tag = chunker->fine[at];
         bool can = is_noun(tag) || tag == FINE_DT || tag == FINE_PS || tag == FINE_CD || tag == FINE_JJ || tag == FINE_SY;
-        can = can && !is_lone_year(chunker, at);
+        can = can && !is_lone_year(chunker->tokens, at);
         if (can && out->count <= capacity / 2 && chunk_at(chunker, at, &phrase)) {
             out->items[out->count++] = phrase;
             at = phrase.last;
@@ -303,6 +331,9 @@ static size_t skip_partitive(const struct phrases *phrases, size_t at)
 bool phrase_counted(const struct phrases *phrases, size_t token_after_number, struct span *out_tokens)
 {
     size_t at = skip_partitive(phrases, token_after_number);
+    if (token_after_number > 0 && is_lone_year(phrases->tokens, token_after_number - 1)) {
+        return false;    /* `in 2010 sales fell` */
+    }
     if (at < phrases->tokens->count && phrases->tokens->items[at].kind == TOKEN_PUNCTUATION) {
         struct slice mark = token_text(phrases->tokens, at);
         bool quotation = slice_is(mark, "\"") || slice_is(mark, "\xE2\x80\x9C") || slice_is(mark, "\xE2\x80\x98");
@@ -312,6 +343,10 @@ bool phrase_counted(const struct phrases *phrases, size_t token_after_number, st
         at++;
     }
     const struct noun_phrase *phrase = phrase_at(phrases, at);
+    if (phrase && at != token_after_number && (phrases->tokens->items[phrase->last - 1].flags & TOKEN_POSSESSIVE)) {
+        at = phrase->last;    /* `202 of the world's top machines` */
+        phrase = phrase_at(phrases, at);
+    }
     if (!phrase || at > phrase->head || (at != token_after_number && at > phrase->core)) {
         return false;
     }
