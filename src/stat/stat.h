@@ -42,10 +42,11 @@ struct stat_result {
     const char *measure;            /* name in the registry */
     struct slice part;              /* of measures with several numbers: "slope", "25%", "2004"; else empty */
     struct slice of;                /* "value", "state - private" */
-    struct slice group;             /* "ownership=state"; empty */
+    struct slice group;             /* "state", "state - private", "state, 2004"; empty */
+    struct slice a, b;              /* of comparisons: what is compared with what; else empty */
     double estimate, low, high;
     double statistic, df, df2, p;
-    double p_holm, p_bh;            /* p adjusted over all tests of the request (Holm 1979; Benjamini and Hochberg 1995) */
+    double p_holm, p_bh;            /* p adjusted over the results of this measure and part, if there are several (Holm 1979; Benjamini and Hochberg 1995) */
     size_t n, missing;
     const char *method;             /* how it was done: "exact", "normal approximation, ties"; or NULL */
     struct slice note;              /* why there is no estimate, or what to beware of; or empty */
@@ -82,7 +83,8 @@ struct stat_check {
     bool all;                       /* every testable row holds, and there is one */
 };
 /* `labels`: columns that name a row; count 0: the first column. Errors: ERROR_SPEC with the place in the expression (unknown column
- * with the nearest name, a function that is none). Functions: abs min max round floor ceil sqrt log exp lag(x) (the row before). */
+ * with the nearest name, a function that is none). Functions: abs, min, max, round(x, decimals), lag(x) (x of the row before),
+ * column('any name'); all exact. */
 enum error_code stat_check(struct arena *arena, const struct table *table, struct slice expression, const size_t *labels, size_t label_count,
                            struct stat_check **out, struct error **error);
 enum error_code stat_check_write(const struct stat_check *check, const char *format, struct buffer *out, struct error **error);

@@ -14,6 +14,8 @@ static void label(struct stat_work *work, struct stat_result *result)
     result->n = s[0].n;
     result->missing = s[0].missing;
     bool two = work->count == 2 && work->measure->shape != STAT_GROUPS && work->measure->shape != STAT_COLUMNS;
+    if (two) result->a = slice_equal(s[0].group, s[1].group) ? s[0].of : s[0].group;
+    if (two) result->b = slice_equal(s[0].group, s[1].group) ? s[1].of : s[1].group;
     if (two && !slice_equal(s[0].of, s[1].of))
         result->of = arena_format(work->arena, "%.*s - %.*s", SLICE_ARGS(s[0].of), SLICE_ARGS(s[1].of));
     if (two && !slice_equal(s[0].group, s[1].group))

@@ -83,6 +83,11 @@ struct stat_work {
 
 extern const struct stat_measure stat_measures[];   /* ends with a name of NULL */
 
+/* Fill in p_holm and p_bh; sentences. False when out of memory. */
+bool stat_adjust(struct stat_results *results);
+bool stat_explain(struct stat_results *results, struct slice over);
+const struct stat_measure *stat_measure_find(const char *name);
+
 /* A new result with everything empty but labels and n. `part` may be NULL. Valid until the next call. */
 struct stat_result *emit(struct stat_work *work, const char *part);
 struct stat_result *emit_slice(struct stat_work *work, struct slice part);

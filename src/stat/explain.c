@@ -1,0 +1,199 @@
+/* Results in plain sentences, by the templates of measures.def. */
+#include "stat/explain.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+const struct stat_measure *stat_measure_find(const char *name)
+{
+    for (const struct stat_measure *m = stat_measures; m->name; m++)
+        if (strcmp(m->name, name) == 0) return m;
+    return NULL;
+}
+
+/* Digits with commas between thousands, from 10,000 on: years keep their look. */
+static void write_grouped(struct buffer *out, const char *digits)
+{
+    size_t sign = digits[0] == '-', whole = strcspn(digits + sign, ".");
+    if (sign) buffer_text(out, "−");
+    for (size_t i = 0; i < whole; i++) {
+        if (whole > 4 && i && (whole - i) % 3 == 0) buffer_char(out, ',');
+        buffer_char(out, digits[sign + i]);
+    }
+    buffer_text(out, digits + sign + whole);
+}
+
+void stat_write_number(struct buffer *out, double value, int digits)
+{
+    char text[400];
+    double size = fabs(value);
+    if (!(size < 1e15)) {
+        buffer_format(out, "%.*g", digits, value);
+        return;
+    }
+    int decimals = size > 0 ? digits - 1 - (int)floor(log10(size)) : 0;
+    if (decimals < 0 || floor(value) == value) decimals = 0;
+    if (decimals > 12) {
+        buffer_format(out, "%.*g", digits, value);
+        return;
+    }
+    snprintf(text, sizeof text, "%.*f", decimals, value);
+    for (size_t end = strlen(text); decimals && strchr("0.", text[end - 1]); text[--end] = '\0')
+        if (text[end - 1] == '.') decimals = 0;
+    write_grouped(out, text);
+}
+
+/* What a template says of a number below 0: other words, or the two sides exchanged. */
+static const struct turn {
+    const char *above, *below;
+    bool exchange, absolute;
+} turns[] = {
+    {"exceeds", "exceeds", true, true},
+    {"more often than smaller", "less often than smaller", false, true},
+    {"grew by", "shrank by", false, true},
+    {"rise together", "move in opposite directions", false, false},
+    {"go together", "go against each other", false, false},
+    {"rise of", "rise of", false, false},
+};
+
+static const struct turn *find_turn(const char *says, double estimate)
+{
+    for (size_t i = 0; estimate < 0 && i < sizeof turns / sizeof *turns; i++)
+        if (strstr(says, turns[i].above)) return &turns[i];
+    return NULL;
+}
+
+struct sentence {
+    struct buffer *out;
+    const struct stat_result *result;
+    struct slice over;
+    const struct turn *turn;
+};
+
+static void write_group(const struct sentence *s)
+{
+    if (!s->result->group.length || s->result->a.length) return;
+    buffer_text(s->out, " (");
+    buffer_append(s->out, s->result->group);
+    buffer_text(s->out, ")");
+}
+
+static void write_place(const struct sentence *s, struct slice name)
+{
+    const struct stat_result *r = s->result;
+    bool exchange = s->turn && s->turn->exchange;
+    double sign = s->turn && s->turn->absolute ? -1 : 1;
+    if (slice_is(name, "of")) buffer_append(s->out, r->of);
+    else if (slice_is(name, "group")) write_group(s);
+    else if (slice_is(name, "a")) buffer_append(s->out, exchange ? r->b : r->a);
+    else if (slice_is(name, "b")) buffer_append(s->out, exchange ? r->a : r->b);
+    else if (slice_is(name, "over")) buffer_append(s->out, s->over.length ? s->over : SLICE("time"));
+    else if (slice_is(name, "part")) buffer_append(s->out, r->part);
+    else if (slice_is(name, "note")) buffer_append(s->out, r->note);
+    else if (slice_is(name, "estimate")) stat_write_number(s->out, sign * r->estimate, 4);
+    else if (slice_is(name, "low")) stat_write_number(s->out, r->low, 4);
+    else if (slice_is(name, "high")) stat_write_number(s->out, r->high, 4);
+}
+
+static void write_template(const struct sentence *s, const char *says)
+{
+    struct slice rest = slice_of(says);
+    while (rest.length) {
+        size_t open = slice_find(rest, SLICE("{"), 0), close = open == SIZE_MAX ? SIZE_MAX : slice_find(rest, SLICE("}"), open);
+        size_t turned = s->turn ? slice_find(rest, slice_of(s->turn->above), 0) : SIZE_MAX;
+        if (turned != SIZE_MAX && (open == SIZE_MAX || turned < open)) {
+            buffer_append(s->out, slice_sub(rest, 0, turned));
+            buffer_text(s->out, s->turn->below);
+            rest = slice_sub(rest, turned + strlen(s->turn->above), rest.length);
+            continue;
+        }
+        buffer_append(s->out, slice_sub(rest, 0, open == SIZE_MAX ? rest.length : open));
+        if (close == SIZE_MAX) return;
+        write_place(s, slice_sub(rest, open + 1, close));
+        rest = slice_sub(rest, close + 1, rest.length);
+    }
+}
+
+static void write_title(struct buffer *out, const char *name)
+{
+    for (; *name; name++) buffer_char(out, *name == '_' ? ' ' : *name);
+}
+
+static void write_plain(const struct sentence *s)
+{
+    const struct stat_result *r = s->result;
+    buffer_text(s->out, "The ");
+    write_title(s->out, r->measure);
+    buffer_text(s->out, " of ");
+    buffer_append(s->out, r->of);
+    if (r->group.length) {
+        buffer_text(s->out, " (");
+        buffer_append(s->out, r->group);
+        buffer_text(s->out, ")");
+    }
+    if (r->part.length) {
+        buffer_text(s->out, ", ");
+        buffer_append(s->out, r->part);
+        buffer_text(s->out, ",");
+    }
+    buffer_text(s->out, " is ");
+    stat_write_number(s->out, r->estimate, 4);
+    buffer_char(s->out, '.');
+}
+
+static void write_interval(const struct sentence *s, double level)
+{
+    const struct stat_result *r = s->result;
+    bool turned = s->turn && s->turn->absolute;
+    buffer_format(s->out, " The %g%% interval reaches from ", 100 * level);
+    stat_write_number(s->out, turned ? -r->high : r->low, 4);
+    buffer_text(s->out, " to ");
+    stat_write_number(s->out, turned ? -r->low : r->high, 4);
+    buffer_char(s->out, '.');
+}
+
+static void write_chance(struct buffer *out, double p)
+{
+    if (p < 0.001) buffer_text(out, " Chance alone would hardly ever bring about as much (p < 0.001).");
+    else if (p < 0.05) buffer_format(out, " Chance alone would bring about as much in %.2g of 100 cases (p = %.2g).", 100 * p, p);
+    else buffer_format(out, " Chance alone could well bring about as much (p = %.2g).", p);
+}
+
+static void write_sentence(const struct stat_result *r, struct slice over, double level, struct buffer *out)
+{
+    const struct stat_measure *m = stat_measure_find(r->measure);
+    struct sentence s = {out, r, over, NULL};
+    if (isnan(r->estimate) && isnan(r->p)) {
+        buffer_text(out, "No ");
+        write_title(out, r->measure);
+        if (r->of.length) buffer_text(out, " of ");
+        buffer_append(out, r->of);
+        if (r->group.length) buffer_format(out, " (%.*s)", SLICE_ARGS(r->group));
+        buffer_format(out, ": %.*s.", SLICE_ARGS(r->note));
+        return;
+    }
+    bool main_part = !r->part.length || slice_is(r->part, "slope") || slice_is(r->part, "last before") || (m->says && strstr(m->says, "{part}"));
+    bool own = m->says && main_part && !isnan(r->estimate);
+    if (own) s.turn = find_turn(m->says, r->estimate);
+    if (own) write_template(&s, m->says);
+    else if (!isnan(r->estimate)) write_plain(&s);
+    else buffer_format(out, "The %s test of %.*s:", r->measure, SLICE_ARGS(r->of));
+    if (!isnan(r->low) && !isnan(r->high) && !(own && strstr(m->says, "{low}"))) write_interval(&s, level);
+    if (!isnan(r->p) && !slice_is(r->part, "intercept")) write_chance(out, r->p);
+    if (own && m->caveat) buffer_format(out, " Mind that %s.", m->caveat);
+}
+
+bool stat_explain(struct stat_results *results, struct slice over)
+{
+    struct buffer out = {0};
+    bool ok = true;
+    for (size_t i = 0; ok && i < results->count; i++) {
+        buffer_clear(&out);
+        write_sentence(&results->items[i], over, results->level, &out);
+        results->items[i].sentence = arena_copy(results->arena, buffer_slice(&out));
+        ok = !out.failed && results->items[i].sentence.data;
+    }
+    buffer_free(&out);
+    return ok;
+}

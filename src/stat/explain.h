@@ -1,0 +1,9 @@
+#ifndef STAT_EXPLAIN_H
+#define STAT_EXPLAIN_H
+/* Inside the room: numbers as people write them. */
+#include "stat/work.h"
+
+/* `digits` significant digits, whole numbers in full, commas between thousands from 10,000 on. */
+void stat_write_number(struct buffer *out, double value, int digits);
+
+#endif

@@ -1,0 +1,198 @@
+/* One pass over a file of any length: moments by the updating formulas of P. Pebay (Sandia report SAND2008-6212) in long double,
+ * quantiles by a merging t-digest (T. Dunning and O. Ertl, arXiv 1902.04023) of at most a few thousand centroids a column. */
+#include "base/list.h"
+#include "stat/measures.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COMPRESSION 2000
+#define PENDING 8192
+#define MOST_CENTROIDS (2 * COMPRESSION)
+
+struct centroid {
+    double mean, weight;
+};
+
+struct digest {
+    struct centroid *centroids;   /* sorted, then pending ones behind them */
+    size_t count, pending;
+    double total;
+};
+
+struct running {
+    struct slice name;
+    size_t column, n, missing, texts;
+    long double mean, m2, m3, m4, shift;
+    double low, high;
+    struct digest digest;
+};
+
+struct stream {
+    struct arena *arena;
+    const struct slice *of;
+    size_t of_count;
+    struct running *columns;
+    size_t count, rows;
+};
+
+/* ------------------------------------------------------------------------------------------------ digest */
+
+static int compare_centroids(const void *left, const void *right)
+{
+    const struct centroid *a = left, *b = right;
+    return (a->mean > b->mean) - (a->mean < b->mean);
+}
+
+/* The scale function k1: small centroids at both ends. */
+static double scale_limit(double q)
+{
+    double k = COMPRESSION / (2 * M_PI) * asin(2 * q - 1) + 1;
+    return k >= COMPRESSION / 4.0 ? 1 : (sin(k * 2 * M_PI / COMPRESSION) + 1) / 2;
+}
+
+static void digest_merge(struct digest *d)
+{
+    size_t all = d->count + d->pending, kept = 0;
+    double before = 0, limit = scale_limit(0) * d->total;
+    if (!d->pending) return;
+    qsort(d->centroids, all, sizeof *d->centroids, compare_centroids);
+    for (size_t i = 1; i < all; i++) {
+        struct centroid next = d->centroids[i], *last = &d->centroids[kept];
+        if (before + last->weight + next.weight <= limit) {
+            last->weight += next.weight;
+            last->mean += (next.mean - last->mean) * next.weight / last->weight;
+            continue;
+        }
+        before += last->weight;
+        limit = scale_limit(before / d->total) * d->total;
+        d->centroids[++kept] = next;
+    }
+    d->count = kept + 1;
+    d->pending = 0;
+}
+
+static void digest_add(struct digest *d, double x)
+{
+    if (d->count + d->pending == MOST_CENTROIDS + PENDING) digest_merge(d);
+    d->centroids[d->count + d->pending++] = (struct centroid){x, 1};
+    d->total++;
+}
+
+/* Linear between the centres of centroids; exact while each holds one value. */
+static double digest_quantile(struct digest *d, double p, double low, double high)
+{
+    double at = p * (d->total - 1) + 0.5, before = 0, last_at = 0.5, last = low;
+    digest_merge(d);
+    for (size_t i = 0; i < d->count; i++) {
+        double centre = before + d->centroids[i].weight / 2;
+        if (centre >= at) return centre > last_at ? last + (at - last_at) / (centre - last_at) * (d->centroids[i].mean - last) : d->centroids[i].mean;
+        last = d->centroids[i].mean;
+        last_at = centre;
+        before += d->centroids[i].weight;
+    }
+    return last_at < d->total - 0.5 ? last + (at - last_at) / (d->total - 0.5 - last_at) * (high - last) : high;
+}
+
+/* ------------------------------------------------------------------------------------------------ moments */
+
+static void add_number(struct running *c, double x)
+{
+    if (c->n == 0) c->shift = x;
+    long double n1 = (long double)c->n, n = (long double)++c->n, delta = (x - c->shift) - c->mean, step = delta / n, square = step * step,
+                term = delta * step * n1;
+    c->mean += step;
+    c->m4 += term * square * (n * n - 3 * n + 3) + 6 * square * c->m2 - 4 * step * c->m3;
+    c->m3 += term * step * (n - 2) - 3 * step * c->m2;
+    c->m2 += term;
+    c->low = fmin(c->low, x);
+    c->high = fmax(c->high, x);
+    digest_add(&c->digest, x);
+}
+
+static enum error_code take_header(void *context, const struct slice *names, size_t count, struct error **error)
+{
+    struct stream *s = context;
+    s->columns = ARENA_ARRAY(s->arena, count, struct running);
+    if (!s->columns) return error_memory(error);
+    for (size_t i = 0; i < count; i++) {
+        bool wanted = s->of_count == 0;
+        for (size_t j = 0; j < s->of_count; j++) wanted = wanted || slice_equal(names[i], s->of[j]);
+        if (!wanted || !names[i].length) continue;
+        struct running *c = &s->columns[s->count++];
+        *c = (struct running){.name = arena_copy(s->arena, names[i]), .column = i, .low = INFINITY, .high = -INFINITY};
+        c->digest.centroids = ARENA_ARRAY(s->arena, MOST_CENTROIDS + PENDING, struct centroid);
+        if (!c->digest.centroids) return error_memory(error);
+    }
+    if (s->count) return ERROR_NONE;
+    return error_raise(error, ERROR_USAGE, PLACE_NONE, "see the first line of the table for its columns", "the table has none of these columns");
+}
+
+static enum error_code take_row(void *context, const struct slice *cells, size_t count, struct error **error)
+{
+    struct stream *s = context;
+    (void)count, (void)error;
+    s->rows++;
+    for (size_t i = 0; i < s->count; i++) {
+        struct running *c = &s->columns[i];
+        double x = table_cell_number(cells[c->column]);
+        if (!isnan(x)) add_number(c, x);
+        else c->missing++, c->texts += cells[c->column].length > 0;
+    }
+    return ERROR_NONE;
+}
+
+/* ------------------------------------------------------------------------------------------------ results */
+
+static bool add_result(struct stat_results *out, const struct running *c, const char *measure, const char *part, double estimate, const char *note)
+{
+    if (!list_reserve(out->arena, (void **)&out->items, out->count, &out->capacity, sizeof *out->items)) return false;
+    out->items[out->count++] = (struct stat_result){.measure = measure, .part = slice_of(part), .of = c->name, .estimate = isfinite(estimate) ? estimate : NAN,
+        .low = NAN, .high = NAN, .statistic = NAN, .df = NAN, .df2 = NAN, .p = NAN, .p_holm = NAN, .p_bh = NAN, .n = c->n, .missing = c->missing,
+        .note = slice_of(note)};
+    return true;
+}
+
+static bool add_column(struct stat_results *out, struct running *c)
+{
+    long double n = (long double)c->n, m2 = c->m2 / n, m3 = c->m3 / n, m4 = c->m4 / n;
+    double sd = c->n > 1 ? (double)sqrtl(c->m2 / (n - 1)) : NAN;
+    double skew = c->n > 2 && m2 > 0 ? (double)(m3 / (m2 * sqrtl(m2)) * sqrtl(n * (n - 1)) / (n - 2)) : NAN;
+    double kurtosis = c->n > 3 && m2 > 0 ? (double)((n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * (m4 / (m2 * m2) - 3) + 6)) : NAN;
+    bool exact = c->n <= COMPRESSION / 4;
+    const char *note = exact ? NULL : "t-digest: rank within 0.1 %";
+    size_t before = out->count;
+    bool ok = add_result(out, c, "n", NULL, (double)c->n, NULL) && add_result(out, c, "missing", NULL, (double)c->missing, NULL) &&
+              add_result(out, c, "mean", NULL, (double)(c->shift + c->mean), NULL) && add_result(out, c, "sd", NULL, sd, NULL) &&
+              add_result(out, c, "min", NULL, c->low, NULL) && add_result(out, c, "quartiles", "25%", digest_quantile(&c->digest, 0.25, c->low, c->high), note) &&
+              add_result(out, c, "quartiles", "75%", digest_quantile(&c->digest, 0.75, c->low, c->high), note) &&
+              add_result(out, c, "median", NULL, digest_quantile(&c->digest, 0.5, c->low, c->high), note) && add_result(out, c, "max", NULL, c->high, NULL) &&
+              add_result(out, c, "skewness", NULL, skew, NULL) && add_result(out, c, "kurtosis", NULL, kurtosis, NULL);
+    if (!ok || c->n < 2) return ok;
+    struct stat_result *mean = &out->items[before + 2];
+    double half = stat_t_quantile((1 + out->level) / 2, (double)c->n - 1) * sd / sqrt((double)c->n);
+    mean->df = (double)c->n - 1;
+    set_interval(mean, mean->estimate, half);
+    return true;
+}
+
+enum error_code stat_stream(struct arena *arena, const char *path, const char *format, const struct slice *of, size_t of_count,
+                            struct stat_results **out, struct error **error)
+{
+    struct stream s = {.arena = arena_new(), .of = of, .of_count = of_count};
+    struct stat_results *results = ARENA_NEW(arena, struct stat_results);
+    struct table_stream handler = {&s, take_header, take_row};
+    enum error_code code = s.arena && results ? table_read_stream(path, format, &handler, error) : error_memory(error);
+    bool ok = true;
+    if (results) results->arena = arena, results->level = 0.95;
+    for (size_t i = 0; !code && ok && i < s.count; i++) {
+        struct running *c = &s.columns[i];
+        c->name = arena_copy(arena, c->name);
+        if (c->n || of_count) ok = add_column(results, c);
+    }
+    if (!code && (!ok || !stat_explain(results, SLICE_NONE))) code = error_memory(error);
+    if (!code) *out = results;
+    arena_free(s.arena);
+    return code;
+}
