@@ -76,6 +76,7 @@ static bool reflowed(struct document *document, bool plain)
     if (made) {
         reflow_furniture(&reflow);
         reflow_roles(&reflow);
+        made = reflow_columns(&reflow);
         reflow_join(&reflow);
     }
     made = made && reflow_words(&reflow) && reflow_emit(&reflow) && reflow_markers(&reflow) && reflow_citations(&reflow) && keep(&reflow) && reflow_pages(&reflow) && reflow_sections(&reflow);

@@ -6,6 +6,7 @@
  *   reflow_notes    lines that are notes and references
  *   reflow_furniture  running heads, page numbers, side text, pull quotes: chunks to set aside
  *   reflow_roles    what each other chunk is: paragraph, heading, caption, …
+ *   reflow_columns  columns of a page that stand in the wrong order
  *   reflow_join     which paragraph goes on behind a page break or a pull quote
  *   reflow_hyphen   whether a hyphen at a line end belongs to the word
  *   reflow_emit     chunks → clean text and blocks
@@ -79,6 +80,7 @@ bool reflow_notes(struct reflow *reflow);
 bool reflow_chunks(struct reflow *reflow);
 void reflow_furniture(struct reflow *reflow);
 void reflow_roles(struct reflow *reflow);
+bool reflow_columns(struct reflow *reflow);
 void reflow_join(struct reflow *reflow);
 bool reflow_words(struct reflow *reflow);
 bool reflow_emit(struct reflow *reflow);

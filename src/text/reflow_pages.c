@@ -43,7 +43,8 @@ static bool collect(struct pages *p)
     for (size_t i = 0; i < r->chunks.count; i++) {
         const struct chunk *chunk = &r->chunks.items[i];
         size_t start = r->lines.items[chunk->first].start;
-        if (chunk->page && start > 0 && i > 0 && !push_page(p, start))
+        bool page = (r->lines.items[chunk->first].flags & LINE_PAGE) != 0;
+        if (page && start > 0 && i > 0 && !push_page(p, start))
             return false;
         unsigned *number = &p->numbers.items[p->numbers.count - 1];
         bool bears = chunk->role == ROLE_ASIDE && (strcmp(chunk->reason, "page number") == 0 || strcmp(chunk->reason, "running head") == 0);

@@ -165,7 +165,7 @@ static bool next(struct jsonl *reader, struct arena *arena, char *out, size_t si
 static void records(void **state)
 {
     static const char *const expected[] = {"a|one|", "7|two\nlines|2019-05", "!4:1 a record without \"text\" [c]", "!5:21 \"text\" is no string [d]",
-                                           "!6:1 invalid JSON: a value is expected []", "!7:1 a record that is no JSON object []", "!8:12 not UTF-8: an invalid byte [x]",
+                                           "!6:1 invalid JSON: a value is expected []", "!7:1 a record that is no JSON object []", "!8:11 not UTF-8: an invalid byte [x]",
                                            "e|last|"};
     FILE *file = stream(SLICE("{\"id\": \"a\", \"text\": \"one\"}\r\n\n{\"id\": 7, \"text\": \"two\\nlines\", \"date\": \"2019-05\", \"lang\": null}\n{\"id\": \"c\"}\n"
                         "{\"id\": \"d\", \"text\": 5}\nnot json\n[1, 2]\n{\"id\": \"x\"\xFF}\n{\"id\": \"e\", \"text\": \"last\"}"));
