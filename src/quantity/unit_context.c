@@ -1,0 +1,198 @@
+/* Context of a unit: topics of the words near by, the document's own dollar. */
+#include "quantity/unit_context.h"
+#include <string.h>
+
+enum { SAMPLE = 1 << 16, WINDOW_BEFORE = 180, WINDOW_BEHIND = 120, NEAR = 50, MATCHES = 8 };
+enum { READING_CODE, READING_CLASS, READING_PRIOR, READING_TOPICS, READING_ATTACH };
+
+static bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80; }
+
+static size_t topic_index(struct unit_context *c, struct slice name, bool add)
+{
+    for (size_t i = 0; i < c->topic_count; i++)
+        if (slice_equal(c->topics[i], name))
+            return i;
+    if (!add || c->topic_count == UNIT_TOPICS)
+        return UNIT_TOPICS;
+    c->topics[c->topic_count] = name;
+    return c->topic_count++;
+}
+
+static bool load_topics(struct unit_context *c, struct arena *arena)
+{
+    size_t rows = lexicon_count(c->table->lexicon, LEXICON_EN_UNIT_TOPICS), column = lexicon_column(LEXICON_EN_UNIT_TOPICS, "topic");
+    c->topic_of_row = arena_alloc(arena, rows + 1);
+    for (size_t row = 0; c->topic_of_row && row < rows; row++)
+        c->topic_of_row[row] = (uint8_t)topic_index(c, lexicon_cell(c->table->lexicon, LEXICON_EN_UNIT_TOPICS, row, column), true);
+    return c->topic_of_row != NULL;
+}
+
+/* Adds the topics of each word in [from, to), save what lies in [skip, skip_end); `weight` near, half of it farther off. */
+static void count_topics(const struct unit_context *c, struct slice text, struct span window, struct span skip, unsigned *counts)
+{
+    struct lexicon_match found[MATCHES];
+    for (size_t at = window.start; at < window.end; at++) {
+        if (!is_word(text.data[at]) || (at > 0 && is_word(text.data[at - 1])) || (at >= skip.start && at < skip.end))
+            continue;
+        size_t count = lexicon_match_all(c->table->lexicon, LEXICON_EN_UNIT_TOPICS, text, at, found, MATCHES);
+        size_t distance = at < skip.start ? skip.start - at : at - skip.end;
+        for (size_t i = 0; i < count; i++)
+            if (c->topic_of_row[found[i].row] < UNIT_TOPICS)
+                counts[c->topic_of_row[found[i].row]] += skip.end == 0 ? 1u : distance < NEAR ? 4u : 2u;
+    }
+}
+
+/* ---- the document ------------------------------------------------------------------------------------------------------------- */
+
+struct dollar_count { struct slice code; unsigned count; };
+
+/* Dollars that the sample names in full: `Canadian dollars`, `A$`. */
+static size_t count_dollars(const struct unit_context *c, struct slice text, struct dollar_count *out, size_t capacity)
+{
+    struct lexicon_match match;
+    size_t kinds = 0, code = lexicon_column(LEXICON_CURRENCIES, "code"), end = text.length < SAMPLE ? text.length : SAMPLE;
+    for (size_t at = 0; at < end; at++) {
+        if ((text.data[at] < 'A' || text.data[at] > 'Z') || (at > 0 && is_word(text.data[at - 1])))
+            continue;
+        if (!lexicon_match_in(c->table->lexicon, LEXICON_CURRENCIES, text, at, &match) || match.length < 2)
+            continue;
+        struct slice named = lexicon_cell(c->table->lexicon, LEXICON_CURRENCIES, match.row, code), words = slice_sub(text, at, at + match.length);
+        bool dollar = words.data[words.length - 1] == '$' || slice_find(words, SLICE("ollar"), 0) != SIZE_MAX || (named.length == 3 && named.data[2] == 'D' && slice_equal(words, named));
+        size_t i = 0;
+        while (i < kinds && !slice_equal(out[i].code, named))
+            i++;
+        if (dollar && i == kinds && kinds < capacity)
+            out[kinds++] = (struct dollar_count){named, 0};
+        if (dollar && i < kinds)
+            out[i].count++;
+    }
+    return kinds;
+}
+
+static void choose_dollar(struct unit_context *c, struct arena *arena, struct slice text)
+{
+    struct dollar_count found[16];
+    size_t count = count_dollars(c, text, found, 16);
+    struct slice code = SLICE("USD"), others = SLICE_NONE;
+    unsigned american = 0, best = 0, best_at = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool us = slice_is(found[i].code, "USD");
+        american += us ? found[i].count : 0;
+        if (!us && found[i].count > best) {
+            best = found[i].count;
+            best_at = (unsigned)i;
+        }
+    }
+    if (best > 2 && american == 0)
+        code = found[best_at].code;
+    for (size_t i = 0; i < count; i++)
+        if (!slice_equal(found[i].code, code))
+            others = arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(others), others.length ? "|" : "", SLICE_ARGS(found[i].code));
+    if (!slice_is(code, "USD") && slice_find(others, SLICE("USD"), 0) == SIZE_MAX)
+        others = arena_format(arena, "USD%s%.*s", others.length ? "|" : "", SLICE_ARGS(others));
+    c->dollar = unit_of_code(c->table, code, SLICE_NONE);
+    c->other_dollars = others;
+}
+
+struct unit_context *unit_context_new(struct arena *arena, const struct lexicon *lexicon, struct slice text)
+{
+    static const char *const columns[] = {"code", "class", "prior", "topics", "attach"};
+    struct unit_context *c = ARENA_NEW(arena, struct unit_context);
+    struct unit_table *table = ARENA_NEW(arena, struct unit_table);
+    if (!c || !table || !unit_table_init(table, arena, lexicon))
+        return NULL;
+    c->table = table;
+    for (size_t i = 0; i < 5; i++)
+        c->reading_columns[i] = lexicon_column(LEXICON_UNIT_READINGS, columns[i]);
+    if (!load_topics(c, arena))
+        return NULL;
+    count_topics(c, text, (struct span){0, text.length < SAMPLE ? text.length : SAMPLE}, (struct span){0, 0}, c->document);
+    choose_dollar(c, arena, text);
+    return c->dollar ? c : NULL;
+}
+
+/* ---- readings ----------------------------------------------------------------------------------------------------------------- */
+
+static struct slice reading_cell(const struct unit_context *c, size_t row, size_t column)
+{
+    return lexicon_cell(c->table->lexicon, LEXICON_UNIT_READINGS, row, c->reading_columns[column]);
+}
+
+/* The window around a place: within the paragraph, so many bytes before and behind. */
+static struct span window_at(struct slice text, size_t at, size_t length)
+{
+    struct span w = {at > WINDOW_BEFORE ? at - WINDOW_BEFORE : 0, at + length + WINDOW_BEHIND};
+    if (w.end > text.length)
+        w.end = text.length;
+    for (size_t i = at; i > w.start + 1; i--)
+        if (text.data[i - 1] == '\n' && text.data[i - 2] == '\n') {
+            w.start = i;
+            break;
+        }
+    for (size_t i = at + length; i + 1 < w.end; i++)
+        if (text.data[i] == '\n' && text.data[i + 1] == '\n')
+            w.end = i;
+    return w;
+}
+
+unsigned unit_topic_near(const struct unit_context *context, struct slice text, size_t at, size_t length, const char *topic)
+{
+    unsigned counts[UNIT_TOPICS] = {0};
+    count_topics(context, text, window_at(text, at, length), (struct span){at, at + length}, counts);
+    for (size_t i = 0; i < context->topic_count; i++)
+        if (slice_is(context->topics[i], topic))
+            return counts[i];
+    return 0;
+}
+
+/* Weight of a reading: its prior, and the words of its topics near by; the document's words break ties. 0: not to be had here. */
+static unsigned weigh(const struct unit_context *c, size_t row, const unsigned *near)
+{
+    struct slice prior = reading_cell(c, row, READING_PRIOR), rest = reading_cell(c, row, READING_TOPICS), topic;
+    unsigned base = prior.length ? (unsigned)(prior.data[0] - '0') : 0, hits = 0, document = 0;
+    while (slice_split(&rest, '|', &topic))
+        for (size_t i = 0; i < c->topic_count; i++)
+            if (slice_equal(c->topics[i], topic)) {
+                hits += near[i];
+                document += c->document[i];
+            }
+    if (base == 0 && hits == 0)
+        return 0;
+    return base * 10 + hits * 10 + (document > 12 ? 12 : document);
+}
+
+static struct slice join_code(struct arena *arena, struct slice list, struct slice code)
+{
+    if (code.length == 0)
+        return list;
+    return arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(list), list.length ? "|" : "", SLICE_ARGS(code));
+}
+
+bool unit_reading_at(struct arena *arena, const struct unit_context *context, struct slice text, size_t at, size_t length, struct unit_reading *out)
+{
+    struct lexicon_match rows[MATCHES];
+    unsigned near[UNIT_TOPICS] = {0}, weights[MATCHES], best = 0;
+    struct slice word = slice_sub(text, at, at + length);
+    size_t count = lexicon_match_all(context->table->lexicon, LEXICON_UNIT_READINGS, word, 0, rows, MATCHES), chosen = SIZE_MAX;
+    *out = (struct unit_reading){0};
+    if (count > 1 || (count == 1 && slice_is(reading_cell(context, rows[0].row, READING_PRIOR), "0")))
+        count_topics(context, text, window_at(text, at, length), (struct span){at, at + length}, near);
+    for (size_t i = 0; i < count; i++) {
+        weights[i] = rows[i].length == length ? weigh(context, rows[i].row, near) : 0;
+        if (weights[i] > best || (weights[i] == best && chosen != SIZE_MAX && best > 0 && rows[i].row < rows[chosen].row)) {
+            best = weights[i];
+            chosen = i;
+        }
+    }
+    if (chosen == SIZE_MAX)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (i != chosen && weights[i] > 0)
+            out->others = join_code(arena, out->others, reading_cell(context, rows[i].row, READING_CODE));
+    struct slice code = reading_cell(context, rows[chosen].row, READING_CODE), class = reading_cell(context, rows[chosen].row, READING_CLASS);
+    out->unit = unit_of_code(context->table, code, class);
+    out->attached_only = slice_is(reading_cell(context, rows[chosen].row, READING_ATTACH), "yes");
+    if (slice_is(code, "deg"))
+        out->others = slice_is(class, "temperature") ? SLICE("Cel|[degF]") : SLICE_NONE;
+    return out->unit != NULL;
+}
