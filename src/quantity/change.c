@@ -25,6 +25,18 @@ static void set_change(struct figure *f, enum quantity_change change) {
     f->q.change_amount = true;
 }
 
+/* `is up`, `, up`, `finished down`; but not `making up`, `set up`. */
+static bool predicate(const struct sentence *s, size_t i) {
+    static const char *const words[] = {"is", "are", "was", "were", "be", "been", "being", "ended", "finished", "closed", "opened", "moved", "traded", "trading", "and", "but", "or", "significantly", "sharply", "slightly", "still", "currently", "now", "already",
+                                        "went", "going", "also", "further", "more", "much", "year", "years", "month", "quarter", "week"};
+    if (i == 0 || s->pieces[i - 1].kind == PIECE_MARK) return true;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (piece_word(s, i - 1, words[k])) return true;
+    struct sense sense;
+    size_t first;
+    return sense_before(s, i, 2, LEXICON_EN_MONTHS, NULL, NULL, &first, &sense) || (s->pieces[i - 1].flags & PIECE_CAPITAL) || s->pieces[i - 1].kind == PIECE_DIGITS || slice_ends(piece_text(s, i - 1), SLICE("s"));
+}
+
 /* Backward from the amount over fillers to the change word. */
 static bool change_before(const struct sentence *s, struct figure *f) {
     size_t at = phrase_start(f);
@@ -35,6 +47,8 @@ static bool change_before(const struct sentence *s, struct figure *f) {
         if (sense_before(s, at, 3, LEXICON_EN_CHANGES, NULL, NULL, &first, &sense) && !role_is(s, &sense, "comparative")) {
             bool of = piece_word(s, at, "of");
             if (role_is(s, &sense, "noun") && !of && !by) return false;
+            if (role_is(s, &sense, "by") && !by) return false;
+            if (role_is(s, &sense, "adverb") && !predicate(s, first)) return false;
             if (direction(s, &sense) == CHANGE_NONE) return false;
             set_change(f, direction(s, &sense));
             return true;
@@ -72,7 +86,7 @@ static bool change_behind(const struct sentence *s, struct figure *f) {
         bool adverb = piece_word(s, at, "higher") || piece_word(s, at, "lower");
         if (role_is(s, &sense, "adverb") && !adverb) return false;
         if (plain || direction(s, &sense) == CHANGE_NONE || (role_is(s, &sense, "comparative") && f->q.kind != KIND_PERCENT && f->q.kind != KIND_MULTIPLE)) return false;
-        if (step == 1 && !(role_is(s, &sense, "noun") || verb)) return false;
+        if (step == 1 && (!(role_is(s, &sense, "noun") || verb) || f->q.kind != KIND_PERCENT)) return false;
         set_change(f, direction(s, &sense));
         return true;
     }

@@ -16,6 +16,11 @@ static bool noun_behind(struct sentence *s, size_t piece, size_t *first, size_t 
     size_t token = token_of(s, piece);
     if (token >= s->tokens.count || s->tokens.items[token].start < s->pieces[piece].start) return false;
     if (!phrase_counted(&s->phrases, token, &tokens) || tokens.start >= tokens.end) return false;
+    for (int step = 0; step < 2 && tokens.end < s->tokens.count && (s->tokens.items[tokens.end - 1].flags & TOKEN_POSSESSIVE); step++) {
+        struct span beyond;
+        if (!phrase_counted(&s->phrases, tokens.end, &beyond) || beyond.start >= beyond.end) break;      /* three of China’s largest firms */
+        tokens = beyond;
+    }
     *first = tokens.start;
     *last = tokens.end;
     return true;
@@ -59,13 +64,13 @@ static bool stands_alone(const struct sentence *s, const struct figure *f) {
 }
 
 static void count_noun(struct sentence *s, struct figure *f) {
-    size_t at = f->end, first, last;
-    if (stands_alone(s, f)) return;
+    size_t at = f->phrase_end > f->end ? f->phrase_end : f->end, first, last;
+    if (at == f->end && stands_alone(s, f)) return;
     bool of = piece_word(s, at, "of") && ((f->n.flags & (FIGURE_VAGUE | FIGURE_WORDS)) || f->q.form == FORM_VAGUE || true);
     if (of) at++;
     if (piece_is(s, at, '-') && piece_joined(s, at)) at++;
     while (of && (piece_word(s, at, "the") || piece_word(s, at, "these") || piece_word(s, at, "its") || piece_word(s, at, "their") || piece_word(s, at, "those"))) at++;
-    if (piece_word(s, at, "more") || piece_word(s, at, "additional")) at++;
+    if (piece_word(s, at, "more") || piece_word(s, at, "additional") || piece_word(s, at, "most") || piece_word(s, at, "least")) at++;
     if (noun_behind(s, at, &first, &last)) set_counted(s, f, first, last);
 }
 
@@ -81,6 +86,7 @@ static void rate(struct sentence *s, struct figure *f) {
             f->q.per_span = figure_span(s, at, at + 1);
             return;
         }
+    for (int step = 0; step < 2 && f->q.counted.length && piece_kind_is(s, at, PIECE_WORD) && (piece_at(s, at)->flags & PIECE_CAPITAL); step++) at++;   /* a name that goes on */
     bool per = piece_word(s, at, "per") || piece_word(s, at, "a") || piece_word(s, at, "an") || piece_word(s, at, "each") || piece_word(s, at, "every");
     if (!per) return;
     for (size_t k = 0; k < sizeof times / sizeof *times; k++) {
@@ -95,14 +101,23 @@ static void rate(struct sentence *s, struct figure *f) {
     }
 }
 
+/* `no` is 0 before a plural that is counted; `no progress`, `no longer` count nothing. */
+static bool counts_things(const struct sentence *s, const struct figure *f) {
+    if (f->q.counted.length == 0) return false;
+    if (piece_word(s, f->n.first, "none")) return true;
+    size_t last = token_at(&s->tokens, f->q.counted_span.end - 1);
+    return last < s->tokens.count && (s->tokens.items[last].flags & TOKEN_PLURAL) != 0;
+}
+
 void find_counted(struct sentence *s) {
     bool wanted = false;
     for (struct figure *f = next_figure(s, NULL); f && !wanted; f = next_figure(s, f)) wanted = may_count(f) ? !stands_alone(s, f) : piece_word(s, f->end, "of");
     if (wanted && !sentence_tag(s)) s->finder->failed = true;
     for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
         if (f->phrase_end < f->end) f->phrase_end = f->end;
-        if (wanted && may_count(f) && f->phrase_end == f->end) count_noun(s, f);
+        if (wanted && may_count(f)) count_noun(s, f);
         else if (wanted && (figure_is(f, FIGURE_UNIT) || f->q.kind == KIND_FRACTION)) of_phrase(s, f);
         rate(s, f);
+        if ((f->n.flags & FIGURE_NOTHING) && !counts_things(s, f)) f->flags |= FIGURE_GONE;
     }
 }

@@ -30,6 +30,7 @@ enum figure_flag {
     FIGURE_MIXED = 1048576,    /* 2 1/2 */
     FIGURE_SUFFIX_UNSURE = 2097152, /* a scale letter that could be a unit: 9m */
     FIGURE_DIMENSION = 4194304, /* a side of `3 x 4 m` */
+    FIGURE_NOTHING = 33554432, /* no, none */
     FIGURE_WEAK_UNIT = 16777216, /* a one-letter unit behind a space */
     FIGURE_COMPOUND = 8388608, /* hyphened to what follows: 12-page */
 };

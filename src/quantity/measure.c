@@ -329,6 +329,7 @@ static bool vague_word(const struct sentence *s, size_t i) {
 bool measure_article(struct sentence *s, size_t i, struct figure *out) {
     struct unit_match match;
     if (!piece_word(s, i, "a") && !piece_word(s, i, "an")) return false;
+    if (i > 0 && (piece_word(s, i - 1, "once") || piece_word(s, i - 1, "twice") || piece_word(s, i - 1, "times"))) return false;
     if (!piece_kind_is(s, i + 1, PIECE_WORD) || piece_joined(s, i + 1) || !match_at(s, i + 1, true, &match)) return false;
     if (!match.spelled && match.length != 2) return false;
     size_t end = piece_behind(s, piece_at(s, i + 1)->start + match.length, i + 1);

@@ -510,12 +510,22 @@ static bool one_over(const struct sentence *s, struct number *n) {
     return true;
 }
 
+/* `none of`, `no members`: nothing counted. */
+static bool nothing(const struct sentence *s, size_t i, struct number *n) {
+    int64_t value;
+    size_t end;
+    if (!role_at(s, i, "none", &value, &end)) return false;
+    if (piece_word(s, i, "none") ? !(piece_word(s, end, "of") || piece_word(s, end, "in")) : !piece_kind_is(s, end, PIECE_WORD)) return false;
+    put(n, i, end, RATIONAL_INTEGER(0), FIGURE_NOTHING);
+    return true;
+}
+
 bool number_words(const struct sentence *s, size_t i, struct number *out) {
     struct sense sense;
     struct count c;
     if (!piece_kind_is(s, i, PIECE_WORD) || !sense_at(s, i, LEXICON_EN_NUMBERS, &sense)) return false;
     if (fraction_words(s, i, out) || bare_part(s, i, out)) return true;
-    if (ordinal_words(s, i, out)) return true;
+    if (ordinal_words(s, i, out) || nothing(s, i, out)) return true;
     if (zero_word(s, i, out) || point_first(s, i, out)) {
         point_words(s, out);
         return true;

@@ -366,6 +366,16 @@ static bool verb_follows(struct sentence *s, size_t i) {
     return token < s->tokens.count && (s->tokens.items[token].tag == TAG_VERB || s->tokens.items[token].tag == TAG_AUX);
 }
 
+/* `whether one looks at`, `if one counts`. */
+static bool clause_pronoun(const struct sentence *s, const struct figure *f) {
+    static const char *const words[] = {"whether", "if", "when", "that", "as", "how", "what", "where", "because", "unless", "until", "than", "while", "though", "although"};
+    struct slice next = piece_text(s, f->n.end);
+    if (f->first == 0 || !piece_kind_is(s, f->n.end, PIECE_WORD) || next.length < 3 || next.data[next.length - 1] != 's') return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (piece_word(s, f->first - 1, words[k])) return true;
+    return false;
+}
+
 static bool bare_pronoun_one(struct sentence *s, const struct figure *f) {
     static const char *const before[] = {"the", "this", "that", "which", "each", "every", "another", "any", "no", "some", "such", "same", "previous", "next", "other", "current", "only", "good", "new", "last", "first", "right", "wrong", "big"};
     size_t at = f->n.end;
@@ -378,7 +388,7 @@ static bool bare_pronoun_one(struct sentence *s, const struct figure *f) {
     if (figure_is(f, FIGURE_UNIT)) return piece_word(s, f->n.end, "day") && !piece_kind_is(s, f->end, PIECE_WORD) && f->first > 0 && false;
     if ((piece_word(s, at, "to") || piece_word(s, at, "or") || piece_word(s, at, "and")) && number_follows(s, at + 1)) return false;
     if (piece_word(s, at, "of") || piece_word(s, at, "can") || piece_word(s, at, "must") || piece_word(s, at, "might") || piece_word(s, at, "could") || piece_word(s, at, "should") || piece_is(s, at, '\'')) return true;
-    if (verb_follows(s, at)) return true;
+    if (verb_follows(s, at) || clause_pronoun(s, f)) return true;
     return (!piece_exists(s, at) || piece_at(s, at)->kind == PIECE_MARK || word_is_function(s, at)) && f->first > 0 && !piece_is(s, f->first - 1, ',');
 }
 
@@ -400,7 +410,7 @@ static bool named(const struct sentence *s, const struct figure *f) {
 
 /* A common noun right before a bare integer that counts nothing: `chamber 20`, `phases 3, 5 and 7`. */
 static bool labelled(struct sentence *s, const struct figure *f, size_t *end) {
-    static const char *const valued[] = {"age", "ages", "total", "score", "scores", "population", "temperature", "value", "values", "factor", "ratio", "probability", "mean", "median", "average", "sum", "minimum", "maximum", "size", "power", "times", "some", "about", "number", "numbers", "height", "weight", "length", "width", "depth", "speed", "price", "count", "zero", "plus", "minus", "sales"};
+    static const char *const valued[] = {"age", "ages", "total", "score", "scores", "population", "temperature", "value", "values", "factor", "ratio", "probability", "mean", "median", "average", "sum", "minimum", "maximum", "size", "power", "times", "some", "about", "number", "numbers", "height", "weight", "length", "width", "depth", "speed", "price", "count", "zero", "plus", "minus", "sales", "top", "bottom", "last", "first", "next", "past", "final", "remaining"};
     size_t i = f->first;
     if (i == 0 || figure_is(f, FIGURE_UNIT | FIGURE_COMPOUND | FIGURE_ORDINAL | FIGURE_MULTIPLE) || (f->n.flags & (FIGURE_WORDS | FIGURE_POINT | FIGURE_SCALED | FIGURE_GROUPED | FIGURE_FRACTION | FIGURE_SIGNED | FIGURE_POWER | FIGURE_MIXED))) return false;
     if (s->figure_count > 1 && s->figures[s->figure_count - 2].end == i) return false;
@@ -459,11 +469,34 @@ static bool glued_behind(const struct sentence *s, const struct figure *f) {
     return piece_kind_is(s, at, PIECE_DIGITS) && f->end > f->n.end;
 }
 
+/* `2 (1959): 69–105`, `2015), 1–24.`: pages behind a place of publication. */
+static bool pages(const struct sentence *s, const struct figure *f) {
+    size_t i = f->first;
+    if (i < 2 || figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_WORDS | FIGURE_POINT | FIGURE_FRACTION | FIGURE_SCALED)) || f->n.end != f->n.first + 1) return false;
+    bool colon = piece_is(s, i - 1, ':') && (piece_is(s, i - 2, ')') || piece_kind_is(s, i - 2, PIECE_DIGITS));
+    bool range = (piece_dash(s, f->end) && piece_joined(s, f->end) && piece_kind_is(s, f->end + 1, PIECE_DIGITS) && piece_joined(s, f->end + 1));
+    bool comma = piece_is(s, i - 1, ',') && (piece_is(s, i - 2, ')') || piece_is(s, i - 2, '"'));
+    return range && (colon || comma);
+}
+
+/* In a note, a bare integer between commas and the end is a page. */
+static bool note_page(const struct sentence *s, const struct figure *f) {
+    const struct block *block = document_block(s->finder->document, s->origin);
+    size_t i = f->first;
+    if (!block || (block->kind != BLOCK_NOTE && block->kind != BLOCK_REFERENCE) || i < 1 || figure_is(f, FIGURE_UNIT | FIGURE_DATE) || (f->n.flags & FIGURE_WORDS)) return false;
+    if (!piece_is(s, i - 1, ',') && !piece_is(s, i - 1, ':')) return false;
+    return !piece_exists(s, f->end) || piece_is(s, f->end, '.') || piece_is(s, f->end, ';') || piece_is(s, f->end, ',') || piece_dash(s, f->end);
+}
+
 const char *reject_figure(struct sentence *s, const struct figure *f, size_t *end) {
     if (figure_is(f, FIGURE_DATE)) return NULL;
     if ((f->n.flags & FIGURE_BARE_ONE) && bare_pronoun_one(s, f)) return "pronoun";
     if (glued_behind(s, f)) return "part of a name";
     if ((f->n.flags & FIGURE_LEADING_ZERO) && !(f->n.flags & FIGURE_POINT) && !figure_is(f, FIGURE_UNIT)) return "identifier";
+    if (pages(s, f) || note_page(s, f)) {
+        while (piece_dash(s, *end) && piece_kind_is(s, *end + 1, PIECE_DIGITS)) *end += 2;
+        return "page reference";
+    }
     if (half_of_time(s, f)) return "part of a period";
     if (street(s, f)) return "address";
     if (named(s, f)) return "part of a name";

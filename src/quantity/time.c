@@ -370,8 +370,14 @@ static bool plural_follows(const struct sentence *s, size_t i) {
     return word.length > 3 && word.data[word.length - 1] == 's' && word.data[word.length - 2] != 's' && !(piece_at(s, i)->flags & PIECE_CAPITAL);
 }
 
+/* `as early as 2025`, `as late as`, `as far back as`, `as recently as`. */
+static bool as_early_as(const struct sentence *s, size_t i) {
+    return i > 1 && piece_word(s, i - 1, "as") && (piece_word(s, i - 2, "early") || piece_word(s, i - 2, "late") || piece_word(s, i - 2, "back") || piece_word(s, i - 2, "recently"));
+}
+
 static bool lead_before(const struct sentence *s, size_t i) {
     struct sense sense;
+    if (as_early_as(s, i)) return true;
     for (size_t back = 1; back <= 3 && back <= i; back++)
         if (sense_role(s, i - back, LEXICON_EN_PERIODS, "lead", &sense) && sense.end == i) return true;
     return false;
@@ -381,6 +387,7 @@ static bool lead_before(const struct sentence *s, size_t i) {
 static bool counted_context(const struct sentence *s, size_t i) {
     static const char *const leads[] = {"around", "about", "circa", "ca", "c", "up", "approximately", "within", "from", "late", "early", "only", "just", "over", "past", "even", "at"};
     struct sense sense;
+    if (as_early_as(s, i)) return false;
     if (i > 1 && piece_word(s, i - 1, "by") && sense_at(s, i - 2, LEXICON_EN_CHANGES, &sense)) return true;
     for (size_t back = 1; back <= 4 && back <= i; back++) {
         const struct piece *piece = piece_at(s, i - back);

@@ -1,6 +1,7 @@
 /* Vague counts and multiples. */
 #include "quantity/combine.h"
 #include "quantity/measure.h"
+#include "quantity/time.h"
 #include <string.h>
 
 static struct rational field_value(const struct sentence *s, enum lexicon_table table, const struct sense *sense, const char *column) {
@@ -38,6 +39,7 @@ bool vague_at(struct sentence *s, size_t i, struct figure *out) {
     struct slice role;
     if (!sense_field(s, i, LEXICON_EN_VAGUE, "role", &sense, &role)) return false;
     if (slice_is(role, "scale") && (some_number(s, i) || (piece_word(s, i, "scores") && !piece_word(s, sense.end, "of")))) return false;
+    if (piece_word(s, i, "scores") && i > 0 && piece_kind_is(s, i - 1, PIECE_WORD) && !word_is_function(s, i - 1)) return false;
     begin(out, i, sense.end, FIGURE_VAGUE);
     out->q.form = FORM_VAGUE;
     out->q.low = field_value(s, LEXICON_EN_VAGUE, &sense, "low");
@@ -75,7 +77,7 @@ static bool verb_form(const struct sentence *s, size_t i) {
 }
 
 static bool verb_place(const struct sentence *s, size_t i) {
-    static const char *const words[] = {"to", "will", "would", "could", "may", "might", "can", "should", "than", "nearly", "almost", "about", "roughly", "already", "must"};
+    static const char *const words[] = {"to", "will", "would", "could", "may", "might", "can", "should", "must"};
     for (size_t k = 0; i > 0 && k < sizeof words / sizeof *words; k++)
         if (piece_word(s, i - 1, words[k])) return true;
     return false;
@@ -92,6 +94,7 @@ bool multiple_at(struct sentence *s, size_t i, struct figure *out) {
     begin(out, i, sense.end, FIGURE_MULTIPLE);
     make_multiple(out, field_value(s, LEXICON_EN_MULTIPLES, &sense, "value"));
     struct slice change = sense_get(s, LEXICON_EN_MULTIPLES, &sense, "change");
+    if (!verb_form(s, i) && !verb_place(s, i)) change = SLICE_NONE;
     if (slice_is(change, "up")) out->q.change = CHANGE_UP;
     if (slice_is(change, "down")) out->q.change = CHANGE_DOWN;
     out->q.change_amount = change.length > 0;
