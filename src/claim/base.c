@@ -49,6 +49,9 @@ static const struct noun_phrase *share_base(const struct sentence *sentence, con
     if (phrase && clause_has_role(sentence, phrase->head, WORD_RELATIONAL)) {
         next = phrase->last;
     }
+    if (claim->quantity.kind == KIND_FRACTION && clause_tag(sentence, next) == TAG_DET) {
+        return clause_phrase_from(sentence, next);    /* `half the flats` */
+    }
     if (!clause_word(sentence, next, "of")) {
         return NULL;
     }

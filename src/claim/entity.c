@@ -150,6 +150,27 @@ static bool by_named_doer(struct sentence *sentence, struct claim *claim, struct
     return (pronoun || (phrase && phrase->name != NAME_NONE)) && by_doer(sentence, claim, subject);
 }
 
+/* Does the verb of the quantity say who has or does it, so that its doer is whose the number is? Where the subject stands beside the
+ * number and the verb says something else (`Nevsun said that the offer of $6 …`), the doer is not. */
+static bool doer_owns(const struct sentence *sentence, const struct claim *claim, struct token_range subject)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t verb = clause_verb_before(sentence, at.first);
+    if (claim->quantity.kind == KIND_COUNT || subject.last == subject.first || verb == NO_TOKEN) {
+        return true;
+    }
+    struct slice class = clause_verb_class(sentence, verb);
+    return slice_is(class, "have") || slice_is(class, "object") || slice_is(class, "change") || clause_is_verb(sentence, subject.first);
+}
+
+/* `John Gant (0.5 WAR)`. */
+static bool by_bracket(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    const struct noun_phrase *phrase = at.first > 0 && clause_word(sentence, at.first - 1, "(") ? clause_phrase_before(sentence, at.first - 1) : NULL;
+    return phrase && !overlaps(phrase, subject) && set_phrase(sentence, claim, phrase);
+}
+
 /* `its population`: whose `its` is. */
 static bool by_possessive_pronoun(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
@@ -204,7 +225,8 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
         || (!counted && (by_own_name(sentence, claim, subject) || by_leading_name(sentence, claim, subject)))) {
         return;
     }
-    if (!by_complement(sentence, claim, subject) && !by_listed(sentence, claim) && !by_doer(sentence, claim, subject)) {
+    if (!by_complement(sentence, claim, subject) && !by_bracket(sentence, claim, subject) && !by_listed(sentence, claim)
+        && !(doer_owns(sentence, claim, subject) && by_doer(sentence, claim, subject))) {
         by_itself(sentence, claim, subject);
     }
 }

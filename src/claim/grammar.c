@@ -192,6 +192,12 @@ static bool skips_bracket(const struct sentence *sentence, size_t *at)
 
 enum place_of_phrase { AS_SUBJECT, AS_COMPLEMENT /* of a preposition */, AS_OBJECT };
 
+/* Is the phrase plainly somebody or some place? */
+static bool is_named(const struct noun_phrase *phrase)
+{
+    return phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON;
+}
+
 /* Back over the other members of a list that `start` stands in: `at the central, local, and provincial levels` → behind `at`. */
 static size_t list_start(const struct sentence *sentence, size_t start)
 {
@@ -202,8 +208,12 @@ static size_t list_start(const struct sentence *sentence, size_t start)
     bool commas = is_mark(sentence, at - 2, ',');
     at -= commas ? 2 : 1;
     for (int members = 0; members < 12; members++) {
-        const struct noun_phrase *phrase = clause_phrase_before(sentence, at);
+        const struct noun_phrase *phrase = clause_phrase_before(sentence, at), *first = phrase_at(&sentence->phrases, start);
         size_t before = at;
+        bool other = phrase && (sentence->quantity[phrase->last - 1] || (first && is_named(first) && phrase->name == NAME_NONE));
+        if (other) {
+            return start;    /* `rose to 99 yuan and Swellfun rallied`: no list, another clause */
+        }
         if (phrase) {
             at = clause_phrase_start(sentence, phrase);
         }
@@ -253,12 +263,6 @@ static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t
         return AS_SUBJECT;    /* `say nuclear fusion will feed the grid` */
     }
     return tag == TAG_VERB || tag == TAG_AUX ? AS_OBJECT : AS_SUBJECT;
-}
-
-/* Is the phrase plainly somebody or some place? */
-static bool is_named(const struct noun_phrase *phrase)
-{
-    return phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON;
 }
 
 static const struct noun_phrase *first_subject(const struct sentence *sentence, size_t before, bool named)

@@ -143,7 +143,7 @@ static bool by_stuff(const struct sentence *sentence, const struct claim *claim,
 {
     static const char *const links[] = {"of", "in", "worth", NULL};
     struct token_range at = clause_quantity(sentence, claim);
-    size_t next = at.last;
+    size_t next = clause_after_bracket(sentence, at.last);
     bool money = claim->quantity.kind == KIND_MONEY;
     if (is_share(claim) || claim->quantity.kind == KIND_DURATION || !is_word_of(sentence, next, links) || (clause_word(sentence, next, "in") && !money)) {
         return false;
@@ -152,7 +152,7 @@ static bool by_stuff(const struct sentence *sentence, const struct claim *claim,
     const struct noun_phrase *phrase = clause_phrase_from(sentence, next);
     size_t verb = clause_verb_before(sentence, at.first);
     bool object = verb != NO_TOKEN && slice_is(clause_verb_class(sentence, verb), "object");
-    bool into = object && clause_word(sentence, at.last, "in");    /* `invested $5 million in the club` */
+    bool into = object && clause_word(sentence, next - 1, "in");    /* `invested $5 million in the club` */
     if (!phrase || into || phrase->name == NAME_PLACE || !take(sentence, phrase, out)) {
         return false;
     }
@@ -167,14 +167,15 @@ static bool by_stuff(const struct sentence *sentence, const struct claim *claim,
 static bool by_shared(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
     struct token_range at = clause_quantity(sentence, claim);
-    if (!is_share(claim) || !clause_word(sentence, at.last, "of")) {
+    bool direct = claim->quantity.kind == KIND_FRACTION && clause_tag(sentence, at.last) == TAG_DET;    /* `half the flats` */
+    if (!is_share(claim) || !(direct || clause_word(sentence, at.last, "of"))) {
         return false;
     }
     bool pronoun;
     size_t verb = clause_verb_before(sentence, at.first);
     const struct noun_phrase *subject = clause_subject(sentence, verb, &pronoun);
     bool measured = subject && !is_agent(subject) && (clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "copula"));
-    return !measured && take(sentence, owned_phrase(sentence, at.last + 1), out);
+    return !measured && take(sentence, owned_phrase(sentence, direct ? at.last : at.last + 1), out);
 }
 
 /* `population (1.4 billion)`, `Total cost: $72,370`. */
@@ -206,7 +207,8 @@ static bool by_preposition(const struct sentence *sentence, const struct claim *
     }
     bool between = clause_word(sentence, at.first, "between");
     size_t before = between ? at.first : at.first - 1;
-    if (!between && !is_word_of(sentence, before, links)) {
+    bool going = clause_word(sentence, before, "to") && (sentence->tokens.items[before - 1].flags & TOKEN_PARTICIPLE);    /* `the pound going to $1` */
+    if (!between && !going && !is_word_of(sentence, before, links)) {
         return false;
     }
     if (before > 0 && clause_tag(sentence, before - 1) == TAG_VERB && (sentence->tokens.items[before - 1].flags & TOKEN_PARTICIPLE)) {
