@@ -159,8 +159,16 @@ static bool doer_owns(const struct sentence *sentence, const struct claim *claim
     if (claim->quantity.kind == KIND_COUNT || subject.last == subject.first || verb == NO_TOKEN) {
         return true;
     }
+    size_t before = at.first;
+    while (before > 0 && (clause_tag(sentence, before - 1) == TAG_DET || clause_tag(sentence, before - 1) == TAG_ADJ || clause_tag(sentence, before - 1) == TAG_ADV)) {
+        before--;
+    }
+    bool object = before > 0 && clause_tag(sentence, before - 1) == TAG_VERB;    /* `China acquired 11 million hectares of land` */
     struct slice class = clause_verb_class(sentence, verb);
-    return slice_is(class, "have") || slice_is(class, "object") || slice_is(class, "change") || clause_is_verb(sentence, subject.first);
+    bool pronoun;
+    const struct noun_phrase *doer = object ? clause_subject(sentence, verb, &pronoun) : NULL;
+    object = doer && (doer->name == NAME_PLACE || doer->name == NAME_ORGANISATION || doer->name == NAME_PERSON);
+    return object || slice_is(class, "have") || slice_is(class, "object") || slice_is(class, "change") || clause_is_verb(sentence, subject.first);
 }
 
 /* `John Gant (0.5 WAR)`. */
