@@ -118,6 +118,10 @@ static bool understand(struct sentence *sentence, struct time_scope *scope)
         struct claim *claim = &sentence->claims[i];
         claim_subject(sentence, claim);
         claim_base(sentence, claim);
+    }
+    share_in_groups(sentence);
+    for (size_t i = 0; i < sentence->count; i++) {
+        struct claim *claim = &sentence->claims[i];
         claim_entity(sentence, claim);
         claim_place(sentence, claim);
         claim_modality(sentence, claim);

@@ -315,6 +315,16 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
         return NULL;
     }
     size_t at = group_start(sentence, verb);
+    struct slice word = token_text(&sentence->tokens, verb);
+    if (at == verb && verb > 1 && slice_ends_fold(word, SLICE("ing")) && is_mark(sentence, verb - 1, ',')) {
+        size_t main = clause_verb_before(sentence, verb - 1);    /* `he trained, dropping from 208 pounds`: who trained */
+        struct slice last = token_text(&sentence->tokens, main);
+        bool another = main != NO_TOKEN && !(slice_ends_fold(last, SLICE("ing")) && group_start(sentence, main) == main);
+        if (another) {
+            verb = main;
+            at = group_start(sentence, verb);
+        }
+    }
     bool reduced = at == verb && (sentence->tokens.items[verb].flags & TOKEN_PARTICIPLE) && !(sentence->tokens.items[verb].flags & TOKEN_PAST);    /* `reserves …, estimated at` */
     size_t stop = at > REACH ? at - REACH : 0;
     at = reduced && at > 0 && is_mark(sentence, at - 1, ',') ? at - 1 : before_insertion(sentence, at);

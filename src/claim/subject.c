@@ -118,6 +118,9 @@ static bool by_modified(const struct sentence *sentence, const struct claim *cla
     struct token_range at = clause_quantity(sentence, claim);
     bool determined = at.first > 0 && clause_tag(sentence, at.first) != TAG_ADP && clause_tag(sentence, at.first - 1) == TAG_DET;    /* `a 5 billion RMB ($756 million) fund` */
     at.last = clause_after_bracket(sentence, at.last);
+    if (claim->quantity.per_span.end > claim->quantity.span.end) {
+        at.last = token_at(&sentence->tokens, claim->quantity.per_span.end);    /* `a $3,500 a month mortgage` */
+    }
     const struct noun_phrase *phrase = at.last > 0 ? phrase_at(&sentence->phrases, at.last - 1) : NULL;
     if (!phrase || phrase->head < at.last || phrase->first >= at.last) {
         phrase = clause_phrase_from(sentence, at.last);
@@ -141,7 +144,7 @@ static bool by_modified(const struct sentence *sentence, const struct claim *cla
 /* `64 million tons of soybeans`, `$1.1 million in deposits`: the stuff, with the verb's noun if it has one (`soybean imports`). */
 static bool by_stuff(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
-    static const char *const links[] = {"of", "in", "worth", NULL};
+    static const char *const links[] = {"of", "in", "worth", "off", NULL};
     struct token_range at = clause_quantity(sentence, claim);
     size_t next = clause_after_bracket(sentence, at.last);
     bool money = claim->quantity.kind == KIND_MONEY;
@@ -197,6 +200,19 @@ static bool by_inserted(const struct sentence *sentence, const struct claim *cla
     return phrase && !sentence->quantity[phrase->head] && take(sentence, phrase, out);
 }
 
+/* `MacBook Pro 16 inch`, `panel strength lower than 8.9 ksi`: the phrase right before, where no verb says more. */
+static bool by_neighbour(const struct sentence *sentence, const struct claim *claim, struct finding *out)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t before = at.first;
+    if (before > 2 && clause_word(sentence, before - 1, "than") && (sentence->tokens.items[before - 2].flags & TOKEN_COMPARATIVE)) {
+        before -= 2;
+    }
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, before);
+    bool verb = clause_verb_before(sentence, at.first) != NO_TOKEN;
+    return !verb && phrase && !is_agent(phrase) && take(sentence, phrase, out);
+}
+
 /* `homes from $750,000 to $1 million`, `carbon levels at 1200 ppm`, `a mirror starting at $448`. */
 static bool by_preposition(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
@@ -215,6 +231,10 @@ static bool by_preposition(const struct sentence *sentence, const struct claim *
         before--;
     }
     const struct noun_phrase *phrase = out_of_place(sentence, clause_phrase_before(sentence, before));
+    bool lasting = claim->quantity.kind == KIND_DURATION && phrase && phrase->first > 0 && clause_tag(sentence, phrase->first - 1) == TAG_ADP;
+    if (lasting) {
+        return false;    /* `worked for the firm for ten years` */
+    }
     return phrase && !is_agent(phrase) && take(sentence, phrase, out);
 }
 
@@ -303,7 +323,7 @@ static bool by_with(const struct sentence *sentence, const struct claim *claim, 
     return take(sentence, clause_phrase_before(sentence, with - 2), out);
 }
 
-static rule_function *const rules[] = {by_counted, by_of_before, by_apposition, by_inserted, by_modified, by_stuff, by_shared, by_object, by_preposition, by_verb_noun, by_with, by_subject};
+static rule_function *const rules[] = {by_counted, by_of_before, by_apposition, by_inserted, by_modified, by_stuff, by_shared, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
 
 static struct slice subject_text(struct sentence *sentence, const struct finding *finding)
 {

@@ -273,7 +273,8 @@ static void read_word(const struct tagger *tagger, struct readings *readings, st
     bool irregular = add_irregular(tagger, readings, word);
     bool known = add_base(readings, open_class(tagger, word));
     if (known && slice_ends(word, SLICE("ing")) && base_class(tagger, word, 3, 'V').length > 0) {
-        raise(readings, FINE_NN, 2);    /* the participle is commoner than the noun made of it; the nouns that are not are in tagwords.tsv */
+        raise(readings, FINE_NN, 2);
+        raise(readings, FINE_JJ, 1);    /* the participle is commoner than the noun made of it; the nouns that are not are in tagwords.tsv */
     }
     if (known && slice_ends(word, SLICE("ed")) && base_class(tagger, word, 2, 'V').length > 0) {
         raise(readings, FINE_JJ, 2);
