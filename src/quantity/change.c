@@ -121,6 +121,9 @@ static void change_said_once(struct sentence *s, struct figure *a, struct figure
     bool either = piece_is(s, a->end, ',') && piece_word(s, a->end + 1, "or") && a->end + 2 == start;
     bool by = start > 0 && piece_word(s, start - 1, "by") && a->q.kind == b->q.kind && b->first < a->end + 10;
     if (either || by) inherit(a, b);
+    bool bare = a->q.kind == KIND_PERCENT && b->q.kind == KIND_NUMBER && b->q.form == FORM_POINT && b->q.change_amount && start > 0 && piece_word(s, start - 1, "by") && b->first < a->end + 10 &&
+                (!piece_exists(s, b->end) || piece_at(s, b->end)->kind == PIECE_MARK);
+    if (bare) { b->q.unit = a->q.unit; b->q.kind = a->q.kind; b->q.unit_text = a->q.unit_text; b->flags |= FIGURE_UNIT; }     /* rose by 2 percent, fell by 1 */
 }
 
 /* `78 billion RMB ($11.7 billion)`, `8 miles (13 km)`, `10 km, or 6 miles,`. */
@@ -188,6 +191,14 @@ static void tie(struct sentence *s, struct figure *from, struct figure *to) {
     join_group(to, group, ROLE_TO);
 }
 
+/* `from 5 in 2010 to 8 in 2013`: a time with each. */
+static bool dated_both(struct sentence *s, struct figure *a, const struct figure *b) {
+    const struct figure *between = next_figure(s, a), *behind = NULL;
+    for (struct figure *g = next_figure(s, a); g; g = next_figure(s, g))
+        if (g->first >= b->end) { behind = g; break; }
+    return between && between != b && figure_is(between, FIGURE_DATE) && behind && figure_is(behind, FIGURE_DATE) && behind->first <= b->end + 6;
+}
+
 static void try_from_to(struct sentence *s, struct figure *a) {
     bool from = word_before(s, a, "from"), to = word_before(s, a, "to");
     if ((!from && !to) || !number_like(a) || a->q.role[0] == ROLE_FROM || a->q.role[0] == ROLE_TO) return;
@@ -195,6 +206,7 @@ static void try_from_to(struct sentence *s, struct figure *a) {
         if (figure_is(b, FIGURE_DATE)) continue;
         if (!word_before(s, b, from ? "to" : "from")) continue;
         if (b->q.role[0] == ROLE_FROM || b->q.role[0] == ROLE_TO || !comparable(a, b)) return;
+        if (!change_word_near(s, phrase_start(a)) && !change_word_near(s, phrase_start(b)) && !dated_both(s, a, b)) return;
         tie(s, from ? a : b, from ? b : a);
         return;
     }

@@ -26,6 +26,8 @@ struct figure *next_figure(struct sentence *s, struct figure *f);   /* the next 
 bool sense_before(const struct sentence *s, size_t end, size_t reach, enum lexicon_table table, const char *column, const char *value, size_t *first, struct sense *out);
 /* The piece where the qualifier begins, or the figure itself. */
 static inline size_t phrase_start(const struct figure *f) { return f->phrase_first < f->first ? f->phrase_first : f->first; }
+/* Is there a word of change at most 14 pieces before piece i, in the same clause? (range.c) */
+bool change_word_near(const struct sentence *s, size_t i);
 uint32_t new_group(struct sentence *s);
 void join_group(struct figure *f, uint32_t group, enum quantity_role role);
 

@@ -74,6 +74,32 @@ static void count_noun(struct sentence *s, struct figure *f) {
     if (noun_behind(s, at, &first, &last)) set_counted(s, f, first, last);
 }
 
+static void drop_articles(struct sentence *s, struct figure *f, size_t at) {
+    for (struct figure *g = next_figure(s, f); g && g->first <= at; g = next_figure(s, g))
+        if (figure_is(g, FIGURE_ARTICLE)) g->flags |= FIGURE_GONE;
+}
+
+/* `$52 a barrel`, `$80 per sq m`, `$6 per share`: the rate of an amount of money. */
+static bool unit_rate(struct sentence *s, struct figure *f, size_t at) {
+    struct unit_match unit;
+    size_t i = at + 1, end = at + 2;
+    bool per = piece_word(s, at, "per");
+    if (f->q.kind != KIND_MONEY && !per) return false;
+    if (f->q.kind != KIND_MONEY && f->q.kind != KIND_COUNT && f->q.kind != KIND_NUMBER && f->q.kind != KIND_MEASURE) return false;
+    if (!piece_kind_is(s, i, PIECE_WORD)) return false;
+    if (unit_match(s->finder->arena, s->finder->units, s->text, piece_at(s, i)->start, true, &unit) && (per || unit.spelled)) {
+        end = piece_from(s, piece_at(s, i)->start + unit.length, i);
+        f->q.per = unit.unit->name.length ? unit.unit->name : pieces_text(s, i, end);
+    } else if (per) {
+        f->q.per = pieces_text(s, i, end);
+    } else {
+        return false;
+    }
+    f->q.per_span = figure_span(s, at, end);
+    drop_articles(s, f, at);
+    return true;
+}
+
 /* `200 Red Notices a year`, `three times per week`, `annually`. */
 static void rate(struct sentence *s, struct figure *f) {
     size_t at = f->phrase_end > f->end ? f->phrase_end : f->end;
@@ -89,14 +115,14 @@ static void rate(struct sentence *s, struct figure *f) {
     for (int step = 0; step < 2 && f->q.counted.length && piece_kind_is(s, at, PIECE_WORD) && (piece_at(s, at)->flags & PIECE_CAPITAL); step++) at++;   /* a name that goes on */
     bool per = piece_word(s, at, "per") || piece_word(s, at, "a") || piece_word(s, at, "an") || piece_word(s, at, "each") || piece_word(s, at, "every");
     if (!per) return;
+    if (unit_rate(s, f, at)) return;
     for (size_t k = 0; k < sizeof times / sizeof *times; k++) {
         if (!piece_word(s, at + 1, times[k])) continue;
         if (!piece_word(s, at, "per") && k > 8) return;
         if (f->q.kind == KIND_DURATION && (figure_is(f, FIGURE_ARTICLE) || k > 8)) return;
         f->q.per = slice_is(slice_of(times[k]), "annum") ? SLICE("year") : slice_of(times[k]);
         f->q.per_span = figure_span(s, at, at + 2);
-        for (struct figure *g = next_figure(s, f); g && g->first <= at; g = next_figure(s, g))
-            if (figure_is(g, FIGURE_ARTICLE)) g->flags |= FIGURE_GONE;
+        drop_articles(s, f, at);
         return;
     }
 }

@@ -51,7 +51,7 @@ struct figure {
     size_t first, end;          /* pieces from sign to unit */
     size_t phrase_first, phrase_end;
     uint32_t flags;             /* of the number, and what was learnt since */
-    const char *reason;         /* of its rejection */
+    size_t per_end;             /* piece behind the words of its rate; 0 none */
 };
 
 /* number.c: digits at piece i, in every style; no sign, no scale. False when piece i is no digit that stands for a number: then

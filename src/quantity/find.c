@@ -79,6 +79,24 @@ static void take_sign(struct sentence *s, struct number *n) {
     n->flags |= FIGURE_SIGNED;
 }
 
+/* `aged 65`, `the age of 21`, `Maddon, 66,`: years of age. */
+static void age_context(struct sentence *s, struct figure *f) {
+    size_t i = f->first;
+    if (figure_is(f, FIGURE_UNIT | FIGURE_ORDINAL | FIGURE_MULTIPLE) || (f->n.flags & (FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED)) || i == 0) return;
+    if (rational_compare(f->n.value, RATIONAL_INTEGER(0)) <= 0 || rational_compare(f->n.value, RATIONAL_INTEGER(120)) > 0) return;
+    bool said = piece_word(s, i - 1, "aged") || piece_word(s, i - 1, "age") || piece_word(s, i - 1, "ages") || (i > 1 && piece_word(s, i - 1, "of") && (piece_word(s, i - 2, "age") || piece_word(s, i - 2, "ages")));
+    bool apposed = i > 2 && piece_is(s, i - 1, ',') && piece_kind_is(s, i - 2, PIECE_WORD) && (piece_at(s, i - 2)->flags & PIECE_CAPITAL) && !piece_joined(s, i) && piece_is(s, f->end, ',') &&
+                   f->n.end == f->n.first + 1 && piece_kind_is(s, i, PIECE_DIGITS) && rational_is_integer(f->n.value) && piece_kind_is(s, f->end + 1, PIECE_WORD) && !piece_at(s, i - 2)->senses &&
+                   rational_compare(f->n.value, RATIONAL_INTEGER(10)) >= 0;
+    struct unit_match year = {0};
+    struct error *error = NULL;
+    if ((!said && !apposed) || piece_is(s, f->end, '%')) return;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("a"), &year.unit, &error) != ERROR_NONE) { error_free(error); return; }
+    f->q.unit = year.unit;
+    f->q.kind = KIND_AGE;
+    f->flags |= FIGURE_UNIT;
+}
+
 static void give_slack(struct sentence *s, struct figure *f, struct rational slack) {
     f->q.form = FORM_PLUSMINUS;
     f->q.value = f->n.value;
@@ -116,6 +134,7 @@ static size_t read_number(struct sentence *s, size_t i) {
     if (year && (!figure_is(f, FIGURE_UNIT) || figure_is(f, FIGURE_WEAK_UNIT))) { *f = bare; time_set_year(s, f); return number_end; }
     if (figure_is(f, FIGURE_PREFIX)) measure_prefix_rest(s, f);
     multiple_suffix(s, f);
+    age_context(s, f);
     plain_unit(s, f);
     if (!rational_is_none(n.slack)) give_slack(s, f, n.slack);
     size_t stop = f->end;
@@ -126,7 +145,8 @@ static size_t read_number(struct sentence *s, size_t i) {
         s->figure_count--;
         return stop;
     }
-    return f->end > i ? f->end : i + 1;
+    size_t behind = f->per_end > f->end ? f->per_end : f->end;
+    return behind > i ? behind : i + 1;
 }
 
 static size_t read_piece(struct sentence *s, size_t i) {

@@ -53,7 +53,7 @@ static size_t lettered_sign(const struct sentence *s, size_t sign, struct unit_m
         }
         at--;
     }
-    if (count == 0 || count > 4 || piece_word(s, at, "a")) return sign;
+    if (count == 0 || count > 4 || piece_word(s, at, "a") || (at > 0 && piece_is(s, at - 1, '\''))) return sign;
     letters[count] = '$';
     struct slice with = {letters, count + 1}, without = {letters, count};
     if (unit_match(s->finder->arena, s->finder->units, with, 0, false, out) && out->length == count + 1) return at;
@@ -64,6 +64,9 @@ static size_t lettered_sign(const struct sentence *s, size_t sign, struct unit_m
 size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out) {
     size_t best = i, lowest = i > PREFIX_PIECES ? i - PREFIX_PIECES : 0;
     if (i == 0 || !could_be_sign(s, i - 1)) return i;
+    if (i > 1 && piece_is(s, i - 1, '=') && piece_joined(s, i - 1) && piece_word(s, i - 2, "Y") && (piece_at(s, i - 2)->flags & PIECE_CAPITAL) &&
+        unit_match(s->finder->arena, s->finder->units, SLICE("JPY"), 0, false, out))
+        return i - 2;                                                    /* Y=28,030 */
     for (size_t at = i; at-- > lowest;) {
         struct unit_match match;
         if (!could_be_sign(s, at) || !names_unit(s, at, i, &match)) continue;
@@ -98,6 +101,13 @@ static bool little_word(const struct sentence *s, size_t i, size_t end) {
     return false;
 }
 
+/* `17 A students`: a capital letter before a word; the letters that are units by themselves go through. */
+static bool lone_capital(const struct sentence *s, size_t i, size_t end) {
+    const struct piece *piece = piece_at(s, i);
+    if (piece->kind != PIECE_WORD || piece->end - piece->start != 1 || !(piece->flags & PIECE_CAPITAL) || s->finder->science) return false;
+    return piece_kind_is(s, end, PIECE_WORD) && !piece_joined(s, end) && !strchr("CFKWVNJL", s->text.data[piece->start]);
+}
+
 static bool unit_fits(const struct sentence *s, const struct figure *f, size_t i, const struct unit_match *match, bool hyphen) {
     size_t end = piece_behind(s, piece_at(s, i)->start + match->length, i);
     bool joined = piece_joined(s, i);
@@ -107,10 +117,8 @@ static bool unit_fits(const struct sentence *s, const struct figure *f, size_t i
     if (match->unit->class == UNIT_MONEY && !match->spelled && next_number && !letters) return false;
     if (piece_kind_is(s, i, PIECE_WORD) && !joined && little_word(s, i, end)) return false;
     if (match->attached_only && (f->n.flags & FIGURE_WORDS)) return false;
-    if (match->attached_only && !joined && piece_at(s, i)->kind == PIECE_WORD && piece_kind_is(s, end, PIECE_WORD) && !piece_joined(s, end) && piece_at(s, i)->end - piece_at(s, i)->start == 1 &&
-        (piece_at(s, i)->flags & PIECE_CAPITAL) && !s->finder->science)
-        return false;
-    if (hyphen && piece_kind_is(s, end, PIECE_DIGITS)) return false;
+    if (match->attached_only && !joined && lone_capital(s, i, end)) return false;
+    if (piece_kind_is(s, end, PIECE_DIGITS) && (hyphen || (piece_joined(s, end) && piece_kind_is(s, end - 1, PIECE_WORD)))) return false;
     return true;
 }
 
@@ -118,6 +126,7 @@ static void set_per(struct figure *f, const struct sentence *s, const struct uni
     if (match->per.length == 0) return;
     f->q.per = match->per;
     f->q.per_span = (struct span){s->origin + start + match->length, s->origin + start + match->length + match->per_length};
+    f->per_end = piece_from(s, start + match->length + match->per_length, f->end);
 }
 
 void measure_set(struct sentence *s, struct figure *f, const struct unit_match *match, size_t first, size_t end) {
@@ -188,7 +197,7 @@ static bool try_unit(struct sentence *s, struct figure *f, size_t at, bool hyphe
 
 /* Words that may stand between a number and its unit: `2 extra minutes`, `15 long years`. */
 static bool may_stand_between(const struct sentence *s, size_t i) {
-    static const char *const words[] = {"extra", "additional", "full", "whole", "long", "more", "further", "consecutive", "straight", "solid", "other", "entire", "short", "calendar", "working", "business"};
+    static const char *const words[] = {"extra", "additional", "full", "whole", "long", "more", "further", "previous", "past", "consecutive", "straight", "solid", "other", "entire", "short", "calendar", "working", "business"};
     return is_word_of(s, i, words, sizeof words / sizeof *words);
 }
 
@@ -274,6 +283,18 @@ static void degrees(struct sentence *s, struct figure *f) {
     f->q.ambiguity = temperature ? SLICE("Cel|[degF]") : SLICE_NONE;
 }
 
+/* Millions of pounds are money. */
+static void scaled_pounds(struct sentence *s, struct figure *f) {
+    const struct unit *pound;
+    struct error *error = NULL;
+    if (!figure_is(f, FIGURE_UNIT) || !(f->n.flags & FIGURE_SCALED) || f->n.scale < 6 || !slice_is(f->q.unit->code, "[lb_av]") || slice_find(f->q.ambiguity, SLICE("GBP"), 0) == SIZE_MAX) return;
+    if (piece_word(s, f->end, "of")) return;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("GBP"), &pound, &error) != ERROR_NONE) { error_free(error); return; }
+    f->q.unit = pound;
+    f->q.kind = KIND_MONEY;
+    f->q.ambiguity = SLICE("[lb_av]");
+}
+
 void measure_suffix(struct sentence *s, struct figure *f) {
     size_t at = f->end;
     if (f->n.flags & FIGURE_ORDINAL) return;
@@ -289,6 +310,7 @@ void measure_suffix(struct sentence *s, struct figure *f) {
     take_age(s, f);
     take_below_zero(s, f);
     and_a_half(s, f);
+    scaled_pounds(s, f);
 }
 
 /* `/MWh`: the unit expression of money by something. */

@@ -383,6 +383,11 @@ static void point_words(const struct sentence *s, struct number *n) {
 
 /* ---- what follows a whole number ---- */
 
+static bool unit_word(const struct sentence *s, size_t i) {
+    struct unit_match unit;
+    return piece_kind_is(s, i, PIECE_WORD) && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i)->start, true, &unit) && unit.spelled;
+}
+
 /* `and a half`, `and three quarters`: added; to millions and up, in that scale (`six million and two thirds`), or as it says
  * (`one billion and a half million`). */
 static void and_fraction(const struct sentence *s, struct number *n) {
@@ -398,7 +403,7 @@ static void and_fraction(const struct sentence *s, struct number *n) {
     if (piece_kind_is(s, at, PIECE_DIGITS) || rational_compare(part.value, RATIONAL_INTEGER(1)) >= 0) {
         if (!(part.flags & FIGURE_SCALED)) return;
     }
-    if (piece_word(s, part.end, "of")) return;            /* 20 and a third of … */
+    if (piece_word(s, part.end, "of") && !unit_word(s, part.end + 1)) return;            /* 20 and a third of … */
     if (n->scale >= 6 && !(part.flags & FIGURE_SCALED)) part.value = rational_scale(s->finder->arena, part.value, n->scale);
     n->value = rational_add(s->finder->arena, n->value, part.value);
     n->end = part.end;

@@ -105,7 +105,8 @@ static void look_behind(struct sentence *s, struct figure *f) {
         const struct lexicon_match *match = &s->senses[piece->sense + k];
         if (match->table != LEXICON_EN_QUALIFIERS) continue;
         sense = (struct sense){match->row, piece_from(s, piece->start + match->length, at)};
-        if (before_row(s, &sense) || number_at(s, sense.end)) continue;
+        if (before_row(s, &sense)) continue;
+        if (number_at(s, sense.end)) return;
         struct slice bound = sense_get(s, LEXICON_EN_QUALIFIERS, &sense, "bound");
         if (piece_is(s, at, '+') && (!piece_joined(s, at) || piece_kind_is(s, at + 1, PIECE_DIGITS))) continue;
         if (piece_word(s, at, "plus") && piece_kind_is(s, at + 1, PIECE_WORD)) continue;

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 
 static bool numeric(const struct figure *f) {
-    return f && !figure_is(f, FIGURE_DATE | FIGURE_GONE | FIGURE_VAGUE | FIGURE_RANGE) && f->q.form == FORM_POINT && !rational_is_none(f->n.value);
+    return f && !figure_is(f, FIGURE_DATE | FIGURE_GONE | FIGURE_VAGUE | FIGURE_RANGE | FIGURE_MULTIPLE) && f->q.form == FORM_POINT && !rational_is_none(f->n.value);
 }
 
 static bool same_unit(const struct figure *a, const struct figure *b) {
@@ -158,7 +158,7 @@ static void make_period(struct sentence *s, struct figure *a, struct figure *b, 
     b->flags |= FIGURE_GONE;
 }
 
-static bool change_word_near(const struct sentence *s, size_t i) {
+bool change_word_near(const struct sentence *s, size_t i) {
     struct sense sense;
     for (size_t back = 1; back <= 14 && back <= i; back++) {
         if (piece_is(s, i - back, ';') || piece_is(s, i - back, '.')) return false;
@@ -196,6 +196,15 @@ static bool plausible_dash(const struct sentence *s, const struct figure *a, con
     return rational_compare(a->n.value, b->n.value) != 0 || figure_is(b, FIGURE_UNIT);
 }
 
+static bool same_unit_text(const struct figure *a, const struct figure *b) { return slice_equal_fold(a->q.unit_text, b->q.unit_text); }
+
+/* `rose 18 sen to RM23.50`: a word of change right before. */
+static bool changed_by(const struct sentence *s, const struct figure *a) {
+    struct sense sense;
+    size_t first;
+    return sense_before(s, a->first, 3, LEXICON_EN_CHANGES, NULL, NULL, &first, &sense);
+}
+
 static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     size_t first = a->first, mark = range_mark(s, a);
     bool between = between_before(s, a, &first);
@@ -209,6 +218,7 @@ static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     bool told = a->first > 0 && piece_word(s, a->first - 1, "from");
     if (!unitless(a) && !figure_is(a, FIGURE_PREFIX) && unitless(b) && !between && !told) return false;
     if ((a->n.flags ^ b->n.flags) & FIGURE_ORDINAL) return false;
+    if (!between && !told && !unitless(a) && !unitless(b) && !same_unit_text(a, b) && to_word(s, mark - 1) && changed_by(s, a)) return false;
     if (!between && to_word(s, mark - 1) && (from_to_change(s, a) || a->q.role[0] == ROLE_TO)) { tie_change(s, a, b); return true; }
     make_range(s, a, b, first);
     return true;
@@ -310,19 +320,17 @@ static bool sharing(const struct figure *a, const struct figure *b) {
     return numeric(a) && numeric(b) && !((a->n.flags | b->n.flags) & FIGURE_ORDINAL);
 }
 
-static bool dimension_mark(const struct sentence *s, const struct figure *a) {
-    return piece_is(s, a->end, 0xD7) || piece_word(s, a->end, "x") || piece_word(s, a->end, "by");
+static bool only_comma(const struct sentence *s, const struct figure *a, const struct figure *b) {
+    return piece_is(s, a->end, ',') && a->end + 1 == b->first;
 }
 
 /* Backward: items without a unit before one that has it; forward only for a sign before (`$5, 6 and 7`). */
 static void share_list(struct sentence *s, struct figure **items, size_t count) {
     struct figure *last = items[count - 1], *lead = items[0];
     bool prefix = figure_is(lead, FIGURE_PREFIX) && unitless(last);
-    bool all_bare = true, worded = false;
+    bool all_bare = true;
     for (size_t i = 0; i + 1 < count; i++) all_bare &= unitless(items[i]) && items[i]->q.form == FORM_POINT;
-    for (size_t i = 0; i + 1 < count; i++) worded |= dimension_mark(s, items[i]);
-    (void)worded;
-    if (!all_bare && !prefix) return;
+    if ((!all_bare && !prefix) || (count == 2 && only_comma(s, lead, last))) return;
     if (prefix) {
         if (piece_kind_is(s, last->end, PIECE_WORD)) return;
         for (size_t i = 1; i < count; i++) copy_unit(items[i], lead);

@@ -151,7 +151,7 @@ static const char *reference(struct sentence *s, size_t i, size_t *end) {
         return reason;
     }
     if (number && slice_is(role, "title") && plain_integer(s, at) && piece_at(s, at)->end - piece_at(s, at)->start <= 4 && !unit_behind(s, at + 1) && !piece_joined(s, at)) {
-        if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !capital) return NULL;
+        if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !capital && !(piece_at(s, at + 1)->flags & PIECE_CAPITAL)) return NULL;
         *end = reference_end(s, at);
         return reason;
     }
@@ -228,7 +228,8 @@ static const char *telephone(const struct sentence *s, size_t i, size_t *end) {
         digits += piece_at(s, at + 1)->end - piece_at(s, at + 1)->start;
         at += 2;
     }
-    if (groups < 3 || digits < 6) return NULL;
+    size_t first = piece_at(s, i)->end - piece_at(s, i)->start, last = piece_at(s, at - 1)->end - piece_at(s, at - 1)->start;
+    if (groups < 3 || digits < 6 || (groups == 3 && ((first == 4 && last <= 2) || (last == 4 && first <= 2)))) return NULL;
     *end = at;
     return "telephone number or identifier";
 }
@@ -354,8 +355,9 @@ static bool has_capital(const struct sentence *s, size_t i) {
 static bool street(const struct sentence *s, const struct figure *f) {
     static const char *const words[] = {"street", "st", "avenue", "ave", "road", "rd", "lane", "drive", "boulevard", "blvd", "square", "highway", "terrace", "parkway", "place", "court"};
     if (figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_WORDS | FIGURE_ORDINAL | FIGURE_POINT | FIGURE_SCALED))) return false;
-    for (size_t at = f->end; at < f->end + 4 && piece_kind_is(s, at, PIECE_WORD) && (piece_at(s, at)->flags & PIECE_CAPITAL); at++)
-        for (size_t k = 0; at > f->end && k < sizeof words / sizeof *words; k++)
+    size_t start = piece_dash(s, f->end) && piece_kind_is(s, f->end + 1, PIECE_DIGITS) ? f->end + 2 : f->end;
+    for (size_t at = start; at < start + 4 && piece_kind_is(s, at, PIECE_WORD) && (piece_at(s, at)->flags & PIECE_CAPITAL); at++)
+        for (size_t k = 0; at > start && k < sizeof words / sizeof *words; k++)
             if (piece_word(s, at, words[k])) return true;
     return false;
 }
@@ -449,6 +451,12 @@ static bool element(const struct sentence *s, const struct figure *f) {
     return sense_role(s, at, LEXICON_EN_IDENTIFIERS, "element", &sense) && (piece_at(s, at)->flags & PIECE_CAPITAL) && piece_at(s, at)->end - piece_at(s, at)->start == 2 && !(piece_at(s, at)->flags & PIECE_ALL_CAPITAL);
 }
 
+/* 5-HT, 1-Step */
+static bool numbered_name(const struct sentence *s, const struct figure *f) {
+    return figure_is(f, FIGURE_COMPOUND) && !figure_is(f, FIGURE_UNIT) && piece_kind_is(s, f->n.first, PIECE_DIGITS) && f->n.end == f->n.first + 1 && piece_is(s, f->n.end, '-') &&
+           (piece_at(s, f->n.end + 1)->flags & PIECE_CAPITAL) && !(f->first > 0 && (piece_at(s, f->first - 1)->flags & PIECE_ALL_CAPITAL));
+}
+
 /* 4-(n-butyl)…, 4,5-dihydro… */
 static bool chemical(const struct sentence *s, const struct figure *f) {
     if (figure_is(f, FIGURE_UNIT) || !piece_is(s, f->end, '-') || !piece_joined(s, f->end) || !piece_joined(s, f->end + 1)) return false;
@@ -503,6 +511,7 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
     if (scale_anchor(s, f)) return "label";
     if (half_word(s, f)) return "part of a word";
     if (element(s, f)) return "part of a name";
+    if (numbered_name(s, f)) return "part of a name";
     if (chemical(s, f)) return "part of a name";
     if (labelled(s, f, end)) return "label";
     return NULL;

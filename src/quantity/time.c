@@ -443,8 +443,11 @@ static bool ratio_spoken_of(const struct sentence *s, size_t first, size_t end) 
 }
 
 bool time_of_day(const struct sentence *s, size_t i, size_t *end) {
-    int hour = plain(s, i, 1, 2);
+    static const char *const zones[] = {"GMT", "UTC", "EST", "EDT", "PST", "PDT", "BST", "CET", "hrs"};
+    int hour = plain(s, i, 1, 2), four = plain(s, i, 4, 4);
     size_t at = i + 1;
+    for (size_t k = 0; four >= 0 && four < 2400 && k < sizeof zones / sizeof *zones; k++)
+        if (piece_word(s, at, zones[k])) { *end = at + 1; return true; }
     if (hour < 0 || hour > 24) return false;
     bool colon = piece_is(s, at, ':') && piece_joined(s, at) && plain(s, at + 1, 2, 2) >= 0 && piece_joined(s, at + 1);
     bool point = piece_is(s, at, '.') && piece_joined(s, at) && plain(s, at + 1, 2, 2) >= 0 && piece_joined(s, at + 1);
