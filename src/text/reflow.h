@@ -113,6 +113,7 @@ bool shape_is_capitals(struct slice text);        /* letters, and all of them ca
 bool shape_is_lettered(struct slice text);        /* L e t t e r - s p a c e d */
 bool shape_is_row(struct slice text);             /* two wide gaps, tabs or bars at least */
 bool shape_is_caption(struct slice text);         /* Chart 1: … */
+bool shape_is_numbered_heading(struct slice text);    /* 2.1 Older Works */
 struct slice shape_heading_kind(struct slice text);   /* of a usual heading: start, part, end, notes, references, kicker; or empty */
 size_t shape_note_mark(struct slice text, uint32_t *number);   /* length of a note's number at the start of the text */
 bool shape_only_cites(struct slice text);         /* a note without prose of its own */

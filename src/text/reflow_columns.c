@@ -115,8 +115,6 @@ static bool rotate(struct reflow *reflow, struct chunk *first, struct chunk *rig
     memcpy(copy, first, head * sizeof *copy);
     memmove(first, right, tail * sizeof *copy);
     memcpy(first + tail, copy, head * sizeof *copy);
-    first[tail].page = false;
-    first->page = true;
     return true;
 }
 
@@ -150,6 +148,44 @@ static bool set_right(struct reflow *reflow, struct chunk *begin, struct chunk *
     return true;
 }
 
+/* Footnotes stand between a paragraph and its rest on the next page: the rest is moved before them. */
+
+static bool is_note(const struct chunk *chunk) { return chunk->role == ROLE_NOTE || chunk->role == ROLE_REFERENCE; }
+
+/* Behind the chunks from `from` on that bring the broken paragraph to its end; `from` if they do not go on with it. */
+static struct chunk *rest_of_paragraph(const struct reflow *reflow, const struct chunk *broken, struct chunk *from, struct chunk *stop)
+{
+    struct chunk *end = from;
+    for (struct chunk *chunk = from; chunk < stop && (chunk->role == ROLE_ASIDE || is_body(chunk)); chunk++) {
+        if (chunk->role == ROLE_ASIDE)
+            continue;
+        struct slice last = chunk_last(reflow, broken);
+        bool resumes = chunk->starts_lower || (last.length && last.data[last.length - 1] == '-');
+        if (broken->ends || !resumes)
+            break;
+        broken = chunk;
+        end = chunk + 1;
+    }
+    return end;
+}
+
+static bool move_footnotes(struct reflow *reflow)
+{
+    struct chunk *all = reflow->chunks.items, *stop = all + reflow->chunks.count;
+    for (struct chunk *chunk = all + 1; chunk < stop; chunk++) {
+        struct chunk *before = body_up_to(all, chunk), *behind = chunk;
+        if (!is_note(chunk) || !before || !is_body(before) || before->ends)
+            continue;
+        while (behind < stop && (is_note(behind) || behind->role == ROLE_ASIDE))
+            behind++;
+        struct chunk *end = rest_of_paragraph(reflow, before, behind, stop);
+        if (end > behind && !rotate(reflow, chunk, behind, end))
+            return false;
+        chunk = end > behind ? end - 1 : behind - 1;
+    }
+    return true;
+}
+
 bool reflow_columns(struct reflow *reflow)
 {
     size_t begin = 0;
@@ -162,5 +198,5 @@ bool reflow_columns(struct reflow *reflow)
             return false;
         begin = i;
     }
-    return true;
+    return move_footnotes(reflow);
 }

@@ -197,6 +197,14 @@ static bool breaks_sentence(struct reflow *reflow, size_t i)
     return before && at(reflow, next) && resumes(reflow, before, at(reflow, next));
 }
 
+/* The first line of a page, on its own, with a page number on its own behind it. */
+static bool is_above_number(struct reflow *reflow, size_t i)
+{
+    const struct chunk *chunk = at(reflow, i), *next = at(reflow, i + 1);
+    return chunk->page && chunk->words <= 12 && !chunk->ends && next && !next->page && next->after_blank && next->role == ROLE_ASIDE &&
+           next->count == 1 && shape_is_number(chunk_first(reflow, next));
+}
+
 static void mark_line(struct reflow *reflow, size_t i)
 {
     struct chunk *chunk = at(reflow, i);
@@ -206,13 +214,15 @@ static void mark_line(struct reflow *reflow, size_t i)
         put_aside(chunk, line->flags & LINE_HEAD ? "running head" : "page number");
     else if (chunk->count > 1 || !chunk->after_blank)
         return;
-    else if (shape_is_number(text) && (is_at_edge(reflow, i) || breaks_sentence(reflow, i)))
+    else if (shape_is_number(text) && (is_at_edge(reflow, i) || breaks_sentence(reflow, i) || (i > 0 && at(reflow, i - 1)->page && at(reflow, i - 1)->count == 1)))
         put_aside(chunk, "page number");
     else if (shape_is_lettered(text))
         put_aside(chunk, "side text");
+    else if (is_above_number(reflow, i))
+        put_aside(chunk, "running head");
     else if (is_imprint(reflow, chunk) && (is_beside_furniture(reflow, i) || breaks_sentence(reflow, i)))
         put_aside(chunk, "running head");
-    else if (is_titled_number(text, &number) && (is_beside_furniture(reflow, i) || breaks_sentence(reflow, i)))
+    else if (is_titled_number(text, &number) && (!at(reflow, i + 1) || at(reflow, i + 1)->after_blank) && (is_beside_furniture(reflow, i) || breaks_sentence(reflow, i)))
         put_aside(chunk, "running head");
 }
 
@@ -232,7 +242,7 @@ static void mark_links(struct reflow *reflow, size_t i)
 
 /* Pull quotes. */
 
-enum { NEAR = 8 << 10, QUOTE_WORDS = 70, QUOTE_LINES = 8, QUOTE_CHUNKS = 4 };
+enum { NEAR = 8 << 10, QUOTE_WORDS = 70, QUOTE_LEAST = 5, QUOTE_LINES = 8, QUOTE_CHUNKS = 4 };
 
 static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
@@ -309,7 +319,7 @@ static bool is_repeated(const struct reflow *reflow, const struct chunk *first, 
 static bool may_be_quote(const struct reflow *reflow, const struct chunk *chunk, bool open)
 {
     return chunk->role == ROLE_PARAGRAPH && chunk->after_blank && chunk->count <= QUOTE_LINES && chunk->words <= QUOTE_WORDS &&
-           (open || !chunk->starts_lower) && !shape_is_caption(chunk_first(reflow, chunk)) && !shape_heading_kind(chunk_first(reflow, chunk)).length;
+           (open || (!chunk->starts_lower && chunk->words >= QUOTE_LEAST)) && !shape_is_caption(chunk_first(reflow, chunk)) && !shape_heading_kind(chunk_first(reflow, chunk)).length;
 }
 
 /* Set to another width than the text. */

@@ -177,6 +177,15 @@ static bool parts_unspaced(const struct reflow *reflow, size_t line)
     return text.length * 5 < reflow->width * 4 && shape_ends_sentence(text) && !shape_starts_lower(line_text(reflow, line));
 }
 
+/* A numbered heading without blank lines around it: it and the line behind it begin chunks. */
+static bool glued_heading(const struct reflow *reflow, size_t line)
+{
+    struct slice text = line_text(reflow, line), before = line_text(reflow, line - 1);
+    if (shape_is_numbered_heading(before) && before.length * 10 < reflow->width * 7)
+        return !shape_starts_lower(text);
+    return text.length * 10 < reflow->width * 7 && shape_ends_sentence(before) && shape_is_numbered_heading(text);
+}
+
 /* Whether a new chunk begins with this line, which follows another without a blank line between. */
 static bool parts(const struct reflow *reflow, size_t line)
 {
@@ -190,6 +199,8 @@ static bool parts(const struct reflow *reflow, size_t line)
     if (reflow->width == 0 || before.length > 2 * reflow->width)
         return !shape_starts_lower(text) || shape_ends_sentence(before);
     if ((l->flags | l[-1].flags) & LINE_ROW)
+        return true;
+    if (glued_heading(reflow, line))
         return true;
     if (shape_mark(text, &number) && (number == 0 || shape_ends_sentence(before) || (shape_mark(before, &last) && last + 1 == number)))
         return true;

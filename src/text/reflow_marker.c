@@ -37,6 +37,7 @@ struct markers {
     struct slice clean;
     LIST(struct candidate) list;
     LIST(struct span) cuts;
+    bool noted[LARGEST + 1];     /* the text has a note with this number */
 };
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -258,6 +259,16 @@ struct series {
     bool present[LARGEST + 1];
 };
 
+/* The numbers that the text's own notes bear. */
+static void find_noted(struct markers *m)
+{
+    for (size_t i = 0; i < m->reflow->chunks.count; i++) {
+        const struct chunk *chunk = &m->reflow->chunks.items[i];
+        if ((chunk->role == ROLE_NOTE || chunk->role == ROLE_REFERENCE) && chunk->number > 0 && chunk->number <= LARGEST)
+            m->noted[chunk->number] = true;
+    }
+}
+
 static bool is_strong(const struct candidate *c) { return c->form <= FORM_RAISED; }
 
 /* A strong 1 (or a 2 or 3 where the 1 was lost) begins a series when the next number follows soon. */
@@ -266,6 +277,8 @@ static bool begins_series(const struct markers *m, size_t i, uint32_t highest)
     const struct candidate *c = &m->list.items[i];
     if (!(is_strong(c) || (c->form == FORM_WORD && c->number == 1)) || c->number > (highest ? 2 : 3) || (highest && highest < LEAST_SERIES))
         return false;
+    if (c->number == 1 && m->noted[1])
+        return true;
     for (size_t j = i + 1, seen = 0; j < m->list.count && seen < 5; j++) {
         const struct candidate *next = &m->list.items[j];
         if (!is_strong(next) && next->form != FORM_WORD)
@@ -277,13 +290,13 @@ static bool begins_series(const struct markers *m, size_t i, uint32_t highest)
     return false;
 }
 
-/* The highest number up to which at least half of the numbers are there. */
-static uint32_t highest_of(const struct series *s)
+/* The highest number up to which at least half of the numbers are there, three at least unless the text has such a note. */
+static uint32_t highest_of(const struct markers *m, const struct series *s)
 {
     uint32_t seen = 0, highest = 0;
     for (uint32_t n = 1; n <= LARGEST; n++) {
         seen += s->present[n];
-        if (s->present[n] && seen * 2 >= n && seen >= LEAST_SERIES)
+        if (s->present[n] && seen * 2 >= n && (seen >= LEAST_SERIES || m->noted[n]))
             highest = n;
     }
     return highest;
@@ -345,7 +358,7 @@ static void settle(struct markers *m, struct series *s)
     for (size_t i = s->first; i < s->last; i++)
         if (is_strong(&m->list.items[i]) || (m->list.items[i].form == FORM_WORD && m->list.items[i].number <= 2))
             s->present[m->list.items[i].number] = true;
-    s->highest = highest_of(s);
+    s->highest = highest_of(m, s);
     for (uint32_t n = s->highest + 1; n <= LARGEST; n++)
         s->present[n] = false;
     for (size_t i = s->first; i < s->last; i++) {
@@ -430,7 +443,8 @@ static struct span source_of(const struct offsets *clean, struct span span)
     const struct offset_piece *pieces = clean->pieces.items;
     span.start += clean->clean[span.start] == ' ' && span.end - span.start > 1;
     size_t first = offsets_find(pieces, clean->pieces.count, span.start), last = offsets_find(pieces, clean->pieces.count, span.end - 1);
-    return (struct span){offsets_byte(&pieces[first], span.start).start, offsets_byte(&pieces[last], span.end - 1).end};
+    struct span start = offsets_byte(&pieces[first], span.start), end = offsets_byte(&pieces[last], span.end - 1);
+    return end.end > start.start ? (struct span){start.start, end.end} : start;      /* else it stands astride columns put right */
 }
 
 bool reflow_cut(struct reflow *reflow, const struct span *cuts, size_t count, const char *reason)
@@ -447,14 +461,17 @@ bool reflow_cut(struct reflow *reflow, const struct span *cuts, size_t count, co
 
 bool reflow_markers(struct reflow *reflow)
 {
-    struct markers m = {.reflow = reflow, .clean = {reflow->clean.clean, reflow->clean.length}};
-    if (!find(&m))
-        return false;
-    if (m.list.count == 0)
-        return true;
+    struct markers *m = ARENA_NEW(reflow->scratch, struct markers);
     struct series *series = ARENA_NEW(reflow->scratch, struct series);
-    if (!series)
+    if (!m || !series)
         return false;
-    find_series(&m, series);
-    return make_cuts(&m) && reflow_cut(reflow, m.cuts.items, m.cuts.count, "note marker");
+    m->reflow = reflow;
+    m->clean = (struct slice){reflow->clean.clean, reflow->clean.length};
+    if (!find(m))
+        return false;
+    if (m->list.count == 0)
+        return true;
+    find_noted(m);
+    find_series(m, series);
+    return make_cuts(m) && reflow_cut(reflow, m->cuts.items, m->cuts.count, "note marker");
 }

@@ -136,9 +136,40 @@ static void close_run(struct reflow *reflow, struct run *run)
     *run = (struct run){0};
 }
 
+/* The number stands in the text as a note marker does: stuck to a letter, a stop, a comma or a closing quote or bracket. */
+static bool has_marker(struct slice text, uint32_t number)
+{
+    char digits[12];
+    size_t length = 0;
+    for (uint32_t n = number; n; n /= 10)
+        digits[length++] = (char)('0' + n % 10);
+    for (size_t i = 0; i < length / 2; i++) {
+        char c = digits[i];
+        digits[i] = digits[length - 1 - i];
+        digits[length - 1 - i] = c;
+    }
+    for (size_t at = 1; (at = slice_find(text, (struct slice){digits, length}, at)) != SIZE_MAX; at++) {
+        char before = text.data[at - 1], behind = at + length < text.length ? text.data[at + length] : ' ';
+        if (!is_digit(behind) && !is_digit(before) && before != ' ' && before != '\n' && before != '(' && before != '$' && before != '-')
+            return true;
+    }
+    return false;
+}
+
+/* Between two notes of one list stands no page of text that bears the second one's marker: those are footnotes of two pages. */
+static bool is_footnote_of_next_page(const struct reflow *reflow, const struct run *run, size_t line, uint32_t number)
+{
+    for (size_t i = run->last + 1; i <= line; i++)
+        if (reflow->lines.items[i].flags & LINE_PAGE)
+            return has_marker(lines_text(reflow, i, line + 1), number);
+    return false;
+}
+
 static void follow(struct reflow *reflow, struct run *run, size_t line, uint32_t number)
 {
-    if (run->count && number == run->number + 1) {
+    if (run->count && number == run->number + 1 && is_footnote_of_next_page(reflow, run, line, number))
+        close_run(reflow, run);
+    else if (run->count && number == run->number + 1) {
         run->citing += is_citation(lines_text(reflow, run->last, line));
         run->last = line;
         run->number = number;
@@ -146,6 +177,53 @@ static void follow(struct reflow *reflow, struct run *run, size_t line, uint32_t
     } else if (number == 1) {
         close_run(reflow, run);
         *run = (struct run){line, line, 1, 1, 0};
+    }
+}
+
+/* Footnotes at the bottom of pages. */
+
+/* The notes from line `first` to the end of the page: returns the number expected next. */
+static uint32_t mark_footnotes(struct reflow *reflow, size_t first, size_t end, uint32_t expected)
+{
+    for (size_t i = first; i < end; i++) {
+        uint32_t number = 0;
+        struct line *line = &reflow->lines.items[i];
+        if (line->flags & (LINE_HEAD | LINE_NUMBER | LINE_BLANK) || shape_is_number(line_text(reflow, i)))
+            continue;
+        line->flags |= LINE_IN_NOTES;
+        if (note_mark(line_text(reflow, i), &number) && number == expected) {
+            line->flags |= LINE_NOTE;
+            expected++;
+        }
+    }
+    return expected;
+}
+
+/* The notes of the page of lines [begin, end): they begin behind a blank line with the number that comes next in the text, or with 1. */
+static uint32_t page_footnotes(struct reflow *reflow, size_t begin, size_t end, uint32_t expected)
+{
+    for (size_t i = begin + 1; i < end; i++) {
+        uint32_t number = 0;
+        const struct line *line = &reflow->lines.items[i];
+        if (line->flags & LINE_NOTE && note_mark(line_text(reflow, i), &number))
+            expected = number + 1;
+        if (line->flags & (LINE_BLANK | LINE_IN_NOTES) || !(line[-1].flags & LINE_BLANK) || !note_mark(line_text(reflow, i), &number))
+            continue;
+        if ((number == expected || number == 1) && has_marker(lines_text(reflow, begin, i), number))
+            return mark_footnotes(reflow, i, end, number);
+    }
+    return expected;
+}
+
+static void find_footnotes(struct reflow *reflow)
+{
+    uint32_t expected = 1;
+    size_t begin = 0;
+    for (size_t i = 1; i <= reflow->lines.count; i++) {
+        if (i < reflow->lines.count && !(reflow->lines.items[i].flags & LINE_PAGE))
+            continue;
+        expected = page_footnotes(reflow, begin, i, expected);
+        begin = i;
     }
 }
 
@@ -160,5 +238,7 @@ bool reflow_notes(struct reflow *reflow)
             follow(reflow, &run, i, number);
     }
     close_run(reflow, &run);
+    if (reflow->feeds)
+        find_footnotes(reflow);
     return true;
 }

@@ -35,18 +35,31 @@ static bool push_page(struct pages *p, size_t source)
     return LIST_PUSH(d->arena, &d->pages, (struct page_mark){.source = source}) && LIST_PUSH(p->reflow->scratch, &p->numbers, 0u);
 }
 
+/* The page that holds a source offset. */
+static size_t page_of(const struct pages *p, size_t source)
+{
+    size_t low = 0, high = p->reflow->document->pages.count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (p->reflow->document->pages.items[middle].source <= source)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static bool collect(struct pages *p)
 {
     struct reflow *r = p->reflow;
     if (!push_page(p, 0))
         return false;
+    for (size_t i = 1; i < r->lines.count; i++)
+        if ((r->lines.items[i].flags & LINE_PAGE) && !push_page(p, r->lines.items[i].start))
+            return false;
     for (size_t i = 0; i < r->chunks.count; i++) {
         const struct chunk *chunk = &r->chunks.items[i];
-        size_t start = r->lines.items[chunk->first].start;
-        bool page = (r->lines.items[chunk->first].flags & LINE_PAGE) != 0;
-        if (page && start > 0 && i > 0 && !push_page(p, start))
-            return false;
-        unsigned *number = &p->numbers.items[p->numbers.count - 1];
+        unsigned *number = &p->numbers.items[page_of(p, r->lines.items[chunk->first].start)];
         bool bears = chunk->role == ROLE_ASIDE && (strcmp(chunk->reason, "page number") == 0 || strcmp(chunk->reason, "running head") == 0);
         if (bears && *number == 0)
             *number = printed_number(chunk_source(r, chunk));

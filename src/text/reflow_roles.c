@@ -47,6 +47,17 @@ static int numbering(struct slice text, size_t *length)
     return at == end || at == text.length || !is_digit(text.data[0]) ? (at > end ? 1 : 0) : (int)dots + 1;
 }
 
+bool shape_is_numbered_heading(struct slice text)
+{
+    size_t length = 0;
+    if (text.length == 0 || !is_digit(text.data[0]) || text.length > 80 || numbering(text, &length) == 0)
+        return false;
+    struct slice words = slice_sub(text, length, text.length);
+    bool dotted = memchr(text.data, '.', length) != NULL && text.data[length - 2] != '.';
+    return words.length > 2 && words.data[0] >= 'A' && words.data[0] <= 'Z' && byte_is_letter((unsigned char)words.data[words.length - 1]) &&
+           shape_words(words, 12) <= 10 && (dotted || shape_is_titled(words));
+}
+
 /* The kind of a usual heading (lexicon/en/headings.tsv); empty if it is none. */
 struct slice shape_heading_kind(struct slice text)
 {
@@ -70,6 +81,8 @@ static bool is_heading_like(const struct reflow *reflow, const struct chunk *chu
 {
     struct slice first = chunk_first(reflow, chunk), last = chunk_last(reflow, chunk), all = chunk_source(reflow, chunk);
     size_t length = 0;
+    if (chunk->count == 1 && shape_is_numbered_heading(first) && reflow->width && first.length * 10 < reflow->width * 7)
+        return true;
     if (chunk->count > 4 || chunk->words > 18 || chunk->words == 0 || chunk->starts_lower || !chunk->after_blank || all.length > 240)
         return false;
     if (chunk->count == 1 && shape_heading_kind(first).length)
@@ -83,14 +96,19 @@ static bool is_heading_like(const struct reflow *reflow, const struct chunk *chu
     return words.length && !is_digit(words.data[0]) && (shape_is_titled(words) || shape_is_capitals(words));
 }
 
-/* A line on its own in sentence case, followed by a paragraph: a heading where paragraphs are wrapped. */
-static bool is_plain_heading(const struct reflow *reflow, const struct chunk *chunk, const struct chunk *next)
+/* A line on its own in sentence case, much shorter than the paragraph that follows it: a heading. The first line of a text may be
+ * longer: a title. */
+static bool is_plain_heading(const struct reflow *reflow, const struct chunk *chunk, const struct chunk *next, bool first)
 {
     struct slice text = chunk_first(reflow, chunk);
     char c = text.length ? text.data[text.length - 1] : 0;
-    return reflow->width && chunk->after_blank && chunk->count == 1 && chunk->words >= 2 && chunk->words <= 10 && !chunk->starts_lower &&
-           !chunk->ends && byte_is_letter((unsigned char)c) && text.length * 4 < reflow->width * 3 && next && next->count > 2 &&
-           next->after_blank && !next->starts_lower && byte_is_letter((unsigned char)text.data[0]);
+    size_t most = first ? 18 : 10;
+    if (!chunk->after_blank || chunk->count != 1 || chunk->words < 2 || chunk->words > most || chunk->starts_lower || chunk->ends ||
+        !byte_is_letter((unsigned char)c) || !byte_is_letter((unsigned char)text.data[0]) || !next->after_blank || next->starts_lower)
+        return false;
+    if (reflow->width && !first && text.length * 4 >= reflow->width * 3)
+        return false;
+    return next->count > 2 || (next->words > 20 && next->words > 2 * chunk->words);
 }
 
 static struct chunk *body_after(struct reflow *reflow, size_t at)
@@ -213,7 +231,7 @@ void reflow_roles(struct reflow *reflow)
         bool finished = !before || before->ends || before->role != ROLE_PARAGRAPH || chunk->page;
         bool usual = chunk->count == 1 && shape_heading_kind(chunk_first(reflow, chunk)).length;
         if (chunk->role == ROLE_PARAGRAPH && !assign_by_looks(reflow, chunk) && (finished || usual) && next &&
-            (is_heading_like(reflow, chunk) || is_plain_heading(reflow, chunk, next)) && !(next->starts_lower && next->words > 12))
+            (is_heading_like(reflow, chunk) || is_plain_heading(reflow, chunk, next, before == NULL)) && !(next->starts_lower && next->words > 12))
             mark_heading(reflow, chunk);
         before = chunk;
     }
