@@ -202,7 +202,8 @@ static bool parts(const struct reflow *reflow, size_t line)
         return true;
     if (glued_heading(reflow, line))
         return true;
-    if (shape_mark(text, &number) && (number == 0 || shape_ends_sentence(before) || (shape_mark(before, &last) && last + 1 == number)))
+    if (shape_mark(text, &number) && (shape_ends_sentence(before) || (number == 0 && !shape_is_weak_mark(text)) ||
+                                      (shape_mark(before, &last) && (number == 0 ? text.data[0] == before.data[0] : last + 1 == number))))
         return true;
     return !reflow->spaced && parts_unspaced(reflow, line);
 }

@@ -141,6 +141,24 @@ static bool is_row(const struct reflow *reflow, const struct chunk *chunk)
     return chunk->count <= 2 && (reflow->lines.items[chunk->first].flags & reflow->lines.items[chunk->first + chunk->count - 1].flags & LINE_ROW);
 }
 
+/* A chunk beside this one begins with a mark of the same kind. */
+static bool has_like(const struct reflow *reflow, const struct chunk *chunk)
+{
+    const struct chunk *all = reflow->chunks.items, *end = all + reflow->chunks.count;
+    struct slice text = line_text(reflow, chunk->first), other;
+    uint32_t number = 0;
+    bool lettered = text.data[0] == '(' || (text.data[0] >= 'a' && text.data[0] <= 'z');
+    for (int step = -1; step <= 1; step += 2) {
+        const struct chunk *next = chunk + step;
+        if (next < all || next >= end || next->role == ROLE_ASIDE)
+            continue;
+        other = line_text(reflow, next->first);
+        if (shape_mark(other, &number) && number == 0 && (lettered ? (other.data[0] == '(') == (text.data[0] == '(') : other.data[0] == text.data[0]))
+            return true;
+    }
+    return false;
+}
+
 /* Roles that a chunk has by its own looks. */
 static bool assign_by_looks(struct reflow *reflow, struct chunk *chunk)
 {
@@ -150,7 +168,7 @@ static bool assign_by_looks(struct reflow *reflow, struct chunk *chunk)
         chunk->role = ROLE_CAPTION;
     else if (is_row(reflow, chunk))
         chunk->role = ROLE_ROW;
-    else if (skip && number == 0)
+    else if (skip && number == 0 && (!shape_is_weak_mark(chunk_first(reflow, chunk)) || has_like(reflow, chunk)))
         chunk->role = ROLE_ITEM, chunk->skip = (uint32_t)skip;
     return chunk->role != ROLE_PARAGRAPH;
 }

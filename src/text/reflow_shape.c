@@ -218,6 +218,14 @@ static size_t enumerator_length(struct slice text, uint32_t *number)
     return !open && digits && at + 1 < text.length && close == ' ' && text.data[at + 1] == ' ' ? at : 0;
 }
 
+/* Marks that may also be a minus, a dash or a letter of the text. */
+bool shape_is_weak_mark(struct slice text)
+{
+    unsigned char c = text.length ? (unsigned char)text.data[0] : 'A';
+    return c == '-' || c == '*' || c == '+' || c == '(' || is_lower((char)c) || slice_starts(text, SLICE("\xE2\x80\x93")) ||
+           slice_starts(text, SLICE("\xE2\x88\x92"));
+}
+
 size_t shape_mark(struct slice text, uint32_t *number)
 {
     *number = 0;
