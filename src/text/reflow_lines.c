@@ -63,7 +63,6 @@ static struct line trimmed(const char *data, size_t start, size_t end)
     line.end = (uint32_t)end;
     line.indent = indent < UINT16_MAX ? (uint16_t)indent : UINT16_MAX;
     line.flags |= start == end ? LINE_BLANK : 0;
-    line.flags |= end > start + 4 && shape_is_row((struct slice){data + start, end - start}) ? LINE_ROW : 0;
     return line;
 }
 
@@ -104,6 +103,17 @@ static void mark_lost_pages(struct reflow *reflow)
     }
 }
 
+/* Whether a line may be a row of a table: it has a tab, a bar or three spaces. Looks at every third byte. */
+static bool has_gap(const char *data, size_t start, size_t end, bool bars)
+{
+    if (bars && (memchr(data + start, '\t', end - start) || memchr(data + start, '|', end - start)))
+        return true;
+    for (size_t i = start + 2; i < end; i += 3)
+        if (data[i] == ' ' && ((data[i - 1] == ' ' && (data[i - 2] == ' ' || data[i + 1] == ' ')) || (i + 2 < end && data[i + 1] == ' ' && data[i + 2] == ' ')))
+            return true;
+    return false;
+}
+
 static size_t count_lines(struct slice source)
 {
     size_t count = 1;
@@ -116,6 +126,7 @@ bool reflow_lines(struct reflow *reflow)
 {
     struct slice source = reflow->source;
     bool page = false, plain = !memchr(source.data, '\r', source.length) && !memchr(source.data, '\f', source.length);
+    bool bars = memchr(source.data, '\t', source.length) || memchr(source.data, '|', source.length);
     size_t next = 0;
     reflow->lines.capacity = plain ? count_lines(source) : 0;
     reflow->lines.items = plain ? ARENA_ARRAY(reflow->scratch, reflow->lines.capacity, struct line) : NULL;
@@ -123,6 +134,8 @@ bool reflow_lines(struct reflow *reflow)
         return false;
     for (size_t start = 0; start < source.length; start = next) {
         struct line line = trimmed(source.data, start, line_end(source, start, plain, &next));
+        if (has_gap(source.data, line.start, line.end, bars) && shape_is_row((struct slice){source.data + line.start, line.end - line.start}))
+            line.flags |= LINE_ROW;
         page = page || (line.flags & LINE_PAGE);
         if (!(line.flags & LINE_BLANK)) {       /* the page begins with its first line that has text */
             line.flags = (uint8_t)((line.flags & ~LINE_PAGE) | (page ? LINE_PAGE : 0));
@@ -181,6 +194,8 @@ static bool parts_unspaced(const struct reflow *reflow, size_t line)
 static bool glued_heading(const struct reflow *reflow, size_t line)
 {
     struct slice text = line_text(reflow, line), before = line_text(reflow, line - 1);
+    if ((unsigned char)(text.data[0] - '0') > 9 && (unsigned char)(before.data[0] - '0') > 9)
+        return false;
     if (shape_is_numbered_heading(before) && before.length * 10 < reflow->width * 7)
         return !shape_starts_lower(text);
     return text.length * 10 < reflow->width * 7 && shape_ends_sentence(before) && shape_is_numbered_heading(text);

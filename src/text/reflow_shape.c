@@ -167,8 +167,6 @@ bool shape_is_lettered(struct slice text)
 bool shape_is_row(struct slice text)
 {
     size_t gaps = 0, bars = 0, run = 0;
-    if (!memchr(text.data, '\t', text.length) && !memchr(text.data, '|', text.length) && !memmem(text.data, text.length, "   ", 3))
-        return false;
     for (size_t i = 0; i < text.length; i++) {
         char c = text.data[i];
         bars += c == '|';

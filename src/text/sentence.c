@@ -73,10 +73,12 @@ static bool is_roman_numeral(struct slice text, size_t stop, struct slice word)
 static bool stop_ends(struct slice text, size_t sentence, size_t stop, size_t next)
 {
     struct slice word = word_before(slice_sub(text, 0, stop + 1), stop);
-    bool digit = is_digit(text.data[next]), starter = is_starter(text, next);
     if (word.length < 2)        /* a number or a bracket before it: but `1. The` opens a list */
         return !(stop - sentence <= 3 && stop > sentence && is_digit(text.data[stop - 1]));
+    if (word.length > 8 && !has_inner_stop(word))      /* longer than any abbreviation */
+        return true;
     struct slice class = abbreviation(word);
+    bool digit = is_digit(text.data[next]), starter = (class.length || word.length == 2 || has_inner_stop(word)) && is_starter(text, next);
     if (slice_is(class, "never"))
         return false;
     if (slice_is(class, "title"))
