@@ -48,6 +48,8 @@ struct claims_format {
     bool rejected, header, raw;
     struct slice id;
     bool id_number;
+    assay_sink sink;         /* takes what has gathered now and then; NULL: all stays in the buffer */
+    void *user;
 };
 enum error_code claims_write(const assay_document *document, const struct claims_format *how, struct buffer *out, struct error **error);
 /* {"id", "error": {...}} and a line end. */

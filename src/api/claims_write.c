@@ -35,6 +35,21 @@ static void write_member(struct json_writer *w, enum claim_column_type type, str
         json_raw(w, text);
 }
 
+/* What was written goes on to the sink, so that a document of a million claims does not stand in memory twice. */
+#define DRAIN_AT ((size_t)1 << 20)
+#define ROWS_AT_ONCE 512
+
+static enum error_code drain(const struct claims_format *how, struct buffer *out, struct error **error)
+{
+    if (out->failed)
+        return error_memory(error);
+    if (!how->sink || out->length < DRAIN_AT)
+        return ERROR_NONE;
+    bool stopped = how->sink(how->user, out->data, out->length);
+    buffer_clear(out);
+    return stopped ? error_raise(error, ERROR_WRITE, PLACE_NONE, "check the disk, or who reads the output", "the output cannot be written") : ERROR_NONE;
+}
+
 static void write_claim(struct json_writer *w, struct arena *arena, const struct claims *claims, size_t index)
 {
     json_open_object(w);
@@ -85,7 +100,26 @@ static void write_id(struct json_writer *w, const assay_document *document, cons
         json_text(w, document->document->name);
 }
 
-static void write_document(const assay_document *document, const struct claims_format *how, struct buffer *out)
+static enum error_code write_items(const assay_document *document, const struct claims_format *how, struct arena *scratch, struct json_writer *w,
+                                   struct error **error)
+{
+    enum error_code code = ERROR_NONE;
+    for (size_t i = 0; !code && how->rejected && i < document->claims.quantities.rejections.count; i++) {
+        write_rejection(w, document, &document->claims.quantities.rejections.items[i]);
+        code = drain(how, w->out, error);
+    }
+    for (size_t i = 0; !code && !how->rejected && i < document->claims.items.count; i++) {
+        if (!taken(document, i, how))
+            continue;
+        arena_reset(scratch);
+        write_claim(w, scratch, &document->claims, i);
+        code = drain(how, w->out, error);
+    }
+    return code;
+}
+
+static enum error_code write_document(const assay_document *document, const struct claims_format *how, struct arena *scratch, struct buffer *out,
+                                      struct error **error)
 {
     struct json_writer w;
     json_begin(&w, out, how->format == ASSAY_JSON);
@@ -93,14 +127,11 @@ static void write_document(const assay_document *document, const struct claims_f
     write_id(&w, document, how);
     json_key(&w, how->rejected ? "rejected" : "claims");
     json_open_array(&w);
-    for (size_t i = 0; how->rejected && i < document->claims.quantities.rejections.count; i++)
-        write_rejection(&w, document, &document->claims.quantities.rejections.items[i]);
-    for (size_t i = 0; !how->rejected && i < document->claims.items.count; i++)
-        if (taken(document, i, how))
-            write_claim(&w, document->arena, &document->claims, i);
+    enum error_code code = write_items(document, how, scratch, &w, error);
     json_close_array(&w);
     json_close_object(&w);
     buffer_char(out, '\n');
+    return code ? code : out->failed ? error_memory(error) : ERROR_NONE;
 }
 
 /* ---- CSV and the table for people ---- */
@@ -128,7 +159,8 @@ static size_t choose_columns(assay_format format, enum claim_column chosen[CLAIM
     return count;
 }
 
-static struct table *claims_table(const assay_document *document, const struct claims_format *how)
+/* The next rows from *at on, at most `most`; *at moves behind the last claim that was looked at. */
+static struct table *claims_table(const assay_document *document, const struct claims_format *how, struct arena *arena, size_t *at, size_t most)
 {
     enum claim_column chosen[CLAIM_COLUMN_COUNT];
     struct column columns[CLAIM_COLUMN_COUNT];
@@ -136,26 +168,25 @@ static struct table *claims_table(const assay_document *document, const struct c
     for (size_t i = 0; i < count; i++)
         columns[i] = (struct column){.name = slice_of(claim_column_name(chosen[i])), .type = column_type_of(claim_column_type(chosen[i])),
                                      .description = slice_of(claim_column_description(chosen[i]))};
-    struct table *table = table_new(document->arena, SLICE("claims"), columns, count);
-    for (size_t row = 0; table && row < document->claims.items.count; row++) {
-        if (!taken(document, row, how))
+    struct table *table = table_new(arena, SLICE("claims"), columns, count);
+    for (; table && *at < document->claims.items.count && table->row_count < most; (*at)++) {
+        if (!taken(document, *at, how))
             continue;
         struct slice *cells = table_add_row(table);
         if (!cells)
             return NULL;
         for (size_t i = 0; i < count; i++)
-            cells[i] = claim_column_text(document->arena, &document->claims, row, chosen[i]);
+            cells[i] = claim_column_text(arena, &document->claims, *at, chosen[i]);
     }
     return table;
 }
 
-static struct table *rejections_table(const assay_document *document)
+static struct table *rejections_table(const assay_document *document, struct arena *arena)
 {
     static const char *const names[] = {"document", "line", "column", "start", "end", "text", "reason"};
     struct column columns[7];
     for (size_t i = 0; i < 7; i++)
         columns[i] = (struct column){.name = slice_of(names[i]), .type = i >= 1 && i <= 4 ? COLUMN_INTEGER : COLUMN_TEXT};
-    struct arena *arena = document->arena;
     struct table *table = table_new(arena, SLICE("rejected"), columns, 7);
     struct line_map *lines = line_map_new(arena, document->document->source);
     for (size_t i = 0; table && lines && i < document->claims.quantities.rejections.count; i++) {
@@ -194,31 +225,49 @@ static void drop_header(struct buffer *out, size_t from)
     out->data[out->length] = '\0';
 }
 
-static enum error_code write_rows(const assay_document *document, const struct claims_format *how, struct buffer *out, struct error **error)
+static enum error_code write_table(const struct table *table, const struct claims_format *how, bool header, struct buffer *out, struct error **error)
 {
-    struct table *table = how->rejected ? rejections_table(document) : claims_table(document, how);
     struct table_write_options options = {.size = sizeof options, .raw = how->raw};
     size_t from = out->length;
     if (!table)
         return error_memory(error);
     enum error_code code = table_write(table, table_format_of(how->format), &options, out, error);
-    if (!code && !how->header && how->format != ASSAY_TABLE)
+    if (!code && !header)
         drop_header(out, from);
+    return code ? code : drain(how, out, error);
+}
+
+static enum error_code write_rows(const assay_document *document, const struct claims_format *how, struct arena *scratch, struct buffer *out,
+                                  struct error **error)
+{
+    bool people = how->format == ASSAY_TABLE, header = how->header || people;
+    if (how->rejected)
+        return write_table(rejections_table(document, scratch), how, header, out, error);
+    size_t at = 0;
+    enum error_code code;
+    do {       /* columns for people are as wide as their widest cell: in one piece */
+        arena_reset(scratch);
+        code = write_table(claims_table(document, how, scratch, &at, people ? SIZE_MAX : ROWS_AT_ONCE), how, header, out, error);
+        header = false;
+    } while (!code && at < document->claims.items.count);
     return code;
 }
 
 enum error_code claims_write(const assay_document *document, const struct claims_format *how, struct buffer *out, struct error **error)
 {
-    if (how->format != ASSAY_JSON && how->format != ASSAY_JSONL)
-        return write_rows(document, how, out, error);
-    write_document(document, how, out);
-    return out->failed ? error_memory(error) : ERROR_NONE;
+    struct arena *scratch = arena_new();
+    if (!scratch)
+        return error_memory(error);
+    bool json = how->format == ASSAY_JSON || how->format == ASSAY_JSONL;
+    enum error_code code = json ? write_document(document, how, scratch, out, error) : write_rows(document, how, scratch, out, error);
+    arena_free(scratch);
+    return code;
 }
 
 assay_code assay_claims_write(const assay_document *document, const assay_claims_options *options, assay_sink sink, void *user, assay_error **error)
 {
     struct claims_format how = {.format = options->format, .kinds = options->kinds, .rejected = options->rejected, .header = options->header,
-                                .raw = options->raw};
+                                .raw = options->raw, .sink = sink, .user = user};
     struct buffer out = {0};
     struct error *inner = NULL;
     enum error_code code = claims_write(document, &how, &out, &inner);

@@ -22,7 +22,8 @@ static enum error_code answer(struct stream *s, const struct jsonl_record *recor
     struct document_options how = {.size = sizeof how, .name = name ? name : "", .title = record->title, .date = record->date,
                                    .language = record->language, .plain = true};
     struct claims_format format = {.format = s->options->format, .kinds = s->options->kinds, .rejected = s->options->rejected,
-                                   .header = s->header, .raw = s->options->raw, .id = record->id, .id_number = record->id_number};
+                                   .header = s->header, .raw = s->options->raw, .id = record->id, .id_number = record->id_number,
+                                   .sink = s->sink, .user = s->user};
     assay_document document;
     enum error_code code = api_document(s->context, s->arena, &text, &how, s->options->rejected, &document, error);
     if (!code)

@@ -2,11 +2,12 @@
  * an abbreviation is decided at its place, from the word before (lexicon/en/abbreviations.tsv) and the word behind
  * (lexicon/en/starters.tsv): no look further than a word, so that the walk is linear. */
 #include "text/sentence.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "lexicon/lexicon.h"
 #include <string.h>
 
-enum { LONGEST = 16 << 10, WORD = 24 };   /* bytes */
+enum { LONGEST = LIMIT_SENTENCE, WORD = 24 };   /* bytes */
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }

@@ -3,7 +3,7 @@
 /* Where sentences begin. Internal to the room; callers use document_sentence and document_next_sentence. */
 #include "text/document.h"
 
-/* Fill document->sentences from its blocks: one walk over the clean text. A sentence longer than 16 KB is cut at a space. False
+/* Fill document->sentences from its blocks: one walk over the clean text. A sentence longer than LIMIT_SENTENCE is cut at a space. False
  * when out of memory. */
 bool sentence_index(struct document *document);
 
