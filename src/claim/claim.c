@@ -133,6 +133,33 @@ static bool understand(struct sentence *sentence, struct time_scope *scope)
     return true;
 }
 
+enum { SENTENCE_BYTES = 4096 };    /* a longer sentence is cut at the spaces behind its multiples: work and output stay linear */
+
+static size_t behind_space(struct slice clean, size_t at, size_t end)
+{
+    while (at < end && clean.data[at] != ' ') {
+        at++;
+    }
+    return at < end ? at + 1 : end;
+}
+
+/* The sentence around an offset, or the piece of it. */
+static struct span sentence_piece(const struct document *document, size_t offset)
+{
+    struct span sentence = document_sentence(document, offset);
+    if (sentence.end - sentence.start <= SENTENCE_BYTES) {
+        return sentence;
+    }
+    size_t piece = (offset - sentence.start) / SENTENCE_BYTES;
+    size_t start = piece ? behind_space(document->clean, sentence.start + piece * SENTENCE_BYTES, sentence.end) : sentence.start;
+    if (start > offset) {
+        piece--;
+        start = piece ? behind_space(document->clean, sentence.start + piece * SENTENCE_BYTES, sentence.end) : sentence.start;
+    }
+    size_t end = sentence.start + (piece + 1) * SENTENCE_BYTES;
+    return (struct span){start, end < sentence.end ? behind_space(document->clean, end, sentence.end) : sentence.end};
+}
+
 static bool begin_claims(struct arena *arena, const struct document *document, struct claims *out)
 {
     size_t count = out->quantities.items.count;
@@ -144,7 +171,7 @@ static bool begin_claims(struct arena *arena, const struct document *document, s
     for (size_t i = 0; i < count; i++) {
         struct claim *claim = &out->items.items[out->items.count++];
         claim->quantity = out->quantities.items.items[i];
-        claim->sentence = document_sentence(document, claim->quantity.span.start);
+        claim->sentence = sentence_piece(document, claim->quantity.span.start);
         claim->id = claim_hash(document, claim);
     }
     return true;

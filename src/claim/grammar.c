@@ -62,7 +62,7 @@ bool clause_is_reported_subject(const struct sentence *sentence, struct token_ra
 {
     size_t before = clause_verb_before(sentence, range.first), behind = clause_verb_after(sentence, range.last);
     return before != NO_TOKEN && behind != NO_TOKEN && !(sentence->tokens.items[behind].flags & TOKEN_PARTICIPLE)
-           && clause_in_table(sentence, before, LEXICON_EN_CLAIMWORDS, "reporting");
+           && clause_has_role(sentence, before, WORD_REPORTING);
 }
 
 bool clause_is_copula(const struct sentence *sentence, size_t index)
@@ -259,7 +259,7 @@ static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t
     if (tag == TAG_ADP || tag == TAG_PART) {
         return opens_clause(sentence, before - 1, start) ? AS_SUBJECT : AS_COMPLEMENT;
     }
-    if (tag == TAG_VERB && clause_in_table(sentence, before - 1, LEXICON_EN_CLAIMWORDS, "reporting")) {
+    if (tag == TAG_VERB && clause_has_role(sentence, before - 1, WORD_REPORTING)) {
         return AS_SUBJECT;    /* `say nuclear fusion will feed the grid` */
     }
     return tag == TAG_VERB || tag == TAG_AUX ? AS_OBJECT : AS_SUBJECT;

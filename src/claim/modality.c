@@ -14,11 +14,6 @@ static bool is_wall(const struct sentence *sentence, size_t index)
     return clause_word(sentence, index, ";") || clause_word(sentence, index, ":");
 }
 
-static bool has_word(const struct sentence *sentence, size_t index, const char *role)
-{
-    return sentence->tokens.items[index].kind == TOKEN_WORD && clause_in_table(sentence, index, LEXICON_EN_CLAIMWORDS, role);
-}
-
 /* A noun such as `plan` or `target` says nothing of the number unless it governs it; a verb or adjective does. */
 static bool governs(const struct sentence *sentence, size_t index)
 {
@@ -43,8 +38,8 @@ static size_t clause_start(const struct sentence *sentence, size_t at)
 
 void claim_modality(struct sentence *sentence, struct claim *claim)
 {
-    static const struct { const char *role; enum claim_modality modality; } kinds[] = {
-        {"hypothetical", MODALITY_HYPOTHETICAL}, {"target", MODALITY_TARGET}, {"projected", MODALITY_PROJECTED}, {"estimated", MODALITY_ESTIMATED}};
+    static const struct { enum word_role role; enum claim_modality modality; } kinds[] = {
+        {WORD_HYPOTHETICAL, MODALITY_HYPOTHETICAL}, {WORD_TARGET, MODALITY_TARGET}, {WORD_PROJECTED, MODALITY_PROJECTED}, {WORD_ESTIMATED, MODALITY_ESTIMATED}};
     struct token_range at = clause_quantity(sentence, claim);
     size_t first = clause_start(sentence, at.first), last = at.last + BEHIND;
     last = last < sentence->tokens.count ? last : sentence->tokens.count;
@@ -54,7 +49,7 @@ void claim_modality(struct sentence *sentence, struct claim *claim)
         }
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
             bool adverb_only = i >= at.last && kinds[k].modality != MODALITY_PROJECTED && kinds[k].modality != MODALITY_ESTIMATED;
-            if (!adverb_only && has_word(sentence, i, kinds[k].role) && governs(sentence, i) && (int)kinds[k].modality > 0) {
+            if (!adverb_only && clause_has_role(sentence, i, kinds[k].role) && governs(sentence, i) && (int)kinds[k].modality > 0) {
                 bool stronger = claim->modality == MODALITY_STATED || kinds[k].modality == MODALITY_TARGET;
                 claim->modality = stronger ? kinds[k].modality : claim->modality;
             }
@@ -65,7 +60,7 @@ void claim_modality(struct sentence *sentence, struct claim *claim)
     for (size_t i = verb == NO_TOKEN || verb < 3 ? 0 : verb - 3; verb != NO_TOKEN && i < at.first; i++) {
         bool only = clause_word(sentence, i + 1, "only") || clause_word(sentence, i + 1, "more") || clause_word(sentence, i + 1, "less")
                     || clause_word(sentence, i + 1, "fewer") || clause_word(sentence, i + 1, "just") || clause_word(sentence, i + 1, "until");
-        if (has_word(sentence, i, "negation") && !only && !(i < verb && phrase_at(&sentence->phrases, i))) {
+        if (clause_has_role(sentence, i, WORD_NEGATION) && !only && !(i < verb && phrase_at(&sentence->phrases, i))) {
             claim->negated = true;
         }
     }
@@ -118,7 +113,7 @@ static bool by_reporting(struct sentence *sentence, struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
     for (size_t i = 0; i < sentence->tokens.count; i++) {
-        if (clause_tag(sentence, i) != TAG_VERB || !has_word(sentence, i, "reporting")) {
+        if (clause_tag(sentence, i) != TAG_VERB || !clause_has_role(sentence, i, WORD_REPORTING)) {
             continue;
         }
         bool that = clause_word(sentence, i + 1, "that") || clause_word(sentence, i + 1, "how");

@@ -2,43 +2,36 @@
 
 enum { MATCHES = 32 };
 
-static bool row_has(const struct lexicon *lexicon, enum lexicon_table table, size_t row, const char *column, const char *value)
-{
-    return slice_is(lexicon_field(lexicon, table, row, column), value);
-}
+static const struct { const char *name; enum word_role role; } role_names[] = {
+    {"time", WORD_TIME},           {"pronoun", WORD_PRONOUN},     {"relational", WORD_RELATIONAL}, {"change", WORD_CHANGE},
+    {"measure word", WORD_MEASURE}, {"unit", WORD_UNIT},          {"connective", WORD_CONNECTIVE}, {"property", WORD_PROPERTY},
+    {"reporting", WORD_REPORTING}, {"estimated", WORD_ESTIMATED}, {"projected", WORD_PROJECTED},   {"target", WORD_TARGET},
+    {"hypothetical", WORD_HYPOTHETICAL}, {"negation", WORD_NEGATION}};
 
-bool clause_in_table(const struct sentence *sentence, size_t index, enum lexicon_table table, const char *value)
+static unsigned role_by_name(struct slice name)
 {
-    struct lexicon_match matches[MATCHES];
-    struct slice word = token_bare(&sentence->tokens, index);
-    size_t count = lexicon_match(sentence->lexicon, word, 0, matches, MATCHES);
-    for (size_t i = 0; i < count; i++) {
-        if (matches[i].table == table && matches[i].length == word.length && row_has(sentence->lexicon, table, matches[i].row, "role", value)) {
-            return true;
+    for (size_t i = 0; i < sizeof role_names / sizeof *role_names; i++) {
+        if (slice_is(name, role_names[i].name)) {
+            return (unsigned)role_names[i].role;
         }
     }
-    return false;
+    return 0;
 }
 
-static const struct { const char *name; enum word_role role; } role_names[] = {
-    {"time", WORD_TIME},     {"pronoun", WORD_PRONOUN}, {"relational", WORD_RELATIONAL}, {"change", WORD_CHANGE}, {"measure word", WORD_MEASURE},
-    {"unit", WORD_UNIT},     {"connective", WORD_CONNECTIVE}, {"property", WORD_PROPERTY}};
-
-static unsigned char roles_of(const struct sentence *sentence, size_t index)
+/* All roles of a word, from claimnouns.tsv and claimwords.tsv, in one walk. */
+static uint16_t roles_of(const struct sentence *sentence, size_t index)
 {
     struct lexicon_match matches[MATCHES];
     struct slice word = token_bare(&sentence->tokens, index);
     size_t count = lexicon_match(sentence->lexicon, word, 0, matches, MATCHES);
     unsigned roles = 0;
     for (size_t i = 0; i < count; i++) {
-        if (matches[i].table != LEXICON_EN_CLAIMNOUNS || matches[i].length != word.length) {
-            continue;
-        }
-        for (size_t k = 0; k < sizeof role_names / sizeof *role_names; k++) {
-            roles |= row_has(sentence->lexicon, LEXICON_EN_CLAIMNOUNS, matches[i].row, "class", role_names[k].name) ? (unsigned)role_names[k].role : 0;
+        bool noun = matches[i].table == LEXICON_EN_CLAIMNOUNS;
+        if ((noun || matches[i].table == LEXICON_EN_CLAIMWORDS) && matches[i].length == word.length) {
+            roles |= role_by_name(lexicon_field(sentence->lexicon, matches[i].table, matches[i].row, noun ? "class" : "role"));
         }
     }
-    return (unsigned char)roles;
+    return (uint16_t)roles;
 }
 
 static void mark_quantities(struct sentence *sentence)
@@ -58,13 +51,13 @@ bool clause_read(struct sentence *sentence)
         || !phrases_of(sentence->arena, sentence->lexicon, &sentence->tokens, &sentence->phrases)) {
         return false;
     }
-    sentence->roles = ARENA_ARRAY(sentence->arena, sentence->tokens.count, unsigned char);
+    sentence->roles = ARENA_ARRAY(sentence->arena, sentence->tokens.count, uint16_t);
     sentence->quantity = ARENA_ARRAY(sentence->arena, sentence->tokens.count, uint16_t);
     if (!sentence->roles || !sentence->quantity) {
         return false;
     }
     for (size_t i = 0; i < sentence->tokens.count; i++) {
-        sentence->roles[i] = sentence->tokens.items[i].kind == TOKEN_PUNCTUATION ? 0 : roles_of(sentence, i);
+        sentence->roles[i] = sentence->tokens.items[i].kind == TOKEN_WORD || slice_is(token_text(&sentence->tokens, i), "%") ? roles_of(sentence, i) : 0;
     }
     mark_quantities(sentence);
     return true;

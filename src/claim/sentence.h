@@ -15,11 +15,12 @@ struct sentence {
     struct phrases phrases;
     struct claim *claims;          /* of the sentence, in order */
     size_t count;
-    unsigned char *roles;          /* of each token: bits of enum word_role */
+    uint16_t *roles;               /* of each token: bits of enum word_role */
     uint16_t *quantity;            /* of each token: 1 + index of the claim whose quantity it is part of; 0 */
 };
 
-enum word_role { WORD_TIME = 1, WORD_PRONOUN = 2, WORD_RELATIONAL = 4, WORD_CHANGE = 8, WORD_MEASURE = 16, WORD_UNIT = 32, WORD_CONNECTIVE = 64, WORD_PROPERTY = 128 };
+enum word_role { WORD_TIME = 1, WORD_PRONOUN = 2, WORD_RELATIONAL = 4, WORD_CHANGE = 8, WORD_MEASURE = 16, WORD_UNIT = 32, WORD_CONNECTIVE = 64, WORD_PROPERTY = 128,
+                 WORD_REPORTING = 256, WORD_ESTIMATED = 512, WORD_PROJECTED = 1024, WORD_TARGET = 2048, WORD_HYPOTHETICAL = 4096, WORD_NEGATION = 8192 };
 
 /* Tokens [first, last) that a claim's quantity covers, from its qualifier on. */
 struct token_range { size_t first, last; };
@@ -33,8 +34,6 @@ struct slice clause_text(const struct sentence *sentence, size_t first, size_t l
 enum tag clause_tag(const struct sentence *sentence, size_t index);                          /* TAG_X past the end */
 bool clause_word(const struct sentence *sentence, size_t index, const char *word);          /* case ignored */
 bool clause_has_role(const struct sentence *sentence, size_t index, enum word_role role);
-/* Has the word a row of `table` whose column `role` is `value`? */
-bool clause_in_table(const struct sentence *sentence, size_t index, enum lexicon_table table, const char *value);
 /* The row of claimverbs.tsv for a token, its class; empty when it has none. */
 struct slice clause_verb_class(const struct sentence *sentence, size_t index);
 struct slice clause_verb_noun(const struct sentence *sentence, size_t index);
