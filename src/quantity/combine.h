@@ -14,6 +14,8 @@ void combine_ranges(struct sentence *s);
 void combine_lists(struct sentence *s);
 /* qualifier.c: bounds and approximations before and behind. */
 void find_qualifiers(struct sentence *s);
+/* A qualifier that stands at piece `at`, behind the figure or what it counts: `or more`, `at least`. */
+void qualifier_behind(struct sentence *s, struct figure *f, size_t at);
 /* change.c: up, down; from and to; parts and wholes; the same amount twice. */
 void find_changes(struct sentence *s);
 void find_groups(struct sentence *s);

@@ -41,8 +41,21 @@ static void absorb(struct sentence *s, struct figure *a, struct figure *b) {
     b->flags |= FIGURE_GONE;
 }
 
+/* `3 CAD 3 cents`: hundredths of whatever the main unit is. */
+static bool cents(struct sentence *s, struct figure *a, struct figure *b) {
+    if (a->q.kind != KIND_MONEY || b->q.kind != KIND_MONEY || !slice_is(b->q.unit->code, "{cent}") || a->q.unit->code.length != 3 || unit_compatible(a->q.unit, b->q.unit)) return false;
+    if (joint_mark(s, a) != b->first || (a->n.flags & FIGURE_POINT) || rational_compare(b->n.value, RATIONAL_INTEGER(100)) >= 0) return false;
+    a->n.value = rational_add(s->finder->arena, a->n.value, rational_scale(s->finder->arena, b->n.value, -2));
+    a->n.decimals = 2;
+    a->end = b->end;
+    a->n.end = b->n.end;
+    b->flags |= FIGURE_GONE;
+    return true;
+}
+
 static bool try_join(struct sentence *s, struct figure *a, struct figure *b) {
     if (!measured(a) || !measured(b) || !joint_kind(a, b) || a->q.per.length || figure_is(b, FIGURE_PREFIX) || figure_is(b, FIGURE_ARTICLE)) return false;
+    if (cents(s, a, b)) return true;
     if (joint_mark(s, a) != b->first || (a->n.flags & FIGURE_POINT) || !unit_compatible(a->q.unit, b->q.unit) || !smaller(s, a, b)) return false;
     if (slice_equal(a->q.unit->code, b->q.unit->code) || slice_find(a->q.unit->code, SLICE("/"), 0) != SIZE_MAX) return false;
     struct rational limit = unit_convert(s->finder->scratch, RATIONAL_INTEGER(1), a->q.unit, b->q.unit);

@@ -31,11 +31,16 @@ static void extend(struct figure *f, size_t end) {
 }
 
 static void set_counted(struct sentence *s, struct figure *f, size_t first, size_t last) {
+    size_t was = last;
+    while (last < s->tokens.count && (s->tokens.items[last - 1].flags & TOKEN_CAPITAL) && (s->tokens.items[last].flags & TOKEN_CAPITAL) && s->tokens.items[last].kind == TOKEN_WORD) last++;
+    bool grown = last > was;
     struct slice name = phrase_singular(s->finder->arena, s->finder->lexicon, &s->phrases, first, last);
+    if (grown && name.length > 3 && name.data[name.length - 1] == 's' && name.data[name.length - 2] != 's') name.length--;
     f->q.counted = arena_copy(s->finder->arena, name);
     f->q.counted_span = (struct span){s->origin + s->tokens.items[first].start, s->origin + s->tokens.items[last - 1].end};
     size_t end = piece_of(s, last, f->end);
     extend(f, end);
+    if (f->q.qualifier.length == 0) qualifier_behind(s, f, end);
     if (f->q.kind == KIND_NUMBER) f->q.kind = KIND_COUNT;
 }
 
@@ -65,8 +70,16 @@ static bool stands_alone(const struct sentence *s, const struct figure *f) {
 
 static void count_noun(struct sentence *s, struct figure *f) {
     size_t at = f->phrase_end > f->end ? f->phrase_end : f->end, first, last;
+    if (figure_is(f, FIGURE_COMPOUND) && piece_is(s, at, '-') && piece_kind_is(s, at + 1, PIECE_WORD)) {      /* 12-page document: pages are counted */
+        f->q.counted = piece_text(s, at + 1);
+        f->q.counted_span = figure_span(s, at + 1, at + 2);
+        f->q.kind = KIND_COUNT;
+        extend(f, at + 2);
+        return;
+    }
     if (at == f->end && stands_alone(s, f)) return;
-    bool of = piece_word(s, at, "of") && ((f->n.flags & (FIGURE_VAGUE | FIGURE_WORDS)) || f->q.form == FORM_VAGUE || true);
+    bool of = piece_word(s, at, "of");
+    if (of && f->q.form == FORM_POINT && !rational_is_integer(f->n.value)) return;
     if (of) at++;
     if (piece_is(s, at, '-') && piece_joined(s, at)) at++;
     while (of && (piece_word(s, at, "the") || piece_word(s, at, "these") || piece_word(s, at, "its") || piece_word(s, at, "their") || piece_word(s, at, "those"))) at++;
@@ -77,6 +90,8 @@ static void count_noun(struct sentence *s, struct figure *f) {
 static void drop_articles(struct sentence *s, struct figure *f, size_t at) {
     for (struct figure *g = next_figure(s, f); g && g->first <= at; g = next_figure(s, g))
         if (figure_is(g, FIGURE_ARTICLE)) g->flags |= FIGURE_GONE;
+    for (struct figure *g = next_figure(s, f); g && g->first <= at + 1; g = next_figure(s, g))
+        if (g->first == at + 1 && figure_is(g, FIGURE_ORDINAL)) g->flags |= FIGURE_GONE;      /* per second */
 }
 
 /* `$52 a barrel`, `$80 per sq m`, `$6 per share`: the rate of an amount of money. */

@@ -85,7 +85,7 @@ static void age_context(struct sentence *s, struct figure *f) {
     if (figure_is(f, FIGURE_UNIT | FIGURE_ORDINAL | FIGURE_MULTIPLE) || (f->n.flags & (FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED)) || i == 0) return;
     if (rational_compare(f->n.value, RATIONAL_INTEGER(0)) <= 0 || rational_compare(f->n.value, RATIONAL_INTEGER(120)) > 0) return;
     bool said = piece_word(s, i - 1, "aged") || piece_word(s, i - 1, "age") || piece_word(s, i - 1, "ages") || (i > 1 && piece_word(s, i - 1, "of") && (piece_word(s, i - 2, "age") || piece_word(s, i - 2, "ages")));
-    bool apposed = i > 2 && piece_is(s, i - 1, ',') && piece_kind_is(s, i - 2, PIECE_WORD) && (piece_at(s, i - 2)->flags & PIECE_CAPITAL) && !piece_joined(s, i) && piece_is(s, f->end, ',') &&
+    bool apposed = i >= 2 && piece_is(s, i - 1, ',') && piece_kind_is(s, i - 2, PIECE_WORD) && (piece_at(s, i - 2)->flags & PIECE_CAPITAL) && !piece_joined(s, i) && piece_is(s, f->end, ',') &&
                    f->n.end == f->n.first + 1 && piece_kind_is(s, i, PIECE_DIGITS) && rational_is_integer(f->n.value) && piece_kind_is(s, f->end + 1, PIECE_WORD) && !piece_at(s, i - 2)->senses &&
                    rational_compare(f->n.value, RATIONAL_INTEGER(10)) >= 0;
     struct unit_match year = {0};
@@ -159,7 +159,8 @@ static size_t read_piece(struct sentence *s, size_t i) {
         return end > i ? end : i + 1;
     }
     bool word = piece->kind == PIECE_WORD, digits = piece->kind == PIECE_DIGITS || piece->kind == PIECE_VULGAR;
-    if ((word && piece->senses == 0) || piece->kind == PIECE_SUPERSCRIPT) return i + 1;
+    bool glued = piece_kind_is(s, i + 1, PIECE_DIGITS) && piece_joined(s, i + 1);      /* FY2019 */
+    if ((word && piece->senses == 0 && !glued) || piece->kind == PIECE_SUPERSCRIPT) return i + 1;
     if (piece->kind == PIECE_MARK && !(piece_is(s, i, '.') && piece_kind_is(s, i + 1, PIECE_DIGITS) && piece_joined(s, i + 1)) && piece->senses == 0) return i + 1;
     if (piece->kind == PIECE_HAN) return han_at(s, i, &made) ? (push_made(s, &made), made.end) : i + 1;
     if (digits && (han_date(s, i, &made) || han_fraction(s, i, &made))) {

@@ -19,6 +19,12 @@ enum quantity_kind measure_kind(const struct unit *unit) {
 static size_t piece_behind(const struct sentence *s, size_t offset, size_t hint) { return piece_from(s, offset, hint); }
 
 static bool match_at(const struct sentence *s, size_t i, bool behind, struct unit_match *out) {
+    bool quote = piece_is(s, i, '\'') || piece_is(s, i, '"') || piece_is(s, i, 0x2032) || piece_is(s, i, 0x2033);
+    if (quote && piece_kind_is(s, i + 1, PIECE_DIGITS) && piece_joined(s, i + 1) && behind) {        /* 5'3": the 3 is no power */
+        struct slice head = slice_sub(s->text, 0, piece_at(s, i)->end);
+        if (piece_exists(s, i + 2) && !unit_match(s->finder->arena, s->finder->units, s->text, piece_at(s, i)->start, true, out)) return false;
+        return unit_match(s->finder->arena, s->finder->units, head, piece_at(s, i)->start, true, out);
+    }
     return piece_exists(s, i) && unit_match(s->finder->arena, s->finder->units, s->text, piece_at(s, i)->start, behind, out);
 }
 

@@ -160,11 +160,9 @@ static bool leading_point(const struct sentence *s, size_t i, struct number *out
 
 /* ---- exponents ---- */
 
-static int64_t piece_integer(const struct sentence *s, size_t i) {
-    char text[20];
-    if (!piece_kind_is(s, i, PIECE_DIGITS) || digits_in(s, i) > 18) return -1;
-    size_t length = put_digits(s, i, text, 0, sizeof text);
-    return slice_integer((struct slice){text, length});
+static int64_t whole_piece(const struct sentence *s, size_t i) {
+    size_t places;
+    return piece_integer(s, i, &places);
 }
 
 static bool superscript_value(struct slice text, int *out) {
@@ -191,7 +189,7 @@ static bool exponent_at(const struct sentence *s, size_t i, bool caret, int *val
     if (piece_is(s, i, '-') || piece_is(s, i, 0x2212) || piece_is(s, i, 0x2013)) { sign = -1; i++; }
     else if (piece_is(s, i, '+')) i++;
     else if (!caret) return false;
-    int64_t n = piece_integer(s, i);
+    int64_t n = whole_piece(s, i);
     if (n < 0 || n > LIMIT_EXPONENT || (!caret && digits_in(s, i) > 2)) return false;
     *value = sign * (int)n;
     *end = i + 1;
@@ -223,7 +221,7 @@ static void scale_by(const struct sentence *s, struct number *n, int64_t base, i
 
 /* `107` behind a times sign is 10 to the 7 whose superscript was lost; `100` and `1000` are what they say. */
 static bool lost_superscript(const struct sentence *s, size_t i, int *value) {
-    int64_t n = piece_integer(s, i);
+    int64_t n = whole_piece(s, i);
     if (n < 102 || (n > 109 && n < 1010) || n > 1029) return false;
     *value = (int)(n <= 109 ? n - 100 : n - 1000);
     return true;
@@ -231,7 +229,7 @@ static bool lost_superscript(const struct sentence *s, size_t i, int *value) {
 
 /* `10 4` for 10⁴: a superscript that became a number of its own. */
 static bool lost_exponent(const struct sentence *s, size_t i, int *value) {
-    int64_t n = piece_integer(s, i);
+    int64_t n = whole_piece(s, i);
     bool more = (piece_is(s, i + 1, '.') || piece_is(s, i + 1, ',')) && piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_DIGITS) && piece_joined(s, i + 2);
     if (n < 2 || n > 40 || more || piece_joined(s, i) || digits_in(s, i) > 2) return false;
     *value = (int)n;
@@ -242,7 +240,7 @@ static void times_power(const struct sentence *s, struct number *n) {
     size_t at = n->end, end;
     int exponent;
     if (!times_mark(s, at)) return;
-    int64_t base = piece_integer(s, at + 1);
+    int64_t base = whole_piece(s, at + 1);
     if (base == 10 && lost_exponent(s, at + 2, &exponent)) { scale_by(s, n, 10, exponent, at + 3); return; }
     if ((base == 10 || base == 2) && power_of(s, at + 2, &exponent, &end)) scale_by(s, n, base, exponent, end);
     else if (base > 10 && lost_superscript(s, at + 1, &exponent)) scale_by(s, n, 10, exponent, at + 2);
@@ -256,7 +254,7 @@ static void e_notation(const struct sentence *s, struct number *n) {
     size_t i = at + 1;
     if (piece_is(s, i, '-') || piece_is(s, i, 0x2212)) { sign = -1; i++; }
     else if (piece_is(s, i, '+')) i++;
-    int64_t exponent = piece_integer(s, i);
+    int64_t exponent = whole_piece(s, i);
     if (exponent < 0 || exponent > LIMIT_EXPONENT || !piece_joined(s, i)) return;
     scale_by(s, n, 10, sign * (int)exponent, i + 1);
 }
@@ -265,7 +263,7 @@ static void e_notation(const struct sentence *s, struct number *n) {
 static void raised(const struct sentence *s, struct number *n) {
     size_t end;
     int exponent;
-    bool ten = n->end == n->first + 1 && piece_integer(s, n->first) == 10, caret = piece_is(s, n->end, '^') && piece_joined(s, n->end);
+    bool ten = n->end == n->first + 1 && whole_piece(s, n->first) == 10, caret = piece_is(s, n->end, '^') && piece_joined(s, n->end);
     bool superscript = piece_kind_is(s, n->end, PIECE_SUPERSCRIPT) && piece_joined(s, n->end);
     bool lost = ten && piece_is(s, n->end, 0x2212) && piece_joined(s, n->end + 1);
     if (ten && s->finder->science && piece_kind_is(s, n->end + 1, PIECE_WORD) && !piece_word(s, n->end + 1, "and") && !piece_word(s, n->end + 1, "or") && lost_exponent(s, n->end, &exponent)) {
@@ -306,8 +304,8 @@ static bool slash_fraction(const struct sentence *s, size_t i, int64_t *top, int
     if (!piece_kind_is(s, i, PIECE_DIGITS) || !piece_is(s, i + 1, '/') || !piece_kind_is(s, i + 2, PIECE_DIGITS)) return false;
     if (piece_joined(s, i + 1) != piece_joined(s, i + 2) || (piece_is(s, i + 3, '/') && piece_kind_is(s, i + 4, PIECE_DIGITS))) return false;
     if (piece_is(s, i + 3, '.') && piece_joined(s, i + 3) && piece_kind_is(s, i + 4, PIECE_DIGITS) && piece_joined(s, i + 4)) return false;
-    *top = piece_integer(s, i);
-    *bottom = piece_integer(s, i + 2);
+    *top = whole_piece(s, i);
+    *bottom = whole_piece(s, i + 2);
     *end = i + 3;
     return *top >= 0 && *bottom > 0 && *bottom <= 10000;
 }
@@ -359,7 +357,7 @@ static void mixed(const struct sentence *s, struct number *n) {
 static void concise_uncertainty(const struct sentence *s, struct number *n) {
     size_t at = n->end;
     if (!(n->flags & FIGURE_POINT) || !piece_is(s, at, '(') || !piece_joined(s, at) || !piece_joined(s, at + 1) || !piece_is(s, at + 2, ')')) return;
-    int64_t slack = piece_integer(s, at + 1);
+    int64_t slack = whole_piece(s, at + 1);
     if (slack < 0 || digits_in(s, at + 1) > 2 || (size_t)n->decimals < digits_in(s, at + 1)) return;
     n->slack = rational_decimal(slack, -n->decimals);
     n->end = at + 3;

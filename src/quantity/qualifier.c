@@ -96,8 +96,7 @@ static bool number_at(const struct sentence *s, size_t i) {
 }
 
 /* Behind: `or more`, `+`, `or so`; past the noun counted too (`200 people or more`) is left to the phrase. */
-static void look_behind(struct sentence *s, struct figure *f) {
-    size_t at = f->end;
+void qualifier_behind(struct sentence *s, struct figure *f, size_t at) {
     if (piece_is(s, at, ',')) at++;
     struct sense sense;
     const struct piece *piece = piece_at(s, at);
@@ -161,7 +160,7 @@ static void two_bounds(struct sentence *s, struct figure *a, struct figure *b) {
 void find_qualifiers(struct sentence *s) {
     for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
         look_before(s, f);
-        look_behind(s, f);
+        qualifier_behind(s, f, f->end);
         if (f->q.qualifier.length == 0) look_around_han(s, f);
     }
     for (struct figure *a = next_figure(s, NULL); a; a = next_figure(s, a)) {

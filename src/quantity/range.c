@@ -96,7 +96,7 @@ static size_t range_mark(const struct sentence *s, const struct figure *a) {
     size_t at = a->end;
     bool suspended = piece_is(s, at, '-') && piece_joined(s, at) && (to_word(s, at + 1));
     if (suspended) at++;
-    if (to_word(s, at)) { at++; if (piece_is(s, at, '-')) at++; return at; }
+    if (to_word(s, at)) { at++; if (piece_is(s, at, '-') && piece_joined(s, at)) at++; return at; }
     if (piece_word(s, at, "up") && piece_word(s, at + 1, "to")) return at + 2;
     struct sense sense;
     if (piece_kind_is(s, at, PIECE_HAN) && sense_role(s, at, LEXICON_ZH_NUMBERS, "to", &sense)) return sense.end;

@@ -398,6 +398,7 @@ static bool bare_pronoun_one(struct sentence *s, const struct figure *f) {
 static bool named(const struct sentence *s, const struct figure *f) {
     size_t i = f->first;
     struct sense sense;
+    if (s->figure_count > 1 && s->figures[s->figure_count - 2].end == i) return false;
     if (i < 1 || figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_WORDS | FIGURE_POINT | FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED | FIGURE_SIGNED | FIGURE_DATE)) || f->n.end != f->n.first + 1) return false;
     if (!piece_kind_is(s, i - 1, PIECE_WORD) || !has_capital(s, i - 1) || piece_joined(s, i) || piece_at(s, i - 1)->end - piece_at(s, i - 1)->start < 2) return false;
     if (word_is_function(s, i - 1) || sense_at(s, i - 1, LEXICON_EN_QUALIFIERS, &sense) || sense_at(s, i - 1, LEXICON_EN_CHANGES, &sense) || sense_at(s, i - 1, LEXICON_EN_MONTHS, &sense)) return false;
@@ -474,7 +475,7 @@ static bool glued_behind(const struct sentence *s, const struct figure *f) {
     if (figure_is(f, FIGURE_DATE) || (f->flags & FIGURE_ORDINAL) || figure_is(f, FIGURE_COMPOUND)) return false;
     if (!piece_joined(s, at)) return false;
     if (piece_kind_is(s, at, PIECE_WORD)) return !(piece_word(s, at, "x") || piece_word(s, at, "and") || piece_word(s, at, "to") || piece_word(s, at, "million"));
-    return piece_kind_is(s, at, PIECE_DIGITS) && f->end > f->n.end;
+    return piece_kind_is(s, at, PIECE_DIGITS) && f->end > f->n.end && piece_kind_is(s, at - 1, PIECE_WORD);
 }
 
 /* `2 (1959): 69–105`, `2015), 1–24.`: pages behind a place of publication. */

@@ -170,6 +170,19 @@ bool sense_role(const struct sentence *s, size_t i, enum lexicon_table table, co
     return false;
 }
 
+int64_t piece_integer(const struct sentence *s, size_t i, size_t *places) {
+    struct slice text = piece_text(s, i);
+    int64_t value = 0;
+    *places = 0;
+    if (!piece_kind_is(s, i, PIECE_DIGITS)) return -1;
+    for (size_t at = 0; at < text.length; ++*places) {
+        uint32_t c = utf8_next(text, &at);
+        if (*places >= 18) return -1;
+        value = value * 10 + (int64_t)(c >= 0xFF10 ? c - 0xFF10 : c - '0');
+    }
+    return value;
+}
+
 int64_t slice_integer(struct slice digits) {
     int64_t value = 0;
     if (digits.length == 0 || digits.length > 18) return -1;

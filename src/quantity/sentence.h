@@ -84,6 +84,8 @@ bool sense_field(const struct sentence *s, size_t i, enum lexicon_table table, c
 /* Row whose `role` is the given one. */
 bool sense_role(const struct sentence *s, size_t i, enum lexicon_table table, const char *role, struct sense *out);
 struct slice sense_get(const struct sentence *s, enum lexicon_table table, const struct sense *sense, const char *column);
+/* The value of a piece of digits, full-width ones too; *places: how many. -1 when it is none or has more than 18. */
+int64_t piece_integer(const struct sentence *s, size_t i, size_t *places);
 int64_t slice_integer(struct slice digits);     /* plain digits, at most 18; else -1 */
 
 #endif

@@ -30,6 +30,7 @@ int number_suffix(const struct sentence *s, size_t i, const struct number *n, bo
     struct slice place;
     if (!piece_kind_is(s, i, PIECE_WORD) || !sense_field(s, i, LEXICON_EN_SCALES, "place", &sense, &place)) return 0;
     if (piece_kind_is(s, sense.end, PIECE_DIGITS) && piece_joined(s, sense.end)) return 0;
+    if (piece_is(s, sense.end, '.') && piece_joined(s, sense.end) && piece_kind_is(s, sense.end + 1, PIECE_WORD) && piece_joined(s, sense.end + 1)) return 0;      /* 1 k.g. */
     if (!suffix_fits(s, n, place, money, i)) return 0;
     *end = sense.end;
     return (int)slice_integer(sense_get(s, LEXICON_EN_SCALES, &sense, "exponent"));

@@ -20,9 +20,9 @@ static bool weekday_at(const struct sentence *s, size_t i, size_t *end) {
 
 /* Digits at piece i of at most `most` places, not part of a longer number. */
 static int plain(const struct sentence *s, size_t i, size_t least, size_t most) {
-    struct slice text = piece_text(s, i);
-    if (!piece_kind_is(s, i, PIECE_DIGITS) || text.length < least || text.length > most) return -1;
-    return (int)slice_integer(text);
+    size_t places;
+    int64_t value = piece_integer(s, i, &places);
+    return value < 0 || places < least || places > most ? -1 : (int)value;
 }
 
 static bool decimal_behind(const struct sentence *s, size_t i) {
@@ -402,9 +402,8 @@ static bool counted_context(const struct sentence *s, size_t i) {
 }
 
 bool time_is_year(const struct sentence *s, const struct number *n) {
-    struct slice text = pieces_text(s, n->first, n->end);
-    if (n->end != n->first + 1 || text.length != 4 || (n->flags & (FIGURE_WORDS | FIGURE_SCALED | FIGURE_POINT | FIGURE_FRACTION | FIGURE_ORDINAL))) return false;
-    int64_t year = slice_integer(text);
+    int64_t year = plain(s, n->first, 4, 4);
+    if (n->end != n->first + 1 || year < 0 || (n->flags & (FIGURE_WORDS | FIGURE_SCALED | FIGURE_POINT | FIGURE_FRACTION | FIGURE_ORDINAL))) return false;
     bool modern = year >= 1700 && year <= 2100, lead = lead_before(s, n->first);
     if (year < 1000 || year > 2100 || (!modern && !lead)) return false;
     if (counted_context(s, n->first) || (!modern && piece_word(s, n->first - 1, "of"))) return false;
@@ -422,7 +421,7 @@ bool time_is_year(const struct sentence *s, const struct number *n) {
 void time_set_year(struct sentence *s, struct figure *f) {
     f->q.kind = KIND_DATE;
     f->flags |= FIGURE_DATE;
-    f->q.time = arena_copy(s->finder->arena, pieces_text(s, f->n.first, f->n.end));
+    f->q.time = arena_format(s->finder->arena, "%04d", plain(s, f->n.first, 4, 4));
 }
 
 /* ---- from one date to another ---- */

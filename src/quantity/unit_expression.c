@@ -749,6 +749,8 @@ static bool mark_meant(const struct expression *x, const struct term *term)
         open += t.data[i] == t.data[start] || (t.data[start] == '\xE2' && i + 2 < start && starts_at(t, i, "\xE2\x80\x9C"));
     if (open % 2 == 1)
         return false; /* it closes a quotation */
+    if (open == 0 && t.data[start] != '\xE2')
+        return true; /* nothing that it could close */
     return unit_topic_near(x->context, t, start, term->end - start, "length") > 0 || unit_topic_near(x->context, t, start, term->end - start, "time") > 0 ||
            unit_topic_near(x->context, t, start, term->end - start, "angle") > 0;
 }
