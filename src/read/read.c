@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "read/decode.h"
+#include "read/markdown.h"
 #include "read/unpack.h"
 #include <string.h>
 
@@ -44,6 +45,8 @@ enum error_code read_bytes(struct arena *arena, struct slice bytes, const char *
     if (code)
         return code;
     out->format = options && options->format != READ_AUTO ? options->format : sniff_format(out->text, name);
+    if (out->format == READ_MARKDOWN && !(out->text = markdown_mask(arena, out->text)).data)
+        return error_memory(error);
     return slice_trim(out->text).length ? ERROR_NONE : is_empty(name, error);
 }
 

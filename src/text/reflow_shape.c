@@ -167,6 +167,8 @@ bool shape_is_lettered(struct slice text)
 bool shape_is_row(struct slice text)
 {
     size_t gaps = 0, bars = 0, run = 0;
+    if (text.length > 400)        /* prose with a bar in it */
+        return false;
     for (size_t i = 0; i < text.length; i++) {
         char c = text.data[i];
         bars += c == '|';

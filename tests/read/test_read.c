@@ -73,6 +73,27 @@ static void offsets(void **state)
     free(bytes);
 }
 
+/* U+0001 is shown as ^ here. */
+static void markdown(void **state)
+{
+    static const char *const cases[][2] = {{"# Head #\ntext", "  Head  \ntext"}, {"Head\n====\n", "Head\n    \n"}, {"**bold** and _it_", "^^bold^^ and ^it^"},
+        {"2 * 3 and snake_case", "2 * 3 and snake_case"}, {"a [link](http://x.y/5) b", "a ^link^^^^^^^^^^^^^^^ b"}, {"a ![pic](x.png) b", "a ^^^^^^^^^^^^^ b"},
+        {"so.[^1] And", "so.^^^^ And"}, {"```\n5 lines\n```\n6", "   \n       \n   \n6"}, {"> quoted 5", "  quoted 5"}, {"a | b\n--|--\n1 | 2", "a | b\n     \n1 | 2"},
+        {"it costs 5\\$", "it costs 5^$"}, {"see <http://a.b>", "see ^^^^^^^^^^^^"}, {"* item *one*", "* item ^one^"}, {"[12] is no link", "[12] is no link"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena *arena = arena_new();
+        struct read_text text = {0};
+        char got[100];
+        assert_int_equal(read_bytes(arena, slice_of(cases[i][0]), "a.md", NULL, &text, NULL), ERROR_NONE);
+        assert_int_equal(text.text.length, strlen(cases[i][0]));
+        for (size_t j = 0; j <= text.text.length; j++)
+            got[j] = j == text.text.length ? 0 : text.text.data[j] == 1 ? '^' : text.text.data[j];
+        assert_string_equal(got, cases[i][1]);
+        arena_free(arena);
+    }
+}
+
 static const struct { struct slice bytes; const char *encoding; enum error_code code; size_t line, column; const char *message, *remedy; } refusals[] = {
     {BYTES(""), NULL, ERROR_DATA, 0, 0, "empty: no text to read", "give it a file with text in it"},
     {BYTES(" \n\t"), NULL, ERROR_DATA, 0, 0, "empty: no text to read", "give it a file with text in it"},
@@ -231,6 +252,6 @@ static void empty_stream(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(decoding), cmocka_unit_test(offsets), cmocka_unit_test(refusing), cmocka_unit_test(missing_and_folder),
-                                       cmocka_unit_test(formats),  cmocka_unit_test(records), cmocka_unit_test(empty_stream), cmocka_unit_test(long_line)};
+                                       cmocka_unit_test(formats),  cmocka_unit_test(markdown),  cmocka_unit_test(records), cmocka_unit_test(empty_stream), cmocka_unit_test(long_line)};
     return cmocka_run_group_tests_name("read", tests, NULL, NULL);
 }

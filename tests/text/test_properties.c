@@ -200,6 +200,34 @@ static void essays(void **state)
     arena_free(arena);
 }
 
+/* The first corpus: seven essays and a letter, 409 note markers, no sentence that begins in the middle. */
+static void journal(void **state)
+{
+    const char *folder = getenv("ESSAYS");
+    struct arena *arena = arena_new();
+    struct file_content content = {0};
+    struct document *d = NULL;
+    struct span sentence;
+    size_t tops = 0, markers = 0, broken = 0;
+    (void)state;
+    if (!folder || !*folder || file_read(file_join(arena, folder, "china-studies-review-2019.txt"), &content, NULL)) {
+        arena_free(arena);
+        skip();
+    }
+    assert_int_equal(document_new(arena, content.bytes, NULL, &d, NULL), ERROR_NONE);
+    for (size_t i = 0; i < d->sections.count; i++)
+        tops += d->sections.items[i].parent == SIZE_MAX;
+    for (size_t i = 0; i < d->aside.count; i++)
+        markers += strcmp(d->aside.items[i].reason, "note marker") == 0;
+    for (size_t at = 0; document_next_sentence(d, &at, &sentence);)
+        broken += d->clean.data[sentence.start] >= 'a' && d->clean.data[sentence.start] <= 'z';
+    assert_int_equal(tops, 8);
+    assert_int_equal(markers, 20 + 89 + 50 + 84 + 49 + 49 + 68);
+    assert_int_equal(broken, 0);
+    file_release(&content);
+    arena_free(arena);
+}
+
 static void error_places(void **state)
 {
     static const struct { const char *text; size_t length, line, column; const char *message; } cases[] = {
@@ -223,6 +251,7 @@ static void error_places(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(empty_and_tiny), cmocka_unit_test(scraps),      cmocka_unit_test(random_bytes),
-                                       cmocka_unit_test(long_shapes),    cmocka_unit_test(error_places), cmocka_unit_test(essays)};
+                                       cmocka_unit_test(long_shapes),    cmocka_unit_test(error_places), cmocka_unit_test(essays),
+                                       cmocka_unit_test(journal)};
     return cmocka_run_group_tests_name("text properties", tests, NULL, NULL);
 }
