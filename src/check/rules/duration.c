@@ -124,7 +124,8 @@ static void span_of(struct check_context *context, struct readings *r, const str
 
 /* ---- how a sentence ties them; D the duration, Y Z dates, P a span of dates ---- */
 
-enum shape { SHAPE_LATER /* Y is D after another date */, SHAPE_AFTER /* another date is D after Y */, SHAPE_PROCESS /* began at Y, took D */, SHAPE_BEFORE, SHAPE_SPAN, SHAPE_PERIOD, SHAPE_BY };
+enum shape { SHAPE_LATER /* Y is D after another date */, SHAPE_AFTER /* another date is D after Y */, SHAPE_PROCESS /* began at Y, took D */, SHAPE_BEFORE, SHAPE_SPAN, SHAPE_PERIOD, SHAPE_BY,
+             SHAPE_TWO /* between the two dates that the passage has */ };
 
 static const struct { const char *pattern; enum shape shape; } ties[] = {
     {"D:dur later|afterwards|afterward ?, ?in|on|by ?early|late|mid Y:year", SHAPE_LATER},
@@ -141,10 +142,15 @@ static const struct { const char *pattern; enum shape shape; } ties[] = {
     {"from|between ?early|late Y:year to|until|till|through|and ?its|his|her|their|the ?early|late ?end ?in Z:year , ?for|a ?span|period|total ?of|about|some|over D:dur", SHAPE_SPAN},
     {"from|between ?early|late Y:year to|until|till|through|and ?early|late Z:year ?, ?for|a ?about|some|over D:dur", SHAPE_SPAN},
     {"last|past|for|over|in|the D:dur , with ___ in Y:year to __ in Z:year", SHAPE_SPAN},
+    {"D:dur plan|program|programme|strategy|scheme|period|term|agenda|mandate __ ( P:year )", SHAPE_PERIOD},
+    {"D:dur plan|program|programme|strategy|scheme|period|term|agenda|mandate __ from|between P:year", SHAPE_PERIOD},
+    {"D:dur plan|program|programme|strategy|scheme|period|term|agenda|mandate __ from|between ?early|late Y:year to|until|through|and Z:year", SHAPE_SPAN},
+    {"D:dur plan|program|programme|strategy|scheme|period|term|agenda|mandate __ ( Y:year to|–|- Z:year )", SHAPE_SPAN},
+    {"published|adopted|issued|enacted|passed|released|announced D:dur later|earlier", SHAPE_TWO},
     {"D:dur _ ( P:year )", SHAPE_PERIOD},
     {"D:dur ?, from|in|during|of|between|over P:year", SHAPE_PERIOD},
     {"P:year , ?a ?period|span|total ?of|for|about|some D:dur", SHAPE_PERIOD},
-    {"beating|besting|beat|beats|ahead|behind|early|late|delay*|postpon*|advanc*|extend*|missing __ by D:dur", SHAPE_BY},
+    {"beating|besting|beat|beats|ahead|behind|delay*|postpon*|advanc*|extend*|missing __ by D:dur", SHAPE_BY},
 };
 
 /* For SHAPE_BY: any two dates of the sentence and the ones before, the later less the earlier. */
@@ -160,6 +166,70 @@ static void pair_any(struct check_context *context, struct readings *r, const st
                 const struct date *a = later ? &all.items[j] : &near->items[i], *b = later ? &near->items[i] : &all.items[j];
                 add_reading(context, r, (struct tie){duration, a->claim, b->claim, a->when.first, b->when.last, false, true});
             }
+}
+
+/* Different years that stand alone, spans left out. */
+static size_t single_years(const struct dates *dates)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < dates->count; i++) {
+        bool seen = dates->items[i].when.span;
+        for (size_t j = 0; j < i && !seen; j++)
+            seen = !dates->items[j].when.span && dates->items[j].when.first.year == dates->items[i].when.first.year;
+        count += !seen;
+    }
+    return count;
+}
+
+static void pair_all(struct check_context *context, struct readings *r, const struct claim *duration, const struct dates *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        for (size_t j = 0; j < all->count; j++) {
+            const struct date *a = &all->items[i], *b = &all->items[j];
+            if (!a->when.span && !b->when.span && a->when.first.year < b->when.first.year)
+                add_reading(context, r, (struct tie){duration, a->claim, b->claim, a->when.first, b->when.first, false, true});
+        }
+}
+
+/* `for 21 years` of what the text has in place `from 1997 until March 2018`: a passage before that shares two names. */
+#define SENTENCES_FAR 20
+
+static size_t names_shared(const struct view *a, const struct view *b)
+{
+    size_t shared = 0;
+    struct slice last = SLICE_NONE;
+    for (size_t i = 1; i < a->count; i++) {
+        struct slice word = a->items[i].text;
+        if (a->items[i].claim || word.length < 3 || word.data[0] < 'A' || word.data[0] > 'Z' || slice_equal(word, last))
+            continue;
+        for (size_t j = 0; j < b->count; j++)
+            if (!b->items[j].claim && slice_equal(b->items[j].text, word)) {
+                shared++;
+                last = word;
+                break;
+            }
+    }
+    return shared;
+}
+
+static void tie_far(struct check_context *context, const struct view *v, size_t at)
+{
+    struct pattern_match m, span;
+    if (!pattern_match(v, at, "for ?over|about|nearly|almost|some D:dur", &m) || rational_is_none(years_in(context->arena, pattern_claim(v, &m, 'D'))))
+        return;
+    for (size_t back = 1; back <= SENTENCES_FAR && back <= context->at; back++) {
+        const struct view *before = &context->views.items[context->at - back];
+        if (before->claim_count < 2 || names_shared(v, before) < 2)
+            continue;
+        for (size_t i = 0; i < before->count; i++) {
+            if (!pattern_match(before, i, "place|force|effect|office|power|prison|remained|lasted|stayed|served|valid|active _ from Y:year until|to|till|through __ Z:year", &span))
+                continue;
+            struct readings r = {.count = 0};
+            span_of(context, &r, pattern_claim(v, &m, 'D'), pattern_claim(before, &span, 'Y'), pattern_claim(before, &span, 'Z'), true);
+            propose_best(context, r.items, r.count);
+            return;
+        }
+    }
 }
 
 static struct dates joined(const struct dates *a, const struct dates *b)
@@ -191,6 +261,10 @@ static void tie_up(struct check_context *context, const struct view *v, const st
             span_of(context, r, d, p, p, true);
         break;
     case SHAPE_BY: pair_any(context, r, d, &near, &before); break;
+    case SHAPE_TWO:
+        if (single_years(&all) == 2)
+            pair_all(context, r, d, &all);
+        break;
     }
 }
 
@@ -231,6 +305,7 @@ static void duration_sentence(struct check_context *context, const struct view *
             propose_best(context, r.items, r.count);
             tied |= r.count > 0;
         }
+        tie_far(context, v, at);
         const struct claim *c = v->items[at].claim;
         if (!tied && c && claim_is_class(c, SLICE("dur")) && !rational_is_none(c->quantity.value) && !rational_is_none(years_in(context->arena, c)) &&
             (rational_compare(c->quantity.value, RATIONAL_INTEGER(1)) > 0 || view_find(v, at + 1, at + 2, "after|later|earlier|before") != SIZE_MAX))

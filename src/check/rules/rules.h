@@ -11,6 +11,7 @@
     RULE(change)          \
     RULE(multiple)        \
     RULE(product)         \
+    RULE(derived)         \
     RULE(money)           \
     RULE(units)           \
     RULE(duration)        \
