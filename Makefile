@@ -19,7 +19,7 @@ endif
 
 # What a build, `make run` and `make test` need on Debian 12 …
 PACKAGES = gcc make pkg-config python3 libcsv-dev libgsl-dev libcairo2-dev libpango1.0-dev libfyaml-dev libudunits2-dev libgmp-dev \
-           libutf8proc-dev libsqlite3-dev libcmocka-dev zlib1g-dev libzstd-dev liblzma-dev gnuplot-nox fonts-dejavu-core fonts-noto-core \
+           libutf8proc-dev libsqlite3-dev libcmocka-dev zlib1g-dev libzstd-dev liblzma-dev gnuplot-nox fonts-dejavu-core fonts-liberation fonts-noto-core \
            fonts-noto-cjk libxml2-utils
 # … and what only compares: R, Chromium, LaTeX, databases, other compilers, linters.
 PACKAGES_FULL = r-base-core chromium clang clang-tidy clang-format cppcheck nodejs npm poppler-utils valgrind
@@ -58,7 +58,7 @@ ROOMS  = base lexicon syntax read table text stat phrase chart quantity claim sp
 SOURCES := $(filter-out src/lexicon/build_lexicon.c,$(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c src/$(r)/*/*.c)))
 CLI     := $(wildcard src/cli/*.c)
 LEXICON_ROWS := $(sort $(wildcard src/lexicon/*.tsv src/lexicon/*/*.tsv))
-OBJECTS := $(SOURCES:src/%.c=$(B)/%.o) $(B)/gen/lexicon_data.o
+OBJECTS := $(SOURCES:src/%.c=$(B)/%.o) $(B)/gen/lexicon_data.o $(B)/gen/chart_themes.o
 CLI_OBJECTS := $(CLI:src/%.c=$(B)/%.o)
 
 # `deps` changes what the rest of this file finds: the other goals wait for it in a make of their own.
@@ -112,6 +112,16 @@ $(GEN)/build_lexicon: src/lexicon/build_lexicon.c $(wildcard src/lexicon/*.h)
 # Tables become C: lexicon_tables.h (the enum) and lexicon_data.c.
 $(GEN)/lexicon_tables.h $(GEN)/lexicon_data.c &: $(GEN)/build_lexicon $(LEXICON_ROWS)
 	$(Q)$(GEN)/build_lexicon src/lexicon $(GEN) $(LEXICON_ROWS)
+
+# Chart themes become C.
+THEMES := $(sort $(wildcard src/chart/themes/*.yaml))
+$(GEN)/chart_themes.c: $(THEMES) src/chart/themes/embed.sh
+	@mkdir -p $(@D)
+	sh src/chart/themes/embed.sh $@ $(THEMES)
+
+$(B)/gen/chart_themes.o: $(GEN)/chart_themes.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/gen/lexicon_data.o: $(GEN)/lexicon_data.c $(B)/.settings
 	@mkdir -p $(@D)

@@ -1,0 +1,104 @@
+/* Settings: those of the spec's `config` before those of the theme; and values that may be expressions. */
+#include "chart/model.h"
+#include <math.h>
+
+static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
+
+const struct yaml *config_get(const struct chart *chart, const char *section, const char *key) {
+    const struct yaml *own = section ? get(get(chart->config, section), key) : get(chart->config, key);
+    if (own) return own;
+    return section ? get(get(chart->theme, section), key) : get(chart->theme, key);
+}
+
+const struct yaml *own_get(const struct chart *chart, const char *key) {
+    const struct yaml *own = get(get(chart->usermeta, "assay"), key);
+    return own ? own : get(get(chart->theme, "assay"), key);
+}
+
+static bool expression_value(const struct chart *chart, const struct yaml *node, struct value *out) {
+    const struct yaml *text = get(node, "expr") ? get(node, "expr") : get(node, "signal");
+    const struct expression *expression;
+    if (!text || expression_parse(chart->arena, text->text, text->place, &expression, NULL)) return false;
+    struct row_context row = {.chart = chart, .arena = chart->arena};
+    *out = evaluate(expression, &row);
+    return true;
+}
+
+double number_of(const struct chart *chart, const struct yaml *node, double otherwise) {
+    double number;
+    struct value value;
+    if (!node) return otherwise;
+    if (node->kind == YAML_SCALAR && yaml_is_number(node, &number)) return number;
+    if (node->kind == YAML_MAPPING && expression_value(chart, node, &value) && !isnan(value_double(value))) return value_double(value);
+    return otherwise;
+}
+
+bool boolean_of(const struct chart *chart, const struct yaml *node, bool otherwise) {
+    bool boolean;
+    struct value value;
+    if (!node) return otherwise;
+    if (node->kind == YAML_SCALAR && yaml_is_boolean(node, &boolean)) return boolean;
+    if (node->kind == YAML_MAPPING && expression_value(chart, node, &value)) return value_truth(value);
+    return otherwise;
+}
+
+struct slice text_of(const struct chart *chart, const struct yaml *node) {
+    struct value value;
+    if (!node) return SLICE_NONE;
+    if (node->kind == YAML_SCALAR) return node->text;
+    if (node->kind == YAML_MAPPING) return expression_value(chart, node, &value) ? value_to_text(chart->arena, value) : SLICE_NONE;
+    struct buffer lines = {0};
+    for (size_t i = 0; i < node->count; i++) {
+        if (i) buffer_char(&lines, '\n');
+        buffer_append(&lines, yaml_text(node->items[i]));
+    }
+    struct slice text = arena_copy(chart->arena, buffer_slice(&lines));
+    buffer_free(&lines);
+    return text;
+}
+
+struct colour colour_of(const struct chart *chart, const struct yaml *node, struct colour otherwise) {
+    struct colour colour;
+    if (!node) return otherwise;
+    if (node->kind == YAML_NULL) return COLOUR_NONE;
+    return colour_parse(text_of(chart, node), &colour) ? colour : otherwise;
+}
+
+double config_number(const struct chart *chart, const char *section, const char *key, double otherwise) {
+    return number_of(chart, config_get(chart, section, key), otherwise);
+}
+bool config_boolean(const struct chart *chart, const char *section, const char *key, bool otherwise) {
+    return boolean_of(chart, config_get(chart, section, key), otherwise);
+}
+struct slice config_text(const struct chart *chart, const char *section, const char *key, const char *otherwise) {
+    const struct yaml *node = config_get(chart, section, key);
+    return node && node->kind == YAML_SCALAR ? node->text : slice_of(otherwise);
+}
+struct colour config_colour(const struct chart *chart, const char *section, const char *key, struct colour otherwise) {
+    return colour_of(chart, config_get(chart, section, key), otherwise);
+}
+
+/* Of the styles a mark names, the last that has the key wins. */
+static const struct yaml *style_get(const struct chart *chart, const struct yaml *names, const char *key) {
+    const struct yaml *found = NULL;
+    size_t count = !names ? 0 : names->kind == YAML_SEQUENCE ? names->count : 1;
+    for (size_t i = 0; i < count; i++) {
+        char *name = arena_string(chart->arena, yaml_text(names->kind == YAML_SEQUENCE ? names->items[i] : names));
+        const struct yaml *value = name ? get(get(get(chart->config, "style"), name), key) : NULL;
+        if (!value && name) value = get(get(get(chart->theme, "style"), name), key);
+        if (value) found = value;
+    }
+    return found;
+}
+
+const struct yaml *mark_get(const struct unit *unit, const char *key) {
+    const struct chart *chart = unit->view->chart;
+    const struct yaml *found = get(unit->mark_def, key);
+    if (!found) found = style_get(chart, get(unit->mark_def, "style"), key);
+    if (!found) found = get(get(chart->config, mark_names[unit->mark]), key);
+    if (!found) found = get(get(chart->config, "mark"), key);
+    if (!found) found = get(get(chart->theme, mark_names[unit->mark]), key);
+    return found ? found : get(get(chart->theme, "mark"), key);
+}
+
+double mark_number(const struct unit *unit, const char *key, double otherwise) { return number_of(unit->view->chart, mark_get(unit, key), otherwise); }

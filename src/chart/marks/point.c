@@ -1,0 +1,157 @@
+/* Symbols: point, circle, square, and any shape of Vega's. */
+#include "chart/marks/mark.h"
+#include <math.h>
+#include <string.h>
+
+static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
+
+/* Corners around the centre for a size of 1 px²: vega-scenegraph's symbols. */
+struct shape { const char *name; double points[24]; int count; bool open; };
+
+#define T 0.5 * 0.8660254037844386
+static const struct shape shapes[] = {
+    {"square", {-0.5, -0.5, 0.5, -0.5, 0.5, 0.5, -0.5, 0.5}, 4, false},
+    {"diamond", {-0.5, 0, 0, -0.5, 0.5, 0, 0, 0.5}, 4, false},
+    {"triangle", {0, -0.433, -0.5, 0.433, 0.5, 0.433}, 3, false},
+    {"triangle-up", {0, -0.433, -0.5, 0.433, 0.5, 0.433}, 3, false},
+    {"triangle-down", {0, 0.433, -0.5, -0.433, 0.5, -0.433}, 3, false},
+    {"triangle-right", {0.433, 0, -0.433, -0.5, -0.433, 0.5}, 3, false},
+    {"triangle-left", {-0.433, 0, 0.433, -0.5, 0.433, 0.5}, 3, false},
+    {"cross", {-0.5, -0.2, -0.5, 0.2, -0.2, 0.2, -0.2, 0.5, 0.2, 0.5, 0.2, 0.2, 0.5, 0.2, 0.5, -0.2, 0.2, -0.2, 0.2, -0.5, -0.2, -0.5, -0.2, -0.2}, 12, false},
+    {"arrow", {0.0714, 0.5, 0.0714, -0.25, 0.2143, -0.25, 0, -0.5, -0.2143, -0.25, -0.0714, -0.25, -0.0714, 0.5}, 7, false},
+    {"wedge", {0, -0.433, -0.14434, 0.433, 0.14434, 0.433}, 3, false},
+    {"stroke", {-0.5, 0, 0.5, 0}, 2, true},
+};
+static const char *const cycle[] = {"circle", "square", "cross", "diamond", "triangle-up", "triangle-down", "triangle-right", "triangle-left"};
+
+static void add_corners(struct path *path, const double *points, int count, double x, double y, double scale, double angle, bool open) {
+    double c = cos(angle), s = sin(angle);
+    for (int i = 0; i < count; i++) {
+        double px = points[2 * i] * scale, py = points[2 * i + 1] * scale;
+        double qx = x + px * c - py * s, qy = y + px * s + py * c;
+        if (i == 0) path_move(path, qx, qy);
+        else path_line(path, qx, qy);
+    }
+    if (!open) path_close(path);
+}
+
+/* Numbers of an SVG path of M, L, H, V, Z, upper or lower case: custom shapes around the centre, in a unit square of 2. */
+static bool custom_path(struct path *path, struct slice text, double x, double y, double scale) {
+    double cx = 0, cy = 0, sx = 0, sy = 0, number[2];
+    char verb = 0;
+    size_t i = 0;
+    int have = 0;
+    while (i < text.length) {
+        char c = text.data[i];
+        if (strchr("MmLlHhVvZz", c)) {
+            if (c == 'Z' || c == 'z') path_close(path), cx = sx, cy = sy;
+            verb = c, have = 0, i++;
+            continue;
+        }
+        if (!strchr("0123456789.-+", c)) {
+            if (strchr("CcSsQqTtAa", c)) return false;
+            i++;
+            continue;
+        }
+        double sign = c == '-' ? -1 : 1, value = 0, place = 0;
+        if (c == '-' || c == '+') i++;
+        for (; i < text.length && (strchr("0123456789", text.data[i]) || (text.data[i] == '.' && place == 0)); i++) {
+            if (text.data[i] == '.') place = 1;
+            else if (place > 0) place /= 10, value += place * (text.data[i] - '0');
+            else value = value * 10 + (text.data[i] - '0');
+        }
+        number[have++] = sign * value;
+        bool one = strchr("HhVv", verb) != NULL, relative = verb >= 'a';
+        if (have < (one ? 1 : 2)) continue;
+        double nx = one ? ((verb | 32) == 'h' ? number[0] : relative ? 0 : cx) : number[0], ny = one ? ((verb | 32) == 'v' ? number[0] : relative ? 0 : cy) : number[1];
+        cx = relative ? cx + nx : nx, cy = relative ? cy + ny : ny;
+        have = 0;
+        if ((verb | 32) == 'm') path_move(path, x + cx * scale, y + cy * scale), sx = cx, sy = cy, verb = relative ? 'l' : 'L';
+        else path_line(path, x + cx * scale, y + cy * scale);
+    }
+    return true;
+}
+
+struct node *symbol_node(struct arena *arena, struct node *parent, struct slice shape, double x, double y, double size, double angle, struct style style) {
+    double side = sqrt(fmax(0, size));
+    size_t i = 0, n = sizeof shapes / sizeof *shapes;
+    while (i < n && !slice_is(shape, shapes[i].name)) i++;
+    struct path *path = NULL;
+    if (i < n) {
+        path = path_new(arena);
+        add_corners(path, shapes[i].points, shapes[i].count, x, y, side, angle * 3.141592653589793 / 180, shapes[i].open);
+    } else if (shape.length && (shape.data[0] == 'M' || shape.data[0] == 'm')) {
+        path = path_new(arena);
+        if (!custom_path(path, shape, x, y, side / 2)) path = NULL;
+    }
+    struct node *node = scene_add(arena, parent, path ? SCENE_PATH : SCENE_CIRCLE, style);
+    if (!node) return NULL;
+    node->path = path;
+    node->x = x, node->y = y, node->radius = side / 2;
+    return node;
+}
+
+static struct slice shape_of(const struct painter *p, size_t row, struct slice otherwise) {
+    const struct encoding *e = &p->unit->encodings[CHANNEL_SHAPE];
+    if (e->scale && scale_is_discrete(e->scale)) {
+        size_t i = scale_index(e->scale, e->values ? e->values[row] : e->datum);
+        if (i == SIZE_MAX) return otherwise;
+        if (e->scale->names) return yaml_text(e->scale->names->items[i % e->scale->names->count]);
+        return slice_of(cycle[i % (sizeof cycle / sizeof *cycle)]);
+    }
+    return mark_channel_text(p, CHANNEL_SHAPE, row, otherwise);
+}
+
+/* Hundreds of thousands of points on the same pixels are drawn once. */
+struct grid { uint8_t *seen; size_t columns, rows; };
+
+static bool already(struct grid *grid, double x, double y) {
+    if (!grid->seen || x < 0 || y < 0) return false;
+    size_t c = (size_t)(x * 4), r = (size_t)(y * 4);
+    if (c >= grid->columns || r >= grid->rows) return false;
+    uint8_t *cell = &grid->seen[r * grid->columns + c];
+    if (*cell >= 3) return true;
+    (*cell)++;
+    return false;
+}
+
+enum error_code mark_points(struct painter *p, struct error **error) {
+    struct slice fixed = p->unit->mark == MARK_SQUARE ? SLICE("square") : SLICE("circle");
+    if (p->unit->mark == MARK_POINT && mark_get(p->unit, "shape")) fixed = text_of(p->chart, mark_get(p->unit, "shape"));
+    bool filled = boolean_of(p->chart, mark_get(p->unit, "filled"), p->unit->mark != MARK_POINT);
+    struct grid grid = {0};
+    if (p->unit->frame->rows > 50000 && p->unit->encodings[CHANNEL_SIZE].kind == ENCODING_ABSENT) {
+        grid.columns = (size_t)(p->width * 4) + 1, grid.rows = (size_t)(p->height * 4) + 1;
+        grid.seen = ARENA_ARRAY(p->arena, grid.columns * grid.rows, uint8_t);
+    }
+    for (size_t row = 0; row < p->unit->frame->rows; row++) {
+        if (!mark_visible(p, row)) continue;
+        double x = mark_position(p, CHANNEL_X, row, 0.5), y = mark_position(p, CHANNEL_Y, row, 0.5);
+        double size = mark_channel_number(p, CHANNEL_SIZE, row, mark_number(p->unit, "size", 30)), angle = mark_channel_number(p, CHANNEL_ANGLE, row, mark_number(p->unit, "angle", 0));
+        if (isnan(x) || isnan(y) || isnan(size) || already(&grid, x, y)) continue;
+        if (!symbol_node(p->arena, p->group, shape_of(p, row, fixed), x, y, size, angle, mark_style(p, row, filled))) return error_memory(error);
+    }
+    return ERROR_NONE;
+}
+
+enum error_code mark_point_overlay(struct painter *p, const struct yaml *definition, struct error **error) {
+    bool transparent = slice_is(yaml_text(definition), "transparent");
+    bool filled = boolean_of(p->chart, get(definition, "filled"), true);
+    double size = number_of(p->chart, get(definition, "size"), config_number(p->chart, "point", "size", 30));
+    for (size_t row = 0; row < p->unit->frame->rows; row++) {
+        if (!mark_visible(p, row)) continue;
+        double x = mark_position(p, CHANNEL_X, row, 0.5), y = mark_position(p, CHANNEL_Y, row, 0.5);
+        if (isnan(x) || isnan(y)) continue;
+        struct style style = mark_style(p, row, filled);
+        style.opacity = transparent ? 0 : 1;
+        style.dash_count = 0;
+        if (p->unit->encodings[CHANNEL_STROKE].kind != ENCODING_ABSENT && filled) style.fill = style.stroke;
+        style.fill = colour_of(p->chart, get(definition, "fill"), colour_of(p->chart, get(definition, "color"), style.fill));
+        style.stroke = colour_of(p->chart, get(definition, "stroke"), filled ? COLOUR_NONE : style.stroke);
+        style.stroke_width = number_of(p->chart, get(definition, "strokeWidth"), 2);
+        struct slice shape = yaml_text(get(definition, "shape"));
+        shape = shape_of(p, row, shape.length ? shape : SLICE("circle"));
+        if (!symbol_node(p->arena, p->group, shape, x, y, size, 0, style)) return error_memory(error);
+    }
+    return ERROR_NONE;
+}

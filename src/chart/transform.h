@@ -1,0 +1,30 @@
+#ifndef CHART_TRANSFORM_H
+#define CHART_TRANSFORM_H
+/* What the transforms share; private to the room. A transform is one function and one row in transform.c. */
+#include "chart/model.h"
+
+struct run {
+    struct chart *chart;
+    const struct yaml *node;      /* of the transform */
+    struct frame *frame;          /* in and out; its columns may be replaced or added to */
+    struct error **error;
+};
+
+const struct yaml *transform_get(const struct yaml *node, const char *key);
+struct slice transform_text(struct chart *chart, const struct yaml *node, const char *key, struct slice otherwise);
+bool transform_fields(struct chart *chart, const struct yaml *list, struct slice **out, size_t *count);
+struct value *transform_column(struct run *run, struct slice name);
+
+enum error_code run_window(struct run *run);
+enum error_code run_stack(struct run *run);
+enum error_code run_impute(struct run *run);
+enum error_code run_regression(struct run *run);
+enum error_code run_loess(struct run *run);
+enum error_code run_density(struct run *run);
+enum error_code run_quantile(struct run *run);
+enum error_code run_extent(struct run *run);
+
+/* Start and end of each row's piece of its group's stack; offset zero, normalize or center. `order` is the rows' order. */
+bool stack_rows(struct arena *arena, const struct frame *frame, const struct slice *by, size_t by_count, const struct value *values,
+                const size_t *order, struct slice offset, struct value *starts, struct value *ends);
+#endif

@@ -1,0 +1,246 @@
+/* Transforms that look at neighbours: window, stack, impute, extent. */
+#include "chart/transform.h"
+#include <math.h>
+#include <string.h>
+
+static bool read_sort(struct run *run, const struct yaml *sort, struct sort_key **keys, size_t *count) {
+    size_t most = sort && sort->kind == YAML_SEQUENCE ? sort->count : 0;
+    *keys = ARENA_ARRAY(run->chart->arena, most + 1, struct sort_key);
+    *count = 0;
+    for (size_t i = 0; *keys && i < most; i++) {
+        const struct value *column = frame_find(run->frame, transform_text(run->chart, sort->items[i], "field", SLICE_NONE));
+        bool descending = slice_is(yaml_text(transform_get(sort->items[i], "order")), "descending");
+        if (column) (*keys)[(*count)++] = (struct sort_key){column, descending};
+    }
+    return *keys != NULL;
+}
+
+/* ---- window ---- */
+
+struct window { const size_t *rows; size_t count, at, low, high; double parameter; const struct value *values; struct sort_key *keys; size_t key_count; };
+
+static bool peers(const struct window *w, size_t a, size_t b) {
+    for (size_t k = 0; k < w->key_count; k++)
+        if (!value_equal(w->keys[k].values[w->rows[a]], w->keys[k].values[w->rows[b]])) return false;
+    return w->key_count > 0;
+}
+
+static double rank_of(const struct window *w, bool dense) {
+    double rank = 1, distinct = 1;
+    for (size_t i = 1; i <= w->at; i++)
+        if (!peers(w, i - 1, i)) rank = (double)i + 1, distinct++;
+    return dense ? distinct : rank;
+}
+
+static struct value at_offset(const struct window *w, double offset) {
+    double i = (double)w->at + offset;
+    return w->values && i >= 0 && i < (double)w->count ? w->values[w->rows[(size_t)i]] : VALUE_NONE;
+}
+
+static struct value window_value(struct arena *arena, struct slice op, const struct window *w) {
+    enum aggregate aggregate;
+    double n = (double)w->count, i = (double)w->at;
+    if (slice_is(op, "row_number")) return value_number(i + 1);
+    if (slice_is(op, "rank")) return value_number(rank_of(w, false));
+    if (slice_is(op, "dense_rank")) return value_number(rank_of(w, true));
+    if (slice_is(op, "percent_rank")) return value_number(n > 1 ? (rank_of(w, false) - 1) / (n - 1) : 0);
+    if (slice_is(op, "cume_dist")) {
+        size_t last = w->at;
+        while (last + 1 < w->count && peers(w, last, last + 1)) last++;
+        return value_number(((double)last + 1) / n);
+    }
+    if (slice_is(op, "ntile")) return value_number(ceil(fmax(1, w->parameter) * (i + 1) / n));
+    if (slice_is(op, "lag")) return at_offset(w, -(w->parameter ? w->parameter : 1));
+    if (slice_is(op, "lead")) return at_offset(w, w->parameter ? w->parameter : 1);
+    if (slice_is(op, "first_value")) return w->values ? w->values[w->rows[w->low]] : VALUE_NONE;
+    if (slice_is(op, "last_value")) return w->values ? w->values[w->rows[w->high - 1]] : VALUE_NONE;
+    if (slice_is(op, "nth_value")) return at_offset(w, w->parameter - 1 - i);
+    if (!aggregate_by_name(op, &aggregate)) return VALUE_NONE;
+    return aggregate_of(arena, aggregate, w->values, w->rows + w->low, w->high - w->low);
+}
+
+/* Running sums and counts over everything before would be quadratic: they are carried along. */
+static bool running(struct slice op, struct window *w, struct value *out) {
+    bool sum = slice_is(op, "sum"), count = slice_is(op, "count");
+    if (!sum && !count) return false;
+    double total = 0;
+    for (size_t i = 0; i < w->count;) {
+        size_t end = i + 1;
+        while (end < w->count && peers(w, end - 1, end)) end++;
+        for (size_t j = i; j < end; j++) {
+            double v = count ? 1 : w->values ? value_double(w->values[w->rows[j]]) : NAN;
+            if (!isnan(v)) total += v;
+        }
+        for (size_t j = i; j < end; j++) out[w->rows[j]] = value_number(total);
+        i = end;
+    }
+    return true;
+}
+
+static void frame_bounds(struct window *w, const struct yaml *frame, bool ignore_peers) {
+    double before = -INFINITY, after = 0, v;
+    if (frame && frame->kind == YAML_SEQUENCE && frame->count == 2) {
+        before = yaml_is_number(frame->items[0], &v) ? v : -(double)INFINITY;
+        after = yaml_is_number(frame->items[1], &v) ? v : (double)INFINITY;
+    }
+    double low = (double)w->at + before, high = (double)w->at + after;
+    w->low = low > 0 ? (size_t)low : 0;
+    w->high = high < (double)w->count ? (size_t)fmax(0, high + 1) : w->count;
+    if (w->high > w->count) w->high = w->count;
+    if (!ignore_peers) {
+        while (w->low > 0 && w->low < w->count && peers(w, w->low - 1, w->low)) w->low--;
+        while (w->high > 0 && w->high < w->count && peers(w, w->high - 1, w->high)) w->high++;
+    }
+    if (w->low >= w->count) w->low = w->count - 1;
+    if (w->high <= w->low) w->high = w->low + 1;
+}
+
+static enum error_code window_one(struct run *run, const struct yaml *definition, const struct groups *groups, struct sort_key *keys, size_t key_count) {
+    struct arena *arena = run->chart->arena;
+    struct slice op = yaml_text(transform_get(definition, "op")), field = transform_text(run->chart, definition, "field", SLICE_NONE);
+    struct value *out = transform_column(run, transform_text(run->chart, definition, "as", op));
+    if (!out) return error_memory(run->error);
+    const struct yaml *frame = transform_get(run->node, "frame");
+    bool ignore_peers = boolean_of(run->chart, transform_get(run->node, "ignorePeers"), false);
+    bool whole_before = !frame || (frame->kind == YAML_SEQUENCE && frame->count == 2 && frame->items[0]->kind == YAML_NULL && slice_is(yaml_text(frame->items[1]), "0"));
+    for (size_t g = 0; g < groups->count; g++) {
+        struct window w = {.rows = groups->order + groups->starts[g], .count = groups->starts[g + 1] - groups->starts[g], .keys = keys,
+                           .key_count = key_count, .values = frame_find(run->frame, field), .parameter = number_of(run->chart, transform_get(definition, "param"), 0)};
+        if (whole_before && !ignore_peers && running(op, &w, out)) continue;
+        for (w.at = 0; w.at < w.count; w.at++) {
+            frame_bounds(&w, frame, ignore_peers);
+            out[w.rows[w.at]] = window_value(arena, op, &w);
+        }
+    }
+    return ERROR_NONE;
+}
+
+enum error_code run_window(struct run *run) {
+    struct sort_key *keys;
+    size_t key_count, by_count;
+    struct slice *by;
+    struct groups groups;
+    struct arena *arena = run->chart->arena;
+    size_t *order = ARENA_ARRAY(arena, run->frame->rows + 1, size_t);
+    if (!order || !read_sort(run, transform_get(run->node, "sort"), &keys, &key_count) || !frame_order(arena, run->frame->rows, keys, key_count, order))
+        return error_memory(run->error);
+    run->frame = frame_take(arena, run->frame, order, run->frame->rows);
+    if (!run->frame || !read_sort(run, transform_get(run->node, "sort"), &keys, &key_count) ||
+        !transform_fields(run->chart, transform_get(run->node, "groupby"), &by, &by_count) || !frame_group(arena, run->frame, by, by_count, &groups))
+        return error_memory(run->error);
+    const struct yaml *list = transform_get(run->node, "window");
+    for (size_t i = 0; list->kind == YAML_SEQUENCE && i < list->count; i++) {
+        enum error_code code = window_one(run, list->items[i], &groups, keys, key_count);
+        if (code) return code;
+    }
+    return ERROR_NONE;
+}
+
+/* ---- stack ---- */
+
+/* vega-transforms, Stack.js: positive pieces up from zero, negative ones down. */
+bool stack_rows(struct arena *arena, const struct frame *frame, const struct slice *by, size_t by_count, const struct value *values,
+                const size_t *order, struct slice offset, struct value *starts, struct value *ends) {
+    struct groups groups;
+    if (!frame_group(arena, frame, by, by_count, &groups)) return false;
+    double *sums = ARENA_ARRAY(arena, 3 * groups.count + 1, double), most = 0;
+    if (!sums) return false;
+    double *up = sums + groups.count, *down = up + groups.count;
+    for (size_t r = 0; r < frame->rows; r++) {
+        double v = fabs(value_double(values[r]));
+        if (isnan(v)) continue;
+        double sum = sums[groups.of_row[r]] += v;
+        most = fmax(most, sum);
+    }
+    bool normalize = slice_is(offset, "normalize"), center = slice_is(offset, "center");
+    for (size_t g = 0; center && g < groups.count; g++) up[g] = (most - sums[g]) / 2;
+    for (size_t i = 0; i < frame->rows; i++) {
+        size_t r = order[i], g = groups.of_row[r];
+        double v = value_double(values[r]);
+        if (isnan(v)) v = 0;
+        if (normalize) v = sums[g] != 0 ? fabs(v) / sums[g] : 0;
+        else if (center) v = fabs(v);
+        double *top = v < 0 ? &down[g] : &up[g];
+        starts[r] = value_number(*top);
+        *top += v;
+        ends[r] = value_number(*top);
+    }
+    return true;
+}
+
+enum error_code run_stack(struct run *run) {
+    struct arena *arena = run->chart->arena;
+    struct sort_key *keys;
+    size_t key_count, by_count;
+    struct slice *by, as[2] = {SLICE("stack_start"), SLICE("stack_end")}, field = transform_text(run->chart, run->node, "stack", SLICE_NONE);
+    const struct yaml *names = transform_get(run->node, "as");
+    if (names && names->kind == YAML_SCALAR) as[0] = names->text, as[1] = arena_format(arena, "%.*s_end", SLICE_ARGS(names->text));
+    for (size_t i = 0; names && names->kind == YAML_SEQUENCE && i < names->count && i < 2; i++) as[i] = names->items[i]->text;
+    struct value *starts = transform_column(run, as[0]), *ends = transform_column(run, as[1]);
+    const struct value *values = frame_find(run->frame, field);
+    size_t *order = ARENA_ARRAY(arena, run->frame->rows + 1, size_t);
+    if (!starts || !ends || !order || !read_sort(run, transform_get(run->node, "sort"), &keys, &key_count) ||
+        !frame_order(arena, run->frame->rows, keys, key_count, order) || !transform_fields(run->chart, transform_get(run->node, "groupby"), &by, &by_count))
+        return error_memory(run->error);
+    if (!values) return error_raise(run->error, ERROR_SPEC, run->node->place, NULL, "no field is named `%.*s`", SLICE_ARGS(field));
+    return stack_rows(arena, run->frame, by, by_count, values, order, yaml_text(transform_get(run->node, "offset")), starts, ends) ? ERROR_NONE : error_memory(run->error);
+}
+
+/* ---- impute ---- */
+
+static struct value filling(struct run *run, const struct value *values, const size_t *rows, size_t count) {
+    struct slice method = yaml_text(transform_get(run->node, "method"));
+    enum aggregate op;
+    const struct yaml *value = transform_get(run->node, "value");
+    if (method.length && aggregate_by_name(method, &op)) return aggregate_of(run->chart->arena, op, values, rows, count);
+    return value ? value_from_yaml(run->chart->arena, value) : VALUE_NONE;
+}
+
+/* Every key in every group: rows that are missing are added, with the filling. */
+enum error_code run_impute(struct run *run) {
+    struct arena *arena = run->chart->arena;
+    struct slice field = transform_text(run->chart, run->node, "impute", SLICE_NONE), key = transform_text(run->chart, run->node, "key", SLICE_NONE), *by;
+    size_t by_count, n = 0;
+    struct groups groups, keys;
+    if (!transform_fields(run->chart, transform_get(run->node, "groupby"), &by, &by_count) || !frame_group(arena, run->frame, by, by_count, &groups) ||
+        !frame_group(arena, run->frame, &key, 1, &keys))
+        return error_memory(run->error);
+    size_t cells = groups.count * keys.count;
+    bool *seen = ARENA_ARRAY(arena, cells + 1, bool);
+    size_t *rows = ARENA_ARRAY(arena, run->frame->rows + cells + 1, size_t);
+    struct value *fill = ARENA_ARRAY(arena, groups.count + 1, struct value);
+    const struct value *values = frame_find(run->frame, field), *key_values = frame_find(run->frame, key);
+    if (!seen || !rows || !fill) return error_memory(run->error);
+    if (!values || !key_values) return error_raise(run->error, ERROR_SPEC, run->node->place, NULL, "no field is named `%.*s`", SLICE_ARGS(values ? key : field));
+    for (size_t r = 0; r < run->frame->rows; r++) seen[groups.of_row[r] * keys.count + keys.of_row[r]] = true, rows[n++] = r;
+    for (size_t g = 0; g < groups.count; g++) fill[g] = filling(run, values, groups.order + groups.starts[g], groups.starts[g + 1] - groups.starts[g]);
+    for (size_t c = 0; c < cells; c++)
+        if (!seen[c]) rows[n++] = groups.first[c / keys.count];
+    size_t old = run->frame->rows;
+    struct frame *out = frame_take(arena, run->frame, rows, n);
+    struct value *to = out ? frame_column(out, field) : NULL, *key_to = to ? frame_column(out, key) : NULL;
+    if (!key_to) return error_memory(run->error);
+    for (size_t c = 0, r = old; c < cells; c++) {
+        if (seen[c]) continue;
+        to[r] = fill[c / keys.count];
+        key_to[r++] = key_values[keys.first[c % keys.count]];
+    }
+    for (size_t r = 0; r < old; r++)
+        if (to[r].kind == VALUE_NULL) to[r] = fill[groups.of_row[r]];
+    run->frame = out;
+    return ERROR_NONE;
+}
+
+/* The extent of a field as a parameter. */
+enum error_code run_extent(struct run *run) {
+    struct arena *arena = run->chart->arena;
+    const struct value *values = frame_find(run->frame, transform_text(run->chart, run->node, "extent", SLICE_NONE));
+    struct value *pair = ARENA_ARRAY(arena, 2, struct value);
+    size_t *rows = ARENA_ARRAY(arena, run->frame->rows + 1, size_t);
+    if (!pair || !rows) return error_memory(run->error);
+    for (size_t i = 0; i < run->frame->rows; i++) rows[i] = i;
+    pair[0] = aggregate_of(arena, AGGREGATE_MIN, values, rows, run->frame->rows);
+    pair[1] = aggregate_of(arena, AGGREGATE_MAX, values, rows, run->frame->rows);
+    struct chart_param param = {transform_text(run->chart, run->node, "param", SLICE_NONE), {.as.items = pair, .length = 2, .kind = VALUE_LIST}, false};
+    return LIST_PUSH(arena, &run->chart->params, param) ? ERROR_NONE : error_memory(run->error);
+}
