@@ -133,7 +133,7 @@ static void rate(struct sentence *s, struct figure *f) {
     if (unit_rate(s, f, at)) return;
     for (size_t k = 0; k < sizeof times / sizeof *times; k++) {
         if (!piece_word(s, at + 1, times[k])) continue;
-        if (!piece_word(s, at, "per") && k > 8) return;
+        if (!piece_word(s, at, "per") && k > 8 && f->q.kind != KIND_MONEY) return;
         if (f->q.kind == KIND_DURATION && (figure_is(f, FIGURE_ARTICLE) || k > 8)) return;
         f->q.per = slice_is(slice_of(times[k]), "annum") ? SLICE("year") : slice_of(times[k]);
         f->q.per_span = figure_span(s, at, at + 2);
@@ -152,6 +152,7 @@ static bool counts_things(const struct sentence *s, const struct figure *f) {
 
 void find_counted(struct sentence *s) {
     bool wanted = false;
+    struct figure *before = NULL;
     for (struct figure *f = next_figure(s, NULL); f && !wanted; f = next_figure(s, f)) wanted = may_count(f) ? !stands_alone(s, f) : piece_word(s, f->end, "of");
     if (wanted && !sentence_tag(s)) s->finder->failed = true;
     for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
@@ -159,6 +160,11 @@ void find_counted(struct sentence *s) {
         if (wanted && may_count(f)) count_noun(s, f);
         else if (wanted && (figure_is(f, FIGURE_UNIT) || f->q.kind == KIND_FRACTION)) of_phrase(s, f);
         rate(s, f);
+        if (before && f->q.per.length && before->q.per.length == 0 && f->q.role[0] == ROLE_SAME && before->q.role[0] == ROLE_SAME && f->q.group[0] == before->q.group[0]) {
+            before->q.per = f->q.per;              /* C$6 (US$4.46) per share */
+            before->q.per_span = f->q.per_span;
+        }
+        before = f;
         if ((f->n.flags & FIGURE_NOTHING) && !counts_things(s, f)) f->flags |= FIGURE_GONE;
     }
 }

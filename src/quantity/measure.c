@@ -178,8 +178,8 @@ static void take_below_zero(const struct sentence *s, struct figure *f) {
 
 /* `7 [%]`, `20 {kg}`: a unit in brackets. */
 static bool bracketed(const struct sentence *s, size_t i, size_t *inner, uint32_t *closing) {
-    if (!piece_is(s, i, '[') && !piece_is(s, i, '{')) return false;
-    *closing = piece_is(s, i, '[') ? ']' : '}';
+    if (!piece_is(s, i, '[') && !piece_is(s, i, '{') && !piece_is(s, i, '(') && !piece_is(s, i, '<')) return false;
+    *closing = piece_is(s, i, '[') ? ']' : piece_is(s, i, '{') ? '}' : piece_is(s, i, '(') ? ')' : '>';
     *inner = i + 1;
     return true;
 }
@@ -301,6 +301,35 @@ static void scaled_pounds(struct sentence *s, struct figure *f) {
     f->q.ambiguity = SLICE("[lb_av]");
 }
 
+/* `three - inch` in text whose marks stand apart from the words. */
+static bool tokenised_hyphen(const struct sentence *s, const struct figure *f) {
+    size_t at = f->end;
+    if (!piece_is(s, at, '-') || piece_joined(s, at) || piece_joined(s, at + 1) || !piece_kind_is(s, at + 1, PIECE_WORD) || !(f->n.flags & FIGURE_WORDS)) return false;
+    struct sense sense;
+    return !sense_at(s, at + 1, LEXICON_EN_NUMBERS, &sense) && (slice_find(s->text, SLICE(" ,"), 0) != SIZE_MAX || slice_find(s->text, SLICE(" - "), piece_at(s, at)->end) != SIZE_MAX);
+}
+
+/* `100° Celsius` */
+static void spelled_degrees(struct sentence *s, struct figure *f) {
+    struct unit_match match;
+    if (!figure_is(f, FIGURE_UNIT) || !f->q.unit || !slice_is(f->q.unit->code, "deg") || !match_at(s, f->end, true, &match) || match.unit->class != UNIT_TEMPERATURE || !match.spelled) return;
+    measure_set(s, f, &match, f->end - 1, piece_behind(s, piece_at(s, f->end)->start + match.length, f->end));
+}
+
+/* `75 USD million`: the scale behind the code. */
+static void scale_behind_code(struct sentence *s, struct figure *f) {
+    struct sense sense;
+    if (!figure_is(f, FIGURE_UNIT) || f->q.kind != KIND_MONEY || (f->n.flags & (FIGURE_SCALED | FIGURE_WORDS)) || !sense_role(s, f->end, LEXICON_EN_NUMBERS, "scale", &sense)) return;
+    if (piece_at(s, f->end)->end - piece_at(s, f->end)->start < 5) return;
+    int32_t zeros = 0;
+    for (int64_t v = slice_integer(sense_get(s, LEXICON_EN_NUMBERS, &sense, "value")); v >= 10; v /= 10) zeros++;
+    f->n.value = rational_scale(s->finder->arena, f->n.value, zeros);
+    if (f->n.decimals != DECIMALS_EXACT) f->n.decimals -= zeros;
+    f->n.scale = zeros;
+    f->n.flags |= FIGURE_SCALED;
+    f->end = sense.end;
+}
+
 void measure_suffix(struct sentence *s, struct figure *f) {
     size_t at = f->end;
     if (f->n.flags & FIGURE_ORDINAL) return;
@@ -309,10 +338,15 @@ void measure_suffix(struct sentence *s, struct figure *f) {
     if (hyphen || loose) {
         if (!try_unit(s, f, at + 1, true)) f->flags |= FIGURE_COMPOUND;
         else f->flags |= FIGURE_COMPOUND;
+    } else if (tokenised_hyphen(s, f)) {
+        try_unit(s, f, at + 1, true);
+        f->flags |= FIGURE_COMPOUND;
     } else if (!try_unit(s, f, at, false) && !scaled_code(s, f) && !grand(s, f)) {
         further_unit(s, f);
     }
+    spelled_degrees(s, f);
     degrees(s, f);
+    scale_behind_code(s, f);
     take_age(s, f);
     take_below_zero(s, f);
     and_a_half(s, f);
