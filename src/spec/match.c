@@ -91,6 +91,12 @@ static uint32_t gap_cost(const struct reading *reading, uint32_t at)
     return reading->brake[at] ? BRAKE_COST : reading->skip[at] ? 0 : 1;
 }
 
+/* A gap does not pass over a number that a slot of the template could have taken: the fact would be that one's. */
+static bool rivals(const struct atom *atom, const struct reading *reading, uint32_t at)
+{
+    return reading->value_at[at] && ((atom->kinds >> (reading->value_at[at] - 1)) & 1);
+}
+
 /* One step of a frame; false when it ends here (its other branches are on the stack). */
 static bool step(struct matcher *matcher, const struct atom *atom, struct reading *reading, struct frame *frame, uint32_t start)
 {
@@ -110,9 +116,9 @@ static bool step(struct matcher *matcher, const struct atom *atom, struct readin
         *frame = (struct frame){frame->operation + 1, at + 1, frame->cost, (uint32_t)matcher->trails.count - 1};
         return true;
     case OP_ANY:
-        while (frame->at < reading->tokens.count && reading->skip[frame->at])
+        while (frame->at < reading->tokens.count && reading->skip[frame->at] && !reading->value_at[frame->at])
             frame->cost += gap_cost(reading, frame->at++);
-        if (frame->at >= reading->tokens.count)
+        if (frame->at >= reading->tokens.count || rivals(atom, reading, frame->at))
             return false;
         frame->cost += gap_cost(reading, frame->at++);
         frame->operation++;

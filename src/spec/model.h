@@ -89,6 +89,7 @@ struct atom {
     size_t length;
     struct slot *slots;
     size_t slot_count;
+    unsigned kinds;                    /* 1 << quantity_kind of numbers that its slots take */
     uint32_t *anchors;                 /* every match holds at least one of these words; none: any sentence may match */
     size_t anchor_count;
     size_t rule;                       /* its rule */

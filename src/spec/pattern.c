@@ -542,6 +542,10 @@ static enum error_code finish(struct parser *parser, struct node *tree, size_t r
     struct anchors anchors = anchors_of(parser, tree);
     struct atom atom = {.text = parser->text, .place = parser->place, .rule = rule};
 
+    for (size_t i = 0; i < parser->slots.count; i++) {
+        const struct slot_type *type = parser->dataset->columns[parser->slots.items[i].columns[0]].type;
+        atom.kinds |= type->family == SLOT_CLAIM && type->kinds != ~0u ? type->kinds : 0;
+    }
     emit_node(&program, tree);
     emit(&program, OP_MATCH, 0, 0);
     if (parser->code != ERROR_NONE)

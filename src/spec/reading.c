@@ -73,7 +73,7 @@ static bool mark_tokens(struct reading *reading)
     reading->brake = ARENA_ARRAY(reading->arena, count + 1, bool);
     reading->number_at = ARENA_ARRAY(reading->arena, count + 1, size_t);
     reading->phrase_at = ARENA_ARRAY(reading->arena, count + 1, size_t);
-    reading->value_at = ARENA_ARRAY(reading->arena, count + 1, bool);
+    reading->value_at = ARENA_ARRAY(reading->arena, count + 1, uint8_t);
     reading->in_claim = ARENA_ARRAY(reading->arena, count + 1, bool);
     if (!reading->value_at || !reading->in_claim || !mark_parts(reading) || !reading->words || !reading->skip || !reading->brake || !reading->number_at || !reading->phrase_at)
         return false;
@@ -105,7 +105,8 @@ static void mark_kind(struct reading *reading, const struct quantity *quantity, 
     bool time = quantity->kind == KIND_DATE || quantity->kind == KIND_PERIOD;
     uint32_t end = reading_token_behind(reading, quantity->span.end);
 
-    reading->value_at[number] = !time && quantity->kind != KIND_ORDINAL;
+    if (!time && quantity->kind != KIND_ORDINAL)
+        reading->value_at[number] = (uint8_t)(1 + quantity->kind);
     for (uint32_t i = number; i < end; i++)
         reading->in_claim[i] = true;
 }

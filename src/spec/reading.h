@@ -14,7 +14,7 @@ struct reading {
     bool *skip;                        /* by token: articles and light marks, which templates do not see */
     bool *brake;                       /* by token: a mark or word that parts clauses */
     size_t *number_at, *phrase_at;     /* by token: claim whose number, or whose phrase, begins there; SIZE_MAX: none */
-    bool *value_at;                    /* by token: a number that is no date begins there */
+    uint8_t *value_at;                 /* by token: 1 + kind of the number that begins there; 0: none, or a date or ordinal */
     bool *in_claim;                    /* by token: stands in a number, date or period */
     size_t first_claim, last_claim;    /* claims of the sentence, last exclusive */
     struct phrases phrases;

@@ -1,6 +1,7 @@
 /* From a match to rows: each column's cell from the slot that bound it, from a constant, from the claim's own fields, or from what stands
  * nearest. */
 #include "spec/run.h"
+#include "base/utf8.h"
 
 /* --- bindings --------------------------------------------------------------------------------------------------------------- */
 
@@ -183,7 +184,8 @@ static struct slice nearest_place(struct filling *filling, const struct spec_col
 /* Does the sentence speak of something named before it? */
 static bool refers_back(const struct reading *reading, size_t first, size_t last)
 {
-    static const char *const words[] = {"it", "its", "they", "their", "he", "she", "his", "her", "this", NULL};
+    static const char *const words[] = {"it", "its", "they", "their", "he", "she", "his", "her", "this", "that", "these", "those", "same", "such",
+                                        "country", "government", "figure", "sum", NULL};
 
     for (size_t i = first; i < last && i < reading->tokens.count; i++)
         for (size_t k = 0; words[k]; k++)
@@ -192,8 +194,8 @@ static bool refers_back(const struct reading *reading, size_t first, size_t last
     return false;
 }
 
-/* The first place of an earlier sentence: mostly its subject. */
-static struct slice earlier_place(struct filling *filling, const struct spec_column *column)
+/* The first place (or word of an enum) of an earlier sentence: mostly its subject. */
+static struct slice earlier_mention(struct filling *filling, const struct spec_column *column)
 {
     struct spec_run *run = filling->run;
     struct capture choices[SLOT_CHOICES];
@@ -218,7 +220,7 @@ static struct slice look_for_place(struct filling *filling, const struct spec_co
     if (!place.length && column->look >= LOOK_SENTENCE)
         place = nearest_place(filling, column);
     if (!place.length && column->look >= LOOK_PARAGRAPH && refers_back(filling->reading, 0, SIZE_MAX))
-        place = earlier_place(filling, column);
+        place = earlier_mention(filling, column);
     return place;
 }
 
@@ -233,12 +235,14 @@ static struct slice first_name(struct filling *filling, const struct spec_column
     return SLICE_NONE;
 }
 
+static bool is_name(struct slice text) { return text.length && utf8_is_upper(utf8_peek(text, 0)); }
+
 static struct slice look_for_name(struct filling *filling, const struct spec_column *column)
 {
     struct spec_run *run = filling->run;
     struct slice name = SLICE_NONE;
 
-    if (column->look >= LOOK_CLAIM && filling->claim && filling->claim->entity.length)
+    if (column->look >= LOOK_CLAIM && filling->claim && is_name(filling->claim->entity) && !refers_back(filling->reading, 0, 2))
         return arena_copy(run->arena, word_bare(filling->claim->entity));
     if (column->look >= LOOK_SENTENCE && !refers_back(filling->reading, 0, 2))
         name = first_name(filling, column, filling->reading);
@@ -255,6 +259,8 @@ static struct slice look_for(struct filling *filling, const struct spec_column *
         return look_for_place(filling, column);
     if (column->type->family == SLOT_NAME)
         return look_for_name(filling, column);
+    if (column->type->family == SLOT_ENUM && column->look >= LOOK_PARAGRAPH)
+        return earlier_mention(filling, column);
     return SLICE_NONE;
 }
 

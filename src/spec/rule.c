@@ -119,7 +119,7 @@ static bool nearest(struct spec_run *run, const struct rule *rule, uint32_t atom
             continue;
         if (rule->near && distance(main, &found) > rule->near)
             continue;
-        if (!any || distance(main, &found) < distance(main, out))
+        if (!any || distance(main, &found) < distance(main, out) || (distance(main, &found) == distance(main, out) && found.cost < out->cost))
             *out = found;
         any = true;
     }

@@ -125,6 +125,17 @@ static const struct quantity *unit_bearer(const struct claims *claims, const str
     return partner && ((kinds >> partner->quantity.kind) & 1) ? &partner->quantity : quantity;
 }
 
+/* Is the column's unit one of the other readings of the claim's (`short ton|t`)? Then the column decides. */
+static bool reads_as_column(const struct spec_column *column, const struct quantity *bearer)
+{
+    struct slice rest = bearer->ambiguity, piece;
+
+    while (column->unit && rest.length && slice_split(&rest, '|', &piece))
+        if (slice_equal(piece, column->unit->code))
+            return true;
+    return false;
+}
+
 static bool is_percent_unit(const struct unit *unit) { return unit && slice_is(unit->code, "%"); }
 
 static bool is_part(enum quantity_kind kind) { return kind == KIND_FRACTION || kind == KIND_RATIO; }
@@ -133,7 +144,7 @@ static bool unit_fits(const struct spec_column *column, const struct quantity *b
 {
     if (column->type->dimension && !(bearer->unit && slice_is(bearer->unit->kind, column->type->dimension)))
         return false;
-    if (!column->unit)
+    if (!column->unit || reads_as_column(column, bearer))
         return true;
     if (is_percent_unit(column->unit) && is_part(bearer->kind))
         return true;
@@ -142,7 +153,7 @@ static bool unit_fits(const struct spec_column *column, const struct quantity *b
 
 static struct rational in_column_unit(struct arena *arena, const struct spec_column *column, const struct quantity *bearer, struct rational value)
 {
-    if (!column->unit || rational_is_none(value))
+    if (!column->unit || rational_is_none(value) || reads_as_column(column, bearer))
         return value;
     if (is_percent_unit(column->unit) && is_part(bearer->kind))
         return rational_multiply(arena, value, RATIONAL_INTEGER(100));
@@ -408,6 +419,8 @@ static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
 
     if (!(token->flags & TOKEN_CAPITAL) || reading->in_claim[at] || (at > 0 && names_word(reading, at - 1) && !ends_possessive(reading, at - 1)))
         return false;
+    if (at > 1 && joins_names(token_text(&reading->tokens, at - 1)) && names_word(reading, at - 2))
+        return false;
     if (phrase && phrase->name != NAME_NONE && !((kinds >> phrase->name) & 1))
         return false;
     return !(token->flags & TOKEN_SENTENCE_START) || token->tag == TAG_PROPN || token->tag == TAG_NOUN;
@@ -514,6 +527,8 @@ static struct slice phrase_cell(struct arena *arena, struct reading *reading, co
     const struct noun_phrase *phrase = phrases ? phrase_at(phrases, capture->start) : NULL;
     uint32_t first = phrase && phrase->core > capture->start && phrase->core < capture->end ? phrase->core : capture->start;
 
+    if (phrases && capture->end <= reading->tokens.count)
+        return arena_copy(arena, phrase_singular(reading->arena, reading->specs->lexicon, phrases, first, capture->end));
     return arena_copy(arena, word_bare(reading_text(reading, first, capture->end)));
 }
 
