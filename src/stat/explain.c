@@ -13,18 +13,18 @@ const struct stat_measure *stat_measure_find(const char *name)
 }
 
 /* Digits with commas between thousands, from 10,000 on: years keep their look. */
-static void write_grouped(struct buffer *out, const char *digits)
+static void write_grouped(struct buffer *out, const char *digits, bool commas)
 {
     size_t sign = digits[0] == '-', whole = strcspn(digits + sign, ".");
-    if (sign) buffer_text(out, "−");
+    if (sign) buffer_char(out, '-');
     for (size_t i = 0; i < whole; i++) {
-        if (whole > 4 && i && (whole - i) % 3 == 0) buffer_char(out, ',');
+        if (commas && whole > 4 && i && (whole - i) % 3 == 0) buffer_char(out, ',');
         buffer_char(out, digits[sign + i]);
     }
     buffer_text(out, digits + sign + whole);
 }
 
-void stat_write_number(struct buffer *out, double value, int digits)
+void stat_write_number(struct buffer *out, double value, int digits, bool commas)
 {
     char text[400];
     double size = fabs(value);
@@ -34,14 +34,14 @@ void stat_write_number(struct buffer *out, double value, int digits)
     }
     int decimals = size > 0 ? digits - 1 - (int)floor(log10(size)) : 0;
     if (decimals < 0 || floor(value) == value) decimals = 0;
-    if (decimals > 12) {
+    if (size < 1e-4 && size > 0) {
         buffer_format(out, "%.*g", digits, value);
         return;
     }
     snprintf(text, sizeof text, "%.*f", decimals, value);
     for (size_t end = strlen(text); decimals && strchr("0.", text[end - 1]); text[--end] = '\0')
         if (text[end - 1] == '.') decimals = 0;
-    write_grouped(out, text);
+    write_grouped(out, text, commas);
 }
 
 /* What a template says of a number below 0: other words, or the two sides exchanged. */
@@ -54,7 +54,8 @@ static const struct turn {
     {"grew by", "shrank by", false, true},
     {"rise together", "move in opposite directions", false, false},
     {"go together", "go against each other", false, false},
-    {"rise of", "rise of", false, false},
+    {"deviations above", "deviations below", false, true},
+    {"The gap between", "The gap between", false, true},
 };
 
 static const struct turn *find_turn(const char *says, double estimate)
@@ -91,9 +92,9 @@ static void write_place(const struct sentence *s, struct slice name)
     else if (slice_is(name, "over")) buffer_append(s->out, s->over.length ? s->over : SLICE("time"));
     else if (slice_is(name, "part")) buffer_append(s->out, r->part);
     else if (slice_is(name, "note")) buffer_append(s->out, r->note);
-    else if (slice_is(name, "estimate")) stat_write_number(s->out, sign * r->estimate, 4);
-    else if (slice_is(name, "low")) stat_write_number(s->out, r->low, 4);
-    else if (slice_is(name, "high")) stat_write_number(s->out, r->high, 4);
+    else if (slice_is(name, "estimate")) stat_write_number(s->out, sign * r->estimate, 4, true);
+    else if (slice_is(name, "low")) stat_write_number(s->out, r->low, 4, true);
+    else if (slice_is(name, "high")) stat_write_number(s->out, r->high, 4, true);
 }
 
 static void write_template(const struct sentence *s, const char *says)
@@ -138,7 +139,7 @@ static void write_plain(const struct sentence *s)
         buffer_text(s->out, ",");
     }
     buffer_text(s->out, " is ");
-    stat_write_number(s->out, r->estimate, 4);
+    stat_write_number(s->out, r->estimate, 4, true);
     buffer_char(s->out, '.');
 }
 
@@ -147,9 +148,9 @@ static void write_interval(const struct sentence *s, double level)
     const struct stat_result *r = s->result;
     bool turned = s->turn && s->turn->absolute;
     buffer_format(s->out, " The %g%% interval reaches from ", 100 * level);
-    stat_write_number(s->out, turned ? -r->high : r->low, 4);
+    stat_write_number(s->out, turned ? -r->high : r->low, 4, true);
     buffer_text(s->out, " to ");
-    stat_write_number(s->out, turned ? -r->low : r->high, 4);
+    stat_write_number(s->out, turned ? -r->low : r->high, 4, true);
     buffer_char(s->out, '.');
 }
 

@@ -43,7 +43,7 @@ static struct slice number_cell(struct arena *arena, double value, int digits)
 {
     struct buffer text = {0};
     if (!isfinite(value)) return SLICE_NONE;
-    if (digits) stat_write_number(&text, value, digits);
+    if (digits) stat_write_number(&text, value, digits, false);
     else buffer_double(&text, value);
     struct slice cell = arena_copy(arena, buffer_slice(&text));
     buffer_free(&text);
