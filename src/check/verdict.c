@@ -42,13 +42,15 @@ static int reach_of(const struct quantity *q)
     return q->decimals;
 }
 
-/* Where a round number may have been rounded, its trailing zeros taken as such; small counts never are. */
-static int loose_reach(struct arena *arena, const struct quantity *q, int reach)
+/* What a round number may have been rounded from: half of its last place that is not zero, but at most a twentieth of it. */
+static struct rational round_grain(struct arena *arena, const struct quantity *q)
 {
     if (!rational_is_integer(q->value) || rational_compare(rational_absolute(q->value), RATIONAL_INTEGER(EXACT_BELOW)) < 0)
-        return reach;
+        return RATIONAL_INTEGER(0);
     int zeros = trailing_zeros(arena, q->value);
-    return zeros == 0 ? reach : reach == INT_MAX || -zeros < reach ? -zeros : reach;
+    struct rational half = zeros ? rational_decimal(5, zeros - 1) : RATIONAL_INTEGER(0);
+    struct rational most = rational_divide(arena, rational_absolute(q->value), RATIONAL_INTEGER(20));
+    return rational_compare(half, most) < 0 ? half : most;
 }
 
 static struct interval widened(struct arena *arena, struct rational low, struct rational high, struct rational by)
@@ -83,7 +85,7 @@ static struct rational grain_of(struct arena *arena, const struct quantity *q, i
 struct figure figure_of(struct arena *arena, const struct claim *claim)
 {
     const struct quantity *q = &claim->quantity;
-    struct figure f = {.claim = claim, .span = q->span, .value = q->value, .bound = q->bound};
+    struct figure f = {.claim = claim, .span = q->span, .value = q->value, .bound = q->bound, .round = {.empty = true}};
     struct rational low = q->form == FORM_RANGE ? q->low : q->value, high = q->form == FORM_RANGE ? q->high : q->value;
     f.decimals = reach_of(q);
     if (q->form == FORM_VAGUE || rational_is_none(low) || rational_is_none(high)) {
@@ -94,14 +96,15 @@ struct figure figure_of(struct arena *arena, const struct claim *claim)
     struct interval rounded = widened(arena, low, high, grain_of(arena, q, f.decimals));
     f.in[READING_PRINTED] = bounded(interval_between(low, high, false, false), q->bound);
     f.in[READING_ROUNDED] = bounded(rounded, q->bound);
-    struct interval round = widened(arena, low, high, half_place(loose_reach(arena, q, f.decimals)));
-    f.in[READING_LOOSE] = interval_hull(interval_hull(f.in[READING_ROUNDED], bounded(round, q->bound)), q->interval);
+    f.in[READING_LOOSE] = interval_hull(f.in[READING_ROUNDED], q->interval);
+    if (!rational_is_none(q->value))
+        f.round = bounded(widened(arena, low, high, round_grain(arena, q)), q->bound);
     return f;
 }
 
 struct figure figure_exact_rational(struct rational value, struct span span)
 {
-    struct figure f = {.span = span, .value = value, .decimals = INT_MAX, .bound = BOUND_EQUAL};
+    struct figure f = {.span = span, .value = value, .decimals = INT_MAX, .bound = BOUND_EQUAL, .round = {.empty = true}};
     for (int r = 0; r < READINGS; r++)
         f.in[r] = interval_point(value);
     return f;
@@ -145,7 +148,7 @@ enum check_verdict verdict_of(struct arena *arena, const struct figure *stated, 
         return VERDICT_CONSISTENT;
     if (interval_meets(stated->in[READING_ROUNDED], computed[READING_ROUNDED]))
         return VERDICT_BY_ROUNDING;
-    if (interval_meets(stated->in[READING_LOOSE], computed[READING_LOOSE]))
+    if (interval_meets(stated->in[READING_LOOSE], computed[READING_LOOSE]) || interval_meets(stated->round, computed[READING_LOOSE]))
         return VERDICT_LOOSE;
     return VERDICT_INCONSISTENT;
 }

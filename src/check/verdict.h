@@ -14,6 +14,7 @@ struct figure {
     int decimals;                          /* of the printed digits; INT_MAX: exact */
     enum quantity_bound bound;
     struct interval in[READINGS];
+    struct interval round;                 /* a round number that is stated may have been rounded so far; empty if it is not round */
 };
 
 /* The figure of a claim. Percent stays percent; whole counts that are not round are exact, round ones may have been rounded at

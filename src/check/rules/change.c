@@ -16,6 +16,8 @@ static enum direction direction_before(const struct view *v, size_t at)
 {
     for (size_t back = 1; back <= BACK && back <= at; back++) {
         const struct view_item *item = &v->items[at - back];
+        if (item->claim && item->claim->quantity.kind == KIND_MULTIPLE)
+            return slice_starts_fold(item->text, SLICE("halv")) ? DIRECTION_DOWN : DIRECTION_UP;
         if (item->claim || (item->mark && word_in(item->text, ";|:|(|)")))
             continue;
         if (word_in(item->text, UP))
@@ -103,34 +105,27 @@ static void judge_amount(struct check_context *context, const struct claim *from
     propose_best(context, readings, count);
 }
 
-/* `doubled from A to B`: the factor that a verb names. */
+/* `doubled from A to B`: the factor that stands before. */
 static void judge_factor(struct check_context *context, const struct view *v, size_t at, const struct claim *from, const struct claim *to)
 {
-    static const struct { const char *words; int factor, of; } verbs[] = {
-        {"doubled|doubling|doubles", 2, 1}, {"tripled|trebled|tripling", 3, 1}, {"quadrupled|quadrupling", 4, 1}, {"halved|halving", 1, 2},
-    };
     struct figure f, t = figure_of(context->arena, to);
+    struct proposal p = {.says = "The ratio of the two numbers is"};
     if (!figures_comparable(context, to, from, &f) || rational_is_none(f.value) || rational_sign(f.value) == 0 || rational_is_none(t.value))
         return;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-        size_t word = view_find(v, at > BACK ? at - BACK : 0, at, verbs[i].words);
-        if (word == SIZE_MAX)
-            continue;
-        struct rational factor = rational_ratio(context->arena, verbs[i].factor, verbs[i].of), ten = rational_ratio(context->arena, 1, 10);
-        struct rational tenth = rational_multiply(context->arena, factor, ten);
-        struct proposal p = {.stated = figure_exact_rational(factor, v->items[word].span), .says = "The ratio of the two numbers is"};
-        bool more = word >= 2 && view_is(v, word - 1, "than") && view_is(v, word - 2, "more");
-        p.stated.decimals = 0;
-        p.stated.in[READING_LOOSE] = interval_between(rational_subtract(context->arena, factor, tenth),
-                                                      more ? RATIONAL_NONE : rational_add(context->arena, factor, tenth), false, more);
-        proposal_compute(context, &p, &t, interval_divide, &f);
-        p.formula = arena_format(context->arena, "%.*s / %.*s", SLICE_ARGS(number_text(context->arena, t.value, 9)),
-                                 SLICE_ARGS(number_text(context->arena, f.value, 9)));
-        proposal_operand(&p, f);
-        proposal_operand(&p, t);
-        propose(context, &p);
+    for (size_t back = 1; back <= AFTER && back <= at && !p.stated.claim; back++)
+        if (v->items[at - back].claim && v->items[at - back].claim->quantity.kind == KIND_MULTIPLE)
+            p.stated = figure_of(context->arena, v->items[at - back].claim);
+    if (!p.stated.claim || rational_is_none(p.stated.value))
         return;
-    }
+    struct rational tenth = rational_divide(context->arena, p.stated.value, RATIONAL_INTEGER(10));
+    p.stated.in[READING_LOOSE] = interval_hull(p.stated.in[READING_LOOSE], interval_between(rational_subtract(context->arena, p.stated.value, tenth),
+                                                                                            rational_add(context->arena, p.stated.value, tenth), false, false));
+    proposal_compute(context, &p, &t, interval_divide, &f);
+    p.formula = arena_format(context->arena, "%.*s / %.*s", SLICE_ARGS(number_text(context->arena, t.value, 9)),
+                             SLICE_ARGS(number_text(context->arena, f.value, 9)));
+    proposal_operand(&p, f);
+    proposal_operand(&p, t);
+    propose(context, &p);
 }
 
 /* ---- finding them ---- */
@@ -145,6 +140,10 @@ static const char *const amounts_behind[] = {
 static const struct claim *amount_beside(const struct view *v, size_t from, size_t to)
 {
     struct pattern_match m;
+    for (size_t back = 1; back <= BACK && back <= from; back++) {   /* `fell 2 points, from A`, `grew 12 percent to B` */
+        if (pattern_match(v, from - back, UP "|" DOWN " ?by|about|nearly|almost|roughly|over|some|just C:any ?, from|to", &m) && m.end <= from && m.end + 4 >= from)
+            return pattern_claim(v, &m, 'C');
+    }
     for (size_t back = 2; back <= BACK && back <= from; back++)
         if (pattern_match(v, from - back, "by ?about|nearly|almost|roughly|over|some|just C:any", &m) && m.end <= from && m.end + 5 >= from)
             return pattern_claim(v, &m, 'C');
@@ -178,6 +177,9 @@ static const char *const patterns[] = {
     "B:any __ Y:year , up|down ?sharply|significantly|slightly from ?just|about|only|around|nearly|roughly A:any",
     "B:any ?, compared with|to ?just|about|only A:any",
     "consolidat*|merg*|reduc*|cut|cutting|slash*|shrink* ?the|its|their|all A:any _ into|to ?just|only|about B:any",
+    "to ?just|about|only|nearly|some B:any from ?just|about|only|nearly|some A:any",
+    "A:any _ in|by Y:year , ?and|to ?rose|grew|fell|dropped ?to ?just|about|only|nearly|some B:any in|by Z:year ,",
+    "A:any _ in|by Y:year and|to ?rose|grew|fell|dropped ?to ?just|about|only|nearly|some B:any in|by Z:year ,",
     "just|only A:any in Y:year , ?but|and|to ___ now ___ B:any",
     "just|only A:any in Y:year but|and ___ now ___ B:any",
 };
@@ -195,8 +197,12 @@ static void change_sentence(struct check_context *context, const struct view *v)
                 d = direction_behind(v, b);
             if (i == 2 || i == 3)
                 d = view_find(v, b, a, "up") != SIZE_MAX ? DIRECTION_UP : DIRECTION_DOWN;
-            if (i >= 5)
-                d = i == 5 ? DIRECTION_DOWN : DIRECTION_UP;
+            if (i == 5)
+                d = DIRECTION_DOWN;
+            if (i == 6)
+                d = direction_before(v, m.start);
+            if (i > 8)
+                d = DIRECTION_UP;
             judge_pair(context, v, a, b, d);
             break;
         }

@@ -107,7 +107,7 @@ static void colon_list(struct check_context *context, const struct view *v, size
     size_t most = s.commas + s.semicolons + s.ands + 1;
     if (!counted && !s.others && most >= 3 && n > most)
         counted = most;   /* however it is counted, so many there are not */
-    if (some_reading(&s, n))
+    if (counted ? counted == n : some_reading(&s, n))
         say(context, c, n, where, VERDICT_CONSISTENT);
     else if (counted >= 2)
         say(context, c, counted, where, VERDICT_INCONSISTENT);

@@ -100,18 +100,19 @@ static double nearest_rate(struct check_context *context, const struct pair *p, 
     return best;
 }
 
-/* The median rate of the document's other pairs of the two currencies; NaN when there is none. */
+/* The mean rate of the document's other pairs of the two currencies; NaN when there is none. Of two, the later is held to the first. */
 static double other_rate(const struct pair *pairs, size_t count, size_t self)
 {
     double sum = 0;
-    size_t n = 0;
+    size_t n = 0, before = 0;
     for (size_t i = 0; i < count; i++) {
         if (i == self || !slice_equal(currency(pairs[i].a), currency(pairs[self].a)) || !slice_equal(currency(pairs[i].b), currency(pairs[self].b)))
             continue;
         sum += log(pairs[i].rate);
+        before += i < self;
         n++;
     }
-    return n ? exp(sum / (double)n) : NAN;
+    return n > 1 || before ? exp(sum / (double)n) : NAN;
 }
 
 static struct rational decimal_rate(double rate)

@@ -15,6 +15,9 @@ static const char *const patterns[] = {
     "P:qty _ ( S:share of ?the|its|their|all _ W:qty",
     "P:qty _ , or ?about|nearly|almost|roughly S:share of ?the|its|their|all _ W:qty",
     "P:qty , ?or ?about|nearly|almost|roughly S:share of ?the|its|their|all W:qty",
+    "of the|its|their|all|those|these W:qty __ , ?only|just|some|about P:qty ( ?or|about|nearly|almost|roughly|over S:share",
+    "of the|its|their|all|those|these W:qty __ , ?only|just|some|about P:qty _ ( ?or|about|nearly|almost|roughly|over S:share",
+    "of the|its|their|all|those|these W:qty __ , ?only|just|some|about P:qty _ , or ?about|nearly|almost|roughly|over S:share",
     "W:qty _ , of which|whom P:qty ( S:share",
     "W:qty _ , S:share of which|whom ( P:qty",
     "W:qty _ ; P:qty ( S:share )",
@@ -44,8 +47,6 @@ static void share_sentence(struct check_context *context, const struct view *v)
 {
     struct pattern_match m;
     for (size_t at = 0; at < v->count; at++) {
-        if (!v->items[at].claim)
-            continue;
         for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
             struct proposal p = {0};
             if (pattern_match(v, at, patterns[i], &m) &&
