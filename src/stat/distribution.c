@@ -13,20 +13,52 @@ double stat_normal_quantile(double p)
     return p > 0 && p < 1 ? gsl_cdf_ugaussian_Pinv(p) : p == 0 ? -INFINITY : p == 1 ? INFINITY : NAN;
 }
 
-double stat_t_quantile(double p, double df)
+/* The continued fraction of the incomplete beta function (NIST Digital Library of Mathematical Functions, 8.17.22), by Lentz's
+ * method in long double: GSL's tails keep only seven digits. */
+static long double beta_fraction(long double a, long double b, long double x)
 {
-    return df > 0 ? polish_t_quantile(gsl_cdf_tdist_Pinv(p, df), p, df) : NAN;
+    const long double tiny = 1e-4000L;
+    long double c = 1, d = 1 - (a + b) * x / (a + 1), h;
+    if (fabsl(d) < tiny) d = tiny;
+    h = d = 1 / d;
+    for (int m = 1; m < 200000; m++) {
+        long double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)), odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)), step;
+        d = 1 / (1 + even * d), c = 1 + even / c;
+        h *= d * c;
+        d = 1 / (1 + odd * d), c = 1 + odd / c;
+        step = d * c;
+        h *= step;
+        if (fabsl(step - 1) < 1e-19L) break;
+    }
+    return h;
 }
 
-/* GSL's inverse is good to about 1e-8 for some df; Newton's steps make it good to the last digits. */
-double polish_t_quantile(double t, double p, double df)
+/* I_x(a, b), where y = 1 - x is given too because the difference loses digits. */
+static double beta_share(double a, double b, double x, double y)
 {
-    for (int i = 0; i < 3 && isfinite(t); i++) {
-        double density = gsl_ran_tdist_pdf(t, df), off = t < 0 ? gsl_cdf_tdist_P(t, df) - p : (1 - p) - gsl_cdf_tdist_Q(t, df);
+    if (!(x > 0)) return 0;
+    if (!(y > 0)) return 1;
+    long double front = expl(lgammal((long double)a + b) - lgammal(a) - lgammal(b) + a * logl(x) + b * logl(y));
+    if (x < (a + 1) / (a + b + 2)) return (double)(front * beta_fraction(a, b, x) / a);
+    return (double)(1 - front * beta_fraction(b, a, y) / b);
+}
+
+static double t_tails(double t, double df)
+{
+    return beta_share(df / 2, 0.5, df / (df + t * t), t * t / (df + t * t));
+}
+
+/* GSL's inverse, polished by Newton's steps on the tail. */
+double stat_t_quantile(double p, double df)
+{
+    if (!(df > 0) || !(p > 0 && p < 1)) return NAN;
+    double tail = p < 0.5 ? p : 1 - p, t = fabs(gsl_cdf_tdist_Pinv(tail, df));
+    for (int i = 0; i < 4 && isfinite(t); i++) {
+        double density = gsl_ran_tdist_pdf(t, df);
         if (!(density > 0)) break;
-        t -= off / density;
+        t += (t_tails(t, df) / 2 - tail) / density;
     }
-    return t;
+    return p < 0.5 ? -t : t;
 }
 
 double stat_normal_two_sided(double z)
@@ -37,13 +69,13 @@ double stat_normal_two_sided(double z)
 double stat_t_two_sided(double t, double df)
 {
     if (isnan(t) || !(df > 0)) return NAN;
-    return isinf(t) ? 0 : fmin(1, 2 * gsl_cdf_tdist_Q(fabs(t), df));
+    return isinf(t) ? 0 : t_tails(t, df);
 }
 
 double stat_f_upper(double f, double df1, double df2)
 {
     if (isnan(f) || !(df1 > 0) || !(df2 > 0)) return NAN;
-    return isinf(f) ? 0 : gsl_cdf_fdist_Q(f, df1, df2);
+    return isinf(f) ? 0 : beta_share(df2 / 2, df1 / 2, df2 / (df2 + df1 * f), df1 * f / (df2 + df1 * f));
 }
 
 double stat_chi_upper(double x, double df)

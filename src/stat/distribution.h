@@ -3,7 +3,6 @@
 /* Inside the room: distributions of rank statistics, as tables of probabilities by value from 0. */
 #include "base/arena.h"
 
-double polish_t_quantile(double t, double p, double df);
 /* Sum of the positive ranks of n (Wilcoxon 1945); NULL when out of memory. */
 double *signed_rank_table(struct arena *scratch, size_t n, size_t *count);
 /* Mann and Whitney's U of samples of n1 and n2. */

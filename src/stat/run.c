@@ -225,6 +225,7 @@ static void run_values(struct runner *r)
 static bool needs_single_times(const struct stat_measure *m)
 {
     const char *families[] = {"growth", "smooth", "decomposition", "changepoint"};
+    if (strcmp(m->name, "loess") == 0 || strcmp(m->name, "lowess") == 0) return false;
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)
         if (strcmp(m->family, families[i]) == 0) return true;
     return false;
