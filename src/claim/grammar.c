@@ -283,6 +283,27 @@ static void name_of(const struct sentence *sentence, const struct noun_phrase *p
     *text = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, phrase->core, phrase->last), (enum name_kind)phrase->name);
 }
 
+/* The first subject of the sentence before, in the same block. */
+static void look_back(const struct sentence *sentence, struct antecedent *out)
+{
+    const struct block *block = document_block(sentence->document, sentence->span.start);
+    out->looked_for = true;
+    if (!block || sentence->span.start <= block->span.start + 1) {
+        return;
+    }
+    struct sentence last = *sentence;
+    last.span = document_sentence(sentence->document, sentence->span.start - 2);
+    last.count = 0;
+    if (last.span.start >= sentence->span.start || last.span.start < block->span.start || !clause_read(&last)) {
+        return;
+    }
+    const struct noun_phrase *phrase = first_subject(&last, last.tokens.count, true);
+    if (phrase) {
+        name_of(&last, phrase, &out->text, &out->span);
+        out->found = true;
+    }
+}
+
 bool clause_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span)
 {
     const struct noun_phrase *phrase = first_subject(sentence, before, false);
@@ -290,21 +311,15 @@ bool clause_antecedent(const struct sentence *sentence, size_t before, struct sl
         name_of(sentence, phrase, text, span);
         return true;
     }
-    const struct block *block = document_block(sentence->document, sentence->span.start);
-    if (!block || sentence->span.start <= block->span.start + 1) {
-        return false;
+    struct antecedent *antecedent = sentence->antecedent;
+    if (!antecedent->looked_for) {
+        look_back(sentence, antecedent);
     }
-    struct sentence last = *sentence;
-    last.span = document_sentence(sentence->document, sentence->span.start - 2);
-    last.count = 0;
-    if (last.span.start >= sentence->span.start || last.span.start < block->span.start || !clause_read(&last)) {
-        return false;
+    if (antecedent->found) {
+        *text = antecedent->text;
+        *span = antecedent->span;
     }
-    phrase = first_subject(&last, last.tokens.count, true);
-    if (phrase) {
-        name_of(&last, phrase, text, span);
-    }
-    return phrase != NULL;
+    return antecedent->found;
 }
 
 /* The subject among `X and Y of Z`: the phrase that `phrase` is joined to, when a noun phrase stands before `and`. */

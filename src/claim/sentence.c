@@ -53,7 +53,8 @@ bool clause_read(struct sentence *sentence)
     }
     sentence->roles = ARENA_ARRAY(sentence->arena, sentence->tokens.count, uint16_t);
     sentence->quantity = ARENA_ARRAY(sentence->arena, sentence->tokens.count, uint16_t);
-    if (!sentence->roles || !sentence->quantity) {
+    sentence->antecedent = ARENA_NEW(sentence->arena, struct antecedent);
+    if (!sentence->roles || !sentence->quantity || !sentence->antecedent) {
         return false;
     }
     for (size_t i = 0; i < sentence->tokens.count; i++) {

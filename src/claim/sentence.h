@@ -6,6 +6,13 @@
 
 #define NO_TOKEN SIZE_MAX
 
+/* What a pronoun may stand for: the subject of the sentence before, looked for once. */
+struct antecedent {
+    bool looked_for, found;
+    struct slice text;
+    struct span span;
+};
+
 struct sentence {
     struct arena *arena;
     const struct lexicon *lexicon;
@@ -17,6 +24,7 @@ struct sentence {
     size_t count;
     uint16_t *roles;               /* of each token: bits of enum word_role */
     uint16_t *quantity;            /* of each token: 1 + index of the claim whose quantity it is part of; 0 */
+    struct antecedent *antecedent; /* lent by the arena; filled by clause_antecedent */
 };
 
 enum word_role { WORD_TIME = 1, WORD_PRONOUN = 2, WORD_RELATIONAL = 4, WORD_CHANGE = 8, WORD_MEASURE = 16, WORD_UNIT = 32, WORD_CONNECTIVE = 64, WORD_PROPERTY = 128,

@@ -161,7 +161,15 @@ struct place document_place(struct document *document, size_t clean_offset)
         document->lines = line_map_new(document->arena, document->source);
     if (!document->lines)
         return PLACE_NONE;
-    return line_map_place(document->lines, document->name, document_source(document, (struct span){clean_offset, clean_offset}).start);
+    size_t source = document_source(document, (struct span){clean_offset, clean_offset}).start, line = line_map_line(document->lines, source);
+    if (document->last.line == line && source == document->last_source)
+        return document->last;
+    /* Places are asked for in order: a column is counted on from the last one, or a text of one line would be counted over and over. */
+    bool on = document->last.line == line && source > document->last_source;
+    size_t from = on ? document->last_source : document->lines->starts[line - 1];
+    document->last = (struct place){document->name, line, (on ? document->last.column : 1) + utf8_count(slice_sub(document->source, from, source))};
+    document->last_source = source;
+    return document->last;
 }
 
 struct slice document_page(const struct document *document, size_t clean_offset)

@@ -56,6 +56,8 @@ struct document {
     LIST(struct page_mark) pages;         /* sorted by source offset */
     LIST(size_t) sentences;               /* where each begins in the clean text, sorted */
     struct line_map *lines;               /* of the source; made on first use by document_place */
+    struct place last;                    /* the place last asked for, */
+    size_t last_source;                   /* and its offset in the source */
     size_t offset_in_file;                /* 0, but where the source is a part of a larger file */
 };
 
