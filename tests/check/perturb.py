@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Change one number at a time in a text and see whether the checks notice.
 
-usage: perturb.py ASSAY TEXT... [--every N] [--show N] [--goal SHARE] [-- CHECK-ARGUMENT...]
+usage: perturb.py ASSAY TEXT-OR-FOLDER... [--every N] [--show N] [--goal SHARE] [-- CHECK-ARGUMENT...]
 
 For each number that stands in a relation that holds, and each kind of slip (a digit swapped, another digit, a factor of ten or a
 thousand, a year moved, a number word, a scale word or unit exchanged), the text is checked again. A change is caught when a
@@ -110,6 +110,14 @@ def perturb(assay, arguments, path, every, tally, shown):
     os.unlink(changed)
 
 
+def files(paths):
+    for path in paths:
+        if os.path.isdir(path):
+            yield from sorted(os.path.join(path, name) for name in os.listdir(path) if name.endswith((".txt", ".md")))
+        else:
+            yield path
+
+
 def main(argv):
     arguments = argv[argv.index("--") + 1:] if "--" in argv else []
     argv = argv[:argv.index("--")] if "--" in argv else argv
@@ -118,7 +126,7 @@ def main(argv):
     values = {argv.index(n) + 1 for n in ("--every", "--show", "--goal") if n in argv}
     plain = [a for i, a in enumerate(argv) if not a.startswith("--") and i not in values]
     tally, shown = collections.defaultdict(collections.Counter), []
-    for path in plain[1:]:
+    for path in files(plain[1:]):
         perturb([plain[0], "check"], arguments, path, int(option("--every", 1)), tally, shown)
     for line in shown[:int(option("--show", 0))]:
         print(line)
