@@ -86,6 +86,18 @@ static bool is_time(const struct claim *claim)
     return claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD;
 }
 
+/* Words and marks by which a number hangs on the one before it. */
+static bool is_joint(const struct sentence *sentence, size_t index)
+{
+    static const char *const joints[] = {",", "to", ":", "(", ";", "including", "versus", "against"};
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        if (clause_word(sentence, index, joints[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* `80 percent for crushing and 60 percent for refining`, `this fell to 31.5 percent`: the claim before speaks for this one. */
 static void share_with_next(struct sentence *sentence)
 {
@@ -102,7 +114,7 @@ static void share_with_next(struct sentence *sentence)
         struct token_range at = clause_quantity(sentence, claim);
         bool pronoun = false;
         const struct noun_phrase *subject = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
-        bool joined = at.first > 0 && (clause_tag(sentence, at.first - 1) == TAG_CCONJ || clause_word(sentence, at.first - 1, ",") || clause_word(sentence, at.first - 1, "to"));
+        bool joined = at.first > 0 && (clause_tag(sentence, at.first - 1) == TAG_CCONJ || is_joint(sentence, at.first - 1));
         if (which || joined || (pronoun && !subject)) {
             pass_on(claim, &sentence->claims[k - 1]);
         }

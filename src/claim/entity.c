@@ -147,7 +147,8 @@ static bool by_named_doer(struct sentence *sentence, struct claim *claim, struct
     struct token_range at = clause_quantity(sentence, claim);
     bool pronoun;
     const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
-    return (pronoun || (phrase && phrase->name != NAME_NONE)) && by_doer(sentence, claim, subject);
+    bool capital = phrase && (sentence->tokens.items[phrase->head].flags & TOKEN_CAPITAL) && !(sentence->tokens.items[phrase->head].flags & TOKEN_SENTENCE_START);
+    return (pronoun || capital || (phrase && phrase->name != NAME_NONE)) && by_doer(sentence, claim, subject);
 }
 
 /* Does the verb of the quantity say who has or does it, so that its doer is whose the number is? Where the subject stands beside the

@@ -128,6 +128,9 @@ static bool by_modified(const struct sentence *sentence, const struct claim *cla
             return false;
         }
     }
+    if (claim->quantity.kind == KIND_PERCENT && clause_tag(sentence, phrase->head) == TAG_PROPN && phrase->name != NAME_NONE) {
+        return false;    /* `Stoxx 50 -1.3% FTSE -0.6%` */
+    }
     if (clause_has_role(sentence, phrase->head, WORD_CHANGE) && (clause_word(sentence, phrase->last, "in") || clause_word(sentence, phrase->last, "of"))) {
         return take(sentence, clause_phrase_from(sentence, phrase->last + 1), out);
     }
@@ -188,7 +191,25 @@ static bool by_apposition(const struct sentence *sentence, const struct claim *c
     if (at.first == 0 || !(clause_word(sentence, at.first - 1, "(") || clause_word(sentence, at.first - 1, ":") || clause_word(sentence, at.first - 1, "="))) {
         return false;
     }
-    return take(sentence, out_of_place(sentence, clause_phrase_before(sentence, at.first - 1)), out);
+    const struct noun_phrase *phrase = out_of_place(sentence, clause_phrase_before(sentence, at.first - 1));
+    bool measure = phrase && clause_has_role(sentence, phrase->head, WORD_MEASURE);    /* `15 people in total: six …` */
+    return !measure && take(sentence, phrase, out);
+}
+
+/* `7,000 members, 23 percent of its staff`: the share that a count before it is. */
+static bool by_counted_before(const struct sentence *sentence, const struct claim *claim, struct finding *out)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    if (!is_share(claim) || at.first < 2 || !(clause_word(sentence, at.first - 1, ",") || clause_word(sentence, at.first - 1, "or") || clause_word(sentence, at.first - 1, "("))) {
+        return false;
+    }
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, at.first - 1);
+    size_t number = phrase ? sentence->quantity[phrase->core > phrase->first ? phrase->core - 1 : phrase->core] : 0;
+    if (!number || sentence->claims[number - 1].quantity.kind != KIND_COUNT) {
+        return false;
+    }
+    *out = (struct finding){.first = phrase->core, .last = phrase->last};
+    return true;
 }
 
 /* `a larger battery, 4500 mAh, than`. */
@@ -288,7 +309,7 @@ static bool by_verb_noun(const struct sentence *sentence, const struct claim *cl
         size_t behind = clause_after_bracket(sentence, i);
         if (behind > i) {
             i = behind - 1;
-        } else if (phrase_at(&sentence->phrases, i) && !sentence->quantity[i]) {
+        } else if (phrase_at(&sentence->phrases, i) && !sentence->quantity[i] && !is_agent(phrase_at(&sentence->phrases, i))) {
             return false;
         }
     }
@@ -323,7 +344,7 @@ static bool by_with(const struct sentence *sentence, const struct claim *claim, 
     return take(sentence, clause_phrase_before(sentence, with - 2), out);
 }
 
-static rule_function *const rules[] = {by_counted, by_of_before, by_apposition, by_inserted, by_modified, by_stuff, by_shared, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
+static rule_function *const rules[] = {by_counted, by_of_before, by_counted_before, by_apposition, by_inserted, by_modified, by_stuff, by_shared, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
 
 static struct slice subject_text(struct sentence *sentence, const struct finding *finding)
 {

@@ -154,6 +154,9 @@ static bool ends_behind_noun(const struct chunker *chunker, size_t at)
 {
     unsigned last = fine_at(chunker, at - 1), tag = fine_at(chunker, at);
     const struct token *token = &chunker->tokens->items[at];
+    if (last == FINE_NS && tag == FINE_NS && chunker->tokens->items[at - 1].kind == TOKEN_NUMBER) {
+        return true;    /* `during the 1990s prices rose` */
+    }
     if (is_noun(tag) && at > 1 && is_time_word(chunker, at - 1) && is_pointer(chunker, at - 2)) {
         return true;
     }

@@ -3,7 +3,7 @@
 #include "phrase/tag_costs.h"
 #include <string.h>
 
-enum { READINGS = 8, CAPITAL_COST = 3, SCRATCH = 64 };
+enum { READINGS = 8, CAPITAL_COST = 3, CHANGE_COST = 7, SCRATCH = 64 };
 
 /* What a word may be, each reading with its cost. */
 struct readings {
@@ -198,6 +198,10 @@ static void add_ing_form(const struct tagger *tagger, struct readings *readings,
 /* -er and -est of a known adjective. */
 static void add_compared_form(const struct tagger *tagger, struct readings *readings, struct slice word)
 {
+    struct slice own = open_class(tagger, word);
+    if (own.length && code_cost(own, 'A') < 0) {
+        return;    /* offer is no form of off */
+    }
     size_t cut = slice_ends(word, SLICE("est")) ? 3 : 2;
     struct slice code = base_class(tagger, word, cut, 'A');
     if (code_cost(code, 'A') >= 0 && code_cost(code, 'A') <= 3) {
@@ -262,6 +266,14 @@ static bool add_irregular(const struct tagger *tagger, struct readings *readings
     return true;
 }
 
+/* Verbs that say how much (`account for`, `number`, `total`) are likelier there than the sense counts tell. */
+static void add_measuring_verb(struct readings *readings, struct slice word)
+{
+    if (!slice_ends(word, SLICE("ing")) && !slice_ends(word, SLICE("ed"))) {
+        add(readings, slice_ends(word, SLICE("s")) ? FINE_VZ : FINE_VB, 2);
+    }
+}
+
 /* Readings of a word in lower case, its capital aside. */
 static void read_word(const struct tagger *tagger, struct readings *readings, struct slice word, bool hyphenated)
 {
@@ -285,6 +297,9 @@ static void read_word(const struct tagger *tagger, struct readings *readings, st
     }
     if (!irregular) {
         add_inflected(tagger, readings, word);
+    }
+    if (lexicon_find(tagger->lexicon, LEXICON_EN_CLAIMVERBS, word) != SIZE_MAX) {
+        add_measuring_verb(readings, word);
     }
     if (readings->count == 0) {
         add_base(readings, guess_class(tagger, word));
@@ -322,7 +337,7 @@ static void read_capital(const struct tagger *tagger, struct readings *readings,
     struct readings lower = {0};
     read_word(tagger, &lower, word, (token->flags & TOKEN_HYPHENATED) != 0);
     bool closed = lexicon_find(tagger->lexicon, LEXICON_EN_TAGWORDS, word) != SIZE_MAX;
-    bool listed = closed || open_class(tagger, word).length > 0;
+    bool listed = closed || open_class(tagger, word).length > 0 || guess_class(tagger, word).length > 0;
     bool inner = has_inner_capital(bare);    /* OHSU, U.S., McCarthy */
     bool inside = !start && !closed;
     unsigned more = (inside || inner) && tagger->capitals_tell ? CAPITAL_COST : 0;
@@ -365,6 +380,24 @@ static void make_genitive(struct readings *readings)
     *readings = genitive;
 }
 
+static bool is_amount(const struct tokens *tokens, size_t index)
+{
+    return index < tokens->count && (tokens->items[index].kind == TOKEN_NUMBER || tokens->items[index].kind == TOKEN_SYMBOL);
+}
+
+/* `rates in the market fall from 3.5 percent`, `prices rise by 5`: what may be noun or verb is a verb there, but behind an article. */
+static bool change_follows(const struct tokens *tokens, size_t index)
+{
+    struct slice next = token_text(tokens, index + 1);
+    return (slice_is(next, "from") || slice_is(next, "by")) && (is_amount(tokens, index + 2) || (is_amount(tokens, index + 3) && tokens->items[index + 2].kind == TOKEN_WORD));
+}
+
+static bool is_change_verb(const struct tagger *tagger, struct slice word)
+{
+    size_t row = lexicon_find(tagger->lexicon, LEXICON_EN_CLAIMVERBS, word);
+    return row != SIZE_MAX && slice_is(lexicon_field(tagger->lexicon, LEXICON_EN_CLAIMVERBS, row, "class"), "change");
+}
+
 static void read_token(const struct tagger *tagger, size_t index, struct readings *readings)
 {
     const struct token *token = &tagger->tokens->items[index];
@@ -393,6 +426,10 @@ static void read_token(const struct tagger *tagger, size_t index, struct reading
     } else {
         read_word(tagger, readings, word, (token->flags & TOKEN_HYPHENATED) != 0);
     }
+    if (is_change_verb(tagger, word) && change_follows(tagger->tokens, index)) {
+        raise(readings, FINE_NN, CHANGE_COST);
+        raise(readings, FINE_NS, CHANGE_COST);
+    }
     if ((token->flags & TOKEN_POSSESSIVE) && !slice_is(word, "it") && !slice_is(word, "that") && !slice_is(word, "he")) {
         make_genitive(readings);
     }
@@ -416,7 +453,7 @@ struct step {
     unsigned char from[READINGS][2];         /* reading before, and whether the verb came before: reading * 2 + verb */
 };
 
-enum { UNREACHED = 1 << 24, NO_VERB_COST = 5 };
+enum { UNREACHED = 1 << 24, NO_VERB_COST = 6 };
 
 static bool is_finite(unsigned before, unsigned tag)
 {
