@@ -145,8 +145,8 @@ unsigned unit_topic_near(const struct unit_context *context, struct slice text, 
     return 0;
 }
 
-/* Weight of a reading: its prior, and the words of its topics near by; the document's words break ties. 0: not to be had here. */
-static unsigned weigh(const struct unit_context *c, size_t row, const unsigned *near)
+/* Weight of a reading: its prior, and the words of its topics near by (`spoken`); the document's words break ties. 0: not to be had here. */
+static unsigned weigh(const struct unit_context *c, size_t row, const unsigned *near, bool *spoken)
 {
     struct slice prior = reading_cell(c, row, READING_PRIOR), rest = reading_cell(c, row, READING_TOPICS), topic;
     unsigned base = prior.length ? (unsigned)(prior.data[0] - '0') : 0, hits = 0, document = 0;
@@ -156,6 +156,7 @@ static unsigned weigh(const struct unit_context *c, size_t row, const unsigned *
                 hits += near[i];
                 document += c->document[i];
             }
+    *spoken = hits > 0;
     if (base == 0 && hits == 0)
         return 0;
     return base * 10 + hits * 10 + (document > 12 ? 12 : document);
@@ -172,13 +173,14 @@ bool unit_reading_at(struct arena *arena, const struct unit_context *context, st
 {
     struct lexicon_match rows[MATCHES];
     unsigned near[UNIT_TOPICS] = {0}, weights[MATCHES], best = 0;
+    bool spoken[MATCHES] = {0};
     struct slice word = slice_sub(text, at, at + length);
     size_t count = lexicon_match_all(context->table->lexicon, LEXICON_UNIT_READINGS, word, 0, rows, MATCHES), chosen = SIZE_MAX;
     *out = (struct unit_reading){0};
     if (count > 1 || (count == 1 && slice_is(reading_cell(context, rows[0].row, READING_PRIOR), "0")))
         count_topics(context, text, window_at(text, at, length), (struct span){at, at + length}, near);
     for (size_t i = 0; i < count; i++) {
-        weights[i] = rows[i].length == length ? weigh(context, rows[i].row, near) : 0;
+        weights[i] = rows[i].length == length ? weigh(context, rows[i].row, near, &spoken[i]) : 0;
         if (weights[i] > best || (weights[i] == best && chosen != SIZE_MAX && best > 0 && rows[i].row < rows[chosen].row)) {
             best = weights[i];
             chosen = i;
@@ -191,7 +193,7 @@ bool unit_reading_at(struct arena *arena, const struct unit_context *context, st
             out->others = join_code(arena, out->others, reading_cell(context, rows[i].row, READING_CODE));
     struct slice code = reading_cell(context, rows[chosen].row, READING_CODE), class = reading_cell(context, rows[chosen].row, READING_CLASS);
     out->unit = unit_of_code(context->table, code, class);
-    out->attached_only = slice_is(reading_cell(context, rows[chosen].row, READING_ATTACH), "yes");
+    out->attached_only = !spoken[chosen] && slice_is(reading_cell(context, rows[chosen].row, READING_ATTACH), "yes");
     if (slice_is(code, "deg"))
         out->others = slice_is(class, "temperature") ? SLICE("Cel|[degF]") : SLICE_NONE;
     return out->unit != NULL;

@@ -185,6 +185,24 @@ static bool starts_fold_at(struct slice t, size_t at, const char *word)
     return slice_starts_fold(slice_sub(t, at, t.length), slice_of(word)) && word_over(t, at + strlen(word));
 }
 
+/* `g/cm 3`, `310 m 2 /kg`: a superscript that lost its place, in an expression that goes on or ends there. */
+static bool lost_plain_power(struct slice t, size_t *at, int *power)
+{
+    size_t digit = skip_blank(t, *at);
+    if (digit == *at || (byte_at(t, digit) != '2' && byte_at(t, digit) != '3') || !lone_digit(t, digit))
+        return false;
+    size_t next = skip_blank(t, digit + 1);
+    char c = byte_at(t, next);
+    bool ends = next >= t.length || c == '/' || (strchr(".,;:)", c) != NULL && next == digit + 1) || starts_fold_at(t, next, "and") || starts_fold_at(t, next, "at") ||
+                starts_fold_at(t, next, "for") || starts_fold_at(t, next, "in") || starts_fold_at(t, next, "was") || starts_fold_at(t, next, "of") || starts_fold_at(t, next, "to") ||
+                starts_fold_at(t, next, "with");
+    if (!ends)
+        return false;
+    *power = t.data[digit] - '0';
+    *at = digit + 1;
+    return true;
+}
+
 static bool spelled_power(struct slice t, size_t *at, int *power)
 {
     size_t here = skip_blank(t, *at);
@@ -205,7 +223,7 @@ static void take_power(struct slice t, struct term *term, bool chained)
     bool found = superscript_power(t, &at, &power) || caret_power(t, &at, &power);
     if (!found && term->unit->class != UNIT_PERCENT && term->unit->class != UNIT_MONEY)
         found = (term->symbol && plain_power(t, &at, &power)) || (!term->symbol && spelled_power(t, &at, &power)) ||
-                (chained && term->symbol && lost_power(t, &at, &power));
+                (chained && (lost_power(t, &at, &power) || (term->symbol && lost_plain_power(t, &at, &power))));
     if (!found)
         return;
     term->power *= power;
@@ -295,6 +313,30 @@ static bool prefix_symbol(const struct expression *x, struct slice run, size_t *
     return false;
 }
 
+/* Is the text around written in capitals throughout? */
+static bool shouted(struct slice t, size_t at, size_t end)
+{
+    size_t capitals = 0, small = 0, from = at > 40 ? at - 40 : 0, to = end + 40 < t.length ? end + 40 : t.length;
+    for (size_t i = from; i < to; i++) {
+        capitals += t.data[i] >= 'A' && t.data[i] <= 'Z';
+        small += t.data[i] >= 'a' && t.data[i] <= 'z';
+    }
+    return small == 0 && capitals > 8 + (end - at);
+}
+
+/* `30 KM` in a headline: the symbol in small letters, where it has at least two. */
+static bool capital_symbol(const struct expression *x, size_t at, size_t end, struct term *out)
+{
+    struct slice run = utf8_fold(x->arena, slice_sub(x->text, at, end));
+    struct lexicon_match found;
+    size_t prefix, row;
+    if ((run.length < 2 && x->count == 0) || stopped(x, run, at))
+        return false;
+    if (lexicon_match_in(x->context->table->lexicon, LEXICON_UNITS, run, 0, &found) && found.length == run.length && found.exact_case)
+        return take_row(x, at, end, LEXICON_UNITS, found.row, UNIT_NO_PREFIX, out) && (out->symbol = true);
+    return prefix_symbol(x, run, &prefix, &row) && take_row(x, at, end, LEXICON_UNITS, row, prefix, out) && (out->symbol = true);
+}
+
 /* A symbol: the whole run of letters is one, or a prefix and one. */
 static bool symbol_term(const struct expression *x, size_t at, struct term *out)
 {
@@ -304,12 +346,16 @@ static bool symbol_term(const struct expression *x, size_t at, struct term *out)
     if (run.length == 0 || run.length > 12 || !(is_digit(byte_at(x->text, end)) || word_over(x->text, end)) || stopped(x, run, at))
         return false;
     struct lexicon_match found[MATCHES];
+    if (x->count > 0 && run.length == 1 && shouted(x->text, at, end) && capital_symbol(x, at, end, out))
+        return true;
     size_t count = lexicon_match_all(l, LEXICON_UNITS, run, 0, found, MATCHES);
     for (size_t i = 0; i < count; i++)
         if (found[i].length == run.length && found[i].exact_case && take_row(x, at, end, LEXICON_UNITS, found[i].row, UNIT_NO_PREFIX, out))
             return out->symbol = true;
     if (has_readings(x, run))
         return take_row(x, at, end, LEXICON_TABLE_COUNT, 0, UNIT_NO_PREFIX, out) && (out->symbol = true);
+    if (shouted(x->text, at, end) && capital_symbol(x, at, end, out))
+        return true;
     if (!prefix_symbol(x, run, &prefix, &row) || !take_row(x, at, end, LEXICON_UNITS, row, prefix, out))
         return false;
     return out->symbol = true;
@@ -414,6 +460,20 @@ static bool chinese_term(const struct expression *x, size_t at, struct term *out
     return out->unit != NULL;
 }
 
+/* The full stop of an abbreviation is the sentence's where one ends: before a capital, or at the end of a text that has words. */
+static void drop_full_stop(const struct expression *x, size_t at, struct term *term)
+{
+    struct slice t = x->text;
+    if (term->end < at + 2 || t.data[term->end - 1] != '.' || slice_find(slice_sub(t, at, term->end - 1), SLICE("."), 0) != SIZE_MAX)
+        return;
+    size_t next = skip_blank(t, term->end), back = at;
+    while (back > 0 && !is_letter(t.data[back - 1]) && t.data[back - 1] != '\n')
+        back--;
+    bool ends = (next > term->end && byte_at(t, next) >= 'A' && byte_at(t, next) <= 'Z') || (next >= t.length && back > 0) || byte_at(t, term->end) == '\n';
+    if (ends)
+        term->end--;
+}
+
 static void keep_longer(struct term *best, const struct term *next)
 {
     if (!best->unit || next->end > best->end)
@@ -433,6 +493,7 @@ static bool simple_term(const struct expression *x, size_t at, struct term *out)
     if (symbol_term(x, at, &next)) keep_longer(out, &next);
     if ((!out->unit || is_letter(x->text.data[at])) && prefixed_name(x, at, &next)) keep_longer(out, &next);
     if (chinese_term(x, at, &next)) keep_longer(out, &next);
+    if (out->unit) drop_full_stop(x, at, out);
     return out->unit != NULL;
 }
 
@@ -453,6 +514,17 @@ static size_t shape_at(struct slice t, size_t at, int *power)
     return 0;
 }
 
+/* `100° Celsius`, `40 deg celsius`: the scale named behind the degrees. */
+static void take_scale(const struct expression *x, struct term *term)
+{
+    struct term scale;
+    size_t at = skip_blank(x->text, term->end);
+    if (!slice_is(term->unit->code, "deg") || !table_term(x, LEXICON_UNITS, at, &scale) || scale.unit->class != UNIT_TEMPERATURE || slice_is(scale.unit->code, "deg"))
+        return;
+    scale.symbol = term->symbol;
+    *term = scale;
+}
+
 static bool shaped_term(const struct expression *x, size_t at, struct term *out)
 {
     int power = 1;
@@ -468,8 +540,10 @@ static bool term_at(const struct expression *x, size_t at, bool chained, struct 
 {
     struct term shaped;
     bool found = simple_term(x, at, out);
-    if (found)
+    if (found) {
+        take_scale(x, out);
         take_power(x->text, out, chained);
+    }
     if (shaped_term(x, at, &shaped) && (!found || shaped.end > out->end)) {
         *out = shaped;
         found = true;
@@ -508,7 +582,7 @@ static bool product_sign(struct expression *x)
 {
     struct term next;
     size_t step = x->symbol ? dot_at(x->text, x->end) : 0;
-    if (step == 0 || !term_at(x, x->end + step, true, &next) || !next.symbol || next.unit->class == UNIT_MONEY)
+    if (step == 0 || !term_at(x, x->end + step, true, &next) || !(next.symbol || next.powered) || next.unit->class == UNIT_MONEY)
         return false;
     return add_term(x, &next, ".", 1);
 }
@@ -586,13 +660,13 @@ static bool quotient(struct expression *x)
     if (slash == 0)
         return false;
     size_t below = skip_blank(x->text, at + slash);
-    if (at > x->end && below == at + slash)
+    if (at > x->end && below == at + slash && !(x->end > 0 && is_digit(x->text.data[x->end - 1])))
         return false;
     if (byte_at(x->text, below) == '(')
         return bracket_below(x, below);
     if (counted_below(x, below))
         return true;
-    if (!term_at(x, below, false, &next) || next.unit->class == UNIT_MONEY || next.unit->class == UNIT_PERCENT)
+    if (!term_at(x, below, true, &next) || next.unit->class == UNIT_MONEY || next.unit->class == UNIT_PERCENT)
         return false;
     return add_term(x, &next, "/", -1);
 }
@@ -621,6 +695,12 @@ static bool is_calendar(const struct unit *u)
     return u->class == UNIT_DURATION && rational_compare(u->factor, RATIONAL_INTEGER(86400)) >= 0;
 }
 
+/* `550 knots per hour`: a knot has its hour in it; the words add nothing to the unit. */
+static bool speed_over_time(const struct unit *above, const struct unit *below)
+{
+    return slice_is(above->kind, "speed") && below->class == UNIT_DURATION;
+}
+
 /* Does `per`/`a` X join the unit (`miles per hour`), or stay outside as a rate (`tons a year`, `$5 per day`)? */
 static bool joins(const struct expression *x, const struct unit *below, bool per)
 {
@@ -642,7 +722,13 @@ static bool per_unit(struct expression *x)
     bool per;
     struct term next;
     size_t step = rate_word(x->text, x->end, &per);
-    if (step == 0 || !term_at(x, x->end + step, false, &next) || !joins(x, next.unit, per))
+    if (step == 0 || !term_at(x, x->end + step, false, &next))
+        return false;
+    if (speed_over_time(x->first.unit, next.unit)) {
+        x->end = next.end;
+        return false;
+    }
+    if (!joins(x, next.unit, per))
         return false;
     return add_term(x, &next, "/", -1);
 }
@@ -686,7 +772,7 @@ static void take_rate(const struct expression *x, const struct unit *unit, struc
 {
     bool per, amount = unit->class == UNIT_MONEY || unit->class == UNIT_PERCENT || unit->class == UNIT_DURATION || unit->class == UNIT_PLAIN;
     struct term next;
-    if (fixed_rate(x, out))
+    if (slice_is(unit->kind, "speed") || fixed_rate(x, out))
         return;
     size_t step = rate_word(x->text, x->end, &per), at = x->end + step;
     if (step == 0)
@@ -708,9 +794,21 @@ static void take_rate(const struct expression *x, const struct unit *unit, struc
 
 /* ---- guards ------------------------------------------------------------------------------------------------------------------- */
 
+/* Do feet stand before the number that ends at `start`: `5 ft 11 in`? */
+static bool feet_before(struct slice t, size_t start)
+{
+    size_t back = start;
+    while (back > 0 && (is_digit(t.data[back - 1]) || strchr(" ./", t.data[back - 1])))
+        back--;
+    return back < start && ((back >= 2 && starts_at(t, back - 2, "ft")) || (back >= 4 && (starts_at(t, back - 4, "feet") || starts_at(t, back - 4, "foot"))) ||
+                            (back >= 1 && t.data[back - 1] == '\'') || (back >= 3 && starts_at(t, back - 3, "\xE2\x80\xB2")));
+}
+
 /* `in` behind a number is the preposition, unless what follows can only follow an inch: `5 ft 11 in`, `12 in x 8 in`, `6 in long`. */
 static bool inch_meant(struct slice t, size_t start, size_t end)
 {
+    if (feet_before(t, start))
+        return true;
     static const char *const behind[] = {"long", "wide", "tall", "high", "thick", "deep", "by", "x", "diameter", "square", "per", "and"};
     size_t next = skip_blank(t, end);
     char c = byte_at(t, next);
@@ -722,37 +820,56 @@ static bool inch_meant(struct slice t, size_t start, size_t end)
     return next >= t.length || (c != 0 && strchr(".,;:)]/-\n", c) != NULL) || starts_at(t, next, "\xC3\x97");
 }
 
+/* Quotation marks that open before `at` and do not close, in the paragraph: straight and curly ones. */
+static bool quotation_open(struct slice t, size_t at, bool single)
+{
+    bool open = false;
+    size_t from = at;
+    while (from > 0 && at - from < 2000 && t.data[from - 1] != '\n')
+        from--;
+    for (size_t i = from; i < at; i++) {
+        bool behind_blank = i == from || t.data[i - 1] == ' ' || t.data[i - 1] == '(';
+        if (single ? t.data[i] == '\'' && behind_blank : t.data[i] == '"')
+            open = single || !open;
+        else if (starts_at(t, i, single ? "\xE2\x80\x98" : "\xE2\x80\x9C"))
+            open = true;
+        else if (!single && starts_at(t, i, "\xE2\x80\x9D"))
+            open = false;
+    }
+    return open;
+}
+
+/* `10 " long`: a mark with a blank before it needs a word of size behind it. */
+static bool size_behind(struct slice t, size_t end)
+{
+    static const char *const words[] = {"long", "wide", "tall", "high", "thick", "deep", "in", "by", "x"};
+    size_t next = skip_blank(t, end);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (starts_fold_at(t, next, words[i]))
+            return true;
+    return false;
+}
+
 /* Marks of feet and inches, minutes and seconds: right behind a digit, and none of a pair of quotation marks. */
 static bool mark_meant(const struct expression *x, const struct term *term)
 {
-    struct slice t = x->text;
-    size_t start = x->start;
+    struct slice t = x->text, mark = slice_sub(t, x->start, term->end);
+    size_t start = x->start, length = mark.length;
+    bool inch = !slice_is(mark, "'") && !slice_is(mark, "\xE2\x80\x99") && !slice_is(mark, "\xE2\x80\xB2");
     if (start == 0 || !is_digit(t.data[start - 1]))
-        return false;
+        return size_behind(t, term->end) && start > 1 && t.data[start - 1] == ' ' && is_digit(t.data[start - 2]);
     if (starts_at(t, start, "\xE2\x80\xB2") || starts_at(t, start, "\xE2\x80\xB3"))
         return true;
-    bool inch = term->end - start > 1 ? !starts_at(t, start, "\xE2\x80\x99") || term->end - start > 3 : t.data[start] == '"';
-    if (starts_fold_at(t, term->end, "s") || (!inch && is_letter(byte_at(t, term->end))))
+    if (starts_fold_at(t, skip_blank(t, term->end), "s") || (!inch && is_letter(byte_at(t, term->end))))
         return false;
-    size_t back = start;
-    while (back > 0 && (is_digit(t.data[back - 1]) || t.data[back - 1] == '.' || t.data[back - 1] == ' ' || t.data[back - 1] == '/'))
-        back--;
-    if (back > 0 && (t.data[back - 1] == '\'' || (back > 2 && (starts_at(t, back - 3, "\xE2\x80\x99") || starts_at(t, back - 3, "\xE2\x80\xB2")))))
-        return inch; /* 5' 11" */
-    if (!inch) {
-        size_t next = skip_blank(t, term->end);
-        if (is_digit(byte_at(t, next)))
-            return true; /* 5' 11 */
-    }
-    size_t open = 0;
-    for (size_t i = start; i-- > 0 && start - i < 300 && t.data[i] != '\n';)
-        open += t.data[i] == t.data[start] || (t.data[start] == '\xE2' && i + 2 < start && starts_at(t, i, "\xE2\x80\x9C"));
-    if (open % 2 == 1)
-        return false; /* it closes a quotation */
-    if (open == 0 && t.data[start] != '\xE2')
-        return true; /* nothing that it could close */
-    return unit_topic_near(x->context, t, start, term->end - start, "length") > 0 || unit_topic_near(x->context, t, start, term->end - start, "time") > 0 ||
-           unit_topic_near(x->context, t, start, term->end - start, "angle") > 0;
+    if (inch && feet_before(t, start))
+        return true;
+    if (!inch && is_digit(byte_at(t, skip_blank(t, term->end))))
+        return true; /* 5' 11 */
+    if (quotation_open(t, start, !inch))
+        return false;
+    return mark.data[0] != '\xE2' || size_behind(t, term->end) || unit_topic_near(x->context, t, start, length, "length") > 0 ||
+           unit_topic_near(x->context, t, start, length, "time") > 0 || unit_topic_near(x->context, t, start, length, "angle") > 0;
 }
 
 static bool meant(const struct expression *x, const struct term *term)
@@ -787,16 +904,33 @@ static bool match_before(struct expression *x, struct unit_match *out)
     return out->unit != NULL;
 }
 
+/* `310 m 2 /kg`: the first term's lost power, where a slash makes it plain. */
+static void area_before_slash(struct expression *x)
+{
+    size_t at = x->end;
+    int power;
+    if (!x->symbol || x->first.powered || !lost_plain_power(x->text, &at, &power) || byte_at(x->text, skip_blank(x->text, at)) != '/')
+        return;
+    struct term first = x->first;
+    first.power = power;
+    first.powered = true;
+    first.end = at;
+    x->count = 0;
+    x->code = SLICE_NONE;
+    add_term(x, &first, "", 1);
+}
+
 static bool match_behind(struct expression *x, struct unit_match *out)
 {
     if (!term_at(x, x->start, false, &x->first) || !meant(x, &x->first) || !add_term(x, &x->first, "", 1))
         return false;
     bool lost = !x->first.powered && x->first.symbol;
+    area_before_slash(x);
     while (product_sign(x) || product_blank(x) || (x->first.unit->class != UNIT_MONEY && quotient(x)) || per_unit(x))
         lost = false;
     if (lost && x->count == 1) { /* `5 cm −1`: a lone unit with a lost power */
         struct term again;
-        if (term_at(x, x->start, true, &again) && again.powered && slice_is(again.unit->kind, "length")) {
+        if (term_at(x, x->start, true, &again) && again.powered && again.power < 0 && slice_is(again.unit->kind, "length")) {
             x->count = 0;
             x->code = SLICE_NONE;
             add_term(x, &again, "", 1);
