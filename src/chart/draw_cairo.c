@@ -113,6 +113,7 @@ static enum error_code draw_on(cairo_surface_t *surface, const struct scene *sce
         cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
         cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
         pango_cairo_context_set_font_options(context, options);
+        pango_context_set_round_glyph_positions(context, FALSE);
         cairo_font_options_destroy(options);
         cairo_scale(cr, scale, scale);
         if (scene->background.alpha) source(cr, scene->background, 1), cairo_paint(cr);

@@ -42,6 +42,7 @@ struct measure *measure_new(struct arena *arena, const char *family) {
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
     pango_cairo_context_set_font_options(m->context, options);
+    pango_context_set_round_glyph_positions(m->context, FALSE);
     cairo_font_options_destroy(options);
     map_init(&m->widths, arena);
     return m;

@@ -1,6 +1,7 @@
 #include "chart/value.h"
 #include "base/map.h"
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,6 +76,25 @@ int value_compare(struct value a, struct value b) {
 
 bool value_equal(struct value a, struct value b) { return value_compare(a, b) == 0; }
 
+/* As JavaScript writes it: shortest digits, plain up to 1e21. */
+static void number_text(struct buffer *out, double v) {
+    char text[48];
+    if (isnan(v) || isinf(v)) {
+        buffer_text(out, isnan(v) ? "NaN" : v > 0 ? "Infinity" : "-Infinity");
+        return;
+    }
+    if (floor(v) == v && fabs(v) < 1e21) {
+        buffer_format(out, "%.0f", v == 0 ? 0.0 : v);
+        return;
+    }
+    int digits = 1;
+    do snprintf(text, sizeof text, "%.*e", digits - 1, v);
+    while (strtod(text, NULL) != v && digits++ < 17);
+    int exponent = atoi(strchr(text, 'e') + 1);
+    if (exponent >= -7 && exponent < 21) buffer_format(out, "%.*f", digits - 1 - exponent > 0 ? digits - 1 - exponent : 0, v);
+    else buffer_text(out, text);
+}
+
 struct slice value_to_text(struct arena *arena, struct value v) {
     struct buffer buffer = {0};
     struct slice text = SLICE("null");
@@ -82,7 +102,7 @@ struct slice value_to_text(struct arena *arena, struct value v) {
     case VALUE_TEXT: return value_slice(v);
     case VALUE_BOOLEAN: return v.as.number != 0 ? SLICE("true") : SLICE("false");
     case VALUE_NUMBER: case VALUE_TIME:
-        buffer_double(&buffer, v.as.number);
+        number_text(&buffer, v.as.number);
         text = arena_copy(arena, buffer_slice(&buffer));
         break;
     case VALUE_LIST:

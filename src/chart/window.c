@@ -220,6 +220,12 @@ enum error_code run_impute(struct run *run) {
     struct frame *out = frame_take(arena, run->frame, rows, n);
     struct value *to = out ? frame_column(out, field) : NULL, *key_to = to ? frame_column(out, key) : NULL;
     if (!key_to) return error_memory(run->error);
+    for (size_t c = 0; c < out->columns.count; c++) {   /* what the row stands for is known, the rest is not */
+        struct slice name = out->columns.items[c].name;
+        bool kept = slice_equal(name, key) || slice_equal(name, field);
+        for (size_t b = 0; b < by_count; b++) kept = kept || slice_equal(name, by[b]);
+        for (size_t r = old; r < n && !kept; r++) out->columns.items[c].values[r] = VALUE_NONE;
+    }
     for (size_t c = 0, r = old; c < cells; c++) {
         if (seen[c]) continue;
         to[r] = fill[c / keys.count];
