@@ -6,28 +6,48 @@ static bool letter(unsigned char c) { return (unsigned char)((c | 32) - 'a') < 2
 
 static size_t pair_of(unsigned char a, unsigned char b) { return ((size_t)(a & 31) << 5) | (size_t)(letter(b) ? b & 31 : 0); }
 
-static void mark_table(struct scan *scan, enum lexicon_table table) {
+bool scan_table(enum lexicon_table table) {
+    switch (table) {
+    case LEXICON_EN_NUMBERS: case LEXICON_EN_VAGUE: case LEXICON_EN_MULTIPLES: case LEXICON_EN_QUALIFIERS: case LEXICON_EN_CHANGES:
+    case LEXICON_EN_MONTHS: case LEXICON_EN_PERIODS: case LEXICON_EN_IDENTIFIERS: case LEXICON_EN_SCALES: case LEXICON_ZH_NUMBERS: case LEXICON_ZH_UNITS: case LEXICON_ZH_QUALIFIERS: return true;
+    default: return false;
+    }
+}
+
+static void mark_table(struct scan *scan, enum lexicon_table table, unsigned char bits) {
     size_t count = lexicon_count(scan->lexicon, table);
     for (size_t row = 0; row < count; row++) {
         struct slice rest = lexicon_row(scan->lexicon, table, row).spellings, word;
-        while (slice_split(&rest, '|', &word))
-            if (word.length > 0 && letter((unsigned char)word.data[0]))
-                scan->pair[pair_of((unsigned char)word.data[0], word.length > 1 ? (unsigned char)word.data[1] : 0)] = 1;
+        while (slice_split(&rest, '|', &word)) {
+            if (word.length > 1 && word.data[0] == '=') word = slice_sub(word, 1, word.length);
+            if (word.length == 0) continue;
+            unsigned char c = (unsigned char)word.data[0];
+            if (letter(c)) scan->pair[pair_of(c, word.length > 1 ? (unsigned char)word.data[1] : 0)] |= bits;
+            else scan->first[c] = 1;
+        }
     }
 }
 
 void scan_new(const struct lexicon *lexicon, struct scan *out) {
     *out = (struct scan){.lexicon = lexicon};
-    mark_table(out, LEXICON_EN_NUMBERS);
-    mark_table(out, LEXICON_EN_VAGUE);
-    mark_table(out, LEXICON_EN_MULTIPLES);
+    static const enum lexicon_table words[] = {LEXICON_EN_QUALIFIERS, LEXICON_EN_CHANGES, LEXICON_EN_MONTHS, LEXICON_EN_PERIODS, LEXICON_EN_IDENTIFIERS, LEXICON_EN_SCALES,
+                                               LEXICON_ZH_NUMBERS, LEXICON_ZH_UNITS, LEXICON_ZH_QUALIFIERS};
+    mark_table(out, LEXICON_EN_NUMBERS, 3);
+    mark_table(out, LEXICON_EN_VAGUE, 3);
+    mark_table(out, LEXICON_EN_MULTIPLES, 3);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) mark_table(out, words[i], 2);
+}
+
+bool scan_may_begin(const struct scan *scan, struct slice text, size_t at) {
+    unsigned char a = (unsigned char)text.data[at], b = at + 1 < text.length ? (unsigned char)text.data[at + 1] : 0;
+    return letter(a) ? (scan->pair[pair_of(a, b)] & 2) != 0 : scan->first[a] != 0;
 }
 
 /* Is the word at `at` a number word, or an article before a word that may be a unit? */
 static bool number_word(const struct scan *scan, struct slice text, size_t at) {
     unsigned char a = (unsigned char)text.data[at], b = at + 1 < text.length ? (unsigned char)text.data[at + 1] : 0;
     struct lexicon_match match;
-    if (!scan->pair[pair_of(a, b)]) return false;
+    if (!(scan->pair[pair_of(a, b)] & 1)) return false;
     return lexicon_match_in(scan->lexicon, LEXICON_EN_NUMBERS, text, at, &match) || lexicon_match_in(scan->lexicon, LEXICON_EN_VAGUE, text, at, &match) ||
            lexicon_match_in(scan->lexicon, LEXICON_EN_MULTIPLES, text, at, &match);
 }

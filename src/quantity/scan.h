@@ -5,10 +5,15 @@
 
 struct scan {
     const struct lexicon *lexicon;
-    unsigned char pair[1024];     /* a bit for each pair of first letters of a number word */
+    unsigned char pair[1024];     /* by the first two letters: 1 a number word may begin so, 2 a word of any of the room's tables */
+    unsigned char first[256];     /* by the first byte, no letter: 1 where a spelling of the room's tables begins so */
 };
 
 void scan_new(const struct lexicon *lexicon, struct scan *out);
+/* May a spelling of the room's tables begin at text[at]? */
+bool scan_may_begin(const struct scan *scan, struct slice text, size_t at);
+/* Is this one of the room's own word tables? */
+bool scan_table(enum lexicon_table table);
 /* The offset at or behind `from` where a number may begin; SIZE_MAX when none. */
 size_t scan_next(const struct scan *scan, struct slice text, size_t from);
 

@@ -1,5 +1,6 @@
 #include "quantity/sentence.h"
 #include "base/utf8.h"
+#include "quantity/scan.h"
 #include <string.h>
 
 enum { SENSES_AT_ONCE = 16 };
@@ -68,19 +69,11 @@ static void cut(struct sentence *s) {
     }
 }
 
-static bool ours(enum lexicon_table table) {
-    switch (table) {
-    case LEXICON_EN_NUMBERS: case LEXICON_EN_VAGUE: case LEXICON_EN_MULTIPLES: case LEXICON_EN_QUALIFIERS: case LEXICON_EN_CHANGES:
-    case LEXICON_EN_MONTHS: case LEXICON_EN_PERIODS: case LEXICON_EN_IDENTIFIERS: case LEXICON_EN_SCALES: case LEXICON_ZH_NUMBERS: case LEXICON_ZH_UNITS: case LEXICON_ZH_QUALIFIERS: return true;
-    default: return false;
-    }
-}
-
 static size_t look_up(struct sentence *s, struct piece *piece, struct lexicon_match *out) {
     struct lexicon_match found[SENSES_AT_ONCE];
     size_t n = lexicon_match(s->finder->lexicon, s->text, piece->start, found, SENSES_AT_ONCE), kept = 0;
     for (size_t i = 0; i < n; i++)
-        if (ours(found[i].table)) out[kept++] = found[i];
+        if (scan_table(found[i].table)) out[kept++] = found[i];
     return kept;
 }
 
@@ -89,7 +82,7 @@ static bool find_senses(struct sentence *s) {
     struct lexicon_match kept[SENSES_AT_ONCE];
     for (size_t i = 0; i < s->count; i++) {
         struct piece *piece = &s->pieces[i];
-        if (piece->kind == PIECE_SUPERSCRIPT || piece->kind == PIECE_VULGAR) continue;
+        if (piece->kind == PIECE_SUPERSCRIPT || piece->kind == PIECE_VULGAR || !scan_may_begin(s->finder->scan, s->text, piece->start)) continue;
         size_t n = look_up(s, piece, kept);
         piece->sense = (uint32_t)s->sense_count;
         piece->senses = (uint16_t)n;

@@ -22,6 +22,7 @@ struct finder {             /* one call of quantities_find */
     const struct lexicon *lexicon;
     const struct document *document;
     const struct unit_context *units;
+    const struct scan *scan;
     struct quantities *out;
     bool rejections;
     bool science;           /* the prose of papers: 0.2 M is molar, 300K kelvin */
