@@ -12,6 +12,8 @@ void combine_compounds(struct sentence *s);
 /* range.c: ranges, plus/minus, ratios, lists that share a unit. */
 void combine_ranges(struct sentence *s);
 void combine_lists(struct sentence *s);
+/* statistic.c: `p < .05`, `n = 120`, `M = 4.5 (SD 1.2)`, `95% CI [1.2, 3.4]`. */
+void find_statistics(struct sentence *s);
 /* qualifier.c: bounds and approximations before and behind. */
 void find_qualifiers(struct sentence *s);
 /* A qualifier that stands at piece `at`, behind the figure or what it counts: `or more`, `at least`. */
@@ -28,6 +30,8 @@ struct figure *next_figure(struct sentence *s, struct figure *f);   /* the next 
 bool sense_before(const struct sentence *s, size_t end, size_t reach, enum lexicon_table table, const char *column, const char *value, size_t *first, struct sense *out);
 /* The piece where the qualifier begins, or the figure itself. */
 static inline size_t phrase_start(const struct figure *f) { return f->phrase_first < f->first ? f->phrase_first : f->first; }
+/* One range of two figures, from piece `first`. (range.c) */
+void make_range(struct sentence *s, struct figure *a, struct figure *b, size_t first);
 /* Is there a word of change at most 14 pieces before piece i, in the same clause? (range.c) */
 bool change_word_near(const struct sentence *s, size_t i);
 uint32_t new_group(struct sentence *s);

@@ -238,6 +238,7 @@ static void read_sentence(struct finder *finder, struct slice text, size_t origi
     if (s.figure_count == 0) return;
     combine_compounds(&s);
     combine_ranges(&s);
+    find_statistics(&s);
     combine_lists(&s);
     find_qualifiers(&s);
     find_changes(&s);

@@ -53,7 +53,7 @@ static struct rational value_in(struct sentence *s, const struct figure *f, cons
     return rational_is_none(v) ? f->n.value : v;
 }
 
-static void make_range(struct sentence *s, struct figure *a, struct figure *b, size_t first) {
+void make_range(struct sentence *s, struct figure *a, struct figure *b, size_t first) {
     carry_scale(s, a, b);
     share_unit(a, b);
     struct rational low = value_in(s, a, b), high = b->n.value;

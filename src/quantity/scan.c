@@ -8,7 +8,7 @@ static size_t pair_of(unsigned char a, unsigned char b) { return ((size_t)(a & 3
 
 bool scan_table(enum lexicon_table table) {
     switch (table) {
-    case LEXICON_EN_NUMBERS: case LEXICON_EN_VAGUE: case LEXICON_EN_MULTIPLES: case LEXICON_EN_QUALIFIERS: case LEXICON_EN_CHANGES:
+    case LEXICON_EN_NUMBERS: case LEXICON_EN_VAGUE: case LEXICON_EN_MULTIPLES: case LEXICON_EN_QUALIFIERS: case LEXICON_EN_CHANGES: case LEXICON_EN_STATISTICS:
     case LEXICON_EN_MONTHS: case LEXICON_EN_PERIODS: case LEXICON_EN_IDENTIFIERS: case LEXICON_EN_SCALES: case LEXICON_ZH_NUMBERS: case LEXICON_ZH_UNITS: case LEXICON_ZH_QUALIFIERS: return true;
     default: return false;
     }
@@ -30,7 +30,7 @@ static void mark_table(struct scan *scan, enum lexicon_table table, unsigned cha
 
 void scan_new(const struct lexicon *lexicon, struct scan *out) {
     *out = (struct scan){.lexicon = lexicon};
-    static const enum lexicon_table words[] = {LEXICON_EN_QUALIFIERS, LEXICON_EN_CHANGES, LEXICON_EN_MONTHS, LEXICON_EN_PERIODS, LEXICON_EN_IDENTIFIERS, LEXICON_EN_SCALES,
+    static const enum lexicon_table words[] = {LEXICON_EN_QUALIFIERS, LEXICON_EN_CHANGES, LEXICON_EN_MONTHS, LEXICON_EN_PERIODS, LEXICON_EN_IDENTIFIERS, LEXICON_EN_SCALES, LEXICON_EN_STATISTICS,
                                                LEXICON_ZH_NUMBERS, LEXICON_ZH_UNITS, LEXICON_ZH_QUALIFIERS};
     mark_table(out, LEXICON_EN_NUMBERS, 3);
     mark_table(out, LEXICON_EN_VAGUE, 3);
