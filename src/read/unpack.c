@@ -136,7 +136,10 @@ enum error_code unpack_open(enum packing packing, const char *file, struct unpac
 enum error_code unpack_some(struct unpacker *u, struct slice *in, char *out, size_t capacity, size_t *made, struct error **error)
 {
     *made = 0;
+    bool inside = u->inside, last = in->length == 0;
     bool good = packer_of(u->packing)->some(u, in, out, capacity, made);
+    if (last && *made == 0)         /* asking a library at its end for more starts nothing new */
+        u->inside = inside && u->inside;
     u->given += *made;
     return good ? ERROR_NONE : broken(u, error);
 }

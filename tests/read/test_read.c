@@ -73,6 +73,29 @@ static void offsets(void **state)
     free(bytes);
 }
 
+static void packed(void **state)
+{
+    static const struct { struct slice bytes; const char *packing; } cases[] = {
+        {BYTES("\x1F\x8B\x08\x00\x00\x00\x00\x00\x02\x03\x2B\x48\x4C\xCE\x4E\x4D\x51\x28\x49\xAD\x28\x01\x00\x0C\xF4\x0A\xD2\x0B\x00\x00\x00"), "gzip"},
+        {BYTES("\x28\xB5\x2F\xFD\x24\x0B\x59\x00\x00\x70\x61\x63\x6B\x65\x64\x20\x74\x65\x78\x74\xC1\x68\x4E\x51"), "zstd"},
+        {BYTES("\xFD\x37\x7A\x58\x5A\x00\x00\x04\xE6\xD6\xB4\x46\x02\x00\x21\x01\x0C\x00\x00\x00\x8F\x98\x41\x9C\x01\x00\x0A\x70\x61\x63\x6B\x65\x64\x20\x74\x65\x78\x74\x00\x00\xDA\xC9\x3A\x7E\xAD\xAE\xA1\x94\x00\x01\x23\x0B\xC2\x1B\xFD\x09\x1F\xB6\xF3\x7D\x01\x00\x00\x00\x00\x04\x59\x5A"), "xz"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena *arena = arena_new();
+        struct read_text text = {0};
+        struct error *error = NULL;
+        enum error_code code = read_bytes(arena, cases[i].bytes, "a", NULL, &text, &error);
+        if (code != ERROR_UNSUPPORTED) {                       /* a build without the library says so */
+            assert_int_equal(code, ERROR_NONE);
+            assert_true(slice_is(text.text, "packed text"));
+            assert_string_equal(text.packing, cases[i].packing);
+            assert_int_equal(read_bytes(arena, slice_sub(cases[i].bytes, 0, cases[i].bytes.length - 9), "a", NULL, &text, &error), ERROR_DATA);
+        }
+        error_free(error);
+        arena_free(arena);
+    }
+}
+
 /* U+0001 is shown as ^ here. */
 static void markdown(void **state)
 {
@@ -252,6 +275,6 @@ static void empty_stream(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(decoding), cmocka_unit_test(offsets), cmocka_unit_test(refusing), cmocka_unit_test(missing_and_folder),
-                                       cmocka_unit_test(formats),  cmocka_unit_test(markdown),  cmocka_unit_test(records), cmocka_unit_test(empty_stream), cmocka_unit_test(long_line)};
+                                       cmocka_unit_test(packed), cmocka_unit_test(formats),  cmocka_unit_test(markdown),  cmocka_unit_test(records), cmocka_unit_test(empty_stream), cmocka_unit_test(long_line)};
     return cmocka_run_group_tests_name("read", tests, NULL, NULL);
 }
