@@ -10,9 +10,9 @@ static size_t phrase_reach(const struct sentence *sentence, const struct noun_ph
         const struct noun_phrase *next = NULL;
         if (sentence->tokens.items[last - 1].flags & TOKEN_POSSESSIVE) {
             next = clause_phrase_from(sentence, last);
-        } else if (clause_word(sentence, last, "of") || clause_word(sentence, last, "in")) {
+        } else if (clause_word(sentence, last, "of") || clause_word(sentence, last, "in") || clause_word(sentence, last, "for")) {
             next = clause_phrase_from(sentence, last + 1);
-            bool place_only = clause_word(sentence, last, "in") && next && next->name != NAME_PLACE;
+            bool place_only = !clause_word(sentence, last, "of") && next && next->name != NAME_PLACE;
             next = place_only ? NULL : next;
         }
         if (!next || clause_is_time(sentence, next)) {

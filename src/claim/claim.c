@@ -86,6 +86,13 @@ static bool is_time(const struct claim *claim)
     return claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD;
 }
 
+/* `in 706 committees in 2012 and, on the latest list, in 730`. */
+static bool same_preposition(const struct sentence *sentence, const struct claim *a, const struct claim *b)
+{
+    struct token_range one = clause_quantity(sentence, a), other = clause_quantity(sentence, b);
+    return one.first > 0 && other.first > 0 && slice_equal_fold(token_text(&sentence->tokens, one.first - 1), token_text(&sentence->tokens, other.first - 1));
+}
+
 /* Words and marks by which a number hangs on the one before it. */
 static bool is_joint(const struct sentence *sentence, size_t index)
 {
@@ -115,6 +122,7 @@ static void share_with_next(struct sentence *sentence)
         bool pronoun = false;
         const struct noun_phrase *subject = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
         bool joined = at.first > 0 && (clause_tag(sentence, at.first - 1) == TAG_CCONJ || is_joint(sentence, at.first - 1));
+        joined |= at.first > 0 && clause_tag(sentence, at.first - 1) == TAG_ADP && claim->quantity.kind == KIND_NUMBER && same_preposition(sentence, claim, &sentence->claims[k - 1]);
         if (which || joined || (pronoun && !subject)) {
             pass_on(claim, &sentence->claims[k - 1]);
         }

@@ -157,7 +157,7 @@ static bool doer_owns(const struct sentence *sentence, const struct claim *claim
 {
     struct token_range at = clause_quantity(sentence, claim);
     size_t verb = clause_verb_before(sentence, at.first);
-    if (claim->quantity.kind == KIND_COUNT || subject.last == subject.first || verb == NO_TOKEN) {
+    if (claim->quantity.kind == KIND_COUNT || claim->quantity.kind == KIND_NUMBER || subject.last == subject.first || verb == NO_TOKEN) {
         return true;
     }
     size_t before = at.first;

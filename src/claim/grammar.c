@@ -270,6 +270,7 @@ static const struct noun_phrase *first_subject(const struct sentence *sentence, 
     for (size_t i = 0; i < sentence->phrases.count && sentence->phrases.items[i].last <= before; i++) {
         const struct noun_phrase *phrase = &sentence->phrases.items[i];
         bool subject = phrase_place(sentence, phrase->first) == AS_SUBJECT && !clause_has_role(sentence, phrase->head, WORD_TIME);
+        subject = subject && !clause_word(sentence, phrase->first, "no") && !clause_word(sentence, phrase->first, "each");
         if (subject && clause_verb_after(sentence, phrase->last) != NO_TOKEN) {
             return is_named(phrase) || !named ? phrase : NULL;
         }

@@ -273,9 +273,16 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
     if (end > 2 && clause_tag(sentence, end) == TAG_CCONJ && clause_tag(sentence, end - 1) == TAG_ADP) {
         end--;    /* `at or above` */
     }
+    while (end > 1 && clause_tag(sentence, end - 1) == TAG_ADV) {
+        end--;    /* `put growth together at 5 percent` */
+    }
+    static const char *const inner[] = {"of", "in", "for", "on", "among", "between", NULL};
     const struct noun_phrase *phrase = clause_phrase_before(sentence, end);
     size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
-    while (start > 1 && clause_word(sentence, start - 1, "of")) {
+    if (phrase && sentence->quantity[phrase->first]) {
+        return false;    /* `from 715 committees to 724` */
+    }
+    while (start > 1 && is_word_of(sentence, start - 1, inner)) {
         phrase = clause_phrase_before(sentence, start - 1);
         if (!phrase) {
             return false;
