@@ -380,7 +380,7 @@ static enum error_code run_check(struct arena *arena, struct checker *c, struct 
     const struct expression *e;
     struct stat_check *check = ARENA_NEW(arena, struct stat_check);
     struct arena *tree = arena_new();
-    enum error_code code = tree && check ? expression_parse(tree, text, PLACE_NONE, &e, c->error) : error_memory(c->error);
+    enum error_code code = tree && check ? expression_parse(tree, text, (struct place){"--check", 1, 1}, &e, c->error) : error_memory(c->error);
     if (!code) code = expression_names(e, visit_name, c);
     if (!code) code = check_calls(c, e);
     if (!code) {

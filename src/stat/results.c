@@ -44,6 +44,7 @@ static struct slice number_cell(struct arena *arena, double value, int digits)
     struct buffer text = {0};
     if (!isfinite(value)) return SLICE_NONE;
     if (digits) stat_write_number(&text, value, digits, false);
+    else if (fabs(value) < 1e15 && floor(value) == value) buffer_format(&text, "%.0f", value);
     else buffer_double(&text, value);
     struct slice cell = arena_copy(arena, buffer_slice(&text));
     buffer_free(&text);

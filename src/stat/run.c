@@ -419,6 +419,7 @@ static bool fits(const struct runner *r, const struct wanted *w)
     enum stat_shape shape = w->measure->shape;
     const struct stat_request *q = &r->work.request;
     if (w->asked) return true;
+    if (w->measure->standard == STAT_WITH_WEIGHTS) return q->has_weights;
     if (shape == STAT_SERIES) return q->has_over;
     if (shape == STAT_COUNTS) return q->of_count > 1 && r->columns[0].numbers == 0;
     if (shape == STAT_PAIRED) return (q->has_over || q->paired || r->groups.count < 2) && (r->groups.count > 1 || r->column_count > 1);

@@ -42,6 +42,12 @@ static void polynomial_trend(struct stat_work *work, size_t degree)
         emit_nothing(work, NULL, "too few different times for a fit");
         return;
     }
+    if (is_constant(s->x, s->n)) {
+        emit_value(work, "slope", 0);
+        work->out->items[work->out->count - 1].note = SLICE("all values are alike");
+        emit_value(work, "intercept", s->x[0]);
+        return;
+    }
     emit_term(work, &fit, 1, SLICE("slope"));
     for (size_t k = 2; k <= degree; k++) emit_term(work, &fit, k, arena_format(work->arena, "power %zu", k));
     emit_term(work, &fit, 0, SLICE("intercept"));
