@@ -25,7 +25,6 @@ struct parser {
     size_t at;
     unsigned depth;
     struct place place;
-    bool quoted;
     LIST(struct slot) slots;
     struct error **error;
     enum error_code code;
@@ -145,7 +144,7 @@ static struct place place_at(const struct parser *parser, size_t at)
 {
     struct place place = parser->place;
 
-    place.column += utf8_count(slice_sub(parser->text, 0, at)) + (parser->quoted ? 1 : 0);
+    place.column += utf8_count(slice_sub(parser->text, 0, at));
     return place;
 }
 
@@ -563,7 +562,7 @@ static enum error_code finish(struct parser *parser, struct node *tree, size_t r
 enum error_code pattern_compile(struct specs *specs, struct dataset *dataset, const struct yaml *node, size_t rule, uint32_t *out,
                                 struct error **error)
 {
-    struct parser parser = {.specs = specs, .dataset = dataset, .text = node->text, .place = node->place, .quoted = node->quoted, .error = error};
+    struct parser parser = {.specs = specs, .dataset = dataset, .text = node->text, .place = node->place, .error = error};
     struct node *tree;
 
     if (node->kind != YAML_SCALAR)
