@@ -3,6 +3,7 @@
 #include "check/rules/rules.h"
 #include "base/map.h"
 
+#define MAX_SHARES 512     /* percentages of a named base that are compared in one document */
 #define MAX_ALIKE 32       /* claims of one key that are compared with each other */
 
 /* A claim that stands for itself: a stated amount of something named. */
@@ -41,6 +42,71 @@ static struct slice key_of(struct arena *arena, const struct claim *c)
     struct slice out = key.failed ? SLICE_NONE : arena_copy(arena, buffer_slice(&key));
     buffer_free(&key);
     return out;
+}
+
+/* ---- shares of one base: `18.4 percent of world population`, `21 percent of the world’s population` ---- */
+
+#define GENERIC "country|nation|state|company|firm|region|city|province|organization|it|they"
+
+/* The words of a base without article and possessive. */
+static struct slice base_key(struct arena *arena, const struct claim *c)
+{
+    struct buffer key = {0};
+    struct slice rest = c->base, word;
+    size_t words = 0;
+    while (slice_split(&rest, ' ', &word)) {
+        if (slice_ends(word, SLICE("’s")))
+            word = slice_sub(word, 0, word.length - 4);
+        else if (slice_ends(word, SLICE("'s")))
+            word = slice_sub(word, 0, word.length - 2);
+        if (word.length == 0 || slice_is_fold(word, "the") || slice_is_fold(word, "its") || slice_is_fold(word, "their") || slice_is_fold(word, "total"))
+            continue;
+        put(&key, word);
+        words++;
+    }
+    struct slice out = key.failed || words < 2 ? SLICE_NONE : arena_copy(arena, buffer_slice(&key));
+    buffer_free(&key);
+    return out;
+}
+
+static bool is_share_of_base(const struct claim *c)
+{
+    const struct quantity *q = &c->quantity;
+    bool firm = q->kind == KIND_PERCENT && q->form == FORM_POINT && !q->change_amount && !c->negated && c->modality == MODALITY_STATED;
+    for (int i = 0; i < 2; i++)
+        firm = firm && q->role[i] != ROLE_ITEM && q->role[i] != ROLE_FROM && q->role[i] != ROLE_TO;
+    return firm && c->base.length;
+}
+
+#define WINDOW 600   /* bytes before a claim without an owner in which the other's owner is spoken of */
+
+/* The owner is unknown, a pronoun or `the country`: is the other's owner named shortly before? */
+static bool spoken_of(const struct document *d, const struct claim *c, struct slice owner)
+{
+    size_t at = c->quantity.span.start;
+    return owner.length > 2 && slice_find(slice_sub(d->clean, at > WINDOW ? at - WINDOW : 0, at), owner, 0) != SIZE_MAX;
+}
+
+static bool same_owner(const struct document *d, const struct claim *a, const struct claim *b)
+{
+    bool a_open = !a->entity.length || word_in(a->entity, GENERIC), b_open = !b->entity.length || word_in(b->entity, GENERIC);
+    if (a_open != b_open)
+        return a_open ? spoken_of(d, a, b->entity) : spoken_of(d, b, a->entity);
+    return !a_open && slice_equal_fold(a->entity, b->entity);
+}
+
+static bool same_time(const struct claim *a, const struct claim *b)
+{
+    return !a->time.length || !b->time.length || slice_equal(a->time, b->time);
+}
+
+static size_t top_section(const struct document *d, size_t offset)
+{
+    const struct section *s = document_section(d, offset);
+    size_t i = s ? (size_t)(s - d->sections.items) : SIZE_MAX;
+    while (i != SIZE_MAX && d->sections.items[i].parent != SIZE_MAX)
+        i = d->sections.items[i].parent;
+    return i;
 }
 
 struct alike { const struct claims *owner[MAX_ALIKE]; const struct claim *claims[MAX_ALIKE]; size_t count; };
@@ -88,6 +154,27 @@ static void gather(struct check_context *context, struct map *map, const struct 
     }
 }
 
+/* Shares of the same base by the same owner, within one text of the document. */
+static void contradiction_document(struct check_context *context)
+{
+    const struct claims *claims = context->claims;
+    const struct claim *shares[MAX_SHARES];
+    struct slice keys[MAX_SHARES];
+    size_t count = 0;
+    for (size_t i = 0; i < claims->items.count && count < MAX_SHARES; i++) {
+        struct slice key = is_share_of_base(&claims->items.items[i]) ? base_key(context->arena, &claims->items.items[i]) : SLICE_NONE;
+        if (!key.length)
+            continue;
+        shares[count] = &claims->items.items[i];
+        keys[count++] = key;
+    }
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = i + 1; j < count; j++)
+            if (slice_equal(keys[i], keys[j]) && same_owner(claims->document, shares[i], shares[j]) && same_time(shares[i], shares[j]) &&
+                top_section(claims->document, shares[i]->sentence.start) == top_section(claims->document, shares[j]->sentence.start))
+                compare(context, claims, shares[i], claims, shares[j]);
+}
+
 static void contradiction_corpus(struct check_context *context)
 {
     struct map map;
@@ -106,6 +193,7 @@ const struct check_rule check_rule_contradiction = {
     .check = "contradiction",
     .sentence = "The same property of the same owner, base and time has one value.",
     .detail = "Speaks where subject, owner, base, time, place and unit of two stated claims are all known and the same, in one document or in\n"
-              "several, and their intervals do not meet. Silent for estimates, forecasts, targets, parts, and the ends of a change.",
+              "several, and their intervals do not meet; and for shares of one base by one owner. Silent for estimates, forecasts, targets, parts, and the ends of a change.",
+    .document_rule = contradiction_document,
     .corpus_rule = contradiction_corpus,
 };

@@ -163,7 +163,10 @@ static const struct claim *count_of_group(const struct check_context *context, s
 static size_t groups_named(const struct view *v, size_t at, struct slice *group)
 {
     static const char *const numbers[] = {"two", "three", "four", "five"};
-    size_t first = view_find(v, at + 1, at + 6, "first"), noun = first == SIZE_MAX ? SIZE_MAX : view_find(v, first + 2, first + 5, GROUPS);
+    size_t first = SIZE_MAX;
+    for (size_t i = at + 1; i < at + 6 && i < v->count && first == SIZE_MAX; i++)
+        first = slice_is_fold(v->items[i].text, "first") ? i : first;   /* an ordinal is a claim of its own */
+    size_t noun = first == SIZE_MAX ? SIZE_MAX : view_find(v, first + 2, first + 5, GROUPS);
     if (noun == SIZE_MAX)
         return 0;
     *group = v->items[noun].text;

@@ -96,6 +96,13 @@ static void colon_list(struct check_context *context, const struct view *v, size
     size_t end = view_is(v, colon, ":") ? v->count : view_find(v, colon + 1, v->count, "—|–");
     if (end == SIZE_MAX)
         end = v->count;
+    for (size_t i = colon + 1, depth = 0; i < end; i++) {   /* a list inside brackets ends with them */
+        depth += view_is(v, i, "(");
+        if (view_is(v, i, ")") && depth-- == 0)
+            end = i;
+    }
+    if (end <= colon + 1)
+        return;
     struct shape s = shape_of(v, colon + 1, end);
     size_t n = value_of(c), counted = count_of(v, colon, end, &s);
     for (size_t i = colon + 1; i < end; i++)
