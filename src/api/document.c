@@ -3,13 +3,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Numbers that the clean text does not have (note markers, page numbers, repeated pull quotes) were left out too. */
+static enum error_code add_set_aside(assay_document *d, struct error **error)
+{
+    const struct document *document = d->document;
+    for (size_t i = 0; i < document->aside.count; i++) {
+        struct span span = document->aside.items[i].source;
+        struct slice text = slice_sub(document->source, span.start, span.end);
+        bool digit = false;
+        for (size_t k = 0; k < text.length && !digit; k++)
+            digit = text.data[k] >= '0' && text.data[k] <= '9';
+        struct rejection rejection = {.span = span, .in_source = true, .reason = document->aside.items[i].reason};
+        if (digit && !LIST_PUSH(d->arena, &d->claims.quantities.rejections, rejection))
+            return error_memory(error);
+    }
+    return ERROR_NONE;
+}
+
 enum error_code api_document(assay_context *context, struct arena *arena, const struct read_text *text, const struct document_options *how,
                              bool rejected, assay_document *out, struct error **error)
 {
     struct claim_options options = {.size = sizeof options, .rejections = rejected};
     *out = (assay_document){.context = context, .arena = arena, .text = *text};
     enum error_code code = document_new(arena, text->text, how, &out->document, error);
-    return code ? code : claims_find(arena, context->lexicon, out->document, &options, &out->claims, error);
+    if (!code)
+        code = claims_find(arena, context->lexicon, out->document, &options, &out->claims, error);
+    return code || !rejected ? code : add_set_aside(out, error);
 }
 
 static struct document_options document_options_of(const assay_document_options *options, const char *name)

@@ -48,7 +48,7 @@ if [ "$variant" = release ]; then
 fi
 man() { "$to/usr/bin/assay" help man | grep -q '^\.SS assay extract' && [ -s "$to/usr/share/man/man1/assay.1" ]; }
 check "man page" man
-check "completions" sh -c "bash -n $to/usr/share/bash-completion/completions/assay && grep -q -- --format $to/usr/share/fish/vendor_completions.d/assay.fish"
+check "completions" sh -c "bash -n $to/usr/share/bash-completion/completions/assay && grep -q -e '-l format' $to/usr/share/fish/vendor_completions.d/assay.fish"
 check "uninstall" make -s VARIANT="$variant" uninstall PREFIX=/usr DESTDIR="$to"
 empty() { ! find "$1" -type f -o -type l | grep -v -E '/(log|alone.c|program.c|program|text.txt)$' | grep .; }
 check "nothing is left" empty "$to"
