@@ -65,8 +65,8 @@ static void signed_rank(struct stat_work *work, const double *x, size_t n)
         double z = v - k * (k + 1) / 4;
         result->p = deviation > 0 ? stat_normal_two_sided((z - 0.5 * sign_of(z)) / deviation) : NAN;
         result->method = ties > 0 || m < n ? "normal approximation with continuity correction, ties or zeroes" : "normal approximation with continuity correction";
-        double pairs = (double)n * ((double)n + 1);
-        set_pseudomedian(work, result, x, n, (size_t)fmax(1, round(pairs / 4 - z_factor(work) * sqrt(pairs * (2 * (double)n + 1) / 24))));
+        double cut = k * (k + 1) / 4 - z_factor(work) * deviation;  /* zeroes are out, as in R */
+        set_pseudomedian(work, result, kept, m, (size_t)fmax(1, round(cut)));
     }
 }
 

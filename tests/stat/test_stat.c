@@ -1,0 +1,230 @@
+/* What measures answer where there is little to answer; checks of a table; streams; errors letter by letter. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+/* clang-format off */
+#include <cmocka.h>
+/* clang-format on */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "stat/stat.h"
+
+static struct table *parse(struct arena *arena, const char *text)
+{
+    struct table *table = NULL;
+    assert_int_equal(table_parse(arena, slice_of(text), "t.csv", NULL, &table, NULL), ERROR_NONE);
+    return table;
+}
+
+static enum error_code run(struct arena *arena, const char *text, const char *of, const char *by, const char *over, const char *measures,
+                           struct stat_results **out, struct error **error)
+{
+    struct stat_options o = {.size = sizeof o, .of = &of, .of_count = of != NULL, .by = &by, .by_count = by != NULL, .over = over,
+                             .measures = &measures, .measure_count = measures != NULL};
+    return stat_run_names(arena, parse(arena, text), &o, out, error);
+}
+
+static void expect_note(const char *text, const char *of, const char *by, const char *over, const char *measure, const char *note)
+{
+    struct arena *arena = arena_new();
+    struct stat_results *results = NULL;
+    assert_int_equal(run(arena, text, of, by, over, measure, &results, NULL), ERROR_NONE);
+    assert_true(results->count > 0);
+    if (!slice_is(results->items[0].note, note)) fail_msg("%s: \"%.*s\"", measure, SLICE_ARGS(results->items[0].note));
+    arena_free(arena);
+}
+
+static void expect_sentence(const char *text, const char *of, const char *by, const char *over, const char *measure, const char *sentence)
+{
+    struct arena *arena = arena_new();
+    struct stat_results *results = NULL;
+    assert_int_equal(run(arena, text, of, by, over, measure, &results, NULL), ERROR_NONE);
+    if (!slice_is(results->items[0].sentence, sentence)) fail_msg("%s: \"%.*s\"", measure, SLICE_ARGS(results->items[0].sentence));
+    arena_free(arena);
+}
+
+static void expect_error(const char *text, const char *of, const char *measure, const char *message, const char *remedy)
+{
+    struct arena *arena = arena_new();
+    struct stat_results *results = NULL;
+    struct error *error = NULL;
+    assert_int_equal(run(arena, text, of, NULL, NULL, measure, &results, &error), ERROR_USAGE);
+    assert_string_equal(error->message, message);
+    assert_string_equal(error->remedy, remedy);
+    error_free(error);
+    arena_free(arena);
+}
+
+#define ONE "year,x,g\n2000,5,a\n"
+#define FLAT "year,x,g\n1,5,a\n2,5,a\n3,5,b\n4,5,b\n5,5,b\n"
+
+static void little_data_is_defined(void **state)
+{
+    (void)state;
+    expect_note(ONE, "x", NULL, NULL, "sd", "needs two values");
+    expect_note(ONE, "x", NULL, NULL, "mean", "one value: no interval");
+    expect_note(ONE, "x", NULL, NULL, "skewness", "needs three values");
+    expect_note(ONE, "x", NULL, "year", "cagr", "needs two values");
+    expect_note(ONE, "x", NULL, "year", "trend", "too few different times for a fit");
+    expect_note(ONE, "x", NULL, "year", "pettitt", "needs four values");
+    expect_note(ONE, "x", NULL, NULL, "bootstrap_mean", "needs two values");
+    expect_note(ONE, "x", "g", NULL, "welch", "needs two groups (--by) or two columns (--of)");
+    expect_note(ONE, "x", NULL, NULL, "cagr", "needs a column of times: --over");
+    expect_note(FLAT, "x", NULL, NULL, "kurtosis", "not defined for these values");
+    expect_note(FLAT, "x", NULL, "year", "mann_kendall", "all values are alike");
+    expect_note(FLAT, "x", NULL, "year", "cusum", "all values are alike");
+    expect_note(FLAT, "x", "g", NULL, "welch", "no variation: not tested");
+    expect_note(FLAT, "x", "g", NULL, "anova", "no variation within groups: not tested");
+    expect_note(FLAT, "x,year", NULL, NULL, "pearson", "a column does not vary");
+    expect_note(FLAT, "x", "g", NULL, "paired_t", "name what pairs the groups with --over");
+    expect_note("year,x\n1,2\n1,3\n", "x", NULL, "year", "growth", "several values of one time: name the column that tells them apart with --by");
+    expect_note("x\n-1\n2\n", "x", NULL, NULL, "gini", "a value is below 0");
+    expect_note("x\n0\n2\n", "x", NULL, NULL, "geometric_mean", "needs values above 0");
+}
+
+static void sentences_can_be_printed(void **state)
+{
+    (void)state;
+    const char *pairs = "year,g,x\n1,state,3\n1,private,5\n2,state,4\n2,private,7\n3,state,4\n3,private,9\n4,state,5\n4,private,10\n";
+    expect_sentence(pairs, "x", "g", "year", "paired_t",
+                    "private exceeds state by 3.75 on average. The 95% interval reaches from 1.363 to 6.137. Chance alone would bring about as much in "
+                    "1.5 of 100 cases (p = 0.015). Mind that pairs of neighbouring years are seldom independent.");
+    expect_sentence("year,x\n2000,100\n2010,50\n", "x", NULL, "year", "cagr",
+                    "x shrank by 6.697 percent a year on average (2000 to 2010). Mind that it depends on the first and the last value alone.");
+    expect_sentence("x\n12345\n67890\n", "x", NULL, NULL, "sum", "x sums to 80,235.");
+    expect_sentence("x\n1\n", "x", NULL, NULL, "sd", "No sd of x: needs two values.");
+}
+
+static void errors_suggest(void **state)
+{
+    (void)state;
+    expect_error(ONE, "xx", NULL, "the table has no column \"xx\"", "use \"x\"");
+    expect_error(ONE, "x", "medain", "unknown measure \"medain\"", "use \"median\"");
+    expect_error(ONE, "g", "mean", "column \"g\" has no numbers", "name a column of numbers with --of, or count words with chi_square or fisher");
+    expect_error(ONE, "x", "quantile(a)", "the argument of \"quantile(a)\" is no number", "write one number in parentheses, as in quantile(0.9)");
+}
+
+static void verdicts_are(const char *expression, const char *expected)
+{
+    const char *text = "year,state,private,x_low,x_high\n2000,0.1,0.3,1,3\n2001,3,2.5,1,1.5\n2002,,3,,\n2003,1,1.2,0.2,0.9\n";
+    struct arena *arena = arena_new();
+    struct stat_check *check = NULL;
+    struct buffer verdicts = {0};
+    assert_int_equal(stat_check(arena, parse(arena, text), slice_of(expression), NULL, 0, &check, NULL), ERROR_NONE);
+    for (size_t i = 0; i < check->rows; i++) buffer_char(&verdicts, "+-?"[check->verdicts[i]]);
+    if (strcmp(verdicts.data, expected) != 0) fail_msg("%s: %s", expression, verdicts.data);
+    buffer_free(&verdicts);
+    arena_free(arena);
+}
+
+static void checks_are_exact_and_careful(void **state)
+{
+    (void)state;
+    verdicts_are("state < private", "+-?+");
+    verdicts_are("state + 0.2 == private", "+-?+");
+    verdicts_are("x > 1.5", "?-?-");
+    verdicts_are("x >= 1", "++?-");
+    verdicts_are("x > 0.1 and year < 2003", "++?-");
+    verdicts_are("state == null", "--+-");
+    verdicts_are("not (state < private)", "-+?-");
+    verdicts_are("abs(state - private) <= 0.5", "++?+");
+    verdicts_are("lag(private) < private", "?++-");
+    verdicts_are("max(state, private) == private", "+-?+");
+    verdicts_are("round(private) == 3", "-++-");
+    verdicts_are("year > 2001 ? private > 1 : private < 1", "+-++");
+    verdicts_are("column('private') / 0 > 1", "????");
+}
+
+static void expect_check_error(const char *expression, const char *message, size_t column)
+{
+    struct arena *arena = arena_new();
+    struct stat_check *check = NULL;
+    struct error *error = NULL;
+    assert_int_equal(stat_check(arena, parse(arena, ONE), slice_of(expression), NULL, 0, &check, &error), ERROR_SPEC);
+    assert_string_equal(error->message, message);
+    assert_int_equal(error->column, column);
+    error_free(error);
+    arena_free(arena);
+}
+
+static void check_errors_have_places(void **state)
+{
+    (void)state;
+    expect_check_error("x < yeer", "the table has no column \"yeer\"", 5);
+    expect_check_error("x + 1", "this gives a value, not true or false", 1);
+    expect_check_error("1 < foo(x)", "there is no function \"foo\"", 5);
+    expect_check_error("g < 5", "the two sides of this comparison differ in kind", 1);
+}
+
+static void streams_agree_with_tables(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/assay-stat-XXXXXX";
+    FILE *file = fdopen(mkstemp(path), "w");
+    fputs("x\n", file);
+    for (unsigned i = 0, value = 1; i < 200000; i++, value = value * 69069 + 1) fprintf(file, "%u\n", value >> 12);
+    fclose(file);
+    struct arena *arena = arena_new();
+    struct stat_results *streamed = NULL, *whole = NULL;
+    struct table *table = NULL;
+    struct table_read_options csv = {.size = sizeof csv, .format = "csv"};
+    assert_int_equal(stat_stream(arena, path, "csv", NULL, 0, &streamed, NULL), ERROR_NONE);
+    assert_int_equal(table_read(arena, path, &csv, &table, NULL), ERROR_NONE);
+    struct stat_options o = {.size = sizeof o};
+    assert_int_equal(stat_run_names(arena, table, &o, &whole, NULL), ERROR_NONE);
+    for (size_t i = 0; i < streamed->count; i++) {
+        const struct stat_result *a = &streamed->items[i];
+        for (size_t j = 0; j < whole->count; j++) {
+            const struct stat_result *b = &whole->items[j];
+            if (strcmp(a->measure, b->measure) != 0 || !slice_equal(a->part, b->part)) continue;
+            double tolerance = a->note.length ? 0.001 * 1048576 : 1e-9 * fmax(1, fabs(b->estimate));
+            if (!(fabs(a->estimate - b->estimate) <= tolerance)) fail_msg("%s: %.17g, not %.17g", a->measure, a->estimate, b->estimate);
+        }
+    }
+    arena_free(arena);
+    unlink(path);
+}
+
+static void outputs_keep_their_columns(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct stat_results *results = NULL;
+    struct buffer out = {0};
+    assert_int_equal(run(arena, "x\n10\n20\n", "x", NULL, NULL, "sum,median", &results, NULL), ERROR_NONE);
+    assert_int_equal(stat_write(results, "csv", false, NULL, &out, NULL), ERROR_NONE);
+    assert_string_equal(out.data, "measure,part,of,group,estimate,low,high,statistic,df,df2,p,p_holm,p_bh,n,missing,method,note\n"
+                                  "sum,,x,,30,,,,,,,,,2,0,,\nmedian,,x,,15,,,,,,,,,2,0,,\n");
+    buffer_clear(&out);
+    assert_int_equal(stat_write(results, "text", true, NULL, &out, NULL), ERROR_NONE);
+    assert_string_equal(out.data, "of  sum  median\nx    30      15\n\nx sums to 30.\nHalf of the values of x are at most 15.\n");
+    buffer_free(&out);
+    arena_free(arena);
+}
+
+static void the_manual_names_every_measure(void **state)
+{
+    (void)state;
+    struct buffer manual = {0};
+    stat_write_manual(&manual);
+    for (size_t i = 0; stat_describe(i); i++) {
+        assert_non_null(strstr(manual.data, stat_describe(i)->name));
+        assert_true(strlen(stat_describe(i)->sentence) > 0 && strlen(stat_describe(i)->source) > 0);
+    }
+    buffer_free(&manual);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(little_data_is_defined),   cmocka_unit_test(sentences_can_be_printed),  cmocka_unit_test(errors_suggest),
+        cmocka_unit_test(checks_are_exact_and_careful), cmocka_unit_test(check_errors_have_places), cmocka_unit_test(streams_agree_with_tables),
+        cmocka_unit_test(outputs_keep_their_columns), cmocka_unit_test(the_manual_names_every_measure),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
