@@ -53,6 +53,15 @@ void proposal_compute(struct check_context *context, struct proposal *proposal, 
         proposal->computed[r] = op(context->arena, a->in[r], b->in[r]);
 }
 
+/* The stated number with its qualifier: `almost a third`. */
+static struct slice stated_words(struct check_context *context, const struct figure *figure)
+{
+    const struct quantity *q = figure->claim ? &figure->claim->quantity : NULL;
+    bool before = q && q->qualifier.length && q->phrase.start < q->span.start && q->span.start == figure->span.start &&
+                  q->span.start - q->phrase.start <= q->qualifier.length + 1;
+    return before ? words_between(context, q->phrase.start, q->span.end) : figure_text(context, figure);
+}
+
 /* ---- from proposal to relation ---- */
 
 /* One number of an interval where it is a point, else both ends. */
@@ -71,7 +80,7 @@ static struct slice interval_words(struct check_context *context, struct interva
 
 static struct slice sentence_of(struct check_context *context, const struct proposal *p, enum check_verdict verdict, const char *note)
 {
-    struct slice number = interval_words(context, p->computed[READING_PRINTED]), words = figure_text(context, &p->stated);
+    struct slice number = interval_words(context, p->computed[READING_PRINTED]), words = stated_words(context, &p->stated);
     const char *unit = p->unit ? p->unit : "";
     switch (verdict) {
     case VERDICT_CONSISTENT: return arena_format(context->arena, "%s %.*s%s, as the text says.", p->says, SLICE_ARGS(number), unit);
@@ -125,7 +134,8 @@ static struct slice correction_of(struct check_context *context, const struct pr
     struct interval c = p->computed[READING_PRINTED];
     if (c.empty || rational_is_none(c.low) || rational_is_none(c.high) || rational_compare(c.low, c.high) != 0 || rational_is_none(p->stated.value))
         return SLICE_NONE;
-    int decimals = p->stated.decimals == INT_MAX ? 1 : p->stated.decimals;
+    bool small = rational_compare(rational_absolute(c.low), RATIONAL_INTEGER(1)) < 0;
+    int decimals = p->stated.decimals != INT_MAX ? p->stated.decimals : small ? 2 : 1;
     return number_text(context->arena, rational_round(context->arena, c.low, decimals), 17);
 }
 

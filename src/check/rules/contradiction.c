@@ -129,8 +129,8 @@ static void compare(struct check_context *context, const struct claims *first, c
     p.formula = arena_format(context->arena, "%.*s = %.*s", SLICE_ARGS(shown(first, a)), SLICE_ARGS(shown(second, b)));
     proposal_operand(&p, x);
     propose_known(context, &p, verdict,
-                  arena_format(context->arena, verdict == VERDICT_INCONSISTENT ? "“%.*s” of %.*s is said to be “%.*s” elsewhere%s%.*s." : "“%.*s” of %.*s agrees with “%.*s” elsewhere%s%.*s.",
-                               SLICE_ARGS(b->subject), SLICE_ARGS(b->entity), SLICE_ARGS(shown(first, a)), b->time.length ? ", for " : "", SLICE_ARGS(b->time)));
+                  arena_format(context->arena, verdict == VERDICT_INCONSISTENT ? "“%.*s” for %.*s%s%.*s, and “%.*s” elsewhere%s%.*s." : "“%.*s” for %.*s%s%.*s agrees with “%.*s” elsewhere%s%.*s.",
+                               SLICE_ARGS(shown(second, b)), SLICE_ARGS(b->subject), b->entity.length ? " of " : "", SLICE_ARGS(b->entity), SLICE_ARGS(shown(first, a)), b->time.length ? ", for " : "", SLICE_ARGS(b->time)));
 }
 
 static void gather(struct check_context *context, struct map *map, const struct claims *claims)

@@ -56,7 +56,7 @@ static void propose_share(struct check_context *context, const struct claim *sha
     bool percent = share->quantity.kind == KIND_PERCENT;
     if (!figures_comparable(context, part, whole, &w) || rational_sign(w.value) <= 0)
         return;
-    struct proposal p = {.stated = figure_of(context->arena, share), .says = "The part is of the whole", .unit = percent ? " percent" : "", .never_finding = !firm};
+    struct proposal p = {.stated = figure_of(context->arena, share), .says = "By the part and the whole the share is", .unit = percent ? " percent" : "", .never_finding = !firm};
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_multiply(context->arena, interval_divide(context->arena, a.in[r], w.in[r]), interval_point(RATIONAL_INTEGER(percent ? 100 : 1)));
     p.formula = arena_format(context->arena, "%.*s / %.*s", SLICE_ARGS(number_text(context->arena, a.value, 9)), SLICE_ARGS(number_text(context->arena, w.value, 9)));

@@ -193,16 +193,17 @@ static void pair_all(struct check_context *context, struct readings *r, const st
 
 /* `for 21 years` of what the text has in place `from 1997 until March 2018`: a passage before that shares two names. */
 #define SENTENCES_FAR 20
+#define NAME_WORDS 128       /* of a sentence in which names are looked for */
 
 static size_t names_shared(const struct view *a, const struct view *b)
 {
     size_t shared = 0;
     struct slice last = SLICE_NONE;
-    for (size_t i = 1; i < a->count; i++) {
+    for (size_t i = 1; i < a->count && i < NAME_WORDS; i++) {
         struct slice word = a->items[i].text;
         if (a->items[i].claim || word.length < 3 || word.data[0] < 'A' || word.data[0] > 'Z' || slice_equal(word, last))
             continue;
-        for (size_t j = 0; j < b->count; j++)
+        for (size_t j = 0; j < b->count && j < NAME_WORDS; j++)
             if (!b->items[j].claim && slice_equal(b->items[j].text, word)) {
                 shared++;
                 last = word;

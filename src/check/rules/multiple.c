@@ -18,7 +18,7 @@ static void multiple_sentence(struct check_context *context, const struct view *
         if (!v->items[at].claim)
             continue;
         for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
-            struct proposal p = {.says = "The first number is of the second"};
+            struct proposal p = {.says = "Of the second number the first is"};
             struct figure b;
             if (!pattern_match(v, at, patterns[i], &m))
                 continue;

@@ -37,7 +37,7 @@ static bool compute(struct check_context *context, struct proposal *p, const str
     p->formula = arena_format(context->arena, "%.*s / %.*s", SLICE_ARGS(number_text(context->arena, f.value, 9)),
                               SLICE_ARGS(number_text(context->arena, w.value, 9)));
     p->unit = percent ? " percent" : "";
-    p->says = "The part is of the whole";
+    p->says = "By the part and the whole the share is";
     proposal_operand(p, f);
     proposal_operand(p, w);
     return true;
