@@ -26,7 +26,7 @@ static size_t phrase_reach(const struct sentence *sentence, const struct noun_ph
 static void set_base(struct sentence *sentence, struct claim *claim, const struct noun_phrase *phrase)
 {
     size_t first = phrase->first;
-    while (first < phrase->core && clause_tag(sentence, first) == TAG_DET) {
+    while (first < phrase->core && (clause_tag(sentence, first) == TAG_DET || clause_tag(sentence, first) == TAG_PUNCT)) {
         first++;
     }
     size_t last = phrase_reach(sentence, phrase);
@@ -51,6 +51,10 @@ static const struct noun_phrase *share_base(const struct sentence *sentence, con
     }
     if (claim->quantity.kind == KIND_FRACTION && clause_tag(sentence, next) == TAG_DET) {
         return clause_phrase_from(sentence, next);    /* `half the flats` */
+    }
+    const struct noun_phrase *fronted = clause_phrase_before(sentence, at.first);
+    if (fronted && fronted->first > 0 && clause_word(sentence, fronted->first - 1, "of") && (sentence->tokens.items[fronted->first - 1].flags & TOKEN_SENTENCE_START)) {
+        return fronted;    /* `Of world production 60 percent is …` */
     }
     if (!clause_word(sentence, next, "of")) {
         return NULL;

@@ -206,6 +206,10 @@ static size_t list_start(const struct sentence *sentence, size_t start)
         return start;
     }
     bool commas = is_mark(sentence, at - 2, ',');
+    const struct noun_phrase *whole = phrase_at(&sentence->phrases, start);
+    if (commas && whole && clause_verb_after(sentence, whole->last) != NO_TOKEN) {
+        return start;    /* `…, and its ministry claimed` */
+    }
     at -= commas ? 2 : 1;
     for (int members = 0; members < 12; members++) {
         const struct noun_phrase *phrase = clause_phrase_before(sentence, at), *first = phrase_at(&sentence->phrases, start);

@@ -216,8 +216,15 @@ static bool by_counted_before(const struct sentence *sentence, const struct clai
 static bool by_inserted(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
     struct token_range at = clause_quantity(sentence, claim);
-    bool inserted = at.first > 1 && clause_word(sentence, at.first - 1, ",") && clause_word(sentence, at.last, ",");
-    const struct noun_phrase *phrase = inserted ? out_of_place(sentence, clause_phrase_before(sentence, at.first - 1)) : NULL;
+    size_t end = at.last;
+    if (clause_word(sentence, end, "in") && (clause_word(sentence, end + 1, "total") || clause_word(sentence, end + 1, "all"))) {
+        end += 2;
+    }
+    if (clause_tag(sentence, end) == TAG_ADP && end + 1 < sentence->tokens.count && sentence->quantity[end + 1]) {
+        end += 2;    /* `, 26.8 million tons in 1961,` */
+    }
+    bool inserted = at.first > 1 && clause_word(sentence, at.first - 1, ",") && clause_word(sentence, end, ",");
+    const struct noun_phrase *phrase = inserted ? out_of_place(sentence, clause_phrase_before(sentence, clause_before_time(sentence, at.first - 1))) : NULL;
     return phrase && !sentence->quantity[phrase->head] && take(sentence, phrase, out);
 }
 

@@ -334,6 +334,9 @@ static size_t skip_partitive(const struct phrases *phrases, size_t at)
 bool phrase_counted(const struct phrases *phrases, size_t token_after_number, struct span *out_tokens)
 {
     size_t at = skip_partitive(phrases, token_after_number);
+    if (token_after_number > 0 && word_is(phrases, token_after_number - 1, "no") && word_is(phrases, token_after_number, "longer")) {
+        return false;
+    }
     if (token_after_number > 0 && is_lone_year(phrases->tokens, token_after_number - 1)) {
         return false;    /* `in 2010 sales fell` */
     }
