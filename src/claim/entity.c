@@ -220,6 +220,9 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
     if (claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD) {
         return;
     }
+    if (claim->subject_span.end > claim->subject_span.start && claim->subject_span.start < sentence->span.start) {
+        return;    /* the subject stands in another sentence */
+    }
     if (claim->subject_span.start >= claim->subject_span.end) {
         by_doer(sentence, claim, (struct token_range){0, 0});
         return;

@@ -269,14 +269,14 @@ static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t
     return tag == TAG_VERB || tag == TAG_AUX ? AS_OBJECT : AS_SUBJECT;
 }
 
-static const struct noun_phrase *first_subject(const struct sentence *sentence, size_t before, bool named)
+static const struct noun_phrase *first_subject(const struct sentence *sentence, size_t before)
 {
     for (size_t i = 0; i < sentence->phrases.count && sentence->phrases.items[i].last <= before; i++) {
         const struct noun_phrase *phrase = &sentence->phrases.items[i];
         bool subject = phrase_place(sentence, phrase->first) == AS_SUBJECT && !clause_has_role(sentence, phrase->head, WORD_TIME);
         subject = subject && !clause_word(sentence, phrase->first, "no") && !clause_word(sentence, phrase->first, "each");
         if (subject && clause_verb_after(sentence, phrase->last) != NO_TOKEN) {
-            return is_named(phrase) || !named ? phrase : NULL;
+            return phrase;
         }
     }
     return NULL;
@@ -302,29 +302,51 @@ static void look_back(const struct sentence *sentence, struct antecedent *out)
     if (last.span.start >= sentence->span.start || last.span.start < block->span.start || !clause_read(&last)) {
         return;
     }
-    const struct noun_phrase *phrase = first_subject(&last, last.tokens.count, true);
+    const struct noun_phrase *phrase = first_subject(&last, last.tokens.count);
     if (phrase) {
         name_of(&last, phrase, &out->text, &out->span);
         out->found = true;
+        out->named = is_named(phrase);
     }
+}
+
+static const struct antecedent *looked_back(const struct sentence *sentence)
+{
+    if (!sentence->antecedent->looked_for) {
+        look_back(sentence, sentence->antecedent);
+    }
+    return sentence->antecedent;
 }
 
 bool clause_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span)
 {
-    const struct noun_phrase *phrase = first_subject(sentence, before, false);
+    const struct noun_phrase *phrase = first_subject(sentence, before);
     if (phrase) {
         name_of(sentence, phrase, text, span);
         return true;
     }
-    struct antecedent *antecedent = sentence->antecedent;
-    if (!antecedent->looked_for) {
-        look_back(sentence, antecedent);
-    }
-    if (antecedent->found) {
+    const struct antecedent *antecedent = looked_back(sentence);
+    if (antecedent->found && antecedent->named) {
         *text = antecedent->text;
         *span = antecedent->span;
     }
-    return antecedent->found;
+    return antecedent->found && antecedent->named;
+}
+
+bool clause_measured_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span)
+{
+    const struct noun_phrase *phrase = first_subject(sentence, before);
+    if (phrase && !is_named(phrase)) {
+        name_of(sentence, phrase, text, span);
+        return true;
+    }
+    const struct antecedent *antecedent = phrase ? NULL : looked_back(sentence);
+    if (!antecedent || !antecedent->found || antecedent->named) {
+        return false;
+    }
+    *text = antecedent->text;
+    *span = antecedent->span;
+    return true;
 }
 
 /* The subject among `X and Y of Z`: the phrase that `phrase` is joined to, when a noun phrase stands before `and`. */

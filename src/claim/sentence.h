@@ -8,7 +8,7 @@
 
 /* What a pronoun may stand for: the subject of the sentence before, looked for once. */
 struct antecedent {
-    bool looked_for, found;
+    bool looked_for, found, named;
     struct slice text;
     struct span span;
 };
@@ -75,6 +75,8 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
 /* The subject that a pronoun of this sentence may stand for: of an earlier clause, or of the sentence before; text and span in the
  * clean text. False when it is not plainly a name. */
 bool clause_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span);
+/* The same for a pronoun that stands for what is measured (`production grew: it stood at …`): any noun phrase but a name. */
+bool clause_measured_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span);
 
 /* What the room's parts fill in, each for one claim of the sentence. */
 void claim_subject(struct sentence *sentence, struct claim *claim);

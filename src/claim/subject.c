@@ -373,6 +373,22 @@ static struct slice subject_text(struct sentence *sentence, const struct finding
     return arena_format(sentence->arena, "%.*s %.*s", SLICE_ARGS(thing), SLICE_ARGS(finding->noun));
 }
 
+/* `it stood at 26.8 million tons`: what the pronoun stands for. */
+static void by_pronoun(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t verb = clause_verb_before(sentence, at.first);
+    bool pronoun = false;
+    if (verb == NO_TOKEN || clause_gap(sentence, verb, at.first) > 4 || clause_subject(sentence, verb, &pronoun) || !pronoun) {
+        return;
+    }
+    struct slice class = clause_verb_class(sentence, verb);
+    bool measures = clause_is_copula(sentence, verb) || slice_is(class, "copula") || slice_is(class, "change");
+    if (measures && claim->quantity.kind != KIND_COUNT && !clause_is_reported_subject(sentence, at)) {
+        clause_measured_antecedent(sentence, verb, &claim->subject, &claim->subject_span);
+    }
+}
+
 void claim_subject(struct sentence *sentence, struct claim *claim)
 {
     if (claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD) {
@@ -387,4 +403,5 @@ void claim_subject(struct sentence *sentence, struct claim *claim)
             return;
         }
     }
+    by_pronoun(sentence, claim);
 }
