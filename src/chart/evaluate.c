@@ -246,9 +246,7 @@ enum error_code expression_check(const struct expression *expression, struct err
 }
 
 enum error_code expression_of(struct chart *chart, const struct yaml *node, const struct expression **out, struct error **error) {
-    struct place place = node->place;
-    if (node->quoted && place.column) place.column++;
-    enum error_code code = expression_parse(chart->arena, node->text, place, out, error);
+    enum error_code code = expression_parse(chart->arena, node->text, node->place, out, error);
     return code ? code : expression_check(*out, error);
 }
 

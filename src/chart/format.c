@@ -120,12 +120,18 @@ static int precision_of(const struct number_format *f) {
     return p;
 }
 
+/* JavaScript's toFixed takes the larger of two neighbours as near, C's printf the even one. */
+static double half_up(double value, int decimals) {
+    double scale = decimals < 16 ? pow(10, decimals) : 0, scaled = value * scale;
+    return scale > 0 && scaled < 1e15 && scaled - floor(scaled) == 0.5 ? (floor(scaled) + 1) / scale : value;
+}
+
 static void write_magnitude(char *out, size_t size, const struct number_format *f, double value, const char **suffix) {
     int p = precision_of(f);
     switch (f->type) {
     case 'd': snprintf(out, size, "%.0f", round(value)); break;
-    case 'f': snprintf(out, size, "%.*f", p, value); break;
-    case '%': snprintf(out, size, "%.*f", p, value * 100); *suffix = "%"; break;
+    case 'f': snprintf(out, size, "%.*f", p, half_up(value, p)); break;
+    case '%': snprintf(out, size, "%.*f", p, half_up(value * 100, p)); *suffix = "%"; break;
     case 'e': snprintf(out, size, "%.*e", p, value); break;
     case 'p': write_rounded(out, size, value * 100, p); *suffix = "%"; break;
     case 'r': write_rounded(out, size, value, p); break;

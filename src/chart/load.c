@@ -263,6 +263,19 @@ static struct slice data_key(struct chart *chart, const struct yaml *data) {
     return arena_format(chart->arena, "%.*s|%.*s|%p", SLICE_ARGS(url), SLICE_ARGS(name), (const void *)get(data, "format"));
 }
 
+/* format.property of inline values: the path to the list in them. */
+static const struct yaml *inner_values(struct chart *chart, const struct yaml *values, const struct yaml *format) {
+    struct slice path = yaml_text(get(format, "property")), part;
+    while (path.length && slice_split(&path, '.', &part)) {
+        char *key = arena_string(chart->arena, part);
+        const struct yaml *next = key ? get(values, key) : NULL;
+        if (!next) break;
+        values = next;
+        if (!path.data) break;
+    }
+    return values;
+}
+
 enum error_code data_load(struct chart *chart, const struct yaml *data, struct frame **out, struct error **error) {
     const struct yaml *format = get(data, "format"), *values = get(data, "values"), *url = get(data, "url"), *name = get(data, "name");
     struct slice key = data_key(chart, data);
@@ -273,7 +286,7 @@ enum error_code data_load(struct chart *chart, const struct yaml *data, struct f
         }
     enum error_code code;
     if (values && values->kind == YAML_SCALAR) code = frame_from_bytes(chart, values->text, chart->name, format, out, error);
-    else if (values) code = frame_from_yaml(chart->arena, values, out, error);
+    else if (values) code = frame_from_yaml(chart->arena, inner_values(chart, values, format), out, error);
     else if (url) code = read_file(chart, url, format, out, error);
     else if (get(data, "sequence")) code = make_sequence(chart, get(data, "sequence"), out, error);
     else if (name) code = read_name(chart, name, out, error);

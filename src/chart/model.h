@@ -101,6 +101,7 @@ struct scale {
     struct colour unknown;
     struct map_index *index;         /* from discrete value to its place */
     bool ready;
+    bool empty;                      /* no value at all: no ticks */
 };
 
 enum mark_type {

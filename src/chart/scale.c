@@ -301,7 +301,7 @@ static enum error_code continuous_domain(struct chart *chart, struct scale *scal
         for (size_t i = 0; i < scale->sources.count; i++) source_extent(scale, &scale->sources.items[i], &low, &high);
         const struct yaml *with = get(get(scale->def, "domain"), "unionWith");
         for (size_t i = 0; with && with->kind == YAML_SEQUENCE && i < with->count; i++) widen(number_of(chart, with->items[i], NAN), &low, &high);
-        if (low > high) low = 0, high = scale->temporal ? 0 : 1;
+        if (low > high) low = 0, high = scale->temporal ? 0 : 1, scale->empty = true;
         scale->stops = ARENA_ARRAY(chart->arena, 3, double);
         if (!scale->stops) return error_memory(error);
         scale->stops[0] = low, scale->stops[1] = high, scale->stop_count = 2;
@@ -436,7 +436,7 @@ enum error_code scale_discrete_domain(struct chart *chart, struct scale *scale, 
         const struct encoding *e = scale->sources.items[i].encoding;
         if (e->kind == ENCODING_DATUM) values[n++] = e->datum;
         for (size_t r = 0; e->values && r < scale->sources.items[i].unit->frame->rows; r++)
-            if (e->values[r].kind != VALUE_NULL || (!e->bin && !e->time_units)) values[n++] = e->values[r];
+            values[n++] = e->values[r];
     }
     all->rows = n;
     struct groups groups;

@@ -206,7 +206,7 @@ static size_t time_ticks(const struct scale *s, double count, double *out, size_
 }
 
 size_t scale_ticks(const struct scale *s, double count, double *out, size_t capacity) {
-    if (s->stop_count < 2) return 0;
+    if (s->stop_count < 2 || s->empty) return 0;
     if (s->binned && s->bins.step > 0 && s->type != SCALE_TIME) {
         size_t n = 0, total = (size_t)fmin(1e6, round((s->bins.stop - s->bins.start) / s->bins.step)) + 1;
         for (size_t i = 0; i < total && n < capacity; i++) out[n++] = s->bins.start + (double)i * s->bins.step;

@@ -1,0 +1,148 @@
+/* Charts as users meet them: errors letter by letter, structure of the picture, the same bytes each time. */
+#include "chart/chart.h"
+#include "chart/format.h"
+#include "syntax/expression.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <cmocka.h>
+
+#define DATA "data: {values: [{a: A, b: 28}, {a: B, b: 55}, {a: C, b: 43}]}\n"
+#define XY "encoding: {x: {field: a, type: nominal}, y: {field: b, type: quantitative}}\n"
+
+static void draw(const char *spec, enum chart_format format, struct buffer *out) {
+    struct chart *chart;
+    struct error *error = NULL;
+    enum error_code code = chart_parse(slice_of(spec), "c.yaml", NULL, &chart, &error);
+    if (code) fail_msg("%s", error->message);
+    assert_int_equal(chart_render(chart, format, NULL, out, &error), ERROR_NONE);
+    chart_free(chart);
+}
+
+static size_t count(const struct buffer *out, const char *what) {
+    size_t n = 0;
+    for (const char *at = out->data; (at = strstr(at, what)); at += strlen(what)) n++;
+    return n;
+}
+
+static void refused(const char *spec, const char *message, const char *remedy, size_t line, size_t column) {
+    struct chart *chart = NULL;
+    struct error *error = NULL;
+    assert_int_equal(chart_parse(slice_of(spec), "c.yaml", NULL, &chart, &error), ERROR_SPEC);
+    assert_string_equal(error->message, message);
+    if (remedy) assert_string_equal(error->remedy, remedy);
+    assert_int_equal(error->line, line);
+    assert_int_equal(error->column, column);
+    error_free(error);
+}
+
+static void test_errors(void **state) {
+    (void)state;
+    refused(DATA "mark: bar\nencodin: {}\n", "property `encodin` of a view is not supported", "Did you mean `encoding`?", 3, 1);
+    refused(DATA "mark: {type: bar, cornerradius: 3}\n" XY, "property `cornerradius` of `mark` is not supported", "Did you mean `cornerRadius`?", 2, 19);
+    refused(DATA "mark: baar\n" XY, "mark `baar` is not supported", "Did you mean `bar`?", 2, 7);
+    refused(DATA "mark: bar\nwidth: [3]\n" XY, "`width` is list where number, `container` or a mapping was expected", NULL, 3, 8);
+    refused("data: {url: http://a.b/c.csv}\nmark: bar\n", "data is not fetched from the network: `http://a.b/c.csv`", NULL, 1, 13);
+    refused(DATA "mark: bar\ntransform: [{filter: \"datum.b >\"}]\n" XY, "the expression ends where a value was expected", NULL, 3, 32);
+    refused(DATA "mark: bar\nencoding: {y: {aggregate: summ, field: b}}\n", "no aggregate operation is named `summ`", "Did you mean `sum`?", 3, 27);
+    refused("data: {values: []}\n", "the view does not say what to draw", NULL, 1, 1);
+}
+
+static void test_structure(void **state) {
+    (void)state;
+    struct buffer svg = {0};
+    draw("title: Bars\n" DATA "mark: bar\n" XY, CHART_SVG, &svg);
+    const char *marks = strstr(svg.data, "mark-rect role-mark");
+    assert_non_null(marks);
+    assert_int_equal(count(&svg, "<title id=\"t\">Bars</title>"), 1);
+    assert_int_equal(count(&svg, "role-value-label"), 1);
+    assert_int_equal(count(&svg, ">55</text>"), 1);
+    buffer_free(&svg);
+}
+
+static void test_gaps_break_lines(void **state) {
+    (void)state;
+    struct buffer svg = {0};
+    draw("data: {values: [{x: 1, y: 1}, {x: 2, y: 2}, {x: 3, y: null}, {x: 4, y: 2}, {x: 5, y: 3}]}\nmark: line\n"
+         "encoding: {x: {field: x, type: quantitative}, y: {field: y, type: quantitative}}\n", CHART_SVG, &svg);
+    const char *path = strstr(strstr(svg.data, "mark-line role-mark"), " d=\"");
+    const char *end = strchr(path + 4, '"');
+    size_t moves = 0;
+    for (; path < end; path++) moves += *path == 'M';
+    assert_int_equal(moves, 2);
+    buffer_free(&svg);
+}
+
+static void test_same_bytes(void **state) {
+    (void)state;
+    static const enum chart_format formats[] = {CHART_SVG, CHART_PNG, CHART_PDF, CHART_EPS, CHART_GNUPLOT, CHART_VEGA_LITE, CHART_TEXT};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        struct buffer one = {0}, two = {0};
+        draw(DATA "mark: bar\n" XY, formats[i], &one);
+        draw(DATA "mark: bar\n" XY, formats[i], &two);
+        assert_true(one.length > 0 && one.length == two.length);
+        assert_memory_equal(one.data, two.data, one.length);
+        buffer_free(&one), buffer_free(&two);
+    }
+}
+
+/* Expected: d3-format 3.1 and d3-time-format 4.1 in node. */
+static void test_formats(void **state) {
+    (void)state;
+    static const struct { const char *format; double value; const char *text; } rows[] = {
+        {",.2f", 1234567.891, "1,234,567.89"}, {".3s", 42e6, "42.0M"}, {"~s", 1500, "1.5k"}, {".0%", 0.123, "12%"}, {"$,.0f", 9999.5, "$10,000"},
+        {"+d", 5, "+5"}, {"05d", 42, "00042"}, {".2e", 12345, "1.23e+4"}, {"", 0.1 + 0.2, "0.3"}, {".3~r", 1200, "1200"}, {"(.1f", -2.25, "(2.3)"}};
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct number_format format;
+        assert_true(number_format_parse(slice_of(rows[i].format), &format));
+        assert_string_equal(arena_string(arena, number_format_apply(arena, &format, rows[i].value)), rows[i].text);
+    }
+    assert_string_equal(arena_string(arena, number_format_short(arena, 12700000)), "12.7M");
+    assert_string_equal(arena_string(arena, number_format_short(arena, 78e9)), "78bn");
+    assert_string_equal(arena_string(arena, calendar_format(arena, SLICE("%b %-d, %Y"), calendar_ms(2012, 1, 29, 0, 0, 0, 0))), "Feb 29, 2012");
+    arena_free(arena);
+}
+
+static void test_expressions(void **state) {
+    (void)state;
+    static const struct { const char *text, *message; } wrong[] = {{"", "the expression ends where a value was expected"}, {"1 +", "the expression ends where a value was expected"},
+        {"(1", "the expression ends where `)` was expected"}, {"a b", "`b` found in an expression where an operator or the end was expected"}, {"'x", "the expression ends where the text's closing `'` was expected"}};
+    struct arena *arena = arena_new();
+    const struct expression *tree;
+    assert_int_equal(expression_parse(arena, SLICE("1 + 2 * -x ** 2 <= f(a.b, [3])[0] and not c ? 'y' : null"), PLACE_NONE, &tree, NULL), ERROR_NONE);
+    assert_int_equal(tree->kind, EXPRESSION_CONDITION);
+    assert_int_equal(tree->items[0]->operator, EXPRESSION_AND);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct error *error = NULL;
+        assert_int_equal(expression_parse(arena, slice_of(wrong[i].text), PLACE_NONE, &tree, &error), ERROR_SPEC);
+        assert_string_equal(error->message, wrong[i].message);
+        error_free(error);
+    }
+    char deep[4000];
+    memset(deep, '(', sizeof deep - 1);
+    deep[sizeof deep - 1] = '\0';
+    assert_int_equal(expression_parse(arena, slice_of(deep), PLACE_NONE, &tree, NULL), ERROR_LIMIT);
+    arena_free(arena);
+}
+
+/* Expected: d3-array 3.2 ticks() and d3-scale 4 nice() in node. */
+static void test_ticks(void **state) {
+    (void)state;
+    double ticks[20];
+    assert_int_equal(tick_values(0, 1, 5, ticks, 20), 6);
+    assert_true(ticks[1] == 0.2 && ticks[5] == 1);
+    assert_int_equal(tick_values(-3, 104, 4, ticks, 20), 6);
+    double low = 1.37, high = 9.89;
+    tick_nice(&low, &high, 10);
+    assert_true(low == 1 && high == 10);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_errors), cmocka_unit_test(test_structure), cmocka_unit_test(test_gaps_break_lines),
+        cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_formats), cmocka_unit_test(test_expressions), cmocka_unit_test(test_ticks)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
