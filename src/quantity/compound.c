@@ -25,6 +25,15 @@ static size_t joint_mark(const struct sentence *s, const struct figure *a) {
     return at;
 }
 
+/* Money keeps its main unit: 20 dollars 43 cents are 20.43 dollars. */
+static void absorb_money(struct sentence *s, struct figure *a, struct figure *b) {
+    a->n.value = rational_add(s->finder->arena, a->n.value, unit_convert(s->finder->arena, b->n.value, b->q.unit, a->q.unit));
+    a->n.decimals = 2;
+    a->end = b->end;
+    a->n.end = b->n.end;
+    b->flags |= FIGURE_GONE;
+}
+
 static void absorb(struct sentence *s, struct figure *a, struct figure *b) {
     struct rational whole = unit_convert(s->finder->arena, a->n.value, a->q.unit, b->q.unit);
     a->n.value = rational_add(s->finder->arena, whole, b->n.value);
@@ -60,7 +69,8 @@ static bool try_join(struct sentence *s, struct figure *a, struct figure *b) {
     if (slice_equal(a->q.unit->code, b->q.unit->code) || slice_find(a->q.unit->code, SLICE("/"), 0) != SIZE_MAX) return false;
     struct rational limit = unit_convert(s->finder->scratch, RATIONAL_INTEGER(1), a->q.unit, b->q.unit);
     if (a->q.kind != KIND_MEASURE && rational_compare(b->n.value, limit) >= 0) return false;
-    absorb(s, a, b);
+    if (a->q.kind == KIND_MONEY) absorb_money(s, a, b);
+    else absorb(s, a, b);
     return true;
 }
 

@@ -67,6 +67,20 @@ static size_t lettered_sign(const struct sentence *s, size_t sign, struct unit_m
     return sign;
 }
 
+/* `ringgit 42`: the name of a currency before digits that nothing follows. */
+static size_t spelled_money(const struct sentence *s, size_t i, struct unit_match *out) {
+    struct slice head = slice_sub(s->text, 0, piece_at(s, i - 1)->end);
+    size_t best = i;
+    struct unit_match match;
+    for (size_t at = i; at-- > 0 && at + 3 > i;) {
+        if (!piece_kind_is(s, at, PIECE_WORD) || !unit_match(s->finder->arena, s->finder->units, head, piece_at(s, at)->start, true, &match)) continue;
+        if (match.unit->class != UNIT_MONEY || !match.spelled || piece_at(s, at)->start + match.length < head.length || (at > 0 && piece_kind_is(s, at - 1, PIECE_DIGITS))) continue;
+        best = at;
+        *out = match;
+    }
+    return best;
+}
+
 size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out) {
     size_t best = i, lowest = i > PREFIX_PIECES ? i - PREFIX_PIECES : 0;
     if (i == 0 || !could_be_sign(s, i - 1)) return i;
@@ -80,6 +94,7 @@ size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out
         best = at;
         *out = match;
     }
+    if (best == i && piece_kind_is(s, i - 1, PIECE_WORD) && piece_kind_is(s, i, PIECE_DIGITS) && !piece_kind_is(s, i + 1, PIECE_WORD)) best = spelled_money(s, i, out);
     if (best == i - 1) {
         struct unit_match lettered;
         size_t at = lettered_sign(s, best, &lettered);
@@ -123,6 +138,7 @@ static bool unit_fits(const struct sentence *s, const struct figure *f, size_t i
     if (match->unit->class == UNIT_MONEY && !match->spelled && next_number && !letters) return false;
     if (piece_kind_is(s, i, PIECE_WORD) && !joined && little_word(s, i, end)) return false;
     if (match->attached_only && (f->n.flags & FIGURE_WORDS)) return false;
+    if (joined && (f->n.flags & FIGURE_LEADING_ZERO) && !(f->n.flags & FIGURE_POINT)) return false;      /* 06F6 */
     if (match->attached_only && !joined && lone_capital(s, i, end)) return false;
     if (piece_kind_is(s, end, PIECE_DIGITS) && (hyphen || (piece_joined(s, end) && piece_kind_is(s, end - 1, PIECE_WORD)))) return false;
     return true;
@@ -191,7 +207,7 @@ static bool try_unit(struct sentence *s, struct figure *f, size_t at, bool hyphe
     if (bracketed(s, at, &i, &closing) && piece_kind_is(s, i, PIECE_DIGITS)) return false;
     if (!match_at(s, i, true, &match) || !unit_fits(s, f, i, &match, hyphen)) return false;
     size_t end = piece_behind(s, piece_at(s, i)->start + match.length, i);
-    if (end == s->count && end > i + 1 && piece_is(s, end - 1, '.') && !closing) end--;        /* the sentence's full stop */
+    if (end == s->count && end > i + 1 && piece_is(s, end - 1, '.') && !(end > i + 2 && piece_is(s, i + 1, '.')) && !closing) end--;        /* the sentence's full stop */
     if (closing) {
         if (!piece_is(s, end, closing)) return false;
         end++;
@@ -248,7 +264,7 @@ static void further_unit(struct sentence *s, struct figure *f) {
     struct unit_match match;
     if (group_word(s, at) && piece_word(s, at, "of") && match_at(s, at + 1, true, &match) && match.spelled) {
         try_unit(s, f, at + 1, false);                               /* a couple of days */
-    } else if ((f->n.flags & (FIGURE_FRACTION | FIGURE_SCALED)) && piece_word(s, at, "of") && match_at(s, at + 1, true, &match) && match.spelled &&
+    } else if ((f->n.flags & (FIGURE_FRACTION | FIGURE_SCALED | FIGURE_MIXED)) && piece_word(s, at, "of") && match_at(s, at + 1, true, &match) && match.spelled &&
         piece_at(s, at + 1)->end - piece_at(s, at + 1)->start > 2) {
         try_unit(s, f, at + 1, false);                               /* two and a quarter of hour */
     } else if ((f->n.flags & FIGURE_FRACTION) && (piece_word(s, at, "a") || piece_word(s, at, "an")) && match_at(s, at + 1, true, &match) && match.spelled) {
