@@ -293,8 +293,8 @@ static void tie_loosely(struct check_context *context, const struct view *v, con
 static void duration_sentence(struct check_context *context, const struct view *v)
 {
     struct pattern_match m;
+    const struct claim *tied = NULL;   /* the span that was tied last: it stands at `at` or behind */
     for (size_t at = 0; at < v->count; at++) {
-        bool tied = false;
         for (size_t i = 0; i < sizeof ties / sizeof *ties; i++) {
             if (!pattern_match(v, at, ties[i].pattern, &m))
                 continue;
@@ -304,11 +304,11 @@ static void duration_sentence(struct check_context *context, const struct view *
                 continue;
             tie_up(context, v, &m, ties[i].shape, &r);
             propose_best(context, r.items, r.count);
-            tied |= r.count > 0;
+            tied = r.count > 0 ? d : tied;
         }
         tie_far(context, v, at);
         const struct claim *c = v->items[at].claim;
-        if (!tied && c && claim_is_class(c, SLICE("dur")) && !rational_is_none(c->quantity.value) && !rational_is_none(years_in(context->arena, c)) &&
+        if (c && c != tied && claim_is_class(c, SLICE("dur")) && !rational_is_none(c->quantity.value) && !rational_is_none(years_in(context->arena, c)) &&
             (rational_compare(c->quantity.value, RATIONAL_INTEGER(1)) > 0 || view_find(v, at + 1, at + 2, "after|later|earlier|before") != SIZE_MAX))
             tie_loosely(context, v, c);
     }

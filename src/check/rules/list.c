@@ -178,7 +178,7 @@ static struct numbering follow(const struct check_context *context, size_t from,
 static bool goes_on(const struct check_context *context, size_t first, size_t last)
 {
     for (size_t i = first; i <= last + UNNUMBERED_SENTENCES && i < context->views.count; i++)
-        if (view_find(&context->views.items[i], 0, 3, "finally|final|lastly|last|another|also|additionally|furthermore|moreover|next|then|other|in") != SIZE_MAX)
+        if (view_find(&context->views.items[i], 0, 3, "finally|final|lastly|last|another|additionally|furthermore|moreover") != SIZE_MAX)
             return true;
     return false;
 }
