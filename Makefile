@@ -149,6 +149,7 @@ $(B)/tests/%: tests/%.c $(B)/inside.a
 	@mkdir -p $(@D)
 	$(call say,TEST)
 	$(Q)$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LDFLAGS_$(VARIANT)) -o $@ $< $(B)/inside.a -lcmocka $(TEST_LIBS) $(LIBS)
+$(B)/tests/quantity/test_units: TEST_LIBS = -ludunits2
 unit-tests: $(TESTS)
 
 test: build/assay $(TESTS)

@@ -375,7 +375,9 @@ static bool money_over(struct sentence *s, struct figure *f) {
     const struct unit *unit;
     if (!piece_is(s, f->end, '/') || !match_at(s, f->end + 1, true, &below)) return false;
     size_t end = piece_behind(s, piece_at(s, f->end + 1)->start + below.length, f->end + 1);
-    struct slice name = arena_format(s->finder->arena, "%.*s/%.*s", SLICE_ARGS(f->q.unit->code), SLICE_ARGS(below.unit->code));
+    struct slice under = below.unit->code;
+    bool product = memchr(under.data, '.', under.length) || memchr(under.data, '/', under.length);      /* USD/(MW.h) */
+    struct slice name = arena_format(s->finder->arena, product ? "%.*s/(%.*s)" : "%.*s/%.*s", SLICE_ARGS(f->q.unit->code), SLICE_ARGS(under));
     struct error *error = NULL;
     if (unit_by_name(s->finder->arena, s->finder->lexicon, name, &unit, &error) != ERROR_NONE) { error_free(error); return false; }
     f->q.unit = unit;

@@ -3,6 +3,15 @@
 #include "quantity/unit_table.h"
 #include <string.h>
 
+/* A symbol or name of our table, written as it stands there: `ft` is the foot, not a femtotonne. */
+static const struct unit *unit_spelled(struct unit_table *table, struct slice name)
+{
+    struct lexicon_match match;
+    if (!lexicon_match_in(table->lexicon, LEXICON_UNITS, name, 0, &match) || match.length != name.length || !match.exact_case)
+        return NULL;
+    return unit_of_row(table, LEXICON_UNITS, match.row, UNIT_NO_PREFIX);
+}
+
 enum error_code unit_by_name(struct arena *arena, const struct lexicon *lexicon, struct slice name, const struct unit **out, struct error **error)
 {
     struct unit_table table;
@@ -10,7 +19,11 @@ enum error_code unit_by_name(struct arena *arena, const struct lexicon *lexicon,
     *out = NULL;
     if (!unit_table_init(&table, arena, lexicon))
         return error_memory(error);
-    *out = unit_of_code(&table, wanted, SLICE_NONE);
+    *out = unit_of_plain_code(&table, wanted);
+    if (!*out)
+        *out = unit_spelled(&table, wanted);
+    if (!*out)
+        *out = unit_of_code(&table, wanted, SLICE_NONE);
     if (*out)
         return ERROR_NONE;
     struct unit_match match;

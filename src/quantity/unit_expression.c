@@ -257,6 +257,8 @@ static bool stopped(const struct expression *x, struct slice run, size_t at)
         return false;
     struct slice rule = lexicon_field(l, LEXICON_UNIT_STOPWORDS, row, "rule");
     bool joined = at > 0 && is_digit(x->text.data[at - 1]);
+    if (slice_is(rule, "name"))
+        return x->start > 0;
     if (slice_is(rule, "attached"))
         return !joined;
     if (!slice_is(rule, "decimal"))
@@ -875,6 +877,8 @@ static bool mark_meant(const struct expression *x, const struct term *term)
 static bool meant(const struct expression *x, const struct term *term)
 {
     struct slice word = slice_sub(x->text, x->start, term->end);
+    if (x->start == 0)
+        return true; /* asked for by name */
     if (slice_is(word, "in") || slice_is(word, "in."))
         return inch_meant(x->text, x->start, slice_is(word, "in.") ? term->end - 1 : term->end);
     if (word.length > 0 && !is_letter(word.data[0]) && (word.data[0] == '\'' || word.data[0] == '"' || starts_at(word, 0, "\xE2\x80\x99") || starts_at(word, 0, "\xE2\x80\x9D") ||

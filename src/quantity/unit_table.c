@@ -428,6 +428,11 @@ static bool read_product(struct code_reader *r, int sign, int depth)
     return true;
 }
 
+const struct unit *unit_of_plain_code(struct unit_table *table, struct slice code)
+{
+    return slice_is(code, "1") ? plain_unit(table) : row_of_code(table, code, SLICE_NONE, UNIT_NO_PREFIX);
+}
+
 const struct unit *unit_of_code(struct unit_table *table, struct slice code, struct slice class)
 {
     if (slice_is(code, "1"))

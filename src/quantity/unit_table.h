@@ -25,6 +25,8 @@ bool unit_table_init(struct unit_table *table, struct arena *arena, const struct
 const struct unit *unit_of_row(struct unit_table *table, enum lexicon_table source, size_t row, size_t prefix);
 /* The unit of a UCUM expression or currency code; NULL when it is none. `class` picks among rows of one code; empty: the first. */
 const struct unit *unit_of_code(struct unit_table *table, struct slice code, struct slice class);
+/* The unit whose own code this is, no prefix or product; NULL when it is none. */
+const struct unit *unit_of_plain_code(struct unit_table *table, struct slice code);
 /* A product of units with the code it is to bear. */
 const struct unit *unit_product(struct unit_table *table, struct slice code, const struct unit_factor *factors, size_t count);
 /* May the prefix (a row) go before a name (`name`) or symbol of the row? */
