@@ -1,5 +1,6 @@
 /* Slot types as rows, and which claims, times, names and phrases they take. */
 #include "spec/slot.h"
+#include "base/utf8.h"
 #include <string.h>
 
 #define K(name) (1u << KIND_##name)
@@ -426,12 +427,20 @@ static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
     return !(token->flags & TOKEN_SENTENCE_START) || token->tag == TAG_PROPN || token->tag == TAG_NOUN;
 }
 
+/* A person's last name is no common word: `Red Notice` is nobody. */
+static bool could_name(struct reading *reading, const struct spec_column *column, uint32_t last)
+{
+    if ((column->type->kinds & N(ORGANISATION)) || !(column->type->kinds & N(PERSON)))
+        return true;
+    return lexicon_find(reading->specs->lexicon, LEXICON_EN_WORDS, utf8_fold(reading->arena, word_bare(token_text(&reading->tokens, last)))) == SIZE_MAX;
+}
+
 static void choose_name(struct reading *reading, const struct spec_column *column, uint32_t at, struct choices *choices)
 {
     uint32_t end = begins_name(reading, at, column->type->kinds) ? name_run(reading, at) : at;
 
     for (; end > at && choices->count < SLOT_CHOICES; end--)
-        if (names_word(reading, end - 1))
+        if (names_word(reading, end - 1) && could_name(reading, column, end - 1))
             choose(choices, SIZE_MAX, at, end, SIZE_MAX);
 }
 
