@@ -117,7 +117,9 @@ static bool collect(struct reflow *reflow)
 
 /* A table from a cheap hash, made while a word is walked over, to the form asked for: most words of a text are none of them, and
  * need no more than this. Where two forms share a slot the map decides. */
-enum { SLOTS = 1 << 16, EMPTY = 0, SHARED = UINT32_MAX };
+enum { SLOTS = 1 << 16, EMPTY = 0 };
+
+static const uint32_t SHARED = UINT32_MAX;
 
 struct sieve { uint32_t slots[SLOTS]; };
 

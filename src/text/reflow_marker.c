@@ -29,6 +29,7 @@ struct candidate {
     uint32_t number;
     uint8_t form;
     bool sure;               /* a marker even without a series */
+    bool begins;             /* what follows begins a sentence */
     bool taken;
 };
 
@@ -166,6 +167,7 @@ static bool push(struct markers *m, struct span block, size_t start, size_t end,
     for (size_t i = start; i < end; i++)
         c.number = c.number * 10 + (uint32_t)(m->clean.data[i] - '0');
     c.sure = is_sure(m->clean, block, start, end, form);
+    c.begins = sentence_follows(m->clean, block.end, end);
     return LIST_PUSH(m->reflow->scratch, &m->list, c);
 }
 
@@ -256,6 +258,7 @@ static bool find(struct markers *m)
 struct series {
     size_t first, last;
     uint32_t highest;              /* the last number of the series; 0: there is none */
+    bool part;                     /* a part of a text: the series began before it */
     bool present[LARGEST + 1];
 };
 
@@ -309,6 +312,8 @@ static bool fits(const struct series *s, const struct candidate *c, struct aroun
 {
     if (c->number > s->highest + 4 || s->present[c->number])
         return false;
+    if (s->part)
+        return (c->begins || is_strong(c)) && ((a.below && c->number == a.below + 1) || (a.above && c->number + 1 == a.above));
     if (c->number == a.below + 1 || (a.above && c->number + 1 == a.above))
         return true;
     return a.above > a.below && c->number > a.below && c->number < a.above && a.above - a.below <= 6;
@@ -365,17 +370,24 @@ static void settle(struct markers *m, struct series *s)
         struct candidate *c = &m->list.items[i];
         c->taken = is_strong(c) && (s->highest ? c->number <= s->highest : c->sure);
     }
+    s->part = s->highest == 0;
+    for (size_t i = s->first; s->part && i < s->last; i++)
+        if (m->list.items[i].taken && m->list.items[i].number > s->highest)
+            s->highest = m->list.items[i].number;
     if (s->highest == 0)
         return;
     for (uint32_t n = 1; n <= 2; n++)          /* were put in from words that may not fit */
         s->present[n] = false;
     for (size_t i = s->first; i < s->last; i++)
         s->present[m->list.items[i].number] = s->present[m->list.items[i].number] || m->list.items[i].taken;
+    for (int pass = 0; s->part && pass < 3; pass++)    /* from the sure ones to their neighbours, either way */
+        take_fitting(m, s, FORM_STOP, FORM_RAISED);
     take_fitting(m, s, FORM_WORD, FORM_SPACED);
     take_fitting(m, s, FORM_DECIMAL, FORM_YEAR);
     take_fitting(m, s, FORM_WORD, FORM_LAST);
     take_fitting(m, s, FORM_STOP, FORM_RAISED);       /* behind the end of the dense part */
-    take_last(m, s);
+    if (!s->part)
+        take_last(m, s);
 }
 
 /* A series seen to begin with 2 may have a weak 1 shortly before: `in 1989.1`. */
