@@ -18,6 +18,7 @@ struct run {
     size_t out_length;
     int status;               /* the worst so far */
     size_t notices;
+    bool notices_are_errors;  /* a chart that cannot be drawn is no mere warning */
     bool colour_errors, colour_out;
 };
 

@@ -40,6 +40,7 @@ static void draw_all(struct run *run, const struct paths *paths, const char *for
     assay_error *error = NULL;
     size_t failed = 0;
     folder = folder ? folder : ".";
+    run->notices_are_errors = true;
     if (assay_charts_write(run->context, (const char *const *)paths->items, paths->count, two ? both : one, two ? 2 : 1, folder, &how, &failed, &error) != ASSAY_OK)
         run_error(run, error);
     else
