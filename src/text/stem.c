@@ -272,6 +272,10 @@ struct slice token_stem(struct arena *arena, struct slice word)
     size_t row = lexicon_find(lexicon, LEXICON_EN_STEMS, lower);
     if (row != SIZE_MAX) {
         lower = lexicon_field(lexicon, LEXICON_EN_STEMS, row, "lemma");
+        size_t own = lexicon_find(lexicon, LEXICON_EN_STEMS, lower);
+        if (own != SIZE_MAX && slice_equal(lexicon_field(lexicon, LEXICON_EN_STEMS, own, "lemma"), lower)) {
+            return lower;    /* news, crisis: the algorithm would take their s for a plural's */
+        }
     }
     if (!is_ascii_word(lower)) {
         return lower;

@@ -1,5 +1,6 @@
 /* Tables of cases: a sentence and its tags, its noun phrases, what its numbers count; singulars; names. */
 #include "base/file.h"
+#include "base/limits.h"
 #include "phrase/phrase.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -127,6 +128,33 @@ static void usual_names(void **state)
     run_table("tests/phrase/names.tsv", usual_name);
 }
 
+static struct slice stem_of(struct arena *arena, struct slice word)
+{
+    return token_stem(arena, word);
+}
+
+/* Expected stems: snowballstem.org's English vocabulary; irregular forms by the table. */
+static void stems(void **state)
+{
+    (void)state;
+    run_table("tests/phrase/stems.tsv", stem_of);
+}
+
+/* A sentence of too many tokens is cut at the bound. */
+static void long_sentences_are_cut(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    char text[LIMIT_SENTENCE_TOKENS * 4];
+    for (size_t i = 0; i < sizeof text; i++) {
+        text[i] = i % 2 ? ' ' : 'a';
+    }
+    struct parsed parsed;
+    parse(arena, (struct slice){text, sizeof text}, &parsed);
+    assert_int_equal(parsed.tokens.count, LIMIT_SENTENCE_TOKENS);
+    arena_free(arena);
+}
+
 /* No byte of the sentence is lost, whatever stands in it. */
 static void tokens_cover_any_text(void **state)
 {
@@ -149,6 +177,7 @@ static void tokens_cover_any_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(tags),      cmocka_unit_test(noun_phrases), cmocka_unit_test(counted),
-                                       cmocka_unit_test(singulars), cmocka_unit_test(usual_names),  cmocka_unit_test(tokens_cover_any_text)};
+                                       cmocka_unit_test(singulars), cmocka_unit_test(usual_names),  cmocka_unit_test(tokens_cover_any_text),
+                                       cmocka_unit_test(stems),     cmocka_unit_test(long_sentences_are_cut)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
