@@ -262,7 +262,7 @@ static void read_long(struct finder *finder, struct slice clean, struct span sen
 
 /* Signs that the text is a paper's: a few of them in its first bytes are enough. */
 static bool is_science(struct slice text) {
-    static const char *const signs[] = {"GPa", "keV", " GHz", "superconduct", "nuclear magnetic", "molar", "wavelength", "spectr", "et al", "\302\260C", "\302\261", "Fig. ", "\316\274m", "\302\265m", " mol", " nm", " mM", " NaOH", "\342\210\274"};
+    static const char *const signs[] = {"in vitro", "in vivo", "eigenvalue", "magnetic field", "crystal", "kg \342\210\2221", " s \342\210\2221", "p < ", "P < ", "GPa", "keV", " GHz", "superconduct", "nuclear magnetic", "molar", "wavelength", "spectr", "et al", "\302\260C", "\302\261", "Fig. ", "\316\274m", "\302\265m", " mol", " nm", " mM", " NaOH", "\342\210\274"};
     size_t seen = 0;
     struct slice head = slice_sub(text, 0, 20000);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)

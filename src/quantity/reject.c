@@ -1,6 +1,7 @@
 #include "quantity/reject.h"
 #include "quantity/measure.h"
 #include "quantity/time.h"
+#include "base/utf8.h"
 #include <string.h>
 
 void reject_note(struct sentence *s, size_t first, size_t end, const char *reason) {
@@ -209,9 +210,11 @@ static bool lost_index(const struct sentence *s, size_t i, size_t *end) {
     if (!piece_kind_is(s, i, PIECE_DIGITS) || i == 0 || piece_joined(s, i) != (piece_is(s, i - 1, 0x2212) || piece_is(s, i - 1, '-')) || piece_at(s, i)->end - piece_at(s, i)->start > 1) return false;
     bool minus = piece_is(s, i - 1, 0x2212) || piece_is(s, i - 1, '-');
     size_t word = minus ? i - 2 : i - 1;
-    if ((minus && i < 2) || !piece_kind_is(s, word, PIECE_WORD) || !s->finder->science) return false;
+    if ((minus && i < 2) || !piece_kind_is(s, word, PIECE_WORD)) return false;
+    bool greek = (unsigned char)s->text.data[piece_at(s, word)->start] >= 0xCE;
+    if (!s->finder->science && !greek) return false;
     if (piece_is(s, i + 1, '.') && piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_DIGITS)) return false;
-    size_t letters = piece_at(s, word)->end - piece_at(s, word)->start;
+    size_t letters = utf8_count(piece_text(s, word));
     *end = i + 1;
     struct unit_match unit;
     bool follows = piece_kind_is(s, i + 1, PIECE_WORD) && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i + 1)->start, true, &unit);
