@@ -4,7 +4,6 @@
 #include "stat/measures.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define COMPRESSION 2000
@@ -17,6 +16,7 @@ struct centroid {
 
 struct digest {
     struct centroid *centroids;   /* sorted, then pending ones behind them */
+    struct centroid *spare;       /* room for the pending ones */
     size_t count, pending;
     double total;
 };
@@ -39,12 +39,6 @@ struct stream {
 
 /* ------------------------------------------------------------------------------------------------ digest */
 
-static int compare_centroids(const void *left, const void *right)
-{
-    const struct centroid *a = left, *b = right;
-    return (a->mean > b->mean) - (a->mean < b->mean);
-}
-
 /* The scale function k1: small centroids at both ends. */
 static double scale_limit(double q)
 {
@@ -52,12 +46,37 @@ static double scale_limit(double q)
     return k >= COMPRESSION / 4.0 ? 1 : (sin(k * 2 * M_PI / COMPRESSION) + 1) / 2;
 }
 
+/* Shell sort with Ciura's gaps: the pending values are few, and a call a comparison costs more than the sorting. */
+static void sort_pending(struct centroid *x, size_t n)
+{
+    static const size_t gaps[] = {3548, 1577, 701, 301, 132, 57, 23, 10, 4, 1};
+    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++)
+        for (size_t i = gaps[g]; i < n; i++) {
+            struct centroid value = x[i];
+            size_t j = i;
+            for (; j >= gaps[g] && x[j - gaps[g]].mean > value.mean; j -= gaps[g]) x[j] = x[j - gaps[g]];
+            x[j] = value;
+        }
+}
+
+/* Sorted centroids and sorted pending ones into one order, from the back, in place. */
+static void merge_pending(struct digest *d, struct centroid *spare)
+{
+    size_t i = d->count, j = d->pending, at = d->count + d->pending;
+    memcpy(spare, d->centroids + d->count, d->pending * sizeof *spare);
+    while (j > 0) {
+        bool old = i > 0 && d->centroids[i - 1].mean > spare[j - 1].mean;
+        d->centroids[--at] = old ? d->centroids[--i] : spare[--j];
+    }
+}
+
 static void digest_merge(struct digest *d)
 {
     size_t all = d->count + d->pending, kept = 0;
     double before = 0, limit = scale_limit(0) * d->total;
     if (!d->pending) return;
-    qsort(d->centroids, all, sizeof *d->centroids, compare_centroids);
+    sort_pending(d->centroids + d->count, d->pending);
+    merge_pending(d, d->spare);
     for (size_t i = 1; i < all; i++) {
         struct centroid next = d->centroids[i], *last = &d->centroids[kept];
         if (before + last->weight + next.weight <= limit) {
@@ -123,7 +142,8 @@ static enum error_code take_header(void *context, const struct slice *names, siz
         struct running *c = &s->columns[s->count++];
         *c = (struct running){.name = arena_copy(s->arena, names[i]), .column = i, .low = INFINITY, .high = -INFINITY};
         c->digest.centroids = ARENA_ARRAY(s->arena, MOST_CENTROIDS + PENDING, struct centroid);
-        if (!c->digest.centroids) return error_memory(error);
+        c->digest.spare = ARENA_ARRAY(s->arena, MOST_CENTROIDS + PENDING, struct centroid);
+        if (!c->digest.centroids || !c->digest.spare) return error_memory(error);
     }
     if (s->count) return ERROR_NONE;
     return error_raise(error, ERROR_USAGE, PLACE_NONE, "see the first line of the table for its columns", "the table has none of these columns");
