@@ -57,7 +57,7 @@ struct bin_spec bin_of(double low, double high, const struct yaml *params, doubl
 }
 
 double bin_start(struct bin_spec bins, double value) {
-    if (isnan(value)) return NAN;
+    if (isnan(value) || !(bins.step > 0)) return NAN;
     if (value < bins.start || value > bins.stop) return NAN;
     double v = fmax(bins.start, fmin(value, bins.stop - bins.step));
     return bins.start + bins.step * floor(1e-14 + (v - bins.start) / bins.step);

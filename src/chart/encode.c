@@ -220,6 +220,7 @@ static enum error_code make_bins(struct unit *unit, struct encoding *e, struct e
         if (!isnan(v)) low = fmin(low, v), high = fmax(high, v);
     }
     e->bins = bin_of(low, high, e->bin->kind == YAML_MAPPING ? e->bin : NULL, default_bins(e->channel));
+    if (low > high) e->bins.step = 0;   /* no value, no bins */
     e->column = arena_format(unit->view->chart->arena, "bin_%g_%g_%.*s", e->bins.step, e->bins.start, SLICE_ARGS(e->field));
     e->column_end = arena_format(unit->view->chart->arena, "%.*s_end", SLICE_ARGS(e->column));
     struct value *starts = frame_column(unit->frame, e->column), *ends = frame_column(unit->frame, e->column_end);

@@ -186,6 +186,7 @@ static void source_extent(const struct scale *scale, const struct scale_source *
         return;
     }
     if (e->bin && e->channel == scale->channel) {
+        if (!(e->bins.step > 0)) return;
         widen(e->bins.start, low, high);
         widen(e->bins.stop, low, high);
         return;
