@@ -62,7 +62,19 @@ static bool cents(struct sentence *s, struct figure *a, struct figure *b) {
     return true;
 }
 
+/* `2h 30m`: behind hours, m is minutes. */
+static void minutes_behind_hours(struct sentence *s, const struct figure *a, struct figure *b) {
+    struct error *error = NULL;
+    const struct unit *minute;
+    if (!slice_is(a->q.unit->code, "h") || !slice_is(b->q.unit_text, "m") || a->end != b->first) return;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("min"), &minute, &error) != ERROR_NONE) { error_free(error); return; }
+    b->q.unit = minute;
+    b->q.kind = KIND_DURATION;
+    b->q.ambiguity = SLICE_NONE;
+}
+
 static bool try_join(struct sentence *s, struct figure *a, struct figure *b) {
+    if (measured(a) && measured(b)) minutes_behind_hours(s, a, b);
     if (!measured(a) || !measured(b) || !joint_kind(a, b) || a->q.per.length || figure_is(b, FIGURE_PREFIX) || figure_is(b, FIGURE_ARTICLE)) return false;
     if (cents(s, a, b)) return true;
     if (joint_mark(s, a) != b->first || (a->n.flags & FIGURE_POINT) || !unit_compatible(a->q.unit, b->q.unit) || !smaller(s, a, b)) return false;

@@ -405,6 +405,11 @@ static void and_fraction(const struct sentence *s, struct number *n) {
     }
     if (piece_word(s, part.end, "of") && !unit_word(s, part.end + 1)) return;            /* 20 and a third of … */
     if (n->scale >= 6 && !(part.flags & FIGURE_SCALED)) part.value = rational_scale(s->finder->arena, part.value, n->scale);
+    if ((part.flags & FIGURE_SCALED) && !(n->flags & FIGURE_SCALED) && rational_compare(n->value, RATIONAL_INTEGER(1000)) < 0) {
+        n->value = rational_scale(s->finder->arena, n->value, part.scale);       /* three and a half million */
+        n->scale = part.scale;
+        n->flags |= FIGURE_SCALED;
+    }
     n->value = rational_add(s->finder->arena, n->value, part.value);
     n->end = part.end;
     n->decimals = DECIMALS_EXACT;
