@@ -201,6 +201,34 @@ static bool glued_heading(const struct reflow *reflow, size_t line)
     return text.length * 10 < reflow->width * 7 && shape_ends_sentence(before) && shape_is_numbered_heading(text);
 }
 
+/* A heading above its paragraph without a blank line between: the first line is short and ends nowhere, the next one is full. And a
+ * title in capitals or a writer's name above other matter. */
+static bool tops(const struct reflow *reflow, size_t line)
+{
+    struct slice text = line_text(reflow, line), before = line_text(reflow, line - 1);
+    const struct line *lines = reflow->lines.items;
+    bool first = line < 2 || (lines[line - 2].flags & LINE_BLANK) || (lines[line - 1].flags & LINE_PAGE);
+    if (shape_starts_lower(text) || shape_starts_lower(before) || before.length * 2 >= reflow->width + 20)
+        return false;
+    if (slice_starts(text, SLICE("By ")) || slice_starts(before, SLICE("By ")))
+        return shape_is_titled(slice_starts(text, SLICE("By ")) ? text : before) && shape_words(before, 12) < 12;
+    if (shape_is_capitals(before) && !shape_is_capitals(text) && shape_words(before, 3) >= 2)
+        return true;
+    return first && before.length * 2 < reflow->width && text.length * 5 > reflow->width * 4 && shape_is_titled(before) &&
+           !shape_ends_sentence(before) && byte_is_letter((unsigned char)before.data[before.length - 1]);
+}
+
+/* A dash or star at the start of this line and of the next. */
+static bool lists_on(const struct reflow *reflow, size_t line)
+{
+    uint32_t number = 0;
+    struct slice text = line_text(reflow, line);
+    if (line + 1 >= reflow->lines.count || (reflow->lines.items[line + 1].flags & LINE_BLANK))
+        return false;
+    struct slice next = line_text(reflow, line + 1);
+    return next.data[0] == text.data[0] && !byte_is_letter((unsigned char)text.data[0]) && shape_mark(next, &number);
+}
+
 /* Whether a new chunk begins with this line, which follows another without a blank line between. */
 static bool parts(const struct reflow *reflow, size_t line)
 {
@@ -215,9 +243,9 @@ static bool parts(const struct reflow *reflow, size_t line)
         return !shape_starts_lower(text) || shape_ends_sentence(before);
     if ((l->flags | l[-1].flags) & LINE_ROW)
         return true;
-    if (glued_heading(reflow, line))
+    if (glued_heading(reflow, line) || tops(reflow, line))
         return true;
-    if (shape_mark(text, &number) && (shape_ends_sentence(before) || (number == 0 && !shape_is_weak_mark(text)) ||
+    if (shape_mark(text, &number) && (shape_ends_sentence(before) || (number == 0 && (!shape_is_weak_mark(text) || lists_on(reflow, line))) ||
                                       (shape_mark(before, &last) && (number == 0 ? text.data[0] == before.data[0] : last + 1 == number))))
         return true;
     return !reflow->spaced && parts_unspaced(reflow, line);
