@@ -42,6 +42,8 @@ static void judge_direction(struct check_context *context, const struct claim *f
     struct figure f;
     if (!figures_comparable(context, to, from, &f) || rational_is_none(f.value) || rational_is_none(p.stated.value))
         return;
+    if (to->quantity.kind == KIND_NUMBER && rational_compare(p.stated.value, RATIONAL_INTEGER(1)) == 0)
+        return;   /* `from 3 to 1`: odds, a score, a vote */
     int order = rational_compare(p.stated.value, f.value);
     bool up = direction == DIRECTION_UP, holds = up ? order > 0 : order < 0;
     for (int r = 0; r < READINGS; r++)
@@ -133,8 +135,9 @@ static void judge_factor(struct check_context *context, const struct view *v, si
 /* C the amount of the change, beside a pair that is found. */
 static const char *const amounts_behind[] = {
     ", ?or ?a|an|by ?roughly|about|nearly|almost|over _ increase|rise|gain|growth|jump|decrease|drop|decline|fall|reduction|cut of ?about|nearly|almost|roughly|over C:any",
-    ", ?or ?up|down ?by ?a|an ?about|nearly|almost|roughly|over|some C:any",
-    "( ?up|down|a|an ?by ?about|nearly|almost|roughly|+|- C:any",
+    ", or ?up|down ?by ?a|an ?about|nearly|almost|roughly|over|some C:any",
+    ", up|down ?by ?a|an ?about|nearly|almost|roughly|over|some C:any",
+    "( up|down|a|an|by|+|- ?by ?about|nearly|almost|roughly|+|- C:any",
 };
 
 static const struct claim *amount_beside(const struct view *v, size_t from, size_t to)
@@ -164,7 +167,7 @@ static void judge_pair(struct check_context *context, const struct view *v, size
     if (direction != DIRECTION_UNKNOWN)
         judge_direction(context, a, b, direction);
     const struct claim *amount = amount_beside(v, first, last);
-    if (amount && amount != a && amount != b)
+    if (amount && amount != a && amount != b && amount->quantity.form == FORM_POINT)
         judge_amount(context, a, b, amount);
     judge_factor(context, v, first, a, b);
 }
@@ -223,7 +226,7 @@ static void anaphor_sentence(struct check_context *context, const struct view *v
 {
     struct pattern_match m;
     for (size_t at = 0; at < v->count; at++) {
-        if (!pattern_match(v, at, "this|that|it|which|these|they|figure|number|share|total ?had|has|have|later|then " DOWN "|" UP " ?sharply|further to ?just|about|only B:any", &m))
+        if (!pattern_match(v, at, "this|that|it ?had|has|have|later|then " DOWN "|" UP " ?sharply|further to ?just|about|only B:any", &m))
             continue;
         const struct claim *to = pattern_claim(v, &m, 'B'), *from = subject_before(v, at, to);
         if (from)

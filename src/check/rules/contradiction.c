@@ -15,7 +15,8 @@ static bool stands_alone(const struct claim *c)
     for (int i = 0; i < 2; i++)
         if (q->role[i] == ROLE_ITEM || q->role[i] == ROLE_PART || q->role[i] == ROLE_FROM || q->role[i] == ROLE_TO)
             return false;
-    return (q->kind == KIND_PERCENT || q->kind == KIND_MONEY || q->kind == KIND_MEASURE || q->kind == KIND_COUNT) && c->subject.length && q->unit;
+    return (q->kind == KIND_PERCENT || q->kind == KIND_MONEY || q->kind == KIND_MEASURE) && c->subject.length && q->unit &&
+           !slice_equal_fold(c->subject, c->entity);
 }
 
 static void put(struct buffer *key, struct slice s)
@@ -55,6 +56,8 @@ static struct slice base_key(struct arena *arena, const struct claim *c)
     struct slice rest = c->base, word;
     size_t words = 0;
     while (slice_split(&rest, ' ', &word)) {
+        if (word.length && word.data[0] >= '0' && word.data[0] <= '9')
+            key.failed = true;   /* `the 1970 level`: an index, not a share */
         if (slice_ends(word, SLICE("’s")))
             word = slice_sub(word, 0, word.length - 4);
         else if (slice_ends(word, SLICE("'s")))
@@ -73,6 +76,7 @@ static bool is_share_of_base(const struct claim *c)
 {
     const struct quantity *q = &c->quantity;
     bool firm = q->kind == KIND_PERCENT && q->form == FORM_POINT && !q->change_amount && !c->negated && c->modality == MODALITY_STATED;
+    firm = firm && !slice_equal_fold(c->subject, c->entity);
     for (int i = 0; i < 2; i++)
         firm = firm && q->role[i] != ROLE_ITEM && q->role[i] != ROLE_FROM && q->role[i] != ROLE_TO;
     return firm && c->base.length;

@@ -3,7 +3,7 @@
 #include "check/rules/rules.h"
 
 #define MAX_ITEMS 12
-#define ITEM_WORDS 7         /* a longer item may hold a list of its own */
+#define ITEM_WORDS 4         /* a longer item may hold a list of its own */
 #define HEAD_WORDS 8
 #define UNNUMBERED_SENTENCES 2
 #define ORDINAL_SENTENCES 40 /* how far an enumeration by ordinals may reach */

@@ -42,6 +42,8 @@ static void judge_span(struct check_context *context, const struct claim *claim)
         return;
     bool holds = moment_compare(when.first, when.last) <= 0;
     struct slice text = claim_text(context->claims, claim);
+    if (text.data[0] < '0' || text.data[0] > '9')
+        return;   /* `back through the spring of 1918 to 1917` */
     struct proposal p = {.stated = figure_exact(when.last.year, claim->quantity.span)};
     p.stated.claim = claim;
     for (int r = 0; r < READINGS; r++)

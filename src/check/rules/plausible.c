@@ -22,12 +22,12 @@ static void judge(struct check_context *context, const struct claim *share)
     struct rational hundred = RATIONAL_INTEGER(100);
     if (!share->quantity.unit || !slice_is(share->quantity.unit->code, "%") || rational_is_none(p.stated.value))
         return;
-    bool holds = rational_compare(p.stated.value, hundred) <= 0 && rational_sign(p.stated.value) >= 0;
+    bool holds = rational_compare(p.stated.value, hundred) <= 0;
     if (holds)
         return;
     for (int r = 0; r < READINGS; r++)
-        p.computed[r] = interval_between(RATIONAL_INTEGER(0), hundred, false, false);
-    p.formula = arena_format(context->arena, "0 <= %.*s <= 100", SLICE_ARGS(number_text(context->arena, p.stated.value, 9)));
+        p.computed[r] = interval_between(RATIONAL_NONE, hundred, true, false);
+    p.formula = arena_format(context->arena, "%.*s <= 100", SLICE_ARGS(number_text(context->arena, p.stated.value, 9)));
     propose_known(context, &p, VERDICT_INCONSISTENT,
                   arena_format(context->arena, "“%.*s” of a whole cannot be: a part is at most 100 percent.", SLICE_ARGS(figure_text(context, &p.stated))));
 }

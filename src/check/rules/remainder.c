@@ -7,6 +7,10 @@
 static bool is_remainder(const struct view *v, size_t at)
 {
     size_t from = at > 3 ? at - 3 : 0;
+    struct pattern_match m;
+    for (size_t i = from ? from - 1 : 0; i < at; i++)
+        if (pattern_match(v, i, "of the|its|their|this|these remaining|rest", &m))
+            return false;   /* `of the remaining 10 percent, 5 …` divides it again */
     return view_find(v, from, at, "remaining|rest|remainder|balance") != SIZE_MAX;
 }
 

@@ -1,6 +1,7 @@
 /* One amount in two units: `10 km (6 miles)`. */
 #include "check/context.h"
 #include "check/rules/rules.h"
+#include <limits.h>
 
 static bool same_amount(const struct claim *a, const struct claim *b)
 {
@@ -25,6 +26,8 @@ static void judge(struct check_context *context, const struct claim *a, const st
     if (!u || !w || u->class == UNIT_MONEY || w->class == UNIT_MONEY || slice_equal(u->code, w->code) || !unit_compatible(u, w) ||
         rational_is_none(u->factor) || rational_is_none(w->factor))
         return;
+    if (u->class == UNIT_DURATION && (a->quantity.decimals == INT_MAX || b->quantity.decimals == INT_MAX))
+        return;   /* `a month, or even a fortnight` in words: no conversion is meant */
     struct figure f = figure_of(context->arena, a);
     p.stated = figure_of(context->arena, b);
     for (int r = 0; r < READINGS; r++)
