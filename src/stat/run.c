@@ -135,7 +135,8 @@ static enum error_code choose_columns(struct runner *r, size_t **out, size_t *co
     for (size_t i = 0; i < q->of_count; i++) columns[n++] = q->of[i];
     for (size_t i = 0; i < q->table->column_count && !q->of_count; i++) {
         bool used = is_listed(q->by, q->by_count, i) || (q->has_over && q->over == i) || (q->has_weights && q->weights == i);
-        if (!used && is_numeric(&q->table->columns[i])) columns[n++] = i;
+        bool provenance = slice_starts(q->table->columns[i].name, SLICE("_"));  /* places in the source, not values */
+        if (!used && !provenance && is_numeric(&q->table->columns[i])) columns[n++] = i;
     }
     if (!n)
         return error_raise(r->error, ERROR_USAGE, PLACE_NONE, "name a column with --of", "the table has no column of numbers to measure");

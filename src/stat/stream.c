@@ -136,7 +136,7 @@ static enum error_code take_header(void *context, const struct slice *names, siz
     s->columns = ARENA_ARRAY(s->arena, count, struct running);
     if (!s->columns) return error_memory(error);
     for (size_t i = 0; i < count; i++) {
-        bool wanted = s->of_count == 0;
+        bool wanted = s->of_count == 0 && !slice_starts(names[i], SLICE("_"));
         for (size_t j = 0; j < s->of_count; j++) wanted = wanted || slice_equal(names[i], s->of[j]);
         if (!wanted || !names[i].length) continue;
         struct running *c = &s->columns[s->count++];

@@ -207,6 +207,16 @@ static void outputs_keep_their_columns(void **state)
     arena_free(arena);
 }
 
+static void provenance_is_not_measured(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct stat_results *results = NULL;
+    assert_int_equal(run(arena, "x,_line\n10,1\n20,2\n", NULL, NULL, NULL, "n", &results, NULL), ERROR_NONE);
+    assert_int_equal(results->count, 1);
+    arena_free(arena);
+}
+
 static void the_manual_names_every_measure(void **state)
 {
     (void)state;
@@ -225,6 +235,7 @@ int main(void)
         cmocka_unit_test(little_data_is_defined),   cmocka_unit_test(sentences_can_be_printed),  cmocka_unit_test(errors_suggest),
         cmocka_unit_test(checks_are_exact_and_careful), cmocka_unit_test(check_errors_have_places), cmocka_unit_test(streams_agree_with_tables),
         cmocka_unit_test(outputs_keep_their_columns), cmocka_unit_test(the_manual_names_every_measure),
+        cmocka_unit_test(provenance_is_not_measured),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
