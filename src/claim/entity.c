@@ -33,7 +33,8 @@ static bool by_possessor(struct sentence *sentence, struct claim *claim, struct 
 {
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, subject.first);
     const struct noun_phrase *owner = clause_phrase_before(sentence, phrase ? phrase->first : subject.first);
-    return owner && clause_is_possessive(sentence, owner) && set_phrase(sentence, claim, owner);
+    bool world = owner && slice_is_fold(token_bare(&sentence->tokens, owner->head), "world");    /* `the world's largest reserves` are somebody's */
+    return owner && !world && clause_is_possessive(sentence, owner) && set_phrase(sentence, claim, owner);
 }
 
 /* `Chinese imports`, `U.S. soybean exports`, `Tundra sales`: a name that leads the subject's own phrase. */
@@ -168,6 +169,8 @@ static bool doer_owns(const struct sentence *sentence, const struct claim *claim
     struct slice class = clause_verb_class(sentence, verb);
     bool pronoun;
     const struct noun_phrase *doer = object ? clause_subject(sentence, verb, &pronoun) : NULL;
+    const struct noun_phrase *owner = doer ? clause_phrase_before(sentence, doer->first) : NULL;
+    doer = owner && clause_is_possessive(sentence, owner) ? owner : doer;    /* `China's actions included` */
     object = doer && (doer->name == NAME_PLACE || doer->name == NAME_ORGANISATION || doer->name == NAME_PERSON);
     return object || slice_is(class, "have") || slice_is(class, "object") || slice_is(class, "change") || clause_is_verb(sentence, subject.first);
 }
