@@ -284,26 +284,30 @@ static struct slice derived_cell(struct filling *filling, const struct spec_colu
     return cell;
 }
 
-static struct slice constant_of(const struct filling *filling, size_t column)
+/* The rule's constant for a column; NULL when it gives none. An empty one keeps the cell empty: nothing is looked for. */
+static const struct constant *rule_constant(const struct filling *filling, size_t column)
 {
     for (size_t i = 0; i < filling->rule->given_count; i++)
         if (filling->rule->given[i].column == column)
-            return filling->rule->given[i].value;
-    return filling->dataset->columns[column].given;
+            return &filling->rule->given[i];
+    return NULL;
 }
 
 static struct slice cell_of(struct filling *filling, size_t c)
 {
     const struct spec_column *column = &filling->dataset->columns[c];
     const struct binding *binding = &filling->bindings[c];
+    const struct constant *constant = rule_constant(filling, c);
     struct slice cell = SLICE_NONE;
 
     if (binding->bound)
         cell = slot_cell(filling->run->arena, filling->reading, column, binding->part, binding->capture);
     else if (column->derived)
         cell = derived_cell(filling, column);
+    if (!cell.length && constant)
+        return constant->value;
     if (!cell.length)
-        cell = constant_of(filling, c);
+        cell = column->given;
     if (!cell.length && !binding->bound)
         cell = look_for(filling, column);
     return cell;
