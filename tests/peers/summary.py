@@ -28,18 +28,24 @@ def levels(tools, cases, found):
                 yield name, level
 
 
-def right(path):
-    """Cases whose found items have the expected values, and no more (a coarse count of whole cases)."""
+def right(path, score):
+    """Cases in which every expected value is found, at its place, and nothing else of the scope."""
     good = total = 0
     with open(path, encoding="utf-8") as f:
         for line in f:
             case = json.loads(line)
-            total += 1
             scope = case.get("scope")
-            found = [x for x in case["found"] if (x["type"] in scope if scope else x["type"] not in ("date", "ordinal"))]
-            key = lambda x: sorted(str(x.get(k)) for k in ("value", "low", "high"))
-            want = [x for x in case["expected"] if x["type"] != "date"]
-            good += sorted(map(key, found)) == sorted(map(key, want))
+            found = [dict(score.EMPTY, **x) for x in case["found"] if (x["type"] in scope if scope else x["type"] not in ("date", "ordinal"))]
+            want = [dict(score.EMPTY, **x) for x in case["expected"] if x["type"] != "date" and score.has_value(dict(score.EMPTY, **x))]
+            total += 1
+
+            def same(i, j):
+                e, g = want[i], found[j]
+                if score.located(e) and score.located(g) and not score.overlap(e, g):
+                    return False
+                return score.same_value(e, g, 1e-9) or bool(score.converted(e, g))
+
+            good += score.matching(len(want), len(found), same)[0] == len(want) == len(found)
     return good, total
 
 
@@ -50,7 +56,9 @@ def report(tools, cases, found, title):
 
 def main(tools, cases, found, disputed):
     name = os.path.basename(cases)[:-6]
-    print("%s: %d of %d cases right" % ((name,) + right(found)))
+    sys.path.insert(0, tools)
+    import score as scorer
+    print("%s: %d of %d cases right" % ((name,) + right(found, scorer)))
     report(tools, cases, found, "all")
     out = disputes(disputed)
     with open(cases, encoding="utf-8") as f:
