@@ -376,6 +376,8 @@ static size_t fill_node(size_t index, const struct range *range, struct range *c
     struct lexicon_node *node = &nodes.items[index];
     *node = (struct lexicon_node){.label = pool_put(first) + (uint32_t)range->depth, .label_length = (uint8_t)(end - range->depth),
                                   .first_entry = (uint32_t)at, .first_child = (uint32_t)nodes.count};
+    for (size_t i = range->low; i < range->high; i++)
+        node->tables |= LEXICON_TABLE_BIT(keys.items[i].entry.table);
     while (at < range->high && keys.items[at].folded.length == end)
         at++;
     node->entry_count = (uint16_t)(at - range->low);
@@ -495,7 +497,7 @@ static void write_trie(FILE *out)
     fputs("{0}};\nstatic const struct lexicon_node nodes[] = {", out);
     for (size_t i = 0; i < nodes.count; i++) {
         struct lexicon_node *n = &nodes.items[i];
-        fprintf(out, "%s{%u,%u,%u,%u,%u,%u},", i % 6 ? "" : "\n", n->first_child, n->first_entry, n->label, n->label_length,
+        fprintf(out, "%s{%lluu,%u,%u,%u,%u,%u,%u},", i % 6 ? "" : "\n", (unsigned long long)n->tables, n->first_child, n->first_entry, n->label, n->label_length,
                 n->child_count, n->entry_count);
     }
     fputs("{0}};\nstatic const unsigned char lead[] = {", out);

@@ -218,11 +218,14 @@ static inline uint32_t child_of(const struct lexicon_node *node, unsigned char b
 
 static void walk_trie(struct walk *w, size_t only)
 {
+    uint64_t wanted = only == SIZE_MAX ? UINT64_MAX : LEXICON_TABLE_BIT(only);
     unsigned char byte;
     if (!walk_next(w, &byte))
         return;
     for (uint32_t index = lexicon_data.roots[byte]; index != 0;) {
         const struct lexicon_node *node = &lexicon_data.nodes[index];
+        if (!(node->tables & wanted))
+            return;
         const unsigned char *label = (const unsigned char *)lexicon_data.pool + node->label;
         for (size_t i = 1; i < node->label_length; i++)
             if (!walk_next(w, &byte) || byte != label[i])

@@ -13,8 +13,11 @@ enum { LEXICON_ENTRY_EXACT = 1 /* case counts */, LEXICON_ENTRY_HYPHEN = 2 /* ha
 /* A spelling: where it stands in the pool, as in the file, and whose it is. */
 struct lexicon_entry { uint32_t spelling; uint32_t row; uint16_t length; uint8_t table; uint8_t flags; };
 
-/* A node of the radix trie. Children of a node stand side by side; `lead` (a parallel array) has the first byte of each label. */
-struct lexicon_node { uint32_t first_child, first_entry, label; uint8_t label_length, child_count; uint16_t entry_count; };
+/* A node of the radix trie. Children of a node stand side by side; `lead` (a parallel array) has the first byte of each label.
+ * `tables`: which tables have a spelling here or below, a bit each, so that a question to one table ends early. */
+struct lexicon_node { uint64_t tables; uint32_t first_child, first_entry, label; uint8_t label_length, child_count; uint16_t entry_count; };
+
+#define LEXICON_TABLE_BIT(table) ((uint64_t)1 << ((table) & 63))
 
 struct lexicon_table_data {
     uint32_t name, file;             /* NUL-ended in the pool: "en/numbers", "src/lexicon/en/numbers.tsv" */
