@@ -135,7 +135,7 @@ static void read_year(struct check_context *context, struct slice text, struct s
     if (year <= LAST_YEAR || year > 3999)
         return;
     bool month = index_in(before, months, 12) >= 0 && before.length > 2 && before.data[0] >= 'A' && before.data[0] <= 'Z';
-    bool in = word_in(before, "in|since|until|year") && year % 100 != 0 && (behind == ',' || behind == '.' || behind == ';' || behind == ')');
+    bool in = word_in(before, "in|since|until") && year % 100 != 0 && (behind == ',' || behind == '.' || behind == ';' || behind == ')');
     bool digit = word.end + 1 < text.length && text.data[word.end + 1] >= '0' && text.data[word.end + 1] <= '9';
     if ((month || in) && previous.end + 1 == word.start && !digit)
         judge_year(context, (struct span){previous.start, word.end}, year, "“%.*s” names a year far in the future.");

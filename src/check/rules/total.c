@@ -96,7 +96,7 @@ static bool plausible_total(struct check_context *context, const struct view *v,
         if (rational_is_none(f.value) || rational_compare(f.value, t.value) >= 0)
             return false;
     }
-    return !rational_is_none(t.value);
+    return !rational_is_none(t.value) && (t.bound == BOUND_EQUAL || t.bound == BOUND_ABOUT);
 }
 
 /* `15 people in total: six …, four …, and five …`; `$20 million ($5 million in cash and $15 million in stock)`. */

@@ -50,7 +50,7 @@ static void units_sentence(struct check_context *context, const struct view *v)
         if (!v->items[at].claim)
             continue;
         for (size_t next = at + 1; next < v->count && next < at + 8; next++)
-            if (v->items[next].claim && same_amount(v->items[at].claim, v->items[next].claim))
+            if (v->items[next].claim && view_find(v, at + 1, next, "(|,|[|/|—") != SIZE_MAX && same_amount(v->items[at].claim, v->items[next].claim))
                 judge(context, v->items[at].claim, v->items[next].claim);
         if (pattern_match(v, at, "A:meas ?or|, ( ?or|about|approximately|roughly|some B:meas )", &m))
             judge(context, pattern_claim(v, &m, 'A'), pattern_claim(v, &m, 'B'));
