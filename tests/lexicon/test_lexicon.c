@@ -1,0 +1,93 @@
+/* Lookup: folding, ends of words, the user's rows; and the messages for wrong ones, letter by letter. */
+#include "lexicon/lexicon.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+static size_t length_in(const struct lexicon *lexicon, enum lexicon_table table, const char *text)
+{
+    struct lexicon_match match;
+    return lexicon_match_in(lexicon, table, slice_of(text), 0, &match) ? match.length : 0;
+}
+
+static void folds_case_blanks_and_quotes(void **state)
+{
+    (void)state;
+    const struct lexicon *l = lexicon_builtin();
+    assert_int_equal(length_in(l, LEXICON_UNITS, "PERCENTAGE POINTS."), 17);
+    assert_int_equal(length_in(l, LEXICON_UNITS, "percentage\xC2\xA0points"), 18);
+    assert_int_equal(length_in(l, LEXICON_UNITS, "percentage-points"), 17);
+    assert_int_equal(length_in(l, LEXICON_UNITS, "percentage\n points"), 18);
+    assert_int_equal(length_in(l, LEXICON_UNITS, "percentage\n\npoints"), 10); /* a paragraph's end is no blank */
+    assert_int_equal(length_in(l, LEXICON_PREFIXES, "\xCE\xBC"), 2);            /* Greek mu for the micro sign */
+}
+
+static void ends_with_the_word(void **state)
+{
+    (void)state;
+    const struct lexicon *l = lexicon_builtin();
+    assert_int_equal(length_in(l, LEXICON_UNITS, "tonnes"), 6);
+    assert_int_equal(length_in(l, LEXICON_UNITS, "tonneship"), 0);
+    assert_int_equal(length_in(l, LEXICON_UNITS, "kg5"), 0);
+    assert_int_equal(length_in(l, LEXICON_UNITS, "%of"), 1);
+    assert_int_equal(length_in(l, LEXICON_UNITS, ""), 0);
+}
+
+static void symbols_keep_their_case(void **state)
+{
+    (void)state;
+    const struct lexicon *l = lexicon_builtin();
+    assert_int_equal(length_in(l, LEXICON_UNITS, "Hz"), 2);
+    assert_int_equal(length_in(l, LEXICON_UNITS, "hZ"), 0);
+    assert_int_equal(lexicon_find(l, LEXICON_CURRENCIES, SLICE("Usd")), SIZE_MAX);
+}
+
+static void users_rows_come_first(void **state)
+{
+    (void)state;
+    struct lexicon *own = NULL;
+    struct error *error = NULL;
+    size_t before = lexicon_count(lexicon_builtin(), LEXICON_EN_UNIT_RATES);
+    assert_int_equal(lexicon_extend(lexicon_builtin(), "en/unit_rates", SLICE("# ours\nper jar|a jar\tjar\tcellar book\n"), "own.tsv", &own, &error), ERROR_NONE);
+    assert_int_equal(lexicon_count(own, LEXICON_EN_UNIT_RATES), before + 1);
+    size_t row = lexicon_find(own, LEXICON_EN_UNIT_RATES, SLICE("A jar"));
+    assert_int_equal(row, before);
+    assert_true(slice_is(lexicon_field(own, LEXICON_EN_UNIT_RATES, row, "per"), "jar"));
+    assert_int_equal(lexicon_row(own, LEXICON_EN_UNIT_RATES, row).line, 2);
+    assert_string_equal(lexicon_row(own, LEXICON_EN_UNIT_RATES, row).file, "own.tsv");
+    assert_int_equal(length_in(lexicon_builtin(), LEXICON_EN_UNIT_RATES, "per jar"), 0);
+    lexicon_free(own);
+    lexicon_free(NULL);
+}
+
+static void refuse(const char *table, const char *rows, const char *message, size_t line)
+{
+    struct lexicon *own = NULL;
+    struct error *error = NULL;
+    assert_true(lexicon_extend(lexicon_builtin(), table, slice_of(rows), "own.tsv", &own, &error) != ERROR_NONE);
+    assert_null(own);
+    assert_string_equal(error->message, message);
+    assert_string_equal(error->file, "own.tsv");
+    assert_int_equal(error->line, line);
+    error_free(error);
+}
+
+static void wrong_rows_are_refused(void **state)
+{
+    (void)state;
+    refuse("en/nonsense", "a\tb\tc\n", "no table 'en/nonsense'", 0);
+    refuse("en/unit_rates", "per jar\tjar\tx\n\nper tin\ttin\n", "2 columns; table 'en/unit_rates' has 3", 3);
+    refuse("en/unit_rates", "per jar||a jar\tjar\tx\n", "empty spelling", 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(folds_case_blanks_and_quotes), cmocka_unit_test(ends_with_the_word), cmocka_unit_test(symbols_keep_their_case),
+        cmocka_unit_test(users_rows_come_first), cmocka_unit_test(wrong_rows_are_refused),
+    };
+    return cmocka_run_group_tests_name("lexicon", tests, NULL, NULL);
+}
