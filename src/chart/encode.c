@@ -263,7 +263,7 @@ static enum error_code for_each(struct unit *unit, each_encoding *function, stru
 static enum error_code prepare_one(struct unit *unit, struct encoding *e, struct error **error) {
     if (e->kind != ENCODING_FIELD) return ERROR_NONE;
     e->column = e->field;
-    if (e->field.length && !frame_find(unit->frame, e->field) && unit->frame->rows && unit->frame->columns.count) {
+    if (e->field.length && !frame_find(unit->frame, e->field)) {
         if (!frame_column(unit->frame, e->field)) return error_memory(error);   /* a field that no row has is null everywhere, as in Vega */
     }
     enum error_code code = ERROR_NONE;

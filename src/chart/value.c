@@ -210,7 +210,11 @@ bool frame_group(struct arena *arena, const struct frame *frame, const struct sl
     map_init(&seen, arena);
     struct buffer key = {0};
     bool good = true;
-    for (size_t i = 0; i < frame->rows && good; i++) {
+    for (size_t i = 0; by_count == 0 && frame->rows && i < 1; i++) {   /* no key: all rows are one group */
+        out->count = 1;
+        good = LIST_PUSH(arena, &first, i);
+    }
+    for (size_t i = 0; i < frame->rows && good && by_count; i++) {
         buffer_clear(&key);
         buffer_char(&key, '|');
         for (size_t b = 0; b < by_count; b++) append_key(&key, columns[b] ? columns[b][i] : VALUE_NONE, arena);

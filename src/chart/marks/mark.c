@@ -96,9 +96,16 @@ static enum channel first_of(enum channel c) {
     return c == CHANNEL_X2 ? CHANNEL_X : c == CHANNEL_Y2 ? CHANNEL_Y : c == CHANNEL_THETA2 ? CHANNEL_THETA : c == CHANNEL_RADIUS2 ? CHANNEL_RADIUS : c;
 }
 
+static int offset_index(enum channel c) { return c == CHANNEL_X ? 0 : c == CHANNEL_Y ? 1 : c == CHANNEL_X2 ? 2 : 3; }
+
+static double fixed_offset(const struct painter *p, int index) {
+    static const char *const names[] = {"xOffset", "yOffset", "x2Offset", "y2Offset"};
+    return mark_number(p->unit, names[index], 0);
+}
+
 static double side_offset(const struct painter *p, enum channel channel, size_t row, double band) {
     enum channel side = channel == CHANNEL_X ? CHANNEL_XOFFSET : channel == CHANNEL_Y ? CHANNEL_YOFFSET : CHANNELS;
-    double fixed = mark_number(p->unit, channel == CHANNEL_X ? "xOffset" : channel == CHANNEL_Y ? "yOffset" : channel == CHANNEL_X2 ? "x2Offset" : "y2Offset", 0);
+    double fixed = p->prepared ? p->offsets[offset_index(channel)] : fixed_offset(p, offset_index(channel));
     if (side == CHANNELS || p->unit->encodings[side].kind == ENCODING_ABSENT) return fixed;
     const struct encoding *e = &p->unit->encodings[side];
     if (e->kind == ENCODING_VALUE) return fixed + number_of(p->chart, e->value, 0);
@@ -128,7 +135,7 @@ static double scaled_position(const struct painter *p, const struct encoding *e,
 
 double mark_position(const struct painter *p, enum channel channel, size_t row, double band) {
     const struct encoding *e = &p->unit->encodings[channel];
-    const struct yaml *fixed = mark_get(p->unit, channel_names[channel]);
+    const struct yaml *fixed = e->kind == ENCODING_ABSENT ? mark_get(p->unit, channel_names[channel]) : NULL;
     bool conditional;
     if (e->kind == ENCODING_ABSENT && fixed) return constant_position(p, channel, fixed) + side_offset(p, channel, row, band);
     if (e->kind == ENCODING_ABSENT) return (first_of(channel) == CHANNEL_X ? p->width / 2 : p->height / 2) + side_offset(p, channel, row, band);
@@ -262,6 +269,8 @@ enum error_code marks_draw(struct unit *unit, struct node *node, struct error **
     struct painter p = {.unit = unit, .chart = unit->view->chart, .arena = unit->view->chart->arena, .width = unit->view->width, .height = unit->view->height};
     enum error_code code = compile_conditions(&p, error);
     if (code) return code;
+    for (int i = 0; i < 4; i++) p.offsets[i] = fixed_offset(&p, i);
+    p.prepared = true;
     p.group = scene_group(p.arena, node, registry[unit->mark].role);
     if (!p.group) return error_memory(error);
     bool clip = boolean_of(p.chart, mark_get(unit, "clip"), false);

@@ -10,6 +10,8 @@ struct painter {
     struct node *group;             /* where the shapes go */
     struct condition *conditions[CHANNELS];
     double width, height;           /* of the plot */
+    bool prepared;                  /* offsets are known: rows by the million must not look them up each */
+    double offsets[4];              /* xOffset yOffset x2Offset y2Offset of the mark, in px */
 };
 
 /* Position on x or y of a row: field, datum or value; NaN when it has none there. `band`: 0 start of a bin or band, 0.5 middle. */
