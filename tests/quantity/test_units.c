@@ -149,11 +149,13 @@ static void every_name_is_known(void **state)
             while (slice_split(&rest, '|', &piece)) {
                 const struct unit *unit;
                 struct error *error = NULL;
-                if (unit_by_name(arena, lexicon_builtin(), spelling_of(piece), &unit, &error) == ERROR_NONE || word)
+                if (unit_by_name(arena, lexicon_builtin(), spelling_of(piece), &unit, &error) == ERROR_NONE)
                     continue;
-                print_error("row %zu of %s: %s\n", row, lexicon_table_name(tables[t]), error->message);
+                if (!word) {
+                    print_error("row %zu of %s: %s\n", row, lexicon_table_name(tables[t]), error->message);
+                    unknown++;
+                }
                 error_free(error);
-                unknown++;
             }
             arena_free(arena);
         }
