@@ -56,41 +56,6 @@ static struct rational tidy(struct rational a)
     return a;
 }
 
-/* Lowest terms; factors 2 and 5 of the denominator move into the exponent. False on overflow. */
-static bool reduce(struct rational *a)
-{
-    if (is_least(a->numerator) || is_least(a->denominator))
-        return false;
-    if (a->denominator < 0) {
-        a->numerator = -a->numerator;
-        a->denominator = -a->denominator;
-    }
-    int128 common = gcd(a->numerator, a->denominator);
-    if (common > 1) {
-        a->numerator /= common;
-        a->denominator /= common;
-    }
-    struct rational d = *a;
-    int128 rest = a->denominator;
-    while (rest % 2 == 0)
-        rest /= 2;
-    while (rest % 5 == 0)
-        rest /= 5;
-    if (rest == 1) {
-        while (d.denominator != 1) {
-            int factor = d.denominator % 10 == 0 ? 1 : d.denominator % 2 == 0 ? 5 : 2;
-            int divisor = factor == 1 ? 10 : factor == 5 ? 2 : 5;
-            if (__builtin_mul_overflow(d.numerator, (int128)factor, &d.numerator) || d.exponent == INT32_MIN)
-                return false;
-            d.denominator /= divisor;
-            d.exponent--;
-        }
-        *a = d;
-    }
-    *a = a->denominator == 1 || a->numerator == 0 ? tidy(*a) : *a;
-    return true;
-}
-
 /* value * 10^shift for shift >= 0; false on overflow. */
 static bool scale_up(int128 *value, int64_t shift)
 {
@@ -101,6 +66,54 @@ static bool scale_up(int128 *value, int64_t shift)
     for (; shift > 0; shift--)
         if (__builtin_mul_overflow(*value, (int128)10, value))
             return false;
+    return true;
+}
+
+static void cancel(struct rational *a)
+{
+    int128 common = gcd(a->numerator, a->denominator);
+    if (common > 1) {
+        a->numerator /= common;
+        a->denominator /= common;
+    }
+}
+
+/* A denominator of 2s and 5s alone becomes an exponent; false on overflow. */
+static bool to_decimal(struct rational *a)
+{
+    while (a->denominator != 1) {
+        int factor = a->denominator % 10 == 0 ? 1 : a->denominator % 2 == 0 ? 5 : 2;
+        int divisor = factor == 1 ? 10 : factor == 5 ? 2 : 5;
+        if (__builtin_mul_overflow(a->numerator, (int128)factor, &a->numerator) || a->exponent == INT32_MIN)
+            return false;
+        a->denominator /= divisor;
+        a->exponent--;
+    }
+    *a = tidy(*a);
+    return true;
+}
+
+/* Lowest terms: a decimal has denominator 1, a true ratio has exponent 0. False on overflow. */
+static bool reduce(struct rational *a)
+{
+    if (is_least(a->numerator) || is_least(a->denominator))
+        return false;
+    if (a->denominator < 0) {
+        a->numerator = -a->numerator;
+        a->denominator = -a->denominator;
+    }
+    cancel(a);
+    int128 rest = a->denominator;
+    while (rest % 2 == 0)
+        rest /= 2;
+    while (rest % 5 == 0)
+        rest /= 5;
+    if (rest == 1 || a->numerator == 0)
+        return a->numerator == 0 ? (*a = RATIONAL_INTEGER(0), true) : to_decimal(a);
+    if (!scale_up(a->exponent > 0 ? &a->numerator : &a->denominator, a->exponent > 0 ? a->exponent : -(int64_t)a->exponent))
+        return false;
+    a->exponent = 0;
+    cancel(a);
     return true;
 }
 
