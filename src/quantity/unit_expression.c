@@ -569,6 +569,14 @@ static bool add_term(struct expression *x, const struct term *term, const char *
     return true;
 }
 
+/* `U.S.`, `D.C.`, `J.K.`: capitals with stops between are initials, not a product. */
+static bool is_initials(struct slice t, size_t at)
+{
+    char before = byte_at(t, at - 1), behind = byte_at(t, at + 1);
+    bool alone = at < 2 || !is_letter(byte_at(t, at - 2));
+    return alone && before >= 'A' && before <= 'Z' && behind >= 'A' && behind <= 'Z' && !is_letter(byte_at(t, at + 2));
+}
+
 /* `·`, `⋅`, `.`, `*` between symbols: bytes with blanks around, or 0. */
 static size_t dot_at(struct slice t, size_t at)
 {
@@ -577,7 +585,9 @@ static size_t dot_at(struct slice t, size_t at)
     for (size_t i = 0; i < sizeof dots / sizeof *dots; i++)
         if (starts_at(t, here, dots[i]))
             return skip_blank(t, here + strlen(dots[i])) - at;
-    return byte_at(t, at) == '.' && (is_letter(byte_at(t, at + 1)) || starts_at(t, at + 1, "\xC2\xB5") || starts_at(t, at + 1, "\xCE\xBC")) ? 1 : 0;
+    if (byte_at(t, at) != '.' || at == 0 || is_initials(t, at))
+        return 0;
+    return is_letter(byte_at(t, at + 1)) || starts_at(t, at + 1, "\xC2\xB5") || starts_at(t, at + 1, "\xCE\xBC");
 }
 
 static bool product_sign(struct expression *x)
