@@ -67,6 +67,31 @@ static void share_in_groups(struct sentence *sentence)
     }
 }
 
+static bool is_end_of_change(const struct quantity *quantity)
+{
+    return quantity->role[0] == ROLE_FROM || quantity->role[0] == ROLE_TO || quantity->role[1] == ROLE_FROM || quantity->role[1] == ROLE_TO;
+}
+
+/* `output rose from 3 million in 1961 to 28 million`: what changes is said at the first end; a noun counted at the second is its own. */
+static void share_in_changes(struct sentence *sentence)
+{
+    for (size_t i = 1; i < sentence->count; i++) {
+        struct claim *claim = &sentence->claims[i];
+        size_t k = i - 1;
+        while (k > 0 && (sentence->claims[k].quantity.kind == KIND_DATE || sentence->claims[k].quantity.kind == KIND_PERIOD)) {
+            k--;
+        }
+        const struct claim *first = &sentence->claims[k];
+        bool ends = is_end_of_change(&claim->quantity) && is_end_of_change(&first->quantity) && shares(&claim->quantity, &first->quantity);
+        if (ends && claim->quantity.kind != KIND_COUNT && first->subject.length) {
+            claim->subject = first->subject;
+            claim->subject_span = first->subject_span;
+            claim->entity = first->entity;
+            claim->entity_span = first->entity_span;
+        }
+    }
+}
+
 static bool same_unit(const struct claim *a, const struct claim *b)
 {
     bool plain = (a->quantity.kind == KIND_NUMBER || a->quantity.kind == KIND_COUNT) && (b->quantity.kind == KIND_NUMBER || b->quantity.kind == KIND_COUNT);
@@ -148,6 +173,7 @@ static bool understand(struct sentence *sentence, struct time_scope *scope)
         claim_attribution(sentence, claim);
     }
     share_in_groups(sentence);
+    share_in_changes(sentence);
     share_with_next(sentence);
     time_scope_sentence(scope, sentence);
     return true;

@@ -83,7 +83,8 @@ static bool by_complement(struct sentence *sentence, struct claim *claim, struct
         }
         const struct noun_phrase *phrase = clause_phrase_from(sentence, subject.last + 1);
         bool of = link == links;
-        if (phrase && (of || phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON)) {
+        bool capital = phrase && (sentence->tokens.items[phrase->head].flags & TOKEN_CAPITAL) && clause_word(sentence, subject.last, "for");    /* `profits for SOEs` */
+        if (phrase && (of || capital || phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON)) {
             return set_phrase(sentence, claim, phrase);
         }
     }

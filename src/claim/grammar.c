@@ -242,6 +242,9 @@ static bool opens_clause(const struct sentence *sentence, size_t preposition, si
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, start);
     size_t verb = phrase ? clause_verb_after(sentence, phrase->last) : NO_TOKEN;
     bool finite = verb != NO_TOKEN && !(sentence->tokens.items[verb].flags & TOKEN_PARTICIPLE);
+    if (clause_word(sentence, preposition, "for") && clause_phrase_before(sentence, preposition)) {
+        return false;    /* `profits for state firms grew` */
+    }
     for (size_t i = 0; finite && i < sizeof words / sizeof *words; i++) {
         if (clause_word(sentence, preposition, words[i])) {
             return true;
@@ -275,7 +278,9 @@ static const struct noun_phrase *first_subject(const struct sentence *sentence, 
         const struct noun_phrase *phrase = &sentence->phrases.items[i];
         bool subject = phrase_place(sentence, phrase->first) == AS_SUBJECT && !clause_has_role(sentence, phrase->head, WORD_TIME);
         subject = subject && !clause_word(sentence, phrase->first, "no") && !clause_word(sentence, phrase->first, "each");
-        if (subject && clause_verb_after(sentence, phrase->last) != NO_TOKEN) {
+        bool inserted = phrase->last + 1 < before && sentence->tokens.items[phrase->last].kind == TOKEN_PUNCTUATION
+                        && (clause_word(sentence, phrase->last + 1, "which") || clause_word(sentence, phrase->last + 1, "who"));    /* `the bank, which …, holds` */
+        if (subject && (inserted || clause_verb_after(sentence, phrase->last) != NO_TOKEN)) {
             return phrase;
         }
     }
@@ -411,7 +416,7 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
             return NULL;
         }
         if (clause_is_verb(sentence, i) && !is_reduced(sentence, i) && !is_infinitive(sentence, i)) {
-            at = group_start(sentence, i);
+            at = before_insertion(sentence, group_start(sentence, i));    /* `X, known for …, went from losing 3 games` */
             continue;
         }
         at = i;

@@ -168,6 +168,23 @@ static bool by_stuff(const struct sentence *sentence, const struct claim *claim,
     return true;
 }
 
+/* `assets equivalent to 145 percent of GDP`: what is as much, not what it is as much as. */
+static bool by_equivalent(const struct sentence *sentence, const struct claim *claim, struct finding *out)
+{
+    static const char *const words[] = {"equivalent", "equal", "amounting", "corresponding", "close", "proportional", "comparable", NULL};
+    struct token_range at = clause_quantity(sentence, claim);
+    if (at.first < 3 || !clause_word(sentence, at.first - 1, "to") || !is_word_of(sentence, at.first - 2, words)) {
+        return false;
+    }
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, at.first - 2);
+    if (phrase && phrase->core < at.first - 2) {    /* the word of likeness was taken for the head */
+        *out = (struct finding){.first = phrase->core, .last = at.first - 2};
+        return true;
+    }
+    phrase = out_of_place(sentence, clause_phrase_before(sentence, at.first - 2));
+    return phrase && !is_agent(phrase) && take(sentence, phrase, out);
+}
+
 /* `97 percent of requests received no review`, `China imported 64 percent of the trade`: what the share is of, unless something else is
  * said to be that share (`imports are 64 percent of the trade`). */
 static bool by_shared(const struct sentence *sentence, const struct claim *claim, struct finding *out)
@@ -341,7 +358,8 @@ static bool by_subject(const struct sentence *sentence, const struct claim *clai
         return false;
     }
     const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
-    return !is_agent(phrase) && take(sentence, phrase, out);
+    bool described = claim->quantity.kind == KIND_PERCENT && clause_tag(sentence, at.last) == TAG_ADJ;    /* `the bank is 70 percent state-owned` */
+    return (described || !is_agent(phrase)) && take(sentence, phrase, out);
 }
 
 /* `soy usage, with only six percent eaten whole`. */
@@ -358,7 +376,7 @@ static bool by_with(const struct sentence *sentence, const struct claim *claim, 
     return take(sentence, clause_phrase_before(sentence, with - 2), out);
 }
 
-static rule_function *const rules[] = {by_counted, by_of_before, by_counted_before, by_apposition, by_inserted, by_modified, by_stuff, by_shared, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
+static rule_function *const rules[] = {by_counted, by_of_before, by_counted_before, by_apposition, by_inserted, by_modified, by_stuff, by_equivalent, by_shared, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
 
 static struct slice subject_text(struct sentence *sentence, const struct finding *finding)
 {

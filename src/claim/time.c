@@ -4,7 +4,7 @@
 enum { MENTIONS = 24, AFTER_REACH = 8, BLOCKED = 8, INHERIT_SENTENCES = 2 };
 
 /* A time that the sentence names, at tokens [first, last). `time` is empty where it cannot be told. */
-struct mention { size_t first, last; struct slice time; bool weak; /* `now`, `currently`: of what stands beside it alone */ };
+struct mention { size_t first, last; struct slice time; bool weak, /* `now`, `currently`: of what stands beside it alone */ period; /* `the same period` */ };
 
 struct mentions {
     struct mention items[MENTIONS];
@@ -148,7 +148,7 @@ static bool add(struct mentions *mentions, size_t first, size_t last, struct sli
     if (mentions->count == MENTIONS) {
         return false;
     }
-    mentions->items[mentions->count++] = (struct mention){first, last, time, false};
+    mentions->items[mentions->count++] = (struct mention){.first = first, .last = last, .time = time};
     return true;
 }
 
@@ -185,18 +185,40 @@ static size_t relative_before(const struct sentence *sentence, const struct time
     }
     enum time_unit unit = unit_at(sentence, next);
     if (unit == UNIT_NONE) {
-        bool same_period = clause_word(sentence, at, "same") && clause_word(sentence, at + 1, "period");
-        if (same_period) {
-            add(out, at, at + 2, scope->last);
-            return 2;
+        size_t period = at + 1 + (clause_word(sentence, at + 1, "time") ? 1 : 0);    /* `the same time period` */
+        if (!clause_word(sentence, at, "same") || !clause_word(sentence, period, "period")) {
+            return 0;
         }
-        return 0;
+        if (add(out, at, period + 1, scope->last)) {
+            out->items[out->count - 1].period = true;
+        }
+        return period + 1 - at;
     }
     bool past = word.offset < 0 && document && (count > 0 || clause_word(sentence, at, "past") || (unit == UNIT_DECADE && clause_tag(sentence, at - 1) == TAG_DET));
     struct slice time = past ? span_to_document(sentence->arena, anchor, unit, count ? count : 1)
                         : count ? SLICE_NONE : anchor.year ? at_grain(sentence->arena, shifted(anchor, unit, word.offset), unit) : SLICE_NONE;
     add(out, at, next + 1, time);
     return next + 1 - at;
+}
+
+/* `in November` where the text is at July 2017: a month of the same year that is not past yet. */
+static size_t bare_month(const struct sentence *sentence, struct calendar_day narrative, size_t at, struct mentions *out)
+{
+    bool month_place = narrative.year && clause_word(sentence, at, "in") && at + 1 < sentence->tokens.count && !sentence->quantity[at + 1]
+                       && !(at + 2 < sentence->tokens.count && sentence->quantity[at + 2]) && (sentence->tokens.items[at + 1].flags & TOKEN_CAPITAL);
+    size_t row = month_place ? lexicon_find(sentence->lexicon, LEXICON_EN_MONTHS, token_text(&sentence->tokens, at + 1)) : SIZE_MAX;
+    if (row == SIZE_MAX || !slice_is(lexicon_field(sentence->lexicon, LEXICON_EN_MONTHS, row, "role"), "month")) {
+        return 0;
+    }
+    struct slice number = lexicon_field(sentence->lexicon, LEXICON_EN_MONTHS, row, "number");
+    int month = 0;
+    for (size_t i = 0; i < number.length && is_digit(number.data[i]); i++) {
+        month = month * 10 + (number.data[i] - '0');
+    }
+    if (month >= narrative.month) {
+        add(out, at + 1, at + 2, at_grain(sentence->arena, (struct calendar_day){narrative.year, month, 0}, UNIT_MONTH));
+    }
+    return 2;
 }
 
 /* `ten years ago`, `a year earlier`, `four years later`. */
@@ -346,6 +368,7 @@ static void add_relative(struct sentence *sentence, const struct time_scope *sco
         }
         size_t used = overlaps_mention(out, i, i + 2) ? 0 : relative_before(sentence, scope, narrative, i, out);
         used = used || overlaps_mention(out, i, i + 2) ? used : relative_behind(sentence, scope, narrative, i, out);
+        used = used || overlaps_mention(out, i, i + 3) ? used : bare_month(sentence, narrative, i, out);
         i += used ? used : 1;
     }
 }
@@ -490,6 +513,10 @@ void time_scope_sentence(struct time_scope *scope, struct sentence *sentence)
         }
         const struct mention *mention = nearest(sentence, claim, &mentions);
         claim->time = mention ? mention->time : inherited(scope, sentence);
+        bool end = mention && mention->period && !is_interval(mention->time) && (claim->quantity.role[0] == ROLE_TO || claim->quantity.role[1] == ROLE_TO);
+        if (end) {
+            claim->time = SLICE_NONE;    /* of a period only the start is told */
+        }
     }
     for (size_t i = 0; i < mentions.count; i++) {
         if (mentions.items[i].time.length) {

@@ -199,14 +199,23 @@ static bool dated_both(struct sentence *s, struct figure *a, const struct figure
     return between && between != b && figure_is(between, FIGURE_DATE) && behind && figure_is(behind, FIGURE_DATE) && behind->first <= b->end + 6;
 }
 
+/* `from sitting on 31 boards to 36`: where the `from` stands; the number's own start when none does. */
+static size_t from_doing(const struct sentence *s, const struct figure *f) {
+    size_t start = phrase_start(f);
+    for (size_t back = 2; back <= 3 && back <= start; back++)
+        if (piece_word(s, start - back, "from") && slice_ends_fold(piece_text(s, start - back + 1), SLICE("ing"))) return start - back;
+    return start;
+}
+
 static void try_from_to(struct sentence *s, struct figure *a) {
-    bool from = word_before(s, a, "from"), to = word_before(s, a, "to");
+    size_t start = from_doing(s, a);
+    bool from = word_before(s, a, "from") || start < phrase_start(a), to = word_before(s, a, "to");
     if ((!from && !to) || !number_like(a) || a->q.role[0] == ROLE_FROM || a->q.role[0] == ROLE_TO) return;
     for (struct figure *b = next_figure(s, a); b && !stop_between(s, a, b); b = next_figure(s, b)) {
         if (figure_is(b, FIGURE_DATE)) continue;
         if (!word_before(s, b, from ? "to" : "from")) continue;
         if (b->q.role[0] == ROLE_FROM || b->q.role[0] == ROLE_TO || !comparable(a, b)) return;
-        if (!change_word_near(s, phrase_start(a)) && !change_word_near(s, phrase_start(b)) && !dated_both(s, a, b)) return;
+        if (!change_word_near(s, start) && !change_word_near(s, phrase_start(b)) && !dated_both(s, a, b)) return;
         tie(s, from ? a : b, from ? b : a);
         return;
     }

@@ -78,7 +78,7 @@ static void count_noun(struct sentence *s, struct figure *f) {
         return;
     }
     if (at == f->end && stands_alone(s, f)) return;
-    bool of = piece_word(s, at, "of");
+    bool of = piece_word(s, at, "of") || (piece_word(s, f->n.first, "none") && piece_word(s, at, "in"));
     if (of && f->q.form == FORM_POINT && !rational_is_integer(f->n.value)) return;
     if (of) at++;
     if (piece_is(s, at, '-') && piece_joined(s, at)) at++;

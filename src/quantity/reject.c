@@ -461,6 +461,12 @@ static bool numbered_name(const struct sentence *s, const struct figure *f) {
            (piece_at(s, f->n.end + 1)->flags & PIECE_CAPITAL) && !(f->first > 0 && (piece_at(s, f->first - 1)->flags & PIECE_ALL_CAPITAL));
 }
 
+/* `the 15-Year Plan`: a unit with a capital, hyphened to its number, before another word with one. */
+static bool named_by_length(const struct sentence *s, const struct figure *f) {
+    bool hyphened = f->q.kind == KIND_DURATION && piece_is(s, f->n.end, '-') && f->end == f->n.end + 2 && (piece_at(s, f->n.end + 1)->flags & PIECE_CAPITAL);
+    return hyphened && !(piece_at(s, f->n.end + 1)->flags & PIECE_ALL_CAPITAL) && piece_kind_is(s, f->end, PIECE_WORD) && (piece_at(s, f->end)->flags & PIECE_CAPITAL);
+}
+
 /* 4-(n-butyl)…, 4,5-dihydro… */
 static bool chemical(const struct sentence *s, const struct figure *f) {
     if (figure_is(f, FIGURE_UNIT) || !piece_is(s, f->end, '-') || !piece_joined(s, f->end) || !piece_joined(s, f->end + 1)) return false;
@@ -515,7 +521,7 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
     if (scale_anchor(s, f)) return "label";
     if (half_word(s, f)) return "part of a word";
     if (element(s, f)) return "part of a name";
-    if (numbered_name(s, f)) return "part of a name";
+    if (numbered_name(s, f) || named_by_length(s, f)) return "part of a name";
     if (chemical(s, f)) return "part of a name";
     if (labelled(s, f, end)) return "label";
     return NULL;
