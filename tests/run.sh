@@ -9,6 +9,7 @@ log=$build/test.log
 : > "$log"
 export ESSAYS=${ESSAYS:-} ASSAY=$build/assay
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1} LC_ALL=C.UTF-8
+export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0
 
 count() { # file with TAP lines, name
     local ok not skip
