@@ -303,6 +303,7 @@ static bool fraction_words(const struct sentence *s, size_t i, struct number *n)
         top = (struct count){.value = 1, .end = end};
         struct count more;
         if (integer_words(s, end, false, &more) && more.value >= 100) top = more;
+        else if (integer_words(s, end, false, &more) && more.value >= 1 && more.value < 20 && behind_hyphen(s, more.end) > more.end) return false;    /* a two-thirds majority */
     } else if (!integer_words(s, i, false, &top)) {
         if (!piece_kind_is(s, i, PIECE_DIGITS) || !small_digits(s, i, &one, &end) || one == 0) return false;
         top = (struct count){.value = one, .end = end};
@@ -314,6 +315,7 @@ static bool fraction_words(const struct sentence *s, size_t i, struct number *n)
     ordinal = !plural && bottom > 2 && !piece_word(s, end - 1, "quarter");
     if (bottom == 2 && piece_word(s, end - 1, "second")) return false;
     if (ordinal && top.value != 1 && !hyphen) return false;
+    if (ordinal && article && piece_is(s, end, '-') && piece_joined(s, end) && piece_joined(s, end + 1) && piece_kind_is(s, end + 1, PIECE_WORD)) return false;    /* a third-party seller */
     if (ordinal && top.value >= 20 && hyphen && top.value % 10 == 0) return false;        /* twenty-fifth */
     if (ordinal && article && !hyphen && (!fraction_context(s, end) || bottom >= 1000000)) {
         if (!piece_kind_is(s, at, PIECE_WORD) || end == at + 1) return false;
