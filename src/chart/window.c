@@ -50,8 +50,8 @@ static struct value window_value(struct arena *arena, struct slice op, const str
         return value_number(((double)last + 1) / n);
     }
     if (slice_is(op, "ntile")) return value_number(ceil(fmax(1, w->parameter) * (i + 1) / n));
-    if (slice_is(op, "lag")) return at_offset(w, -(w->parameter ? w->parameter : 1));
-    if (slice_is(op, "lead")) return at_offset(w, w->parameter ? w->parameter : 1);
+    if (slice_is(op, "lag")) return at_offset(w, -(w->parameter > 0 ? w->parameter : 1));
+    if (slice_is(op, "lead")) return at_offset(w, w->parameter > 0 ? w->parameter : 1);
     if (slice_is(op, "first_value")) return w->values ? w->values[w->rows[w->low]] : VALUE_NONE;
     if (slice_is(op, "last_value")) return w->values ? w->values[w->rows[w->high - 1]] : VALUE_NONE;
     if (slice_is(op, "nth_value")) return at_offset(w, w->parameter - 1 - i);
