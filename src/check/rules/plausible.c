@@ -4,8 +4,8 @@
 
 /* S a share of members of a group: never more than all. The frames are those in which nothing but a part is meant. */
 static const char *const over_all[] = {
-    "S:pct of ?all ?the|our|these|those|its|their ?adult|young|older people|respondents|patients|participants|voters|members|households|women|men|children|students|"
-    "companies|firms|countries|cases|population|workers|employees|users|residents|citizens|votes|seats|shares|articles|papers|applicants",
+    ("S:pct of ?all ?the|our|these|those|its|their ?adult|young|older people|respondents|patients|participants|voters|members|households|women|men|children|students|"
+    "companies|firms|countries|cases|population|workers|employees|users|residents|citizens|votes|seats|shares|articles|papers|applicants"),
     "account|accounts|accounted|accounting for ?about|nearly|over|only|just|almost S:pct of",
     "make|makes|made|making up ?about|nearly|over|only|just|almost S:pct of",
     "comprise|comprises|comprised|constitute|constitutes|constituted|represent|represents|represented ?about|nearly|over|only|just|almost S:pct of",
