@@ -73,7 +73,8 @@ static const struct noun_phrase *multiple_base(const struct sentence *sentence, 
     }
     for (size_t i = at.last; i < sentence->tokens.count && i < at.last + 6; i++) {
         if (clause_word(sentence, i, "than") || clause_word(sentence, i, "as") || clause_word(sentence, i, "that")) {
-            phrase = clause_phrase_from(sentence, i + 1);
+            bool of = clause_word(sentence, i, "that") && clause_word(sentence, i + 1, "of");    /* `double that of India` */
+            phrase = clause_phrase_from(sentence, i + (of ? 2 : 1));
             if (phrase) {
                 return phrase;
             }

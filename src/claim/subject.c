@@ -185,6 +185,18 @@ static bool by_equivalent(const struct sentence *sentence, const struct claim *c
     return phrase && !is_agent(phrase) && take(sentence, phrase, out);
 }
 
+/* `…, the highest ratio in the world, and double that of India`: what `that` stands for, where an apposition names it. */
+static bool by_that(const struct sentence *sentence, const struct claim *claim, struct finding *out)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    bool that = claim->quantity.kind == KIND_MULTIPLE && clause_word(sentence, at.last, "that") && clause_word(sentence, at.last + 1, "of");
+    if (!that || at.first < 3 || !clause_word(sentence, at.first - 1, "and") || !clause_word(sentence, at.first - 2, ",")) {
+        return false;
+    }
+    const struct noun_phrase *phrase = out_of_place(sentence, clause_phrase_before(sentence, at.first - 2));
+    return phrase && !is_agent(phrase) && take(sentence, phrase, out);
+}
+
 /* `97 percent of requests received no review`, `China imported 64 percent of the trade`: what the share is of, unless something else is
  * said to be that share (`imports are 64 percent of the trade`). */
 static bool by_shared(const struct sentence *sentence, const struct claim *claim, struct finding *out)
@@ -376,7 +388,7 @@ static bool by_with(const struct sentence *sentence, const struct claim *claim, 
     return take(sentence, clause_phrase_before(sentence, with - 2), out);
 }
 
-static rule_function *const rules[] = {by_counted, by_of_before, by_counted_before, by_apposition, by_inserted, by_modified, by_stuff, by_equivalent, by_shared, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
+static rule_function *const rules[] = {by_counted, by_of_before, by_counted_before, by_apposition, by_inserted, by_modified, by_stuff, by_equivalent, by_that, by_shared, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
 
 static struct slice subject_text(struct sentence *sentence, const struct finding *finding)
 {
