@@ -12,7 +12,7 @@ import tempfile
 
 
 def tables(assay, text):
-    """{table: {key: row}} of the tables that the specs fill from a text, provenance left out."""
+    """{table: (key columns, rows)} of the tables that the specs fill from a text, provenance left out."""
     with tempfile.TemporaryDirectory() as folder:
         run = subprocess.run([assay, "tables", "-q", "-s", "specs", text, "-d", folder], capture_output=True, text=True)
         if run.returncode not in (0, 1):
@@ -22,13 +22,15 @@ def tables(assay, text):
         for resource in package["resources"]:
             key = resource["schema"].get("primaryKey") or []
             key = [key] if isinstance(key, str) else key
-            rows = {}
             with open(pathlib.Path(folder) / resource["path"], encoding="utf-8", newline="") as file:
-                for row in csv.DictReader(file):
-                    row = {k: v for k, v in row.items() if not k.startswith("_")}
-                    rows[tuple(row[k] for k in key) if key else tuple(row.values())] = row
-            out[resource["name"]] = rows
+                rows = [{k: v for k, v in row.items() if not k.startswith("_")} for row in csv.DictReader(file)]
+            out[resource["name"]] = key, rows
         return out
+
+
+def by_key(key, rows):
+    """Rows by their key; a table with an empty key cell declares no key, so the other side's serves both."""
+    return {tuple(row[k] for k in key) if key else tuple(row.values()): row for row in rows}
 
 
 def main(argv):
@@ -38,7 +40,8 @@ def main(argv):
     digest, essays = tables(argv[1], argv[2]), tables(argv[1], argv[3])
     same = different = 0
     for name in sorted(set(digest) | set(essays)):
-        left, right = digest.get(name, {}), essays.get(name, {})
+        (left_key, left), (right_key, right) = digest.get(name, ([], [])), essays.get(name, ([], []))
+        left, right = by_key(left_key or right_key, left), by_key(left_key or right_key, right)
         equal = [k for k in left if k in right and left[k] == right[k]]
         changed = [k for k in left if k in right and left[k] != right[k]]
         missing, extra = [k for k in right if k not in left], [k for k in left if k not in right]
