@@ -173,15 +173,17 @@ static bool by_equivalent(const struct sentence *sentence, const struct claim *c
 {
     static const char *const words[] = {"equivalent", "equal", "amounting", "corresponding", "close", "proportional", "comparable", NULL};
     struct token_range at = clause_quantity(sentence, claim);
-    if (at.first < 3 || !clause_word(sentence, at.first - 1, "to") || !is_word_of(sentence, at.first - 2, words)) {
+    bool qualified = is_word_of(sentence, at.first, words);    /* `equal to` is the quantity's own */
+    if (at.first < 2 || !(qualified || (clause_word(sentence, at.first - 1, "to") && is_word_of(sentence, at.first - 2, words)))) {
         return false;
     }
-    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, at.first - 2);
-    if (phrase && phrase->core < at.first - 2) {    /* the word of likeness was taken for the head */
-        *out = (struct finding){.first = phrase->core, .last = at.first - 2};
+    size_t like = qualified ? at.first : at.first - 2;
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, like);
+    if (phrase && phrase->core < like) {    /* the word of likeness was taken for the head */
+        *out = (struct finding){.first = phrase->core, .last = like};
         return true;
     }
-    phrase = out_of_place(sentence, clause_phrase_before(sentence, at.first - 2));
+    phrase = out_of_place(sentence, clause_phrase_before(sentence, like));
     return phrase && !is_agent(phrase) && take(sentence, phrase, out);
 }
 
