@@ -51,7 +51,7 @@ static enum error_code load_rates(struct arena *arena, const char *folder, const
     char *path = file_join(arena, folder ? folder : "datasets/reference", "exchange_rates.csv");
     if (!path)
         return error_memory(error);
-    if (access(path, R_OK) != 0)
+    if (!folder && access(path, R_OK) != 0)
         return ERROR_NONE;
     enum error_code code = table_read(arena, path, &how, &table, error);
     *out = table;

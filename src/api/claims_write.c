@@ -3,7 +3,9 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "claim/columns.h"
+#include "syntax/suggest.h"
 #include "table/table.h"
+#include <stdio.h>
 #include <string.h>
 
 /* Is this kind in "money,percent"? NULL: all are. */
@@ -16,6 +18,28 @@ static bool wanted(const char *kinds, const char *kind)
         if (slice_is(slice_trim(piece), kind))
             return true;
     return false;
+}
+
+/* A kind that is none would select nothing, silently. */
+static enum error_code known_kinds(const char *kinds, struct error **error)
+{
+    const char *names[KIND_STATISTIC + 2] = {NULL};
+    struct slice rest = slice_of(kinds), piece;
+    for (size_t i = 0; i <= KIND_STATISTIC; i++)
+        names[i] = quantity_kind_name((enum quantity_kind)i);
+    while (kinds && slice_split(&rest, ',', &piece)) {
+        size_t at = 0;
+        piece = slice_trim(piece);
+        while (names[at] && !slice_is(piece, names[at]))
+            at++;
+        if (names[at])
+            continue;
+        const char *near = suggest(piece, names);
+        char remedy[64];
+        snprintf(remedy, sizeof remedy, "did you mean `%s`?", near ? near : "");
+        return error_raise(error, ERROR_USAGE, PLACE_NONE, near ? remedy : "see `assay help extract`", "unknown kind `%.*s`", SLICE_ARGS(piece));
+    }
+    return ERROR_NONE;
 }
 
 static bool taken(const assay_document *document, size_t index, const struct claims_format *how)
@@ -270,7 +294,9 @@ assay_code assay_claims_write(const assay_document *document, const assay_claims
                                 .raw = options->raw, .sink = sink, .user = user};
     struct buffer out = {0};
     struct error *inner = NULL;
-    enum error_code code = claims_write(document, &how, &out, &inner);
+    enum error_code code = known_kinds(options->kinds, &inner);
+    if (!code)
+        code = claims_write(document, &how, &out, &inner);
     if (!code)
         return api_send(&out, sink, user, error);
     buffer_free(&out);

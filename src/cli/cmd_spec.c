@@ -16,7 +16,7 @@ static void spec_test(struct run *run, bool examples)
     if (assay_specs_load(run->context, arguments->files + 1, arguments->file_count - 1, &specs, &error) != ASSAY_OK)
         run_error(run, error);
     else if (!examples)
-        run_say(run, "%zu specs are well formed\n", assay_specs_count(specs));
+        run_say(run, "well formed: %zu\n", assay_specs_count(specs));
     else if (assay_specs_test(specs, argument_text(arguments, "format"), run_sink, run, &failed, &error) != ASSAY_OK)
         run_error(run, error);
     if (failed)

@@ -61,8 +61,12 @@ bool paths_expand(struct run *run, const char *const *names, size_t count, const
     for (size_t i = 0; i < count; i++) {
         struct stat status;
         bool folder = stat(names[i], &status) == 0 && S_ISDIR(status.st_mode);
+        size_t before = out->count;
         if (folder ? !add_folder(out, names[i], ending) : !add_path(out, "", names[i])) {
             fprintf(stderr, "assay: error: %s: cannot be read: %s\n", names[i], strerror(errno));
+            run_status(run, STATUS_INPUT);
+        } else if (folder && out->count == before) {
+            fprintf(stderr, "assay: error: %s: the folder holds no file to read\n", names[i]);
             run_status(run, STATUS_INPUT);
         }
     }

@@ -128,6 +128,8 @@ int usage_error(const struct arguments *arguments, const char *message)
 static char *find_settings(const char *start)
 {
     char *base = realpath(start, NULL), *found = NULL;
+    if (!base)
+        base = realpath(".", NULL);      /* a text, standard input, a file that is not there */
     while (base && !found) {
         char path[4096];
         int length = snprintf(path, sizeof path, "%s/assay.yaml", base);
