@@ -92,7 +92,7 @@ static bool is_suppressed(const struct relation *r)
     size_t to = at;
     while (to < d->source.length && d->source.data[to] != '\n')
         to++;
-    struct slice around = slice_sub(d->source, from, to), mark = SLICE("assay: skip");
+    struct slice around = slice_sub(d->original.length ? d->original : d->source, from, to), mark = SLICE("assay: skip");
     if ((found = slice_find(around, mark, 0)) == SIZE_MAX)
         return false;
     struct slice rest = slice_sub(around, found + mark.length, around.length);

@@ -47,6 +47,7 @@ struct document {
     struct arena *arena;
     const char *name;              /* path as given, or the record's id */
     struct slice source;
+    struct slice original;         /* the file's bytes at the same offsets where a reader blanked its marks out (Markdown); else empty */
     struct slice clean;
     struct slice title, date, language;   /* as given with the record, or found; empty if unknown. date is EDTF */
     LIST(struct block) blocks;
