@@ -267,7 +267,7 @@ static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t
         return opens_clause(sentence, before - 1, start) ? AS_SUBJECT : AS_COMPLEMENT;
     }
     if (tag == TAG_VERB && clause_has_role(sentence, before - 1, WORD_REPORTING)) {
-        return AS_SUBJECT;    /* `say nuclear fusion will feed the grid` */
+        return AS_SUBJECT;    /* `they say tidal power will light the town` */
     }
     return tag == TAG_VERB || tag == TAG_AUX ? AS_OBJECT : AS_SUBJECT;
 }

@@ -129,7 +129,7 @@ static bool by_modified(const struct sentence *sentence, const struct claim *cla
         }
     }
     if (claim->quantity.kind == KIND_PERCENT && clause_tag(sentence, phrase->head) == TAG_PROPN && phrase->name != NAME_NONE) {
-        return false;    /* `Stoxx 50 -1.3% FTSE -0.6%` */
+        return false;    /* `Index A -2.1% Index B -0.4%` */
     }
     if (clause_has_role(sentence, phrase->head, WORD_CHANGE) && (clause_word(sentence, phrase->last, "in") || clause_word(sentence, phrase->last, "of"))) {
         return take(sentence, clause_phrase_from(sentence, phrase->last + 1), out);
@@ -272,7 +272,7 @@ static bool by_neighbour(const struct sentence *sentence, const struct claim *cl
     return !verb && phrase && !is_agent(phrase) && take(sentence, phrase, out);
 }
 
-/* `homes from $750,000 to $1 million`, `carbon levels at 1200 ppm`, `a mirror starting at $448`. */
+/* `flats from $200,000 to $300,000`, `carbon levels at 1200 ppm`, `a mirror starting at $448`. */
 static bool by_preposition(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
     static const char *const links[] = {"from", "at", "for", "with", "by", "above", "below", "between", "worth", NULL};

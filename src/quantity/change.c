@@ -114,7 +114,7 @@ static void inherit(const struct figure *a, struct figure *b) {
     b->q.change_amount = a->q.change_amount;
 }
 
-/* `up 17.5 points, or 0.22%`; `A fell 2.3%, B by 2.6%`: the change said once. */
+/* `up 8 points, or 1.5%`; `A fell 2.3%, B by 2.6%`: the change said once. */
 static void change_said_once(struct sentence *s, struct figure *a, struct figure *b) {
     size_t start = phrase_start(b);
     if (!a->q.change_amount || figure_is(b, FIGURE_DATE | FIGURE_ORDINAL)) return;

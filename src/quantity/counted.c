@@ -161,7 +161,7 @@ void find_counted(struct sentence *s) {
         else if (wanted && (figure_is(f, FIGURE_UNIT) || f->q.kind == KIND_FRACTION)) of_phrase(s, f);
         rate(s, f);
         if (before && f->q.per.length && before->q.per.length == 0 && f->q.role[0] == ROLE_SAME && before->q.role[0] == ROLE_SAME && f->q.group[0] == before->q.group[0]) {
-            before->q.per = f->q.per;              /* C$6 (US$4.46) per share */
+            before->q.per = f->q.per;              /* C$9 (US$7) per ticket */
             before->q.per_span = f->q.per_span;
         }
         before = f;
