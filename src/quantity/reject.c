@@ -313,6 +313,16 @@ static const char *score(const struct sentence *s, size_t i, size_t *end) {
     return NULL;
 }
 
+/* `O.5`, `l.7`: a letter read for a digit before the point. Half a number would be ten times too large or small: none is safer. */
+static bool letter_for_digit(const struct sentence *s, size_t i, size_t *end) {
+    struct number scale;
+    if (i < 2 || !piece_joined(s, i) || !piece_is(s, i - 1, '.') || !piece_joined(s, i - 1)) return false;
+    struct slice word = piece_text(s, i - 2);
+    if (word.length != 1 || !memchr("OolI", word.data[0], 4) || (i > 2 && piece_joined(s, i - 2))) return false;
+    *end = number_words(s, i + 1, &scale) ? scale.end : i + 1;      /* `l.7 million`: its scale goes with it */
+    return true;
+}
+
 const char *reject_at(struct sentence *s, size_t i, size_t *end) {
     const char *reason = NULL;
     enum piece_kind kind = (enum piece_kind)piece_at(s, i)->kind;
@@ -323,6 +333,7 @@ const char *reject_at(struct sentence *s, size_t i, size_t *end) {
     if (kind != PIECE_DIGITS) return NULL;
     if ((reason = name_with_digits(s, i, end))) return reason;
     if (time_of_day(s, i, end)) return "time of day";
+    if (letter_for_digit(s, i, end)) return "letter in the place of a digit";
     if (inner_marker(s, i, end)) return "list marker";
     if (lost_index(s, i, end)) return "index or exponent";
     if ((reason = author_year(s, i, end))) return reason;
