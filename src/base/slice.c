@@ -8,11 +8,6 @@ static unsigned char lower(char c)
     return u >= 'A' && u <= 'Z' ? (unsigned char)(u + 32) : u;
 }
 
-static bool equal_bytes(const char *a, const char *b, size_t length)
-{
-    return length == 0 || memcmp(a, b, length) == 0;
-}
-
 static bool equal_bytes_fold(const char *a, const char *b, size_t length)
 {
     for (size_t i = 0; i < length; i++)
@@ -21,23 +16,9 @@ static bool equal_bytes_fold(const char *a, const char *b, size_t length)
     return true;
 }
 
-struct slice slice_of(const char *text)
-{
-    return text ? (struct slice){text, strlen(text)} : SLICE_NONE;
-}
-
 struct slice slice_between(const char *begin, const char *end)
 {
     return begin && end > begin ? (struct slice){begin, (size_t)(end - begin)} : (struct slice){begin, 0};
-}
-
-struct slice slice_sub(struct slice s, size_t start, size_t end)
-{
-    if (end > s.length)
-        end = s.length;
-    if (start > end)
-        start = end;
-    return s.data ? (struct slice){s.data + start, end - start} : SLICE_NONE;
 }
 
 static bool is_space(char c)
@@ -56,39 +37,14 @@ struct slice slice_trim(struct slice s)
     return s;
 }
 
-bool slice_equal(struct slice a, struct slice b)
-{
-    return a.length == b.length && equal_bytes(a.data, b.data, a.length);
-}
-
 bool slice_equal_fold(struct slice a, struct slice b)
 {
     return a.length == b.length && equal_bytes_fold(a.data, b.data, a.length);
 }
 
-bool slice_is(struct slice a, const char *text)
-{
-    return slice_equal(a, slice_of(text));
-}
-
-bool slice_is_fold(struct slice a, const char *text)
-{
-    return slice_equal_fold(a, slice_of(text));
-}
-
-bool slice_starts(struct slice s, struct slice prefix)
-{
-    return s.length >= prefix.length && equal_bytes(s.data, prefix.data, prefix.length);
-}
-
 bool slice_starts_fold(struct slice s, struct slice prefix)
 {
     return s.length >= prefix.length && equal_bytes_fold(s.data, prefix.data, prefix.length);
-}
-
-bool slice_ends(struct slice s, struct slice suffix)
-{
-    return s.length >= suffix.length && (suffix.length == 0 || equal_bytes(s.data + s.length - suffix.length, suffix.data, suffix.length));
 }
 
 bool slice_ends_fold(struct slice s, struct slice suffix)

@@ -28,7 +28,7 @@ static uint32_t decode(const unsigned char *p, size_t left, size_t *length)
     return c;
 }
 
-uint32_t utf8_next(struct slice s, size_t *at)
+uint32_t utf8_next_wide(struct slice s, size_t *at)
 {
     if (*at >= s.length)
         return UTF8_INVALID;
@@ -36,11 +36,6 @@ uint32_t utf8_next(struct slice s, size_t *at)
     uint32_t c = decode((const unsigned char *)s.data + *at, s.length - *at, &length);
     *at += length;
     return c;
-}
-
-uint32_t utf8_peek(struct slice s, size_t at)
-{
-    return utf8_next(s, &at);
 }
 
 uint32_t utf8_previous(struct slice s, size_t *at)
@@ -118,28 +113,17 @@ static utf8proc_category_t category(uint32_t c)
     return c > 0x10FFFF ? UTF8PROC_CATEGORY_CN : utf8proc_category((utf8proc_int32_t)c);
 }
 
-bool utf8_is_letter(uint32_t c)
+bool utf8_is_letter_wide(uint32_t c)
 {
-    if (c < 0x80)
-        return (c | 32) >= 'a' && (c | 32) <= 'z';
     utf8proc_category_t k = category(c);
     return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_MC;
 }
 
-bool utf8_is_digit(uint32_t c)
-{
-    return c < 0x80 ? c >= '0' && c <= '9' : category(c) == UTF8PROC_CATEGORY_ND;
-}
+bool utf8_is_digit_wide(uint32_t c) { return category(c) == UTF8PROC_CATEGORY_ND; }
 
-bool utf8_is_upper(uint32_t c)
-{
-    return c < 0x80 ? c >= 'A' && c <= 'Z' : category(c) == UTF8PROC_CATEGORY_LU;
-}
+bool utf8_is_upper_wide(uint32_t c) { return category(c) == UTF8PROC_CATEGORY_LU; }
 
-bool utf8_is_space(uint32_t c)
-{
-    return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : c == 0x85 || (c != UTF8_INVALID && category(c) == UTF8PROC_CATEGORY_ZS);
-}
+bool utf8_is_space_wide(uint32_t c) { return c == 0x85 || (c != UTF8_INVALID && category(c) == UTF8PROC_CATEGORY_ZS); }
 
 bool utf8_is_cjk(uint32_t c)
 {

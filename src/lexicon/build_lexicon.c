@@ -409,6 +409,73 @@ static void build_trie(void)
     free(queue);
 }
 
+/* ---- the runs of letters that spellings begin with ------------------------------------------------------------------------------ */
+
+static struct lexicon_run_entry *runs;
+static unsigned run_bits;
+
+static struct lexicon_run_entry *run_slot(uint64_t run)
+{
+    size_t at = lexicon_run_slot(run, run_bits);
+    while (runs[at].run && runs[at].run != run)
+        at = (at + 1) & (((size_t)1 << run_bits) - 1);
+    return &runs[at];
+}
+
+/* Down the trie by the first `length` bytes of a key that is in it: the node, and how much of its label they cover. */
+static void descend(struct text key, size_t length, uint32_t *node, uint32_t *taken)
+{
+    size_t at = 0;
+    *node = *taken = 0;
+    while (at < length) {
+        const struct lexicon_node *n = &nodes.items[*node];
+        if (*taken < n->label_length) {
+            ++*taken;
+            at++;
+            continue;
+        }
+        uint32_t child = n->first_child;
+        while ((unsigned char)pool.items[nodes.items[child].label] != (unsigned char)key.data[at])
+            child++;
+        *node = child;
+        *taken = 0;
+    }
+}
+
+/* Fills a table of 2 to the `bits` slots; how many of them are used. */
+static size_t fill_runs(unsigned bits)
+{
+    size_t used = 0;
+    free(runs);
+    run_bits = bits;
+    runs = calloc((size_t)1 << bits, sizeof *runs);
+    for (size_t i = 0; i < keys.count; i++) {
+        uint64_t run;
+        struct text key = keys.items[i].folded;
+        size_t length = lexicon_run((const unsigned char *)key.data, key.length, &run);
+        if (length == 0)
+            continue;
+        struct lexicon_run_entry *entry = run_slot(run);
+        used += !entry->run;
+        entry->run = run;
+        entry->tables |= LEXICON_TABLE_BIT(keys.items[i].entry.table);
+        descend(key, length, &entry->node, &entry->taken);
+    }
+    return used;
+}
+
+/* At most half of the slots are used. */
+static void build_runs(void)
+{
+    unsigned bits = 1;
+    while (((size_t)1 << bits) < 2 * keys.count + 2)
+        bits++;
+    size_t used = fill_runs(bits);
+    while (bits > 1 && used * 4 <= (size_t)1 << bits)
+        bits--;
+    fill_runs(bits);
+}
+
 /* ---- writing ------------------------------------------------------------------------------------------------------------------ */
 
 static FILE *create(const char *directory, const char *name)
@@ -506,6 +573,18 @@ static void write_trie(FILE *out)
     fputs("0};\n", out);
 }
 
+static void write_runs(FILE *out)
+{
+    size_t count = (size_t)1 << run_bits;
+    fputs("static const struct lexicon_run_entry runs[] = {", out);
+    for (size_t i = 0; i < count; i++)
+        if (runs[i].run)
+            fprintf(out, "%s{0x%llxu,0x%llxu,%u,%u},", i % 4 ? "" : "\n", (unsigned long long)runs[i].run, (unsigned long long)runs[i].tables, runs[i].node, runs[i].taken);
+        else
+            fputs("{0},", out);
+    fputs("};\n", out);
+}
+
 /* First bytes of text that may fold to the root's children: the byte itself, its capital, and the leads of folded characters. */
 static void write_roots(FILE *out)
 {
@@ -519,7 +598,8 @@ static void write_roots(FILE *out)
         if (c == ' ')
             roots['-'] = child;
     }
-    fputs("const struct lexicon_data lexicon_data = {pool, cells, columns, lines, tables, entries, nodes, lead, {", out);
+    fputs("const struct lexicon_data lexicon_data = {pool, cells, columns, lines, tables, entries, nodes, lead, runs, ", out);
+    fprintf(out, "%u, {", run_bits);
     for (size_t i = 0; i < 256; i++)
         fprintf(out, "%s%u,", i % 32 ? "" : "\n    ", roots[i]);
     fputs("}};\n", out);
@@ -540,6 +620,7 @@ static void write_data(const char *directory)
         fputc(c, out);
     fclose(rows);
     write_trie(out);
+    write_runs(out);
     write_roots(out);
     finish(out, "lexicon_data.c");
 }
@@ -557,6 +638,7 @@ int main(int count, char **arguments)
     build_trie();
     if (errors)
         return 1;
+    build_runs();
     write_tables_header(arguments[2]);
     write_data(arguments[2]);
     return 0;

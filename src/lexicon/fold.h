@@ -4,6 +4,7 @@
  * because build_lexicon.c is compiled before anything else. */
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 /* A sequence of bytes that counts as another one. */
@@ -76,5 +77,24 @@ static inline unsigned char lexicon_key(unsigned char c)
         return (unsigned char)(c + ('a' - 'A'));
     return c == '-' ? ' ' : c;
 }
+
+/* The run of ASCII letters that a text begins with, as one number: its first eight letters in lower case, the first lowest; a longer
+ * run is marked in the top bit. Returns how many letters the number stands for: all, or eight. */
+static inline size_t lexicon_run(const unsigned char *text, size_t length, uint64_t *run)
+{
+    uint64_t word = 0;
+    size_t count = 0;
+    while (count < 8 && count < length && (unsigned char)((text[count] | 32) - 'a') < 26) {
+        word |= (uint64_t)(text[count] | 32) << (8 * count);
+        count++;
+    }
+    if (count == 8 && length > 8 && (unsigned char)((text[8] | 32) - 'a') < 26)
+        word |= (uint64_t)1 << 63;
+    *run = word;
+    return count;
+}
+
+/* Where the search for a run begins in a table of 2 to the `bits` slots. */
+static inline size_t lexicon_run_slot(uint64_t run, unsigned bits) { return (size_t)((run * 0x9E3779B97F4A7C15u) >> (64 - bits)); }
 
 #endif

@@ -31,6 +31,7 @@ struct lexicon {
     size_t row_count;
     struct overlay_key *keys;
     size_t key_count;
+    uint64_t overlay_tables[256]; /* which tables have a user's spelling, by its first byte in lower case */
 };
 
 static const struct lexicon builtin;
@@ -66,10 +67,12 @@ struct slice lexicon_column_name(enum lexicon_table table, size_t column)
     return pooled(lexicon_data.columns[lexicon_data.tables[table].first_column + column]);
 }
 
-size_t lexicon_column(enum lexicon_table table, const char *column)
+size_t lexicon_column_named(enum lexicon_table table, struct slice column)
 {
-    for (size_t i = 0; i < lexicon_column_count(table); i++)
-        if (slice_is(lexicon_column_name(table, i), column))
+    const struct lexicon_table_data *t = &lexicon_data.tables[table];
+    const struct lexicon_text *names = &lexicon_data.columns[t->first_column];
+    for (size_t i = 0; i < t->column_count; i++)
+        if (names[i].length == column.length && memcmp(lexicon_data.pool + names[i].offset, column.data, column.length) == 0)
             return i;
     return SIZE_MAX;
 }
@@ -83,11 +86,6 @@ struct slice lexicon_cell(const struct lexicon *lexicon, enum lexicon_table tabl
         return pooled(lexicon_data.cells[t->first_cell + index * t->column_count + column]);
     const struct overlay_row *row = overlay_row(lexicon, table, index);
     return row ? row->cells[column] : SLICE_NONE;
-}
-
-struct slice lexicon_field(const struct lexicon *lexicon, enum lexicon_table table, size_t index, const char *column)
-{
-    return lexicon_cell(lexicon, table, index, lexicon_column(table, column));
 }
 
 struct lexicon_row lexicon_row(const struct lexicon *lexicon, enum lexicon_table table, size_t index)
@@ -216,18 +214,17 @@ static inline uint32_t child_of(const struct lexicon_node *node, unsigned char b
     return 0;
 }
 
-static void walk_trie(struct walk *w, size_t only)
+/* Goes down the trie from `index`, `taken` bytes of whose label the text has already been found to hold. */
+static void walk_trie(struct walk *w, uint32_t index, size_t taken, size_t only)
 {
     uint64_t wanted = only == SIZE_MAX ? UINT64_MAX : LEXICON_TABLE_BIT(only);
     unsigned char byte;
-    if (!walk_next(w, &byte))
-        return;
-    for (uint32_t index = lexicon_data.roots[byte]; index != 0;) {
+    while (index != 0) {
         const struct lexicon_node *node = &lexicon_data.nodes[index];
         if (!(node->tables & wanted))
             return;
         const unsigned char *label = (const unsigned char *)lexicon_data.pool + node->label;
-        for (size_t i = 1; i < node->label_length; i++)
+        for (size_t i = taken; i < node->label_length; i++)
             if (!walk_next(w, &byte) || byte != label[i])
                 return;
         if (node->entry_count && w->pending_at >= w->pending_count)
@@ -235,7 +232,51 @@ static void walk_trie(struct walk *w, size_t only)
         if (node->child_count == 0 || !walk_next(w, &byte))
             return;
         index = child_of(node, byte);
+        taken = 1;
     }
+}
+
+static inline bool is_letter(unsigned char c) { return (unsigned char)((c | 32) - 'a') < 26; }
+
+/* What the built-in tables have for the run of letters at w->at; NULL: nothing. *letters: how many of them it stands for. */
+static inline const struct lexicon_run_entry *find_run(struct slice text, size_t at, size_t *letters)
+{
+    uint64_t run;
+    *letters = lexicon_run((const unsigned char *)text.data + at, text.length - at, &run);
+    size_t mask = ((size_t)1 << lexicon_data.run_bits) - 1;
+    for (size_t slot = lexicon_run_slot(run, lexicon_data.run_bits); lexicon_data.runs[slot].run; slot = (slot + 1) & mask)
+        if (lexicon_data.runs[slot].run == run)
+            return &lexicon_data.runs[slot];
+    return NULL;
+}
+
+/* A spelling that begins with letters matches only where the text has the same run of them: one look tells which tables have any. */
+static void walk_builtin(struct walk *w, size_t only)
+{
+    unsigned char byte;
+    if (!is_letter((unsigned char)w->text.data[w->at])) {
+        if (walk_next(w, &byte))
+            walk_trie(w, lexicon_data.roots[byte], 1, only);
+        return;
+    }
+    size_t letters;
+    const struct lexicon_run_entry *run = find_run(w->text, w->at, &letters);
+    if (!run || (only != SIZE_MAX && !(run->tables & LEXICON_TABLE_BIT(only))))
+        return;
+    w->at += letters;
+    walk_trie(w, run->node, run->taken, only);
+}
+
+uint64_t lexicon_tables_at(const struct lexicon *lexicon, struct slice text, size_t at)
+{
+    size_t letters;
+    if (at >= text.length)
+        return 0;
+    unsigned char first = (unsigned char)text.data[at];
+    if (!is_letter(first))
+        return UINT64_MAX;
+    const struct lexicon_run_entry *run = find_run(text, at, &letters);
+    return (run ? run->tables : 0) | (lexicon->key_count ? lexicon->overlay_tables[first | 32] : 0);
 }
 
 /* First key in [low, high) whose byte at `depth` is >= byte (> byte if `after`); all share the bytes before depth. */
@@ -282,6 +323,15 @@ static void order_matches(struct lexicon_match *found, size_t count)
     }
 }
 
+static void reverse(struct lexicon_match *found, size_t count)
+{
+    for (size_t i = 0, j = count; i + 1 < j; i++) {
+        struct lexicon_match swap = found[--j];
+        found[j] = found[i];
+        found[i] = swap;
+    }
+}
+
 static size_t match(const struct lexicon *lexicon, struct slice text, size_t at, size_t only, struct lexicon_match *found)
 {
     if (at >= text.length)
@@ -291,15 +341,13 @@ static size_t match(const struct lexicon *lexicon, struct slice text, size_t at,
     if (lexicon->key_count > 0) {
         walk_overlay(&w, lexicon, only);
         overlaid = w.found_count;
+        w.at = at;
+        w.pending_at = w.pending_count = 0;
     }
-    w.at = at;
-    w.pending_at = w.pending_count = 0;
-    walk_trie(&w, only);
-    for (size_t i = overlaid, j = w.found_count; i + 1 < j; i++) {
-        struct lexicon_match swap = found[--j];
-        found[j] = found[i];
-        found[i] = swap;
-    }
+    walk_builtin(&w, only);
+    if (w.found_count < 2)
+        return w.found_count;
+    reverse(found + overlaid, w.found_count - overlaid);
     order_matches(found, w.found_count);
     return w.found_count;
 }
@@ -470,7 +518,10 @@ static enum error_code add_rows(struct extension *x, struct slice tsv)
         if (code != ERROR_NONE)
             return code;
     }
-    qsort(x->lexicon->keys, x->lexicon->key_count, sizeof *x->lexicon->keys, compare_keys);
+    struct lexicon *l = x->lexicon;
+    qsort(l->keys, l->key_count, sizeof *l->keys, compare_keys);
+    for (size_t i = 0; i < l->key_count; i++)
+        l->overlay_tables[(unsigned char)l->keys[i].folded.data[0]] |= LEXICON_TABLE_BIT(l->keys[i].table);
     return ERROR_NONE;
 }
 

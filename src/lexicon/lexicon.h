@@ -37,10 +37,14 @@ const char *lexicon_table_name(enum lexicon_table table);            /* "en/numb
 size_t lexicon_column_count(enum lexicon_table table);
 struct slice lexicon_column_name(enum lexicon_table table, size_t column);
 /* Column number by name, or SIZE_MAX. */
-size_t lexicon_column(enum lexicon_table table, const char *column);
+size_t lexicon_column_named(enum lexicon_table table, struct slice column);
+static inline size_t lexicon_column(enum lexicon_table table, const char *column) { return lexicon_column_named(table, slice_of(column)); }
 /* A cell by column number: the fast way, where the number is looked up once. Empty when there is no such cell. */
 struct slice lexicon_cell(const struct lexicon *lexicon, enum lexicon_table table, size_t index, size_t column);
-struct slice lexicon_field(const struct lexicon *lexicon, enum lexicon_table table, size_t index, const char *column);
+static inline struct slice lexicon_field(const struct lexicon *lexicon, enum lexicon_table table, size_t index, const char *column)
+{
+    return lexicon_cell(lexicon, table, index, lexicon_column(table, column));
+}
 
 struct lexicon_match {
     enum lexicon_table table;
@@ -57,6 +61,10 @@ size_t lexicon_match(const struct lexicon *lexicon, struct slice text, size_t at
 /* The same for the rows of one table. */
 size_t lexicon_match_all(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out,
                          size_t capacity);
+/* The tables in which a spelling may begin at text[at], a bit each (LEXICON_BIT): one cheap look before many questions. Exact for the
+ * first run of letters there, no more; all bits where no letter stands. */
+uint64_t lexicon_tables_at(const struct lexicon *lexicon, struct slice text, size_t at);
+#define LEXICON_BIT(table) ((uint64_t)1 << ((table) & 63))
 /* The longest match in one table; false when none. */
 bool lexicon_match_in(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out);
 /* The row whose spelling is exactly `word` (case folded where the table is); SIZE_MAX when none. */

@@ -17,6 +17,10 @@ struct lexicon_entry { uint32_t spelling; uint32_t row; uint16_t length; uint8_t
  * `tables`: which tables have a spelling here or below, a bit each, so that a question to one table ends early. */
 struct lexicon_node { uint64_t tables; uint32_t first_child, first_entry, label; uint8_t label_length, child_count; uint16_t entry_count; };
 
+/* The spellings that begin with one run of letters (fold.h): the tables they are in, and where the walk goes on: in `node`, behind
+ * `taken` bytes of its label. A run of 0 is an empty slot. */
+struct lexicon_run_entry { uint64_t run, tables; uint32_t node, taken; };
+
 #define LEXICON_TABLE_BIT(table) ((uint64_t)1 << ((table) & 63))
 
 struct lexicon_table_data {
@@ -36,6 +40,8 @@ struct lexicon_data {
     const struct lexicon_entry *entries;
     const struct lexicon_node *nodes;
     const unsigned char *lead;
+    const struct lexicon_run_entry *runs; /* open addressing by lexicon_run_slot */
+    uint32_t run_bits;
     uint32_t roots[256];             /* by first byte of the text, either case; 0: no spelling begins so */
 };
 

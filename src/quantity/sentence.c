@@ -89,6 +89,7 @@ static bool find_senses(struct sentence *s) {
         for (size_t k = 0; k < n; k++) {
             if (!list_reserve(s->finder->scratch, (void **)&s->senses, s->sense_count, &capacity, sizeof *s->senses)) return false;
             s->senses[s->sense_count++] = kept[k];
+            piece->tables |= LEXICON_BIT(kept[k].table);
         }
     }
     return true;
@@ -118,10 +119,6 @@ struct slice pieces_text(const struct sentence *s, size_t first, size_t end) {
     return slice_sub(s->text, s->pieces[first].start, s->pieces[end - 1].end);
 }
 
-bool piece_word(const struct sentence *s, size_t i, const char *word) {
-    return piece_kind_is(s, i, PIECE_WORD) && slice_is_fold(piece_text(s, i), word);
-}
-
 bool piece_dash(const struct sentence *s, size_t i) {
     return piece_is(s, i, '-') || piece_is(s, i, 0x2013) || piece_is(s, i, 0x2014) || piece_is(s, i, 0x2212);
 }
@@ -131,11 +128,12 @@ size_t piece_from(const struct sentence *s, size_t at, size_t hint) {
     return hint;
 }
 
-bool sense_at(const struct sentence *s, size_t i, enum lexicon_table table, struct sense *out) {
+bool sense_find(const struct sentence *s, size_t i, enum lexicon_table table, struct slice role, struct sense *out) {
     const struct piece *piece = piece_at(s, i);
+    size_t column = role.data ? lexicon_column_named(table, SLICE("role")) : 0;
     for (size_t k = 0; k < piece->senses; k++) {
         const struct lexicon_match *match = &s->senses[piece->sense + k];
-        if (match->table != table) continue;
+        if (match->table != table || (role.data && !slice_equal(lexicon_cell(s->finder->lexicon, table, match->row, column), role))) continue;
         *out = (struct sense){match->row, piece_from(s, piece->start + match->length, i)};
         return true;
     }
@@ -150,17 +148,6 @@ bool sense_field(const struct sentence *s, size_t i, enum lexicon_table table, c
     if (!sense_at(s, i, table, out)) return false;
     *field = sense_get(s, table, out, column);
     return true;
-}
-
-bool sense_role(const struct sentence *s, size_t i, enum lexicon_table table, const char *role, struct sense *out) {
-    const struct piece *piece = piece_at(s, i);
-    for (size_t k = 0; k < piece->senses; k++) {
-        const struct lexicon_match *match = &s->senses[piece->sense + k];
-        if (match->table != table || !slice_is(lexicon_field(s->finder->lexicon, table, match->row, "role"), role)) continue;
-        *out = (struct sense){match->row, piece_from(s, piece->start + match->length, i)};
-        return true;
-    }
-    return false;
 }
 
 int64_t piece_integer(const struct sentence *s, size_t i, size_t *places) {

@@ -2,6 +2,7 @@
 #define QUANTITY_SENTENCE_H
 /* One sentence cut into pieces as numbers need them: runs of letters, runs of digits, single marks; and the rows of the word
  * tables that begin at each piece. Letters and digits are cut apart (`5km` is two pieces), unlike the tokens of room text. */
+#include "lexicon/lexicon.h"
 #include "phrase/phrase.h"
 #include "quantity/quantity.h"
 
@@ -12,6 +13,7 @@ struct piece {
     uint32_t start, end;    /* in the sentence */
     uint32_t code;          /* of a mark, vulgar fraction or Han character: its code point, full-width forms and dashes folded */
     uint32_t sense;         /* first of its rows in sentence.senses */
+    uint64_t tables;        /* the tables of these rows, a bit each */
     uint16_t senses;
     uint8_t kind, flags;
 };
@@ -67,7 +69,10 @@ static inline bool piece_is(const struct sentence *s, size_t i, uint32_t code) {
 static inline bool piece_kind_is(const struct sentence *s, size_t i, enum piece_kind kind) { return i < s->count && s->pieces[i].kind == kind; }
 /* No white space between piece i-1 and piece i. */
 static inline bool piece_joined(const struct sentence *s, size_t i) { return i > 0 && i < s->count && !(s->pieces[i].flags & PIECE_SPACE); }
-bool piece_word(const struct sentence *s, size_t i, const char *word);      /* ASCII case ignored */
+/* Is piece i this word, ASCII case ignored? */
+static inline bool piece_word(const struct sentence *s, size_t i, const char *word) {
+    return piece_kind_is(s, i, PIECE_WORD) && slice_is_fold((struct slice){s->text.data + s->pieces[i].start, s->pieces[i].end - s->pieces[i].start}, word);
+}
 bool piece_dash(const struct sentence *s, size_t i);                        /* hyphen, en and em dash, minus */
 struct slice piece_text(const struct sentence *s, size_t i);
 struct slice pieces_text(const struct sentence *s, size_t first, size_t end);
@@ -79,11 +84,17 @@ struct sense {
     size_t row;
     size_t end;        /* piece behind it */
 };
-bool sense_at(const struct sentence *s, size_t i, enum lexicon_table table, struct sense *out);
+bool sense_find(const struct sentence *s, size_t i, enum lexicon_table table, struct slice role, struct sense *out);
+static inline bool piece_has(const struct sentence *s, size_t i, enum lexicon_table table) { return i < s->count && (s->pieces[i].tables & LEXICON_BIT(table)) != 0; }
+static inline bool sense_at(const struct sentence *s, size_t i, enum lexicon_table table, struct sense *out) {
+    return piece_has(s, i, table) && sense_find(s, i, table, SLICE_NONE, out);
+}
 /* Same, with a field of that row. */
 bool sense_field(const struct sentence *s, size_t i, enum lexicon_table table, const char *column, struct sense *out, struct slice *field);
 /* Row whose `role` is the given one. */
-bool sense_role(const struct sentence *s, size_t i, enum lexicon_table table, const char *role, struct sense *out);
+static inline bool sense_role(const struct sentence *s, size_t i, enum lexicon_table table, const char *role, struct sense *out) {
+    return piece_has(s, i, table) && sense_find(s, i, table, slice_of(role), out);
+}
 struct slice sense_get(const struct sentence *s, enum lexicon_table table, const struct sense *sense, const char *column);
 /* The value of a piece of digits, full-width ones too; *places: how many. -1 when it is none or has more than 18. */
 int64_t piece_integer(const struct sentence *s, size_t i, size_t *places);

@@ -45,6 +45,26 @@ static void symbols_keep_their_case(void **state)
     assert_int_equal(lexicon_find(l, LEXICON_CURRENCIES, SLICE("Usd")), SIZE_MAX);
 }
 
+/* The look at the first run of letters never hides a spelling, of whatever length. */
+static void each_spelling_finds_itself(void **state)
+{
+    (void)state;
+    const struct lexicon *l = lexicon_builtin();
+    for (size_t t = 0; t < LEXICON_TABLE_COUNT; t++)
+        for (size_t row = 0; row < lexicon_count(l, (enum lexicon_table)t); row++) {
+            struct slice rest = lexicon_row(l, (enum lexicon_table)t, row).spellings, word;
+            while (rest.length > 1 && slice_split(&rest, '|', &word)) {
+                struct lexicon_match match;
+                struct slice spelling = word.length > 1 && word.data[0] == '=' ? slice_sub(word, 1, word.length) : word;
+                assert_true(lexicon_tables_at(l, spelling, 0) & LEXICON_BIT(t));
+                assert_true(lexicon_match_in(l, (enum lexicon_table)t, spelling, 0, &match) && match.length == spelling.length);
+            }
+        }
+    assert_false(lexicon_tables_at(l, SLICE("quantitatively speaking"), 0) & LEXICON_BIT(LEXICON_UNITS));
+    assert_int_equal(lexicon_tables_at(l, SLICE("xylophonists"), 0), 0);
+    assert_int_equal(lexicon_tables_at(l, SLICE(""), 0), 0);
+}
+
 static void users_rows_come_first(void **state)
 {
     (void)state;
@@ -59,6 +79,7 @@ static void users_rows_come_first(void **state)
     assert_int_equal(lexicon_row(own, LEXICON_EN_UNIT_RATES, row).line, 2);
     assert_string_equal(lexicon_row(own, LEXICON_EN_UNIT_RATES, row).file, "own.tsv");
     assert_int_equal(length_in(lexicon_builtin(), LEXICON_EN_UNIT_RATES, "per jar"), 0);
+    assert_true(lexicon_tables_at(own, SLICE("Per jar"), 0) & LEXICON_BIT(LEXICON_EN_UNIT_RATES));
     lexicon_free(own);
     lexicon_free(NULL);
 }
@@ -87,7 +108,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folds_case_blanks_and_quotes), cmocka_unit_test(ends_with_the_word), cmocka_unit_test(symbols_keep_their_case),
-        cmocka_unit_test(users_rows_come_first), cmocka_unit_test(wrong_rows_are_refused),
+        cmocka_unit_test(each_spelling_finds_itself), cmocka_unit_test(users_rows_come_first), cmocka_unit_test(wrong_rows_are_refused),
     };
     return cmocka_run_group_tests_name("lexicon", tests, NULL, NULL);
 }
