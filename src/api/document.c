@@ -26,8 +26,8 @@ enum error_code api_document(assay_context *context, struct arena *arena, const 
     struct claim_options options = {.size = sizeof options, .rejections = rejected};
     *out = (assay_document){.context = context, .arena = arena, .text = *text};
     enum error_code code = document_new(arena, text->text, how, &out->document, error);
-    if (!code && text->file.length == text->text.length)
-        out->document->original = text->file;
+    if (!code)
+        out->document->original = text->written;
     if (!code)
         code = claims_find(arena, context->lexicon, out->document, &options, &out->claims, error);
     return code || !rejected ? code : add_set_aside(out, error);

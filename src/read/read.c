@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "read/decode.h"
+#include "read/html.h"
 #include "read/markdown.h"
 #include "read/unpack.h"
 #include <string.h>
@@ -28,6 +29,14 @@ static enum error_code is_empty(const char *name, struct error **error)
     return error_raise(error, ERROR_DATA, in(name), "give it a file with text in it", "empty: no text to read");
 }
 
+/* Blank the marks out; nothing moves. */
+static bool mask(struct arena *arena, struct read_text *out)
+{
+    out->written = out->text;
+    out->text = out->format == READ_HTML ? html_mask(arena, out->text) : markdown_mask(arena, out->text);
+    return out->text.data != NULL;
+}
+
 enum error_code read_bytes(struct arena *arena, struct slice bytes, const char *name, const struct read_options *options, struct read_text *out,
                            struct error **error)
 {
@@ -45,7 +54,7 @@ enum error_code read_bytes(struct arena *arena, struct slice bytes, const char *
     if (code)
         return code;
     out->format = options && options->format != READ_AUTO ? options->format : sniff_format(out->text, name);
-    if (out->format == READ_MARKDOWN && !(out->text = markdown_mask(arena, out->text)).data)
+    if ((out->format == READ_MARKDOWN || out->format == READ_HTML) && !mask(arena, out))
         return error_memory(error);
     return slice_trim(out->text).length ? ERROR_NONE : is_empty(name, error);
 }

@@ -19,6 +19,7 @@ struct read_mark { size_t text, file; };
 
 struct read_text {
     struct slice text;               /* UTF-8, valid, lent by the arena */
+    struct slice written;            /* the same text before a reader blanked marks out of it (Markdown, HTML), same offsets; else empty */
     enum read_format format;
     const char *encoding;            /* constant: "utf-8", ... */
     const char *packing;             /* constant: "", "gzip", "zstd", "xz" */

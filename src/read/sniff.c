@@ -1,4 +1,5 @@
 #include "read/sniff.h"
+#include <stdint.h>
 #include <string.h>
 
 struct magic { const char *bytes; size_t length; const char *name; };
@@ -59,7 +60,8 @@ enum read_format sniff_format(struct slice text, const char *name)
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (slice_ends_fold(bare, slice_of(endings[i].ending)))
             return endings[i].format;
-    if (slice_starts_fold(start, SLICE("<!doctype html")) || slice_starts_fold(start, SLICE("<html")))
+    bool declared = slice_starts_fold(start, SLICE("<?xml")) && (slice_find(start, SLICE("<html"), 0) != SIZE_MAX || slice_find(start, SLICE("<!DOCTYPE html"), 0) != SIZE_MAX);
+    if (declared || slice_starts_fold(start, SLICE("<!doctype html")) || slice_starts_fold(start, SLICE("<html")))
         return READ_HTML;
     if (slice_starts(start, SLICE("{\"id\"")) || slice_starts(start, SLICE("{\"text\"")) || slice_starts(start, SLICE("{\"title\"")))
         return READ_JSONL;

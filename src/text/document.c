@@ -139,6 +139,16 @@ static struct span whole(struct slice source, struct span span)
     return span;
 }
 
+/* Behind a character that stands for a longer piece of markup (`&frac12;`, `km<sup>2</sup>`): where that piece ends. */
+static size_t behind_markup(const struct document *document, size_t end)
+{
+    struct slice source = document->source, written = document->original;
+    bool replaced = end > 0 && end <= written.length && source.data[end - 1] != written.data[end - 1];
+    while (replaced && end < source.length && source.data[end] == 1 && written.data[end - 1] != ';' && written.data[end - 1] != '>')
+        end++;
+    return end;
+}
+
 struct span document_source(const struct document *document, struct span clean)
 {
     const struct offset_piece *pieces = document->pieces.items;
@@ -152,13 +162,16 @@ struct span document_source(const struct document *document, struct span clean)
     struct span end = last < count ? offsets_byte(&pieces[last], clean.end - 1) : start;
     if (end.end < start.start)       /* columns that the source has in the wrong order */
         return whole(document->source, (struct span){end.start, start.end});
-    return whole(document->source, (struct span){start.start, end.end});
+    struct span span = whole(document->source, (struct span){start.start, end.end});
+    span.end = behind_markup(document, span.end);
+    return span;
 }
 
 struct place document_place(struct document *document, size_t clean_offset)
 {
+    struct slice written = document->original.length ? document->original : document->source;
     if (!document->lines)
-        document->lines = line_map_new(document->arena, document->source);
+        document->lines = line_map_new(document->arena, written);
     if (!document->lines)
         return PLACE_NONE;
     size_t source = document_source(document, (struct span){clean_offset, clean_offset}).start, line = line_map_line(document->lines, source);
@@ -167,7 +180,7 @@ struct place document_place(struct document *document, size_t clean_offset)
     /* Places are asked for in order: a column is counted on from the last one, or a text of one line would be counted over and over. */
     bool on = document->last.line == line && source > document->last_source;
     size_t from = on ? document->last_source : document->lines->starts[line - 1];
-    document->last = (struct place){document->name, line, (on ? document->last.column : 1) + utf8_count(slice_sub(document->source, from, source))};
+    document->last = (struct place){document->name, line, (on ? document->last.column : 1) + utf8_count(slice_sub(written, from, source))};
     document->last_source = source;
     return document->last;
 }

@@ -47,7 +47,7 @@ struct document {
     struct arena *arena;
     const char *name;              /* path as given, or the record's id */
     struct slice source;
-    struct slice original;         /* the file's bytes at the same offsets where a reader blanked its marks out (Markdown); else empty */
+    struct slice original;         /* the text at the same offsets before a reader blanked its marks out (Markdown, HTML); else empty */
     struct slice clean;
     struct slice title, date, language;   /* as given with the record, or found; empty if unknown. date is EDTF */
     LIST(struct block) blocks;
@@ -56,7 +56,7 @@ struct document {
     LIST(struct offset_piece) pieces;     /* sorted by clean offset */
     LIST(struct page_mark) pages;         /* sorted by source offset */
     LIST(size_t) sentences;               /* where each begins in the clean text, sorted */
-    struct line_map *lines;               /* of the source; made on first use by document_place */
+    struct line_map *lines;               /* of the original, else the source; made on first use by document_place */
     struct place last;                    /* the place last asked for, */
     size_t last_source;                   /* and its offset in the source */
     size_t offset_in_file;                /* 0, but where the source is a part of a larger file */

@@ -3,14 +3,18 @@
 
 usage: score_key.py CLAIMS.jsonl KEY.tsv [-v]
 
-CLAIMS is `assay extract -f jsonl` of the text that the key's lines count; a key row is line, number's words, subject's head,
-entity, time, base's head; `|` between what is right, `-` for nothing, `*` for not judged. A claim answers a row when it begins
-on that line (or the next, where a word is broken) and its text is the row's. The head of a noun phrase is its last word before
-`of`, `in`, `for` or `from`.
+CLAIMS is `assay extract -f jsonl` of the text whose lines the key counts. The key's header names its columns: line, the number's words
+(`~` before them: it may be found or not, and is not judged), then any of value, subject, entity, time, place, base, attribution, modality
+and other columns of a claim; `|` between what is right, `-` for nothing, `*` for not judged. Of subject and base the heads are compared. A claim
+answers a row when it begins on that line (or one beside it, where a word is broken) and the texts of both start alike; each claim answers one row.
+A comment `#lines FIRST LAST` says that the key holds all claims of these lines: then every other claim is a false one.
+The head of a noun phrase is its last word before `of`, `in`, `for` or `from`.
 """
 import json
 import re
 import sys
+
+HEADS = ("subject", "base")
 
 
 def head(phrase):
@@ -18,34 +22,66 @@ def head(phrase):
     return words[-1].lower().strip("”\"'") if words else "-"
 
 
-def right(got, wanted):
-    return "*" in wanted or got.lower() in [w.lower() for w in wanted]
+def alike(got, wanted):
+    return got.lower() == wanted.lower() or got.rstrip("s").lower() == wanted.rstrip("s").lower()
+
+
+def right(name, claim, wanted):
+    if name == "value":
+        return claim["value_text"] in wanted or f"{claim['low']}-{claim['high']}" in wanted
+    got = head(claim[name]) if name in HEADS else claim[name] or "-"
+    return any(alike(got, w) for w in wanted)
+
+
+def read_key(path):
+    lines, columns, rows = None, None, []
+    for row in open(path, encoding="utf-8"):
+        cells = row.rstrip("\n").split("\t")
+        if row.startswith("#lines "):
+            lines = range(int(row.split()[1]), int(row.split()[2]) + 1)
+        elif row.startswith("line\t"):
+            columns = cells
+        elif not row.startswith("#"):
+            rows.append(dict(zip(columns, cells)))
+    return lines, rows
+
+
+def answer(claims, row, taken):
+    """Index of the claim that answers the row, the nearest one; None."""
+    line, text = int(row["line"]), row["text"].lstrip("~")
+    fits = [i for i, c in enumerate(claims) if i not in taken and abs(c["line"] - line) <= 1
+            and (c["text"].startswith(text) or text.startswith(c["text"]))]
+    return min(fits, key=lambda i: abs(claims[i]["line"] - line), default=None)
 
 
 def main(claims_path, key_path, *options):
     claims = [c for line in open(claims_path, encoding="utf-8") for c in json.loads(line).get("claims", [])]
-    tally = {}
-    for row in open(key_path, encoding="utf-8"):
-        if row.startswith("#") or row.startswith("line\t"):
+    lines, rows = read_key(key_path)
+    tally, taken, say = {"found": []}, set(), print if "-v" in options else lambda *_: None
+    for row in rows:
+        index = answer(claims, row, taken)
+        optional = row["text"].startswith("~")
+        if index is not None:
+            taken.add(index)
+        if not optional:
+            tally["found"].append(index is not None)
+        if optional or index is None:
+            say(f"{row['line']} {row['text']}: not found") if not optional else None
             continue
-        line, text, subject, entity, time, base = row.rstrip("\n").split("\t")
-        found = [c for c in claims if abs(c["line"] - int(line)) <= 1 and (c["text"].startswith(text) or text.startswith(c["text"]))]
-        tally.setdefault("found", []).append(bool(found))
-        if not found:
-            if "-v" in options:
-                print(f"{line} {text}: not found")
-            continue
-        c = min(found, key=lambda c: abs(c["line"] - int(line)))
-        answers = {"subject": (head(c["subject"]), subject), "entity": ((c["entity"] or "-"), entity),
-                   "time": (c["time"] or "-", time), "base": (head(c["base"]), base)}
-        for name, (got, wanted) in answers.items():
-            wanted = wanted.split("|")
-            judged = wanted != ["*"]
-            ok = right(got, wanted) or name == "subject" and right(got.rstrip("s"), wanted)
-            if judged:
-                tally.setdefault(name, []).append(ok)
-            if not ok and "-v" in options:
-                print(f"{line} {text}: {name} {got}, wanted {'|'.join(wanted)}")
+        for name in list(row)[2:]:
+            wanted = row[name].split("|")
+            if wanted == ["*"]:
+                continue
+            ok = "*" in wanted or right(name, claims[index], wanted)
+            tally.setdefault(name, []).append(ok)
+            if not ok:
+                got = claims[index]["value_text" if name == "value" else name]
+                say(f"{row['line']} {row['text']}: {name} {got}, wanted {row[name]}")
+    for i, c in enumerate(claims):
+        if lines and c["line"] in lines:
+            tally.setdefault("precision", []).append(i in taken)
+            if i not in taken:
+                say(f"{c['line']} {c['text']}: not in the key")
     for name, marks in tally.items():
         print(f"{name}: {sum(marks)} of {len(marks)} ({100 * sum(marks) / len(marks):.0f} percent)")
 

@@ -96,25 +96,46 @@ static void packed(void **state)
     }
 }
 
-/* U+0001 is shown as ^ here. */
+struct masked { const char *from, *to; };
+
+/* What a reader blanks out of `from`, nothing moved; U+0001 is shown as ^ here. */
+static void masks(const char *name, const struct masked *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct arena *arena = arena_new();
+        struct read_text text = {0};
+        char got[200];
+        assert_int_equal(read_bytes(arena, slice_of(cases[i].from), name, NULL, &text, NULL), ERROR_NONE);
+        assert_int_equal(text.text.length, strlen(cases[i].from));
+        assert_true(slice_is(text.written, cases[i].from));
+        for (size_t j = 0; j <= text.text.length; j++)
+            got[j] = j == text.text.length ? 0 : text.text.data[j] == 1 ? '^' : text.text.data[j];
+        assert_string_equal(got, cases[i].to);
+        arena_free(arena);
+    }
+}
+
 static void markdown(void **state)
 {
-    static const char *const cases[][2] = {{"# Head #\ntext", "  Head  \ntext"}, {"Head\n====\n", "Head\n    \n"}, {"**bold** and _it_", "^^bold^^ and ^it^"},
+    static const struct masked cases[] = {{"# Head #\ntext", "  Head  \ntext"}, {"Head\n====\n", "Head\n    \n"}, {"**bold** and _it_", "^^bold^^ and ^it^"},
         {"2 * 3 and snake_case", "2 * 3 and snake_case"}, {"a [link](http://x.y/5) b", "a ^link^^^^^^^^^^^^^^^ b"}, {"a ![pic](x.png) b", "a ^^^^^^^^^^^^^ b"},
         {"so.[^1] And", "so.^^^^ And"}, {"```\n5 lines\n```\n6", "   \n       \n   \n6"}, {"> quoted 5", "  quoted 5"}, {"a | b\n--|--\n1 | 2", "a | b\n     \n1 | 2"},
         {"it costs 5\\$", "it costs 5^$"}, {"see <http://a.b>", "see ^^^^^^^^^^^^"}, {"* item *one*", "* item ^one^"}, {"[12] is no link", "[12] is no link"}};
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct arena *arena = arena_new();
-        struct read_text text = {0};
-        char got[100];
-        assert_int_equal(read_bytes(arena, slice_of(cases[i][0]), "a.md", NULL, &text, NULL), ERROR_NONE);
-        assert_int_equal(text.text.length, strlen(cases[i][0]));
-        for (size_t j = 0; j <= text.text.length; j++)
-            got[j] = j == text.text.length ? 0 : text.text.data[j] == 1 ? '^' : text.text.data[j];
-        assert_string_equal(got, cases[i][1]);
-        arena_free(arena);
-    }
+    masks("a.md", cases, sizeof cases / sizeof *cases);
+}
+
+static void html(void **state)
+{
+    static const struct masked cases[] = {
+        {"<p>5\ntons", "\n\n^5 tons"}, {"a <b>5</b>m", "a ^^^5^^^^m"}, {"<a title=\"5 > 4\" x='7'>6</a>", "^^^^^^^^^^^^^^^^^^^^^^^6^^^^"}, {"x < 5 & y <6", "x < 5 & y <6"},
+        {"a<!-- 5 -->b", "a^^^^^^^^^^b"}, {"a<!-- 5", "a^^^^^^"}, {"x<script>if (a<5) '</b>'</SCRIPT>6", "x ^^^^^^^^^^^^^^^^^^^^^^ ^^^^^^^^6"}, {"x<style>5px", "x ^^^^^^^^^"},
+        {"n<nav><p>5<nav>6</nav>7</nav>8", "n ^^^^^^^^^^^^^^^^^^^^^^^^^^^^8"}, {"&pound;5&ndash;7", "\u00a3^^^^^5\u2013^^^^7"}, {"&#36;5 &#x20AC;6 &#150; &amp", "$^^^^5 \u20ac^^^^^6 \u2013^^^ &amp"},
+        {"&bogus; &;", "&bogus; &;"}, {"10<sup>6</sup> J", "10^^^\u2076^^^^^^ J"}, {"so.<sup><a href=x>1</a></sup> A", "so.^^^^^^^^^^^^^^^^^^^^^^^^^^^^ A"},
+        {"1<sup>st</sup>", "1^^^^^st^^^^^^"}, {"a<sup>[12]</sup>", "a^^^^^^^^^^^^^^^"}, {"CO<sub>2</sub>", "CO^^^^^2^^^^^^"}, {"<li>5<li>6", "\n- ^5\n- ^6"}, {"<tr><td>5<td>6", "\n^^^\t^^^5\t^^^6"},
+        {"<br/>5", "\n^^^^5"}, {"<pre>5\n6</pre>7\n8", "\n\n^^^5\n6\n\n^^^^7 8"}, {"a <b", "a ^^"}, {"a <b x=\"5", "a ^^^^^^^"}, {"a <b x=\"5>6", "a ^^^^^^^^6"}, {"</nav>5", " ^^^^^5"}};
+    (void)state;
+    masks("a.html", cases, sizeof cases / sizeof *cases);
 }
 
 static const struct { struct slice bytes; const char *encoding; enum error_code code; size_t line, column; const char *message, *remedy; } refusals[] = {
@@ -169,7 +190,7 @@ static void formats(void **state)
 {
     static const struct { struct slice bytes; const char *name; enum read_format format; } cases[] = {
         {BYTES("text"), "a.txt", READ_PLAIN}, {BYTES("text"), "a", READ_PLAIN}, {BYTES("# text"), "a.md", READ_MARKDOWN},
-        {BYTES("<!DOCTYPE html><p>x"), "a", READ_HTML}, {BYTES("{\"id\": 1, \"text\": \"x\"}\n"), "a", READ_JSONL}, {BYTES("x"), "a.ndjson", READ_JSONL}};
+        {BYTES("<!DOCTYPE html><p>x"), "a", READ_HTML}, {BYTES("<?xml version=\"1.0\"?>\n<html><p>x"), "a", READ_HTML}, {BYTES("{\"id\": 1, \"text\": \"x\"}\n"), "a", READ_JSONL}, {BYTES("x"), "a.ndjson", READ_JSONL}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct arena *arena = arena_new();
@@ -275,6 +296,6 @@ static void empty_stream(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(decoding), cmocka_unit_test(offsets), cmocka_unit_test(refusing), cmocka_unit_test(missing_and_folder),
-                                       cmocka_unit_test(packed), cmocka_unit_test(formats),  cmocka_unit_test(markdown),  cmocka_unit_test(records), cmocka_unit_test(empty_stream), cmocka_unit_test(long_line)};
+                                       cmocka_unit_test(packed), cmocka_unit_test(formats),  cmocka_unit_test(markdown), cmocka_unit_test(html),  cmocka_unit_test(records), cmocka_unit_test(empty_stream), cmocka_unit_test(long_line)};
     return cmocka_run_group_tests_name("read", tests, NULL, NULL);
 }
