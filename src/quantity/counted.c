@@ -59,7 +59,7 @@ static void of_phrase(struct sentence *s, struct figure *f) {
 }
 
 static bool may_count(const struct figure *f) {
-    if (figure_is(f, FIGURE_DATE | FIGURE_ORDINAL)) return false;
+    if (figure_is(f, FIGURE_DATE | FIGURE_ORDINAL | FIGURE_COMPOSITION)) return false;
     return f->q.kind == KIND_NUMBER || f->q.kind == KIND_COUNT;
 }
 

@@ -32,6 +32,7 @@ enum figure_flag {
     FIGURE_DIMENSION = 4194304, /* a side of `3 x 4 m` */
     FIGURE_NOTHING = 33554432, /* no, none */
     FIGURE_WEAK_UNIT = 16777216, /* a one-letter unit behind a space */
+    FIGURE_COMPOSITION = 67108864, /* how much of an element: the next element's symbol behind is no unit or noun */
     FIGURE_COMPOUND = 8388608, /* hyphened to what follows: 12-page */
 };
 

@@ -4,6 +4,7 @@
 #include "quantity/measure.h"
 #include "quantity/reject.h"
 #include "quantity/scan.h"
+#include "quantity/science.h"
 #include "quantity/time.h"
 #include <string.h>
 
@@ -117,7 +118,8 @@ static size_t read_number(struct sentence *s, size_t i) {
     if (piece_kind_is(s, i, PIECE_WORD) && start < i && (prefix.unit->class != UNIT_MONEY || prefix.spelled)) start = i;
     if (s->figure_count > 0 && start < s->figures[s->figure_count - 1].end) start = i;
     bool money = start < i && prefix.unit->class == UNIT_MONEY;
-    if (!number_read(s, i, money, &n, &reason, &end)) {
+    bool composed = science_composition(s, i);
+    if (!(composed ? number_digits(s, i, &n, &reason, &end) : number_read(s, i, money, &n, &reason, &end))) {
         if (reason) reject_note(s, i, end, reason);
         return reason ? end : i + 1;
     }
@@ -129,7 +131,8 @@ static size_t read_number(struct sentence *s, size_t i) {
     take_prefix(s, f, start, &prefix);
     bool year = start == i && time_is_year(s, &f->n);
     struct figure bare = *f;
-    if (!figure_is(f, FIGURE_PREFIX)) measure_suffix(s, f);
+    if (composed) f->flags |= FIGURE_COMPOSITION;
+    if (!figure_is(f, FIGURE_PREFIX) && !composed) measure_suffix(s, f);
     if (!figure_is(f, FIGURE_UNIT) && piece_kind_is(s, f->end, PIECE_HAN)) han_suffix(s, f);
     if (year && (!figure_is(f, FIGURE_UNIT) || figure_is(f, FIGURE_WEAK_UNIT))) { *f = bare; time_set_year(s, f); return number_end; }
     if (figure_is(f, FIGURE_PREFIX)) measure_prefix_rest(s, f);

@@ -90,7 +90,8 @@ size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out
     for (size_t at = i; at-- > lowest;) {
         struct unit_match match;
         if (!could_be_sign(s, at) || !names_unit(s, at, i, &match)) continue;
-        if (piece_kind_is(s, at, PIECE_WORD) && at == i - 1 && (match.unit->class != UNIT_MONEY || piece_at(s, at)->end - piece_at(s, at)->start == 1)) continue;
+        bool named = match.unit->class == UNIT_ARBITRARY;      /* pH 7.4, Mach 2 */
+        if (piece_kind_is(s, at, PIECE_WORD) && at == i - 1 && !named && (match.unit->class != UNIT_MONEY || piece_at(s, at)->end - piece_at(s, at)->start == 1)) continue;
         best = at;
         *out = match;
     }
@@ -108,9 +109,9 @@ size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out
 
 /* A word that looks like a short unit but goes on as prose: `10 in 1990`, `5 a day`, `3 at home`. */
 static bool little_word(const struct sentence *s, size_t i, size_t end) {
-    static const char *const words[] = {"in", "a", "at", "as", "am", "pm", "do", "so", "to", "is", "on", "an", "mad", "no", "us", "all", "are", "can", "per", "had", "gal", "mark", "link", "mid"};
+    static const char *const words[] = {"in", "a", "at", "as", "am", "do", "so", "to", "is", "on", "an", "mad", "no", "us", "all", "are", "can", "per", "had", "gal", "mark", "link", "mid"};
     if (end != i + 1) return false;
-    for (size_t k = 0; k < 16; k++) {
+    for (size_t k = 0; k < 15; k++) {
         if (!piece_word(s, i, words[k])) continue;
         const struct piece *next = piece_at(s, end);
         if (!piece_exists(s, end)) return false;

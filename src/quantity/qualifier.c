@@ -1,6 +1,7 @@
 /* Approximations and bounds: `about`, `over`, `at least`, `or more`, `~`, `<`. */
 #include "quantity/combine.h"
 #include "quantity/measure.h"
+#include "quantity/time.h"
 
 enum { REACH = 7 };
 
@@ -69,6 +70,17 @@ static bool idle(const struct sentence *s, size_t first, const struct figure *f)
     return false;
 }
 
+/* `above the 3 mbar level`, `higher than the 1.3 mm beach`, `over a 12-month period`: behind an article the number only describes
+ * the noun that follows; the words before it bound no number. */
+static bool describes(const struct sentence *s, const struct figure *f, size_t article) {
+    static const char *const places[] = {"over", "above", "below", "under", "within", "beyond", "near", "past"};
+    bool noun = piece_kind_is(s, f->end, PIECE_WORD) && !word_is_function(s, f->end), place = false;
+    for (size_t k = 0; k < sizeof places / sizeof *places; k++) place |= article > 0 && piece_word(s, article - 1, places[k]);
+    if (article + 1 != f->first || !noun) return false;
+    if (piece_word(s, article, "the")) return place || (article > 0 && piece_word(s, article - 1, "than"));
+    return place && (f->q.kind == KIND_MEASURE || f->q.kind == KIND_DURATION) && !figure_is(f, FIGURE_ARTICLE);
+}
+
 static void look_before(struct sentence *s, struct figure *f) {
     struct sense sense;
     size_t at = f->first, first;
@@ -76,7 +88,7 @@ static void look_before(struct sentence *s, struct figure *f) {
         size_t end = at;
         if (!sense_before(s, end, REACH, LEXICON_EN_QUALIFIERS, "place", "before", &first, &sense)) {
             end = gate(s, f, at);
-            if (end == at || !sense_before(s, end, REACH, LEXICON_EN_QUALIFIERS, "place", "before", &first, &sense)) return;
+            if (end == at || describes(s, f, end) || !sense_before(s, end, REACH, LEXICON_EN_QUALIFIERS, "place", "before", &first, &sense)) return;
         }
         if (first > 0 && piece_word(s, first - 1, "how") && piece_word(s, first, "about")) return;
         if (idle(s, first, f)) return;

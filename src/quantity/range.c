@@ -65,7 +65,7 @@ void make_range(struct sentence *s, struct figure *a, struct figure *b, size_t f
     a->q.form = FORM_RANGE;
     a->q.low = low;
     a->q.high = high;
-    a->flags |= FIGURE_RANGE | FIGURE_UNIT | (b->flags & FIGURE_COMPOUND);
+    a->flags |= FIGURE_RANGE | FIGURE_UNIT | (b->flags & (FIGURE_COMPOUND | FIGURE_COMPOSITION));
     if (!figure_is(b, FIGURE_UNIT)) a->flags &= ~(uint32_t)FIGURE_UNIT;
     if (a->n.decimals == DECIMALS_EXACT || b->n.decimals < a->n.decimals) a->n.decimals = b->n.decimals;
     if (first < a->first) a->first = first;

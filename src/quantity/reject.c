@@ -1,5 +1,6 @@
 #include "quantity/reject.h"
 #include "quantity/measure.h"
+#include "quantity/science.h"
 #include "quantity/time.h"
 #include "base/utf8.h"
 #include <string.h>
@@ -329,9 +330,10 @@ const char *reject_at(struct sentence *s, size_t i, size_t *end) {
     if (i <= 1 && document_block(s->finder->document, s->origin) && document_block(s->finder->document, s->origin)->span.start == s->origin && (reason = list_marker(s, i, end))) return reason;
     if (kind == PIECE_WORD && (reason = address(s, i, end)) && holds_digits(s, i, *end)) return reason;
     if ((kind == PIECE_WORD || kind == PIECE_MARK || kind == PIECE_DIGITS) && piece_at(s, i)->senses > 0 && (reason = reference(s, i, end))) return reason;
-    if (kind == PIECE_MARK) return (reason = bracket_citation(s, i, end)) ? reason : round_citation(s, i, end);
+    if (kind == PIECE_MARK && ((reason = bracket_citation(s, i, end)) || (reason = round_citation(s, i, end)))) return reason;
+    if (kind == PIECE_DIGITS && (reason = name_with_digits(s, i, end))) return reason;
+    if ((reason = science_shape(s, i, end))) return reason;
     if (kind != PIECE_DIGITS) return NULL;
-    if ((reason = name_with_digits(s, i, end))) return reason;
     if (time_of_day(s, i, end)) return "time of day";
     if (letter_for_digit(s, i, end)) return "letter in the place of a digit";
     if (inner_marker(s, i, end)) return "list marker";
@@ -535,5 +537,5 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
     if (numbered_name(s, f) || named_by_length(s, f)) return "part of a name";
     if (chemical(s, f)) return "part of a name";
     if (labelled(s, f, end)) return "label";
-    return NULL;
+    return science_figure(s, f);
 }

@@ -173,7 +173,7 @@ static bool lost_power(struct slice t, size_t *at, int *power)
     if (!lone_digit(t, digit) || t.data[digit] > '4')
         return false;
     size_t next = skip_blank(t, digit + 1);
-    if (next > digit + 1 && is_letter(byte_at(t, next)) && is_letter(byte_at(t, next + 1)) && is_letter(byte_at(t, next + 2)) && here == *at)
+    if (next > digit + 1 && is_letter(byte_at(t, next)) && is_letter(byte_at(t, next + 1)) && is_letter(byte_at(t, next + 2)) && here == *at && digit == here + sign)
         return false; /* `5 kg-2 days` */
     *power = -(t.data[digit] - '0');
     *at = digit + 1;
@@ -266,9 +266,11 @@ static bool stopped(const struct expression *x, struct slice run, size_t at)
     size_t digits = 0, back = at;
     while (back > 0 && blank_at(x->text, back - 1))
         back--;
+    size_t last = back;
     for (; back > 0 && (is_digit(x->text.data[back - 1]) || x->text.data[back - 1] == '.'); back--)
         digits += x->text.data[back - 1] == '.' ? 3 : 1;
-    return digits < 3;
+    bool past_noon = digits == 2 && memcmp(x->text.data + last - 2, "12", 2) > 0;    /* 96 pm is no hour */
+    return digits < 3 && !past_noon;
 }
 
 /* A unit's own row or the reading of an ambiguous spelling: text[at, end). */
@@ -585,6 +587,8 @@ static size_t dot_at(struct slice t, size_t at)
     for (size_t i = 0; i < sizeof dots / sizeof *dots; i++)
         if (starts_at(t, here, dots[i]))
             return skip_blank(t, here + strlen(dots[i])) - at;
+    if (here > at && starts_at(t, here, "\xC3\x81") && blank_at(t, here + 2)) /* `ml Á min −1`: the dot as some fonts map it */
+        return skip_blank(t, here + 2) - at;
     if (byte_at(t, at) != '.' || at == 0 || is_initials(t, at))
         return 0;
     return is_letter(byte_at(t, at + 1)) || starts_at(t, at + 1, "\xC2\xB5") || starts_at(t, at + 1, "\xCE\xBC");
@@ -934,9 +938,53 @@ static void area_before_slash(struct expression *x)
     add_term(x, &first, "", 1);
 }
 
+/* The end of a plural noun or the abbreviation of one (`ind.`) that may be counted per unit; `at` when none stands there. */
+static size_t counted_noun_end(struct slice t, size_t at)
+{
+    size_t end = at;
+    while (is_letter(byte_at(t, end)) || (byte_at(t, end) == '-' && end > at && is_letter(byte_at(t, end + 1))))
+        end++;
+    if (starts_at(t, at, "ind.") && end == at + 3)
+        return end + 1;
+    bool plural = end - at > 4 && end - at <= RATE_WORD && t.data[end - 1] == 's' && t.data[end - 2] != 's' && t.data[at] >= 'a' && t.data[at + 1] >= 'a';
+    return plural ? end : at;
+}
+
+static struct slice without_plural(struct arena *arena, struct slice noun)
+{
+    if (slice_is(noun, "ind."))
+        return SLICE("individual");
+    bool ies = slice_ends(noun, SLICE("ies")) && noun.length > 5 && !slice_is(noun, "species");
+    if (ies)
+        return arena_format(arena, "%.*sy", SLICE_ARGS(slice_sub(noun, 0, noun.length - 3)));
+    return noun.data[noun.length - 1] == 's' && !slice_is(noun, "species") ? slice_sub(noun, 0, noun.length - 1) : noun;
+}
+
+/* `stems/ha`, `cells ml-1`, `photons cm−2 s−1`: what is counted, over symbols of units. */
+static bool counted_over(struct expression *x)
+{
+    size_t end = counted_noun_end(x->text, x->start);
+    if (end == x->start)
+        return false;
+    struct expression trial = *x;
+    struct slice noun = without_plural(x->arena, slice_sub(x->text, x->start, end));
+    struct term first = {.unit = unit_of_code(x->context->table, arena_format(x->arena, "{%.*s}", SLICE_ARGS(noun)), SLICE_NONE), .power = 1, .end = end, .symbol = true};
+    trial.first = first;
+    if (!first.unit || !add_term(&trial, &first, "", 1))
+        return false;
+    bool over = product_blank(&trial);
+    if (!over && byte_at(x->text, end) == '/' && !blank_at(x->text, end + 1))
+        over = quotient(&trial) && trial.symbol;
+    if (!over)
+        return false;
+    *x = trial;
+    return true;
+}
+
 static bool match_behind(struct expression *x, struct unit_match *out)
 {
-    if (!term_at(x, x->start, false, &x->first) || !meant(x, &x->first) || !add_term(x, &x->first, "", 1))
+    bool counted = counted_over(x);
+    if (!counted && (!term_at(x, x->start, false, &x->first) || !meant(x, &x->first) || !add_term(x, &x->first, "", 1)))
         return false;
     bool lost = !x->first.powered && x->first.symbol;
     area_before_slash(x);

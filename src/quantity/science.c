@@ -1,0 +1,243 @@
+/* Isotopes, locants, orbitals, peaks and indices: the digits of scientific names. The symbols are rows of elements.tsv, the parts
+ * of compounds' names rows of en/chemistry.tsv, the other words rows of en/scientific.tsv. */
+#include "quantity/science.h"
+#include <string.h>
+
+enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8 };
+
+static bool exact(struct slice word, const char *text) { return slice_is(word, text); }
+
+static size_t length_of(const struct sentence *s, size_t i) { return piece_at(s, i)->end - piece_at(s, i)->start; }
+
+static bool one_of(struct slice letter, const char *letters) { return letter.length == 1 && strchr(letters, letter.data[0]) != NULL; }
+
+/* Digits that stand as a word of their own, of at most `most` places. */
+static bool short_integer(const struct sentence *s, size_t i, size_t most) {
+    bool decimal = piece_is(s, i + 1, '.') && piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_DIGITS) && piece_joined(s, i + 2);
+    return piece_kind_is(s, i, PIECE_DIGITS) && length_of(s, i) <= most && !decimal;
+}
+
+/* Does a word of en/scientific.tsv with this role stand at piece i? */
+static bool has_role(const struct sentence *s, size_t i, const char *role) {
+    struct lexicon_match found[ROLES];
+    size_t count = piece_kind_is(s, i, PIECE_WORD) ? lexicon_match_all(s->finder->lexicon, LEXICON_EN_SCIENTIFIC, s->text, piece_at(s, i)->start, found, ROLES) : 0;
+    for (size_t k = 0; k < count; k++)
+        if (exact(lexicon_field(s->finder->lexicon, LEXICON_EN_SCIENTIFIC, found[k].row, "role"), role)) return true;
+    return false;
+}
+
+/* ---- elements ---- */
+
+static bool is_element(const struct sentence *s, size_t i) {
+    return piece_kind_is(s, i, PIECE_WORD) && (piece_at(s, i)->flags & PIECE_CAPITAL) && length_of(s, i) <= 2 &&
+           lexicon_find(s->finder->lexicon, LEXICON_ELEMENTS, piece_text(s, i)) != SIZE_MAX;
+}
+
+static bool is_isotope(const struct sentence *s, struct slice mass, size_t symbol) {
+    size_t row = lexicon_find(s->finder->lexicon, LEXICON_ELEMENTS, piece_text(s, symbol));
+    struct slice known, rest = row == SIZE_MAX ? SLICE_NONE : lexicon_field(s->finder->lexicon, LEXICON_ELEMENTS, row, "isotopes");
+    while (slice_split(&rest, ',', &known))
+        if (slice_equal(known, mass)) return true;
+    return false;
+}
+
+/* Does what stands around `11C` say that it is an isotope? A symbol that is no unit's says so by itself. */
+static bool isotope_meant(const struct sentence *s, size_t i) {
+    size_t behind = i + 2;
+    if (length_of(s, i + 1) == 2 && !piece_word(s, i + 1, "Pa")) return true;
+    bool bracketed = i > 0 && piece_joined(s, i) && (piece_is(s, i - 1, '[') || piece_is(s, i - 1, '('));
+    if (bracketed && (piece_is(s, behind, ']') || piece_is(s, behind, ')') || piece_is(s, behind, '-'))) return true;
+    if (piece_joined(s, behind) && (piece_is(s, behind, '-') || piece_is(s, behind, '/')) && piece_joined(s, behind + 1)) return !piece_kind_is(s, behind + 1, PIECE_DIGITS) || piece_is(s, behind, '/');
+    if (i > 0 && piece_joined(s, i) && piece_is(s, i - 1, 0x03B4)) return true;
+    if (i > 0 && piece_kind_is(s, i - 1, PIECE_WORD) && piece_joined(s, i) && (unsigned char)s->text.data[piece_at(s, i - 1)->start] >= 0xCE) return true;    /* δ13C */
+    return has_role(s, behind, "isotope");
+}
+
+/* `11C`, `[18F]FDG`, `87Sr/86Sr`, `δ13C`, `13C NMR`. */
+static const char *isotope(const struct sentence *s, size_t i, size_t *end) {
+    if (!short_integer(s, i, 3) || !piece_joined(s, i + 1) || !is_element(s, i + 1) || !is_isotope(s, piece_text(s, i), i + 1) || !isotope_meant(s, i)) return NULL;
+    *end = i + 2;
+    if (piece_is(s, *end, '/') && short_integer(s, *end + 1, 3) && is_element(s, *end + 2)) *end += 3;
+    return "isotope";
+}
+
+/* `15.87 (1H, s)`, `(3H, t, J = 7.3 Hz)`: the hydrogens of a peak. */
+static const char *peak(const struct sentence *s, size_t i, size_t *end) {
+    static const char *const shapes[] = {"s", "d", "t", "q", "m", "br", "brs", "bs", "dd", "dt", "td", "ddd", "quin", "sept", "sext", "p", "h"};
+    bool opened = i > 0 && (piece_is(s, i - 1, '(') || piece_is(s, i - 1, ',') || piece_is(s, i - 1, ';'));
+    if (!short_integer(s, i, 2) || !opened || !exact(piece_text(s, i + 1), "H") || (!piece_is(s, i + 2, ',') && !piece_is(s, i + 2, ')'))) return NULL;
+    bool shaped = false;
+    for (size_t k = 0; k < sizeof shapes / sizeof *shapes; k++) shaped |= piece_is(s, i + 2, ',') && piece_word(s, i + 3, shapes[k]);
+    bool behind_shape = i > 1 && piece_is(s, i - 1, ',') && piece_kind_is(s, i - 2, PIECE_WORD) && length_of(s, i - 2) <= 3;
+    if (!shaped && !behind_shape) return NULL;
+    *end = i + 2;
+    return "peak of a spectrum";
+}
+
+/* `Bi 6p`, `C 1s`, `the 3d electrons`. */
+static const char *orbital(const struct sentence *s, size_t i, size_t *end) {
+    if (!short_integer(s, i, 1) || s->text.data[piece_at(s, i)->start] > '0' + ORBITAL_HIGHEST || !piece_joined(s, i + 1) || !one_of(piece_text(s, i + 1), "spdf")) return NULL;
+    bool named = i > 0 && !piece_joined(s, i) && is_element(s, i - 1) && !piece_is(s, i + 2, '-');
+    if (!named && !has_role(s, i + 2, "orbital")) return NULL;
+    *end = i + 2;
+    return "orbital";
+}
+
+/* ---- names of compounds ---- */
+
+static bool has_part(const struct sentence *s, struct slice word, bool front, size_t *longest) {
+    char ending[PART_LONGEST + 2] = "-";
+    *longest = 0;
+    for (size_t n = PART_SHORTEST; n <= PART_LONGEST && n <= word.length; n++) {
+        struct slice part = front ? slice_sub(word, 0, n) : slice_sub(word, word.length - n, word.length);
+        if (!front) {
+            memcpy(ending + 1, part.data, n);
+            part = (struct slice){ending, n + 1};
+        }
+        if (lexicon_find(s->finder->lexicon, LEXICON_EN_CHEMISTRY, part) != SIZE_MAX) *longest = n;
+    }
+    return *longest > 0;
+}
+
+/* The name of a compound or of a part of one, not a word of every day (`4-lane`, `8-inch`). */
+static bool is_compound(const struct sentence *s, size_t i) {
+    struct slice word = piece_text(s, i);
+    size_t front, behind;
+    if (!piece_kind_is(s, i, PIECE_WORD) || word.length < 3 || (piece_at(s, i)->flags & PIECE_CAPITAL)) return false;
+    bool begins = has_part(s, word, true, &front), ends = word.length > 4 && has_part(s, word, false, &behind);
+    if (begins && front == word.length) return true;
+    bool everyday = lexicon_find(s->finder->lexicon, LEXICON_EN_WORDS, word) != SIZE_MAX || lexicon_find(s->finder->lexicon, LEXICON_EN_STEMS, word) != SIZE_MAX;
+    if (everyday) return ends && (behind >= SURE_ENDING || slice_ends(word, SLICE("yl"))) && word.length > 6;
+    return begins || ends;
+}
+
+static bool is_prime(const struct sentence *s, size_t i) { return piece_joined(s, i) && (piece_is(s, i, 0x2032) || piece_is(s, i, '\'') || piece_is(s, i, '`')); }
+
+/* Behind `2`, `2,3`, `1',2'`: the piece where the list of places in a compound ends. */
+static size_t locants_end(const struct sentence *s, size_t i) {
+    size_t end = i;
+    while (short_integer(s, end, 2) && (end == i || piece_joined(s, end))) {
+        end++;
+        if (is_prime(s, end)) end++;
+        if (!piece_is(s, end, ',') || !piece_joined(s, end) || !short_integer(s, end + 1, 2) || !piece_joined(s, end + 1)) break;
+        end++;
+    }
+    return end;
+}
+
+/* `2-aminopyridine`, `4,5-dihydro-…`, `5′-phosphoribosyl`. */
+static const char *locant(const struct sentence *s, size_t i, size_t *end) {
+    size_t at = locants_end(s, i);
+    if (at == i || !piece_is(s, at, '-') || !piece_joined(s, at) || !piece_joined(s, at + 1) || !is_compound(s, at + 1)) return NULL;
+    *end = at + 2;
+    while (piece_joined(s, *end) && (piece_is(s, *end, '-') || piece_is(s, *end, ',') || piece_kind_is(s, *end, PIECE_WORD) || piece_kind_is(s, *end, PIECE_DIGITS)) && piece_joined(s, *end + 1)) ++*end;
+    if (piece_kind_is(s, *end, PIECE_WORD) && piece_joined(s, *end)) ++*end;
+    return "part of a chemical name";
+}
+
+/* `thieno[3,2-b]pyridine`, `benzo[1,2-b:4,5-b']`: the bond two rings share. */
+static const char *fused_ring(const struct sentence *s, size_t i, size_t *end) {
+    if (!piece_is(s, i, '[') || !piece_joined(s, i) || i == 0 || !piece_kind_is(s, i - 1, PIECE_WORD)) return NULL;
+    size_t at = locants_end(s, i + 1);
+    bool letter = at > i + 1 && piece_is(s, at, '-') && piece_kind_is(s, at + 1, PIECE_WORD) && length_of(s, at + 1) == 1 && piece_joined(s, at + 1);
+    if (!letter || !(piece_is(s, at + 2, ']') || piece_is(s, at + 2, ':'))) return NULL;
+    for (at += 2; at < i + 20 && piece_exists(s, at); at++)
+        if (piece_is(s, at, ']')) { *end = at + 1; return "part of a chemical name"; }
+    return NULL;
+}
+
+/* ---- papers and patents ---- */
+
+/* `EP-A-0 059 698`, `US-A-4,567,890`: letters of a patent office and of a kind. */
+static const char *patent(const struct sentence *s, size_t i, size_t *end) {
+    if (!piece_kind_is(s, i, PIECE_WORD) || length_of(s, i) != 2 || !(piece_at(s, i)->flags & PIECE_ALL_CAPITAL) || !piece_is(s, i + 1, '-') || !piece_is(s, i + 3, '-')) return NULL;
+    bool kind = one_of(piece_text(s, i + 2), "ABUTE") && piece_joined(s, i + 1) && piece_joined(s, i + 2) && piece_joined(s, i + 3);
+    if (!kind || !piece_kind_is(s, i + 4, PIECE_DIGITS)) return NULL;
+    *end = i + 5;
+    while (piece_kind_is(s, *end, PIECE_DIGITS) && length_of(s, *end) == 3) ++*end;
+    return "number of a patent";
+}
+
+/* `problem (4.2)`, `system (2.5, 2.6)`: the number of a formula, behind what formulas are called. */
+static const char *formula_number(const struct sentence *s, size_t i, size_t *end) {
+    if (!piece_is(s, i, '(') || i == 0 || !has_role(s, i - 1, "formula")) return NULL;
+    for (size_t at = i + 1; piece_kind_is(s, at, PIECE_DIGITS) && length_of(s, at) <= 2; at++) {
+        at++;
+        if (piece_is(s, at, '.') && piece_joined(s, at) && piece_kind_is(s, at + 1, PIECE_DIGITS) && length_of(s, at + 1) <= 2) at += 2;
+        if (piece_kind_is(s, at, PIECE_WORD) && piece_joined(s, at) && length_of(s, at) == 1) at++;
+        if (piece_is(s, at, ')')) { *end = at + 1; return "equation reference"; }
+        if (!piece_is(s, at, ',') && !piece_dash(s, at) && !piece_word(s, at, "and")) return NULL;
+    }
+    return NULL;
+}
+
+/* `J. Chem. Res. (S), 214 (1985)`: volume or page before the year of a paper. */
+static const char *volume_before_year(const struct sentence *s, size_t i, size_t *end) {
+    if (!short_integer(s, i, 5) || i < 2 || !piece_is(s, i + 1, '(') || !piece_kind_is(s, i + 2, PIECE_DIGITS) || length_of(s, i + 2) != 4 || !piece_is(s, i + 3, ')')) return NULL;
+    bool title = piece_is(s, i - 1, ',') && (piece_is(s, i - 2, ')') || piece_is(s, i - 2, '.') || piece_kind_is(s, i - 2, PIECE_DIGITS));
+    bool abbreviated = piece_is(s, i - 1, '.') && piece_joined(s, i - 1) && piece_kind_is(s, i - 2, PIECE_WORD) && (piece_at(s, i - 2)->flags & PIECE_CAPITAL);
+    int64_t year = slice_integer(piece_text(s, i + 2));
+    if ((!title && !abbreviated) || year < 1800 || year > 2100) return NULL;
+    *end = i + 4;
+    return "citation";
+}
+
+/* `phase G 1`, `R 1 and R 2`, `x 1`: a letter with an index that lost its place. Some letters are words, ends of words or units. */
+static const char *lettered_index(struct sentence *s, size_t i, size_t *end) {
+    struct unit_match unit;
+    if (!short_integer(s, i, 1) || i == 0 || piece_joined(s, i) || !piece_kind_is(s, i - 1, PIECE_WORD) || length_of(s, i - 1) != 1 || piece_joined(s, i + 1)) return NULL;
+    bool elided = i > 1 && piece_joined(s, i - 1) && !piece_is(s, i - 2, '(') && !piece_is(s, i - 2, '[') && !piece_is(s, i - 2, '/');
+    if (elided || strchr("aAIstdmOo", s->text.data[piece_at(s, i - 1)->start])) return NULL;
+    if (i > 1 && piece_kind_is(s, i - 2, PIECE_DIGITS)) return NULL;       /* 5 m 2 */
+    bool goes_on = piece_kind_is(s, i + 1, PIECE_WORD) && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i + 1)->start, true, &unit);
+    if (goes_on || piece_is(s, i + 1, '%') || piece_is(s, i + 1, '-') || piece_is(s, i + 1, 0x2013) || piece_is(s, i + 1, ':')) return NULL;
+    if (piece_is(s, i + 1, ',') && !piece_is(s, i - 1, '(') && piece_kind_is(s, i + 2, PIECE_WORD) && piece_kind_is(s, i + 3, PIECE_DIGITS) && !s->finder->science) return NULL;    /* A 3, B 5 */
+    *end = i + 1;
+    return "index or exponent";
+}
+
+const char *science_shape(struct sentence *s, size_t i, size_t *end) {
+    const char *reason;
+    switch ((enum piece_kind)piece_at(s, i)->kind) {
+    case PIECE_WORD: return patent(s, i, end);
+    case PIECE_MARK: return (reason = fused_ring(s, i, end)) ? reason : formula_number(s, i, end);
+    case PIECE_DIGITS: break;
+    default: return NULL;
+    }
+    if ((reason = isotope(s, i, end)) || (reason = peak(s, i, end)) || (reason = orbital(s, i, end)) || (reason = locant(s, i, end))) return reason;
+    return (reason = volume_before_year(s, i, end)) ? reason : lettered_index(s, i, end);
+}
+
+/* ---- with the unit read ---- */
+
+/* `1 = never`, `where 1 is the lowest`, `0 indicating none`: what the point of a scale stands for. */
+static bool scale_point(const struct sentence *s, const struct figure *f) {
+    size_t at = f->end;
+    if (figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_WORDS | FIGURE_POINT)) || f->n.end != f->n.first + 1 || length_of(s, f->n.first) > 2) return false;
+    if (has_role(s, at, "stands for")) return true;
+    bool listed = f->first > 0 && (piece_word(s, f->first - 1, "where") || piece_word(s, f->first - 1, "with") || piece_word(s, f->first - 1, "and"));
+    bool extreme = slice_ends(piece_text(s, at + 2), SLICE("est")) || slice_ends(piece_text(s, at + 2), SLICE("imum")) || piece_word(s, at + 2, "worst") || piece_word(s, at + 2, "most");
+    return listed && piece_word(s, at, "is") && piece_word(s, at + 1, "the") && extreme;
+}
+
+/* `5′ end`, `3'-UTR`: an end of a strand. */
+static bool strand_end(const struct sentence *s, const struct figure *f) {
+    size_t at = f->n.end;
+    if (f->n.end != f->n.first + 1 || !is_prime(s, at) || (!piece_word(s, f->n.first, "5") && s->text.data[piece_at(s, f->n.first)->start] != '5' && s->text.data[piece_at(s, f->n.first)->start] != '3')) return false;
+    at++;
+    if (piece_is(s, at, '-')) at++;
+    return has_role(s, at, "strand");
+}
+
+const char *science_figure(struct sentence *s, const struct figure *f) {
+    if (strand_end(s, f)) return "part of a name";
+    return scale_point(s, f) ? "label" : NULL;
+}
+
+bool science_composition(const struct sentence *s, size_t i) {
+    size_t end = i, before = i;
+    while (piece_kind_is(s, end, PIECE_DIGITS) || (end > i && piece_is(s, end, '.') && piece_joined(s, end))) end++;
+    if (!is_element(s, end) || !piece_kind_is(s, end + 1, PIECE_DIGITS) || piece_joined(s, end + 1)) return false;
+    while (before > 0 && (piece_kind_is(s, before - 1, PIECE_DIGITS) || piece_dash(s, before - 1) || piece_is(s, before - 1, '.') || piece_word(s, before - 1, "to"))) before--;
+    return before > 0 && is_element(s, before - 1);
+}
