@@ -47,12 +47,18 @@ static bool wanted(const struct check_rule *rule, const struct check_options *op
     return !named(rule, options->skip, options->skip_count);
 }
 
+static void set_rule(struct check_context *context, const struct check_rule *rule)
+{
+    context->rule = rule;
+    context->ties = ties_of(&context->book, slice_of(rule->id));
+}
+
 static void run_document(struct check_context *context)
 {
     size_t count;
     const struct check_rule *const *rules = check_rules(&count);
     for (size_t i = 0; i < count && !context->failed; i++) {
-        context->rule = rules[i];
+        set_rule(context, rules[i]);
         if (!wanted(rules[i], context->options))
             continue;
         for (context->at = 0; rules[i]->sentence_rule && context->at < context->views.count; context->at++)
@@ -68,7 +74,7 @@ static void run_corpus(struct check_context *context)
     size_t count;
     const struct check_rule *const *rules = check_rules(&count);
     for (size_t i = 0; i < count && !context->failed; i++) {
-        context->rule = rules[i];
+        set_rule(context, rules[i]);
         if (rules[i]->corpus_rule && wanted(rules[i], context->options))
             rules[i]->corpus_rule(context);
     }
@@ -127,6 +133,8 @@ enum error_code check_run(struct arena *arena, const struct lexicon *lexicon, co
     static const struct check_options defaults = {.size = sizeof defaults};
     struct check_context context = {.arena = arena, .lexicon = lexicon, .options = options ? options : &defaults,
                                     .documents = documents, .document_count = count};
+    if (!tie_book_open(arena, lexicon, &context.book))
+        return error_memory(error);
     for (size_t i = 0; i < count && !context.failed; i++) {
         context.claims = documents[i];
         if (!views_of(arena, documents[i], &context.views))

@@ -238,3 +238,14 @@ void propose_known(struct check_context *context, struct proposal *p, enum check
     if (!context->failed)
         keep(context, r);
 }
+
+void judge_ties(struct check_context *context, const struct view *view, tie_judge judge)
+{
+    struct pattern_match m;
+    const struct tie *tie;
+    for (size_t at = 0; at < view->count; at++) {
+        size_t next = 0;
+        while ((tie = ties_match(&context->ties, view, at, &next, &m)) && !judge(context, view, tie, &m)) {
+        }
+    }
+}

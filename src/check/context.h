@@ -2,6 +2,7 @@
 #define CHECK_CONTEXT_H
 /* What a rule works with, and how it proposes. */
 #include "check/check.h"
+#include "check/tie.h"
 #include "check/verdict.h"
 #include "check/view.h"
 
@@ -15,6 +16,8 @@ struct check_context {
     struct views views;                      /* its sentences */
     size_t at;                               /* index of the view at hand */
     const struct check_rule *rule;           /* at work */
+    struct tie_book book;                    /* all ties of the tables */
+    struct ties ties;                        /* those of the rule at work */
     LIST(struct relation) found;
     bool failed;                             /* out of memory */
 };
@@ -53,6 +56,10 @@ struct slice figure_text(struct check_context *context, const struct figure *fig
 struct slice claim_text(const struct claims *claims, const struct claim *claim);
 /* Do two claims measure in units that can be compared? Converts b's figure to a's unit. */
 bool figures_comparable(struct check_context *context, const struct claim *a, const struct claim *b, struct figure *b_in_a);
+
+/* Judge the ties of the rule at work, at each item of a sentence the first that is taken. */
+typedef bool (*tie_judge)(struct check_context *context, const struct view *view, const struct tie *tie, const struct pattern_match *match);
+void judge_ties(struct check_context *context, const struct view *view, tie_judge judge);
 
 /* Words between two clean offsets. */
 struct slice words_between(const struct check_context *context, size_t start, size_t end);

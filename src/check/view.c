@@ -2,20 +2,26 @@
 #include "text/token.h"
 #include <string.h>
 
-#define SHORT_GAP 6
-#define LONG_GAP 12
-#define WIDE_GAP 24
-#define STEPS 4000      /* of one match: bounds what gaps can cost */
-
-bool word_in(struct slice word, const char *words)
+uint64_t word_sign(struct slice word)
 {
-    struct slice rest = slice_of(words), piece;
+    unsigned first = word.length ? (unsigned char)word.data[0] | 32u : 0, second = word.length > 1 ? (unsigned char)word.data[1] | 32u : 0;
+    return (uint64_t)1 << ((first * 31 + second) % SIGN_BITS);
+}
+
+bool word_among(struct slice word, struct slice words)
+{
+    struct slice rest = words, piece;
     while (slice_split(&rest, '|', &piece)) {
         bool open = piece.length > 1 && piece.data[piece.length - 1] == '*';
         if (open ? slice_starts_fold(word, slice_sub(piece, 0, piece.length - 1)) : slice_equal_fold(word, piece))
             return true;
     }
     return false;
+}
+
+bool word_in(struct slice word, const char *words)
+{
+    return word_among(word, slice_of(words));
 }
 
 bool view_is(const struct view *view, size_t item, const char *word)
@@ -56,12 +62,13 @@ static bool fill(struct arena *arena, const struct claims *claims, size_t *next,
         const struct claim *claim = *next < claims->items.count ? &claims->items.items[*next] : NULL;
         struct view_item *item = &out->items[out->count++];
         if (!claim || claim->quantity.span.start >= at.end) {
-            *item = (struct view_item){at, token_text(&tokens, i), NULL, t->kind == TOKEN_PUNCTUATION || t->kind == TOKEN_SYMBOL};
+            struct slice text = token_text(&tokens, i);
+            *item = (struct view_item){at, text, NULL, word_sign(text), t->kind == TOKEN_PUNCTUATION || t->kind == TOKEN_SYMBOL};
             i++;
             continue;
         }
         struct span span = claim->quantity.span;
-        *item = (struct view_item){span, slice_sub(clean, span.start, span.end), claim, false};
+        *item = (struct view_item){span, slice_sub(clean, span.start, span.end), claim, SIGN_CLAIM, false};
         out->claim_count++;
         while (i < tokens.count && out->sentence.start + tokens.items[i].start < span.end)
             i++;
@@ -93,130 +100,4 @@ bool views_of(struct arena *arena, const struct claims *claims, struct views *ou
     }
     *out = (struct views){list.items, list.count};
     return true;
-}
-
-/* ---- classes ---- */
-
-static bool is_share(const struct quantity *q)
-{
-    return q->kind == KIND_PERCENT || q->kind == KIND_FRACTION;
-}
-
-static bool is_amount(const struct quantity *q)
-{
-    return q->kind == KIND_COUNT || q->kind == KIND_NUMBER || q->kind == KIND_MONEY || q->kind == KIND_MEASURE || q->kind == KIND_DURATION;
-}
-
-bool claim_is_class(const struct claim *claim, struct slice name)
-{
-    const struct quantity *q = &claim->quantity;
-    if (slice_is(name, "pct")) return q->kind == KIND_PERCENT;
-    if (slice_is(name, "frac")) return q->kind == KIND_FRACTION;
-    if (slice_is(name, "share")) return is_share(q);
-    if (slice_is(name, "mult")) return q->kind == KIND_MULTIPLE;
-    if (slice_is(name, "cnt")) return q->kind == KIND_COUNT || q->kind == KIND_NUMBER;
-    if (slice_is(name, "money")) return q->kind == KIND_MONEY;
-    if (slice_is(name, "meas")) return q->kind == KIND_MEASURE;
-    if (slice_is(name, "dur")) return q->kind == KIND_DURATION;
-    if (slice_is(name, "year")) return q->kind == KIND_DATE || q->kind == KIND_PERIOD;
-    if (slice_is(name, "age")) return q->kind == KIND_AGE;
-    if (slice_is(name, "qty")) return is_amount(q);
-    if (slice_is(name, "any")) return is_amount(q) || is_share(q) || q->kind == KIND_TEMPERATURE;
-    return false;
-}
-
-/* ---- patterns ---- */
-
-struct matcher {
-    const struct view *view;
-    struct pattern_match *out;
-    unsigned steps;
-};
-
-enum gap { GAP_NONE, GAP_SHORT, GAP_LONG, GAP_WIDE };
-
-static enum gap gap_of(struct slice element)
-{
-    if (slice_is(element, "_")) return GAP_SHORT;
-    if (slice_is(element, "__")) return GAP_LONG;
-    return slice_is(element, "___") ? GAP_WIDE : GAP_NONE;
-}
-
-static bool gap_takes(enum gap gap, const struct view_item *item)
-{
-    if (item->claim)
-        return gap == GAP_WIDE;
-    if (!item->mark || word_in(item->text, "“|”|\"|'|’|‘|-|‑|%|$"))
-        return true;
-    return gap != GAP_SHORT && word_in(item->text, ",");
-}
-
-static bool element_matches(const struct matcher *m, struct slice element, size_t at, int *slot)
-{
-    const struct view_item *item = &m->view->items[at];
-    *slot = -1;
-    if (element.length > 2 && element.data[1] == ':' && element.data[0] >= 'A' && element.data[0] <= 'Z') {
-        *slot = element.data[0] - 'A';
-        return item->claim && claim_is_class(item->claim, slice_sub(element, 2, element.length));
-    }
-    if (item->claim)
-        return false;
-    struct slice rest = element, piece;
-    while (slice_split(&rest, '|', &piece)) {
-        bool open = piece.length > 1 && piece.data[piece.length - 1] == '*';
-        if (open ? slice_starts_fold(item->text, slice_sub(piece, 0, piece.length - 1)) : slice_equal_fold(item->text, piece))
-            return true;
-    }
-    return false;
-}
-
-/* Recursion is as deep as the pattern has elements: patterns are ours, and short. */
-static bool match_rest(struct matcher *m, struct slice pattern, size_t at)
-{
-    struct slice element;
-    if (++m->steps > STEPS)
-        return false;
-    if (!slice_split(&pattern, ' ', &element)) {
-        m->out->end = at;
-        return true;
-    }
-    enum gap gap = gap_of(element);
-    if (gap) {
-        size_t most = gap == GAP_SHORT ? SHORT_GAP : gap == GAP_LONG ? LONG_GAP : WIDE_GAP;
-        for (size_t taken = 0; ; taken++) {
-            if (match_rest(m, pattern, at + taken))
-                return true;
-            if (taken == most || at + taken >= m->view->count || !gap_takes(gap, &m->view->items[at + taken]))
-                return false;
-        }
-    }
-    bool optional = element.length > 1 && element.data[0] == '?';
-    if (optional)
-        element = slice_sub(element, 1, element.length);
-    int slot;
-    if (at < m->view->count && element_matches(m, element, at, &slot)) {
-        size_t before = slot >= 0 ? m->out->slots[slot] : 0;
-        if (slot >= 0)
-            m->out->slots[slot] = at;
-        if (match_rest(m, pattern, at + 1))
-            return true;
-        if (slot >= 0)
-            m->out->slots[slot] = before;
-    }
-    return optional && match_rest(m, pattern, at);
-}
-
-bool pattern_match(const struct view *view, size_t at, const char *pattern, struct pattern_match *out)
-{
-    struct matcher m = {view, out, 0};
-    for (size_t i = 0; i < PATTERN_SLOTS; i++)
-        out->slots[i] = SIZE_MAX;
-    out->start = at;
-    return match_rest(&m, slice_of(pattern), at);
-}
-
-const struct claim *pattern_claim(const struct view *view, const struct pattern_match *match, char slot)
-{
-    size_t item = match->slots[slot - 'A'];
-    return item == SIZE_MAX ? NULL : view->items[item].claim;
 }

@@ -7,6 +7,7 @@ struct view_item {
     struct span span;              /* in the clean text */
     struct slice text;
     const struct claim *claim;     /* NULL for a word or mark */
+    uint64_t sign;                 /* one bit, by its first letters: most patterns are told apart by it */
     bool mark;                     /* punctuation or symbol */
 };
 
@@ -27,12 +28,18 @@ bool view_is(const struct view *view, size_t item, const char *word);   /* ASCII
 /* Does any item in [from, to) read as one of the words (`|` between them, trailing `*` for any ending)? Its index, else SIZE_MAX. */
 size_t view_find(const struct view *view, size_t from, size_t to, const char *words);
 bool word_in(struct slice word, const char *words);
+bool word_among(struct slice word, struct slice words);
+#define SIGN_BITS 63
+#define SIGN_CLAIM ((uint64_t)1 << SIGN_BITS)
+uint64_t word_sign(struct slice word);
 
 /* Patterns: elements with one space between.
  *   from|of       one of these words        increas*   a word that begins so      ?the      may be there
- *   S:pct         a claim of a class, kept in slot S (a capital letter)
+ *   S:pct         a claim of a class, kept in slot S (a capital letter); its qualifier may stand before it
  *   _             up to 6 words, no claim, no mark but a hyphen or quote
+ *   ~             up to 10 words and dates
  *   __            up to 12 items, no claim; commas too
+ *   ~~            up to 16 items: words, dates, commas
  *   ___           up to 24 items, claims and commas too; no ; or :
  *   , ( ) : ;     the mark itself
  * Classes: pct, frac (a fraction), share (both), mult, cnt (unit 1), money, meas, dur, year (a date), age, qty (any amount but a

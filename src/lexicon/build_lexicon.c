@@ -16,7 +16,7 @@ struct text { const char *data; size_t length; };
 struct pair { uint32_t offset, length; };
 struct key { struct text folded; struct lexicon_entry entry; size_t line; };
 
-struct table { char *path, *name; uint32_t first_column, column_count, first_cell, row_count, first_line; bool exact, duplicates; };
+struct table { char *path, *name; uint32_t first_column, column_count, first_cell, row_count, first_line; bool exact, duplicates, no_words; };
 
 #define GROWING(type) struct { type *items; size_t count, capacity; }
 static GROWING(char) pool;
@@ -183,6 +183,8 @@ static void add_spelling(size_t table, uint32_t row, struct text spelling, const
 static void add_spellings(size_t table, uint32_t row, struct text cell, const char *line_start, size_t line)
 {
     const char *end = cell.data + cell.length;
+    if (tables.items[table].no_words) /* read row by row, never looked up */
+        return;
     if (cell.length == 1) { /* a lone `|` is itself */
         add_spelling(table, row, cell, line_start, line);
         return;
@@ -228,6 +230,7 @@ static void read_marker(struct table *t, struct text line)
 {
     t->exact |= line.length == 15 && memcmp(line.data, "#case-sensitive", 15) == 0;
     t->duplicates |= line.length == 11 && memcmp(line.data, "#duplicates", 11) == 0;
+    t->no_words |= line.length == 9 && memcmp(line.data, "#no-words", 9) == 0;
 }
 
 static bool next_cell(struct text *rest, struct text *cell)

@@ -3,15 +3,7 @@
 #include "check/edtf.h"
 #include "check/rules/rules.h"
 
-/* B birth, Y the year of the age A. */
-static const char *const ages[] = {
-    "born ?in|on B:year __ died ?in|on Y:year ?, ?at|aged ?the|age|an ?age|of ?of A:age",
-    "born ?in|on B:year __ died ?in|on Y:year ?, aged|at ?the ?age ?of A:cnt",
-    "( B:year ?– Y:year ) __ died|dead at|aged ?the ?age ?of A:cnt",
-    "born ?in|on B:year __ aged|at ?the ?age ?of A:cnt in Y:year",
-    "born ?in|on B:year __ was|is|turned A:age in Y:year",
-    "born ?in|on B:year __ was|is|turned A:cnt in Y:year",
-};
+/* The ties' B is the birth, Y the year of the age A. */
 
 static void judge_age(struct check_context *context, const struct claim *age, const struct claim *birth, const struct claim *year)
 {
@@ -57,17 +49,18 @@ static void judge_anniversary(struct check_context *context, const struct view *
     }
 }
 
+static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    (void)tie;
+    judge_age(context, pattern_claim(v, m, 'A'), pattern_claim(v, m, 'B'), pattern_claim(v, m, 'Y'));
+    return true;
+}
+
 static void age_sentence(struct check_context *context, const struct view *v)
 {
-    struct pattern_match m;
-    for (size_t at = 0; at < v->count; at++) {
-        for (size_t i = 0; i < sizeof ages / sizeof *ages; i++)
-            if (pattern_match(v, at, ages[i], &m)) {
-                judge_age(context, pattern_claim(v, &m, 'A'), pattern_claim(v, &m, 'B'), pattern_claim(v, &m, 'Y'));
-                break;
-            }
+    judge_ties(context, v, judge_tie);
+    for (size_t at = 0; at < v->count; at++)
         judge_anniversary(context, v, at);
-    }
 }
 
 const struct check_rule check_rule_age = {

@@ -132,15 +132,8 @@ static void judge_factor(struct check_context *context, const struct view *v, si
 
 /* ---- finding them ---- */
 
-/* C the amount of the change, beside a pair that is found. */
-static const char *const amounts_behind[] = {
-    ", ?or ?a|an|by ?roughly|about|nearly|almost|over _ increase|rise|gain|growth|jump|decrease|drop|decline|fall|reduction|cut of ?about|nearly|almost|roughly|over C:any",
-    ", or ?up|down ?by ?a|an ?about|nearly|almost|roughly|over|some C:any",
-    ", up|down ?by ?a|an ?about|nearly|almost|roughly|over|some C:any",
-    "( up|down|a|an|by|+|- ?by ?about|nearly|almost|roughly|+|- C:any",
-};
 
-static const struct claim *amount_beside(const struct view *v, size_t from, size_t to)
+static const struct claim *amount_beside(const struct check_context *context, const struct view *v, size_t from, size_t to)
 {
     struct pattern_match m;
     for (size_t back = 1; back <= BACK && back <= from; back++) {   /* `fell 2 points, from A`, `grew 12 percent to B` */
@@ -151,8 +144,9 @@ static const struct claim *amount_beside(const struct view *v, size_t from, size
         if (pattern_match(v, from - back, "by ?about|nearly|almost|roughly|over|some|just C:any", &m) && m.end <= from && m.end + 5 >= from)
             return pattern_claim(v, &m, 'C');
     for (size_t at = to + 1; at < to + AFTER && at < v->count; at++) {
-        for (size_t i = 0; i < sizeof amounts_behind / sizeof *amounts_behind; i++)
-            if (pattern_match(v, at, amounts_behind[i], &m))
+        size_t next = 0;
+        for (const struct tie *tie; (tie = ties_match(&context->ties, v, at, &next, &m));)
+            if (slice_is(tie->shape, "amount"))
                 return pattern_claim(v, &m, 'C');
         if (v->items[at].claim && v->items[at].claim->quantity.kind != KIND_DATE && v->items[at].claim->quantity.kind != KIND_PERIOD)
             break;
@@ -166,50 +160,37 @@ static void judge_pair(struct check_context *context, const struct view *v, size
     size_t first = from < to ? from : to, last = from < to ? to : from;
     if (direction != DIRECTION_UNKNOWN)
         judge_direction(context, a, b, direction);
-    const struct claim *amount = amount_beside(v, first, last);
+    const struct claim *amount = amount_beside(context, v, first, last);
     if (amount && amount != a && amount != b && amount->quantity.form == FORM_POINT)
         judge_amount(context, a, b, amount);
     judge_factor(context, v, first, a, b);
 }
 
-/* A from, B to. */
-static const char *const patterns[] = {
-    "from ?just|about|around|roughly|nearly|only|over|under|some|an|a ?estimated A:any __ to ?just|about|around|roughly|nearly|almost|only|over|under|some|an|a ?estimated B:any",
-    "from ?just|about|around|roughly|nearly|only|over A:any __ Y:year __ to ?just|about|around|roughly|nearly|almost|only|over|an|a ?estimated B:any",
-    "B:any __ , up|down ?sharply|significantly|slightly|from from ?just|about|only|around|nearly|roughly A:any",
-    "B:any __ Y:year , up|down ?sharply|significantly|slightly from ?just|about|only|around|nearly|roughly A:any",
-    "B:any ?, compared with|to ?just|about|only A:any",
-    "consolidat*|merg*|reduc*|cut|cutting|slash*|shrink* ?the|its|their|all A:any _ into|to ?just|only|about B:any",
-    "to ?just|about|only|nearly|some B:any from ?just|about|only|nearly|some A:any",
-    "A:any _ in|by Y:year , ?and|to ?rose|grew|fell|dropped ?to ?just|about|only|nearly|some B:any in|by Z:year ,",
-    "A:any _ in|by Y:year and|to ?rose|grew|fell|dropped ?to ?just|about|only|nearly|some B:any in|by Z:year ,",
-    "just|only A:any in Y:year , ?but|and|to ___ now ___ B:any",
-    "just|only A:any in Y:year but|and ___ now ___ B:any",
-};
-
-static void change_sentence(struct check_context *context, const struct view *v)
+/* Which way the words of a tie say that it went. */
+static enum direction direction_of(const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
-    struct pattern_match m;
-    for (size_t at = 0; at < v->count; at++) {
-        for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
-            if (!pattern_match(v, at, patterns[i], &m))
-                continue;
-            size_t a = m.slots['A' - 'A'], b = m.slots['B' - 'A'];
-            enum direction d = i < 2 ? direction_before(v, at) : DIRECTION_UNKNOWN;
-            if (i < 2 && d == DIRECTION_UNKNOWN)
-                d = direction_behind(v, b);
-            if (i == 2 || i == 3)
-                d = view_find(v, b, a, "up") != SIZE_MAX ? DIRECTION_UP : DIRECTION_DOWN;
-            if (i == 5)
-                d = DIRECTION_DOWN;
-            if (i == 6)
-                d = direction_before(v, m.start);
-            if (i > 8)
-                d = DIRECTION_UP;
-            judge_pair(context, v, a, b, d);
-            break;
-        }
-    }
+    size_t a = m->slots['A' - 'A'], b = m->slots['B' - 'A'];
+    if (slice_is(tie->shape, "up"))
+        return DIRECTION_UP;
+    if (slice_is(tie->shape, "down"))
+        return DIRECTION_DOWN;
+    if (slice_is(tie->shape, "up-from"))
+        return view_find(v, b, a, "up") != SIZE_MAX ? DIRECTION_UP : DIRECTION_DOWN;
+    if (slice_is(tie->shape, "to-from"))
+        return direction_before(v, m->start);
+    if (!slice_is(tie->shape, "from"))
+        return DIRECTION_UNKNOWN;
+    enum direction before = direction_before(v, m->start);
+    return before != DIRECTION_UNKNOWN ? before : direction_behind(v, b);
+}
+
+/* The ties' A is from, B is to. */
+static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    if (slice_is(tie->shape, "amount"))
+        return false;
+    judge_pair(context, v, m->slots['A' - 'A'], m->slots['B' - 'A'], direction_of(v, tie, m));
+    return true;
 }
 
 /* `In 2005 70.7 percent …; this dropped to 31.5 percent in 2014`: the start of the change in the clause before. */
@@ -232,7 +213,7 @@ static void anaphor_sentence(struct check_context *context, const struct view *v
         if (from)
             judge_direction(context, from, to, direction_before(v, m.slots['B' - 'A']));
     }
-    change_sentence(context, v);
+    judge_ties(context, v, judge_tie);
 }
 
 const struct check_rule check_rule_change = {

@@ -12,7 +12,7 @@
 /* ---- words ---- */
 
 /* Is every word of `few` (singular or plural, possessive or not) among the words of `many`? */
-static bool word_among(struct slice word, struct slice many)
+static bool shares_stem(struct slice word, struct slice many)
 {
     struct slice rest = many, piece;
     if (slice_ends(word, SLICE("’s")))
@@ -29,7 +29,7 @@ static size_t words_among(struct slice few, struct slice many)
     struct slice rest = few, piece;
     size_t count = 0;
     while (slice_split(&rest, ' ', &piece))
-        count += piece.length > 2 && word_among(piece, many);
+        count += piece.length > 2 && shares_stem(piece, many);
     return count;
 }
 

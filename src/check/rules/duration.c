@@ -51,9 +51,9 @@ static struct interval years_between(struct arena *arena, struct moment a, struc
     return loose ? interval_between(RATIONAL_INTEGER(years - 1), RATIONAL_INTEGER(years), true, false) : interval_point(RATIONAL_INTEGER(years));
 }
 
-struct tie { const struct claim *duration; const struct claim *from, *to; struct moment a, b; bool inclusive, firm; };
+struct stretch { const struct claim *duration; const struct claim *from, *to; struct moment a, b; bool inclusive, firm; };
 
-static struct proposal reading_of(struct check_context *context, const struct tie *tie)
+static struct proposal reading_of(struct check_context *context, const struct stretch *tie)
 {
     struct arena *arena = context->arena;
     struct rational unit = years_in(arena, tie->duration), per = rational_divide(arena, RATIONAL_INTEGER(1), unit);
@@ -79,7 +79,7 @@ static struct proposal reading_of(struct check_context *context, const struct ti
 
 struct readings { struct proposal items[MAX_READINGS]; size_t count; };
 
-static void add_reading(struct check_context *context, struct readings *r, struct tie tie)
+static void add_reading(struct check_context *context, struct readings *r, struct stretch tie)
 {
     if (r->count < MAX_READINGS && moment_compare(tie.a, tie.b) <= 0)
         r->items[r->count++] = reading_of(context, &tie);
@@ -102,12 +102,12 @@ static void pair_with(struct check_context *context, struct readings *r, const s
         if (!wrong)
             wrong = c;
         if (fixed_is_first)
-            add_reading(context, r, (struct tie){duration, fixed, c->claim, f.first, c->when.last, false, firm});
+            add_reading(context, r, (struct stretch){duration, fixed, c->claim, f.first, c->when.last, false, firm});
         else
-            add_reading(context, r, (struct tie){duration, c->claim, fixed, c->when.first, f.first, false, firm});
+            add_reading(context, r, (struct stretch){duration, c->claim, fixed, c->when.first, f.first, false, firm});
     }
     if (must && wrong && r->count == 0 && r->count < MAX_READINGS) {
-        struct tie tie = {duration, fixed_is_first ? fixed : wrong->claim, fixed_is_first ? wrong->claim : fixed,
+        struct stretch tie = {duration, fixed_is_first ? fixed : wrong->claim, fixed_is_first ? wrong->claim : fixed,
                           fixed_is_first ? f.first : wrong->when.first, fixed_is_first ? wrong->when.last : f.first, false, firm};
         r->items[r->count++] = reading_of(context, &tie);
     }
@@ -118,40 +118,24 @@ static void span_of(struct check_context *context, struct readings *r, const str
     struct moments a, b;
     if (!edtf_of(from, &a) || !edtf_of(to, &b))
         return;
-    add_reading(context, r, (struct tie){duration, from, to, a.first, b.last, false, firm});
-    add_reading(context, r, (struct tie){duration, from, to, a.first, b.last, true, firm});
+    add_reading(context, r, (struct stretch){duration, from, to, a.first, b.last, false, firm});
+    add_reading(context, r, (struct stretch){duration, from, to, a.first, b.last, true, firm});
 }
 
 /* ---- how a sentence ties them; D the duration, Y Z dates, P a span of dates ---- */
 
 enum shape { SHAPE_LATER /* Y is D after another date */, SHAPE_AFTER /* another date is D after Y */, SHAPE_PROCESS /* began at Y, took D */, SHAPE_BEFORE, SHAPE_SPAN, SHAPE_PERIOD, SHAPE_BY,
-             SHAPE_TWO /* between the two dates that the passage has */ };
+             SHAPE_TWO /* between the two dates that the passage has */, SHAPES };
 
-static const struct { const char *pattern; enum shape shape; } ties[] = {
-    {"D:dur later|afterwards|afterward ?, ?in|on|by ?early|late|mid Y:year", SHAPE_LATER},
-    {"in|on ?early|late Y:year , ?some|about|almost|nearly|just|only|exactly D:dur later|afterwards", SHAPE_LATER},
-    {"D:dur earlier|before|previously|prior ?, in|on Y:year", SHAPE_BEFORE},
-    {"Y:year ?, ?some|about|almost|nearly|just|only|exactly|more|over ?than D:dur after|since|following __ in|of|on|from Z:year", SHAPE_SPAN},
-    {"D:dur after|since|following __ in|of|on|from Y:year", SHAPE_AFTER},
-    {"D:dur after|since|following the|a|an|his|her|its|their ?original|first|previous|initial Y:year", SHAPE_AFTER},
-    {"D:dur before __ in|of|on Y:year", SHAPE_BEFORE},
-    {"D:dur process|effort|war|period|campaign|reign|term|career|program|programme|project|plan|run|study|trial|construction|stay that|which began|started|commenced|begun ___ in Y:year", SHAPE_PROCESS},
-    {"D:dur _ from|between ?early|late Y:year to|until|till|through|and|– ?early|late Z:year", SHAPE_SPAN},
-    {"D:dur , from|between ?early|late Y:year to|until|till|through|and ?early|late Z:year", SHAPE_SPAN},
-    {"D:dur __ ( ?from Y:year to|until|and|–|- Z:year )", SHAPE_SPAN},
-    {"from|between ?early|late Y:year to|until|till|through|and ?its|his|her|their|the ?early|late ?end ?in Z:year , ?for|a ?span|period|total ?of|about|some|over D:dur", SHAPE_SPAN},
-    {"from|between ?early|late Y:year to|until|till|through|and ?early|late Z:year ?, ?for|a ?about|some|over D:dur", SHAPE_SPAN},
-    {"last|past|for|over|in|the D:dur , with ___ in Y:year to __ in Z:year", SHAPE_SPAN},
-    {"D:dur plan|program|programme|strategy|scheme|period|term|agenda|mandate __ ( P:year )", SHAPE_PERIOD},
-    {"D:dur plan|program|programme|strategy|scheme|period|term|agenda|mandate __ from|between P:year", SHAPE_PERIOD},
-    {"D:dur plan|program|programme|strategy|scheme|period|term|agenda|mandate __ from|between ?early|late Y:year to|until|through|and Z:year", SHAPE_SPAN},
-    {"D:dur plan|program|programme|strategy|scheme|period|term|agenda|mandate __ ( Y:year to|–|- Z:year )", SHAPE_SPAN},
-    {"published|adopted|issued|enacted|passed|released|announced D:dur later|earlier", SHAPE_TWO},
-    {"D:dur _ ( P:year )", SHAPE_PERIOD},
-    {"D:dur ?, from|in|during|of|between|over P:year", SHAPE_PERIOD},
-    {"P:year , ?a ?period|span|total ?of|for|about|some D:dur", SHAPE_PERIOD},
-    {"beating|besting|beat|beats|ahead|behind|delay*|postpon*|advanc*|extend*|missing __ by D:dur", SHAPE_BY},
-};
+static enum shape shape_of(const struct tie *tie)
+{
+    static const char *const names[] = {"later", "after", "process", "before", "span", "period", "by", "two"};
+    enum shape shape = SHAPE_LATER;
+    while (shape < SHAPES && !slice_is(tie->shape, names[shape]))
+        shape++;
+    return shape;
+}
+
 
 /* For SHAPE_BY: any two dates of the sentence and the ones before, the later less the earlier. */
 static void pair_any(struct check_context *context, struct readings *r, const struct claim *duration, const struct dates *near, const struct dates *before)
@@ -164,7 +148,7 @@ static void pair_any(struct check_context *context, struct readings *r, const st
             if (all.items[j].claim != near->items[i].claim) {
                 bool later = moment_compare(near->items[i].when.first, all.items[j].when.first) > 0;
                 const struct date *a = later ? &all.items[j] : &near->items[i], *b = later ? &near->items[i] : &all.items[j];
-                add_reading(context, r, (struct tie){duration, a->claim, b->claim, a->when.first, b->when.last, false, true});
+                add_reading(context, r, (struct stretch){duration, a->claim, b->claim, a->when.first, b->when.last, false, true});
             }
 }
 
@@ -187,7 +171,7 @@ static void pair_all(struct check_context *context, struct readings *r, const st
         for (size_t j = 0; j < all->count; j++) {
             const struct date *a = &all->items[i], *b = &all->items[j];
             if (!a->when.span && !b->when.span && a->when.first.year < b->when.first.year)
-                add_reading(context, r, (struct tie){duration, a->claim, b->claim, a->when.first, b->when.first, false, true});
+                add_reading(context, r, (struct stretch){duration, a->claim, b->claim, a->when.first, b->when.first, false, true});
         }
 }
 
@@ -262,6 +246,7 @@ static void tie_up(struct check_context *context, const struct view *v, const st
             span_of(context, r, d, p, p, true);
         break;
     case SHAPE_BY: pair_any(context, r, d, &near, &before); break;
+    case SHAPES: break;
     case SHAPE_TWO:
         if (single_years(&all) == 2)
             pair_all(context, r, d, &all);
@@ -279,7 +264,7 @@ static void tie_loosely(struct check_context *context, const struct view *v, con
     for (size_t i = 0; i < all.count; i++) {
         for (size_t j = 0; j < all.count; j++)
             if (i != j)
-                add_reading(context, &r, (struct tie){d, all.items[i].claim, all.items[j].claim, all.items[i].when.first, all.items[j].when.last, false, false});
+                add_reading(context, &r, (struct stretch){d, all.items[i].claim, all.items[j].claim, all.items[i].when.first, all.items[j].when.last, false, false});
         if (all.items[i].when.span)
             span_of(context, &r, d, all.items[i].claim, all.items[i].claim, false);
     }
@@ -295,14 +280,13 @@ static void duration_sentence(struct check_context *context, const struct view *
     struct pattern_match m;
     const struct claim *tied = NULL;   /* the span that was tied last: it stands at `at` or behind */
     for (size_t at = 0; at < v->count; at++) {
-        for (size_t i = 0; i < sizeof ties / sizeof *ties; i++) {
-            if (!pattern_match(v, at, ties[i].pattern, &m))
-                continue;
+        size_t next = 0;
+        for (const struct tie *tie; (tie = ties_match(&context->ties, v, at, &next, &m));) {
             const struct claim *d = pattern_claim(v, &m, 'D');
             struct readings r = {.count = 0};
             if (rational_is_none(d->quantity.value) || rational_is_none(years_in(context->arena, d)))
                 continue;
-            tie_up(context, v, &m, ties[i].shape, &r);
+            tie_up(context, v, &m, shape_of(tie), &r);
             propose_best(context, r.items, r.count);
             tied = r.count > 0 ? d : tied;
         }

@@ -3,18 +3,7 @@
 #include "check/edtf.h"
 #include "check/rules/rules.h"
 
-/* Y not later than Z. */
-static const char *const patterns[] = {
-    "from ?early|late|mid Y:year to|until|till|through ?early|late|mid|its|his|her|their|the|it ?reversal|end|death|closure|retirement ?was ?in|ended|reversed|closed Z:year",
-    "between ?early|late Y:year and ?early|late Z:year",
-    "( ?born|from Y:year to|–|—|- Z:year )",
-    "born ?in|on Y:year ?, ?and died ?in|on Z:year",
-    "Y:year _ and ?the subsequent|later Z:year",
-    "in|on Y:year , __ followed ?by __ in|on Z:year",
-    "in|on Y:year __ and|, then in|on Z:year",
-    "in|on Y:year and ?was|were ?later|then|subsequently _ again|repealed|revised|closed|dissolved|abolished|reversed in|on Z:year",
-    "since Y:year , __ until Z:year",
-};
+/* The ties' Y is not later than their Z. */
 
 static void judge(struct check_context *context, const struct claim *first, const struct claim *second)
 {
@@ -73,15 +62,17 @@ static void judge_future(struct check_context *context, const struct view *v, si
                   arena_format(context->arena, "The text tells of %d as past, but is itself of %d.", when.first.year, own.last.year));
 }
 
+static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    (void)tie;
+    judge(context, pattern_claim(v, m, 'Y'), pattern_claim(v, m, 'Z'));
+    return true;
+}
+
 static void order_sentence(struct check_context *context, const struct view *v)
 {
-    struct pattern_match m;
+    judge_ties(context, v, judge_tie);
     for (size_t at = 0; at < v->count; at++) {
-        for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
-            if (pattern_match(v, at, patterns[i], &m)) {
-                judge(context, pattern_claim(v, &m, 'Y'), pattern_claim(v, &m, 'Z'));
-                break;
-            }
         if (!v->items[at].claim || !claim_is_class(v->items[at].claim, SLICE("year")))
             continue;
         judge_span(context, v->items[at].claim);

@@ -2,30 +2,13 @@
 #include "check/context.h"
 #include "check/rules/rules.h"
 
-static const char *const patterns[] = {
-    "P:cnt out of ?the|its|their|all|some|about W:cnt",
-    "P:cnt of the|its|their|all|those|these ?some|about ?estimated W:cnt",
-    "of the|its|their|all|those|these ?some|about W:cnt __ , P:cnt",
-    "P:money __ for a total of W:money",
-    "P:money __ of a total of W:money",
-    "P:money of the|its|their ?total W:money",
-    "W:money _ , with|of|including ?which|whom ?roughly|about|nearly|some P:money of that|this|these|which",
-    "W:money _ , with _ P:money of that|this|it",
-    "W:money _ , of which ?about|roughly|nearly|some P:money",
-    "W:cnt _ , of which|whom ?about|roughly|nearly|some|only P:cnt",
-    "W:cnt __ ( including P:cnt",
-    "W:cnt _ , including P:cnt of them|these|those|which",
-    "P:cnt of ?the world’s|world's|nation’s|nation's|country’s|country's top W:cnt",
-    "P:cnt of ?the _ top|best|largest|biggest W:cnt",
-};
 
-static void judge(struct check_context *context, const struct view *v, const struct claim *part, const struct claim *whole)
+static bool judge(struct check_context *context, const struct claim *part, const struct claim *whole)
 {
     struct proposal p = {.stated = figure_of(context->arena, part)};
     struct figure w;
-    (void)v;
     if (!figures_comparable(context, part, whole, &w) || part == whole)
-        return;
+        return false;
     const struct interval *low = &p.stated.in[READING_LOOSE], *high = &w.in[READING_LOOSE];
     bool holds = rational_is_none(low->low) || rational_is_none(high->high) || rational_compare(low->low, high->high) <= 0;
     for (int r = 0; r < READINGS; r++)
@@ -37,6 +20,7 @@ static void judge(struct check_context *context, const struct view *v, const str
     propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
                   arena_format(context->arena, holds ? "“%.*s” is a part of “%.*s” and not larger." : "“%.*s” cannot be a part of “%.*s”: it is larger.",
                                SLICE_ARGS(a), SLICE_ARGS(b)));
+    return true;
 }
 
 /* Pairs that the quantity room has tied as part and whole. */
@@ -50,24 +34,23 @@ static void tied(struct check_context *context, const struct view *v, size_t at)
             const struct claim *other = v->items[i].claim;
             for (int j = 0; other && j < 2; j++)
                 if (other->quantity.role[j] == ROLE_WHOLE && other->quantity.group[j] == q->group[k])
-                    judge(context, v, v->items[at].claim, other);
+                    judge(context, v->items[at].claim, other);
         }
     }
 }
 
+static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    (void)tie;
+    return judge(context, pattern_claim(v, m, 'P'), pattern_claim(v, m, 'W'));
+}
+
 static void part_sentence(struct check_context *context, const struct view *v)
 {
-    struct pattern_match m;
-    for (size_t at = 0; at < v->count; at++) {
+    for (size_t at = 0; at < v->count; at++)
         if (v->items[at].claim)
             tied(context, v, at);
-        for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
-            if (!pattern_match(v, at, patterns[i], &m))
-                continue;
-            judge(context, v, pattern_claim(v, &m, 'P'), pattern_claim(v, &m, 'W'));
-            break;
-        }
-    }
+    judge_ties(context, v, judge_tie);
 }
 
 const struct check_rule check_rule_part = {

@@ -2,19 +2,7 @@
 #include "check/context.h"
 #include "check/rules/rules.h"
 
-/* S a share of members of a group: never more than all. The frames are those in which nothing but a part is meant. */
-static const char *const over_all[] = {
-    ("S:pct of ?all ?the|our|these|those|its|their ?adult|young|older people|respondents|patients|participants|voters|members|households|women|men|children|students|"
-    "companies|firms|countries|cases|population|workers|employees|users|residents|citizens|votes|seats|shares|articles|papers|applicants"),
-    "account|accounts|accounted|accounting for ?about|nearly|over|only|just|almost S:pct of",
-    "make|makes|made|making up ?about|nearly|over|only|just|almost S:pct of",
-    "comprise|comprises|comprised|constitute|constitutes|constituted|represent|represents|represented ?about|nearly|over|only|just|almost S:pct of",
-    "own|owns|owned|hold|holds|held ?about|nearly|over|only|just|almost|a S:pct stake|of|share",
-    "S:pct ?- ?of state-owned|majority-owned|owned",
-    "fell|fallen|dropped|declined|decreased|shrank|shrunk|plunged|plummeted by ?about|nearly|over|only|just|almost ?more ?than S:pct",
-    "decrease|drop|decline|fall|reduction of ?about|nearly|over|only|just|almost ?more ?than S:pct",
-    "S:pct chance|probability|likelihood",
-};
+/* The ties' S is a share of members of a group: never more than all. Their frames are those in which nothing but a part is meant. */
 
 static void judge(struct check_context *context, const struct claim *share)
 {
@@ -32,15 +20,16 @@ static void judge(struct check_context *context, const struct claim *share)
                   arena_format(context->arena, "“%.*s” of a whole cannot be: a part is at most 100 percent.", SLICE_ARGS(figure_text(context, &p.stated))));
 }
 
+static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    (void)tie;
+    judge(context, pattern_claim(v, m, 'S'));
+    return true;
+}
+
 static void plausible_sentence(struct check_context *context, const struct view *v)
 {
-    struct pattern_match m;
-    for (size_t at = 0; at < v->count; at++)
-        for (size_t i = 0; i < sizeof over_all / sizeof *over_all; i++)
-            if (pattern_match(v, at, over_all[i], &m)) {
-                judge(context, pattern_claim(v, &m, 'S'));
-                break;
-            }
+    judge_ties(context, v, judge_tie);
 }
 
 const struct check_rule check_rule_plausible = {

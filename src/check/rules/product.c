@@ -1,32 +1,7 @@
 /* Unit price times amount, and what each gave times how many. */
-#include "check/context.h"
+#include "check/equation.h"
 #include "check/rules/rules.h"
 
-/* N how many, E each, T the total. */
-static const char *const patterns[] = {
-    "N:cnt _ at E:money ?each|apiece|per _ , ?or ?for ?a|total|totaling|making ?total ?of T:money",
-    "N:cnt _ ( E:money each|apiece ) _ T:money",
-    "N:cnt _ , each worth|costing E:money , ?for ?a ?or ?total ?of T:money",
-    "T:money ( N:cnt _ at|of|x|× E:money",
-    "N:cnt _ of E:money each , ?or ?for ?a ?total ?of T:money",
-    "average of E:qty a|per year|month|day|week over N:dur , ?or ?for ?a ?total ?of T:qty",
-    "T:qty over N:dur , ?or ?an ?average ?of ?about E:qty a|per|each year|month|week|day",
-    "T:qty _ over N:dur , ?or ?an average of ?about E:qty",
-};
-
-static void judge(struct check_context *context, const struct claim *n, const struct claim *each, const struct claim *total)
-{
-    struct proposal p = {.says = "The number times the amount of each is", .stated = figure_of(context->arena, total)};
-    struct figure a = figure_of(context->arena, n), b;
-    if (!figures_comparable(context, total, each, &b) || rational_is_none(a.value) || rational_is_none(b.value))
-        return;
-    proposal_compute(context, &p, &a, interval_multiply, &b);
-    p.formula = arena_format(context->arena, "%.*s * %.*s", SLICE_ARGS(number_text(context->arena, a.value, 9)),
-                             SLICE_ARGS(number_text(context->arena, b.value, 9)));
-    proposal_operand(&p, a);
-    proposal_operand(&p, b);
-    propose(context, &p);
-}
 
 /* `a fund of $4 million, mostly from the "plus three", who gave $1 million each`: most, but not more than all. */
 static void judge_mostly(struct check_context *context, const struct view *v, size_t at)
@@ -66,16 +41,10 @@ static void judge_mostly(struct check_context *context, const struct view *v, si
 
 static void product_sentence(struct check_context *context, const struct view *v)
 {
-    struct pattern_match m;
-    for (size_t at = 0; at < v->count; at++) {
-        for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
-            if (!pattern_match(v, at, patterns[i], &m))
-                continue;
-            judge(context, pattern_claim(v, &m, 'N'), pattern_claim(v, &m, 'E'), pattern_claim(v, &m, 'T'));
-            break;
-        }
-        judge_mostly(context, v, at);
-    }
+    judge_ties(context, v, judge_equation);
+    for (size_t at = 0; at < v->count; at++)
+        if (v->items[at].claim)
+            judge_mostly(context, v, at);
 }
 
 const struct check_rule check_rule_product = {

@@ -1,0 +1,173 @@
+#include "check/equation.h"
+#include <limits.h>
+
+/* What a part of a formula comes to: amounts keep the claim whose unit they are in, pure numbers have none. */
+struct term { struct interval in[READINGS]; const struct claim *unit; struct slice text; bool good; };
+
+bool equation_find(const struct lexicon *lexicon, struct slice shape, struct equation *out)
+{
+    for (size_t i = 0; i < lexicon_count(lexicon, LEXICON_EN_EQUATIONS); i++)
+        if (slice_equal(lexicon_row(lexicon, LEXICON_EN_EQUATIONS, i).spellings, shape)) {
+            *out = (struct equation){lexicon_field(lexicon, LEXICON_EN_EQUATIONS, i, "stated"), lexicon_field(lexicon, LEXICON_EN_EQUATIONS, i, "formula"),
+                                     lexicon_field(lexicon, LEXICON_EN_EQUATIONS, i, "says")};
+            return true;
+        }
+    return false;
+}
+
+static bool is_pure(const struct claim *c)
+{
+    const struct quantity *q = &c->quantity;
+    return q->kind == KIND_COUNT || q->kind == KIND_NUMBER || q->kind == KIND_FRACTION || q->kind == KIND_MULTIPLE || q->kind == KIND_PERCENT;
+}
+
+static bool has_value(const struct claim *c)
+{
+    return c->quantity.form != FORM_VAGUE && !(rational_is_none(c->quantity.value) && (rational_is_none(c->quantity.low) || rational_is_none(c->quantity.high)));
+}
+
+static struct slice shown(struct check_context *context, const struct claim *c)
+{
+    struct slice number = number_text(context->arena, rational_is_none(c->quantity.value) ? c->quantity.low : c->quantity.value, 9);
+    return c->quantity.kind == KIND_PERCENT ? arena_format(context->arena, "%.*s%%", SLICE_ARGS(number)) : number;
+}
+
+/* A slot's claim; percent as a ratio where it multiplies or is taken away. */
+static struct term term_of(struct check_context *context, const struct claim *c, bool ratio)
+{
+    struct term t = {.good = c && has_value(c)};
+    if (!t.good)
+        return t;
+    struct figure f = figure_of(context->arena, c);
+    if (ratio && c->quantity.kind == KIND_PERCENT)
+        f = figure_scaled(context->arena, f, rational_ratio(context->arena, 1, 100));
+    for (int r = 0; r < READINGS; r++)
+        t.in[r] = f.in[r];
+    t.unit = c;
+    t.text = shown(context, c);
+    return t;
+}
+
+static struct term constant(struct check_context *context, struct slice digits)
+{
+    struct term t = {.text = digits, .good = true};
+    struct rational value = rational_parse(context->arena, digits);
+    for (int r = 0; r < READINGS; r++)
+        t.in[r] = interval_point(value);
+    return t;
+}
+
+/* b's intervals in the unit of a. */
+static bool same_unit(struct check_context *context, const struct term *a, struct term *b)
+{
+    struct figure f;
+    if (!a->unit && !b->unit)
+        return true;
+    if (!a->unit || !b->unit)
+        return is_pure(a->unit ? a->unit : b->unit);
+    if (!figures_comparable(context, a->unit, b->unit, &f))
+        return false;
+    if (slice_equal(a->unit->quantity.unit->code, b->unit->quantity.unit->code))
+        return true;
+    struct rational factor = rational_divide(context->arena, b->unit->quantity.unit->factor, a->unit->quantity.unit->factor);
+    for (int r = 0; r < READINGS; r++)
+        b->in[r] = interval_multiply(context->arena, b->in[r], interval_point(factor));
+    return true;
+}
+
+static interval_operation operation_of(char sign)
+{
+    return sign == '+' ? interval_add : sign == '-' ? interval_subtract : sign == '*' ? interval_multiply : interval_divide;
+}
+
+static struct term combine(struct check_context *context, struct term a, char sign, struct term b)
+{
+    struct term out = {.good = a.good && b.good, .unit = a.unit};
+    if (!out.good)
+        return out;
+    bool additive = sign == '+' || sign == '-', alike = same_unit(context, &a, &b);
+    if (additive && !alike)
+        return (struct term){0};
+    if (sign == '/' && alike)
+        out.unit = NULL;
+    if (sign == '*' && (!a.unit || is_pure(a.unit)))
+        out.unit = b.unit;
+    if (out.unit && is_pure(out.unit) && out.unit->quantity.kind != KIND_PERCENT)
+        out.unit = NULL;
+    for (int r = 0; r < READINGS; r++)
+        out.in[r] = operation_of(sign)(context->arena, a.in[r], b.in[r]);
+    bool sum = !additive && (slice_find(a.text, SLICE(" - "), 0) != SIZE_MAX || slice_find(a.text, SLICE(" + "), 0) != SIZE_MAX);
+    out.text = arena_format(context->arena, sum ? "(%.*s) %c %.*s" : "%.*s %c %.*s", SLICE_ARGS(a.text), sign, SLICE_ARGS(b.text));
+    return out;
+}
+
+static bool is_letter(struct slice word)
+{
+    return word.length == 1 && word.data[0] >= 'A' && word.data[0] <= 'Z';
+}
+
+/* Left to right: `A / B - 1`. */
+static struct term evaluate(struct check_context *context, const struct view *view, struct slice formula, const struct pattern_match *match,
+                            struct proposal *p)
+{
+    struct term value = {0};
+    struct slice word;
+    char sign = 0;
+    bool ratios = slice_find(formula, SLICE("*"), 0) != SIZE_MAX || slice_find(formula, SLICE("1"), 0) != SIZE_MAX;
+    while (slice_split(&formula, ' ', &word)) {
+        if (word.length == 1 && (word.data[0] == '+' || word.data[0] == '-' || word.data[0] == '*' || word.data[0] == '/')) {
+            sign = word.data[0];
+            continue;
+        }
+        const struct claim *c = is_letter(word) ? pattern_claim(view, match, word.data[0]) : NULL;
+        struct term next = is_letter(word) ? term_of(context, c, ratios) : constant(context, word);
+        if (next.good && c)
+            proposal_operand(p, figure_of(context->arena, c));
+        value = sign ? combine(context, value, sign, next) : next;
+        if (!value.good)
+            return value;
+    }
+    return value;
+}
+
+/* A computed value in the numbers of the stated claim: its unit, or percent. */
+static bool fit_to_stated(struct check_context *context, struct term *value, const struct claim *stated)
+{
+    const struct quantity *q = &stated->quantity;
+    struct rational hundred = RATIONAL_INTEGER(100);
+    if (value->unit) {
+        struct term as = {.unit = stated, .good = true};
+        bool points = q->unit && slice_is(q->unit->code, "[pp]") && value->unit->quantity.kind == KIND_PERCENT;
+        return points || same_unit(context, &as, value);
+    }
+    if (!is_pure(stated))
+        return false;
+    for (int r = 0; r < READINGS && q->kind == KIND_PERCENT; r++)
+        value->in[r] = interval_multiply(context->arena, value->in[r], interval_point(hundred));
+    return true;
+}
+
+bool judge_equation(struct check_context *context, const struct view *view, const struct tie *tie, const struct pattern_match *match)
+{
+    struct equation e;
+    if (!equation_find(context->lexicon, tie->shape, &e))
+        return false;
+    const struct claim *stated = pattern_claim(view, match, e.stated.data[0]);
+    struct proposal p = {0};
+    if (!stated || !has_value(stated))
+        return false;
+    struct term value = evaluate(context, view, e.formula, match, &p);
+    if (!value.good || !fit_to_stated(context, &value, stated))
+        return false;
+    p.stated = figure_of(context->arena, stated);
+    p.says = arena_string(context->arena, e.says);
+    p.unit = stated->quantity.kind == KIND_PERCENT ? " percent" : stated->quantity.kind == KIND_MULTIPLE ? " times" : "";
+    p.formula = value.text;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = value.in[r];
+    for (size_t i = 0; i < p.operand_count; i++)
+        if (p.operands[i].claim == stated)
+            return false;
+    propose(context, &p);
+    return true;
+}

@@ -1,0 +1,107 @@
+#include "check/tie.h"
+#include <string.h>
+
+#define MAX_PATTERN 4096
+
+static struct slice class_words(const struct lexicon *lexicon, struct slice name)
+{
+    for (size_t i = 0; i < lexicon_count(lexicon, LEXICON_EN_TIEWORDS); i++)
+        if (slice_equal(lexicon_field(lexicon, LEXICON_EN_TIEWORDS, i, "name"), name))
+            return lexicon_row(lexicon, LEXICON_EN_TIEWORDS, i).spellings;
+    return name;   /* not a class: then it is a word, and matches itself */
+}
+
+/* `?<about>|some` with the words of its classes in place. */
+static bool spell_out(struct arena *arena, const struct lexicon *lexicon, struct slice pattern, const char **out)
+{
+    struct slice made = SLICE_NONE;
+    for (size_t at = 0, open, close; at < pattern.length; at = close + 1) {
+        open = slice_find(pattern, SLICE("<"), at);
+        close = open == SIZE_MAX ? SIZE_MAX : slice_find(pattern, SLICE(">"), open);
+        if (close == SIZE_MAX) {
+            made = arena_format(arena, "%.*s%.*s", SLICE_ARGS(made), SLICE_ARGS(slice_sub(pattern, at, pattern.length)));
+            break;
+        }
+        struct slice words = class_words(lexicon, slice_sub(pattern, open + 1, close));
+        made = arena_format(arena, "%.*s%.*s%.*s", SLICE_ARGS(made), SLICE_ARGS(slice_sub(pattern, at, open)), SLICE_ARGS(words));
+        if (made.length > MAX_PATTERN)
+            return false;
+    }
+    *out = made.data ? arena_string(arena, made) : NULL;
+    return *out != NULL;
+}
+
+static uint64_t signs_of(struct slice element)
+{
+    if (element.length > 2 && element.data[1] == ':' && element.data[0] >= 'A' && element.data[0] <= 'Z')
+        return SIGN_CLAIM;
+    uint64_t signs = 0;
+    struct slice word;
+    while (slice_split(&element, '|', &word))
+        signs |= word_sign(word);
+    return signs;
+}
+
+/* Of the first element, and of those behind it while they need not be there. */
+static uint64_t first_signs(struct slice pattern)
+{
+    uint64_t signs = 0;
+    struct slice element;
+    while (slice_split(&pattern, ' ', &element)) {
+        bool optional = element.length > 1 && element.data[0] == '?';
+        signs |= signs_of(optional ? slice_sub(element, 1, element.length) : element);
+        if (!optional)
+            break;
+    }
+    return signs;
+}
+
+bool tie_book_open(struct arena *arena, const struct lexicon *lexicon, struct tie_book *out)
+{
+    size_t count = lexicon_count(lexicon, LEXICON_EN_TIES);
+    for (size_t i = 0; i < count; i++) {
+        struct slice rule = lexicon_field(lexicon, LEXICON_EN_TIES, i, "rule");
+        bool seen = false;
+        for (size_t k = 0; k < i && !seen; k++)
+            seen = slice_equal(lexicon_field(lexicon, LEXICON_EN_TIES, k, "rule"), rule);
+        for (size_t k = i; k < count && !seen; k++) {
+            if (!slice_equal(lexicon_field(lexicon, LEXICON_EN_TIES, k, "rule"), rule))
+                continue;
+            struct tie tie = {.rule = rule, .shape = lexicon_field(lexicon, LEXICON_EN_TIES, k, "shape")};
+            if (!spell_out(arena, lexicon, lexicon_row(lexicon, LEXICON_EN_TIES, k).spellings, &tie.pattern))
+                return false;
+            tie.first = first_signs(slice_of(tie.pattern));
+            if (!LIST_PUSH(arena, &out->items, tie))
+                return false;
+        }
+    }
+    return true;
+}
+
+struct ties ties_of(const struct tie_book *book, struct slice rule)
+{
+    struct ties out = {0};
+    for (size_t i = 0; i < book->items.count; i++) {
+        const struct tie *tie = &book->items.items[i];
+        if (!slice_equal(tie->rule, rule))
+            continue;
+        if (!out.count)
+            out.items = tie;
+        out.count++;
+        out.first |= tie->first;
+    }
+    return out;
+}
+
+const struct tie *ties_match(const struct ties *ties, const struct view *view, size_t at, size_t *next, struct pattern_match *out)
+{
+    uint64_t sign = view->items[at].sign;
+    if (!(ties->first & sign))
+        return NULL;
+    while (*next < ties->count) {
+        const struct tie *tie = &ties->items[(*next)++];
+        if ((tie->first & sign) && pattern_match(view, at, tie->pattern, out))
+            return tie;
+    }
+    return NULL;
+}
