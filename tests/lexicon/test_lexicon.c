@@ -46,12 +46,18 @@ static void symbols_keep_their_case(void **state)
 }
 
 /* The look at the first run of letters never hides a spelling, of whatever length. */
+/* Tables marked `#no-words`. */
+static bool is_read_by_row(size_t table)
+{
+    return table == LEXICON_EN_TIES || table == LEXICON_EN_TIEWORDS || table == LEXICON_EN_EQUATIONS;
+}
+
 static void each_spelling_finds_itself(void **state)
 {
     (void)state;
     const struct lexicon *l = lexicon_builtin();
     for (size_t t = 0; t < LEXICON_TABLE_COUNT; t++)
-        for (size_t row = 0; row < lexicon_count(l, (enum lexicon_table)t); row++) {
+        for (size_t row = 0; !is_read_by_row(t) && row < lexicon_count(l, (enum lexicon_table)t); row++) {
             struct slice rest = lexicon_row(l, (enum lexicon_table)t, row).spellings, word;
             while (rest.length > 1 && slice_split(&rest, '|', &word)) {
                 struct lexicon_match match;
