@@ -22,7 +22,7 @@ PACKAGES = gcc make pkg-config python3 libcsv-dev libgsl-dev libcairo2-dev libpa
            libutf8proc-dev libsqlite3-dev libcmocka-dev zlib1g-dev libzstd-dev liblzma-dev gnuplot-nox fonts-dejavu-core fonts-liberation fonts-noto-core \
            fonts-noto-cjk libxml2-utils
 # … and what only compares: R, Chromium, LaTeX, databases, other compilers, linters.
-PACKAGES_FULL = r-base-core chromium clang clang-tidy clang-format cppcheck nodejs npm poppler-utils valgrind
+PACKAGES_FULL = r-base-core r-cran-boot chromium clang clang-tidy clang-format cppcheck nodejs npm poppler-utils valgrind
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 WERROR  ?= -Werror
@@ -135,11 +135,14 @@ $(B)/%.o: src/%.c $(B)/.settings | $(GEN)/lexicon_tables.h
 # ---- the main job ----
 
 CHARTS = $(wildcard specs/charts/*.yaml)
+# Charts whose rows are a table that other charts and `assay stats` read.
+CHART_TABLES = specs/charts/soe_return_on_assets.yaml
 TEXTS  = $(if $(ESSAYS),$(ESSAYS),datasets/digest)
 
 # On the digest the outputs are the committed ones; with ESSAYS=… they go to $(OUT).
 run: build/assay
 	build/assay tables -s specs $(TEXTS) -d $(OUT)/datasets --claims
+	build/assay chart $(CHART_TABLES) -f csv -d $(OUT)/datasets
 	build/assay chart $(CHARTS) --data $(OUT)/datasets -d $(OUT)/plots
 
 # ---- tests ----

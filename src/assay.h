@@ -183,7 +183,7 @@ typedef struct assay_chart_options {
     double width, height;    /* px; 0: as the chart says */
     bool colour;             /* of text charts */
 } assay_chart_options;
-/* Draw one chart file. format: "svg", "png", "pdf", "eps", "gnuplot", "vega-lite", "text". */
+/* Draw one chart file. format: "svg", "png", "pdf", "eps", "gnuplot", "vega-lite", "text", "csv" (the rows behind the picture). */
 ASSAY_API assay_code assay_chart_draw(assay_context *context, const char *path, const char *format, const assay_chart_options *options, assay_sink sink, void *user, assay_error **error);
 /* Draw many, each in each format, into a folder, on all processors. What fails goes to the notice; *failed counts it. */
 ASSAY_API assay_code assay_charts_write(assay_context *context, const char *const *paths, size_t count, const char *const *formats, size_t format_count, const char *folder, const assay_chart_options *options, size_t *failed, assay_error **error);

@@ -23,7 +23,7 @@ static enum error_code format_of(const char *name, enum chart_format *out, struc
 {
     *out = chart_format_by_name(slice_of(name));
     return *out != CHART_FORMATS ? ERROR_NONE
-                                 : error_raise(error, ERROR_USAGE, PLACE_NONE, "use svg, png, pdf, eps, gnuplot, vega-lite or text",
+                                 : error_raise(error, ERROR_USAGE, PLACE_NONE, "use svg, png, pdf, eps, gnuplot, vega-lite, text or csv",
                                                "unknown chart format `%s`", name);
 }
 

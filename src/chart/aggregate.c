@@ -100,10 +100,19 @@ static struct value of_sorted(enum aggregate op, double *x, size_t n, struct are
     }
 }
 
+/* The values of the field, in their order. (Vega gives whole rows, of which `pluck` takes a field; here pluck has nothing left to do.) */
+static struct value of_list(const struct value *values, const size_t *rows, size_t count, struct arena *arena) {
+    struct value *items = ARENA_ARRAY(arena, count + 1, struct value);
+    if (!items || count > UINT32_MAX) return VALUE_NONE;
+    for (size_t i = 0; i < count; i++) items[i] = values[rows[i]].kind == VALUE_LIST ? VALUE_NONE : values[rows[i]];
+    return (struct value){.as.items = items, .length = (uint32_t)count, .kind = VALUE_LIST};
+}
+
 struct value aggregate_of(struct arena *arena, enum aggregate op, const struct value *values, const size_t *rows, size_t count) {
     if (op == AGGREGATE_COUNT) return value_number((double)count);
     if (!values) return VALUE_NONE;
     if (op >= AGGREGATE_VALID && op <= AGGREGATE_DISTINCT) return of_counts(op, values, rows, count, arena);
+    if (op == AGGREGATE_VALUES) return of_list(values, rows, count, arena);
     if (op == AGGREGATE_MIN || op == AGGREGATE_MAX) return of_extremes(op, values, rows, count);
     double *x = ARENA_ARRAY(arena, count + 1, double);
     if (!x) return VALUE_NONE;

@@ -10,7 +10,7 @@
 
 /* ORDER CHART_FORMAT */
 static const struct { const char *name, *ending; } formats[CHART_FORMATS] = {
-    {"svg", ".svg"}, {"png", ".png"}, {"pdf", ".pdf"}, {"eps", ".eps"}, {"gnuplot", ".gp"}, {"vega-lite", ".vl.json"}, {"text", ".txt"}};
+    {"svg", ".svg"}, {"png", ".png"}, {"pdf", ".pdf"}, {"eps", ".eps"}, {"gnuplot", ".gp"}, {"vega-lite", ".vl.json"}, {"text", ".txt"}, {"csv", ".csv"}};
 
 static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
 
@@ -54,7 +54,8 @@ static enum error_code build(struct chart *chart, struct error **error) {
     chart->config = get(chart->spec, "config");
     chart->usermeta = get(chart->spec, "usermeta");
     code = load_theme(chart, error);
-    return code ? code : view_build(chart, error);
+    if (!code) code = view_build(chart, error);
+    return code ? code : statistics_read(chart, error);
 }
 
 static enum error_code new_chart(struct slice bytes, const char *name, const struct chart_options *options, struct chart **out, struct error **error) {
@@ -179,8 +180,9 @@ static enum error_code make_scene(struct chart *chart, struct error **error) {
 }
 
 enum error_code chart_render(struct chart *chart, enum chart_format format, const struct chart_options *options, struct buffer *out, struct error **error) {
-    if (format >= CHART_FORMATS) return error_raise(error, ERROR_USAGE, PLACE_NONE, "Formats are svg, png, pdf, eps, gnuplot, vega-lite, text", "no such chart format");
+    if (format >= CHART_FORMATS) return error_raise(error, ERROR_USAGE, PLACE_NONE, "Formats are svg, png, pdf, eps, gnuplot, vega-lite, text, csv", "no such chart format");
     if (format == CHART_VEGA_LITE) return draw_vega(chart, out, error);
+    if (format == CHART_CSV) return draw_csv(chart, out, error);
     const struct chart_options *o = options ? options : &chart->options;
     enum error_code code = make_scene(chart, error);
     if (code) return code;

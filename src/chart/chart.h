@@ -1,7 +1,7 @@
 #ifndef CHART_CHART_H
 #define CHART_CHART_H
 /* Pictures of tables. A chart is a Vega-Lite specification (the subset of doc/charts.md) in YAML or JSON; out comes SVG, PNG, PDF,
- * EPS, a gnuplot script with its data, self-contained Vega-Lite JSON, or a drawing of Unicode characters.
+ * EPS, a gnuplot script with its data, self-contained Vega-Lite JSON, a drawing of Unicode characters, or the rows behind it.
  *
  * spec → model (views, units, scales) → scene (plain shapes and text) → one drawer: all outputs show one picture. A chart is an
  * instance of its own, fonts included: different charts may be loaded and drawn on different threads at the same time. */
@@ -12,7 +12,7 @@
 struct chart;
 
 /* ORDER CHART_FORMAT: chart.c has name and file ending of each. */
-enum chart_format { CHART_SVG, CHART_PNG, CHART_PDF, CHART_EPS, CHART_GNUPLOT, CHART_VEGA_LITE, CHART_TEXT, CHART_FORMATS };
+enum chart_format { CHART_SVG, CHART_PNG, CHART_PDF, CHART_EPS, CHART_GNUPLOT, CHART_VEGA_LITE, CHART_TEXT, CHART_CSV, CHART_FORMATS };
 
 /* A table that a chart may name: `data: {name: soybeans}`. */
 struct chart_table {

@@ -1,6 +1,7 @@
 /* Names at line ends instead of a legend, and values on bars where there are few: usermeta.assay.labels, .values. */
 #include "chart/format.h"
 #include "chart/layout.h"
+#include "chart/obstacle.h"
 #include "chart/marks/mark.h"
 #include <math.h>
 #include <stdlib.h>
@@ -84,6 +85,22 @@ static void find_ends(struct painter *p, struct scale *scale, struct end *ends) 
     }
 }
 
+/* A line that ends early carries its name there: right of its end, above or below it, where nothing is in the way. */
+static struct node *label_near(struct view *view, const struct node *marks, struct node *group, const struct end *e, struct font f, double furthest) {
+    struct chart *chart = view->chart;
+    double width = measure_width(chart->measure, f, e->text), up = 0.62 * f.size + 5;
+    const double places[][2] = {{e->x + 7, e->y}, {e->x - width / 2, e->y - up}, {e->x - width / 2, e->y + up}, {e->x + 2, e->y - up}, {e->x + 2, e->y + up}, {e->x - width, e->y - up}, {e->x - width, e->y + up}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        double x = places[i][0], y = places[i][1];
+        struct box box = {x - 2, y - 0.55 * f.size, x + width + 2, y + 0.55 * f.size};
+        if (box.left < 0 || box.right > furthest || box.top < 0 || box.bottom > view->height || !box_is_free(chart->measure, chart->arena, marks, 0, 0, box)) continue;
+        struct node *text = scene_text(chart->arena, group, x, y, e->text, f, e->colour);
+        if (text) text->baseline = BASELINE_MIDDLE;
+        return text;
+    }
+    return NULL;
+}
+
 static enum error_code label_lines(struct view *view, struct unit *unit, struct scale *scale, struct node *node, struct error **error) {
     struct chart *chart = view->chart;
     struct painter p = {.unit = unit, .chart = chart, .arena = chart->arena, .width = view->width, .height = view->height};
@@ -110,10 +127,14 @@ static enum error_code label_lines(struct view *view, struct unit *unit, struct 
         furthest = fmax(furthest, ends[count].x);
         count++;
     }
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!(ends[i].x < view->width * 0.85) || !label_near(view, node, group, &ends[i], f, furthest)) ends[kept++] = ends[i];
+    count = kept;
     qsort(ends, count, sizeof *ends, by_height);
     dodge(ends, count, f.size + 2, f.size / 2, view->height - f.size / 2);
     for (size_t i = 0; i < count; i++) {
-        bool inside = ends[i].x < view->width * 0.85;   /* a line that ends early carries its name there, if nothing is in its way */
+        bool inside = ends[i].x < view->width * 0.85;
         double x = inside ? ends[i].x + 6 : fmax(furthest, ends[i].x) + 6;
         struct node *text = scene_text(chart->arena, group, x, inside ? ends[i].y : ends[i].at, ends[i].text, f, ends[i].colour);
         if (!text) return error_memory(error);

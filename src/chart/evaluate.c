@@ -129,6 +129,8 @@ static struct value f_join(const struct call *c) {
     buffer_free(&out);
     return v;
 }
+/* A field of each row of the aggregate `values`, whose rows are that field already. */
+static struct value f_pluck(const struct call *c) { return c->count && c->in[0].kind == VALUE_LIST ? c->in[0] : VALUE_NONE; }
 static struct value f_pad(const struct call *c) {
     struct slice s = str(c, 0), fill = c->count > 2 ? str(c, 2) : SLICE(" ");
     double want = fmin(num(c, 1), 1000) - (double)utf8_count(s);
@@ -199,7 +201,7 @@ static const struct { const char *name; struct value (*run)(const struct call *)
     {"isValid", f_is_valid}, {"isNumber", f_is_number}, {"isString", f_is_string}, {"isBoolean", f_is_boolean}, {"isDate", f_is_date}, {"isArray", f_is_array},
     {"toNumber", f_to_number}, {"toString", f_to_string}, {"toBoolean", f_to_boolean}, {"toDate", f_to_date}, {"Number", f_to_number}, {"String", f_to_string},
     {"Boolean", f_to_boolean}, {"length", f_length}, {"lower", f_lower}, {"upper", f_upper}, {"trim", f_trim}, {"substring", f_substring}, {"slice", f_slice},
-    {"indexof", f_index_of}, {"indexOf", f_index_of}, {"replace", f_replace}, {"split", f_split}, {"join", f_join}, {"pad", f_pad}, {"truncate", f_truncate},
+    {"indexof", f_index_of}, {"indexOf", f_index_of}, {"replace", f_replace}, {"split", f_split}, {"join", f_join}, {"pluck", f_pluck}, {"pad", f_pad}, {"truncate", f_truncate},
     {"toLowerCase", f_lower}, {"toUpperCase", f_upper}, {"parseFloat", f_to_number}, {"parseInt", f_to_number},
     {"format", f_format}, {"timeFormat", f_time_format}, {"utcFormat", f_time_format}, {"timeParse", f_time_parse}, {"utcParse", f_time_parse},
     {"monthFormat", f_month_format}, {"monthAbbrevFormat", f_month_abbrev}, {"year", f_year}, {"quarter", f_quarter}, {"month", f_month}, {"date", f_date},

@@ -131,8 +131,9 @@ static void draw_headers(struct view *view, struct node *node, const struct grid
         size_t count = view->wrap ? view->children.count : g->columns;
         for (size_t i = 0; group && i < count && i < view->column_count; i++) {
             size_t c = i % g->columns, r = i / g->columns;
-            const struct view *cell = view->children.items[i];
-            double y = g->y[r] - cell->top - 6;
+            double reach = 0;   /* of the row's highest cell, so that names stand on one line */
+            for (size_t k = r * g->columns; k < (r + 1) * g->columns && k < count; k++) reach = fmax(reach, view->children.items[k]->top);
+            double y = g->y[r] - reach - 6;
             if (!view->wrap) y = g->y[0] - g->top[0] - 6;
             struct slice text = header_text(view, columns, view->column_values[i]);
             header_label(view, group, columns, text, g->x[c] + g->width[c] * at, y - 4, ALIGN_CENTRE, 0);
@@ -279,6 +280,21 @@ static enum error_code draw_view(struct view *view, struct node *parent, struct 
     return code;
 }
 
+/* What the numbers say, under the picture: a bold line, then a paragraph an answer. */
+static void draw_statistics(struct chart *chart, struct node *node, struct view *root) {
+    struct font f = {config_number(chart, "title", "statisticsFontSize", 10), 400, false}, bold = {f.size, 700, false};
+    struct colour fill = config_colour(chart, "title", "statisticsColor", config_colour(chart, "title", "subtitleColor", (struct colour){51, 51, 51, 255}));
+    double x = -root->left, limit = fmax(root->left + root->width + root->right, 240), y = root->height + root->bottom + 12;
+    struct node *group = chart->statistics.count ? scene_group(chart->arena, node, "mark-text role-statistics") : NULL;
+    for (size_t i = 0; group && i < chart->statistics.count; i++) {
+        const struct chart_statistics *block = &chart->statistics.items[i];
+        if (block->title.length) y = text_block(chart, group, block->title, bold, fill, x, y, ALIGN_LEFT, limit) + 2;
+        for (size_t k = 0; k < block->lines.count; k++) y = text_block(chart, group, block->lines.items[k], f, fill, x, y, ALIGN_LEFT, limit) + 2;
+        y += 4;
+    }
+    if (group) root->bottom = y - root->height - 4;
+}
+
 /* Source and note under everything, in small print. */
 static void draw_notes(struct chart *chart, struct node *node, struct view *root) {
     const struct yaml *notes[2] = {own_get(chart, "note"), own_get(chart, "source")};
@@ -312,6 +328,7 @@ enum error_code draw_scene(struct chart *chart, struct error **error) {
     enum error_code code = draw_view(chart->root, outer, error);
     if (code) return code;
     struct view *root = chart->root;
+    draw_statistics(chart, root->node, root);
     draw_notes(chart, root->node, root);
     double pad[4];
     padding_of(chart, pad);

@@ -11,6 +11,7 @@
 #define LIMIT_CHART_VIEWS 2000       /* cells of facets and repeats together */
 #define LIMIT_CHART_DEPTH 12         /* layers, concats and facets in one another */
 #define LIMIT_CHART_TICKS 2000
+#define LIMIT_CHART_KEYS 10000       /* that `impute` may add to each group */
 #define LIMIT_CHART_SIZE 20000.0     /* px of width or height */
 
 /* ORDER CHANNEL: channel_names in encode.c. */
@@ -161,6 +162,8 @@ struct view {
 };
 
 struct chart_data { struct slice name; struct frame *frame; };
+/* A title and sentences under the picture. */
+struct chart_statistics { struct slice title; LIST(struct slice) lines; };
 struct chart_param { struct slice name; struct value value; bool selection; };
 
 struct chart {
@@ -175,6 +178,7 @@ struct chart {
     struct view *root;
     LIST(struct chart_data) data;    /* by url or name */
     LIST(struct chart_param) params;
+    LIST(struct chart_statistics) statistics;
     size_t view_count;
     struct measure *measure;
     struct scene scene;
@@ -244,6 +248,9 @@ struct colour colour_of(const struct chart *chart, const struct yaml *node, stru
 /* usermeta.assay.<key>: what is ours beyond Vega-Lite. */
 const struct yaml *own_get(const struct chart *chart, const char *key);
 
+/* ---- statistics.c ---- */
+enum error_code statistics_read(struct chart *chart, struct error **error);
+
 /* ---- measure.c ---- */
 struct measure *measure_new(struct arena *arena, const char *family);
 void measure_free(struct measure *measure);
@@ -269,6 +276,9 @@ enum error_code draw_cairo(const struct scene *scene, enum chart_format format, 
 enum error_code draw_gnuplot(const struct scene *scene, struct buffer *out, struct error **error);
 enum error_code draw_text(const struct scene *scene, size_t columns, bool colour, struct buffer *out, struct error **error);
 enum error_code draw_vega(struct chart *chart, struct buffer *out, struct error **error);
+enum error_code draw_csv(struct chart *chart, struct buffer *out, struct error **error);
+/* The frame as a table of text cells; NULL when out of memory. */
+struct table *frame_to_table(struct arena *arena, const struct frame *frame);
 void yaml_to_json(const struct yaml *node, struct buffer *out);
 
 /* ---- schema.c ---- */

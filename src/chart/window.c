@@ -196,45 +196,86 @@ static struct value filling(struct run *run, const struct value *values, const s
     return value ? value_from_yaml(run->chart->arena, value) : VALUE_NONE;
 }
 
-/* Every key in every group: rows that are missing are added, with the filling. */
-enum error_code run_impute(struct run *run) {
-    struct arena *arena = run->chart->arena;
-    struct slice field = transform_text(run->chart, run->node, "impute", SLICE_NONE), key = transform_text(run->chart, run->node, "key", SLICE_NONE), *by;
-    size_t by_count, n = 0;
-    struct groups groups, keys;
-    if (!transform_fields(run->chart, transform_get(run->node, "groupby"), &by, &by_count) || !frame_group(arena, run->frame, by, by_count, &groups) ||
-        !frame_group(arena, run->frame, &key, 1, &keys))
-        return error_memory(run->error);
-    size_t cells = groups.count * keys.count;
-    bool *seen = ARENA_ARRAY(arena, cells + 1, bool);
-    size_t *rows = ARENA_ARRAY(arena, run->frame->rows + cells + 1, size_t);
-    struct value *fill = ARENA_ARRAY(arena, groups.count + 1, struct value);
-    const struct value *values = frame_find(run->frame, field), *key_values = frame_find(run->frame, key);
-    if (!seen || !rows || !fill) return error_memory(run->error);
-    if (!values || !key_values) return error_raise(run->error, ERROR_SPEC, run->node->place, NULL, "no field is named `%.*s`", SLICE_ARGS(values ? key : field));
-    for (size_t r = 0; r < run->frame->rows; r++) seen[groups.of_row[r] * keys.count + keys.of_row[r]] = true, rows[n++] = r;
-    for (size_t g = 0; g < groups.count; g++) fill[g] = filling(run, values, groups.order + groups.starts[g], groups.starts[g + 1] - groups.starts[g]);
-    for (size_t c = 0; c < cells; c++)
-        if (!seen[c]) rows[n++] = groups.first[c / keys.count];
-    size_t old = run->frame->rows;
-    struct frame *out = frame_take(arena, run->frame, rows, n);
-    struct value *to = out ? frame_column(out, field) : NULL, *key_to = to ? frame_column(out, key) : NULL;
-    if (!key_to) return error_memory(run->error);
-    for (size_t c = 0; c < out->columns.count; c++) {   /* what the row stands for is known, the rest is not */
-        struct slice name = out->columns.items[c].name;
+/* The keys that every group shall have: those there are, in order of first appearance, and `keyvals` ([2000, 2001] or {start, stop,
+ * step}), of which numbers that are there already are not taken twice. */
+struct key_list { struct value *items; size_t count; };
+
+static bool has_key(const struct key_list *keys, struct value v) {
+    for (size_t i = 0; i < keys->count; i++)
+        if (value_equal(keys->items[i], v)) return true;
+    return false;
+}
+
+static enum error_code keys_of(struct run *run, const struct value *values, const struct groups *found, struct key_list *out) {
+    const struct yaml *more = transform_get(run->node, "keyvals");
+    bool list = more && more->kind == YAML_SEQUENCE;
+    double start = number_of(run->chart, transform_get(more, "start"), 0), step = number_of(run->chart, transform_get(more, "step"), 1);
+    double wide = more && !list ? ceil((number_of(run->chart, transform_get(more, "stop"), 0) - start) / step) : 0;
+    size_t extra = list ? more->count : wide > 0 && wide <= LIMIT_CHART_KEYS ? (size_t)wide : 0;
+    if (more && !list && !(wide >= 0 && wide <= LIMIT_CHART_KEYS))
+        return error_raise(run->error, ERROR_SPEC, more->place, NULL, "`keyvals` needs a list, or finite start, stop and step of at most %d keys", LIMIT_CHART_KEYS);
+    out->items = ARENA_ARRAY(run->chart->arena, found->count + extra + 1, struct value);
+    if (!out->items) return error_memory(run->error);
+    for (size_t k = 0; k < found->count; k++) out->items[out->count++] = values[found->first[k]];
+    for (size_t i = 0; i < extra; i++) {
+        struct value v = list ? value_from_yaml(run->chart->arena, more->items[i]) : value_number(start + (double)i * step);
+        if (!has_key(out, v)) out->items[out->count++] = v;
+    }
+    return ERROR_NONE;
+}
+
+/* What a row of its own stands for is known, the rest is not. */
+static void forget(struct frame *frame, size_t from, struct slice field, struct slice key, const struct slice *by, size_t by_count) {
+    for (size_t c = 0; c < frame->columns.count; c++) {
+        struct slice name = frame->columns.items[c].name;
         bool kept = slice_equal(name, key) || slice_equal(name, field);
         for (size_t b = 0; b < by_count; b++) kept = kept || slice_equal(name, by[b]);
-        for (size_t r = old; r < n && !kept; r++) out->columns.items[c].values[r] = VALUE_NONE;
+        for (size_t r = from; r < frame->rows && !kept; r++) frame->columns.items[c].values[r] = VALUE_NONE;
     }
+}
+
+struct imputed { struct slice field, key, *by; size_t by_count; struct groups groups, found; struct key_list keys; };
+
+/* Rows that are missing are added, with the filling. */
+static enum error_code add_rows(struct run *run, const struct imputed *p, const struct value *fill) {
+    struct arena *arena = run->chart->arena;
+    size_t cells = p->groups.count * p->keys.count, old = run->frame->rows, n = 0;
+    bool *seen = ARENA_ARRAY(arena, cells + 1, bool);
+    size_t *rows = ARENA_ARRAY(arena, old + cells + 1, size_t);
+    if (!seen || !rows) return error_memory(run->error);
+    for (size_t r = 0; r < old; r++) seen[p->groups.of_row[r] * p->keys.count + p->found.of_row[r]] = true, rows[n++] = r;
+    for (size_t c = 0; c < cells; c++)
+        if (!seen[c]) rows[n++] = p->groups.first[c / p->keys.count];
+    struct frame *out = frame_take(arena, run->frame, rows, n);
+    struct value *to = out ? frame_column(out, p->field) : NULL, *key_to = to ? frame_column(out, p->key) : NULL;
+    if (!key_to) return error_memory(run->error);
+    forget(out, old, p->field, p->key, p->by, p->by_count);
     for (size_t c = 0, r = old; c < cells; c++) {
         if (seen[c]) continue;
-        to[r] = fill[c / keys.count];
-        key_to[r++] = key_values[keys.first[c % keys.count]];
+        to[r] = fill[c / p->keys.count];
+        key_to[r++] = p->keys.items[c % p->keys.count];
     }
     for (size_t r = 0; r < old; r++)
-        if (to[r].kind == VALUE_NULL) to[r] = fill[groups.of_row[r]];
+        if (to[r].kind == VALUE_NULL) to[r] = fill[p->groups.of_row[r]];
     run->frame = out;
     return ERROR_NONE;
+}
+
+/* Every key in every group. */
+enum error_code run_impute(struct run *run) {
+    struct arena *arena = run->chart->arena;
+    struct imputed p = {.field = transform_text(run->chart, run->node, "impute", SLICE_NONE), .key = transform_text(run->chart, run->node, "key", SLICE_NONE)};
+    if (!transform_fields(run->chart, transform_get(run->node, "groupby"), &p.by, &p.by_count) || !frame_group(arena, run->frame, p.by, p.by_count, &p.groups) ||
+        !frame_group(arena, run->frame, &p.key, 1, &p.found))
+        return error_memory(run->error);
+    struct value *fill = ARENA_ARRAY(arena, p.groups.count + 1, struct value);
+    const struct value *values = frame_find(run->frame, p.field), *key_values = frame_find(run->frame, p.key);
+    if (!fill) return error_memory(run->error);
+    if (!values || !key_values)
+        return error_raise(run->error, ERROR_SPEC, run->node->place, NULL, "no field is named `%.*s`", SLICE_ARGS(values ? p.key : p.field));
+    enum error_code code = keys_of(run, key_values, &p.found, &p.keys);
+    for (size_t g = 0; g < p.groups.count; g++) fill[g] = filling(run, values, p.groups.order + p.groups.starts[g], p.groups.starts[g + 1] - p.groups.starts[g]);
+    return code ? code : add_rows(run, &p, fill);
 }
 
 /* The extent of a field as a parameter. */

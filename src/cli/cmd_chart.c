@@ -2,7 +2,7 @@
 #include <string.h>
 
 static const struct option options[] = {
-    {'f', "format", OPTION_TEXT, "FORMAT", "what to draw", "svg+png svg png pdf eps gnuplot vega-lite text"},
+    {'f', "format", OPTION_TEXT, "FORMAT", "what to draw; csv: the rows behind it", "svg+png svg png pdf eps gnuplot vega-lite text csv"},
     {'d', "directory", OPTION_TEXT, "FOLDER", "where the pictures go", NULL},
     {'o', "output", OPTION_TEXT, "FILE", "one chart in one format, to this file", NULL},
     {0, "data", OPTION_TEXT, "FOLDER", "where named tables and relative data files are", NULL},

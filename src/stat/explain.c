@@ -67,6 +67,7 @@ static const struct turn *find_turn(const char *says, double estimate)
 
 struct sentence {
     struct buffer *out;
+    struct arena *arena;
     const struct stat_result *result;
     struct slice over;
     const struct turn *turn;
@@ -78,6 +79,25 @@ static void write_group(const struct sentence *s)
     buffer_text(s->out, " (");
     buffer_append(s->out, s->result->group);
     buffer_text(s->out, ")");
+}
+
+static void write_span(struct buffer *out, const char *before, const char *between, double low, double high)
+{
+    bool one = !(fabs(high - low) > 1e-12 * fmax(fabs(high), fabs(low)));
+    if (!one) buffer_text(out, before);
+    stat_write_number(out, low, 4, true);
+    if (one) return;
+    buffer_text(out, between);
+    stat_write_number(out, high, 4, true);
+}
+
+/* The estimate; where only bounded values give one, what it lies between. */
+static void write_estimate(const struct sentence *s, double sign)
+{
+    const struct stat_result *r = s->result;
+    double low = sign * r->bounded_low, high = sign * r->bounded_high;
+    if (isnan(r->estimate)) write_span(s->out, "", " to ", fmin(low, high), fmax(low, high));
+    else stat_write_number(s->out, sign * r->estimate, 4, true);
 }
 
 static void write_place(const struct sentence *s, struct slice name)
@@ -92,7 +112,7 @@ static void write_place(const struct sentence *s, struct slice name)
     else if (slice_is(name, "over")) buffer_append(s->out, s->over.length ? s->over : SLICE("time"));
     else if (slice_is(name, "part")) buffer_append(s->out, r->part);
     else if (slice_is(name, "note")) buffer_append(s->out, r->note);
-    else if (slice_is(name, "estimate")) stat_write_number(s->out, sign * r->estimate, 4, true);
+    else if (slice_is(name, "estimate")) write_estimate(s, sign);
     else if (slice_is(name, "low")) stat_write_number(s->out, r->low, 4, true);
     else if (slice_is(name, "high")) stat_write_number(s->out, r->high, 4, true);
 }
@@ -161,28 +181,86 @@ static void write_chance(struct buffer *out, double p)
     else buffer_format(out, " Chance alone could well bring about as much (p = %.2g).", p);
 }
 
-static void write_sentence(const struct stat_result *r, struct slice over, double level, struct buffer *out)
+static void write_bounded_chance(const struct stat_result *r, const char *before, struct buffer *out)
+{
+    if (isnan(r->bounded_p_low)) return;
+    buffer_text(out, before);
+    if (r->bounded_p_high - r->bounded_p_low < 1e-9) buffer_format(out, "p = %.2g", r->bounded_p_low);
+    else buffer_format(out, "p between %.2g and %.2g", r->bounded_p_low, r->bounded_p_high);
+}
+
+static bool has_bounds(const struct stat_result *r)
+{
+    return r->bounded && (!isnan(r->bounded_low) || !isnan(r->bounded_p_low));
+}
+
+/* What bounded values leave open. */
+static void write_bounds(const struct sentence *s)
+{
+    const struct stat_result *r = s->result;
+    bool turned = s->turn && s->turn->absolute, estimate = !isnan(r->bounded_low);
+    if (!has_bounds(r)) return;
+    buffer_format(s->out, " With the %zu %s known only between bounds put in, ", r->bounded, r->bounded == 1 ? "value" : "values");
+    if (estimate) {
+        buffer_text(s->out, isnan(r->estimate) ? "the estimate is " : "it is ");
+        write_span(s->out, "between ", " and ", turned ? -r->bounded_high : r->bounded_low, turned ? -r->bounded_low : r->bounded_high);
+    }
+    write_bounded_chance(r, estimate ? ", " : "", s->out);
+    buffer_char(s->out, '.');
+}
+
+static void write_nothing(const struct sentence *s)
+{
+    const struct stat_result *r = s->result;
+    buffer_text(s->out, "No ");
+    write_title(s->out, r->measure);
+    if (r->of.length) buffer_text(s->out, " of ");
+    buffer_append(s->out, r->of);
+    if (r->group.length) buffer_format(s->out, " (%.*s)", SLICE_ARGS(r->group));
+    buffer_format(s->out, ": %.*s.", SLICE_ARGS(r->note));
+}
+
+/* No answer without the bounded values, but one with them. */
+static void write_only_bounded(struct sentence *s, const char *says)
+{
+    const struct stat_result *r = s->result;
+    struct slice whole = slice_of(says);
+    s->turn = r->bounded_low >= 0 ? NULL : r->bounded_high <= 0 ? find_turn(says, -1) : NULL;
+    if (slice_ends(whole, SLICE("."))) whole.length--;
+    char *open = arena_string(s->arena, whole);
+    if (open) write_template(s, open);
+    buffer_format(s->out, ", the %zu %s known only between bounds put in", r->bounded, r->bounded == 1 ? "value" : "values");
+    write_bounded_chance(r, " (", s->out);
+    if (!isnan(r->bounded_p_low)) buffer_char(s->out, ')');
+    buffer_format(s->out, "; without %s: %.*s.", r->bounded == 1 ? "it" : "them", SLICE_ARGS(r->note));
+}
+
+static bool is_main_part(const struct stat_result *r, const char *says)
+{
+    return !r->part.length || slice_is(r->part, "slope") || slice_is(r->part, "last before") || (says && strstr(says, "{part}"));
+}
+
+/* The length of what is said before the caveat. */
+static size_t write_sentence(struct arena *arena, const struct stat_result *r, struct slice over, double level, struct buffer *out)
 {
     const struct stat_measure *m = stat_measure_find(r->measure);
-    struct sentence s = {out, r, over, NULL};
+    struct sentence s = {out, arena, r, over, NULL};
+    bool own = m->says && is_main_part(r, m->says) && (!isnan(r->estimate) || (r->bounded && !isnan(r->bounded_low)));
     if (isnan(r->estimate) && isnan(r->p)) {
-        buffer_text(out, "No ");
-        write_title(out, r->measure);
-        if (r->of.length) buffer_text(out, " of ");
-        buffer_append(out, r->of);
-        if (r->group.length) buffer_format(out, " (%.*s)", SLICE_ARGS(r->group));
-        buffer_format(out, ": %.*s.", SLICE_ARGS(r->note));
-        return;
+        if (own && !strstr(m->says, "{low}")) write_only_bounded(&s, m->says);
+        else write_nothing(&s), write_bounds(&s);
+        return buffer_slice(out).length;
     }
-    bool main_part = !r->part.length || slice_is(r->part, "slope") || slice_is(r->part, "last before") || (m->says && strstr(m->says, "{part}"));
-    bool own = m->says && main_part && !isnan(r->estimate);
     if (own) s.turn = find_turn(m->says, r->estimate);
     if (own) write_template(&s, m->says);
     else if (!isnan(r->estimate)) write_plain(&s);
     else buffer_format(out, "The %s test of %.*s:", r->measure, SLICE_ARGS(r->of));
     if (!isnan(r->low) && !isnan(r->high) && !(own && strstr(m->says, "{low}"))) write_interval(&s, level);
     if (!isnan(r->p) && !slice_is(r->part, "intercept")) write_chance(out, r->p);
+    write_bounds(&s);
+    size_t length = buffer_slice(out).length;
     if (own && m->caveat) buffer_format(out, " Mind that %s.", m->caveat);
+    return length;
 }
 
 bool stat_explain(struct stat_results *results, struct slice over)
@@ -190,10 +268,13 @@ bool stat_explain(struct stat_results *results, struct slice over)
     struct buffer out = {0};
     bool ok = true;
     for (size_t i = 0; ok && i < results->count; i++) {
+        struct stat_result *r = &results->items[i];
         buffer_clear(&out);
-        write_sentence(&results->items[i], over, results->level, &out);
-        results->items[i].sentence = arena_copy(results->arena, buffer_slice(&out));
-        ok = !out.failed && results->items[i].sentence.data;
+        size_t length = write_sentence(results->arena, r, over, results->level, &out);
+        r->sentence = arena_copy(results->arena, buffer_slice(&out));
+        ok = !out.failed && r->sentence.data;
+        r->answer = slice_sub(r->sentence, 0, length);
+        r->caveat = slice_trim(slice_sub(r->sentence, length, r->sentence.length));
     }
     buffer_free(&out);
     return ok;

@@ -5,23 +5,25 @@
 #include <stdint.h>
 #include <string.h>
 
-/* ORDER of the columns of stat_table. */
+/* ORDER of the columns of stat_table: column_names, result_number. */
 enum result_column {
     R_MEASURE, R_PART, R_OF, R_GROUP, R_ESTIMATE, R_LOW, R_HIGH, R_STATISTIC, R_DF, R_DF2, R_P, R_P_HOLM, R_P_BH, R_N, R_MISSING,
-    R_METHOD, R_NOTE, R_SENTENCE, R_COLUMNS
+    R_BOUNDED, R_BOUNDED_LOW, R_BOUNDED_HIGH, R_BOUNDED_P_LOW, R_BOUNDED_P_HIGH, R_METHOD, R_NOTE, R_SENTENCE, R_COLUMNS
 };
 
 static const char *const column_names[R_COLUMNS] = {"measure", "part", "of",     "group", "estimate", "low", "high",    "statistic", "df",
-                                                    "df2",     "p",    "p_holm", "p_bh",  "n",        "missing", "method", "note", "sentence"};
+                                                    "df2",     "p",    "p_holm", "p_bh",  "n",        "missing",
+                                                    "bounded", "bounded_low", "bounded_high", "bounded_p_low", "bounded_p_high", "method", "note", "sentence"};
 
 static bool column_is_number(size_t column)
 {
-    return column >= R_ESTIMATE && column <= R_MISSING;
+    return column >= R_ESTIMATE && column <= R_BOUNDED_P_HIGH;
 }
 
 static double result_number(const struct stat_result *r, size_t column)
 {
-    const double numbers[] = {r->estimate, r->low, r->high, r->statistic, r->df, r->df2, r->p, r->p_holm, r->p_bh, (double)r->n, (double)r->missing};
+    const double numbers[] = {r->estimate, r->low, r->high, r->statistic, r->df, r->df2, r->p, r->p_holm, r->p_bh, (double)r->n, (double)r->missing,
+                              r->bounded ? (double)r->bounded : NAN, r->bounded_low, r->bounded_high, r->bounded_p_low, r->bounded_p_high};
     return numbers[column - R_ESTIMATE];
 }
 
@@ -78,11 +80,20 @@ static struct table *make_table(struct arena *arena, const struct stat_results *
     return table;
 }
 
+/* The columns of bounds are there where there are bounds; all others always. */
+static size_t choose_columns(const struct stat_results *results, bool explain, size_t chosen[R_COLUMNS])
+{
+    size_t count = 0;
+    bool bounds = columns_filled(results, R_BOUNDED);
+    for (size_t i = 0; i < R_COLUMNS; i++)
+        if ((bounds || i < R_BOUNDED || i > R_BOUNDED_P_HIGH) && (explain || i != R_SENTENCE)) chosen[count++] = i;
+    return count;
+}
+
 enum error_code stat_table(const struct stat_results *results, struct table **out, struct error **error)
 {
-    size_t all[R_COLUMNS];
-    for (size_t i = 0; i < R_COLUMNS; i++) all[i] = i;
-    *out = make_table(results->arena, results, all, R_COLUMNS, 0);
+    size_t chosen[R_COLUMNS], count = choose_columns(results, true, chosen);
+    *out = make_table(results->arena, results, chosen, count, 0);
     return *out ? ERROR_NONE : error_memory(error);
 }
 
@@ -171,7 +182,8 @@ static struct table *summary_table(struct arena *arena, const struct stat_result
 /* Everything else, a row a result; columns that stay empty are left out. */
 static struct table *other_table(struct arena *arena, const struct stat_results *results)
 {
-    static const size_t wanted[] = {R_MEASURE, R_PART, R_OF, R_GROUP, R_ESTIMATE, R_LOW, R_HIGH, R_STATISTIC, R_DF, R_DF2, R_P, R_P_HOLM, R_N, R_METHOD, R_NOTE};
+    static const size_t wanted[] = {R_MEASURE, R_PART, R_OF, R_GROUP, R_ESTIMATE, R_LOW, R_HIGH, R_STATISTIC, R_DF, R_DF2, R_P, R_P_HOLM, R_N,
+                                    R_BOUNDED, R_BOUNDED_LOW, R_BOUNDED_HIGH, R_BOUNDED_P_LOW, R_BOUNDED_P_HIGH, R_METHOD, R_NOTE};
     struct stat_results others = {.arena = arena, .level = results->level, .items = ARENA_ARRAY(arena, results->count + 1, struct stat_result)};
     size_t chosen[R_COLUMNS], count = 0;
     if (!others.items) return NULL;
@@ -225,7 +237,7 @@ enum error_code stat_write(const struct stat_results *results, const char *forma
     if (!table_format_find(slice_of(format), &kind))
         return error_raise(error, ERROR_USAGE, PLACE_NONE, "use text, csv, tsv, json, jsonl or md", "unknown format \"%s\"", format);
     if (kind == TABLE_TEXT || kind == TABLE_MARKDOWN) return write_people(results, kind == TABLE_MARKDOWN, explain, options, out, error);
-    for (size_t i = 0; i < R_COLUMNS; i++) columns[i] = i;
-    struct table *table = make_table(results->arena, results, columns, explain ? R_COLUMNS : R_SENTENCE, 0);
+    size_t count = choose_columns(results, explain, columns);
+    struct table *table = make_table(results->arena, results, columns, count, 0);
     return table ? table_write(table, kind, options, out, error) : error_memory(error);
 }

@@ -466,12 +466,11 @@ static enum error_code run_request(struct runner *r, struct stat_results **out)
     if (!code) code = make_samples(r);
     if (!code) code = run_all(r);
     if (!code) code = stat_adjust(r->work.out) ? ERROR_NONE : error_memory(r->error);
-    if (!code) code = stat_explain(r->work.out, r->work.over) ? ERROR_NONE : error_memory(r->error);
     if (!code) *out = r->work.out;
     return code;
 }
 
-enum error_code stat_run(struct arena *arena, const struct stat_request *request, struct stat_results **out, struct error **error)
+enum error_code stat_run_plain(struct arena *arena, const struct stat_request *request, struct stat_results **out, struct error **error)
 {
     struct runner r = {.hold = arena_new(), .error = error};
     r.work = (struct stat_work){.arena = arena, .scratch = arena_new(), .request = *request, .out = ARENA_NEW(arena, struct stat_results)};
@@ -483,4 +482,13 @@ enum error_code stat_run(struct arena *arena, const struct stat_request *request
     arena_free(r.hold);
     arena_free(r.work.scratch);
     return code;
+}
+
+enum error_code stat_run(struct arena *arena, const struct stat_request *request, struct stat_results **out, struct error **error)
+{
+    enum error_code code = stat_run_plain(arena, request, out, error);
+    if (!code) code = stat_run_bounds(request, *out, error);
+    if (code) return code;
+    struct slice over = request->has_over ? request->table->columns[request->over].name : SLICE_NONE;
+    return stat_explain(*out, over) ? ERROR_NONE : error_memory(error);
 }

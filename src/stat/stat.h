@@ -48,9 +48,14 @@ struct stat_result {
     double statistic, df, df2, p;
     double p_holm, p_bh;            /* p adjusted over the results of this measure and part, if there are several (Holm 1979; Benjamini and Hochberg 1995) */
     size_t n, missing;
+    /* Where the table has `x_low` and `x_high` beside `x`, a row without x that has both is bounded: `bounded` such rows were let
+     * run through their bounds, and the estimate and p then lay between these. 0: none. */
+    size_t bounded;
+    double bounded_low, bounded_high, bounded_p_low, bounded_p_high;
     const char *method;             /* how it was done: "exact", "normal approximation, ties"; or NULL */
     struct slice note;              /* why there is no estimate, or what to beware of; or empty */
     struct slice sentence;          /* in plain words */
+    struct slice answer, caveat;    /* the sentence without what to beware of, and that alone; caveat may be empty */
 };
 
 struct stat_results {

@@ -36,6 +36,15 @@ static void set_pseudomedian(struct stat_work *work, struct stat_result *result,
     result->high = averages[count - cut];
 }
 
+/* Few values reach no high level, whatever the interval: from all to all it would miss with a chance of `least`. R then gives the
+ * interval of a lower level with a warning, past half of what is allowed; here there is none. */
+static void widest_interval(const struct stat_work *work, struct stat_result *result, double least)
+{
+    if (least <= 1.5 * (1 - work->request.level)) return;
+    result->low = result->high = NAN;
+    result->note = SLICE("too few values for an interval of this level");
+}
+
 static void signed_rank(struct stat_work *work, const double *x, size_t n)
 {
     double *kept = work_doubles(work, n), *size = work_doubles(work, n), *ranks = work_doubles(work, n), ties = 0, v = 0;
@@ -61,6 +70,7 @@ static void signed_rank(struct stat_work *work, const double *x, size_t n)
         result->p = table_two_sided(weights, count, v);
         result->method = "exact";
         set_pseudomedian(work, result, x, n, table_quantile(weights, count, alpha / 2));
+        widest_interval(work, result, 2 / ldexp(1, (int)m));
     } else {
         double z = v - k * (k + 1) / 4;
         result->p = deviation > 0 ? stat_normal_two_sided((z - 0.5 * sign_of(z)) / deviation) : NAN;
@@ -141,6 +151,7 @@ void measure_mann_whitney(struct stat_work *work)
         result->p = table_two_sided(weights, count, u);
         result->method = "exact";
         set_shift(work, result, table_quantile(weights, count, (1 - work->request.level) / 2));
+        widest_interval(work, result, 2 * exp(lgamma(na + 1) + lgamma(nb + 1) - lgamma(all + 1)));
         return;
     }
     double z = u - na * nb / 2;

@@ -26,6 +26,7 @@ static void emit_quality(struct stat_work *work, const struct stat_fit *fit)
     result->df = fit->df1;
     result->df2 = fit->df2;
     result->p = stat_f_upper(fit->f, fit->df1, fit->df2);
+    if (isnan(result->estimate)) result->note = SLICE("as many values as terms");
     if (isinf(result->estimate)) result->estimate = NAN, result->note = SLICE("the fit is perfect");
 }
 

@@ -34,7 +34,8 @@ struct stat_result *emit_slice(struct stat_work *work, struct slice part)
     else if (!list_reserve(work->arena, (void **)&out->items, out->count, &out->capacity, sizeof *out->items)) work->failed = true;
     else result = &out->items[out->count++];
     *result = (struct stat_result){.part = part, .estimate = NAN, .low = NAN, .high = NAN, .statistic = NAN, .df = NAN, .df2 = NAN,
-                                   .p = NAN, .p_holm = NAN, .p_bh = NAN};
+                                   .p = NAN, .p_holm = NAN, .p_bh = NAN, .bounded_low = NAN, .bounded_high = NAN, .bounded_p_low = NAN,
+                                   .bounded_p_high = NAN};
     label(work, result);
     return result;
 }

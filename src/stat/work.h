@@ -87,6 +87,10 @@ extern const struct stat_measure stat_measures[];   /* ends with a name of NULL 
 bool stat_adjust(struct stat_results *results);
 bool stat_explain(struct stat_results *results, struct slice over);
 const struct stat_measure *stat_measure_find(const char *name);
+/* bounds.c: run the request again with bounded cells filled in, and put what the results then span into `results`. */
+enum error_code stat_run_bounds(const struct stat_request *request, struct stat_results *results, struct error **error);
+/* run.c: the request as it is, bounded cells missing. */
+enum error_code stat_run_plain(struct arena *arena, const struct stat_request *request, struct stat_results **out, struct error **error);
 
 /* A new result with everything empty but labels and n. `part` may be NULL. Valid until the next call. */
 struct stat_result *emit(struct stat_work *work, const char *part);

@@ -229,13 +229,53 @@ static void the_manual_names_every_measure(void **state)
     buffer_free(&manual);
 }
 
+static const struct stat_result *find(const struct stat_results *results, const char *measure, const char *part)
+{
+    for (size_t i = 0; i < results->count; i++)
+        if (strcmp(results->items[i].measure, measure) == 0 && slice_is(results->items[i].part, part)) return &results->items[i];
+    fail_msg("no result of %s %s", measure, part);
+    return NULL;
+}
+
+/* Three pairs of which one is bounded: a - b is 2, 3 and between 1 and 5; six more years are filled by structured corners. */
+static void bounds_are_carried(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct stat_results *results = NULL;
+    struct buffer csv = {0};
+    const char *few = "year,a,a_low,a_high,b\n2000,4,,,2\n2001,5,,,2\n2002,,3,7,2\n";
+    assert_int_equal(run(arena, few, "a,b", NULL, "year", "paired_t,gap_trend,gap_change", &results, NULL), ERROR_NONE);
+    const struct stat_result *t = find(results, "paired_t", "");
+    assert_int_equal(t->n, 2);
+    assert_int_equal(t->bounded, 1);
+    assert_true(fabs(t->estimate - 2.5) < 1e-12 && fabs(t->bounded_low - 2) < 1e-12 && fabs(t->bounded_high - 10.0 / 3) < 1e-12);
+    const struct stat_result *slope = find(results, "gap_trend", "slope");   /* without it two pairs: no line */
+    assert_true(isnan(slope->estimate) && fabs(slope->bounded_low + 0.5) < 1e-12 && fabs(slope->bounded_high - 1.5) < 1e-12);
+    assert_non_null(strstr(slope->sentence.data, "by -0.5 to 1.5 a unit of year"));
+    assert_non_null(strstr(slope->sentence.data, "without it: needs three pairs."));
+    assert_int_equal(stat_write(results, "csv", false, NULL, &csv, NULL), ERROR_NONE);
+    assert_non_null(strstr(csv.data, ",missing,bounded,bounded_low,bounded_high,bounded_p_low,bounded_p_high,method,note\n"));
+    buffer_clear(&csv);
+    buffer_text(&csv, "year,a,a_low,a_high,b\n1990,1,,,1\n1991,1,,,1\n1992,1,,,1\n");
+    for (int i = 0; i < 9; i++) buffer_format(&csv, "%d,,%d,%d,1\n", 2000 + i, 1 + i, 3 + 2 * i);
+    assert_int_equal(run(arena, csv.data, "a,b", NULL, "year", "paired_t,gap_trend", &results, NULL), ERROR_NONE);
+    t = find(results, "paired_t", "");
+    assert_int_equal(t->bounded, 9);
+    assert_true(fabs(t->bounded_low - 3) < 1e-12 && fabs(t->bounded_high - 7.5) < 1e-12);
+    slope = find(results, "gap_trend", "slope");   /* early ones low and late ones high, about the mean year 2000.75; by R's lm() */
+    assert_true(fabs(slope->bounded_low - 0.39683436970039571) < 1e-9 && fabs(slope->bounded_high - 0.9361221028829847) < 1e-9);
+    buffer_free(&csv);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(little_data_is_defined),   cmocka_unit_test(sentences_can_be_printed),  cmocka_unit_test(errors_suggest),
         cmocka_unit_test(checks_are_exact_and_careful), cmocka_unit_test(check_errors_have_places), cmocka_unit_test(streams_agree_with_tables),
         cmocka_unit_test(outputs_keep_their_columns), cmocka_unit_test(the_manual_names_every_measure),
-        cmocka_unit_test(provenance_is_not_measured),
+        cmocka_unit_test(provenance_is_not_measured), cmocka_unit_test(bounds_are_carried),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
