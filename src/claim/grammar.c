@@ -423,3 +423,13 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
     }
     return NULL;
 }
+
+bool clause_is_finite(const struct sentence *sentence, size_t index)
+{
+    enum tag before = index > 0 ? clause_tag(sentence, index - 1) : TAG_X;
+    bool first = before != TAG_PART && before != TAG_AUX;
+    if (clause_tag(sentence, index) == TAG_AUX) {
+        return first;
+    }
+    return clause_tag(sentence, index) == TAG_VERB && first && !(sentence->tokens.items[index].flags & TOKEN_PARTICIPLE);
+}

@@ -1,7 +1,7 @@
-/* How firmly it is said, whether it is denied, and by whom it is said: words of src/lexicon/en/claimwords.tsv in the clause. */
+/* How firmly it is said, and whether it is denied: words of src/lexicon/en/claimwords.tsv in the clause that the quantity stands in. */
 #include "claim/sentence.h"
 
-enum { BEHIND = 6, BEFORE = 25 };    /* tokens looked at behind and before the quantity */
+enum { BEHIND = 8, BEFORE = 48 };    /* tokens looked at behind and before the quantity */
 
 const char *claim_modality_name(enum claim_modality modality)
 {
@@ -14,127 +14,200 @@ static bool is_wall(const struct sentence *sentence, size_t index)
     return clause_word(sentence, index, ";") || clause_word(sentence, index, ":");
 }
 
-/* A noun such as `plan` or `target` says nothing of the number unless it governs it; a verb or adjective does. */
-static bool governs(const struct sentence *sentence, size_t index)
+static bool is_relative(const struct sentence *sentence, size_t index)
 {
-    const struct token *token = &sentence->tokens.items[index];
-    if (token->tag != TAG_NOUN && token->tag != TAG_PROPN) {
-        return true;
+    return clause_word(sentence, index, "which") || clause_word(sentence, index, "who") || clause_word(sentence, index, "whose") || clause_word(sentence, index, "where")
+           || (clause_word(sentence, index, "that") && index > 0 && clause_phrase_before(sentence, index));
+}
+
+/* `estimated that`, `promised the town that`, `the hope that`: the token behind the word under which the rest is said; NO_TOKEN. */
+static size_t complement_of(const struct sentence *sentence, size_t index)
+{
+    const unsigned saying = WORD_REPORTING | WORD_ESTIMATED | WORD_PROJECTED | WORD_TARGET | WORD_HYPOTHETICAL;
+    if (index == 0 || !clause_word(sentence, index, "that")) {
+        return NO_TOKEN;
     }
+    const struct noun_phrase *hearer = clause_phrase_before(sentence, index);
+    bool told = hearer && hearer->first > 0 && clause_tag(sentence, hearer->first - 1) == TAG_VERB && (sentence->roles[hearer->first - 1] & saying);
+    if (told) {
+        return hearer->first;
+    }
+    return clause_tag(sentence, index - 1) == TAG_VERB || (sentence->roles[index - 1] & saying) ? index : NO_TOKEN;
+}
+
+/* A noun such as `plan` or `target` says something of the number where it governs it: not as part of what is counted, not as a name. */
+static bool noun_governs(const struct sentence *sentence, size_t index, struct token_range at)
+{
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, index);
-    return phrase && phrase->head == index && !(token->flags & TOKEN_CAPITAL);
+    bool around = phrase && phrase->first < at.last && at.first < phrase->last;
+    return phrase && phrase->head == index && !around && index < at.first && !(sentence->tokens.items[index].flags & TOKEN_CAPITAL) && !sentence->quantity[index];
 }
 
-/* The first token of the clause that the quantity stands in, as far as marks tell. */
-static size_t clause_start(const struct sentence *sentence, size_t at)
-{
-    size_t stop = at > BEFORE ? at - BEFORE : 0;
-    size_t i = at;
-    while (i > stop && !is_wall(sentence, i - 1)) {
-        i--;
-    }
-    return i;
-}
-
-void claim_modality(struct sentence *sentence, struct claim *claim)
+/* The modality that the word gives; stated when none. */
+static enum claim_modality modality_of(const struct sentence *sentence, const struct claim *claim, size_t index, struct token_range at)
 {
     static const struct { enum word_role role; enum claim_modality modality; } kinds[] = {
         {WORD_HYPOTHETICAL, MODALITY_HYPOTHETICAL}, {WORD_TARGET, MODALITY_TARGET}, {WORD_PROJECTED, MODALITY_PROJECTED}, {WORD_ESTIMATED, MODALITY_ESTIMATED}};
-    struct token_range at = clause_quantity(sentence, claim);
-    size_t first = clause_start(sentence, at.first), last = at.last + BEHIND;
-    last = last < sentence->tokens.count ? last : sentence->tokens.count;
-    for (size_t i = first; i < last; i++) {
-        if (i >= at.last && (is_wall(sentence, i) || clause_word(sentence, i, ",") || clause_tag(sentence, i) == TAG_CCONJ)) {
+    const struct token *token = &sentence->tokens.items[index];
+    bool noun = token->tag == TAG_NOUN || token->tag == TAG_PROPN;
+    bool habit = clause_has_role(sentence, index + 1, WORD_HABITUAL);                                              /* `firms will usually sell` */
+    bool comment = clause_word(sentence, index + 1, "most") && clause_tag(sentence, index + 2) == TAG_ADV;        /* `perhaps most surprisingly` */
+    size_t next = index + 1 < sentence->tokens.count ? sentence->quantity[index + 1] : 0;
+    bool other = next && &sentence->claims[next - 1] != claim && clause_has_role(sentence, index, WORD_ESTIMATED);    /* `an estimated 450 …` of another */
+    if (habit || comment || other || (noun && !noun_governs(sentence, index, at))) {
+        return MODALITY_STATED;
+    }
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        if (clause_has_role(sentence, index, kinds[k].role) && !(noun && kinds[k].modality == MODALITY_HYPOTHETICAL)) {
+            return kinds[k].modality;
+        }
+    }
+    return MODALITY_STATED;
+}
+
+static void weigh(const struct sentence *sentence, struct claim *claim, size_t index, struct token_range at)
+{
+    enum claim_modality modality = modality_of(sentence, claim, index, at);
+    bool stronger = claim->modality == MODALITY_STATED || modality == MODALITY_TARGET;
+    claim->modality = modality != MODALITY_STATED && stronger ? modality : claim->modality;
+}
+
+/* The finite verb that the quantity's phrase is the subject of (`two thirds of them have left`); NO_TOKEN. */
+static size_t own_verb(const struct sentence *sentence, struct token_range at)
+{
+    size_t before = at.first;
+    while (before > 0 && (clause_tag(sentence, before - 1) == TAG_ADV || clause_tag(sentence, before - 1) == TAG_DET || clause_tag(sentence, before - 1) == TAG_ADJ)) {
+        before--;
+    }
+    enum tag tag = before > 0 ? clause_tag(sentence, before - 1) : TAG_X;
+    bool object = tag == TAG_ADP || tag == TAG_PART || (tag == TAG_VERB && !clause_has_role(sentence, before - 1, WORD_REPORTING)) || tag == TAG_AUX;
+    for (size_t i = at.last; !object && i < sentence->tokens.count && i < at.last + BEHIND; i++) {
+        if (clause_is_finite(sentence, i)) {
+            return i;
+        }
+        if (clause_tag(sentence, i) == TAG_PUNCT || clause_tag(sentence, i) == TAG_CCONJ || clause_tag(sentence, i) == TAG_SCONJ || clause_tag(sentence, i) == TAG_PRON) {
             break;
         }
-        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-            bool adverb_only = i >= at.last && kinds[k].modality != MODALITY_PROJECTED && kinds[k].modality != MODALITY_ESTIMATED;
-            if (!adverb_only && clause_has_role(sentence, i, kinds[k].role) && governs(sentence, i) && (int)kinds[k].modality > 0) {
-                bool stronger = claim->modality == MODALITY_STATED || kinds[k].modality == MODALITY_TARGET;
-                claim->modality = stronger ? kinds[k].modality : claim->modality;
-            }
-        }
     }
-    /* `not`, `never` before the quantity in its verb's group; `not only`, `no more than` deny nothing */
-    size_t verb = clause_verb_before(sentence, at.first);
-    for (size_t i = verb == NO_TOKEN || verb < 3 ? 0 : verb - 3; verb != NO_TOKEN && i < at.first; i++) {
-        bool only = clause_word(sentence, i + 1, "only") || clause_word(sentence, i + 1, "more") || clause_word(sentence, i + 1, "less")
-                    || clause_word(sentence, i + 1, "fewer") || clause_word(sentence, i + 1, "just") || clause_word(sentence, i + 1, "until");
-        if (clause_has_role(sentence, i, WORD_NEGATION) && !only && !(i < verb && phrase_at(&sentence->phrases, i))) {
-            claim->negated = true;
-        }
-    }
+    return NO_TOKEN;
 }
 
-static bool set_attribution(struct sentence *sentence, struct claim *claim, const struct noun_phrase *phrase)
+static bool has_subject(const struct sentence *sentence, size_t from, size_t verb)
 {
-    if (!phrase || clause_is_time(sentence, phrase) || sentence->quantity[phrase->head]) {
-        return false;
-    }
-    size_t last = phrase->last, first = phrase->core;
-    while (first == phrase->first && first > 1 && clause_tag(sentence, first - 1) == TAG_CCONJ) {    /* Zha and Zhang */
-        const struct noun_phrase *other = clause_phrase_before(sentence, first - 1);
-        if (!other || other->name == NAME_NONE || phrase->name == NAME_NONE) {
-            break;
-        }
-        phrase = other;
-        first = other->core;
-    }
-    struct slice text = clause_text(sentence, first, last);
-    if (clause_is_possessive(sentence, phrase)) {
-        const struct noun_phrase *owned = clause_phrase_from(sentence, last);
-        text = owned ? clause_text(sentence, phrase->core, owned->last) : text;
-    } else if (clause_word(sentence, last, "of")) {
-        const struct noun_phrase *of = clause_phrase_from(sentence, last + 1);
-        text = of && of->name != NAME_NONE ? clause_text(sentence, phrase->core, of->last) : text;
-    }
-    if (phrase->name != NAME_NONE && phrase->core > phrase->first && clause_word(sentence, phrase->core - 1, "the") && sentence->tokens.items[phrase->core - 1].flags & TOKEN_CAPITAL
-        && !(sentence->tokens.items[phrase->core - 1].flags & TOKEN_SENTENCE_START)) {
-        text = clause_text(sentence, phrase->core - 1, last);    /* The Economist */
-    }
-    claim->attribution = text;
-    return true;
-}
-
-/* `according to X`. */
-static bool by_according(struct sentence *sentence, struct claim *claim)
-{
-    for (size_t i = 0; i + 2 < sentence->tokens.count; i++) {
-        if (clause_word(sentence, i, "according") && clause_word(sentence, i + 1, "to")) {
-            const struct noun_phrase *phrase = clause_phrase_from(sentence, i + 2);
-            return set_attribution(sentence, claim, phrase);
-        }
-    }
-    return false;
-}
-
-/* `X said that …`, `…, X reported`: a reporting verb whose clause or quotation the quantity stands in. */
-static bool by_reporting(struct sentence *sentence, struct claim *claim)
-{
-    struct token_range at = clause_quantity(sentence, claim);
-    for (size_t i = 0; i < sentence->tokens.count; i++) {
-        if (clause_tag(sentence, i) != TAG_VERB || !clause_has_role(sentence, i, WORD_REPORTING)) {
-            continue;
-        }
-        bool that = clause_word(sentence, i + 1, "that") || clause_word(sentence, i + 1, "how");
-        bool clause = that || clause_phrase_from(sentence, i + 1) || clause_tag(sentence, i + 1) == TAG_PRON || clause_tag(sentence, i + 1) == TAG_ADP;
-        bool before = i < at.first && clause && (that || clause_verb_before(sentence, at.first) != i);
-        bool behind = i >= at.last && (i + 1 >= sentence->tokens.count || sentence->tokens.items[i + 1].kind == TOKEN_PUNCTUATION || clause_tag(sentence, i + 1) == TAG_ADP);
-        if (!before && !behind) {
-            continue;
-        }
-        bool pronoun;
-        const struct noun_phrase *phrase = behind ? clause_phrase_before(sentence, i) : clause_subject(sentence, i, &pronoun);
-        if (set_attribution(sentence, claim, phrase)) {
+    for (size_t i = from; i < verb; i++) {
+        const struct noun_phrase *phrase = phrase_at(&sentence->phrases, i);
+        if (clause_tag(sentence, i) == TAG_PRON || (phrase && !clause_is_time(sentence, phrase) && clause_tag(sentence, phrase->first) != TAG_ADP)) {
             return true;
         }
     }
     return false;
 }
 
-void claim_attribution(struct sentence *sentence, struct claim *claim)
+/* Does a clause of its own begin behind token `index`, given a finite verb of it behind? */
+static bool opens_clause(const struct sentence *sentence, size_t index, size_t verb)
 {
-    if (!by_according(sentence, claim)) {
-        by_reporting(sentence, claim);
+    if (verb == NO_TOKEN) {
+        return false;
     }
+    bool subordinate = clause_tag(sentence, index) == TAG_SCONJ && !clause_word(sentence, index, "that") && !clause_has_role(sentence, index, WORD_HYPOTHETICAL);
+    if (subordinate || is_relative(sentence, index) || clause_has_role(sentence, index, WORD_CONTRAST)) {
+        return true;
+    }
+    bool joint = clause_tag(sentence, index) == TAG_CCONJ;
+    if (!joint && !clause_word(sentence, index, ",")) {
+        return false;
+    }
+    size_t next = index + 1;
+    while (clause_tag(sentence, next) == TAG_ADV) {
+        next++;
+    }
+    bool coordinate = joint && next == verb && ((sentence->tokens.items[next].flags & TOKEN_PAST) || clause_tag(sentence, next) == TAG_AUX);    /* `hoped to sell 10 but sold 6` */
+    return coordinate || has_subject(sentence, index + 1, verb);
+}
+
+/* Is what stands before the comma at `index` a phrase of the same clause (`under the plan, …`), or its condition (`if …, …`)? */
+static bool is_fronted(const struct sentence *sentence, size_t index, size_t stop)
+{
+    bool finite = false, condition = false;
+    size_t i = index;
+    while (i > stop && !is_wall(sentence, i - 1)) {
+        i--;
+        finite |= clause_is_finite(sentence, i);
+        condition = clause_tag(sentence, i) == TAG_SCONJ && clause_has_role(sentence, i, WORD_HYPOTHETICAL);
+    }
+    return clause_word(sentence, index, ",") && (!finite || condition);
+}
+
+/* The verb group, adjective or noun that ends before token `end` (`it is estimated that`). */
+static void weigh_governor(struct sentence *sentence, struct claim *claim, size_t end, size_t stop, struct token_range at)
+{
+    for (size_t k = end; k > stop && (k == end || clause_is_verb(sentence, k - 1) || clause_tag(sentence, k - 1) == TAG_ADV || clause_tag(sentence, k - 1) == TAG_ADJ); k--) {
+        weigh(sentence, claim, k - 1, at);
+        claim->negated |= clause_has_role(sentence, k - 1, WORD_NEGATION) && clause_tag(sentence, k - 1) == TAG_VERB;
+    }
+}
+
+/* What is said of the claim by the words before it, back to where its clause begins; then by the verb that its clause hangs on. */
+static void look_before(struct sentence *sentence, struct claim *claim, struct token_range at)
+{
+    size_t stop = at.first > BEFORE ? at.first - BEFORE : 0, verb = own_verb(sentence, at), i = at.first;
+    while (i > stop && !is_wall(sentence, i - 1)) {
+        i--;
+        size_t governor = complement_of(sentence, i);
+        if (governor != NO_TOKEN) {
+            weigh_governor(sentence, claim, governor, stop, at);
+            return;
+        }
+        if (opens_clause(sentence, i, verb) && !is_fronted(sentence, i, stop)) {
+            return;
+        }
+        weigh(sentence, claim, i, at);
+        if (clause_is_finite(sentence, i)) {
+            bool said = verb != NO_TOKEN && clause_has_role(sentence, i, WORD_REPORTING);
+            if (said) {
+                return;    /* `the bank, which plans …, said profits grew by 5 percent` */
+            }
+            verb = i;
+        }
+    }
+}
+
+/* `200 shops would close`, `500 jobs are planned`. */
+static void look_behind(struct sentence *sentence, struct claim *claim, struct token_range at)
+{
+    for (size_t i = at.last; i < sentence->tokens.count && i < at.last + BEHIND; i++) {
+        enum tag tag = clause_tag(sentence, i);
+        if (tag == TAG_PUNCT || tag == TAG_CCONJ || tag == TAG_SCONJ || tag == TAG_PRON || tag == TAG_PART || is_relative(sentence, i)) {
+            return;
+        }
+        bool described = tag == TAG_VERB && clause_tag(sentence, i - 1) != TAG_AUX && clause_tag(sentence, i - 1) != TAG_ADV;    /* `a framework proposed by …` */
+        if (!described && (tag == TAG_AUX || tag == TAG_VERB || tag == TAG_ADV || tag == TAG_ADJ)) {
+            weigh(sentence, claim, i, at);
+        }
+    }
+}
+
+/* `not`, `never` before the quantity in its verb's group; `not only`, `no more than`, `not one of` deny nothing of it. */
+static void look_for_negation(struct sentence *sentence, struct claim *claim, struct token_range at)
+{
+    static const char *const harmless[] = {"only", "more", "less", "fewer", "just", "until", "one"};
+    size_t verb = clause_verb_before(sentence, at.first);
+    for (size_t i = verb == NO_TOKEN || verb < 3 ? 0 : verb - 3; verb != NO_TOKEN && i < at.first; i++) {
+        bool denied = clause_has_role(sentence, i, WORD_NEGATION) && !(i < verb && phrase_at(&sentence->phrases, i));
+        for (size_t k = 0; k < sizeof harmless / sizeof *harmless; k++) {
+            denied &= !clause_word(sentence, i + 1, harmless[k]);
+        }
+        claim->negated |= denied;
+    }
+}
+
+void claim_modality(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    look_before(sentence, claim, at);
+    look_behind(sentence, claim, at);
+    for (size_t i = at.first; i < at.last; i++) {
+        weigh(sentence, claim, i, (struct token_range){at.last, at.last});    /* `an estimated 40` */
+    }
+    look_for_negation(sentence, claim, at);
 }

@@ -6,7 +6,8 @@ static const struct { const char *name; enum word_role role; } role_names[] = {
     {"time", WORD_TIME},           {"pronoun", WORD_PRONOUN},     {"relational", WORD_RELATIONAL}, {"change", WORD_CHANGE},
     {"measure word", WORD_MEASURE}, {"unit", WORD_UNIT},          {"connective", WORD_CONNECTIVE}, {"property", WORD_PROPERTY},
     {"reporting", WORD_REPORTING}, {"estimated", WORD_ESTIMATED}, {"projected", WORD_PROJECTED},   {"target", WORD_TARGET},
-    {"hypothetical", WORD_HYPOTHETICAL}, {"negation", WORD_NEGATION}};
+    {"hypothetical", WORD_HYPOTHETICAL}, {"negation", WORD_NEGATION}, {"evidence", WORD_EVIDENCE}, {"valuing", WORD_VALUING},
+    {"habitual", WORD_HABITUAL},   {"contrast", WORD_CONTRAST},   {"source", WORD_SOURCE}};
 
 static unsigned role_by_name(struct slice name)
 {
@@ -19,7 +20,7 @@ static unsigned role_by_name(struct slice name)
 }
 
 /* All roles of a word, from claimnouns.tsv and claimwords.tsv, in one walk. */
-static uint16_t roles_of(const struct sentence *sentence, size_t index)
+static uint32_t roles_of(const struct sentence *sentence, size_t index)
 {
     struct lexicon_match matches[MATCHES];
     struct slice word = token_bare(&sentence->tokens, index);
@@ -31,7 +32,7 @@ static uint16_t roles_of(const struct sentence *sentence, size_t index)
             roles |= role_by_name(lexicon_field(sentence->lexicon, matches[i].table, matches[i].row, noun ? "class" : "role"));
         }
     }
-    return (uint16_t)roles;
+    return roles;
 }
 
 static void mark_quantities(struct sentence *sentence)
@@ -44,6 +45,22 @@ static void mark_quantities(struct sentence *sentence)
     }
 }
 
+/* Who may be said to say it is looked for once a sentence, not once a number. */
+static void mark_reports(struct sentence *sentence)
+{
+    sentence->according = NO_TOKEN;
+    sentence->report_count = 0;
+    for (size_t i = 0; i < sentence->tokens.count; i++) {
+        if (sentence->according == NO_TOKEN && clause_word(sentence, i, "according") && clause_word(sentence, i + 1, "to")) {
+            sentence->according = i;
+        }
+        bool verb = clause_tag(sentence, i) == TAG_VERB && !phrase_at(&sentence->phrases, i) && (i == 0 || clause_tag(sentence, i - 1) != TAG_DET) && (clause_has_role(sentence, i, WORD_REPORTING) || clause_has_role(sentence, i, WORD_VALUING));
+        if (verb && sentence->report_count < REPORTS) {
+            sentence->reports[sentence->report_count++] = i;
+        }
+    }
+}
+
 bool clause_read(struct sentence *sentence)
 {
     struct slice text = slice_sub(sentence->document->clean, sentence->span.start, sentence->span.end);
@@ -51,7 +68,7 @@ bool clause_read(struct sentence *sentence)
         || !phrases_of(sentence->arena, sentence->lexicon, &sentence->tokens, &sentence->phrases)) {
         return false;
     }
-    sentence->roles = ARENA_ARRAY(sentence->arena, sentence->tokens.count, uint16_t);
+    sentence->roles = ARENA_ARRAY(sentence->arena, sentence->tokens.count, uint32_t);
     sentence->quantity = ARENA_ARRAY(sentence->arena, sentence->tokens.count, uint16_t);
     sentence->antecedent = ARENA_NEW(sentence->arena, struct antecedent);
     if (!sentence->roles || !sentence->quantity || !sentence->antecedent) {
@@ -61,6 +78,7 @@ bool clause_read(struct sentence *sentence)
         sentence->roles[i] = sentence->tokens.items[i].kind == TOKEN_WORD || slice_is(token_text(&sentence->tokens, i), "%") ? roles_of(sentence, i) : 0;
     }
     mark_quantities(sentence);
+    mark_reports(sentence);
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include "claim/claim.h"
 
 #define NO_TOKEN SIZE_MAX
+enum { REPORTS = 8 };
 
 /* What a pronoun may stand for: the subject of the sentence before, looked for once. */
 struct antecedent {
@@ -22,13 +23,16 @@ struct sentence {
     struct phrases phrases;
     struct claim *claims;          /* of the sentence, in order */
     size_t count;
-    uint16_t *roles;               /* of each token: bits of enum word_role */
+    uint32_t *roles;               /* of each token: bits of enum word_role */
     uint16_t *quantity;            /* of each token: 1 + index of the claim whose quantity it is part of; 0 */
+    size_t according;              /* the token `according` before `to`; NO_TOKEN */
+    size_t reports[REPORTS], report_count;    /* reporting verbs, in order, the first of them */
     struct antecedent *antecedent; /* lent by the arena; filled by clause_antecedent */
 };
 
 enum word_role { WORD_TIME = 1, WORD_PRONOUN = 2, WORD_RELATIONAL = 4, WORD_CHANGE = 8, WORD_MEASURE = 16, WORD_UNIT = 32, WORD_CONNECTIVE = 64, WORD_PROPERTY = 128,
-                 WORD_REPORTING = 256, WORD_ESTIMATED = 512, WORD_PROJECTED = 1024, WORD_TARGET = 2048, WORD_HYPOTHETICAL = 4096, WORD_NEGATION = 8192 };
+                 WORD_REPORTING = 256, WORD_ESTIMATED = 512, WORD_PROJECTED = 1024, WORD_TARGET = 2048, WORD_HYPOTHETICAL = 4096, WORD_NEGATION = 8192,
+                 WORD_EVIDENCE = 16384, WORD_VALUING = 32768, WORD_HABITUAL = 65536, WORD_CONTRAST = 131072, WORD_SOURCE = 262144 };
 
 /* Tokens [first, last) that a claim's quantity covers, from its qualifier on. */
 struct token_range { size_t first, last; };
@@ -69,6 +73,8 @@ bool clause_is_reported_subject(const struct sentence *sentence, struct token_ra
 size_t clause_verb_before(const struct sentence *sentence, size_t index);
 /* The first verb behind token `index` with nothing but adverbs and a closing bracket between; NO_TOKEN. */
 size_t clause_verb_after(const struct sentence *sentence, size_t index);
+/* A verb that a subject goes with: no infinitive, no participle, nothing behind an auxiliary. */
+bool clause_is_finite(const struct sentence *sentence, size_t index);
 /* The noun phrase that is the subject of the verb at token `verb`; NULL when it is a pronoun (*pronoun) or unknown. */
 const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t verb, bool *pronoun);
 

@@ -1,0 +1,168 @@
+/* By whom it is said: `according to X`, `X said that …`, `…, X reported`, `X puts it at …`. */
+#include "claim/sentence.h"
+
+static bool is_named(const struct noun_phrase *phrase)
+{
+    return phrase && phrase->name != NAME_NONE;
+}
+
+static bool is_mark_before(const struct sentence *sentence, size_t index)
+{
+    return index > 0 && sentence->tokens.items[index - 1].kind == TOKEN_PUNCTUATION;
+}
+
+/* `a report by the World Bank`, `analysis from The Economist`: whose report it is. */
+static const struct noun_phrase *author_of(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    static const char *const links[] = {"by", "from", "in", "of"};
+    if (!clause_has_role(sentence, phrase->head, WORD_SOURCE) || is_named(phrase)) {
+        return phrase;
+    }
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        const struct noun_phrase *author = clause_word(sentence, phrase->last, links[i]) ? clause_phrase_from(sentence, phrase->last + 1) : NULL;
+        bool somebody = author && (author->name == NAME_ORGANISATION || author->name == NAME_PERSON || (i < 2 && (sentence->tokens.items[author->head].flags & TOKEN_CAPITAL)));
+        if (somebody && !clause_is_time(sentence, author)) {
+            return author;
+        }
+    }
+    return phrase;
+}
+
+/* Zha and Zhang: the first name of the pair. */
+static size_t pair_start(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    size_t first = phrase->core;
+    while (first == phrase->first && first > 1 && clause_tag(sentence, first - 1) == TAG_CCONJ) {
+        const struct noun_phrase *other = clause_phrase_before(sentence, first - 1);
+        if (!is_named(other) || !is_named(phrase)) {
+            break;
+        }
+        phrase = other;
+        first = other->core;
+    }
+    return first;
+}
+
+static bool set_attribution(const struct sentence *sentence, struct claim *claim, const struct noun_phrase *phrase)
+{
+    if (!phrase || clause_is_time(sentence, phrase) || sentence->quantity[phrase->head]) {
+        return false;
+    }
+    phrase = author_of(sentence, phrase);
+    size_t last = phrase->last, first = pair_start(sentence, phrase);
+    const struct noun_phrase *behind = clause_is_possessive(sentence, phrase) ? clause_phrase_from(sentence, last) : NULL;
+    if (!behind && clause_word(sentence, last, "of")) {
+        behind = clause_phrase_from(sentence, last + 1);
+        behind = is_named(behind) ? behind : NULL;    /* University of Leeds */
+    }
+    bool article = is_named(phrase) && first == phrase->core && first > phrase->first && clause_word(sentence, first - 1, "the")
+                   && (sentence->tokens.items[first - 1].flags & (TOKEN_CAPITAL | TOKEN_SENTENCE_START)) == TOKEN_CAPITAL;    /* The Economist */
+    claim->attribution = clause_text(sentence, first - article, behind ? behind->last : last);
+    return true;
+}
+
+/* `according to X`; but what is `reformed according to the scheme`, or paid according to age, is not said by it. */
+static bool by_according(const struct sentence *sentence, struct claim *claim)
+{
+    size_t at = sentence->according;
+    const struct noun_phrase *phrase = at == NO_TOKEN ? NULL : clause_phrase_from(sentence, at + 2);
+    bool manner = phrase && !is_named(phrase) && at > 0 && clause_tag(sentence, at - 1) == TAG_VERB && !clause_has_role(sentence, phrase->head, WORD_SOURCE);
+    return !manner && set_attribution(sentence, claim, phrase);
+}
+
+static bool is_passive(const struct sentence *sentence, size_t verb)
+{
+    size_t at = verb;
+    while (at > 0 && clause_tag(sentence, at - 1) == TAG_ADV) {
+        at--;
+    }
+    return at > 0 && clause_is_copula(sentence, at - 1) && !(sentence->tokens.items[verb].flags & TOKEN_PAST);
+}
+
+/* Progress shows and numbers suggest, but it takes people, firms or their reports to say it. */
+static bool can_say(const struct sentence *sentence, size_t verb, const struct noun_phrase *phrase)
+{
+    bool somebody = phrase && (phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON || phrase->name == NAME_PLACE);
+    return phrase && (somebody || !clause_has_role(sentence, verb, WORD_EVIDENCE) || clause_has_role(sentence, phrase->head, WORD_SOURCE)
+                      || (is_named(phrase) && (sentence->tokens.items[phrase->head].flags & TOKEN_CAPITAL)));
+}
+
+/* Does another clause, no longer what is said, begin between the two (`…, but`)? */
+static bool is_over(const struct sentence *sentence, size_t from, size_t to)
+{
+    for (size_t i = from; i + 1 < to; i++) {
+        bool comma = clause_word(sentence, i, ",") && (clause_has_role(sentence, i + 1, WORD_CONTRAST) || clause_has_role(sentence, i + 2, WORD_CONTRAST));
+        if (comma || clause_word(sentence, i, ";")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `X said that …`: the quantity stands in what the verb reports. */
+static bool reports_before(const struct sentence *sentence, size_t verb, struct token_range at)
+{
+    size_t next = verb + 1;
+    bool that = clause_word(sentence, next, "that") || clause_word(sentence, next, "how");
+    const struct noun_phrase *hearer = clause_phrase_from(sentence, next);
+    that |= hearer && clause_word(sentence, hearer->last, "that");    /* `told parliament that` */
+    bool clause = that || hearer || clause_tag(sentence, next) == TAG_PRON || clause_tag(sentence, next) == TAG_ADP || clause_tag(sentence, next) == TAG_ADV || clause_tag(sentence, next) == TAG_PART
+                  || (verb + 1 < sentence->tokens.count && sentence->quantity[next]) || clause_tag(sentence, next) == TAG_PUNCT;
+    bool infinitive = verb > 0 && clause_tag(sentence, verb - 1) == TAG_PART;
+    bool trailing = is_mark_before(sentence, verb) && clause_has_role(sentence, verb, WORD_EVIDENCE) && slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing"));
+    bool inside = that || clause_verb_before(sentence, at.first) != verb || clause_is_reported_subject(sentence, at);
+    return clause && inside && !trailing && !(infinitive && !that) && !is_over(sentence, verb, at.first);
+}
+
+/* `Mr Haas puts the damage at €3 million`. */
+static bool values_at(const struct sentence *sentence, size_t verb, struct token_range at)
+{
+    return clause_has_role(sentence, verb, WORD_VALUING) && at.first > verb + 1 && clause_word(sentence, at.first - 1, "at") && clause_verb_before(sentence, at.first) == verb;
+}
+
+/* Who `…, X said`, `…, said X`, `…, X told Y` names; NULL when the verb does not stand behind what is said. */
+static const struct noun_phrase *speaker_behind(const struct sentence *sentence, size_t verb)
+{
+    const struct noun_phrase *behind = clause_phrase_from(sentence, verb + 1), *before = clause_phrase_before(sentence, verb);
+    size_t count = sentence->tokens.count, next = verb + 1;
+    if (is_mark_before(sentence, verb)) {
+        return behind;    /* `…,” said the mayor` */
+    }
+    bool ends = next >= count || sentence->tokens.items[next].kind == TOKEN_PUNCTUATION || clause_tag(sentence, next) == TAG_ADP;
+    ends |= behind && (behind->last >= count || sentence->tokens.items[behind->last].kind == TOKEN_PUNCTUATION || clause_is_time(sentence, behind));
+    return ends && before && is_mark_before(sentence, clause_phrase_start(sentence, before)) ? before : NULL;
+}
+
+static bool by_pronoun(const struct sentence *sentence, struct claim *claim, size_t verb)
+{
+    struct span span;
+    return clause_antecedent(sentence, verb, &claim->attribution, &span);
+}
+
+static bool by_verb(const struct sentence *sentence, struct claim *claim, size_t verb)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    bool reporting = clause_has_role(sentence, verb, WORD_REPORTING);
+    if (verb >= at.last) {
+        const struct noun_phrase *speaker = reporting && !is_over(sentence, at.last, verb) ? speaker_behind(sentence, verb) : NULL;
+        return can_say(sentence, verb, speaker) && set_attribution(sentence, claim, speaker);
+    }
+    bool values = values_at(sentence, verb, at);
+    if (!values && !(reporting && reports_before(sentence, verb, at))) {
+        return false;
+    }
+    if (is_passive(sentence, verb)) {
+        return clause_word(sentence, verb + 1, "by") && set_attribution(sentence, claim, clause_phrase_from(sentence, verb + 2));
+    }
+    bool pronoun;
+    const struct noun_phrase *phrase = clause_subject(sentence, verb, &pronoun);
+    return pronoun ? by_pronoun(sentence, claim, verb) : can_say(sentence, verb, phrase) && set_attribution(sentence, claim, phrase);
+}
+
+void claim_attribution(struct sentence *sentence, struct claim *claim)
+{
+    bool found = by_according(sentence, claim);
+    for (size_t i = 0; !found && i < sentence->report_count; i++) {
+        found = by_verb(sentence, claim, sentence->reports[i]);
+    }
+}
