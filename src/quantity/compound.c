@@ -62,19 +62,29 @@ static bool cents(struct sentence *s, struct figure *a, struct figure *b) {
     return true;
 }
 
-/* `2h 30m`: behind hours, m is minutes. */
-static void minutes_behind_hours(struct sentence *s, const struct figure *a, struct figure *b) {
+static const struct unit *unit_named(const struct sentence *s, struct slice code) {
+    const struct unit *unit = NULL;
     struct error *error = NULL;
-    const struct unit *minute;
-    if (!slice_is(a->q.unit->code, "h") || !slice_is(b->q.unit_text, "m") || a->end != b->first) return;
-    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("min"), &minute, &error) != ERROR_NONE) { error_free(error); return; }
-    b->q.unit = minute;
-    b->q.kind = KIND_DURATION;
-    b->q.ambiguity = SLICE_NONE;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, code, &unit, &error) != ERROR_NONE) error_free(error);
+    return unit;
+}
+
+static void set_unit(struct figure *f, const struct unit *unit, enum quantity_kind kind) {
+    if (!unit) return;
+    f->q.unit = unit;
+    f->q.kind = kind;
+    f->q.ambiguity = SLICE_NONE;
+}
+
+/* `2h 30m`, `2m 5s`: behind hours, and before seconds, m is minutes. */
+static void letter_of_minutes(struct sentence *s, struct figure *a, struct figure *b) {
+    if (a->end != b->first) return;
+    if (slice_is(a->q.unit->code, "h") && slice_is(b->q.unit_text, "m")) set_unit(b, unit_named(s, SLICE("min")), KIND_DURATION);
+    if (slice_is(a->q.unit_text, "m") && slice_is(b->q.unit->code, "s")) set_unit(a, unit_named(s, SLICE("min")), KIND_DURATION);
 }
 
 static bool try_join(struct sentence *s, struct figure *a, struct figure *b) {
-    if (measured(a) && measured(b)) minutes_behind_hours(s, a, b);
+    if (measured(a) && measured(b)) letter_of_minutes(s, a, b);
     if (!measured(a) || !measured(b) || !joint_kind(a, b) || a->q.per.length || figure_is(b, FIGURE_PREFIX) || figure_is(b, FIGURE_ARTICLE)) return false;
     if (cents(s, a, b)) return true;
     if (joint_mark(s, a) != b->first || (a->n.flags & FIGURE_POINT) || !unit_compatible(a->q.unit, b->q.unit) || !smaller(s, a, b)) return false;
@@ -86,9 +96,14 @@ static bool try_join(struct sentence *s, struct figure *a, struct figure *b) {
     return true;
 }
 
-/* `5 ft 11`, `15 dollars 50`, `$20 and 43`: hundredths without their unit. */
+/* `five pounds fifty`: pounds that pence follow are money. */
+static bool could_be_pounds(const struct figure *a) {
+    return a->q.kind == KIND_MEASURE && slice_is(a->q.unit->code, "[lb_av]") && slice_find(a->q.ambiguity, SLICE("GBP"), 0) != SIZE_MAX;
+}
+
+/* `15 dollars 50`, `$20 and 43`: hundredths without their unit. */
 static bool hundredths(struct sentence *s, struct figure *a, struct figure *b) {
-    if (!measured(a) || a->q.kind != KIND_MONEY || figure_is(b, FIGURE_UNIT | FIGURE_DATE | FIGURE_ORDINAL | FIGURE_GONE | FIGURE_VAGUE)) return false;
+    if (!measured(a) || (a->q.kind != KIND_MONEY && !could_be_pounds(a)) || figure_is(b, FIGURE_UNIT | FIGURE_DATE | FIGURE_ORDINAL | FIGURE_GONE | FIGURE_VAGUE)) return false;
     if ((a->n.flags & (FIGURE_POINT | FIGURE_SCALED)) || !rational_is_integer(b->n.value) || rational_sign(b->n.value) <= 0 || rational_compare(b->n.value, RATIONAL_INTEGER(100)) >= 0) return false;
     size_t at = a->end;
     bool spelled_and = piece_word(s, at, "and");
@@ -97,15 +112,38 @@ static bool hundredths(struct sentence *s, struct figure *a, struct figure *b) {
     bool nothing = !piece_exists(s, b->end) || (piece_at(s, b->end)->kind == PIECE_MARK && !piece_is(s, b->end, '-') && !piece_is(s, b->end, '%') && !piece_is(s, b->end, '\''));
     bool fraction = (b->n.flags & FIGURE_FRACTION) != 0;
     if (!nothing || fraction) return false;
-    bool tens = rational_compare(b->n.value, RATIONAL_INTEGER(10)) >= 0;
-    int64_t value = (int64_t)rational_double(b->n.value);
-    (void)tens;
-    struct rational part = (b->n.flags & FIGURE_WORDS) && value % 10 == 0 ? rational_decimal(value, -2) : rational_decimal(value, -2);
-    a->n.value = rational_add(s->finder->arena, a->n.value, part);
+    if (a->q.kind == KIND_MEASURE) set_unit(a, unit_named(s, SLICE("GBP")), KIND_MONEY);
+    a->n.value = rational_add(s->finder->arena, a->n.value, rational_scale(s->finder->arena, b->n.value, -2));
     a->n.decimals = 2;
     a->end = b->end;
     a->n.end = b->n.end;
     b->flags |= FIGURE_GONE;
+    return true;
+}
+
+/* The next smaller unit that goes unsaid behind feet and hours, and how many of it make one. */
+static struct slice smaller_unsaid(const struct figure *a, int64_t *limit) {
+    *limit = slice_is(a->q.unit->code, "[ft_i]") ? 12 : 60;
+    return *limit == 12 ? SLICE("[in_i]") : slice_is(a->q.unit->code, "h") ? SLICE("min") : SLICE_NONE;
+}
+
+/* `5 feet 10`, `six-foot-two`, `2h30`, `one hour twenty`: the smaller unit goes without saying. */
+static bool unsaid(struct sentence *s, struct figure *a, struct figure *b) {
+    int64_t limit;
+    if (!measured(a) || a->q.per.length || figure_is(b, FIGURE_UNIT | FIGURE_DATE | FIGURE_ORDINAL | FIGURE_GONE | FIGURE_VAGUE)) return false;
+    struct slice code = smaller_unsaid(a, &limit);
+    if (code.length == 0 || (a->n.flags & (FIGURE_POINT | FIGURE_SCALED | FIGURE_MIXED)) || (b->n.flags & (FIGURE_SIGNED | FIGURE_POINT | FIGURE_FRACTION | FIGURE_BARE_ONE))) return false;
+    if (!rational_is_integer(b->n.value) || rational_compare(b->n.value, RATIONAL_INTEGER(limit)) >= 0 || rational_sign(b->n.value) <= 0) return false;
+    bool hyphened = piece_is(s, a->end, '-') && piece_joined(s, a->end) && piece_joined(s, a->end + 1), glued = a->end == b->first && piece_joined(s, b->first);
+    if (a->end + (hyphened ? 1u : 0u) != b->first) return false;
+    bool tall = piece_word(s, b->end, "tall") || piece_word(s, b->end, "high"), end = !piece_exists(s, b->end) || piece_at(s, b->end)->kind == PIECE_MARK;
+    if (!hyphened && !glued && !tall && !end) return false;
+    if (hyphened && limit == 60) return false;
+    const struct unit *unit = unit_named(s, code);
+    if (!unit) return false;
+    set_unit(b, unit, a->q.kind);
+    b->q.unit_text = a->q.unit_text;
+    absorb(s, a, b);
     return true;
 }
 
@@ -114,6 +152,6 @@ void combine_compounds(struct sentence *s) {
     while (a) {
         struct figure *b = next_figure(s, a);
         if (!b) return;
-        if (!try_join(s, a, b) && !hundredths(s, a, b)) a = b;
+        if (!try_join(s, a, b) && !hundredths(s, a, b) && !unsaid(s, a, b)) a = b;
     }
 }

@@ -83,9 +83,10 @@ static void take_sign(struct sentence *s, struct number *n) {
 /* `aged 65`, `the age of 21`, `Maddon, 66,`: years of age. */
 static void age_context(struct sentence *s, struct figure *f) {
     size_t i = f->first;
+    bool said = i > 0 && (piece_word(s, i - 1, "aged") || piece_word(s, i - 1, "age") || piece_word(s, i - 1, "ages") || (i > 1 && piece_word(s, i - 1, "of") && (piece_word(s, i - 2, "age") || piece_word(s, i - 2, "ages"))));
+    if (said && f->q.kind == KIND_DURATION && figure_is(f, FIGURE_UNIT)) f->q.kind = KIND_AGE;       /* aged 30 years */
     if (figure_is(f, FIGURE_UNIT | FIGURE_ORDINAL | FIGURE_MULTIPLE) || (f->n.flags & (FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED)) || i == 0) return;
     if (rational_compare(f->n.value, RATIONAL_INTEGER(0)) <= 0 || rational_compare(f->n.value, RATIONAL_INTEGER(120)) > 0) return;
-    bool said = piece_word(s, i - 1, "aged") || piece_word(s, i - 1, "age") || piece_word(s, i - 1, "ages") || (i > 1 && piece_word(s, i - 1, "of") && (piece_word(s, i - 2, "age") || piece_word(s, i - 2, "ages")));
     bool apposed = i >= 2 && piece_is(s, i - 1, ',') && piece_kind_is(s, i - 2, PIECE_WORD) && (piece_at(s, i - 2)->flags & PIECE_CAPITAL) && !piece_joined(s, i) && piece_is(s, f->end, ',') &&
                    f->n.end == f->n.first + 1 && piece_kind_is(s, i, PIECE_DIGITS) && rational_is_integer(f->n.value) && piece_kind_is(s, f->end + 1, PIECE_WORD) && !piece_at(s, i - 2)->senses &&
                    rational_compare(f->n.value, RATIONAL_INTEGER(10)) >= 0;

@@ -1,5 +1,6 @@
 /* Units around a number: before it, behind it, and what follows a unit. */
 #include "quantity/measure.h"
+#include "quantity/time.h"
 #include "base/utf8.h"
 #include <string.h>
 
@@ -22,7 +23,9 @@ static bool match_at(const struct sentence *s, size_t i, bool behind, struct uni
     bool quote = piece_is(s, i, '\'') || piece_is(s, i, '"') || piece_is(s, i, 0x2032) || piece_is(s, i, 0x2033);
     if (quote && piece_kind_is(s, i + 1, PIECE_DIGITS) && piece_joined(s, i + 1) && behind) {        /* 5'3": the 3 is no power */
         struct slice head = slice_sub(s->text, 0, piece_at(s, i)->end);
-        if (piece_exists(s, i + 2) && !unit_match(s->finder->arena, s->finder->units, s->text, piece_at(s, i)->start, true, out)) return false;
+        bool meant = unit_match(s->finder->arena, s->finder->units, s->text, piece_at(s, i)->start, true, out);
+        if (meant && out->length == piece_at(s, i)->end - piece_at(s, i)->start) return true;
+        if (piece_exists(s, i + 2) && !meant) return false;
         return unit_match(s->finder->arena, s->finder->units, head, piece_at(s, i)->start, true, out);
     }
     return piece_exists(s, i) && unit_match(s->finder->arena, s->finder->units, s->text, piece_at(s, i)->start, behind, out);
@@ -37,8 +40,10 @@ static bool could_be_sign(const struct sentence *s, size_t i) {
 /* The unit that the words [at, i) name, the text cut off behind them: `USD115` is no word of the lexicon, `USD` is. */
 static bool names_unit(const struct sentence *s, size_t at, size_t i, struct unit_match *out) {
     struct slice head = slice_sub(s->text, 0, piece_at(s, i - 1)->end);
-    return unit_match(s->finder->arena, s->finder->units, head, piece_at(s, at)->start, false, out) &&
-           piece_at(s, at)->start + out->length >= piece_at(s, i - 1)->end;
+    size_t start = piece_at(s, at)->start;
+    bool found = unit_match(s->finder->arena, s->finder->units, head, start, false, out) ||
+                 (at == 0 && unit_match(s->finder->arena, s->finder->units, s->text, start, false, out));      /* an amount alone: KD 15 */
+    return found && start + out->length >= head.length;
 }
 
 /* Letters of a country or code before a dollar sign, also apart from it: `us $`, `c $`, `u.s $`, `mxn$`. */
@@ -83,7 +88,8 @@ static size_t spelled_money(const struct sentence *s, size_t i, struct unit_matc
 
 size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out) {
     size_t best = i, lowest = i > PREFIX_PIECES ? i - PREFIX_PIECES : 0;
-    if (i == 0 || !could_be_sign(s, i - 1)) return i;
+    bool abbreviated = i > 1 && piece_is(s, i - 1, '.') && piece_joined(s, i - 1) && piece_kind_is(s, i - 2, PIECE_WORD);      /* Rs. 15 */
+    if (i == 0 || (!could_be_sign(s, i - 1) && !abbreviated)) return i;
     if (i > 1 && piece_is(s, i - 1, '=') && piece_joined(s, i - 1) && piece_word(s, i - 2, "Y") && (piece_at(s, i - 2)->flags & PIECE_CAPITAL) &&
         unit_match(s->finder->arena, s->finder->units, SLICE("JPY"), 0, false, out))
         return i - 2;                                                    /* Y=28,030 */
@@ -130,6 +136,19 @@ static bool lone_capital(const struct sentence *s, size_t i, size_t end) {
     return piece_kind_is(s, end, PIECE_WORD) && !piece_joined(s, end) && !strchr("CFKWVNJL", s->text.data[piece->start]);
 }
 
+/* Behind a unit joined to its number, more of the same amount: `2h30`, `5ft10in`, `2m30s`; not `24703m212`. */
+bool measure_goes_on(const struct sentence *s, size_t i) {
+    size_t places;
+    int64_t value = piece_integer(s, i, &places);
+    struct unit_match less;
+    if (i < 2 || !piece_joined(s, i - 1) || value < 0 || places > 2 || !piece_kind_is(s, i - 2, PIECE_DIGITS) || (i > 2 && piece_joined(s, i - 2) && !piece_kind_is(s, i - 3, PIECE_WORD))) return false;
+    bool hours = piece_word(s, i - 1, "h") || piece_word(s, i - 1, "hr");
+    bool ends = !piece_joined(s, i + 1) || (piece_kind_is(s, i + 1, PIECE_MARK) && !piece_is(s, i + 1, '-') && !piece_is(s, i + 1, '/'));
+    if (!piece_exists(s, i + 1) || ends) return hours && places == 2 && value < 60 && !time_clock_led(s, i - 2);
+    return piece_kind_is(s, i + 1, PIECE_WORD) && unit_match(s->finder->arena, s->finder->units, s->text, piece_at(s, i + 1)->start, true, &less) &&
+           (less.unit->class == UNIT_DURATION || slice_is(less.unit->kind, "length") || slice_is(less.unit->kind, "mass"));
+}
+
 static bool unit_fits(const struct sentence *s, const struct figure *f, size_t i, const struct unit_match *match, bool hyphen) {
     size_t end = piece_behind(s, piece_at(s, i)->start + match->length, i);
     bool joined = piece_joined(s, i);
@@ -141,7 +160,7 @@ static bool unit_fits(const struct sentence *s, const struct figure *f, size_t i
     if (match->attached_only && (f->n.flags & FIGURE_WORDS)) return false;
     if (joined && (f->n.flags & FIGURE_LEADING_ZERO) && !(f->n.flags & FIGURE_POINT)) return false;      /* 06F6 */
     if (match->attached_only && !joined && lone_capital(s, i, end)) return false;
-    if (piece_kind_is(s, end, PIECE_DIGITS) && (hyphen || (piece_joined(s, end) && piece_kind_is(s, end - 1, PIECE_WORD)))) return false;
+    if (piece_kind_is(s, end, PIECE_DIGITS) && (hyphen || (piece_joined(s, end) && piece_kind_is(s, end - 1, PIECE_WORD)))) return measure_goes_on(s, end);
     return true;
 }
 
@@ -173,6 +192,10 @@ static void take_age(const struct sentence *s, struct figure *f) {
     static const char *const old[] = {"old", "olds"};
     size_t at = f->end;
     if (f->q.kind != KIND_DURATION) return;
+    if (slice_ends(f->q.unit_text, SLICE("o")) || slice_ends(f->q.unit_text, SLICE("o."))) {
+        f->q.kind = slice_is(f->q.unit->code, "a") ? KIND_AGE : f->q.kind;        /* 30 y/o */
+        return;
+    }
     if (piece_dash(s, at)) at++;
     if (is_word_of(s, at, old, 2)) {
         f->end = at + 1;
@@ -181,6 +204,18 @@ static void take_age(const struct sentence *s, struct figure *f) {
         f->end = at + 2;
         f->q.kind = KIND_AGE;
     }
+}
+
+/* `5 below zero`: degrees, not said. */
+static void degrees_unsaid(struct sentence *s, struct figure *f) {
+    struct unit_match degree = {0};
+    struct error *error = NULL;
+    if (figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_FRACTION | FIGURE_SCALED)) || !piece_word(s, f->end, "below") || !piece_word(s, f->end + 1, "zero")) return;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("deg"), &degree.unit, &error) != ERROR_NONE) { error_free(error); return; }
+    degree.ambiguity = SLICE("Cel|[degF]");
+    measure_set(s, f, &degree, f->end, f->end);
+    f->q.unit_text = SLICE_NONE;
+    f->q.kind = KIND_TEMPERATURE;
 }
 
 static void take_below_zero(const struct sentence *s, struct figure *f) {
@@ -365,6 +400,7 @@ void measure_suffix(struct sentence *s, struct figure *f) {
     degrees(s, f);
     scale_behind_code(s, f);
     take_age(s, f);
+    degrees_unsaid(s, f);
     take_below_zero(s, f);
     and_a_half(s, f);
     scaled_pounds(s, f);
@@ -407,6 +443,13 @@ static bool vague_word(const struct sentence *s, size_t i) {
     return is_word_of(s, i, words, sizeof words / sizeof *words);
 }
 
+/* `fell by a percent`: but `a percent of` and `a percentage` name no share. */
+static bool one_percent(const struct sentence *s, size_t i, size_t end) {
+    bool point = piece_word(s, end - 1, "point");
+    return (point || piece_word(s, end - 1, "percent") || piece_word(s, end - 1, "cent")) && !piece_word(s, end, "of") && (point || !piece_word(s, i, "percentage")) &&
+           (!piece_kind_is(s, end, PIECE_WORD) || word_is_function(s, end));
+}
+
 bool measure_article(struct sentence *s, size_t i, struct figure *out) {
     struct unit_match match;
     if (!piece_word(s, i, "a") && !piece_word(s, i, "an")) return false;
@@ -418,7 +461,7 @@ bool measure_article(struct sentence *s, size_t i, struct figure *out) {
     if (end == i + 2 && vague_word(s, i + 1) && !(alone && i == 0) && !piece_word(s, end, "of")) return false;
     if (piece_word(s, i + 1, "bit") || piece_word(s, i + 1, "second") || piece_word(s, i + 1, "point") || piece_word(s, i + 1, "degree") || piece_word(s, i + 1, "share")) return false;
     if (piece_dash(s, end) && piece_joined(s, end)) return false;
-    if (match.unit->class == UNIT_PERCENT) return false;
+    if (match.unit->class == UNIT_PERCENT && !one_percent(s, i + 1, end)) return false;
     struct number n = {.first = i, .end = i + 1, .value = RATIONAL_INTEGER(1), .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT,
                        .flags = FIGURE_WORDS | FIGURE_ARTICLE};
     memset(out, 0, sizeof *out);

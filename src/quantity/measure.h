@@ -13,6 +13,8 @@ void measure_prefix_rest(struct sentence *s, struct figure *f);
 bool measure_article(struct sentence *s, size_t i, struct figure *out);
 /* Give the figure this unit. */
 void measure_set(struct sentence *s, struct figure *f, const struct unit_match *match, size_t first, size_t end);
+/* Does the amount whose unit ends at piece i go on there, joined: `2h30`, `5ft10in`? */
+bool measure_goes_on(const struct sentence *s, size_t i);
 enum quantity_kind measure_kind(const struct unit *unit);
 
 #endif

@@ -33,7 +33,7 @@ static bool spaced_mark(const struct sentence *s, size_t mark) {
 
 static bool joined_mark(const struct sentence *s, size_t mark) {
     if (!piece_joined(s, mark) || !piece_kind_is(s, mark + 1, PIECE_DIGITS) || !piece_joined(s, mark + 1)) return false;
-    return piece_is(s, mark, ',') || piece_is(s, mark, '.') || piece_is(s, mark, '\'') || piece_is(s, mark, 0xB7) || piece_is(s, mark, 0x66C);
+    return piece_is(s, mark, ',') || piece_is(s, mark, '.') || piece_is(s, mark, '\'') || piece_is(s, mark, 0xB7) || piece_is(s, mark, 0x66C) || piece_is(s, mark, '_');
 }
 
 static void collect(const struct sentence *s, size_t i, struct groups *g) {

@@ -114,6 +114,8 @@ static bool below_scale(const struct sentence *s, size_t i, bool digits, struct 
             } else if (value >= 20 && value % 10 == 0 && behind_and(s, end) > end && role_at(s, behind_and(s, end), "digit", &next, &after) &&
                        !hundred_at(s, after, &end)) {
                 c->value += next;                  /* twenty and four */
+                c->tail = next;
+                c->and_tail = true;
                 c->end = after;
             }
             return true;
@@ -287,9 +289,24 @@ static bool fraction_context(const struct sentence *s, size_t i) {
     return false;
 }
 
+/* `the one hundredth anniversary`: a place in a row, not a part. */
+static bool named_place(const struct sentence *s, size_t i, size_t end) {
+    int64_t value;
+    size_t behind;
+    if (i == 0 || !piece_word(s, i, "one") || !role_at(s, end - 1, "ordinal_scale", &value, &behind)) return false;
+    return piece_word(s, i - 1, "the") || piece_word(s, i - 1, "its") || piece_word(s, i - 1, "their") || piece_word(s, i - 1, "his") || piece_word(s, i - 1, "her") || piece_word(s, i - 1, "my") || piece_word(s, i - 1, "our");
+}
+
 /* The fraction behind millions is of a million: `two million and one half`. */
 static struct rational in_scale(const struct sentence *s, struct rational part, const struct count *top) {
     return top->scale >= 1000000 ? rational_multiply(s->finder->arena, part, whole(top->scale)) : part;
+}
+
+/* `of the land`, `of an hour`: what the fraction is taken of; also a scale. */
+static bool fraction_of(const struct sentence *s, size_t i) {
+    int64_t scale;
+    size_t end;
+    return piece_word(s, i, "of") || role_at(s, i, "scale", &scale, &end);
 }
 
 /* numerator denominators: two thirds, one-fifth, a quarter, twenty one fifths. */
@@ -313,11 +330,14 @@ static bool fraction_words(const struct sentence *s, size_t i, struct number *n)
     bool ordinal;
     if (!denominator(s, at, &bottom, &plural, &end)) return false;
     ordinal = !plural && bottom > 2 && !piece_word(s, end - 1, "quarter");
+    if (piece_word(s, end - 1, "quarters") && ((top.value != 3 && !top.and_tail) || piece_kind_is(s, i, PIECE_DIGITS)) && !article && !hyphen && !fraction_of(s, end)) return false;      /* two quarters of a year */
     if (bottom == 2 && piece_word(s, end - 1, "second")) return false;
-    if (ordinal && top.value != 1 && !hyphen) return false;
+    bool and_one = top.and_tail && top.tail == 1;      /* one hundred and one thousandth */
+    if (ordinal && top.value != 1 && !hyphen && !and_one) return false;
+    if (ordinal && !article && !and_one && named_place(s, i, end)) return false;
     if (ordinal && article && piece_is(s, end, '-') && piece_joined(s, end) && piece_joined(s, end + 1) && piece_kind_is(s, end + 1, PIECE_WORD)) return false;    /* a third-party seller */
     if (ordinal && top.value >= 20 && hyphen && top.value % 10 == 0) return false;        /* twenty-fifth */
-    if (ordinal && article && !hyphen && (!fraction_context(s, end) || bottom >= 1000000)) {
+    if (ordinal && article && !hyphen && (!fraction_context(s, end) || (bottom >= 1000000 && top.value != 1))) {
         if (!piece_kind_is(s, at, PIECE_WORD) || end == at + 1) return false;
     }
     if (top.and_tail && top.tail > 0 && top.tail < bottom && top.value > top.tail)
@@ -326,6 +346,17 @@ static bool fraction_words(const struct sentence *s, size_t i, struct number *n)
         put(n, i, end, ratio_of(s->finder->arena, top.value, bottom), FIGURE_FRACTION);
     if (!(n->flags & FIGURE_MIXED)) scale_fraction(s, n);
     return true;
+}
+
+static bool unit_word(const struct sentence *s, size_t i);
+
+/* `quarter mile`, `quarter of an hour`; but `the third quarter mile` is one of four. */
+static bool quarter_of_unit(const struct sentence *s, size_t first, size_t end) {
+    struct sense sense;
+    if (first > 0 && sense_role(s, first - 1, LEXICON_EN_NUMBERS, "ordinal", &sense)) return false;
+    if (piece_word(s, end, "of") && (piece_word(s, end + 1, "a") || piece_word(s, end + 1, "an"))) return unit_word(s, end + 2);
+    size_t at = behind_hyphen(s, end);
+    return unit_word(s, at) && !piece_word(s, at, "point") && !piece_word(s, at, "points");
 }
 
 /* `half`, `quarter million`: no numerator. */
@@ -337,7 +368,7 @@ static bool bare_part(const struct sentence *s, size_t i, struct number *n) {
         scale_fraction(s, n);
         return true;
     }
-    if (!role_at(s, i, "quarter", &value, &end) || !role_at(s, end, "scale", &scale, &behind)) return false;
+    if (!role_at(s, i, "quarter", &value, &end) || !(role_at(s, end, "scale", &scale, &behind) || quarter_of_unit(s, i, end))) return false;
     put(n, i, end, ratio_of(s->finder->arena, 1, 4), FIGURE_FRACTION);
     scale_fraction(s, n);
     return true;
@@ -438,6 +469,13 @@ static void count_to_number(const struct sentence *s, size_t first, const struct
     if (c->value == 1 && c->end == first + 1 && piece_word(s, first, "one")) n->flags |= FIGURE_BARE_ONE;
 }
 
+/* `two hundredth`, `the one thousandth`: below twenty only before a scale. */
+static bool scaled_ordinal(const struct sentence *s, const struct count *c, size_t first) {
+    int64_t value;
+    size_t end;
+    return role_at(s, behind_hyphen(s, c->end), "ordinal_scale", &value, &end) && (c->value >= 2 || named_place(s, first, end));
+}
+
 static bool ordinal_words(const struct sentence *s, size_t i, struct number *n) {
     int64_t value;
     size_t end;
@@ -449,7 +487,7 @@ static bool ordinal_words(const struct sentence *s, size_t i, struct number *n) 
         put(n, i, end, whole(value), FIGURE_ORDINAL);
         return true;
     }
-    if (integer_words(s, at, false, &c) && c.value >= 20 && denominator(s, at, &bottom, &plural, &end) && end > c.end && !plural) {
+    if (integer_words(s, at, false, &c) && (c.value >= 20 || scaled_ordinal(s, &c, at)) && denominator(s, at, &bottom, &plural, &end) && end > c.end && !plural) {
         if (piece_word(s, end - 1, "half") || piece_word(s, end - 1, "quarter")) return false;
         put(n, i, end, whole(bottom), FIGURE_ORDINAL);
         return true;
@@ -457,9 +495,21 @@ static bool ordinal_words(const struct sentence *s, size_t i, struct number *n) 
     return false;
 }
 
+/* `couple of days` without its article; `the couple` are two people. */
+static bool bare_couple(const struct sentence *s, size_t i, struct number *n) {
+    int64_t value;
+    size_t end;
+    if (!piece_word(s, i, "couple") || !role_at(s, i, "pair", &value, &end)) return false;
+    if (!(piece_word(s, end, "of") || unit_word(s, end) || s->count == end)) return false;
+    if (i > 0 && (piece_word(s, i - 1, "the") || piece_word(s, i - 1, "this") || piece_word(s, i - 1, "that")) && !unit_word(s, piece_word(s, end, "of") ? end + 1 : end)) return false;
+    put(n, i, end, whole(value), 0);
+    return true;
+}
+
 static bool article_number(const struct sentence *s, size_t i, struct number *n) {
     int64_t one, value;
     size_t end, behind;
+    if (bare_couple(s, i, n)) return true;
     if (!role_at(s, i, "article", &one, &end)) return false;
     struct count c;
     if (role_at(s, end, "hundred", &value, &behind) || role_at(s, end, "scale", &value, &behind)) {
@@ -490,11 +540,13 @@ static bool point_first(const struct sentence *s, size_t i, struct number *n) {
     int64_t value;
     size_t end;
     if (!role_at(s, i, "point", &value, &end)) return false;
+    put(n, i, end, RATIONAL_INTEGER(0), 0);
+    if (!decimals_words(s, end, n)) return false;
     int64_t digit;
     size_t behind;
-    if (!role_at(s, end, "zero", &digit, &behind) || !digit_word(s, behind, &digit, &behind)) return false;
-    put(n, i, end, RATIONAL_INTEGER(0), 0);
-    return decimals_words(s, end, n);
+    if (role_at(s, end, "zero", &digit, &behind) && digit_word(s, behind, &digit, &behind)) return true;       /* point oh five */
+    bool led = i == 0 || piece_word(s, i - 1, "by") || piece_word(s, i - 1, "of") || piece_word(s, i - 1, "minus") || piece_word(s, i - 1, "to");
+    return (led && !piece_exists(s, n->end)) || piece_is(s, n->end, '%') || unit_word(s, n->end);           /* point five percent; not `point five of the plan` */
 }
 
 static void scale_behind_point(const struct sentence *s, struct number *n) {
@@ -507,13 +559,23 @@ static void scale_behind_point(const struct sentence *s, struct number *n) {
     n->end = c.end;
 }
 
+/* A number all alone, or behind a word that states its value: `two over three`, `the answer is minus two over three`. */
+static bool stated_alone(const struct sentence *s, size_t first, size_t end) {
+    struct sense sense;
+    if (piece_exists(s, end) && piece_at(s, end)->kind != PIECE_MARK) return false;
+    if (first > 0 && sense_role(s, first - 1, LEXICON_EN_NUMBERS, "minus", &sense)) first--;
+    return first == 0 || piece_word(s, first - 1, "is") || piece_word(s, first - 1, "equals");
+}
+
 /* `one over twenty`. */
 static bool one_over(const struct sentence *s, struct number *n) {
     struct number below;
     const char *reason = NULL;
     size_t end;
-    if (!piece_word(s, n->end, "over") || rational_compare(n->value, RATIONAL_INTEGER(1)) != 0 || n->end != n->first + 1) return false;
+    if (!piece_word(s, n->end, "over") || !rational_is_integer(n->value) || rational_sign(n->value) <= 0 || (n->flags & (FIGURE_ORDINAL | FIGURE_FRACTION | FIGURE_POINT))) return false;
     if (!number_words(s, n->end + 1, &below) && !number_digits(s, n->end + 1, &below, &reason, &end)) return false;
+    bool one = rational_compare(n->value, RATIONAL_INTEGER(1)) == 0 && n->end == n->first + 1;
+    if (!one && !stated_alone(s, n->first, below.end)) return false;
     if (!rational_is_integer(below.value) || rational_compare(below.value, RATIONAL_INTEGER(1)) <= 0 || (below.flags & FIGURE_ORDINAL)) return false;
     n->value = rational_divide(s->finder->arena, n->value, below.value);
     n->end = below.end;
@@ -526,7 +588,8 @@ static bool one_over(const struct sentence *s, struct number *n) {
 static bool nothing(const struct sentence *s, size_t i, struct number *n) {
     int64_t value;
     size_t end;
-    if (!role_at(s, i, "none", &value, &end)) return false;
+    struct sense bound;
+    if (!role_at(s, i, "none", &value, &end) || sense_at(s, i, LEXICON_EN_QUALIFIERS, &bound)) return false;     /* no more than */
     if (piece_word(s, i, "none") ? !(piece_word(s, end, "of") || piece_word(s, end, "in")) : !piece_kind_is(s, end, PIECE_WORD)) return false;
     put(n, i, end, RATIONAL_INTEGER(0), FIGURE_NOTHING);
     return true;

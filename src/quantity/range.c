@@ -78,7 +78,7 @@ void make_range(struct sentence *s, struct figure *a, struct figure *b, size_t f
 static size_t skip_about(const struct sentence *s, size_t at, size_t goal) {
     struct sense sense;
     while (at < goal && sense_at(s, at, LEXICON_EN_QUALIFIERS, &sense) && sense.end <= goal) at = sense.end;
-    if (at < goal && (piece_word(s, at, "a") || piece_word(s, at, "an")) && at + 1 == goal) at++;
+    if (at < goal && (piece_word(s, at, "a") || piece_word(s, at, "an") || piece_word(s, at, "the")) && at + 1 == goal) at++;
     return at;
 }
 
@@ -283,6 +283,19 @@ static bool try_ratio(struct sentence *s, struct figure *a, struct figure *b) {
     return true;
 }
 
+/* `half of one percent`, `a tenth of one point`: a part of one unit is that part of it. */
+static bool try_part_of_one(struct sentence *s, struct figure *a, struct figure *b) {
+    if (!numeric(a) || !numeric(b) || !(a->n.flags & FIGURE_FRACTION) || !unitless(a) || unitless(b) || figure_is(b, FIGURE_PREFIX)) return false;
+    if (!piece_word(s, a->end, "of") || a->end + 1 != b->first || rational_compare(b->n.value, RATIONAL_INTEGER(1)) != 0) return false;
+    copy_unit(a, b);
+    a->q.per = b->q.per;
+    a->q.per_span = b->q.per_span;
+    a->per_end = b->per_end;
+    a->end = b->end;
+    b->flags |= FIGURE_GONE;
+    return true;
+}
+
 /* `three or four years`: neighbours in counting are one range. */
 static bool try_or(struct sentence *s, struct figure *a, struct figure *b) {
     if (!numeric(a) || !numeric(b) || !piece_word(s, a->end, "or") || a->end + 1 != b->first || !unitless(a) || figure_is(a, FIGURE_COMPOUND)) return false;
@@ -295,7 +308,7 @@ static bool try_or(struct sentence *s, struct figure *a, struct figure *b) {
 void combine_ranges(struct sentence *s) {
     for (struct figure *a = next_figure(s, NULL); a; a = next_figure(s, a)) {
         for (struct figure *b = next_figure(s, a); b; b = next_figure(s, a))
-            if (!(try_plusminus(s, a, b) || try_ratio(s, a, b))) break;
+            if (!(try_plusminus(s, a, b) || try_ratio(s, a, b) || try_part_of_one(s, a, b))) break;
     }
     for (struct figure *a = next_figure(s, NULL); a; a = next_figure(s, a)) {
         struct figure *b = next_figure(s, a);

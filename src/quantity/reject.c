@@ -72,8 +72,10 @@ static bool note_marker(const struct sentence *s, size_t i) {
     return mark > 0 && piece_joined(s, mark) && piece_kind_is(s, mark - 1, PIECE_WORD) && piece_at(s, mark - 1)->end - piece_at(s, mark - 1)->start > 3 && !(piece_at(s, mark - 1)->flags & PIECE_ALL_CAPITAL);
 }
 
+static bool unit_behind(struct sentence *s, size_t i);
+
 /* Letters joined before digits: G20, CO2, F-16, COVID-19. */
-static const char *name_with_digits(const struct sentence *s, size_t i, size_t *end) {
+static const char *name_with_digits(struct sentence *s, size_t i, size_t *end) {
     if (!piece_kind_is(s, i, PIECE_DIGITS) || i == 0 || !piece_joined(s, i)) return NULL;
     size_t before = i - 1;
     struct unit_match money;
@@ -84,6 +86,8 @@ static const char *name_with_digits(const struct sentence *s, size_t i, size_t *
         return "formula";
     }
     if (piece_kind_is(s, before, PIECE_WORD)) {
+        if (measure_goes_on(s, i)) return NULL;
+        if (piece_word(s, before, "x") && i > 1 && piece_joined(s, before) && piece_kind_is(s, i - 2, PIECE_DIGITS) && unit_behind(s, i + 1)) return NULL;       /* 3x4 m */
         if (scientific_letter(s, before) || measure_prefix(s, i, &money) < i || piece_word(s, before, "FY")) return NULL;
         *end = name_end(s, i);
         return "part of a name";
@@ -93,6 +97,7 @@ static const char *name_with_digits(const struct sentence *s, size_t i, size_t *
         struct sense sense;
         if (sense_at(s, i - 2, LEXICON_EN_NUMBERS, &sense)) return NULL;
         if (i > 2 && piece_joined(s, i - 2) && piece_kind_is(s, i - 3, PIECE_DIGITS)) return NULL;        /* 5km-10 */
+        if (piece_word(s, i - 2, "foot") && i > 3 && piece_is(s, i - 3, '-') && piece_joined(s, i - 2)) return NULL;      /* 6-foot-2 */
         *end = name_end(s, i);
         return "part of a name";
     }
@@ -497,7 +502,7 @@ static bool glued_behind(const struct sentence *s, const struct figure *f) {
     if (figure_is(f, FIGURE_DATE) || (f->flags & FIGURE_ORDINAL) || figure_is(f, FIGURE_COMPOUND)) return false;
     if (!piece_joined(s, at)) return false;
     if (piece_kind_is(s, at, PIECE_WORD)) return !(piece_word(s, at, "x") || piece_word(s, at, "and") || piece_word(s, at, "to") || piece_word(s, at, "million"));
-    return piece_kind_is(s, at, PIECE_DIGITS) && f->end > f->n.end && piece_kind_is(s, at - 1, PIECE_WORD);
+    return piece_kind_is(s, at, PIECE_DIGITS) && f->end > f->n.end && piece_kind_is(s, at - 1, PIECE_WORD) && !measure_goes_on(s, at);
 }
 
 /* `2 (1959): 69–105`, `2015), 1–24.`: pages behind a place of publication. */
@@ -523,7 +528,7 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
     if (figure_is(f, FIGURE_DATE)) return NULL;
     if ((f->n.flags & FIGURE_BARE_ONE) && bare_pronoun_one(s, f)) return "pronoun";
     if (glued_behind(s, f)) return "part of a name";
-    if ((f->n.flags & FIGURE_LEADING_ZERO) && !(f->n.flags & FIGURE_POINT) && !figure_is(f, FIGURE_UNIT)) return "identifier";
+    if ((f->n.flags & FIGURE_LEADING_ZERO) && !(f->n.flags & FIGURE_POINT) && !figure_is(f, FIGURE_UNIT) && s->count > 1) return "identifier";
     if (pages(s, f) || note_page(s, f)) {
         while (piece_dash(s, *end) && piece_kind_is(s, *end + 1, PIECE_DIGITS)) *end += 2;
         return "page reference";

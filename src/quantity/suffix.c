@@ -1,6 +1,7 @@
 /* Scale suffixes behind digits (k, M, bn, m behind money), and the reading of one number with all that belongs to it. */
 #include "quantity/figure.h"
 #include "quantity/han.h"
+#include "quantity/unit_context.h"
 
 static bool noun_follows(const struct sentence *s, size_t i) {
     if (!piece_kind_is(s, i, PIECE_WORD) || piece_joined(s, i)) return false;
@@ -10,6 +11,11 @@ static bool noun_follows(const struct sentence *s, size_t i) {
     return word.length > 2 && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i)->start, true, &unit) && unit.spelled;
 }
 
+/* Is another meaning of the letter at hand: a paper's unit, or words of its topic near by? */
+static bool spoken_of(const struct sentence *s, size_t at, const char *topic) {
+    return s->finder->science || unit_topic_near(s->finder->units, s->text, piece_at(s, at)->start, 1, topic) > 0;
+}
+
 static bool suffix_fits(const struct sentence *s, const struct number *n, struct slice place, bool money, size_t at) {
     struct slice letters = piece_text(s, at);
     bool joined = piece_joined(s, at);
@@ -17,10 +23,12 @@ static bool suffix_fits(const struct sentence *s, const struct number *n, struct
     if (money) return true;
     if (slice_is(place, "digits")) {
         if (slice_is(letters, "k")) return joined || !s->finder->science;
-        if (slice_is(letters, "K")) return joined && !s->finder->science && !(n->flags & FIGURE_POINT);
-        if (!joined) return (n->flags & FIGURE_GROUPED) != 0;
+        if (slice_is(letters, "K")) return joined && !spoken_of(s, at, "heat");
+        if (!joined) return (n->flags & FIGURE_GROUPED) != 0 || !spoken_of(s, at, "chem");
         return !s->finder->science || noun_follows(s, at + 1);
     }
+    if (slice_is(letters, "B")) return joined && !spoken_of(s, at, "data") && ((n->flags & FIGURE_POINT) || noun_follows(s, at + 1));
+    if (slice_is(letters, "T")) return joined && !spoken_of(s, at, "magnet") && noun_follows(s, at + 1);
     if (slice_is(place, "grouped")) return (n->flags & FIGURE_GROUPED) || piece_is(s, n->first, '.');
     return slice_is(letters, "m") && joined && noun_follows(s, at + 1);
 }
@@ -38,7 +46,8 @@ int number_suffix(const struct sentence *s, size_t i, const struct number *n, bo
 
 static void apply_suffix(const struct sentence *s, struct number *n, bool money) {
     size_t end;
-    if (n->flags & (FIGURE_SCALED | FIGURE_ORDINAL | FIGURE_WORDS)) return;
+    if (n->flags & (FIGURE_SCALED | FIGURE_ORDINAL)) return;
+    if ((n->flags & FIGURE_WORDS) && !piece_word(s, n->end, "k")) return;       /* five k */
     int exponent = number_suffix(s, n->end, n, money, &end);
     if (exponent == 0) return;
     n->value = rational_scale(s->finder->arena, n->value, exponent);
@@ -50,7 +59,8 @@ static void apply_suffix(const struct sentence *s, struct number *n, bool money)
 
 static bool ordinal_suffix(const struct sentence *s, struct number *n) {
     static const char *const endings[] = {"st", "nd", "rd", "th"};
-    if ((n->flags & (FIGURE_POINT | FIGURE_FRACTION)) || !piece_joined(s, n->end) || !piece_kind_is(s, n->end, PIECE_WORD)) return false;
+    if ((n->flags & (FIGURE_POINT | FIGURE_FRACTION)) || !piece_kind_is(s, n->end, PIECE_WORD)) return false;
+    if (!piece_joined(s, n->end) && !piece_word(s, n->end, "th")) return false;      /* 12 th */
     for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
         if (piece_word(s, n->end, endings[k])) {
             n->end++;
@@ -61,7 +71,11 @@ static bool ordinal_suffix(const struct sentence *s, struct number *n) {
 }
 
 bool number_read(const struct sentence *s, size_t i, bool money, struct number *out, const char **reason, size_t *reject_end) {
-    if (piece_kind_is(s, i, PIECE_WORD)) return number_words(s, i, out);
+    if (piece_kind_is(s, i, PIECE_WORD)) {
+        if (!number_words(s, i, out)) return false;
+        apply_suffix(s, out, money);
+        return true;
+    }
     if (!number_digits(s, i, out, reason, reject_end)) return false;
     if (ordinal_suffix(s, out)) return true;
     apply_suffix(s, out, money);

@@ -341,13 +341,15 @@ static bool full_date(struct sentence *s, size_t i, struct figure *out) {
     return true;
 }
 
+static bool spoken_year(struct sentence *s, size_t i, struct figure *out);
+
 bool time_at(struct sentence *s, size_t i, struct figure *out) {
     if (piece_kind_is(s, i, PIECE_DIGITS) && i > 0 && piece_joined(s, i) && piece_kind_is(s, i - 1, PIECE_WORD)) return false;
     if (piece_kind_is(s, i, PIECE_DIGITS)) {
         if (decade(s, i, out) || era(s, i, out) || year_then_period(s, i, out)) return true;
     }
     if (full_date(s, i, out)) return true;
-    return century(s, i, out) || period(s, i, out) || fiscal(s, i, out) || (piece_kind_is(s, i, PIECE_WORD) && era(s, i, out));
+    return century(s, i, out) || period(s, i, out) || fiscal(s, i, out) || spoken_year(s, i, out) || (piece_kind_is(s, i, PIECE_WORD) && era(s, i, out));
 }
 
 /* ---- a year alone ---- */
@@ -355,7 +357,7 @@ bool time_at(struct sentence *s, size_t i, struct figure *out) {
 bool word_is_function(const struct sentence *s, size_t i) {
     static const char *const words[] = {"of", "was", "is", "as", "has", "and", "or", "the", "to", "in", "on", "at", "by", "for", "from", "with", "that", "this", "these", "which", "who",
         "were", "are", "had", "have", "will", "would", "when", "where", "while", "but", "it", "its", "they", "he", "she", "we", "us", "his", "her", "their", "after", "before", "than", "then", "until",
-        "till", "through", "during", "since", "plus", "minus", "versus", "vs", "per", "across", "thus", "because", "if", "so", "be", "been", "being", "did", "does", "do", "can", "could", "should",
+        "till", "through", "thru", "during", "since", "plus", "minus", "versus", "vs", "per", "across", "thus", "because", "if", "so", "be", "been", "being", "did", "does", "do", "can", "could", "should",
         "may", "might", "must", "not", "also", "only", "just", "into", "onto", "over", "under", "about", "between", "among", "against", "towards", "toward", "via", "saw", "says", "said", "a", "an",
         "more", "less", "each", "every", "both", "either", "neither", "nor", "yet", "there", "here", "out", "up", "down", "off", "although", "though", "whereas", "however", "respectively", "ago", "later", "earlier", "i", "you", "whose", "s", "t"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
@@ -401,6 +403,31 @@ static bool counted_context(const struct sentence *s, size_t i) {
     return false;
 }
 
+/* The second half of a year in words: `ninety-nine`, `ten`, `oh five`. -1 when none stands at i. */
+static int year_half(const struct sentence *s, size_t i, size_t *end) {
+    struct number n;
+    bool oh = piece_word(s, i, "oh");
+    if (piece_dash(s, i) && piece_joined(s, i)) return year_half(s, i + 1, end);
+    if (!number_words(s, oh ? i + 1 : i, &n) || n.flags != FIGURE_WORDS || !rational_is_integer(n.value)) return -1;
+    bool fits = rational_compare(n.value, RATIONAL_INTEGER(oh ? 1 : 10)) >= 0 && rational_compare(n.value, RATIONAL_INTEGER(oh ? 9 : 99)) <= 0;
+    *end = n.end;
+    return fits ? (int)rational_double(n.value) : -1;
+}
+
+/* `in nineteen ninety-nine`, `since twenty twelve`: behind a word that leads a year, or all alone. */
+static bool spoken_year(struct sentence *s, size_t i, struct figure *out) {
+    size_t at, end;
+    if (!piece_kind_is(s, i, PIECE_WORD)) return false;
+    int first = year_half(s, i, &at);
+    if (first < 11 || first > 20 || piece_is(s, at, ',')) return false;
+    int second = year_half(s, at, &end);
+    if (second < 0 || plural_follows(s, end) || piece_is(s, end, '%')) return false;
+    bool alone = i == 0 && end == s->count && first < 20;
+    if (!alone && !lead_before(s, i)) return false;
+    put(s, out, i, end, KIND_DATE, arena_format(s->finder->arena, "%02d%02d", first, second));
+    return true;
+}
+
 bool time_is_year(const struct sentence *s, const struct number *n) {
     int64_t year = plain(s, n->first, 4, 4);
     if (n->end != n->first + 1 || year < 0 || (n->flags & (FIGURE_WORDS | FIGURE_SCALED | FIGURE_POINT | FIGURE_FRACTION | FIGURE_ORDINAL))) return false;
@@ -441,6 +468,13 @@ static bool ratio_spoken_of(const struct sentence *s, size_t first, size_t end) 
     return false;
 }
 
+bool time_clock_led(const struct sentence *s, size_t i) {
+    static const char *const words[] = {"at", "by", "until", "till", "before", "after", "since", "around", "about"};
+    for (size_t k = 0; i > 0 && k < sizeof words / sizeof *words; k++)
+        if (piece_word(s, i - 1, words[k])) return true;
+    return false;
+}
+
 bool time_of_day(const struct sentence *s, size_t i, size_t *end) {
     static const char *const zones[] = {"GMT", "UTC", "EST", "EDT", "PST", "PDT", "BST", "CET", "hrs"};
     int hour = plain(s, i, 1, 2), four = plain(s, i, 4, 4);
@@ -448,6 +482,10 @@ bool time_of_day(const struct sentence *s, size_t i, size_t *end) {
     for (size_t k = 0; four >= 0 && four < 2400 && k < sizeof zones / sizeof *zones; k++)
         if (piece_word(s, at, zones[k])) { *end = at + 1; return true; }
     if (hour < 0 || hour > 24) return false;
+    if (piece_word(s, at, "h") && piece_joined(s, at) && plain(s, at + 1, 2, 2) >= 0 && piece_joined(s, at + 1) && time_clock_led(s, i)) {       /* at 9h30 */
+        *end = at + 2;
+        return !piece_joined(s, at + 2) || piece_kind_is(s, at + 2, PIECE_MARK);
+    }
     bool colon = piece_is(s, at, ':') && piece_joined(s, at) && plain(s, at + 1, 2, 2) >= 0 && piece_joined(s, at + 1);
     bool point = piece_is(s, at, '.') && piece_joined(s, at) && plain(s, at + 1, 2, 2) >= 0 && piece_joined(s, at + 1);
     while ((colon || point) && (piece_is(s, at, ':') || piece_is(s, at, '.')) && piece_joined(s, at) && piece_kind_is(s, at + 1, PIECE_DIGITS) && piece_joined(s, at + 1)) at += 2;

@@ -13,6 +13,8 @@ void time_set_year(struct sentence *s, struct figure *f);
 struct slice time_between(struct sentence *s, const struct figure *from, const struct figure *to);
 /* `6pm`, `12:30`, `2.13 am` at piece i; *end behind it. */
 bool time_of_day(const struct sentence *s, size_t i, size_t *end);
+/* Does a word that leads a time of day (`at`, `by`, `until`) stand before piece i? */
+bool time_clock_led(const struct sentence *s, size_t i);
 /* A word that begins no noun: of, was, and, … */
 bool word_is_function(const struct sentence *s, size_t i);
 

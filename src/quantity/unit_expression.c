@@ -405,12 +405,39 @@ static bool exact_spelling(const struct expression *x, enum lexicon_table table,
     return !is_letter(word.data[0]) && (unsigned char)word.data[0] < 0xE3 && (unsigned char)word.data[0] != 0xC3;
 }
 
-/* Currency words that are everyday words too need a word about money near by. */
+/* No words but those of numbers in [from, to). */
+static bool numbers_only(const struct expression *x, size_t from, size_t to)
+{
+    struct lexicon_match found;
+    for (size_t i = from; i < to; i++) {
+        if (!is_letter(x->text.data[i]) && (unsigned char)x->text.data[i] < 0x80)
+            continue;
+        if (!lexicon_match_in(x->context->table->lexicon, LEXICON_EN_NUMBERS, x->text, i, &found))
+            return false;
+        i += found.length - 1;
+    }
+    return true;
+}
+
+/* An amount and nothing else: `42 LE`, `ALL 500`. */
+static bool amount_alone(const struct expression *x, size_t at, size_t length)
+{
+    enum { SHORT = 48 };
+    struct slice t = x->text;
+    if (t.length > SHORT || !numbers_only(x, 0, at) || !numbers_only(x, at + length, t.length))
+        return false;
+    for (size_t i = 0; i < t.length; i++)
+        if (is_digit(t.data[i]))
+            return true;
+    return false;
+}
+
+/* Currency words that are everyday words too need a word about money near by, or to stand alone with their amount. */
 static bool money_meant(const struct expression *x, size_t row, size_t at, size_t length)
 {
     if (!slice_is(lexicon_field(x->context->table->lexicon, LEXICON_CURRENCIES, row, "word"), "yes"))
         return true;
-    return unit_topic_near(x->context, x->text, at, length, "money") > 0;
+    return unit_topic_near(x->context, x->text, at, length, "money") > 0 || amount_alone(x, at, length);
 }
 
 /* A bare dollar is the document's own. */
@@ -817,7 +844,7 @@ static bool feet_before(struct slice t, size_t start)
     while (back > 0 && (is_digit(t.data[back - 1]) || strchr(" ./", t.data[back - 1])))
         back--;
     return back < start && ((back >= 2 && starts_at(t, back - 2, "ft")) || (back >= 4 && (starts_at(t, back - 4, "feet") || starts_at(t, back - 4, "foot"))) ||
-                            (back >= 1 && t.data[back - 1] == '\'') || (back >= 3 && starts_at(t, back - 3, "\xE2\x80\xB2")));
+                            (back >= 1 && t.data[back - 1] == '\'') || (back >= 3 && (starts_at(t, back - 3, "\xE2\x80\xB2") || starts_at(t, back - 3, "\xE2\x80\x99"))));
 }
 
 /* `in` behind a number is the preposition, unless what follows can only follow an inch: `5 ft 11 in`, `12 in x 8 in`, `6 in long`. */
@@ -911,7 +938,7 @@ static bool match_before(struct expression *x, struct unit_match *out)
     struct lexicon_match found;
     if (table_term(x, LEXICON_CURRENCIES, x->start, &term) && slice_sub(x->text, x->start, term.end).length > 0) {
         struct slice word = slice_sub(x->text, x->start, term.end);
-        if (symbolic(word) && (term.symbol || word.length < 4) && slice_equal(term.unit->code, term.unit->canonical_code)) {
+        if (symbolic(word) && (term.symbol || word.length < 4) && (slice_equal(term.unit->code, term.unit->canonical_code) || !is_letter(word.data[0]))) {
             *out = (struct unit_match){.unit = term.unit, .length = word.length, .ambiguity = term.ambiguity};
             return true;
         }

@@ -117,6 +117,7 @@ static void each_line(const char *path, bool (*holds)(struct slice line, const c
 }
 
 static void english(void **state) { (void)state; each_line("tests/quantity/en.tsv", line_holds); }
+static void families(void **state) { (void)state; each_line("tests/quantity/families.tsv", line_holds); }
 static void times(void **state) { (void)state; each_line("tests/quantity/time.tsv", line_holds); }
 static void chinese(void **state) { (void)state; each_line("tests/quantity/zh.tsv", line_holds); }
 
@@ -232,7 +233,7 @@ static void variations(void **state) { (void)state; each_line("tests/quantity/va
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(english), cmocka_unit_test(times), cmocka_unit_test(chinese), cmocka_unit_test(rejected), cmocka_unit_test(variations),
+        cmocka_unit_test(english), cmocka_unit_test(families), cmocka_unit_test(times), cmocka_unit_test(chinese), cmocka_unit_test(rejected), cmocka_unit_test(variations),
     };
     return cmocka_run_group_tests_name("quantity", tests, NULL, NULL);
 }
