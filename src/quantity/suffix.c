@@ -24,7 +24,8 @@ static bool suffix_fits(const struct sentence *s, const struct number *n, struct
     if (slice_is(place, "digits")) {
         if (slice_is(letters, "k")) return joined || !s->finder->science;
         if (slice_is(letters, "K")) return joined && !spoken_of(s, at, "heat");
-        if (!joined) return (n->flags & FIGURE_GROUPED) != 0 || !spoken_of(s, at, "chem");
+        bool sign_behind = piece_kind_is(s, at + 1, PIECE_MARK) && piece_at(s, at + 1)->code >= 0x80;      /* 3 M⊕ */
+        if (!joined) return (n->flags & FIGURE_GROUPED) != 0 || !(sign_behind || spoken_of(s, at, "chem"));
         return !s->finder->science || noun_follows(s, at + 1);
     }
     if (slice_is(letters, "B")) return joined && !spoken_of(s, at, "data") && ((n->flags & FIGURE_POINT) || noun_follows(s, at + 1));
