@@ -65,6 +65,17 @@ static bool is_lone_year(const struct tokens *tokens, size_t at)
     return false;
 }
 
+/* An adjective between determiner and numeral tells of the number, not of the things: `the last 15 games`, `a combined 4 million sales`; but
+ * `the new 737 Max jets`, `a green 2-door car`. */
+static bool is_before_number(const struct chunker *chunker, size_t at)
+{
+    bool modifier = fine_at(chunker, at) == FINE_JJ || fine_at(chunker, at) == FINE_VN;
+    bool number = fine_at(chunker, at + 1) == FINE_CD && !is_joint(chunker, at + 2);
+    unsigned behind = fine_at(chunker, at + 2);
+    bool name = at + 2 < chunker->tokens->count && (chunker->tokens->items[at + 2].flags & TOKEN_CAPITAL);
+    return modifier && number && !name && (is_noun(behind) || behind == FINE_JJ || behind == FINE_CD || behind == FINE_VN);
+}
+
 /* Behind determiners, possessive pronouns, numerals and quantifiers. */
 static size_t skip_quantifiers(const struct chunker *chunker, size_t at)
 {
@@ -75,10 +86,11 @@ static size_t skip_quantifiers(const struct chunker *chunker, size_t at)
         bool numeral = tag == FINE_CD && !is_joint(chunker, at + 1);
         bool sign = tag == FINE_SY && fine_at(chunker, at + 1) == FINE_CD;
         bool determiner = (tag == FINE_DT || tag == FINE_PS) && !number;
-        if (!determiner && !numeral && !sign && !is_quantity_word(chunker, at)) {
+        bool before_number = at > first && !number && is_before_number(chunker, at);
+        if (!determiner && !numeral && !sign && !before_number && !is_quantity_word(chunker, at)) {
             break;
         }
-        number = numeral;
+        number |= numeral;
         at++;
     }
     if (at > first && opens_quotation(chunker, at) && (is_noun(fine_at(chunker, at + 1)) || fine_at(chunker, at + 1) == FINE_JJ)) {
@@ -149,9 +161,34 @@ static bool is_pointer(const struct chunker *chunker, size_t at)
     return false;
 }
 
-/* Does what stands at `at` end the phrase whose last noun stands right before? */
-static bool ends_behind_noun(const struct chunker *chunker, size_t at)
+/* Stands beside a noun without being part of its phrase: `sales September`. */
+static bool is_month(struct slice word)
 {
+    static const char *const months[] = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+                                         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+        if (slice_is_fold(word, months[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `63,000 Model 3 sedans`: a number that belongs to the name of what is counted. */
+static bool is_name_number(const struct chunker *chunker, size_t counted, size_t at)
+{
+    const struct tokens *tokens = chunker->tokens;
+    bool short_number = tokens->items[at].kind == TOKEN_NUMBER && tokens->items[at].end - tokens->items[at].start < 5;
+    bool name = (tokens->items[at - 1].flags & TOKEN_CAPITAL) && fine_at(chunker, at - 1) == FINE_NP;
+    return counted && fine_at(chunker, at) == FINE_CD && short_number && name && !is_month(token_text(tokens, at - 1)) && is_noun(fine_at(chunker, at + 1));
+}
+
+/* Does what stands at `at` end the phrase whose last noun stands right before? */
+static bool ends_behind_noun(const struct chunker *chunker, bool counted, size_t at)
+{
+    if (is_name_number(chunker, counted, at)) {
+        return false;
+    }
     unsigned last = fine_at(chunker, at - 1), tag = fine_at(chunker, at);
     const struct token *token = &chunker->tokens->items[at];
     if (last == FINE_NS && tag == FINE_NS && chunker->tokens->items[at - 1].kind == TOKEN_NUMBER) {
@@ -175,26 +212,13 @@ static bool ends_behind_noun(const struct chunker *chunker, size_t at)
     return !is_joint(chunker, at);
 }
 
-/* Stands beside a noun without being part of its phrase: `sales September`. */
-static bool is_month(struct slice word)
-{
-    static const char *const months[] = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-                                         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
-    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-        if (slice_is_fold(word, months[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The last noun of the phrase whose core begins at `core`; SIZE_MAX when there is none. */
 static size_t find_head(const struct chunker *chunker, size_t phrase, size_t core)
 {
     size_t head = SIZE_MAX;
     for (size_t at = core; at < chunker->tokens->count && at - phrase < PHRASE_TOKENS; at++) {
         unsigned tag = fine_at(chunker, at);
-        if (head != SIZE_MAX && head + 1 == at && ends_behind_noun(chunker, at)) {
+        if (head != SIZE_MAX && head + 1 == at && ends_behind_noun(chunker, core > phrase && fine_at(chunker, core - 1) == FINE_CD, at)) {
             break;
         }
         if (is_noun(tag)) {
@@ -358,7 +382,9 @@ bool phrase_counted(const struct phrases *phrases, size_t token_after_number, st
     }
     size_t first = at > phrase->core ? at : phrase->core;
     *out_tokens = (struct span){first, phrase->last};
-    if (at == token_after_number && first > at && phrases->tokens->items[at].kind == TOKEN_WORD) {    /* `5 more seats`, but not `5 the seats` */
+    enum tag before = at > 0 ? (enum tag)phrases->tokens->items[at - 1].tag : TAG_X;
+    bool whole = phrases->tokens->items[at].tag == TAG_NUM && (before == TAG_DET || before == TAG_PRON || before == TAG_ADP);    /* two of the five suspects */
+    if (at == token_after_number && first > at && phrases->tokens->items[at].kind == TOKEN_WORD && !whole) {    /* `5 more seats`, but not `5 the seats` */
         return word_is(phrases, at, "more") || word_is(phrases, at, "fewer") || word_is(phrases, at, "less");
     }
     return true;

@@ -29,6 +29,8 @@ const struct noun_phrase *phrase_at(const struct phrases *phrases, size_t index)
 bool phrase_counted(const struct phrases *phrases, size_t token_after_number, struct span *out_tokens);
 /* Singular, lower-cased (names keep their case) text of tokens [first, last): "technical committees" → "technical committee". */
 struct slice phrase_singular(struct arena *arena, const struct lexicon *lexicon, const struct phrases *phrases, size_t first, size_t last);
+/* Is the noun the same in the plural (aircraft, staff)? */
+bool phrase_is_invariant(const struct lexicon *lexicon, const struct phrases *phrases, size_t index);
 /* A place's usual name ("the United States" and "US" and "America" → "United States"); the text itself when unknown. */
 struct slice name_canonical(struct arena *arena, const struct lexicon *lexicon, struct slice name, enum name_kind kind);
 

@@ -31,6 +31,13 @@ static struct slice irregular(const struct lexicon *lexicon, struct slice word)
     return tags.data[0] == 'N' ? lexicon_field(lexicon, LEXICON_EN_STEMS, row, "lemma") : SLICE_NONE;
 }
 
+bool phrase_is_invariant(const struct lexicon *lexicon, const struct phrases *phrases, size_t index)
+{
+    size_t row = lexicon_find(lexicon, LEXICON_EN_STEMS, token_text(phrases->tokens, index));
+    struct slice tags = row == SIZE_MAX ? SLICE_NONE : lexicon_field(lexicon, LEXICON_EN_STEMS, row, "tags");
+    return slice_find(tags, SLICE("NS"), 0) != SIZE_MAX;
+}
+
 /* What stands behind the last hyphen carries the plural: `by-laws`. */
 static struct slice singular_word(struct arena *arena, const struct lexicon *lexicon, struct slice word)
 {

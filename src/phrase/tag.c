@@ -398,6 +398,26 @@ static bool is_change_verb(const struct tagger *tagger, struct slice word)
     return row != SIZE_MAX && slice_is(lexicon_field(tagger->lexicon, LEXICON_EN_CLAIMVERBS, row, "class"), "change");
 }
 
+/* May the word be nothing but an adverb or adjective, or a name? */
+static bool only_modifies(const struct readings *readings)
+{
+    for (unsigned i = 0; i < readings->count; i++) {
+        if (readings->tag[i] != FINE_RB && readings->tag[i] != FINE_JJ && readings->tag[i] != FINE_NP) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* `Duly has 900 doctors`: what stands first, right before an auxiliary, is its subject. */
+static bool is_auxiliary(const struct tagger *tagger, size_t index)
+{
+    struct slice word = token_text(tagger->tokens, index);
+    size_t row = index < tagger->tokens->count ? lexicon_find(tagger->lexicon, LEXICON_EN_TAGWORDS, word) : SIZE_MAX;
+    struct slice tags = row == SIZE_MAX ? SLICE_NONE : lexicon_field(tagger->lexicon, LEXICON_EN_TAGWORDS, row, "tags");
+    return slice_is(tags, "HV:0") || slice_is(tags, "BE:0");
+}
+
 static void read_token(const struct tagger *tagger, size_t index, struct readings *readings)
 {
     const struct token *token = &tagger->tokens->items[index];
@@ -423,6 +443,9 @@ static void read_token(const struct tagger *tagger, size_t index, struct reading
     }
     if (token->flags & TOKEN_CAPITAL) {
         read_capital(tagger, readings, token, bare, word);
+        if (index == 0 && only_modifies(readings) && is_auxiliary(tagger, index + 1)) {
+            add(readings, FINE_NP, 0);
+        }
     } else {
         read_word(tagger, readings, word, (token->flags & TOKEN_HYPHENATED) != 0);
     }
@@ -530,6 +553,59 @@ static void set_flags(struct token *token, unsigned tag, const struct readings *
     }
 }
 
+static int reading_cost(const struct readings *readings, unsigned tag)
+{
+    for (unsigned i = 0; i < readings->count; i++) {
+        if (readings->tag[i] == tag) {
+            return readings->cost[i];
+        }
+    }
+    return -1;
+}
+
+/* What is counted by the number that a run of modifiers and nouns right before `at` hangs on; SIZE_MAX when none does, or when it is one. */
+static size_t number_before_nouns(const struct tokens *tokens, const unsigned char *fine, size_t at)
+{
+    size_t i = at;
+    while (i > 0 && at - i < 4 && (fine[i - 1] == FINE_NN || fine[i - 1] == FINE_JJ || fine[i - 1] == FINE_VN || fine[i - 1] == FINE_VG)) {
+        i--;
+    }
+    if (i == at || i == 0 || slice_is(token_text(tokens, i), "%") || slice_is_fold(token_text(tokens, i), "percent")) {
+        return SIZE_MAX;
+    }
+    bool many = i > 1 && slice_is(token_text(tokens, i - 1), "of") && fine[i - 2] == FINE_NS;    /* hundreds of */
+    size_t number = many ? i - 2 : i - 1;
+    struct slice word = token_text(tokens, number);
+    bool one = slice_is(word, "1") || slice_is_fold(word, "one");
+    bool article = number > 0 && (slice_is_fold(token_text(tokens, number - 1), "a") || slice_is_fold(token_text(tokens, number - 1), "an"));
+    return (many || fine[number] == FINE_CD) && !one && !article ? number : SIZE_MAX;
+}
+
+/* `plans 12 price increases this year`: behind a number above one, what could be a verb in -s is the plural counted, if the sentence has another
+ * verb, or the word before the number can be it; but not where an object follows and no verb stands before (`the 40 foot wave hits the pier`). */
+static void mend_counted_plurals(const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
+{
+    size_t finite = 0, before = 0;
+    for (size_t i = 0; i < tokens->count; i++) {
+        finite += is_finite(i ? fine[i - 1] : (unsigned)FINE_PU, fine[i]);
+    }
+    for (size_t i = 0; i < tokens->count; i++) {
+        int plural = fine[i] == FINE_VZ && i > 0 && fine[i - 1] == FINE_NN ? reading_cost(&readings[i], FINE_NS) : -1;
+        unsigned next = i + 1 < tokens->count ? fine[i + 1] : (unsigned)FINE_PU;
+        bool object = next == FINE_DT || next == FINE_PS || next == FINE_PR;
+        size_t number = plural >= 0 && plural <= 4 ? number_before_nouns(tokens, fine, i) : SIZE_MAX;
+        bool only = number != SIZE_MAX && finite == 1 && number > 0 && fine[number - 1] == FINE_NS && reading_cost(&readings[number - 1], FINE_VZ) >= 0;
+        if (only) {
+            fine[number - 1] = FINE_VZ;
+            fine[i] = FINE_NS;
+        } else if (number != SIZE_MAX && finite > 1 && (before > 0 || !object)) {
+            fine[i] = FINE_NS;
+            finite--;
+        }
+        before += is_finite(i ? fine[i - 1] : (unsigned)FINE_PU, fine[i]);
+    }
+}
+
 bool tag_tokens(struct arena *arena, const struct lexicon *lexicon, struct tokens *tokens, unsigned char **fine)
 {
     size_t n = tokens->count;
@@ -551,8 +627,11 @@ bool tag_tokens(struct arena *arena, const struct lexicon *lexicon, struct token
     unsigned best = n ? cheapest(&readings[n - 1], &steps[n - 1], ends_sentence(tokens)) : 0;
     for (size_t i = n; i-- > 0;) {
         (*fine)[i] = readings[i].tag[best / 2];
-        set_flags(&tokens->items[i], (*fine)[i], &readings[i]);
         best = steps[i].from[best / 2][best % 2];
+    }
+    mend_counted_plurals(tokens, readings, *fine);
+    for (size_t i = 0; i < n; i++) {
+        set_flags(&tokens->items[i], (*fine)[i], &readings[i]);
     }
     return true;
 }

@@ -11,13 +11,9 @@ static bool role_is(const struct sentence *s, const struct sense *sense, const c
     return slice_is(sense_get(s, LEXICON_EN_CHANGES, sense, "role"), role);
 }
 
-/* Words that may stand between a change word and its amount: `rose by about`, `fell a further`, `up nearly`. */
-static bool filler(const struct sentence *s, size_t i) {
-    static const char *const words[] = {"by", "another", "further", "a", "an", "the", "around", "about", "nearly", "almost", "only", "just", "some", "sharply", "slightly", "steadily", "rapidly", "dramatically", "significantly",
-                                        "on", "average", "at", "least", "more", "than", "as", "much", "over", "roughly", "approximately", "an", "estimated", "of", "less", "close"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (piece_word(s, i, words[k])) return true;
-    return false;
+/* Is the word at the piece a row of the table? */
+static bool link_is(const struct sentence *s, size_t i, enum lexicon_table table) {
+    return piece_kind_is(s, i, PIECE_WORD) && lexicon_find(s->finder->lexicon, table, piece_text(s, i)) != SIZE_MAX;
 }
 
 static void set_change(struct figure *f, enum quantity_change change) {
@@ -27,11 +23,7 @@ static void set_change(struct figure *f, enum quantity_change change) {
 
 /* `is up`, `, up`, `finished down`; but not `making up`, `set up`. */
 static bool predicate(const struct sentence *s, size_t i) {
-    static const char *const words[] = {"is", "are", "was", "were", "be", "been", "being", "ended", "finished", "closed", "opened", "moved", "traded", "trading", "and", "but", "or", "significantly", "sharply", "slightly", "still", "currently", "now", "already",
-                                        "went", "going", "also", "further", "more", "much", "year", "years", "month", "quarter", "week"};
-    if (i == 0 || s->pieces[i - 1].kind == PIECE_MARK) return true;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (piece_word(s, i - 1, words[k])) return true;
+    if (i == 0 || s->pieces[i - 1].kind == PIECE_MARK || link_is(s, i - 1, LEXICON_EN_CHANGEPREDICATES)) return true;
     struct sense sense;
     size_t first;
     return sense_before(s, i, 2, LEXICON_EN_MONTHS, NULL, NULL, &first, &sense) || (s->pieces[i - 1].flags & PIECE_CAPITAL) || s->pieces[i - 1].kind == PIECE_DIGITS || slice_ends(piece_text(s, i - 1), SLICE("s"));
@@ -47,6 +39,7 @@ static bool change_before(const struct sentence *s, struct figure *f) {
         if (sense_before(s, at, 3, LEXICON_EN_CHANGES, NULL, NULL, &first, &sense) && !role_is(s, &sense, "comparative")) {
             bool of = piece_word(s, at, "of");
             if (role_is(s, &sense, "noun") && !of && !by) return false;
+            if (role_is(s, &sense, "loss") && ((!of && !by) || f->q.kind == KIND_MONEY)) return false;    /* a net loss of $54 million is no change */
             if (role_is(s, &sense, "by") && !by) return false;
             if (role_is(s, &sense, "adverb") && !predicate(s, first)) return false;
             if (direction(s, &sense) == CHANGE_NONE) return false;
@@ -54,7 +47,7 @@ static bool change_before(const struct sentence *s, struct figure *f) {
             return true;
         }
         if (piece_word(s, at - 1, "by")) by = true;
-        if (!filler(s, at - 1)) return false;
+        if (!link_is(s, at - 1, LEXICON_EN_CHANGEFILLERS)) return false;
         at--;
     }
     return false;
@@ -66,7 +59,7 @@ static bool change_by_far(const struct sentence *s, struct figure *f) {     /* s
     for (size_t back = 2; back <= 8 && back <= at; back++) {
         struct sense sense;
         if (piece_is(s, at - back, ',') || piece_is(s, at - back, ';')) return false;
-        if (sense_at(s, at - back, LEXICON_EN_CHANGES, &sense) && role_is(s, &sense, "verb")) {
+        if (sense_at(s, at - back, LEXICON_EN_CHANGES, &sense) && (role_is(s, &sense, "verb") || role_is(s, &sense, "by"))) {
             set_change(f, direction(s, &sense));
             return true;
         }
@@ -93,12 +86,30 @@ static bool change_behind(const struct sentence *s, struct figure *f) {
     return false;
 }
 
+/* `FTSE -0.6%`: a signed percentage behind a name. */
+static bool change_signed(const struct sentence *s, struct figure *f) {
+    size_t at = f->first;
+    if (f->q.kind != KIND_PERCENT || !figure_is(f, FIGURE_SIGNED) || f->q.form != FORM_POINT || at == 0 || rational_sign(f->n.value) == 0) return false;
+    const struct piece *before = piece_at(s, at - 1);
+    bool name = (before->kind == PIECE_WORD && (before->flags & PIECE_CAPITAL)) || (before->kind == PIECE_DIGITS && at > 1 && (piece_at(s, at - 2)->flags & PIECE_CAPITAL));
+    if (!name || piece_joined(s, at)) return false;
+    set_change(f, rational_sign(f->n.value) > 0 ? CHANGE_UP : CHANGE_DOWN);
+    return true;
+}
+
+/* `rose 18 sen to 23.50 ringgit`: the level that the amount before it led to. */
+static void change_to_level(const struct sentence *s, const struct figure *amount, struct figure *level) {
+    bool direct = amount->q.change_amount && amount->q.kind != KIND_MULTIPLE && amount->q.form == FORM_POINT && figure_is(amount, FIGURE_UNIT);
+    if (direct && level->q.kind == KIND_MONEY && level->q.change == CHANGE_UNSAID && piece_word(s, amount->end, "to") && amount->end + 1 == phrase_start(level)) level->q.change = amount->q.change;
+}
+
 void find_changes(struct sentence *s) {
     for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
         if (figure_is(f, FIGURE_DATE | FIGURE_ORDINAL) || f->q.change != CHANGE_UNSAID) continue;
         if (f->q.kind == KIND_DURATION || f->q.kind == KIND_AGE) { if (!change_by_far(s, f) && f->first > 0 && piece_word(s, f->first - 1, "by")) change_before(s, f); continue; }
-        if (!change_before(s, f) && !change_by_far(s, f)) change_behind(s, f);
+        if (!change_before(s, f) && !change_by_far(s, f) && !change_behind(s, f)) change_signed(s, f);
     }
+    for (struct figure *a = next_figure(s, NULL), *b; a && (b = next_figure(s, a)); a = b) change_to_level(s, a, b);
 }
 
 /* ---- groups ---- */
@@ -118,7 +129,9 @@ static void inherit(const struct figure *a, struct figure *b) {
 static void change_said_once(struct sentence *s, struct figure *a, struct figure *b) {
     size_t start = phrase_start(b);
     if (!a->q.change_amount || figure_is(b, FIGURE_DATE | FIGURE_ORDINAL)) return;
-    bool either = piece_is(s, a->end, ',') && piece_word(s, a->end + 1, "or") && a->end + 2 == start;
+    size_t behind = a->end;
+    while (behind < a->end + 2 && piece_kind_is(s, behind, PIECE_WORD) && !word_is_function(s, behind)) behind++;    /* 8 points, or 1.5% */
+    bool either = piece_is(s, behind, ',') && piece_word(s, behind + 1, "or") && behind + 2 == start;
     bool by = start > 0 && piece_word(s, start - 1, "by") && a->q.kind == b->q.kind && b->first < a->end + 10;
     if (either || by) inherit(a, b);
     bool bare = a->q.kind == KIND_PERCENT && b->q.kind == KIND_NUMBER && b->q.form == FORM_POINT && b->q.change_amount && start > 0 && piece_word(s, start - 1, "by") && b->first < a->end + 10 &&
@@ -131,6 +144,7 @@ static bool try_same(struct sentence *s, struct figure *a, struct figure *b) {
     size_t at = a->end, start = phrase_start(b);
     bool bracket = piece_is(s, at, '(') || piece_is(s, at, '[');
     bool either = (piece_is(s, at, ',') && piece_word(s, at + 1, "or") && at + 2 == start) || (piece_word(s, at, "or") && at + 1 == start) || (piece_is(s, at, '/') && at + 1 == start);
+    if (either && piece_word(s, b->end, "a") && !piece_word(s, at, "a")) return false;    /* $54 million, or 31 cents a share */
     bool reached = bracket && (at + 1 == start || (at + 2 == start && (piece_word(s, at + 1, "or") || piece_word(s, at + 1, "about") || piece_is(s, at + 1, '='))));
     if (!(reached || either) || !same_dimension(a, b)) return false;
     uint32_t group = new_group(s);

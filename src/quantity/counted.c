@@ -58,6 +58,60 @@ static void of_phrase(struct sentence *s, struct figure *f) {
     extend(f, piece_of(s, last, at));
 }
 
+/* `a 12 page document`, `the three bedroom flat`: behind a number above one a phrase whose head is singular is counted by its first noun. */
+static bool counts_first_noun(const struct sentence *s, const struct figure *f, size_t first, size_t last) {
+    const struct token *noun = &s->tokens.items[first], *head = &s->tokens.items[last - 1];
+    if (last - first < 2 || f->q.form != FORM_POINT || rational_compare(rational_absolute(f->n.value), RATIONAL_INTEGER(2)) < 0) return false;
+    if (noun->tag != TAG_NOUN || head->tag != TAG_NOUN || ((noun->flags | head->flags) & (TOKEN_PLURAL | TOKEN_CAPITAL | TOKEN_HYPHENATED))) return false;
+    if (s->tokens.items[first + 1].tag != TAG_NOUN && s->tokens.items[first + 1].tag != TAG_ADJ) return false;
+    bool determined = f->first > 0 && (piece_word(s, f->first - 1, "a") || piece_word(s, f->first - 1, "an") || piece_word(s, f->first - 1, "the") || piece_word(s, f->first - 1, "its") ||
+                                       piece_word(s, f->first - 1, "his") || piece_word(s, f->first - 1, "her") || piece_word(s, f->first - 1, "their") || piece_word(s, f->first - 1, "this"));
+    return determined && !phrase_is_invariant(s->finder->lexicon, &s->phrases, last - 1);
+}
+
+static bool ellipsis_is(const struct sentence *s, size_t at, const char *place, size_t *end) {
+    struct lexicon_match match;
+    if (!piece_exists(s, at) || !lexicon_match_in(s->finder->lexicon, LEXICON_EN_ELLIPSES, s->text, piece_at(s, at)->start, &match)) return false;
+    *end = piece_from(s, piece_at(s, at)->start + match.length, at);
+    return slice_is(lexicon_field(s->finder->lexicon, LEXICON_EN_ELLIPSES, match.row, "place"), place);
+}
+
+/* `in June`, `in 2015` behind piece `at`. */
+static bool time_behind(struct sentence *s, struct figure *f, size_t at) {
+    const struct figure *next = next_figure(s, f);
+    struct sense sense;
+    bool date = next && figure_is(next, FIGURE_DATE) && next->first <= at + 2;
+    return date || (piece_word(s, at, "in") && sense_at(s, at + 1, LEXICON_EN_MONTHS, &sense));
+}
+
+/* Does the figure leave out the noun or unit of the one before: `120,000 soldiers, compared with 90,000`, `11 people, four of them children`,
+ * `50 cars in May and 45 in June`? */
+static bool leaves_out_noun(struct sentence *s, struct figure *f, struct figure *before) {
+    size_t at = f->end, start = phrase_start(f), end;
+    if (ellipsis_is(s, at, "after", &end)) return before->q.counted.length > 0;
+    size_t noun_end = before->phrase_end > before->end ? before->phrase_end : before->end;
+    if (start > 0 && piece_word(s, start - 1, "and") && time_behind(s, f, at) && time_behind(s, before, noun_end)) return true;
+    for (size_t back = 1; back <= 2 && back <= start; back++)
+        if (ellipsis_is(s, start - back, "before", &end) && end == start) return !piece_kind_is(s, at, PIECE_WORD) || ellipsis_is(s, at, "behind", &end);
+    return false;
+}
+
+static bool take_noun_of(struct figure *f, const struct figure *before) {
+    if (figure_is(before, FIGURE_DATE | FIGURE_ORDINAL) || f->q.form == FORM_VAGUE) return false;
+    if (before->q.counted.length) {
+        f->q.counted = before->q.counted;
+        f->q.counted_span = before->q.counted_span;
+        f->q.kind = KIND_COUNT;
+    } else if (figure_is(before, FIGURE_UNIT) && before->q.kind != KIND_AGE) {
+        f->q.unit = before->q.unit;
+        f->q.unit_text = before->q.unit_text;
+        f->q.kind = before->q.kind;
+        f->q.per = before->q.per;
+        f->flags |= FIGURE_UNIT;
+    }
+    return true;
+}
+
 static bool may_count(const struct figure *f) {
     if (figure_is(f, FIGURE_DATE | FIGURE_ORDINAL | FIGURE_COMPOSITION)) return false;
     return f->q.kind == KIND_NUMBER || f->q.kind == KIND_COUNT;
@@ -84,7 +138,8 @@ static void count_noun(struct sentence *s, struct figure *f) {
     if (piece_is(s, at, '-') && piece_joined(s, at)) at++;
     while (of && (piece_word(s, at, "the") || piece_word(s, at, "these") || piece_word(s, at, "its") || piece_word(s, at, "their") || piece_word(s, at, "those"))) at++;
     if (piece_word(s, at, "more") || piece_word(s, at, "additional") || piece_word(s, at, "most") || piece_word(s, at, "least")) at++;
-    if (noun_behind(s, at, &first, &last)) set_counted(s, f, first, last);
+    if (!noun_behind(s, at, &first, &last)) return;
+    set_counted(s, f, first, !of && counts_first_noun(s, f, first, last) ? first + 1 : last);
 }
 
 static void drop_articles(struct sentence *s, struct figure *f, size_t at) {
@@ -115,6 +170,14 @@ static bool unit_rate(struct sentence *s, struct figure *f, size_t at) {
     return true;
 }
 
+/* `90,000 a decade ago`, `12 a year earlier`: when, not how often. */
+static bool is_time_apart(const struct sentence *s, size_t at) {
+    static const char *const words[] = {"ago", "earlier", "before", "later"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (piece_word(s, at + 2, words[k])) return true;
+    return false;
+}
+
 /* `200 Red Notices a year`, `three times per week`, `annually`. */
 static void rate(struct sentence *s, struct figure *f) {
     size_t at = f->phrase_end > f->end ? f->phrase_end : f->end;
@@ -128,8 +191,9 @@ static void rate(struct sentence *s, struct figure *f) {
             return;
         }
     for (int step = 0; step < 2 && f->q.counted.length && piece_kind_is(s, at, PIECE_WORD) && (piece_at(s, at)->flags & PIECE_CAPITAL); step++) at++;   /* a name that goes on */
+    if (piece_is(s, at, ')') && f->q.role[0] == ROLE_SAME) at++;    /* C$9 (US$7) per ticket */
     bool per = piece_word(s, at, "per") || piece_word(s, at, "a") || piece_word(s, at, "an") || piece_word(s, at, "each") || piece_word(s, at, "every");
-    if (!per) return;
+    if (!per || is_time_apart(s, at)) return;
     if (unit_rate(s, f, at)) return;
     for (size_t k = 0; k < sizeof times / sizeof *times; k++) {
         if (!piece_word(s, at + 1, times[k])) continue;
@@ -150,6 +214,15 @@ static bool counts_things(const struct sentence *s, const struct figure *f) {
     return last < s->tokens.count && (s->tokens.items[last].flags & TOKEN_PLURAL) != 0;
 }
 
+/* `C$9 (US$7) per ticket`, `from $75 per barrel to $46`: the rate of both. */
+static void share_rate(struct figure *a, struct figure *b) {
+    bool tied = a->q.group[0] && a->q.group[0] == b->q.group[0] && (b->q.role[0] == ROLE_SAME || b->q.role[0] == ROLE_TO || b->q.role[0] == ROLE_FROM);
+    if (!tied || (a->q.per.length > 0) == (b->q.per.length > 0) || a->q.kind != b->q.kind) return;
+    struct figure *with = a->q.per.length ? a : b, *without = with == a ? b : a;
+    without->q.per = with->q.per;
+    if (b->q.role[0] == ROLE_SAME) without->q.per_span = with->q.per_span;
+}
+
 void find_counted(struct sentence *s) {
     bool wanted = false;
     struct figure *before = NULL;
@@ -157,14 +230,12 @@ void find_counted(struct sentence *s) {
     if (wanted && !sentence_tag(s)) s->finder->failed = true;
     for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
         if (f->phrase_end < f->end) f->phrase_end = f->end;
-        if (wanted && may_count(f)) count_noun(s, f);
+        bool left_out = before && may_count(f) && leaves_out_noun(s, f, before) && take_noun_of(f, before);
+        if (wanted && may_count(f) && !left_out) count_noun(s, f);
         else if (wanted && (figure_is(f, FIGURE_UNIT) || f->q.kind == KIND_FRACTION)) of_phrase(s, f);
         rate(s, f);
-        if (before && f->q.per.length && before->q.per.length == 0 && f->q.role[0] == ROLE_SAME && before->q.role[0] == ROLE_SAME && f->q.group[0] == before->q.group[0]) {
-            before->q.per = f->q.per;              /* C$9 (US$7) per ticket */
-            before->q.per_span = f->q.per_span;
-        }
-        before = f;
+        if (before) share_rate(before, f);
+        if (!figure_is(f, FIGURE_DATE | FIGURE_ORDINAL)) before = f;
         if ((f->n.flags & FIGURE_NOTHING) && !counts_things(s, f)) f->flags |= FIGURE_GONE;
     }
 }

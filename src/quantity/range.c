@@ -205,6 +205,17 @@ static bool changed_by(const struct sentence *s, const struct figure *a) {
     return sense_before(s, a->first, 3, LEXICON_EN_CHANGES, NULL, NULL, &first, &sense);
 }
 
+/* `added $4 to $1,310`, `fell by a fifth to 82,000`: an amount of change and the level reached, no range. */
+static bool amount_and_level(struct sentence *s, const struct figure *a, const struct figure *b) {
+    struct sense sense;
+    size_t first, at = a->first;
+    if (at > 0 && piece_word(s, at - 1, "by")) at--;
+    if (!sense_before(s, at, 3, LEXICON_EN_CHANGES, NULL, NULL, &first, &sense)) return false;
+    if ((a->n.flags ^ b->n.flags) & FIGURE_FRACTION) return true;
+    bool both = !unitless(a) && !unitless(b) && (a->n.scale == b->n.scale || a->n.scale > 0);    /* raise $3 to $5 billion */
+    return both && rational_compare(rational_multiply(s->finder->scratch, rational_absolute(a->n.value), RATIONAL_INTEGER(4)), rational_absolute(b->n.value)) <= 0;
+}
+
 static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     size_t first = a->first, mark = range_mark(s, a);
     bool between = between_before(s, a, &first);
@@ -216,9 +227,10 @@ static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     if (!numeric(a) || !numeric(b) || !units_agree(a, b)) return false;
     if (!between && !plausible_dash(s, a, b)) return false;
     bool told = a->first > 0 && piece_word(s, a->first - 1, "from");
-    if (!unitless(a) && !figure_is(a, FIGURE_PREFIX) && unitless(b) && !between && !told) return false;
+    if (!unitless(a) && !figure_is(a, FIGURE_PREFIX) && unitless(b) && !between && !told && a->q.kind != KIND_AGE) return false;
     if ((a->n.flags ^ b->n.flags) & FIGURE_ORDINAL) return false;
     if (!between && !told && !unitless(a) && !unitless(b) && !same_unit_text(a, b) && to_word(s, mark - 1) && changed_by(s, a)) return false;
+    if (!between && !told && piece_word(s, mark - 1, "to") && amount_and_level(s, a, b)) return false;
     if (!between && to_word(s, mark - 1) && (from_to_change(s, a) || a->q.role[0] == ROLE_TO)) { tie_change(s, a, b); return true; }
     make_range(s, a, b, first);
     return true;

@@ -10,7 +10,7 @@
 static bool stands_alone(const struct claim *c)
 {
     const struct quantity *q = &c->quantity;
-    if (c->negated || c->modality != MODALITY_STATED || q->form == FORM_VAGUE || q->change_amount || q->change == CHANGE_UP || q->change == CHANGE_DOWN)
+    if (c->negated || c->modality != MODALITY_STATED || q->form == FORM_VAGUE || q->change_amount)
         return false;
     for (int i = 0; i < 2; i++)
         if (q->role[i] == ROLE_ITEM || q->role[i] == ROLE_PART || q->role[i] == ROLE_FROM || q->role[i] == ROLE_TO)
