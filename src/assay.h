@@ -197,6 +197,8 @@ typedef struct assay_check_options {
     const char *reference;   /* folder of reference tables; NULL: the built-in search */
     bool all;                /* every relation examined, not the findings alone */
     bool colour;
+    const char *const *specs;   /* specs with `checks:` and `reference:`, as in assay_specs_load; NULL: those of the settings */
+    size_t spec_count;
 } assay_check_options;
 /* Check documents together; *findings counts what does not hold. */
 ASSAY_API assay_code assay_check(assay_context *context, const assay_document *const *documents, size_t count, const assay_check_options *options, assay_sink sink, void *user, size_t *findings, assay_error **error);

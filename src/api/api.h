@@ -19,6 +19,8 @@ struct assay_context {
     void *user;
     char *settings_file;
     struct slice check_only, check_skip, reference;   /* settings of `check` */
+    const char **check_specs;                         /* paths */
+    size_t check_spec_count;
 };
 
 struct assay_document {

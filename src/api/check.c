@@ -4,10 +4,14 @@
 #include "base/list.h"
 #include "check/check.h"
 #include "report/report.h"
+#include "spec/spec.h"
 #include "syntax/suggest.h"
 #include "table/table.h"
+#include <stddef.h>
 #include <string.h>
 #include <unistd.h>
+
+#define OWN_REFERENCE "datasets/reference"   /* taken where it is there */
 
 typedef LIST(struct slice) slice_list;
 
@@ -43,15 +47,15 @@ static enum error_code known_names(const slice_list *names, struct error **error
     return ERROR_NONE;
 }
 
-/* Exchange rates: of the folder named, or the project's own where it is there; without them only implied rates are compared. */
+/* Exchange rates, where the folder of reference tables has them; without them only implied rates are compared. */
 static enum error_code load_rates(struct arena *arena, const char *folder, const struct table **out, struct error **error)
 {
     struct table_read_options how = {.size = sizeof how};
     struct table *table = NULL;
-    char *path = file_join(arena, folder ? folder : "datasets/reference", "exchange_rates.csv");
-    if (!path)
+    char *path = folder ? file_join(arena, folder, "exchange_rates.csv") : NULL;
+    if (folder && !path)
         return error_memory(error);
-    if (!folder && access(path, R_OK) != 0)
+    if (!folder || access(path, R_OK) != 0)
         return ERROR_NONE;
     enum error_code code = table_read(arena, path, &how, &table, error);
     *out = table;
@@ -69,6 +73,40 @@ static enum error_code load_baseline(struct arena *arena, const char *path, stru
     return code;
 }
 
+/* The folder named, by the caller or the settings; else the project's own. A name that is no folder is an error. */
+static enum error_code find_reference(const assay_context *context, const assay_check_options *o, const char **out, struct error **error)
+{
+    const char *named = o->reference ? o->reference : context->reference.data;
+    if (named && !file_is_folder(named))
+        return error_raise(error, ERROR_READ, (struct place){named, 0, 0}, "name a folder of reference tables", "no such folder");
+    *out = named ? named : file_is_folder(OWN_REFERENCE) ? OWN_REFERENCE : NULL;
+    return ERROR_NONE;
+}
+
+/* The specs' rows in these documents, for `checks:` and `reference:`. */
+static enum error_code run_specs(const assay_context *context, struct arena *arena, const assay_check_options *o, const struct claims *const *claims, size_t count,
+                                 struct check_options *out, struct error **error)
+{
+    bool has = o->size >= offsetof(assay_check_options, spec_count) + sizeof o->spec_count && o->spec_count;
+    const char *const *paths = has ? o->specs : context->check_specs;
+    size_t path_count = has ? o->spec_count : context->check_spec_count;
+    struct specs *specs = NULL;
+    struct spec_tables tables;
+    if (!path_count)
+        return ERROR_NONE;
+    enum error_code code = specs_load(arena, context->lexicon, paths, path_count, &specs, error);
+    struct spec_run *run = code ? NULL : spec_run_new_bound(arena, specs);
+    if (!code && !run)
+        code = error_memory(error);
+    for (size_t i = 0; !code && i < count; i++)
+        code = spec_run_add(run, claims[i], NULL, error);
+    if (!code)
+        code = spec_run_tables(run, &tables, error);
+    out->specs = specs;
+    out->rows = run;
+    return code;
+}
+
 static enum error_code options_of(const assay_context *context, struct arena *arena, const assay_check_options *o, struct check_options *out, struct error **error)
 {
     slice_list only = {0}, skip = {0};
@@ -82,7 +120,9 @@ static enum error_code options_of(const assay_context *context, struct arena *ar
     if (!code)
         code = load_baseline(arena, o->baseline, &out->baseline, error);
     if (!code)
-        code = load_rates(arena, o->reference ? o->reference : context->reference.data, &out->exchange_rates, error);
+        code = find_reference(context, o, &out->reference, error);
+    if (!code)
+        code = load_rates(arena, out->reference, &out->exchange_rates, error);
     out->only = only.items;
     out->only_count = only.count;
     out->skip = skip.items;
@@ -111,6 +151,8 @@ static enum error_code check(assay_context *context, struct arena *arena, const 
     for (size_t i = 0; i < count; i++)
         claims[i] = &documents[i]->claims;
     enum error_code code = options_of(context, arena, options, &how, error);
+    if (!code)
+        code = run_specs(context, arena, options, claims, count, &how, error);
     if (!code)
         code = check_run(arena, context->lexicon, claims, count, &how, &result, error);
     if (!code)

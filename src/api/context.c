@@ -147,9 +147,23 @@ static struct slice listed(struct arena *arena, const struct yaml *node)
     return all;
 }
 
+/* Paths from text or a list, each relative to the settings' file. */
+static enum error_code load_spec_paths(assay_context *context, const struct yaml *node, const char *file, struct error **error)
+{
+    bool list = node && node->kind == YAML_SEQUENCE;
+    size_t count = !node ? 0 : list ? node->count : 1;
+    context->check_specs = ARENA_ARRAY(context->arena, count + 1, const char *);
+    if (!context->check_specs)
+        return error_memory(error);
+    for (size_t i = 0; i < count; i++)
+        if (!(context->check_specs[context->check_spec_count++] = beside(context->arena, file, yaml_text(list ? node->items[i] : node))))
+            return error_memory(error);
+    return ERROR_NONE;
+}
+
 static enum error_code load_settings(assay_context *context, const char *path, struct error **error)
 {
-    static const char *const keys[] = {"words", "check", NULL}, *const check_keys[] = {"only", "skip", "reference", NULL};
+    static const char *const keys[] = {"words", "check", NULL}, *const check_keys[] = {"only", "skip", "reference", "specs", NULL};
     const struct yaml *root = NULL;
     enum error_code code = yaml_load(context->arena, path, &root, error);
     if (code || root->kind == YAML_NULL)
@@ -164,7 +178,8 @@ static enum error_code load_settings(assay_context *context, const char *path, s
     struct slice reference = yaml_text(yaml_get(check, "reference"));
     if (reference.length)
         context->reference = slice_of(beside(context->arena, path, reference));
-    return load_words(context, yaml_get(root, "words"), path, error);
+    code = load_spec_paths(context, yaml_get(check, "specs"), path, error);
+    return code ? code : load_words(context, yaml_get(root, "words"), path, error);
 }
 
 assay_code assay_context_new(const assay_context_options *options, assay_context **out, assay_error **error)

@@ -73,7 +73,7 @@ static void run_corpus(struct check_context *context)
 {
     size_t count;
     const struct check_rule *const *rules = check_rules(&count);
-    for (size_t i = 0; i < count && !context->failed; i++) {
+    for (size_t i = 0; i < count && !context->failed && !context->code; i++) {
         set_rule(context, rules[i]);
         if (rules[i]->corpus_rule && wanted(rules[i], context->options))
             rules[i]->corpus_rule(context);
@@ -132,7 +132,7 @@ enum error_code check_run(struct arena *arena, const struct lexicon *lexicon, co
 {
     static const struct check_options defaults = {.size = sizeof defaults};
     struct check_context context = {.arena = arena, .lexicon = lexicon, .options = options ? options : &defaults,
-                                    .documents = documents, .document_count = count};
+                                    .documents = documents, .document_count = count, .error = error};
     if (!tie_book_open(arena, lexicon, &context.book))
         return error_memory(error);
     for (size_t i = 0; i < count && !context.failed; i++) {
@@ -146,5 +146,7 @@ enum error_code check_run(struct arena *arena, const struct lexicon *lexicon, co
     }
     run_corpus(&context);
     settle(&context, out);
+    if (context.code)
+        return context.code;
     return context.failed ? error_memory(error) : ERROR_NONE;
 }

@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/json.h"
 #include "check/relation.h"
+#include "spec/spec.h"
 #include "table/table.h"
 
 /* One check: an exported constant in rules/<name>.c and a row in rules.h. */
@@ -33,6 +34,9 @@ struct check_options {
     size_t skip_count;
     struct slice baseline;                /* JSON Lines of an earlier run: what stands there is FINDING_KNOWN */
     const struct table *exchange_rates;   /* date, base, quote, rate; NULL: only implied rates are compared */
+    const struct specs *specs;            /* with `checks:` and `reference:`; NULL: none */
+    const struct spec_run *rows;          /* what they found in the documents; NULL: none */
+    const char *reference;                /* folder of the tables that `reference:` names; NULL: they are not asked */
     double alpha;                         /* of tests; 0: 0.05 */
 };
 

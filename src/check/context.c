@@ -117,14 +117,15 @@ static uint64_t fingerprint_of(const struct check_context *context, const struct
 static struct operand *operands_of(struct check_context *context, const struct proposal *p)
 {
     struct operand *out = ARENA_ARRAY(context->arena, p->operand_count + 1, struct operand);
-    struct document *document = context->claims->document;
+    struct document *at_hand = context->claims->document;
     if (!out) {
         context->failed = true;
         return NULL;
     }
-    out[0] = (struct operand){document, p->stated.span, p->stated.value};
-    for (size_t i = 0; i < p->operand_count; i++)
-        out[i + 1] = (struct operand){document, p->operands[i].span, p->operands[i].value};
+    for (size_t i = 0; i <= p->operand_count; i++) {
+        const struct figure *f = i ? &p->operands[i - 1] : &p->stated;
+        out[i] = (struct operand){f->document ? f->document : at_hand, f->span, f->value};
+    }
     return out;
 }
 
@@ -191,7 +192,7 @@ static struct relation relation_of(struct check_context *context, const struct p
     r.severity = verdict_severity(context->arena, &p->stated, p->computed[READING_PRINTED]);
     r.fingerprint = fingerprint_of(context, p);
     if (verdict == VERDICT_INCONSISTENT) {
-        r.note = verdict_slip(context->arena, p->stated.value, p->computed[READING_PRINTED].low);
+        r.note = p->note ? p->note : verdict_slip(context->arena, p->stated.value, p->computed[READING_PRINTED].low);
         r.correction = correction_of(context, p);
     }
     return r;

@@ -20,6 +20,8 @@ struct check_context {
     struct ties ties;                        /* those of the rule at work */
     LIST(struct relation) found;
     bool failed;                             /* out of memory */
+    enum error_code code;                    /* an expression of a spec, or a reference table, is wrong */
+    struct error **error;
 };
 
 #define PROPOSAL_OPERANDS 24
@@ -32,6 +34,7 @@ struct proposal {
     struct interval computed[READINGS];
     struct slice formula;         /* the computed side, numbers in it: "6 + 4 + 5" */
     const char *says;             /* begins the sentence: "The parts add up to" */
+    const char *note;             /* what kind of slip it is; NULL: looked for */
     const char *unit;             /* behind numbers in the sentence: " percent"; "" */
     bool never_finding;           /* a tie too weak for a finding: inconsistent becomes unverifiable */
     struct document *document;    /* NULL: the one at hand */

@@ -9,6 +9,7 @@ enum reading { READING_PRINTED, READING_ROUNDED, READING_LOOSE, READINGS };
 /* A number as the checks take it. */
 struct figure {
     const struct claim *claim;             /* NULL for what is counted or computed */
+    struct document *document;             /* NULL: the one at hand */
     struct span span;
     struct rational value;                 /* none for ranges */
     int decimals;                          /* of the printed digits; INT_MAX: exact */

@@ -12,7 +12,8 @@ static const struct option options[] = {
     {0, "skip", OPTION_TEXT, "RULES", "not these", NULL},
     {0, "all", OPTION_FLAG, NULL, "every relation examined, not the findings alone", NULL},
     {0, "baseline", OPTION_TEXT, "FILE", "findings that are known and keep silent", NULL},
-    {0, "reference", OPTION_TEXT, "FOLDER", "reference tables", NULL},
+    {'s', "spec", OPTION_LIST, "SPEC", "specs whose `checks:` and `reference:` are tried; may be repeated", NULL},
+    {0, "reference", OPTION_TEXT, "FOLDER", "reference tables: exchange rates, and those that specs name", NULL},
     {0, "date", OPTION_TEXT, "DATE", "the documents' own date", NULL},
     {0, "explain", OPTION_TEXT, "RULE", "what a rule checks, instead", NULL},
     {0, "from", OPTION_TEXT, "FORMAT", "cases: single statistical cases, one a line", "auto cases"},
@@ -48,6 +49,7 @@ static void check_documents(struct run *run, assay_document **documents, size_t 
                                .reference = argument_text(a, "reference"), .all = argument_flag(a, "all"), .colour = run->colour_out};
     assay_error *error = NULL;
     size_t findings = 0;
+    how.specs = argument_list(a, "spec", &how.spec_count);
     if (assay_check(run->context, (const assay_document *const *)documents, count, &how, run_sink, run, &findings, &error) != ASSAY_OK)
         run_error(run, error);
     if (findings)

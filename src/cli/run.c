@@ -125,11 +125,9 @@ int usage_error(const struct arguments *arguments, const char *message)
 
 /* ---- begin and end ---- */
 
-static char *find_settings(const char *start)
+static char *find_upward(const char *start)
 {
     char *base = realpath(start, NULL), *found = NULL;
-    if (!base)
-        base = realpath(".", NULL);      /* a text, standard input, a file that is not there */
     while (base && !found) {
         char path[4096];
         int length = snprintf(path, sizeof path, "%s/assay.yaml", base);
@@ -142,6 +140,13 @@ static char *find_settings(const char *start)
     }
     free(base);
     return found;
+}
+
+/* Upward from the first file; where none is found, or there is no file, from the present folder. */
+static char *find_settings(const char *start)
+{
+    char *found = find_upward(start);
+    return found ? found : find_upward(".");
 }
 
 static bool open_out(struct run *run)

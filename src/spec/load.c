@@ -4,7 +4,7 @@
 #include "spec/slot.h"
 
 static const char *const dataset_keys[] = {"dataset", "title", "description", "source", "columns", "patterns", "key", "expect", "given", "in",
-                                           "examples", "pivot", "rows", NULL};
+                                           "examples", "pivot", "rows", "checks", "reference", NULL};
 static const char *const rule_keys[] = {"match", "with", "also", "context", "without", "given", "near", NULL};
 
 static enum error_code expected(struct error **error, const struct yaml *node, const char *what)
@@ -110,7 +110,7 @@ static enum error_code load_rules(struct specs *specs, struct dataset *dataset, 
 
 /* --- the rest of a dataset -------------------------------------------------------------------------------------------------- */
 
-static enum error_code column_named(const struct dataset *dataset, const struct yaml *node, size_t *out, struct error **error)
+enum error_code column_named(const struct dataset *dataset, const struct yaml *node, size_t *out, struct error **error)
 {
     *out = column_find(dataset, yaml_text(node));
     if (*out != SPEC_NO_COLUMN)
@@ -281,6 +281,8 @@ static enum error_code load_body(struct specs *specs, struct dataset *dataset, c
         code = load_scopes(specs, dataset, yaml_get(node, "in"), error);
     if (code == ERROR_NONE)
         code = load_pivot(dataset, yaml_get(node, "pivot"), error);
+    if (code == ERROR_NONE)
+        code = load_bound(specs, dataset, node, error);
     return code;
 }
 

@@ -13,6 +13,12 @@ enum error_code load_sources(struct dataset *dataset, const struct yaml *columns
 enum error_code load_range(struct specs *specs, const struct yaml *node, struct rational *least, struct rational *most, struct error **error);
 /* A mapping, or an error that says what was found. */
 enum error_code load_mapping(const struct yaml *node, const char *what, struct error **error);
+/* Which column of the dataset a name means; an unknown one is an error with the nearest name. */
+enum error_code column_named(const struct dataset *dataset, const struct yaml *node, size_t *out, struct error **error);
+/* `checks:` and `reference:`, in load_bound.c. */
+enum error_code load_bound(struct specs *specs, struct dataset *dataset, const struct yaml *node, struct error **error);
+/* Do the datasets that `checks:` name exist? Once all files are read. */
+enum error_code check_bound(const struct specs *specs, struct error **error);
 /* Index atoms by their anchors; decide what announces each rule. */
 enum error_code index_make(struct specs *specs, struct error **error);
 

@@ -4,6 +4,7 @@
  * room. Words are numbers (specs_word), so that a comparison of words is one of integers. */
 #include "base/list.h"
 #include "base/map.h"
+#include "spec/bound.h"
 #include "spec/spec.h"
 #include "syntax/yaml.h"
 
@@ -134,6 +135,10 @@ struct dataset {
     struct place rows_place;
     size_t first_rule, rule_count;
     const struct yaml *examples;
+    struct spec_relation *relations;
+    size_t relation_count;
+    struct spec_reference *references;
+    size_t reference_count;
 };
 
 struct anchor_list { uint32_t *atoms; size_t count, capacity; };

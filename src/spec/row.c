@@ -404,13 +404,33 @@ struct row *row_new(struct spec_run *run, size_t dataset, const struct claims *c
 {
     struct document *document = claims->document;
     struct span source = document_source(document, clean);
-    struct row row = {.rule = SIZE_MAX, .start = source.start + document->offset_in_file, .end = source.end + document->offset_in_file};
+    struct row row = {.rule = SIZE_MAX, .claims = claims, .span = clean, .start = source.start + document->offset_in_file, .end = source.end + document->offset_in_file};
     struct rows *rows = &run->rows[dataset];
 
     row.document = arena_copy(run->arena, slice_of(document->name));
     row.text = arena_copy(run->arena, slice_sub(document->clean, clean.start, clean.end));
     row.line = document_place(document, clean.start).line;
+    row.sources = ARENA_ARRAY(run->arena, run->specs->datasets.items[dataset].column_count + 1, struct cell_source);
+    if (!row.sources)
+        return NULL;
     return LIST_PUSH(run->arena, rows, row) ? &rows->items[rows->count - 1] : NULL;
+}
+
+/* Where each number of the row was read: its claim, or the other end of its change. */
+static void keep_sources(const struct filling *filling, struct cell_source *sources)
+{
+    const struct claims *claims = filling->reading->claims;
+
+    for (size_t c = 0; c < filling->dataset->column_count; c++) {
+        const struct binding *binding = &filling->bindings[c];
+        const struct claim *claim, *partner = NULL;
+        if (!binding->bound || binding->capture->claim == SIZE_MAX)
+            continue;
+        claim = &claims->items.items[binding->capture->claim];
+        if (binding->part == PART_FROM || binding->part == PART_TO)
+            partner = slot_partner(claims, claim, binding->part == PART_FROM ? ROLE_FROM : ROLE_TO);
+        sources[c] = (struct cell_source){claims, partner ? partner : claim};
+    }
 }
 
 static struct span clean_span(const struct filling *filling)
@@ -443,6 +463,7 @@ enum error_code row_make(struct spec_run *run, const struct rule *rule, size_t n
             return error_memory(error);
         row->cells = filling.cells;
         row->rule = number;
+        keep_sources(&filling, row->sources);
         cover_row(&filling);
         run->hits[number]++;
         *made = true;
@@ -464,7 +485,10 @@ static enum error_code pair_add(struct spec_run *run, size_t dataset, const stru
         return error_memory(error);
     for (size_t c = 0; c < spec->column_count; c++) {
         const struct spec_column *column = &spec->columns[c];
-        row->cells[c] = column->derived ? slot_field_cell(run->arena, &reading, column, column->source == SPEC_SECOND ? second : first) : column->given;
+        const struct claim *claim = column->source == SPEC_SECOND ? second : first;
+        row->cells[c] = column->derived ? slot_field_cell(run->arena, &reading, column, claim) : column->given;
+        if (column->derived && column->field == FIELD_VALUE)
+            row->sources[c] = (struct cell_source){claims, claim};
     }
     if (run->covered)
         run->covered[first - claims->items.items] = run->covered[second - claims->items.items] = true;

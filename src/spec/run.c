@@ -23,6 +23,31 @@ struct spec_run *spec_run_new(struct arena *arena, const struct specs *specs)
     return arena_failed(arena) ? NULL : run;
 }
 
+static void want_named(const struct specs *specs, const struct spec_relation *relation, bool *wanted)
+{
+    for (size_t i = 0; i < relation->row_count; i++) {
+        size_t dataset = specs_find(specs, relation->rows[i].dataset);
+        if (dataset != SIZE_MAX)
+            wanted[dataset] = true;
+    }
+}
+
+struct spec_run *spec_run_new_bound(struct arena *arena, const struct specs *specs)
+{
+    bool *wanted = ARENA_ARRAY(arena, specs->datasets.count + 1, bool);
+    struct spec_run *run = wanted ? spec_run_new(arena, specs) : NULL;
+
+    for (size_t i = 0; run && i < specs->datasets.count; i++) {
+        const struct dataset *dataset = &specs->datasets.items[i];
+        wanted[i] |= dataset->relation_count || dataset->reference_count;
+        for (size_t r = 0; r < dataset->relation_count; r++)
+            want_named(specs, &dataset->relations[r], wanted);
+    }
+    if (run)
+        run->wanted = wanted;
+    return run;
+}
+
 /* --- scope ------------------------------------------------------------------------------------------------------------------ */
 
 static bool contains_fold(struct slice text, struct slice part)
@@ -71,7 +96,7 @@ static bool in_scope(const struct dataset *dataset, const struct document *docum
 
 static bool add_rule(struct spec_run *run, uint32_t rule)
 {
-    if (run->rule_marks[rule] == run->stamp)
+    if (run->rule_marks[rule] == run->stamp || (run->wanted && !run->wanted[run->specs->rules.items[rule].dataset]))
         return true;
     run->rule_marks[rule] = run->stamp;
     return LIST_PUSH(run->arena, &run->candidates, rule);
@@ -194,7 +219,7 @@ enum error_code spec_run_add(struct spec_run *run, const struct claims *claims, 
     run->covered = covered;
     code = match_sentences(run, claims, error);
     for (size_t i = 0; code == ERROR_NONE && i < run->specs->datasets.count; i++)
-        if (run->specs->datasets.items[i].pairs)
+        if (run->specs->datasets.items[i].pairs && (!run->wanted || run->wanted[i]))
             code = pairs_add(run, i, claims, error);
     if (code == ERROR_NONE &&
         !LIST_PUSH(run->arena, &run->documents, arena_copy(run->arena, document->title.length ? document->title : slice_of(document->name))))

@@ -3,8 +3,13 @@
 /* A run: rows found, and what is needed while a document is read. */
 #include "spec/match.h"
 
+struct cell_source { const struct claims *claims; const struct claim *claim; };
+
 struct row {
     struct slice *cells;               /* by column of the dataset; data NULL: missing */
+    struct cell_source *sources;       /* by column: the claim that the cell was read from; lent by the documents, which may be gone */
+    const struct claims *claims;       /* of the document; the same holds */
+    struct span span;                  /* in its clean text */
     struct slice document, text;
     size_t line, start, end;           /* in the source */
     size_t rule;                       /* SIZE_MAX: of a pair */
@@ -33,6 +38,7 @@ struct spec_run {
     bool *used;                        /* by claim of the sentence: stands in a row of the dataset at hand */
     size_t used_dataset;
     bool *covered;
+    const bool *wanted;                /* by dataset; NULL: all */
 };
 
 /* A match of a rule's main template. */

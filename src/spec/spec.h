@@ -22,6 +22,8 @@ struct place specs_place(const struct specs *specs, size_t dataset);    /* where
 
 /* A run; NULL when out of memory. Lent by the arena, in which rows are kept; documents may be freed after spec_run_add. */
 struct spec_run *spec_run_new(struct arena *arena, const struct specs *specs);
+/* The same for checks: only datasets with `checks:` or `reference:`, and those whose rows they name, are filled. */
+struct spec_run *spec_run_new_bound(struct arena *arena, const struct specs *specs);
 /* Match one document. `covered`, if not NULL, has claims->items.count places: set true where a claim stands in a row of some table (its
  * value or its time); others are left as they are. */
 enum error_code spec_run_add(struct spec_run *run, const struct claims *claims, bool *covered, struct error **error);
@@ -42,6 +44,29 @@ struct spec_tables {
 /* Join rows by key, mark conflicts, pivot, test expectations, sort. Once a run. ERROR_SPEC: a column without `unit` got rows of
  * unlike units. */
 enum error_code spec_run_tables(struct spec_run *run, struct spec_tables *out, struct error **error);
+
+/* ---- rows as checks see them: only while the documents of the run live ---- */
+struct spec_relation;
+struct spec_reference;
+
+/* A row's cell with the claim that it was read from (NULL: a name, a constant, a time looked up). */
+struct spec_cell { struct slice text; const struct claims *claims; const struct claim *claim; };
+struct spec_row {
+    const struct claims *claims;   /* of the document where it stands */
+    struct span span;              /* in its clean text */
+    bool dropped;                  /* joined into an earlier row (spec_run_tables) */
+    const void *inside;            /* for spec_row_cell */
+};
+
+size_t specs_find(const struct specs *specs, struct slice name);                                  /* a dataset; SIZE_MAX: unknown */
+size_t specs_column(const struct specs *specs, size_t dataset, struct slice name);                /* a column; SIZE_MAX: unknown */
+/* The unit code of a column: its own, or that of its first row; empty: text, or unknown. */
+struct slice spec_run_unit(const struct spec_run *run, size_t dataset, size_t column);
+const struct spec_relation *specs_relations(const struct specs *specs, size_t dataset, size_t *count);
+const struct spec_reference *specs_references(const struct specs *specs, size_t dataset, size_t *count);
+/* Rows in order of the texts; false past the last. */
+bool spec_run_row(const struct spec_run *run, size_t dataset, size_t index, struct spec_row *out);
+struct spec_cell spec_row_cell(const struct spec_row *row, size_t column);
 
 /* Run the examples that the specs carry. */
 struct spec_example {

@@ -47,6 +47,8 @@ enum error_code specs_load(struct arena *arena, const struct lexicon *lexicon, c
     for (size_t i = 0; code == ERROR_NONE && i < count; i++)
         code = add_path(specs, paths[i], error);
     if (code == ERROR_NONE)
+        code = check_bound(specs, error);
+    if (code == ERROR_NONE)
         code = index_make(specs, error);
     *out = code == ERROR_NONE ? specs : NULL;
     return code;
@@ -61,6 +63,8 @@ enum error_code specs_parse(struct arena *arena, const struct lexicon *lexicon, 
 
     if (code == ERROR_NONE)
         code = load_file(specs, root, error);
+    if (code == ERROR_NONE)
+        code = check_bound(specs, error);
     if (code == ERROR_NONE)
         code = index_make(specs, error);
     *out = code == ERROR_NONE ? specs : NULL;

@@ -44,8 +44,10 @@ static bool agree(const struct dataset *dataset, const struct row *a, const stru
 static void join(const struct dataset *dataset, struct row *into, struct row *from)
 {
     for (size_t c = 0; c < dataset->column_count; c++)
-        if (!into->cells[c].length)
+        if (!into->cells[c].length) {
             into->cells[c] = from->cells[c];
+            into->sources[c] = from->sources[c];
+        }
     from->dropped = true;
 }
 

@@ -148,7 +148,7 @@ static enum truth truth_of(struct checker *c, const struct expression *e, struct
 static struct value compare_texts(enum expression_operator operator, int order)
 {
     switch (operator) {
-    case EXPRESSION_EQUAL: return truth_value(order == 0);
+    case EXPRESSION_EQUAL: case EXPRESSION_ABOUT: return truth_value(order == 0);
     case EXPRESSION_UNEQUAL: return truth_value(order != 0);
     case EXPRESSION_LESS: return truth_value(order < 0);
     case EXPRESSION_LESS_EQUAL: return truth_value(order <= 0);
@@ -161,6 +161,7 @@ static struct value compare_numbers(enum expression_operator operator, struct in
 {
     switch (operator) {
     case EXPRESSION_EQUAL: return truth_value(equal_numbers(a, b));
+    case EXPRESSION_ABOUT: return truth_value(equal_numbers(a, b) == NO ? NO : YES);
     case EXPRESSION_UNEQUAL: return truth_value(negate(equal_numbers(a, b)));
     case EXPRESSION_LESS: return truth_value(less(a, b, false));
     case EXPRESSION_LESS_EQUAL: return truth_value(less(a, b, true));

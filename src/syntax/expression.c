@@ -21,7 +21,7 @@ static const struct {
     int precedence;
 } operators[] = {
     [EXPRESSION_OR] = {"||", 1}, [EXPRESSION_AND] = {"&&", 2}, [EXPRESSION_BIT_OR] = {"|", 3}, [EXPRESSION_BIT_XOR] = {"^", 4},
-    [EXPRESSION_BIT_AND] = {"&", 5}, [EXPRESSION_EQUAL] = {"==", 6}, [EXPRESSION_UNEQUAL] = {"!=", 6}, [EXPRESSION_LESS] = {"<", 7},
+    [EXPRESSION_BIT_AND] = {"&", 5}, [EXPRESSION_EQUAL] = {"==", 6}, [EXPRESSION_UNEQUAL] = {"!=", 6}, [EXPRESSION_ABOUT] = {"~=", 6}, [EXPRESSION_LESS] = {"<", 7},
     [EXPRESSION_LESS_EQUAL] = {"<=", 7}, [EXPRESSION_GREATER] = {">", 7}, [EXPRESSION_GREATER_EQUAL] = {">=", 7},
     [EXPRESSION_SHIFT_LEFT] = {"<<", 8}, [EXPRESSION_SHIFT_RIGHT] = {">>", 8}, [EXPRESSION_SHIFT_RIGHT_UNSIGNED] = {">>>", 8},
     [EXPRESSION_ADD] = {"+", 9}, [EXPRESSION_SUBTRACT] = {"-", 9}, [EXPRESSION_MULTIPLY] = {"*", 10}, [EXPRESSION_DIVIDE] = {"/", 10},
@@ -35,7 +35,7 @@ static const struct {
     enum expression_operator operator;
 } spellings[] = {
     {"===", EXPRESSION_EQUAL}, {"!==", EXPRESSION_UNEQUAL}, {">>>", EXPRESSION_SHIFT_RIGHT_UNSIGNED}, {"==", EXPRESSION_EQUAL},
-    {"!=", EXPRESSION_UNEQUAL}, {"<=", EXPRESSION_LESS_EQUAL}, {">=", EXPRESSION_GREATER_EQUAL}, {"<<", EXPRESSION_SHIFT_LEFT},
+    {"!=", EXPRESSION_UNEQUAL}, {"~=", EXPRESSION_ABOUT}, {"<=", EXPRESSION_LESS_EQUAL}, {">=", EXPRESSION_GREATER_EQUAL}, {"<<", EXPRESSION_SHIFT_LEFT},
     {">>", EXPRESSION_SHIFT_RIGHT}, {"&&", EXPRESSION_AND}, {"||", EXPRESSION_OR}, {"**", EXPRESSION_POWER}, {"=", EXPRESSION_EQUAL},
     {"<", EXPRESSION_LESS}, {">", EXPRESSION_GREATER}, {"+", EXPRESSION_ADD}, {"-", EXPRESSION_SUBTRACT}, {"*", EXPRESSION_MULTIPLY},
     {"/", EXPRESSION_DIVIDE}, {"%", EXPRESSION_REMAINDER}, {"&", EXPRESSION_BIT_AND}, {"|", EXPRESSION_BIT_OR},

@@ -6,10 +6,11 @@
  *
  * The grammar is that of Vega expressions (a subset of JavaScript's), and words for logic beside the signs:
  *
- *     a ? b : c    a || b, a or b    a && b, a and b    | ^ &    == != === !== =    < <= > >=    << >> >>>    + -    * / %    **
+ *     a ? b : c    a || b, a or b    a && b, a and b    | ^ &    == != === !== =  ~=    < <= > >=    << >> >>>    + -    * / %    **
  *     !a, not a    -a  +a  ~a    f(a, b)    a.b    a[b]    [a, b]    {a: b}    12.5e3  'text'  "text"  true false null
  *
- * `=` and `===` mean `==`, `!==` means `!=`: there is one equality. Depth and length are bounded (LIMIT_EXPRESSION_…). */
+ * `=` and `===` mean `==`, `!==` means `!=`: there is one equality. `~=` is agreement (of a number and what is computed for it), for users
+ * who have such a thing; where nothing stands before it, `~` is as in JavaScript. Depth and length are bounded (LIMIT_EXPRESSION_…). */
 #include "base/arena.h"
 #include "base/error.h"
 
@@ -31,7 +32,7 @@ enum expression_kind {
 
 /* ORDER EXPRESSION_OPERATOR: the table in expression.c has precedence and spelling. */
 enum expression_operator {
-    EXPRESSION_OR, EXPRESSION_AND, EXPRESSION_BIT_OR, EXPRESSION_BIT_XOR, EXPRESSION_BIT_AND, EXPRESSION_EQUAL, EXPRESSION_UNEQUAL,
+    EXPRESSION_OR, EXPRESSION_AND, EXPRESSION_BIT_OR, EXPRESSION_BIT_XOR, EXPRESSION_BIT_AND, EXPRESSION_EQUAL, EXPRESSION_UNEQUAL, EXPRESSION_ABOUT,
     EXPRESSION_LESS, EXPRESSION_LESS_EQUAL, EXPRESSION_GREATER, EXPRESSION_GREATER_EQUAL, EXPRESSION_SHIFT_LEFT,
     EXPRESSION_SHIFT_RIGHT, EXPRESSION_SHIFT_RIGHT_UNSIGNED, EXPRESSION_ADD, EXPRESSION_SUBTRACT, EXPRESSION_MULTIPLY,
     EXPRESSION_DIVIDE, EXPRESSION_REMAINDER, EXPRESSION_POWER, EXPRESSION_NOT, EXPRESSION_NEGATE, EXPRESSION_PLUS, EXPRESSION_BIT_NOT

@@ -21,6 +21,8 @@
     RULE(list)            \
     RULE(contradiction)   \
     RULE(origin)          \
+    RULE(spec_relation)   \
+    RULE(reference)       \
     RULE(test)            \
     RULE(grim)            \
     RULE(plausible)

@@ -1,0 +1,30 @@
+#ifndef CHECK_LOOKUP_H
+#define CHECK_LOOKUP_H
+/* A reference table as a spec binds it (`reference:`): rows found by key, values in the unit of the spec's column. */
+#include "check/context.h"
+#include "spec/bound.h"
+
+struct lookup;
+
+/* A row of the table that answers a row of text. */
+struct lookup_hit {
+    size_t row;
+    int year;                     /* of the table's row; 0: the key has none */
+    struct rational value;        /* in the unit of the spec's column */
+    struct slice source, edition; /* empty if none */
+};
+
+struct lookup_question {
+    const struct slice *keys;     /* by key of the reference: the cell; the year's is ignored */
+    int first_year, last_year;    /* 0: any */
+};
+
+/* Open `<folder>/<table>.csv` and index it by the keys but the year. ERROR_READ, ERROR_SPEC (a column that the table lacks). `unit` is
+ * that of the spec's column. Lent by the arena. */
+enum error_code lookup_open(struct arena *arena, const struct lexicon *lexicon, const struct spec_reference *reference, const char *folder,
+                            struct slice unit, struct lookup **out, struct error **error);
+/* The next row that answers, from *at on (0 at first); false when there is none. */
+bool lookup_next(struct lookup *lookup, const struct lookup_question *question, size_t *at, struct lookup_hit *out);
+struct slice lookup_name(const struct lookup *lookup);   /* "population.csv" */
+
+#endif

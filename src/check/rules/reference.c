@@ -1,0 +1,202 @@
+/* Claims held to the tables that a spec binds them to (`reference:`). */
+#include "check/evaluate.h"
+#include "check/lookup.h"
+#include "check/rules/rules.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+#define YEARS_BEFORE 2      /* a claim without a year speaks of the document's, or of one of so many before it */
+#define EARLIER_YEARS 30    /* how far back an outdated figure is looked for */
+#define MAX_KEYS 8
+
+struct question {
+    struct check_context *context;
+    const struct spec_reference *reference;
+    struct lookup *lookup;
+    size_t dataset;
+    const struct spec_row *row;
+    struct figure stated;
+    struct slice keys[MAX_KEYS], unit;
+    int year;               /* of the row; 0: unknown */
+    bool exact;             /* the key is the row's own, nothing was supposed */
+};
+
+static int year_of(struct slice cell)
+{
+    char digits[5] = "";
+    for (size_t i = 0; i < 4 && i < cell.length; i++)
+        digits[i] = cell.data[i];
+    return cell.length >= 4 ? atoi(digits) : 0;
+}
+
+/* ---- what the table says ---- */
+
+static struct interval widened(struct arena *arena, struct rational value, struct rational tolerance)
+{
+    struct rational by = rational_multiply(arena, rational_absolute(value), tolerance);
+    return interval_between(rational_subtract(arena, value, by), rational_add(arena, value, by), false, false);
+}
+
+static void set_computed(const struct question *q, struct proposal *p, struct rational value)
+{
+    p->computed[READING_PRINTED] = p->computed[READING_ROUNDED] = interval_point(value);
+    p->computed[READING_LOOSE] = widened(q->context->arena, value, q->reference->tolerance);
+}
+
+static enum check_verdict verdict_with(const struct question *q, struct rational value)
+{
+    struct proposal p = {0};
+    set_computed(q, &p, value);
+    return verdict_of(q->context->arena, &q->stated, p.computed);
+}
+
+static double distance(const struct question *q, struct rational value)
+{
+    double a = rational_double(value), b = rational_double(q->stated.value);
+    return a > b ? a - b : b - a;
+}
+
+/* The row of the table in these years that agrees best; of those that do not agree, the nearest. */
+static bool best_hit(struct question *q, int first, int last, struct lookup_hit *best, enum check_verdict *verdict)
+{
+    struct lookup_question ask = {q->keys, first, last};
+    struct lookup_hit hit;
+    bool found = false;
+    for (size_t at = 0; lookup_next(q->lookup, &ask, &at, &hit);) {
+        enum check_verdict here = verdict_with(q, hit.value);
+        if (found && (here > *verdict || (here == *verdict && distance(q, hit.value) >= distance(q, best->value))))
+            continue;
+        *best = hit;
+        *verdict = here;
+        found = true;
+    }
+    return found;
+}
+
+/* An outdated figure: it agrees with an earlier year's, or an earlier edition's. */
+static bool is_stale(struct question *q, const struct lookup_hit *now, struct lookup_hit *then)
+{
+    enum check_verdict verdict = VERDICT_INCONSISTENT;
+    if (!now->year || !best_hit(q, now->year - EARLIER_YEARS, now->year - 1, then, &verdict))
+        return false;
+    return verdict <= VERDICT_BY_ROUNDING;
+}
+
+/* ---- the relation ---- */
+
+static struct slice key_words(const struct question *q, const struct lookup_hit *hit)
+{
+    struct arena *arena = q->context->arena;
+    struct slice words = SLICE_NONE;
+    for (size_t i = 0; i < q->reference->key_count; i++)
+        if (!q->reference->keys[i].years && q->keys[i].length)
+            words = arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(words), words.length ? ", " : "", SLICE_ARGS(q->keys[i]));
+    if (hit->year)
+        words = arena_format(arena, "%.*s%s%d", SLICE_ARGS(words), words.length ? ", " : "", hit->year);
+    return words;
+}
+
+static void relate(struct question *q, const struct lookup_hit *hit, enum check_verdict verdict)
+{
+    struct arena *arena = q->context->arena;
+    struct proposal p = {.stated = q->stated, .never_finding = !q->exact};
+    struct lookup_hit then;
+    struct slice key = key_words(q, hit), source = hit->source.length ? arena_format(arena, " (%.*s)", SLICE_ARGS(hit->source)) : SLICE_NONE;
+    const char *supposed = q->exact ? "" : q->year ? ", the nearest year that it has," : ", the year supposed,";
+    set_computed(q, &p, hit->value);
+    p.unit = slice_is(q->unit, "%") ? " percent" : slice_is(q->unit, "1") || !q->unit.length ? "" : arena_string(arena, arena_format(arena, " %.*s", SLICE_ARGS(q->unit)));
+    p.says = arena_string(arena, arena_format(arena, "For %.*s%s %.*s%.*s gives", SLICE_ARGS(key), supposed, SLICE_ARGS(lookup_name(q->lookup)), SLICE_ARGS(source)));
+    p.formula = arena_format(arena, "%.*s[%.*s] = %.*s", SLICE_ARGS(lookup_name(q->lookup)), SLICE_ARGS(key), SLICE_ARGS(number_text(arena, hit->value, 9)));
+    if (verdict == VERDICT_INCONSISTENT && q->exact && is_stale(q, hit, &then))
+        p.note = arena_string(arena, arena_format(arena, "stale, it fits %.*s of %d", SLICE_ARGS(number_text(arena, then.value, 9)), then.year));
+    q->context->claims = q->row->claims;
+    propose(q->context, &p);
+}
+
+/* The years that the row may speak of: its own; without one, those up to the document's date; where the table lacks it, those beside it. */
+static void answer(struct question *q)
+{
+    struct lookup_hit hit;
+    enum check_verdict verdict = VERDICT_INCONSISTENT;
+    int published = year_of(q->row->claims->document->date);
+    bool keyed_by_year = false;
+    for (size_t i = 0; i < q->reference->key_count; i++)
+        keyed_by_year |= q->reference->keys[i].years;
+    q->exact = !keyed_by_year || q->year;
+    if (!q->exact && !published)
+        return;
+    if (best_hit(q, q->exact ? q->year : published - YEARS_BEFORE, q->exact ? q->year : published, &hit, &verdict)) {
+        relate(q, &hit, verdict);
+        return;
+    }
+    q->exact = false;
+    if (q->year && best_hit(q, q->year - YEARS_BEFORE, q->year + YEARS_BEFORE, &hit, &verdict))
+        relate(q, &hit, verdict);
+}
+
+/* ---- rows ---- */
+
+static bool set_stated(struct question *q)
+{
+    struct spec_cell cell = spec_row_cell(q->row, q->reference->column);
+    struct rational value = rational_parse(q->context->arena, cell.text);
+    const struct claim *c = cell.claim;
+    bool firm = c && c->modality == MODALITY_STATED && !c->negated && !rational_is_none(c->quantity.value) && rational_sign(c->quantity.value);
+    if (rational_is_none(value) || !firm)
+        return false;
+    q->stated = figure_scaled(q->context->arena, figure_of(q->context->arena, c), rational_divide(q->context->arena, value, c->quantity.value));
+    q->stated.value = value;
+    q->stated.document = cell.claims->document;
+    return true;
+}
+
+static bool set_keys(struct question *q)
+{
+    for (size_t i = 0; i < q->reference->key_count && i < MAX_KEYS; i++) {
+        q->keys[i] = spec_row_cell(q->row, q->reference->keys[i].own).text;
+        if (q->reference->keys[i].years)
+            q->year = year_of(q->keys[i]);
+        else if (!q->keys[i].length)
+            return false;
+    }
+    return q->reference->key_count <= MAX_KEYS;
+}
+
+static void reference_rows(struct check_context *context, size_t dataset, const struct spec_reference *reference)
+{
+    struct question q = {.context = context, .reference = reference, .dataset = dataset, .unit = spec_run_unit(context->options->rows, dataset, reference->column)};
+    struct spec_row row;
+    for (size_t i = 0; !context->failed && spec_run_row(context->options->rows, dataset, i, &row); i++) {
+        struct question here = q;
+        here.row = &row;
+        if (!check_evaluate_row_is(context, dataset, &row, reference->when) || !set_stated(&here) || !set_keys(&here))
+            continue;
+        if (!q.lookup)   /* opened for the first row that asks */
+            context->code = lookup_open(context->arena, context->lexicon, reference, context->options->reference, q.unit, &q.lookup, context->error);
+        if (context->code)
+            return;
+        here.lookup = q.lookup;
+        answer(&here);
+    }
+}
+
+static void reference_corpus(struct check_context *context)
+{
+    const struct check_options *o = context->options;
+    for (size_t d = 0; o->specs && o->rows && o->reference && d < specs_count(o->specs); d++) {
+        size_t count;
+        const struct spec_reference *references = specs_references(o->specs, d, &count);
+        for (size_t i = 0; i < count && !context->failed && !context->code; i++)
+            reference_rows(context, d, &references[i]);
+    }
+}
+
+const struct check_rule check_rule_reference = {
+    .id = "reference/table",
+    .check = "reference",
+    .sentence = "A claim agrees with the reference table that a spec binds it to.",
+    .detail = "Speaks for specs with `reference:` (-s, or `specs` in assay.yaml) and a folder of reference tables. Forecasts, targets and denials are\n"
+              "left alone. Where the claim names no year, or the table lacks it, the years around are tried and a gap is no finding. A figure that\n"
+              "fits an earlier year is called stale.",
+    .corpus_rule = reference_corpus,
+};
