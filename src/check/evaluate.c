@@ -34,18 +34,32 @@ static bool cell_is(struct arena *arena, struct slice cell, struct slice wanted)
     return !rational_is_none(a) && !rational_is_none(b) && rational_compare(a, b) == 0;
 }
 
+/* `{year}` asks for what stands in that column of the row at hand. */
+static struct slice wanted_value(const struct check_context *context, size_t own_dataset, const struct spec_row *own, struct slice value)
+{
+    bool braces = value.length > 2 && value.data[0] == '{' && value.data[value.length - 1] == '}';
+    size_t column = braces && own ? specs_column(context->options->specs, own_dataset, slice_sub(value, 1, value.length - 1)) : SIZE_MAX;
+    return column == SIZE_MAX ? value : spec_row_cell(own, column).text;
+}
+
 /* Conditions on one column are alternatives. `dataset` names no column: it says of which table the row is. */
-bool check_evaluate_row_is(const struct check_context *context, size_t dataset, const struct spec_row *row, struct spec_conditions where)
+static bool row_is(const struct check_context *context, size_t dataset, const struct spec_row *row, struct spec_conditions where, size_t own_dataset,
+                   const struct spec_row *own)
 {
     for (size_t i = 0; i < where.count; i++) {
         size_t column = specs_column(context->options->specs, dataset, where.items[i].name);
         bool any = column == SIZE_MAX;
         for (size_t k = 0; k < where.count && !any; k++)
-            any = slice_equal(where.items[k].name, where.items[i].name) && cell_is(context->arena, spec_row_cell(row, column).text, where.items[k].value);
+            any = slice_equal(where.items[k].name, where.items[i].name) && cell_is(context->arena, spec_row_cell(row, column).text, wanted_value(context, own_dataset, own, where.items[k].value));
         if (!any)
             return false;
     }
     return !row->dropped;
+}
+
+bool check_evaluate_row_is(const struct check_context *context, size_t dataset, const struct spec_row *row, struct spec_conditions where)
+{
+    return row_is(context, dataset, row, where, dataset, NULL);
 }
 
 /* The named row: of this document, else of any. */
@@ -55,7 +69,7 @@ static bool find_named(struct evaluation *e, const struct spec_named_row *named,
     *dataset = named->dataset.length ? specs_find(o->specs, named->dataset) : e->dataset;
     for (int any = 0; any < 2 && *dataset != SIZE_MAX; any++)
         for (size_t i = 0; spec_run_row(o->rows, *dataset, i, out); i++)
-            if ((any || out->claims == e->within) && check_evaluate_row_is(e->context, *dataset, out, named->where))
+            if ((any || out->claims == e->within) && row_is(e->context, *dataset, out, named->where, e->dataset, e->row))
                 return true;
     return false;
 }
@@ -122,6 +136,8 @@ bool check_evaluate_figure(struct evaluation *e, const struct expression *x, str
 {
     struct spec_row row;
     size_t dataset, column;
+    if (e->named)
+        return false;
     if ((x->kind != EXPRESSION_NAME && x->kind != EXPRESSION_MEMBER) || !locate(e, x, &row, &dataset, &column))
         return false;
     *unit = spec_run_unit(e->context->options->rows, dataset, column);
@@ -134,6 +150,10 @@ static struct answer name_answer(struct evaluation *e, const struct expression *
     struct figure figure;
     struct spec_row row;
     size_t dataset, column;
+    if (e->named) {
+        e->named(e, x->text, &a);
+        return a;
+    }
     if (check_evaluate_figure(e, x, &figure, &a.unit)) {
         for (int r = 0; r < READINGS; r++)
             a.in[r] = figure.in[r];

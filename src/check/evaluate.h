@@ -5,8 +5,13 @@
 #include "check/context.h"
 #include "spec/bound.h"
 
+struct answer;
+
 struct evaluation {
     struct check_context *context;
+    /* Names that mean something else than columns of rows; NULL: none. */
+    void (*named)(const struct evaluation *evaluation, struct slice name, struct answer *out);
+    const void *names;
     size_t dataset;
     const struct spec_relation *relation;
     const struct claims *within;     /* the document whose rows count in sums and by name */

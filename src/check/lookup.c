@@ -13,7 +13,7 @@ struct lookup {
     const struct spec_reference *reference;
     const struct table *table;
     struct slice name, unit;
-    size_t value, unit_column, source, edition, year;   /* columns of the table; SIZE_MAX: none */
+    size_t value, unit_column, source, edition, year, each;   /* columns of the table; SIZE_MAX: none */
     size_t *keys;                                       /* columns, by key; the year's too */
     struct map rows;                                    /* keys but the year → row_list */
 };
@@ -24,6 +24,15 @@ static enum error_code column_of(struct lookup *l, struct slice name, size_t *ou
     if (!name.length || *out != SIZE_MAX)
         return ERROR_NONE;
     return error_raise(error, ERROR_SPEC, l->reference->place, "name a column of that table", "%.*s has no column '%.*s'", SLICE_ARGS(l->name), SLICE_ARGS(name));
+}
+
+static enum error_code know_columns(struct lookup *l, const struct spec_conditions *where, struct error **error)
+{
+    enum error_code code = ERROR_NONE;
+    size_t unused;
+    for (size_t i = 0; !code && i < where->count; i++)
+        code = column_of(l, where->items[i].name, &unused, error);
+    return code;
 }
 
 /* `unit:` names a column where the table has one of that name, else a unit. */
@@ -45,17 +54,16 @@ static enum error_code find_columns(struct lookup *l, struct error **error)
         if (r->keys[i].years)
             l->year = l->keys[i];
     }
-    for (size_t i = 0; !code && i < r->where.count; i++) {
-        size_t unused;
-        code = column_of(l, r->where.items[i].name, &unused, error);
-    }
-    return code;
+    if (!code)
+        code = know_columns(l, &r->where, error);
+    for (size_t i = 0; !code && i < r->row_count; i++)
+        code = know_columns(l, &r->rows[i].where, error);
+    return code ? code : column_of(l, r->each, &l->each, error);
 }
 
 /* Conditions on one column are alternatives. */
-static bool counts(const struct lookup *l, size_t row)
+static bool stands(const struct lookup *l, size_t row, const struct spec_conditions *where)
 {
-    const struct spec_conditions *where = &l->reference->where;
     for (size_t i = 0; i < where->count; i++) {
         bool any = false;
         for (size_t k = 0; k < where->count; k++)
@@ -66,6 +74,8 @@ static bool counts(const struct lookup *l, size_t row)
     }
     return true;
 }
+
+static bool counts(const struct lookup *l, size_t row) { return stands(l, row, &l->reference->where); }
 
 static void put(struct buffer *key, struct slice text)
 {
@@ -235,4 +245,37 @@ bool lookup_next(struct lookup *l, const struct lookup_question *q, size_t *at, 
         }
     }
     return false;
+}
+
+/* ---- statements about the table ---- */
+
+size_t lookup_each(struct lookup *l, struct slice **values)
+{
+    struct map seen;
+    size_t count = 0;
+    map_init(&seen, l->arena);
+    *values = ARENA_ARRAY(l->arena, l->table->row_count + 1, struct slice);
+    for (size_t row = 0; *values && row < l->table->row_count; row++) {
+        bool added = false;
+        struct slice cell = table_cell(l->table, row, l->each);
+        if (cell.length && counts(l, row) && map_put(&seen, cell, &added) && added)
+            (*values)[count++] = cell;
+    }
+    return count;
+}
+
+bool lookup_numbers(struct lookup *l, struct spec_conditions where, struct slice each, struct interval *out)
+{
+    bool found = false;
+    for (size_t row = 0; row < l->table->row_count; row++) {
+        struct rational value;
+        if (!slice_equal(table_cell(l->table, row, l->each), each) || !counts(l, row) || !stands(l, row, &where))
+            continue;
+        value = rational_parse(l->arena, table_cell(l->table, row, l->value));
+        if (rational_is_none(value))
+            continue;
+        *out = found ? interval_hull(*out, interval_point(value)) : interval_point(value);
+        found = true;
+    }
+    return found;
 }

@@ -36,10 +36,17 @@ struct spec_reference_key {
     bool years;                      /* the nearest is taken where the exact one is missing */
 };
 
-/* `reference:` a column held to a table. */
+/* A number of a reference table by name: the rows that stand as the conditions say. */
+struct spec_table_name { struct slice name; struct spec_conditions where; };
+
+/* `reference:` a column held to a table; or a statement without a number (`that:`), asked of each year of the table. */
 struct spec_reference {
     struct slice table;              /* file name in the folder of reference tables */
-    size_t column;                   /* of this dataset */
+    size_t column;                   /* of this dataset; SPEC_NO_COLUMN with `that` */
+    const struct expression *that;   /* over `rows`; NULL: a column is held to the table */
+    struct slice text, each;         /* the expression as written; the table's column whose values are asked one by one */
+    const struct spec_table_name *rows;
+    size_t row_count;
     struct slice value;              /* column of the table */
     struct slice unit;               /* column of the table that names units, or a unit; empty: the column's own */
     struct slice source;             /* column of the table that names sources; empty: none */

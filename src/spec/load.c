@@ -1,6 +1,8 @@
 /* A spec file to datasets and rules. */
 #include "base/limits.h"
 #include "spec/load.h"
+#include "syntax/suggest.h"
+#include <stdio.h>
 #include "spec/slot.h"
 
 static const char *const dataset_keys[] = {"dataset", "title", "description", "source", "columns", "patterns", "key", "expect", "given", "in",
@@ -115,6 +117,12 @@ enum error_code column_named(const struct dataset *dataset, const struct yaml *n
     *out = column_find(dataset, yaml_text(node));
     if (*out != SPEC_NO_COLUMN)
         return ERROR_NONE;
+    for (size_t c = 0; c < dataset->column_count; c++) {
+        char name[128];
+        int length = snprintf(name, sizeof name, "%.*s", SLICE_ARGS(dataset->columns[c].name));
+        if (length > 0 && (size_t)length < sizeof name && suggest(yaml_text(node), (const char *const[]){name, NULL}))
+            return error_raise(error, ERROR_SPEC, node->place, NULL, "unknown column '%.*s'; did you mean '%s'?", SLICE_ARGS(yaml_text(node)), name);
+    }
     return error_raise(error, ERROR_SPEC, node->place, "name a column of this spec", "unknown column '%.*s'", SLICE_ARGS(yaml_text(node)));
 }
 

@@ -219,16 +219,72 @@ static enum error_code load_reference_parts(struct specs *specs, const struct da
     return code;
 }
 
+/* `rows: {state: {ownership: state-holding}}`: numbers of the table, by name. */
+static enum error_code load_table_names(struct specs *specs, const struct yaml *node, struct spec_reference *out, struct error **error)
+{
+    struct spec_table_name *names;
+    enum error_code code = load_mapping(node, "'rows' of a reference", error);
+
+    if (code != ERROR_NONE)
+        return code;
+    names = ARENA_ARRAY(specs->arena, node->count + 1, struct spec_table_name);
+    if (!names)
+        return error_memory(error);
+    for (size_t i = 0; code == ERROR_NONE && i < node->count; i++) {
+        names[i].name = yaml_text(node->keys[i]);
+        code = load_conditions(specs, NULL, node->items[i], "the row", &names[i].where, error);
+    }
+    out->rows = names;
+    out->row_count = node->count;
+    return code;
+}
+
+struct table_name_check { const struct spec_reference *reference; struct error **error; };
+
+static enum error_code check_table_name(void *context, const struct expression *name)
+{
+    const struct table_name_check *check = context;
+
+    for (size_t i = 0; i < check->reference->row_count; i++)
+        if (slice_equal(check->reference->rows[i].name, name->text))
+            return ERROR_NONE;
+    return error_raise(check->error, ERROR_SPEC, name->place, "name it under 'rows' of the reference", "unknown name '%.*s'", SLICE_ARGS(name->text));
+}
+
+/* A statement that is asked of each year (or other value) of the table. */
+static enum error_code load_statement(struct specs *specs, const struct dataset *dataset, const struct yaml *node, struct spec_reference *out,
+                                      struct error **error)
+{
+    const struct yaml *that = yaml_get(node, "that");
+    struct table_name_check check = {out, error};
+    enum error_code code;
+
+    if (!yaml_get(node, "each") || !yaml_get(node, "rows"))
+        return missing(error, node, "a reference with 'that'", yaml_get(node, "each") ? "rows" : "each", "write each: year, and rows: {state: {ownership: state}}");
+    out->column = SPEC_NO_COLUMN;
+    out->text = yaml_text(that);
+    out->each = yaml_text(yaml_get(node, "each"));
+    code = load_table_names(specs, yaml_get(node, "rows"), out, error);
+    if (code == ERROR_NONE)
+        code = load_conditions(specs, dataset, yaml_get(node, "when"), "'when'", &out->when, error);
+    if (code == ERROR_NONE)
+        code = load_conditions(specs, NULL, yaml_get(node, "where"), "'where'", &out->where, error);
+    if (code == ERROR_NONE)
+        code = expression_parse(specs->arena, out->text, that->place, &out->that, error);
+    return code == ERROR_NONE ? expression_names(out->that, check_table_name, &check) : code;
+}
+
 static enum error_code load_reference(struct specs *specs, const struct dataset *dataset, const struct yaml *node, struct spec_reference *out,
                                       struct error **error)
 {
-    static const char *const keys[] = {"table", "column", "value", "unit", "source", "edition", "keyed", "when", "where", "over", "names", "tolerance", NULL};
+    static const char *const keys[] = {"table", "column", "value", "unit", "source", "edition", "keyed", "when", "where", "over", "names", "tolerance", "that", "each", "rows",
+                                       NULL};
     static const char *const needed[] = {"table", "column", "keyed", NULL};
     enum error_code code = load_mapping(node, "a reference", error);
 
     if (code == ERROR_NONE)
         code = yaml_check_keys(node, keys, "reference", error);
-    for (size_t i = 0; code == ERROR_NONE && needed[i]; i++)
+    for (size_t i = 0; code == ERROR_NONE && needed[i] && !yaml_get(node, "that"); i++)
         if (!yaml_get(node, needed[i]))
             return missing(error, node, "a reference", needed[i], "write reference: {table: population, column: people, keyed: {country: place, year: year}}");
     if (code != ERROR_NONE)
@@ -241,7 +297,9 @@ static enum error_code load_reference(struct specs *specs, const struct dataset 
     out->edition = yaml_text(yaml_get(node, "edition"));
     if (slice_find(out->table, SLICE("/"), 0) != SIZE_MAX)
         return error_raise(error, ERROR_SPEC, yaml_get(node, "table")->place, "name a file of the folder of reference tables", "'%.*s' names a folder", SLICE_ARGS(out->table));
-    return load_reference_parts(specs, dataset, node, out, error);
+    if (!out->table.length)
+        return missing(error, node, "a reference", "table", "name a file of the folder of reference tables");
+    return yaml_get(node, "that") ? load_statement(specs, dataset, node, out, error) : load_reference_parts(specs, dataset, node, out, error);
 }
 
 /* One reference or a list of them. */

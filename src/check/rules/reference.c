@@ -134,6 +134,65 @@ static void answer(struct question *q)
         relate(q, &hit, verdict);
 }
 
+/* ---- statements without a number: `consistently the lowest` ---- */
+
+struct table_names { const struct question *question; struct slice each; };
+
+static void table_number_named(const struct evaluation *e, struct slice name, struct answer *out)
+{
+    const struct table_names *names = e->names;
+    const struct spec_reference *r = names->question->reference;
+    struct interval value;
+    *out = (struct answer){.kind = ANSWER_OPEN};
+    for (size_t i = 0; i < r->row_count; i++)
+        if (slice_equal(r->rows[i].name, name) && lookup_numbers(names->question->lookup, r->rows[i].where, names->each, &value))
+            *out = (struct answer){.kind = ANSWER_NUMBER, .in = {value, value, value}};
+}
+
+struct tally { struct slice held, failed; size_t held_count, failed_count; };
+
+static void count_one(struct question *q, struct slice each, struct tally *tally)
+{
+    struct arena *arena = q->context->arena;
+    struct spec_relation none = {.text = q->reference->text, .that = q->reference->that};
+    struct table_names names = {q, each};
+    struct evaluation e = {.context = q->context, .relation = &none, .named = table_number_named, .names = &names, .error = q->context->error};
+    struct answer a = check_evaluate(&e, q->reference->that);
+    if (!q->context->code)
+        q->context->code = e.code;
+    if (a.kind != ANSWER_TRUTH)
+        return;
+    bool holds = a.holds[READING_PRINTED];
+    struct slice *list = holds ? &tally->held : &tally->failed;
+    *(holds ? &tally->held_count : &tally->failed_count) += 1;
+    *list = arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(*list), list->length ? ", " : "", SLICE_ARGS(each));
+}
+
+static struct slice statement_words(const struct question *q, const struct tally *t)
+{
+    struct arena *arena = q->context->arena;
+    struct slice table = lookup_name(q->lookup), each = q->reference->each;
+    if (!t->held_count && !t->failed_count)
+        return arena_format(arena, "%.*s has no %.*s in which “%.*s” can be tested.", SLICE_ARGS(table), SLICE_ARGS(each), SLICE_ARGS(q->reference->text));
+    if (!t->failed_count)
+        return arena_format(arena, "In %.*s it holds in each %.*s in which it can be tested (%zu): %.*s.", SLICE_ARGS(table), SLICE_ARGS(each), t->held_count, SLICE_ARGS(t->held));
+    return arena_format(arena, "In %.*s it fails in %zu of %zu (%.*s)%s%.*s.", SLICE_ARGS(table), t->failed_count, t->failed_count + t->held_count, SLICE_ARGS(t->failed),
+                        t->held_count ? " and holds in " : "", SLICE_ARGS(t->held));
+}
+
+static void test_statement(struct question *q)
+{
+    struct tally tally = {0};
+    struct slice *values;
+    size_t count = lookup_each(q->lookup, &values);
+    for (size_t i = 0; i < count && !q->context->code; i++)
+        count_one(q, values[i], &tally);
+    struct proposal p = {.stated = figure_exact_rational(RATIONAL_NONE, q->row->span), .formula = q->reference->text};
+    p.stated.document = q->row->claims->document;
+    q->context->claims = q->row->claims;
+    propose_known(q->context, &p, tally.failed_count ? VERDICT_INCONSISTENT : tally.held_count ? VERDICT_CONSISTENT : VERDICT_UNVERIFIABLE, statement_words(q, &tally));
+}
+
 /* ---- rows ---- */
 
 static bool set_stated(struct question *q)
@@ -164,19 +223,24 @@ static bool set_keys(struct question *q)
 
 static void reference_rows(struct check_context *context, size_t dataset, const struct spec_reference *reference)
 {
-    struct question q = {.context = context, .reference = reference, .dataset = dataset, .unit = spec_run_unit(context->options->rows, dataset, reference->column)};
+    struct question q = {.context = context, .reference = reference, .dataset = dataset};
+    if (!reference->that)
+        q.unit = spec_run_unit(context->options->rows, dataset, reference->column);
     struct spec_row row;
     for (size_t i = 0; !context->failed && spec_run_row(context->options->rows, dataset, i, &row); i++) {
         struct question here = q;
         here.row = &row;
-        if (!check_evaluate_row_is(context, dataset, &row, reference->when) || !set_stated(&here) || !set_keys(&here))
+        if (!check_evaluate_row_is(context, dataset, &row, reference->when) || (!reference->that && (!set_stated(&here) || !set_keys(&here))))
             continue;
         if (!q.lookup)   /* opened for the first row that asks */
             context->code = lookup_open(context->arena, context->lexicon, reference, context->options->reference, q.unit, &q.lookup, context->error);
         if (context->code)
             return;
         here.lookup = q.lookup;
-        answer(&here);
+        if (reference->that)
+            test_statement(&here);
+        else
+            answer(&here);
     }
 }
 
