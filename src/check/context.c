@@ -152,7 +152,7 @@ static bool same_operands(const struct relation *a, const struct relation *b)
 
 static bool same_stated(const struct relation *a, const struct relation *b)
 {
-    return a->rule == b->rule && a->operands[0].document == b->operands[0].document && a->operands[0].span.start == b->operands[0].span.start;
+    return a->rule == b->rule && a->origin == b->origin && a->operands[0].document == b->operands[0].document && a->operands[0].span.start == b->operands[0].span.start;
 }
 
 /* How far down the list of verdicts: an unverifiable one tells less than a consistent one, more than none. */
@@ -183,7 +183,7 @@ static void keep(struct check_context *context, struct relation relation)
 
 static struct relation relation_of(struct check_context *context, const struct proposal *p, enum check_verdict verdict)
 {
-    struct relation r = {.rule = context->rule, .verdict = verdict};
+    struct relation r = {.rule = context->rule, .origin = p->origin, .verdict = verdict};
     r.operands = operands_of(context, p);
     r.operand_count = p->operand_count + 1;
     r.formula = p->formula;

@@ -34,32 +34,38 @@ static bool cell_is(struct arena *arena, struct slice cell, struct slice wanted)
     return !rational_is_none(a) && !rational_is_none(b) && rational_compare(a, b) == 0;
 }
 
-/* `{year}` asks for what stands in that column of the row at hand. */
-static struct slice wanted_value(const struct check_context *context, size_t own_dataset, const struct spec_row *own, struct slice value)
+/* `{year}` asks for what stands in that column of the row at hand; where that is empty, for anything. */
+static bool is_wanted(const struct check_context *context, struct evaluation *own, struct slice cell, struct slice value, bool *supposed)
 {
     bool braces = value.length > 2 && value.data[0] == '{' && value.data[value.length - 1] == '}';
-    size_t column = braces && own ? specs_column(context->options->specs, own_dataset, slice_sub(value, 1, value.length - 1)) : SIZE_MAX;
-    return column == SIZE_MAX ? value : spec_row_cell(own, column).text;
+    size_t column = braces && own && own->row ? specs_column(context->options->specs, own->dataset, slice_sub(value, 1, value.length - 1)) : SIZE_MAX;
+    if (column == SIZE_MAX)
+        return cell_is(context->arena, cell, value);
+    value = spec_row_cell(own->row, column).text;
+    *supposed |= !value.length;
+    return !value.length || cell_is(context->arena, cell, value);
 }
 
 /* Conditions on one column are alternatives. `dataset` names no column: it says of which table the row is. */
-static bool row_is(const struct check_context *context, size_t dataset, const struct spec_row *row, struct spec_conditions where, size_t own_dataset,
-                   const struct spec_row *own)
+static bool row_is(const struct check_context *context, size_t dataset, const struct spec_row *row, struct spec_conditions where, struct evaluation *own)
 {
+    bool supposed = false;
     for (size_t i = 0; i < where.count; i++) {
         size_t column = specs_column(context->options->specs, dataset, where.items[i].name);
         bool any = column == SIZE_MAX;
         for (size_t k = 0; k < where.count && !any; k++)
-            any = slice_equal(where.items[k].name, where.items[i].name) && cell_is(context->arena, spec_row_cell(row, column).text, wanted_value(context, own_dataset, own, where.items[k].value));
+            any = slice_equal(where.items[k].name, where.items[i].name) && is_wanted(context, own, spec_row_cell(row, column).text, where.items[k].value, &supposed);
         if (!any)
             return false;
     }
+    if (own && supposed && !row->dropped)
+        own->supposed = true;
     return !row->dropped;
 }
 
 bool check_evaluate_row_is(const struct check_context *context, size_t dataset, const struct spec_row *row, struct spec_conditions where)
 {
-    return row_is(context, dataset, row, where, dataset, NULL);
+    return row_is(context, dataset, row, where, NULL);
 }
 
 /* The named row: of this document, else of any. */
@@ -69,7 +75,7 @@ static bool find_named(struct evaluation *e, const struct spec_named_row *named,
     *dataset = named->dataset.length ? specs_find(o->specs, named->dataset) : e->dataset;
     for (int any = 0; any < 2 && *dataset != SIZE_MAX; any++)
         for (size_t i = 0; spec_run_row(o->rows, *dataset, i, out); i++)
-            if ((any || out->claims == e->within) && row_is(e->context, *dataset, out, named->where, e->dataset, e->row))
+            if ((any || out->claims == e->within) && row_is(e->context, *dataset, out, named->where, e))
                 return true;
     return false;
 }
@@ -96,7 +102,7 @@ static bool cell_figure(struct evaluation *e, const struct spec_row *row, size_t
 {
     struct arena *arena = e->context->arena;
     struct spec_cell cell = spec_row_cell(row, column);
-    struct rational value = rational_parse(arena, cell.text);
+    struct rational value = rational_is_none(cell.value) ? rational_parse(arena, cell.text) : cell.value;
     bool claim = cell.claim && !rational_is_none(cell.claim->quantity.value) && rational_sign(cell.claim->quantity.value);
     if (rational_is_none(value))
         return false;
@@ -190,6 +196,7 @@ bool check_evaluate_align(struct evaluation *e, const struct expression *place, 
 {
     const struct unit *u = NULL, *v = NULL;
     struct arena *arena = e->context->arena;
+    struct slice first = a->unit, second = b->unit;
     if (!a->unit.length || !b->unit.length || slice_equal(a->unit, b->unit)) {
         a->unit = b->unit = a->unit.length ? a->unit : b->unit;
         return true;
@@ -207,7 +214,7 @@ bool check_evaluate_align(struct evaluation *e, const struct expression *place, 
     }
     if (!e->code)
         e->code = error_raise(e->error, ERROR_SPEC, place->place, "give the columns units that can be converted", "`%.*s` and `%.*s` cannot be compared or added",
-                              SLICE_ARGS(a->unit), SLICE_ARGS(b->unit));
+                              SLICE_ARGS(first), SLICE_ARGS(second));
     return false;
 }
 
@@ -300,7 +307,18 @@ static struct answer extreme(struct evaluation *e, const struct expression *x, b
     return out;
 }
 
-/* Sum over the document's rows for which the relation is asked; one missing cell leaves it open. */
+bool check_evaluate_asks(const struct evaluation *e, const struct expression *x)
+{
+    size_t column = x->kind == EXPRESSION_NAME ? specs_column(e->context->options->specs, e->dataset, x->text) : SIZE_MAX;
+    if (column != SIZE_MAX)
+        return spec_row_cell(e->row, column).text.length > 0;
+    for (size_t i = 0; x->kind != EXPRESSION_MEMBER && x->kind != EXPRESSION_CALL && i < x->count; i++)
+        if (!check_evaluate_asks(e, x->items[i]))
+            return false;
+    return true;
+}
+
+/* Sum over the document's rows for which the relation is asked and that have the numbers. */
 static struct answer sum(struct evaluation *e, const struct expression *x, size_t *count)
 {
     const struct spec_row *own = e->row;
@@ -310,8 +328,10 @@ static struct answer sum(struct evaluation *e, const struct expression *x, size_
     for (size_t i = 0; spec_run_row(e->context->options->rows, e->dataset, i, &row); i++) {
         if (row.claims != e->within || !check_evaluate_row_is(e->context, e->dataset, &row, e->relation->where))
             continue;
-        ++*count;
         e->row = &row;
+        if (x->count && !check_evaluate_asks(e, x->items[0]))
+            continue;
+        ++*count;
         struct answer next = x->count ? check_evaluate(e, x->items[0]) : exact(RATIONAL_INTEGER(1));
         bool fits = out.kind == ANSWER_NUMBER && next.kind == ANSWER_NUMBER && check_evaluate_align(e, x, &out, &next);
         out = fits ? apply(e, interval_add, out, next, out.unit) : open_answer;
@@ -343,7 +363,9 @@ static struct answer call(struct evaluation *e, const struct expression *x)
     case FUNCTION_SUM: case FUNCTION_MEAN: case FUNCTION_COUNT: return aggregate(e, x, (enum function)which);
     case FUNCTION_NONE: break;
     }
-    return fail(e, x->place, suggest(x->text, functions) ? suggest(x->text, functions) : "use abs, min, max, sum, mean, count", "unknown function `%.*s`", x->text);
+    const char *near = suggest(x->text, functions);
+    struct slice remedy = near ? arena_format(e->context->arena, "did you mean `%s`?", near) : SLICE("use abs, min, max, sum, mean, count");
+    return fail(e, x->place, arena_string(e->context->arena, remedy), "unknown function `%.*s`", x->text);
 }
 
 /* ---- comparisons ---- */

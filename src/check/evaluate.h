@@ -16,6 +16,7 @@ struct evaluation {
     const struct spec_relation *relation;
     const struct claims *within;     /* the document whose rows count in sums and by name */
     const struct spec_row *row;      /* NULL: the relation speaks of named rows and sums alone */
+    bool supposed;                   /* a named row was found though the row at hand does not say of which year, place, … it is */
     struct figure used[PROPOSAL_OPERANDS];
     size_t used_count;
     enum error_code code;
@@ -40,6 +41,8 @@ bool check_evaluate_figure(struct evaluation *evaluation, const struct expressio
 bool check_evaluate_align(struct evaluation *evaluation, const struct expression *place, struct answer *a, struct answer *b);
 /* Do the row's cells stand as the conditions say? `dataset` is the row's. */
 bool check_evaluate_row_is(const struct check_context *context, size_t dataset, const struct spec_row *row, struct spec_conditions where);
+/* Has the row at hand the cells that the expression names? A row without them is not asked. */
+bool check_evaluate_asks(const struct evaluation *evaluation, const struct expression *expression);
 /* The expression with its numbers in the place of names. Lent by the context's arena. */
 struct slice check_evaluate_formula(struct evaluation *evaluation, const struct expression *expression);
 

@@ -13,8 +13,9 @@ struct lookup {
     const struct spec_reference *reference;
     const struct table *table;
     struct slice name, unit;
-    size_t value, unit_column, source, edition, year, each;   /* columns of the table; SIZE_MAX: none */
+    size_t value, unit_column, source, edition, year;   /* columns of the table; SIZE_MAX: none */
     size_t *keys;                                       /* columns, by key; the year's too */
+    size_t *each;                                       /* columns */
     struct map rows;                                    /* keys but the year → row_list */
 };
 
@@ -58,7 +59,10 @@ static enum error_code find_columns(struct lookup *l, struct error **error)
         code = know_columns(l, &r->where, error);
     for (size_t i = 0; !code && i < r->row_count; i++)
         code = know_columns(l, &r->rows[i].where, error);
-    return code ? code : column_of(l, r->each, &l->each, error);
+    l->each = ARENA_ARRAY(l->arena, r->each_count + 1, size_t);
+    for (size_t i = 0; !code && l->each && i < r->each_count; i++)
+        code = column_of(l, r->each[i], &l->each[i], error);
+    return l->each ? code : error_memory(error);
 }
 
 /* Conditions on one column are alternatives. */
@@ -249,29 +253,43 @@ bool lookup_next(struct lookup *l, const struct lookup_question *q, size_t *at, 
 
 /* ---- statements about the table ---- */
 
-size_t lookup_each(struct lookup *l, struct slice **values)
+struct slice lookup_each_text(const struct lookup *l, size_t row)
+{
+    struct slice text = SLICE_NONE;
+    for (size_t i = 0; i < l->reference->each_count; i++)
+        text = arena_format(l->arena, "%.*s%s%.*s", SLICE_ARGS(text), i ? " " : "", SLICE_ARGS(table_cell(l->table, row, l->each[i])));
+    return text;
+}
+
+size_t lookup_each(struct lookup *l, size_t **rows)
 {
     struct map seen;
     size_t count = 0;
     map_init(&seen, l->arena);
-    *values = ARENA_ARRAY(l->arena, l->table->row_count + 1, struct slice);
-    for (size_t row = 0; *values && row < l->table->row_count; row++) {
+    *rows = ARENA_ARRAY(l->arena, l->table->row_count + 1, size_t);
+    for (size_t row = 0; *rows && row < l->table->row_count; row++) {
         bool added = false;
-        struct slice cell = table_cell(l->table, row, l->each);
-        if (cell.length && counts(l, row) && map_put(&seen, cell, &added) && added)
-            (*values)[count++] = cell;
+        if (counts(l, row) && map_put(&seen, lookup_each_text(l, row), &added) && added)
+            (*rows)[count++] = row;
     }
     return count;
 }
 
-bool lookup_numbers(struct lookup *l, struct spec_conditions where, struct slice each, struct interval *out)
+static bool same_each(const struct lookup *l, size_t a, size_t b)
+{
+    for (size_t i = 0; i < l->reference->each_count; i++)
+        if (!slice_equal(table_cell(l->table, a, l->each[i]), table_cell(l->table, b, l->each[i])))
+            return false;
+    return true;
+}
+
+bool lookup_numbers(struct lookup *l, struct spec_conditions where, size_t each, struct interval *out)
 {
     bool found = false;
     for (size_t row = 0; row < l->table->row_count; row++) {
-        struct rational value;
-        if (!slice_equal(table_cell(l->table, row, l->each), each) || !counts(l, row) || !stands(l, row, &where))
-            continue;
-        value = rational_parse(l->arena, table_cell(l->table, row, l->value));
+        struct rational value = RATIONAL_NONE;
+        if (same_each(l, row, each) && counts(l, row) && stands(l, row, &where))
+            value = rational_parse(l->arena, table_cell(l->table, row, l->value));
         if (rational_is_none(value))
             continue;
         *out = found ? interval_hull(*out, interval_point(value)) : interval_point(value);

@@ -25,10 +25,11 @@ enum error_code lookup_open(struct arena *arena, const struct lexicon *lexicon, 
                             struct slice unit, struct lookup **out, struct error **error);
 /* The next row that answers, from *at on (0 at first); false when there is none. */
 bool lookup_next(struct lookup *lookup, const struct lookup_question *question, size_t *at, struct lookup_hit *out);
-/* Rows of one value of `each:`, for statements about the table: the values of its column in order, and the interval of the numbers
- * that stand as the conditions say (several: from the least to the most; none: false). */
-size_t lookup_each(struct lookup *lookup, struct slice **values);
-bool lookup_numbers(struct lookup *lookup, struct spec_conditions where, struct slice each, struct interval *out);
+/* Statements about the table. The combinations of values of its `each:` columns, in order, by a row that has each: */
+size_t lookup_each(struct lookup *lookup, size_t **rows);
+struct slice lookup_each_text(const struct lookup *lookup, size_t row);   /* "Beijing 2017" */
+/* … and the numbers of that combination that stand as the conditions say: from the least to the most; false: none. */
+bool lookup_numbers(struct lookup *lookup, struct spec_conditions where, size_t each, struct interval *out);
 struct slice lookup_name(const struct lookup *lookup);   /* "population.csv" */
 
 #endif

@@ -20,6 +20,7 @@ struct operand {
 
 struct relation {
     const struct check_rule *rule;
+    const void *origin;          /* the statement of a spec; NULL: none */
     enum check_verdict verdict;
     enum check_severity severity;
     enum check_state state;

@@ -26,8 +26,9 @@ static void put_one(struct arena *arena, const struct relation *r, const struct 
     struct document *d = r->operands[0].document;
     if (at.line && d->lines)
         line_map_caret(d->lines, at.source, out);
+    bool stated = !rational_is_none(r->stated.low) || !rational_is_none(r->stated.high);
     if (r->formula.length)
-        buffer_format(out, "    %.*s; stated %.*s\n", SLICE_ARGS(r->formula), SLICE_ARGS(interval_text(arena, r->stated)));
+        buffer_format(out, stated ? "    %.*s; stated %.*s\n" : "    %.*s\n", SLICE_ARGS(r->formula), SLICE_ARGS(interval_text(arena, r->stated)));
     put_operands(arena, r, out);
     if (r->correction.length)
         buffer_format(out, "    would hold with %.*s\n", SLICE_ARGS(r->correction));

@@ -44,7 +44,9 @@ struct spec_reference {
     struct slice table;              /* file name in the folder of reference tables */
     size_t column;                   /* of this dataset; SPEC_NO_COLUMN with `that` */
     const struct expression *that;   /* over `rows`; NULL: a column is held to the table */
-    struct slice text, each;         /* the expression as written; the table's column whose values are asked one by one */
+    struct slice text;               /* the expression as written */
+    struct slice *each;              /* the table's columns whose values are asked one by one: year; province and year */
+    size_t each_count;
     const struct spec_table_name *rows;
     size_t row_count;
     struct slice value;              /* column of the table */

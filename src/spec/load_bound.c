@@ -251,6 +251,16 @@ static enum error_code check_table_name(void *context, const struct expression *
     return error_raise(check->error, ERROR_SPEC, name->place, "name it under 'rows' of the reference", "unknown name '%.*s'", SLICE_ARGS(name->text));
 }
 
+/* One column or a list of them. */
+static enum error_code load_each(struct specs *specs, const struct yaml *node, struct spec_reference *out, struct error **error)
+{
+    out->each_count = values_in(node);
+    out->each = ARENA_ARRAY(specs->arena, out->each_count + 1, struct slice);
+    for (size_t i = 0; out->each && i < out->each_count; i++)
+        out->each[i] = yaml_text(node->kind == YAML_SEQUENCE ? node->items[i] : node);
+    return out->each ? ERROR_NONE : error_memory(error);
+}
+
 /* A statement that is asked of each year (or other value) of the table. */
 static enum error_code load_statement(struct specs *specs, const struct dataset *dataset, const struct yaml *node, struct spec_reference *out,
                                       struct error **error)
@@ -263,8 +273,9 @@ static enum error_code load_statement(struct specs *specs, const struct dataset 
         return missing(error, node, "a reference with 'that'", yaml_get(node, "each") ? "rows" : "each", "write each: year, and rows: {state: {ownership: state}}");
     out->column = SPEC_NO_COLUMN;
     out->text = yaml_text(that);
-    out->each = yaml_text(yaml_get(node, "each"));
-    code = load_table_names(specs, yaml_get(node, "rows"), out, error);
+    code = load_each(specs, yaml_get(node, "each"), out, error);
+    if (code == ERROR_NONE)
+        code = load_table_names(specs, yaml_get(node, "rows"), out, error);
     if (code == ERROR_NONE)
         code = load_conditions(specs, dataset, yaml_get(node, "when"), "'when'", &out->when, error);
     if (code == ERROR_NONE)

@@ -429,7 +429,8 @@ static void keep_sources(const struct filling *filling, struct cell_source *sour
         claim = &claims->items.items[binding->capture->claim];
         if (binding->part == PART_FROM || binding->part == PART_TO)
             partner = slot_partner(claims, claim, binding->part == PART_FROM ? ROLE_FROM : ROLE_TO);
-        sources[c] = (struct cell_source){claims, partner ? partner : claim};
+        sources[c] = (struct cell_source){claims, partner ? partner : claim,
+                                          slot_number(filling->run->arena, claims, &filling->dataset->columns[c], binding->part, claim)};
     }
 }
 
@@ -488,7 +489,7 @@ static enum error_code pair_add(struct spec_run *run, size_t dataset, const stru
         const struct claim *claim = column->source == SPEC_SECOND ? second : first;
         row->cells[c] = column->derived ? slot_field_cell(run->arena, &reading, column, claim) : column->given;
         if (column->derived && column->field == FIELD_VALUE)
-            row->sources[c] = (struct cell_source){claims, claim};
+            row->sources[c] = (struct cell_source){claims, claim, claim->quantity.value};
     }
     if (run->covered)
         run->covered[first - claims->items.items] = run->covered[second - claims->items.items] = true;

@@ -54,6 +54,7 @@ bool spec_run_row(const struct spec_run *run, size_t dataset, size_t index, stru
 struct spec_cell spec_row_cell(const struct spec_row *row, size_t column)
 {
     const struct row *inside = row->inside;
+    const struct cell_source *source = &inside->sources[column];
 
-    return (struct spec_cell){inside->cells[column], inside->sources[column].claims, inside->sources[column].claim};
+    return (struct spec_cell){inside->cells[column], source->claims, source->claim, source->claim ? source->value : RATIONAL_NONE};
 }

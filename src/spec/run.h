@@ -3,7 +3,7 @@
 /* A run: rows found, and what is needed while a document is read. */
 #include "spec/match.h"
 
-struct cell_source { const struct claims *claims; const struct claim *claim; };
+struct cell_source { const struct claims *claims; const struct claim *claim; struct rational value; /* exact; none: no number */ };
 
 struct row {
     struct slice *cells;               /* by column of the dataset; data NULL: missing */

@@ -49,8 +49,8 @@ enum error_code spec_run_tables(struct spec_run *run, struct spec_tables *out, s
 struct spec_relation;
 struct spec_reference;
 
-/* A row's cell with the claim that it was read from (NULL: a name, a constant, a time looked up). */
-struct spec_cell { struct slice text; const struct claims *claims; const struct claim *claim; };
+/* A row's cell with the claim that it was read from (NULL: a name, a constant, a time looked up) and its exact number, if it is one. */
+struct spec_cell { struct slice text; const struct claims *claims; const struct claim *claim; struct rational value; };
 struct spec_row {
     const struct claims *claims;   /* of the document where it stands */
     struct span span;              /* in its clean text */

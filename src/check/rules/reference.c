@@ -99,7 +99,7 @@ static struct slice key_words(const struct question *q, const struct lookup_hit 
 static void relate(struct question *q, const struct lookup_hit *hit, enum check_verdict verdict)
 {
     struct arena *arena = q->context->arena;
-    struct proposal p = {.stated = q->stated, .never_finding = !q->exact};
+    struct proposal p = {.origin = q->reference, .stated = q->stated, .never_finding = !q->exact};
     struct lookup_hit then;
     struct slice key = key_words(q, hit), source = hit->source.length ? arena_format(arena, " (%.*s)", SLICE_ARGS(hit->source)) : SLICE_NONE;
     const char *supposed = q->exact ? "" : q->year ? ", the nearest year that it has," : ", the year supposed,";
@@ -113,7 +113,8 @@ static void relate(struct question *q, const struct lookup_hit *hit, enum check_
     propose(q->context, &p);
 }
 
-/* The years that the row may speak of: its own; without one, those up to the document's date; where the table lacks it, those beside it. */
+/* The years that the row may speak of: its own; without one, those up to the document's date, or any; where the table lacks it, those
+ * beside it. */
 static void answer(struct question *q)
 {
     struct lookup_hit hit;
@@ -123,9 +124,8 @@ static void answer(struct question *q)
     for (size_t i = 0; i < q->reference->key_count; i++)
         keyed_by_year |= q->reference->keys[i].years;
     q->exact = !keyed_by_year || q->year;
-    if (!q->exact && !published)
-        return;
-    if (best_hit(q, q->exact ? q->year : published - YEARS_BEFORE, q->exact ? q->year : published, &hit, &verdict)) {
+    int first = q->exact ? q->year : published ? published - YEARS_BEFORE : 0;   /* 0: any */
+    if (best_hit(q, first, q->exact ? q->year : published, &hit, &verdict)) {
         relate(q, &hit, verdict);
         return;
     }
@@ -136,7 +136,7 @@ static void answer(struct question *q)
 
 /* ---- statements without a number: `consistently the lowest` ---- */
 
-struct table_names { const struct question *question; struct slice each; };
+struct table_names { const struct question *question; size_t each; };
 
 static void table_number_named(const struct evaluation *e, struct slice name, struct answer *out)
 {
@@ -151,7 +151,7 @@ static void table_number_named(const struct evaluation *e, struct slice name, st
 
 struct tally { struct slice held, failed; size_t held_count, failed_count; };
 
-static void count_one(struct question *q, struct slice each, struct tally *tally)
+static void count_one(struct question *q, size_t each, struct tally *tally)
 {
     struct arena *arena = q->context->arena;
     struct spec_relation none = {.text = q->reference->text, .that = q->reference->that};
@@ -165,29 +165,28 @@ static void count_one(struct question *q, struct slice each, struct tally *tally
     bool holds = a.holds[READING_PRINTED];
     struct slice *list = holds ? &tally->held : &tally->failed;
     *(holds ? &tally->held_count : &tally->failed_count) += 1;
-    *list = arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(*list), list->length ? ", " : "", SLICE_ARGS(each));
+    *list = arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(*list), list->length ? ", " : "", SLICE_ARGS(lookup_each_text(q->lookup, each)));
 }
 
 static struct slice statement_words(const struct question *q, const struct tally *t)
 {
     struct arena *arena = q->context->arena;
-    struct slice table = lookup_name(q->lookup), each = q->reference->each;
+    struct slice table = lookup_name(q->lookup);
     if (!t->held_count && !t->failed_count)
-        return arena_format(arena, "%.*s has no %.*s in which “%.*s” can be tested.", SLICE_ARGS(table), SLICE_ARGS(each), SLICE_ARGS(q->reference->text));
+        return arena_format(arena, "%.*s has nothing by which this can be tested (%.*s).", SLICE_ARGS(table), SLICE_ARGS(q->reference->text));
     if (!t->failed_count)
-        return arena_format(arena, "In %.*s it holds in each %.*s in which it can be tested (%zu): %.*s.", SLICE_ARGS(table), SLICE_ARGS(each), t->held_count, SLICE_ARGS(t->held));
-    return arena_format(arena, "In %.*s it fails in %zu of %zu (%.*s)%s%.*s.", SLICE_ARGS(table), t->failed_count, t->failed_count + t->held_count, SLICE_ARGS(t->failed),
+        return arena_format(arena, "By %.*s it holds wherever it can be tested (%zu): %.*s.", SLICE_ARGS(table), t->held_count, SLICE_ARGS(t->held));
+    return arena_format(arena, "By %.*s it fails in %zu of %zu (%.*s)%s%.*s.", SLICE_ARGS(table), t->failed_count, t->failed_count + t->held_count, SLICE_ARGS(t->failed),
                         t->held_count ? " and holds in " : "", SLICE_ARGS(t->held));
 }
 
 static void test_statement(struct question *q)
 {
     struct tally tally = {0};
-    struct slice *values;
-    size_t count = lookup_each(q->lookup, &values);
+    size_t *values, count = lookup_each(q->lookup, &values);
     for (size_t i = 0; i < count && !q->context->code; i++)
         count_one(q, values[i], &tally);
-    struct proposal p = {.stated = figure_exact_rational(RATIONAL_NONE, q->row->span), .formula = q->reference->text};
+    struct proposal p = {.origin = q->reference, .stated = figure_exact_rational(RATIONAL_NONE, q->row->span), .formula = q->reference->text};
     p.stated.document = q->row->claims->document;
     q->context->claims = q->row->claims;
     propose_known(q->context, &p, tally.failed_count ? VERDICT_INCONSISTENT : tally.held_count ? VERDICT_CONSISTENT : VERDICT_UNVERIFIABLE, statement_words(q, &tally));

@@ -69,7 +69,7 @@ static enum check_verdict verdict_of_answer(const struct answer *a)
 
 static const char *in_words(enum check_verdict verdict)
 {
-    static const char *const words[] = {"holds", "holds once the digits are rounded", "holds loosely", "does not hold", "cannot be told: a number is missing"};
+    static const char *const words[] = {"holds", "holds once the digits are rounded", "holds loosely", "does not hold", "cannot be told for certain"};
     return words[verdict];
 }
 
@@ -85,17 +85,23 @@ static void judge(struct evaluation *e)
     struct check_context *context = e->context;
     struct answer answer = check_evaluate(e, e->relation->that);
     const struct expression *comparison = main_comparison(e->relation->that);
-    struct proposal p = {0};
+    struct proposal p = {.origin = e->relation};
     if (e->code || !e->used_count)
         return;
-    if (answer.kind != ANSWER_TRUTH || !comparison || !set_sides(e, comparison, &p))
-        p = (struct proposal){.stated = e->used[0]};
+    bool sided = answer.kind == ANSWER_TRUTH && comparison && set_sides(e, comparison, &p);
+    if (!sided)
+        p = (struct proposal){.origin = e->relation, .stated = e->used[0]};
     if (e->code)
         return;
+    /* A stated number against a computed one is judged to the digits that are printed. */
+    if (sided && comparison == e->relation->that && comparison->operator == EXPRESSION_ABOUT)
+        answer.holds[READING_PRINTED] = verdict_of(context->arena, &p.stated, p.computed) == VERDICT_CONSISTENT;
     p.formula = check_evaluate_formula(e, e->relation->that);
     add_operands(e, &p);
     context->claims = e->row ? e->row->claims : e->within;
     enum check_verdict verdict = verdict_of_answer(&answer);
+    if (verdict == VERDICT_INCONSISTENT && e->supposed)
+        verdict = VERDICT_UNVERIFIABLE;
     struct slice name = e->relation->name.length ? e->relation->name : e->relation->text;
     propose_known(context, &p, verdict,
                   arena_format(context->arena, "“%.*s” of %.*s %s: %.*s.", SLICE_ARGS(name), SLICE_ARGS(specs_name(context->options->specs, e->dataset)), in_words(verdict),
@@ -120,7 +126,8 @@ static void relation_rows(struct check_context *context, size_t dataset, const s
         last = row.claims;
         e.within = row.claims;
         e.row = relation->per_row ? &row : NULL;
-        judge(&e);
+        if (!e.row || check_evaluate_asks(&e, relation->that))
+            judge(&e);
         context->code = e.code;
     }
 }
