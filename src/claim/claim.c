@@ -240,6 +240,7 @@ static bool understand(struct sentence *sentence, struct time_scope *scope)
     for (size_t i = 0; i < sentence->count; i++) {
         struct claim *claim = &sentence->claims[i];
         claim_entity(sentence, claim);
+        claim_property(sentence, claim);
         claim_place(sentence, claim);
         claim_modality(sentence, claim);
         claim_attribution(sentence, claim);
@@ -311,7 +312,8 @@ enum error_code claims_find(struct arena *arena, const struct lexicon *lexicon, 
     struct time_scope scope;
     time_scope_begin(&scope, document);
     for (size_t i = 0; i < out->items.count;) {
-        struct sentence sentence = {.arena = arena, .lexicon = lexicon, .document = document, .span = out->items.items[i].sentence, .claims = &out->items.items[i]};
+        struct sentence sentence = {.arena = arena, .lexicon = lexicon, .document = document, 
+                                    .span = out->items.items[i].sentence, .science = out->quantities.science, .claims = &out->items.items[i]};
         while (i < out->items.count && out->items.items[i].sentence.start == sentence.span.start) {
             sentence.count++;
             i++;

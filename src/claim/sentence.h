@@ -19,6 +19,7 @@ struct sentence {
     const struct lexicon *lexicon;
     struct document *document;
     struct span span;              /* in the clean text */
+    bool science;                  /* the prose of papers */
     struct tokens tokens;
     struct phrases phrases;
     struct claim *claims;          /* of the sentence, in order */
@@ -87,6 +88,7 @@ bool clause_measured_antecedent(const struct sentence *sentence, size_t before, 
 /* What the room's parts fill in, each for one claim of the sentence. */
 void claim_subject(struct sentence *sentence, struct claim *claim);
 void claim_entity(struct sentence *sentence, struct claim *claim);
+void claim_property(struct sentence *sentence, struct claim *claim);    /* mends both for the measures of papers */
 void claim_base(struct sentence *sentence, struct claim *claim);
 void claim_place(struct sentence *sentence, struct claim *claim);
 void claim_modality(struct sentence *sentence, struct claim *claim);

@@ -264,16 +264,6 @@ static void read_long(struct finder *finder, struct slice clean, struct span sen
     }
 }
 
-/* Signs that the text is a paper's: a few of them in its first bytes are enough. */
-static bool is_science(struct slice text) {
-    static const char *const signs[] = {"in vitro", "in vivo", "eigenvalue", "magnetic field", "crystal", "kg \342\210\2221", " s \342\210\2221", "p < ", "P < ", "GPa", "keV", " GHz", "superconduct", "nuclear magnetic", "molar", "wavelength", "spectr", "et al", "\302\260C", "\302\261", "Fig. ", "\316\274m", "\302\265m", " mol", " nm", " mM", " NaOH", "\342\210\274"};
-    size_t seen = 0;
-    struct slice head = slice_sub(text, 0, 20000);
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (slice_find(head, slice_of(signs[i]), 0) != SIZE_MAX) seen++;
-    return seen > 0;
-}
-
 static enum error_code find_in(struct finder *finder, struct error **error) {
     struct scan scan;
     struct slice clean = finder->document->clean;
@@ -299,7 +289,7 @@ enum error_code quantities_find(struct arena *arena, const struct lexicon *lexic
         return error_memory(error);
     }
     enum error_code code = unit_by_name(arena, lexicon, SLICE("1"), &finder.plain, error);
-    finder.science = is_science(document->clean);
+    finder.science = out->science = science_register(lexicon, document->clean);
     if (code == ERROR_NONE) code = find_in(&finder, error);
     arena_free(finder.scratch);
     return code;

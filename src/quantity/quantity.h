@@ -51,6 +51,7 @@ struct rejection {
 struct quantities {
     LIST(struct quantity) items;          /* sorted by span.start, never overlapping */
     LIST(struct rejection) rejections;    /* filled only if asked for */
+    bool science;                         /* the prose of papers */
 };
 
 struct quantity_options {

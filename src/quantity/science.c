@@ -3,7 +3,7 @@
 #include "quantity/science.h"
 #include <string.h>
 
-enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8 };
+enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8, SAMPLE = 20000, SIGN_LONGEST = 32, SIGNS_ENOUGH = 3, BYTES_A_SIGN = 3000 };
 
 static bool exact(struct slice word, const char *text) { return slice_is(word, text); }
 
@@ -24,6 +24,29 @@ static bool has_role(const struct sentence *s, size_t i, const char *role) {
     for (size_t k = 0; k < count; k++)
         if (exact(lexicon_field(s->finder->lexicon, LEXICON_EN_SCIENTIFIC, found[k].row, "role"), role)) return true;
     return false;
+}
+
+/* ---- the kind of text ---- */
+
+/* Does the text have the sign? `_` is a blank in it. */
+static bool has_sign(struct slice text, struct slice sign) {
+    char written[SIGN_LONGEST];
+    if (sign.length == 0 || sign.length > SIGN_LONGEST) return false;
+    for (size_t k = 0; k < sign.length; k++) written[k] = sign.data[k] == '_' ? ' ' : sign.data[k];
+    return slice_find(text, (struct slice){written, sign.length}, 0) != SIZE_MAX;
+}
+
+bool science_register(const struct lexicon *lexicon, struct slice text) {
+    struct slice head = slice_sub(text, 0, text.length < SAMPLE ? text.length : SAMPLE), sign;
+    int64_t seen = 0, enough = SIGNS_ENOUGH + (int64_t)(head.length / BYTES_A_SIGN);
+    size_t rows = lexicon_count(lexicon, LEXICON_EN_SCIENCE_SIGNS);
+    for (size_t row = 0; row < rows && seen < enough; row++) {
+        struct slice signs = lexicon_row(lexicon, LEXICON_EN_SCIENCE_SIGNS, row).spellings;
+        int64_t weight = slice_integer(lexicon_field(lexicon, LEXICON_EN_SCIENCE_SIGNS, row, "weight"));
+        while (seen < enough && slice_split(&signs, '|', &sign))
+            if (has_sign(head, sign)) seen += weight;
+    }
+    return seen >= enough;
 }
 
 /* ---- elements ---- */
