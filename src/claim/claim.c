@@ -174,7 +174,7 @@ static bool same_unit(const struct claim *a, const struct claim *b)
 static bool of_which(const struct sentence *sentence, const struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
-    return clause_word(sentence, at.last, "of") && (clause_word(sentence, at.last + 1, "which") || clause_word(sentence, at.last + 1, "whom") || clause_word(sentence, at.last + 1, "them")
+    return clause_word(sentence, at.last, "of") && (clause_word(sentence, at.last + 1, "which") || clause_word(sentence, at.last + 1, "whom") || clause_word(sentence, at.last + 1, "them") || clause_word(sentence, at.last + 1, "that") || clause_word(sentence, at.last + 1, "it")
                                                     || clause_word(sentence, at.last + 1, "these") || clause_word(sentence, at.last + 1, "those"));
 }
 
@@ -190,6 +190,23 @@ static bool same_preposition(const struct sentence *sentence, const struct claim
     return one.first > 0 && other.first > 0 && slice_equal_fold(token_text(&sentence->tokens, one.first - 1), token_text(&sentence->tokens, other.first - 1));
 }
 
+/* `had 12 doctors, compared with 96 today`: the same thing is the same one's. */
+static void share_entities(struct sentence *sentence)
+{
+    for (size_t i = 1; i < sentence->count; i++) {
+        struct claim *claim = &sentence->claims[i];
+        for (size_t k = i > 3 ? i - 3 : 0; k < i; k++) {
+            const struct claim *before = &sentence->claims[k];
+            bool same = claim->subject.length && claim->subject_span.start == before->subject_span.start && claim->subject_span.end == before->subject_span.end;
+            bool itself = claim->entity_span.start >= claim->subject_span.start && claim->entity_span.end <= claim->subject_span.end;
+            if (same && before->entity.length && (itself || !claim->entity.length)) {
+                claim->entity = before->entity;
+                claim->entity_span = before->entity_span;
+            }
+        }
+    }
+}
+
 /* Words and marks by which a number hangs on the one before it. */
 static bool is_joint(const struct sentence *sentence, size_t index)
 {
@@ -202,6 +219,23 @@ static bool is_joint(const struct sentence *sentence, size_t index)
     return false;
 }
 
+/* `had 3 million cars in 2008 and has 5 million now`: a second verb of having, with no subject of its own. */
+static bool is_second_verb(const struct sentence *sentence, size_t first)
+{
+    size_t verb = first > 0 ? first - 1 : 0;
+    bool links = slice_is(clause_verb_class(sentence, verb), "have") || slice_is(clause_verb_class(sentence, verb), "object") || clause_is_copula(sentence, verb);
+    while (links && verb > 0 && (clause_tag(sentence, verb - 1) == TAG_ADV || clause_tag(sentence, verb - 1) == TAG_AUX)) {
+        verb--;
+    }
+    return links && verb > 0 && clause_tag(sentence, verb - 1) == TAG_CCONJ;
+}
+
+/* `900,000 ounces of gold in 2008 and 1.1 million in 2009`. */
+static bool is_bare(const struct claim *claim)
+{
+    return claim->quantity.kind == KIND_NUMBER && claim->quantity.form != FORM_VAGUE;
+}
+
 /* `80 percent for crushing and 60 percent for refining`, `this fell to 31.5 percent`: the claim before speaks for this one. */
 static void share_with_next(struct sentence *sentence)
 {
@@ -209,10 +243,10 @@ static void share_with_next(struct sentence *sentence)
         struct claim *claim = &sentence->claims[i];
         bool which = of_which(sentence, claim);
         size_t k = i;
-        while (k > 0 && k + 4 > i && (is_time(&sentence->claims[k - 1]) || !(which || same_unit(claim, &sentence->claims[k - 1])))) {
+        while (k > 0 && k + 4 > i && (is_time(&sentence->claims[k - 1]) || !(which || is_bare(claim) || same_unit(claim, &sentence->claims[k - 1])))) {
             k--;
         }
-        if (claim->subject.length || k == 0 || is_time(&sentence->claims[k - 1]) || !(which || same_unit(claim, &sentence->claims[k - 1]))) {
+        if (claim->subject.length || k == 0 || is_time(&sentence->claims[k - 1]) || !(which || is_bare(claim) || same_unit(claim, &sentence->claims[k - 1]))) {
             continue;
         }
         struct token_range at = clause_quantity(sentence, claim);
@@ -220,8 +254,28 @@ static void share_with_next(struct sentence *sentence)
         const struct noun_phrase *subject = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
         bool joined = at.first > 0 && (clause_tag(sentence, at.first - 1) == TAG_CCONJ || is_joint(sentence, at.first - 1));
         joined |= at.first > 0 && clause_tag(sentence, at.first - 1) == TAG_ADP && claim->quantity.kind == KIND_NUMBER && same_preposition(sentence, claim, &sentence->claims[k - 1]);
+        joined |= is_second_verb(sentence, at.first);
         if (which || joined || (pronoun && !subject)) {
             pass_on(claim, &sentence->claims[k - 1]);
+        }
+    }
+}
+
+/* `The school had 300 pupils. Ten years later it had 450.` */
+static void share_with_sentence_before(struct sentence *sentence)
+{
+    const struct claim *earlier = sentence->earlier;
+    for (size_t i = 0; earlier && i < sentence->count; i++) {
+        struct claim *claim = &sentence->claims[i];
+        bool number = earlier->quantity.kind == KIND_COUNT || is_bare(earlier);
+        if (claim->subject.length || !number || !is_bare(claim)) {
+            continue;
+        }
+        size_t verb = clause_verb_before(sentence, clause_quantity(sentence, claim).first);
+        bool pronoun = false, has = verb != NO_TOKEN && (slice_is(clause_verb_class(sentence, verb), "have") || slice_is(clause_verb_class(sentence, verb), "copula"));
+        if (has && !clause_subject(sentence, verb, &pronoun) && pronoun) {
+            claim->entity = SLICE_NONE;
+            pass_on(claim, earlier);
         }
     }
 }
@@ -249,6 +303,8 @@ static bool understand(struct sentence *sentence, struct time_scope *scope)
     share_in_changes(sentence);
     share_lists(sentence);
     share_with_next(sentence);
+    share_entities(sentence);
+    share_with_sentence_before(sentence);
     time_scope_sentence(scope, sentence);
     return true;
 }
@@ -297,6 +353,14 @@ static bool begin_claims(struct arena *arena, const struct document *document, s
     return true;
 }
 
+static const struct claim *last_number(const struct sentence *sentence, const struct claim *last)
+{
+    for (size_t i = 0; i < sentence->count; i++) {
+        last = is_time(&sentence->claims[i]) ? last : &sentence->claims[i];
+    }
+    return last;
+}
+
 enum error_code claims_find(struct arena *arena, const struct lexicon *lexicon, struct document *document, const struct claim_options *options,
                             struct claims *out, struct error **error)
 {
@@ -310,6 +374,7 @@ enum error_code claims_find(struct arena *arena, const struct lexicon *lexicon, 
         return error_memory(error);
     }
     struct time_scope scope;
+    const struct claim *last = NULL;
     time_scope_begin(&scope, document);
     for (size_t i = 0; i < out->items.count;) {
         struct sentence sentence = {.arena = arena, .lexicon = lexicon, .document = document, 
@@ -318,6 +383,8 @@ enum error_code claims_find(struct arena *arena, const struct lexicon *lexicon, 
             sentence.count++;
             i++;
         }
+        sentence.earlier = last && sentence.span.start <= last->sentence.end + 1 ? last : NULL;
+        last = last_number(&sentence, last);
         if (!understand(&sentence, &scope)) {
             return error_memory(error);
         }

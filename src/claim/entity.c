@@ -153,6 +153,40 @@ static bool by_named_doer(struct sentence *sentence, struct claim *claim, struct
     return (pronoun || capital || (phrase && phrase->name != NAME_NONE)) && by_doer(sentence, claim, subject);
 }
 
+/* The first token of the object that the quantity stands in or before, articles, adjectives and particles (`threw out 50 tons`) passed over. */
+static size_t object_start(const struct sentence *sentence, size_t first)
+{
+    while (first > 0 && (clause_tag(sentence, first - 1) == TAG_DET || clause_tag(sentence, first - 1) == TAG_ADJ || clause_tag(sentence, first - 1) == TAG_ADV
+                         || ((clause_tag(sentence, first - 1) == TAG_ADP || clause_tag(sentence, first - 1) == TAG_PART) && first > 1 && clause_tag(sentence, first - 2) == TAG_VERB
+                             && (clause_word(sentence, first - 1, "out") || clause_word(sentence, first - 1, "up") || clause_word(sentence, first - 1, "off"))))) {
+        first--;
+    }
+    return first;
+}
+
+/* The active verb that the thing at `first` is done by (`the average Dane eats 25 kilograms`); NO_TOKEN. */
+static size_t verb_of_object(const struct sentence *sentence, size_t first)
+{
+    size_t start = object_start(sentence, first), verb = start > 0 ? start - 1 : NO_TOKEN;
+    if (verb == NO_TOKEN || clause_tag(sentence, verb) != TAG_VERB || clause_is_copula(sentence, verb)) {
+        return NO_TOKEN;
+    }
+    unsigned flags = sentence->tokens.items[verb].flags;
+    size_t group = verb;
+    while (group > 0 && clause_tag(sentence, group - 1) == TAG_ADV) {
+        group--;
+    }
+    bool helped = group > 0 && clause_tag(sentence, group - 1) == TAG_AUX;
+    bool described = (flags & TOKEN_PARTICIPLE) && !(flags & TOKEN_PAST) && !helped;    /* `firms, recently named the best` */
+    return described ? NO_TOKEN : verb;
+}
+
+/* Somebody or something that acts, not a property of it. */
+static bool is_actor(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    return phrase && !clause_is_time(sentence, phrase) && !(sentence->roles[phrase->head] & (WORD_PROPERTY | WORD_RELATIONAL | WORD_CHANGE | WORD_CONNECTIVE));
+}
+
 /* Does the verb of the quantity say who has or does it, so that its doer is whose the number is? Where the subject stands beside the
  * number and the verb says something else (`Nevsun said that the offer of $6 …`), the doer is not. */
 static bool doer_owns(const struct sentence *sentence, const struct claim *claim, struct token_range subject)
@@ -162,18 +196,18 @@ static bool doer_owns(const struct sentence *sentence, const struct claim *claim
     if (claim->quantity.kind == KIND_COUNT || claim->quantity.kind == KIND_NUMBER || subject.last == subject.first || verb == NO_TOKEN) {
         return true;
     }
-    size_t before = at.first;
-    while (before > 0 && (clause_tag(sentence, before - 1) == TAG_DET || clause_tag(sentence, before - 1) == TAG_ADJ || clause_tag(sentence, before - 1) == TAG_ADV)) {
-        before--;
-    }
-    bool object = before > 0 && clause_tag(sentence, before - 1) == TAG_VERB;    /* `China acquired 11 million hectares of land` */
+    const struct noun_phrase *thing = phrase_at(&sentence->phrases, subject.first);
+    size_t done = verb_of_object(sentence, at.first);
+    bool object = done != NO_TOKEN && !clause_has_role(sentence, done, WORD_REPORTING);
+    object |= thing && subject.last <= at.first && verb_of_object(sentence, thing->first) != NO_TOKEN;    /* `reported a loss of $2 billion` */
     struct slice class = clause_verb_class(sentence, verb);
     bool pronoun;
     const struct noun_phrase *doer = object ? clause_subject(sentence, verb, &pronoun) : NULL;
     const struct noun_phrase *owner = doer ? clause_phrase_before(sentence, doer->first) : NULL;
     doer = owner && clause_is_possessive(sentence, owner) ? owner : doer;    /* `China's actions included` */
-    object = doer && (doer->name == NAME_PLACE || doer->name == NAME_ORGANISATION || doer->name == NAME_PERSON);
-    return object || slice_is(class, "have") || slice_is(class, "object") || slice_is(class, "change") || clause_is_verb(sentence, subject.first);
+    bool gerund = slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing")) && verb > 0 && clause_tag(sentence, verb - 1) != TAG_AUX;
+    bool named = doer && (doer->name == NAME_PLACE || doer->name == NAME_ORGANISATION || doer->name == NAME_PERSON);
+    return (is_actor(sentence, doer) && (named || !gerund)) || slice_is(class, "have") || slice_is(class, "object") || slice_is(class, "change") || clause_is_verb(sentence, subject.first);
 }
 
 /* `John Gant (0.5 WAR)`. */
@@ -198,6 +232,27 @@ static bool by_possessive_pronoun(struct sentence *sentence, struct claim *claim
         return true;
     }
     return clause_antecedent(sentence, phrase->first, &claim->entity, &claim->entity_span);
+}
+
+/* `the firm opened 20 shops in Poland`; but the three elements of China's strategy are China's. */
+static bool by_counting_doer(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    const struct noun_phrase *of = clause_word(sentence, subject.last, "of") ? clause_phrase_from(sentence, subject.last + 1) : NULL;
+    bool owned = of && (of->name != NAME_NONE || clause_is_possessive(sentence, of));
+    size_t verb = verb_of_object(sentence, clause_quantity(sentence, claim).first);
+    return !owned && verb != NO_TOKEN && !clause_has_role(sentence, verb, WORD_REPORTING) && by_doer(sentence, claim, subject);
+}
+
+/* `limited the fleet to 35 ships`, `cut the staff to 300 people`: what is brought to that number. */
+static bool by_limited(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    if (claim->quantity.kind != KIND_COUNT || at.first < 3 || !clause_word(sentence, at.first - 1, "to")) {
+        return false;
+    }
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, at.first - 1);
+    size_t verb = phrase ? verb_of_object(sentence, phrase->first) : NO_TOKEN;
+    return verb != NO_TOKEN && is_actor(sentence, phrase) && slice_is(clause_verb_class(sentence, verb), "change") && set_phrase(sentence, claim, phrase);
 }
 
 /* The subject itself is a name: `China Unicom has …`. */
@@ -239,6 +294,9 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
     bool counted = claim->quantity.kind == KIND_COUNT;    /* `four FA Cup finals`: the name is part of what is counted */
     if (by_possessor(sentence, claim, subject) || by_possessive_pronoun(sentence, claim, subject) || by_group(sentence, claim)
         || (!counted && (by_own_name(sentence, claim, subject) || by_leading_name(sentence, claim, subject)))) {
+        return;
+    }
+    if (counted && (by_counting_doer(sentence, claim, subject) || by_limited(sentence, claim))) {
         return;
     }
     if (!by_complement(sentence, claim, subject) && !by_bracket(sentence, claim, subject) && !by_listed(sentence, claim)

@@ -389,6 +389,8 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
                 continue;
             }
             enum place_of_phrase place = phrase_place(sentence, start);
+            bool aside = clause_word(sentence, phrase->head, "whole") && start > 0 && clause_word(sentence, start - 1, "as");    /* `the state as a whole remains` */
+            place = aside ? AS_COMPLEMENT : place;
             bool subject = (place == AS_SUBJECT || (reduced && place == AS_OBJECT)) && !clause_is_time(sentence, phrase) && !clause_is_possessive(sentence, phrase);
             if (subject) {
                 return phrase;

@@ -24,6 +24,7 @@ struct sentence {
     struct phrases phrases;
     struct claim *claims;          /* of the sentence, in order */
     size_t count;
+    const struct claim *earlier;   /* the last claim of the sentence right before that is no time; NULL */
     uint32_t *roles;               /* of each token: bits of enum word_role */
     uint16_t *quantity;            /* of each token: 1 + index of the claim whose quantity it is part of; 0 */
     size_t according;              /* the token `according` before `to`; NO_TOKEN */

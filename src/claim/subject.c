@@ -68,6 +68,8 @@ static void take_relation(const struct sentence *sentence, struct finding *out)
             out->last = owned ? owned->last : of->last;
         }
     }
+    bool each = clause_word(sentence, out->last, "per") && clause_tag(sentence, out->last + 1) == TAG_NOUN;    /* `output per worker` */
+    out->last += each ? 2 : 0;
 }
 
 /* Before the quantity's own words `a total of`, `an average of`: what stands before them. */
@@ -102,8 +104,7 @@ static bool by_of_before(const struct sentence *sentence, const struct claim *cl
         return false;
     }
     const struct noun_phrase *phrase = clause_phrase_before(sentence, clause_before_time(sentence, first - 1));
-    if (phrase && is_share(claim) && clause_word(sentence, at.last, "of") && !clause_has_role(sentence, phrase->head, WORD_RELATIONAL)
-        && !clause_has_role(sentence, phrase->head, WORD_CHANGE)) {
+    if (phrase && is_share(claim) && clause_word(sentence, at.last, "of") && !(sentence->roles[phrase->head] & (WORD_RELATIONAL | WORD_CHANGE | WORD_PROPERTY))) {
         return false;    /* `the sale of 35 percent of its shares` */
     }
     if (phrase && clause_has_role(sentence, phrase->head, WORD_CHANGE) && (clause_word(sentence, at.last, "in") || clause_word(sentence, at.last, "of"))) {
@@ -159,7 +160,8 @@ static bool by_stuff(const struct sentence *sentence, const struct claim *claim,
     size_t verb = clause_verb_before(sentence, at.first);
     bool object = verb != NO_TOKEN && slice_is(clause_verb_class(sentence, verb), "object");
     bool into = object && clause_word(sentence, next - 1, "in");    /* `invested $5 million in the club` */
-    if (!phrase || into || phrase->name == NAME_PLACE || !take(sentence, phrase, out)) {
+    bool inside = phrase && clause_word(sentence, next - 1, "in") && clause_tag(sentence, phrase->first) == TAG_DET;    /* `$1 billion in the steel sector` */
+    if (!phrase || into || inside || phrase->name == NAME_PLACE || !take(sentence, phrase, out)) {
         return false;
     }
     if (object) {
@@ -211,7 +213,7 @@ static bool by_shared(const struct sentence *sentence, const struct claim *claim
     bool pronoun;
     size_t verb = clause_verb_before(sentence, at.first);
     const struct noun_phrase *subject = clause_subject(sentence, verb, &pronoun);
-    bool measured = subject && !is_agent(subject) && (clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "copula"));
+    bool measured = subject && !is_agent(subject) && (clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "copula") || slice_is(clause_verb_class(sentence, verb), "change"));
     return !measured && take(sentence, owned_phrase(sentence, direct ? at.last : at.last + 1), out);
 }
 
@@ -257,6 +259,15 @@ static bool by_inserted(const struct sentence *sentence, const struct claim *cla
     bool inserted = at.first > 1 && clause_word(sentence, at.first - 1, ",") && clause_word(sentence, end, ",");
     const struct noun_phrase *phrase = inserted ? out_of_place(sentence, clause_phrase_before(sentence, clause_before_time(sentence, at.first - 1))) : NULL;
     return phrase && !sentence->quantity[phrase->head] && take(sentence, phrase, out);
+}
+
+/* `the price of bread doubled`: the number is the verb. */
+static bool by_own_verb(const struct sentence *sentence, const struct claim *claim, struct finding *out)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    bool pronoun;
+    bool verb = claim->quantity.kind == KIND_MULTIPLE && at.last == at.first + 1 && clause_tag(sentence, at.first) == TAG_VERB;
+    return verb && take(sentence, clause_subject(sentence, at.first, &pronoun), out);
 }
 
 /* `MacBook Pro 16 inch`, `panel strength lower than 8.9 ksi`: the phrase right before, where no verb says more. */
@@ -331,6 +342,15 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
     return object && take(sentence, phrase, out);
 }
 
+/* `tea exports earned $1 billion`, `wheat was sold at 45 shillings`: the verb's subject is measured, not what the verb does. */
+static bool is_priced(const struct sentence *sentence, size_t verb, size_t first)
+{
+    bool pronoun;
+    const struct noun_phrase *subject = clause_subject(sentence, verb, &pronoun);
+    bool property = subject && !is_agent(subject) && clause_has_role(sentence, subject->head, WORD_PROPERTY);
+    return property || clause_word(sentence, first - 1, "at") || (clause_word(sentence, first - 1, "for") && first == verb + 2);
+}
+
 /* `China invested $3 billion`: a noun made of the verb. */
 static bool by_verb_noun(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
@@ -347,7 +367,8 @@ static bool by_verb_noun(const struct sentence *sentence, const struct claim *cl
         }
     }
     struct slice noun = clause_verb_noun(sentence, verb);
-    if (!noun.length || !(claim->quantity.kind == KIND_MONEY || claim->quantity.kind == KIND_MEASURE)) {
+    bool amount = claim->quantity.kind == KIND_MONEY || claim->quantity.kind == KIND_MEASURE || (claim->quantity.kind == KIND_NUMBER && claim->quantity.form == FORM_VAGUE);
+    if (!noun.length || !amount || (direct && is_priced(sentence, verb, at.first))) {
         return false;
     }
     for (size_t i = verb + 1; direct && i < at.first; i++) {
@@ -362,13 +383,21 @@ static bool by_verb_noun(const struct sentence *sentence, const struct claim *cl
     return true;
 }
 
+/* `$5 billion of value in mining and $3 billion in farming`: the amount before speaks for it. */
+static bool is_second_amount(const struct sentence *sentence, const struct claim *claim, size_t first)
+{
+    const struct claim *before = claim > sentence->claims ? claim - 1 : NULL;
+    return before && first > 0 && clause_tag(sentence, first - 1) == TAG_CCONJ && before->subject.length && before->quantity.unit
+           && before->quantity.unit == claim->quantity.unit && before->quantity.kind == claim->quantity.kind;
+}
+
 /* `exports fell by 7 percent`: the grammatical subject. */
 static bool by_subject(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
     struct token_range at = clause_quantity(sentence, claim);
     bool pronoun;
     bool of_which = clause_word(sentence, at.last, "of") && clause_tag(sentence, at.last + 1) == TAG_PRON;
-    if (of_which || clause_is_reported_subject(sentence, at)) {
+    if (of_which || clause_is_reported_subject(sentence, at) || is_second_amount(sentence, claim, at.first)) {
         return false;
     }
     const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
@@ -390,7 +419,7 @@ static bool by_with(const struct sentence *sentence, const struct claim *claim, 
     return take(sentence, clause_phrase_before(sentence, with - 2), out);
 }
 
-static rule_function *const rules[] = {by_counted, by_of_before, by_counted_before, by_apposition, by_inserted, by_modified, by_stuff, by_equivalent, by_that, by_shared, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
+static rule_function *const rules[] = {by_own_verb, by_counted, by_of_before, by_counted_before, by_apposition, by_inserted, by_modified, by_stuff, by_equivalent, by_that, by_shared, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
 
 static struct slice subject_text(struct sentence *sentence, const struct finding *finding)
 {
