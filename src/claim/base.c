@@ -12,8 +12,10 @@ static size_t phrase_reach(const struct sentence *sentence, const struct noun_ph
             next = clause_phrase_from(sentence, last);
         } else if (clause_word(sentence, last, "of") || clause_word(sentence, last, "in") || clause_word(sentence, last, "for")) {
             next = clause_phrase_from(sentence, last + 1);
-            bool place_only = !clause_word(sentence, last, "of") && next && next->name != NAME_PLACE;
-            next = place_only ? NULL : next;
+            bool within = clause_word(sentence, last, "in") && next && !clause_has_role(sentence, next->head, WORD_CONNECTIVE) && !sentence->quantity[next->first]
+                          && clause_word(sentence, phrase->first, "the");    /* `the seats in the parliament` */
+            bool loose = !clause_word(sentence, last, "of") && next && next->name != NAME_PLACE && !within;
+            next = loose ? NULL : next;
         }
         if (!next || clause_is_time(sentence, next)) {
             break;
@@ -32,6 +34,9 @@ static void set_base(struct sentence *sentence, struct claim *claim, const struc
     size_t last = phrase_reach(sentence, phrase);
     claim->base = clause_text(sentence, first, last);
     claim->base_span = clause_clean(sentence, first, last);
+    size_t ending = token_text(&sentence->tokens, last - 1).length - token_bare(&sentence->tokens, last - 1).length;    /* `as America's` */
+    claim->base.length -= ending;
+    claim->base_span.end -= ending;
 }
 
 static bool is_share(const struct claim *claim)
@@ -91,11 +96,21 @@ static const struct noun_phrase *part_base(const struct sentence *sentence, cons
     return part && clause_word(sentence, at.last, "of") ? clause_phrase_from(sentence, at.last + 1) : NULL;
 }
 
+/* `40 percent higher than the estimate`, `85 percent as big as America's`. */
+static const struct noun_phrase *compared_base(const struct sentence *sentence, const struct claim *claim)
+{
+    size_t next = clause_quantity(sentence, claim).last;
+    bool as = clause_word(sentence, next, "as") && clause_tag(sentence, next + 1) == TAG_ADJ && clause_word(sentence, next + 2, "as");
+    bool than = next + 1 < sentence->tokens.count && (sentence->tokens.items[next].flags & TOKEN_COMPARATIVE) && clause_word(sentence, next + 1, "than");
+    return as ? clause_phrase_from(sentence, next + 3) : than ? clause_phrase_from(sentence, next + 2) : NULL;
+}
+
 void claim_base(struct sentence *sentence, struct claim *claim)
 {
     const struct noun_phrase *phrase = NULL;
     if (is_share(claim)) {
         phrase = share_base(sentence, claim);
+        phrase = phrase ? phrase : compared_base(sentence, claim);
     } else if (claim->quantity.kind == KIND_MULTIPLE) {
         phrase = multiple_base(sentence, claim);
     } else {

@@ -4,7 +4,7 @@
 enum { MENTIONS = 24, AFTER_REACH = 8, BLOCKED = 8, INHERIT_SENTENCES = 2 };
 
 /* A time that the sentence names, at tokens [first, last). `time` is empty where it cannot be told. */
-struct mention { size_t first, last; struct slice time; bool weak, /* `now`, `currently`: of what stands beside it alone */ period; /* `the same period` */ };
+struct mention { size_t first, last; struct slice time; bool weak, /* `now`, `currently`: of what stands beside it alone */ period, /* `the same period` */ aside; /* `the largest since 2010` */ };
 
 struct mentions {
     struct mention items[MENTIONS];
@@ -161,6 +161,14 @@ static struct slice span_to_document(struct arena *arena, struct calendar_day do
     return start.length && end.length && unit != UNIT_DAY && unit != UNIT_WEEK ? interval_text_of(arena, start, end) : SLICE_NONE;
 }
 
+/* `the next three years`: a span that begins with the document's day. */
+static struct slice span_from_document(struct arena *arena, struct calendar_day document, enum time_unit unit, int count)
+{
+    enum time_unit grain = unit == UNIT_MONTH || unit == UNIT_QUARTER ? UNIT_MONTH : UNIT_YEAR;
+    struct slice start = at_grain(arena, document, grain), end = at_grain(arena, shifted(document, unit, count), grain);
+    return start.length && end.length && unit != UNIT_DAY && unit != UNIT_WEEK ? interval_text_of(arena, start, end) : SLICE_NONE;
+}
+
 /* `last year`, `the same year`, `the past ten years`, `the previous decade`, `today`. */
 static size_t relative_before(const struct sentence *sentence, const struct time_scope *scope, struct calendar_day narrative, size_t at, struct mentions *out)
 {
@@ -173,6 +181,9 @@ static size_t relative_before(const struct sentence *sentence, const struct time
     if (slice_ends(word.anchor, SLICE("day"))) {
         struct slice time = word.offset == 0 || !anchor.day || anchor.day + word.offset < 1 || anchor.day + word.offset > 28 ? at_grain(sentence->arena, anchor, UNIT_DAY)
                                                                      : at_grain(sentence->arena, (struct calendar_day){anchor.year, anchor.month, anchor.day + word.offset}, UNIT_DAY);
+        if (!time.length && word.offset == 0) {    /* `now`, in a text of which the year or month alone is known */
+            time = at_grain(sentence->arena, anchor, anchor.month ? UNIT_MONTH : UNIT_YEAR);
+        }
         if (add(out, at, at + 1, time)) {
             out->items[out->count - 1].weak = true;
         }
@@ -195,16 +206,17 @@ static size_t relative_before(const struct sentence *sentence, const struct time
         return period + 1 - at;
     }
     bool past = word.offset < 0 && document && (count > 0 || clause_word(sentence, at, "past") || (unit == UNIT_DECADE && clause_tag(sentence, at - 1) == TAG_DET));
+    bool future = word.offset > 0 && document && (count > 1 || unit == UNIT_DECADE);
     struct slice time = past ? span_to_document(sentence->arena, anchor, unit, count ? count : 1)
-                        : count ? SLICE_NONE : anchor.year ? at_grain(sentence->arena, shifted(anchor, unit, word.offset), unit) : SLICE_NONE;
+                        : future ? span_from_document(sentence->arena, anchor, unit, count ? count : 1) : count ? SLICE_NONE : anchor.year ? at_grain(sentence->arena, shifted(anchor, unit, word.offset), unit) : SLICE_NONE;
     add(out, at, next + 1, time);
     return next + 1 - at;
 }
 
 /* `in November` where the text is at July 2017: a month of the same year that is not past yet. */
-static size_t bare_month(const struct sentence *sentence, struct calendar_day narrative, size_t at, struct mentions *out)
+static size_t bare_month(const struct sentence *sentence, const struct time_scope *scope, struct calendar_day narrative, size_t at, struct mentions *out)
 {
-    bool month_place = narrative.year && clause_word(sentence, at, "in") && at + 1 < sentence->tokens.count && !sentence->quantity[at + 1]
+    bool month_place = (narrative.year || scope->document.year) && clause_word(sentence, at, "in") && at + 1 < sentence->tokens.count && !sentence->quantity[at + 1]
                        && !(at + 2 < sentence->tokens.count && sentence->quantity[at + 2]) && (sentence->tokens.items[at + 1].flags & TOKEN_CAPITAL);
     size_t row = month_place ? lexicon_find(sentence->lexicon, LEXICON_EN_MONTHS, token_text(&sentence->tokens, at + 1)) : SIZE_MAX;
     if (row == SIZE_MAX || !slice_is(lexicon_field(sentence->lexicon, LEXICON_EN_MONTHS, row, "role"), "month")) {
@@ -215,15 +227,34 @@ static size_t bare_month(const struct sentence *sentence, struct calendar_day na
     for (size_t i = 0; i < number.length && is_digit(number.data[i]); i++) {
         month = month * 10 + (number.data[i] - '0');
     }
+    if (!narrative.year) {    /* `in March` of a dated text: the last March there was */
+        bool ahead = scope->document.month && month > scope->document.month;
+        narrative = (struct calendar_day){scope->document.year - ahead, 0, 0};
+    }
     if (month >= narrative.month) {
         add(out, at + 1, at + 2, at_grain(sentence->arena, (struct calendar_day){narrative.year, month, 0}, UNIT_MONTH));
     }
     return 2;
 }
 
-/* `ten years ago`, `a year earlier`, `four years later`. */
-static size_t relative_behind(const struct sentence *sentence, const struct time_scope *scope, struct calendar_day narrative, size_t at, struct mentions *out)
+/* EDTF text with each of its years moved: `2012-01/2012-06` a year earlier is `2011-01/2011-06`. */
+static struct slice moved(struct arena *arena, struct slice edtf, int years)
 {
+    struct slice from = slice_sub(edtf, 0, slice_find(edtf, SLICE("/"), 0)), to = slice_sub(edtf, from.length, edtf.length);
+    int first = day_of(from).year, last = day_of(slice_sub(to, 1, to.length)).year;
+    struct slice year = year_text(arena, first + years), end = last ? year_text(arena, last + years) : SLICE_NONE;
+    if (!first || !year.length || (to.length && !end.length)) {
+        return SLICE_NONE;
+    }
+    struct slice tail = slice_sub(from, 4, from.length);
+    return to.length ? arena_format(arena, "%.*s%.*s/%.*s%.*s", SLICE_ARGS(year), SLICE_ARGS(tail), SLICE_ARGS(end), (int)(to.length - 5), to.data + 5)
+                     : arena_format(arena, "%.*s%.*s", SLICE_ARGS(year), SLICE_ARGS(tail));
+}
+
+/* `ten years ago`, `a year earlier`, `four years later`. */
+static size_t relative_behind(const struct sentence *sentence, const struct time_scope *scope, struct slice told, size_t at, struct mentions *out)
+{
+    struct calendar_day narrative = day_of(told);
     enum time_unit unit = unit_at(sentence, at);
     struct relative word;
     int count = unit != UNIT_NONE && at > 0 ? number_at(sentence, at - 1) : 0;
@@ -237,6 +268,9 @@ static size_t relative_behind(const struct sentence *sentence, const struct time
     struct calendar_day anchor = document ? scope->document : narrative;
     enum time_unit grain = unit == UNIT_DECADE || unit == UNIT_CENTURY ? UNIT_YEAR : unit;
     struct slice time = anchor.year && grain != UNIT_WEEK && grain != UNIT_DAY ? at_grain(sentence->arena, shifted(anchor, unit, count * word.offset), grain) : SLICE_NONE;
+    if (unit == UNIT_YEAR && !document && count == 1) {
+        time = moved(sentence->arena, told, count * word.offset);    /* the same part of another year */
+    }
     add(out, at - 1, at + 2, time);
     return 2;
 }
@@ -286,6 +320,37 @@ static struct slice part_of_year(const struct sentence *sentence, size_t at, int
         }
     }
     return SLICE_NONE;
+}
+
+/* `the year to June 2016`, `the three months ended March 2015`, before the month at token `at`. */
+static struct slice months_before(const struct sentence *sentence, size_t at, struct slice time, size_t *first)
+{
+    bool ended = at > 1 && (clause_word(sentence, at - 1, "to") || clause_word(sentence, at - 1, "ended") || clause_word(sentence, at - 1, "ending"));
+    enum time_unit unit = ended ? unit_at(sentence, at - 2) : UNIT_NONE;
+    struct calendar_day end = day_of(time);
+    if (!end.month || end.month > 12 || !(unit == UNIT_YEAR || unit == UNIT_MONTH || unit == UNIT_QUARTER)) {
+        return SLICE_NONE;
+    }
+    int count = at > 2 ? number_at(sentence, at - 3) : 0;
+    int months = (count ? count : 1) * (unit == UNIT_YEAR ? 12 : unit == UNIT_QUARTER ? 3 : 1);
+    struct calendar_day start = shifted((struct calendar_day){end.year, end.month, 0}, UNIT_MONTH, 1 - months);
+    *first = count ? at - 3 : at - 2;
+    return interval_text_of(sentence->arena, at_grain(sentence->arena, start, UNIT_MONTH), at_grain(sentence->arena, end, UNIT_MONTH));
+}
+
+/* `the largest deal since 2010` tells nothing of when the deal was. */
+static bool is_record(const struct sentence *sentence, size_t at)
+{
+    if (at == 0 || !clause_word(sentence, at - 1, "since")) {
+        return false;
+    }
+    for (size_t i = at - 1; i > 0 && i + 8 > at && clause_tag(sentence, i - 1) != TAG_PUNCT && !clause_is_verb(sentence, i - 1); i--) {
+        bool most = (sentence->tokens.items[i - 1].flags & TOKEN_SUPERLATIVE) || clause_word(sentence, i - 1, "first") || clause_word(sentence, i - 1, "most") || clause_word(sentence, i - 1, "least");
+        if (most) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* `since 1978` → 1978/.. ; `until 1990` → ../1990. */
@@ -352,23 +417,27 @@ static void add_named(struct sentence *sentence, struct mentions *out)
         }
         size_t first = at.first;
         struct calendar_day day = day_of(claim->quantity.time);
-        struct slice part = claim->quantity.time.length == 4 ? part_of_year(sentence, at.first, day.year, &first) : SLICE_NONE;
-        add(out, first, at.last, part.length ? part : is_interval(claim->quantity.time) ? claim->quantity.time : with_preposition(sentence, at.first, claim->quantity.time));
+        struct slice part = claim->quantity.time.length == 4 ? part_of_year(sentence, at.first, day.year, &first) : months_before(sentence, at.first, claim->quantity.time, &first);
+        struct slice whole = is_interval(claim->quantity.time) ? claim->quantity.time : with_preposition(sentence, at.first, claim->quantity.time);
+        if (add(out, first, at.last, part.length ? part : whole)) {
+            out->items[out->count - 1].aside = is_record(sentence, at.first);
+        }
     }
 }
 
 static void add_relative(struct sentence *sentence, const struct time_scope *scope, struct mentions *out)
 {
     for (size_t i = 0; i < sentence->tokens.count;) {
-        struct calendar_day narrative = day_of(scope->last);
+        struct slice told = scope->last;
         for (size_t k = 0; k < out->count; k++) {
-            if (out->items[k].last <= i && out->items[k].time.length) {
-                narrative = day_of(out->items[k].time);
+            if (out->items[k].last <= i && out->items[k].time.length && !out->items[k].aside) {
+                told = out->items[k].time;
             }
         }
+        struct calendar_day narrative = day_of(told);
         size_t used = overlaps_mention(out, i, i + 2) ? 0 : relative_before(sentence, scope, narrative, i, out);
-        used = used || overlaps_mention(out, i, i + 2) ? used : relative_behind(sentence, scope, narrative, i, out);
-        used = used || overlaps_mention(out, i, i + 3) ? used : bare_month(sentence, narrative, i, out);
+        used = used || overlaps_mention(out, i, i + 2) ? used : relative_behind(sentence, scope, told, i, out);
+        used = used || overlaps_mention(out, i, i + 3) ? used : bare_month(sentence, scope, narrative, i, out);
         i += used ? used : 1;
     }
 }
@@ -429,7 +498,7 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
         } else {
             cost = 0;
         }
-        if (mention->weak && cost > AFTER_REACH) {
+        if (mention->aside || (mention->weak && cost > AFTER_REACH)) {
             continue;
         }
         cost += mention->weak ? 12 : 0;
@@ -519,7 +588,7 @@ void time_scope_sentence(struct time_scope *scope, struct sentence *sentence)
         }
     }
     for (size_t i = 0; i < mentions.count; i++) {
-        if (mentions.items[i].time.length) {
+        if (mentions.items[i].time.length && !mentions.items[i].aside) {
             scope->last = mentions.items[i].time;
             scope->age = 0;
         }
