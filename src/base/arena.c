@@ -105,6 +105,8 @@ void *arena_alloc(struct arena *arena, size_t size)
     return memory ? memset(memory, 0, size) : NULL;
 }
 
+void *arena_room(struct arena *arena, size_t size) { return take(arena, size); }
+
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
     size_t bytes;

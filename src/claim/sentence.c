@@ -24,11 +24,11 @@ static uint32_t roles_of(const struct sentence *sentence, size_t index)
 {
     struct lexicon_match matches[MATCHES];
     struct slice word = token_bare(&sentence->tokens, index);
-    size_t count = lexicon_match(sentence->lexicon, word, 0, matches, MATCHES);
+    size_t count = lexicon_match_tables(sentence->lexicon, LEXICON_BIT(LEXICON_EN_CLAIMNOUNS) | LEXICON_BIT(LEXICON_EN_CLAIMWORDS), word, 0, matches, MATCHES);
     unsigned roles = 0;
     for (size_t i = 0; i < count; i++) {
         bool noun = matches[i].table == LEXICON_EN_CLAIMNOUNS;
-        if ((noun || matches[i].table == LEXICON_EN_CLAIMWORDS) && matches[i].length == word.length) {
+        if (matches[i].length == word.length) {
             roles |= role_by_name(lexicon_field(sentence->lexicon, matches[i].table, matches[i].row, noun ? "class" : "role"));
         }
     }
@@ -105,21 +105,6 @@ struct slice clause_text(const struct sentence *sentence, size_t first, size_t l
 {
     struct span span = clause_clean(sentence, first, last);
     return slice_sub(sentence->document->clean, span.start, span.end);
-}
-
-enum tag clause_tag(const struct sentence *sentence, size_t index)
-{
-    return index < sentence->tokens.count ? (enum tag)sentence->tokens.items[index].tag : TAG_X;
-}
-
-bool clause_word(const struct sentence *sentence, size_t index, const char *word)
-{
-    return index < sentence->tokens.count && slice_is_fold(token_text(&sentence->tokens, index), word);
-}
-
-bool clause_has_role(const struct sentence *sentence, size_t index, enum word_role role)
-{
-    return index < sentence->tokens.count && (sentence->roles[index] & role);
 }
 
 static size_t verb_row(const struct sentence *sentence, size_t index)

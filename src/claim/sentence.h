@@ -45,9 +45,18 @@ bool clause_read(struct sentence *sentence);
 struct token_range clause_quantity(const struct sentence *sentence, const struct claim *claim);
 struct span clause_clean(const struct sentence *sentence, size_t first, size_t last);       /* tokens to clean offsets */
 struct slice clause_text(const struct sentence *sentence, size_t first, size_t last);
-enum tag clause_tag(const struct sentence *sentence, size_t index);                          /* TAG_X past the end */
-bool clause_word(const struct sentence *sentence, size_t index, const char *word);          /* case ignored */
-bool clause_has_role(const struct sentence *sentence, size_t index, enum word_role role);
+static inline enum tag clause_tag(const struct sentence *sentence, size_t index)             /* TAG_X past the end */
+{
+    return index < sentence->tokens.count ? (enum tag)sentence->tokens.items[index].tag : TAG_X;
+}
+static inline bool clause_word(const struct sentence *sentence, size_t index, const char *word)    /* case ignored */
+{
+    return slice_is_fold(token_text(&sentence->tokens, index), word);
+}
+static inline bool clause_has_role(const struct sentence *sentence, size_t index, enum word_role role)
+{
+    return index < sentence->tokens.count && (sentence->roles[index] & role);
+}
 /* The row of claimverbs.tsv for a token, its class; empty when it has none. */
 struct slice clause_verb_class(const struct sentence *sentence, size_t index);
 struct slice clause_verb_noun(const struct sentence *sentence, size_t index);

@@ -78,20 +78,43 @@ static inline unsigned char lexicon_key(unsigned char c)
     return c == '-' ? ' ' : c;
 }
 
+/* The first eight bytes of a text as one number, the first lowest; zeros behind its end. */
+static inline uint64_t lexicon_first_bytes(const unsigned char *text, size_t length)
+{
+    uint64_t word = 0;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    uint32_t head, tail;
+    if (length >= 8) {
+        memcpy(&word, text, 8);
+        return word;
+    }
+    if (length >= 4) { /* two halves that overlap */
+        memcpy(&head, text, 4);
+        memcpy(&tail, text + length - 4, 4);
+        return head | (uint64_t)tail << (8 * (length - 4));
+    }
+#endif
+    for (size_t i = length < 8 ? length : 8; i-- > 0;)
+        word = word << 8 | text[i];
+    return word;
+}
+
+static inline bool lexicon_is_letter(unsigned char c) { return (unsigned char)((c | 32) - 'a') < 26; }
+
 /* The run of ASCII letters that a text begins with, as one number: its first eight letters in lower case, the first lowest; a longer
  * run is marked in the top bit. Returns how many letters the number stands for: all, or eight. */
 static inline size_t lexicon_run(const unsigned char *text, size_t length, uint64_t *run)
 {
-    uint64_t word = 0;
-    size_t count = 0;
-    while (count < 8 && count < length && (unsigned char)((text[count] | 32) - 'a') < 26) {
-        word |= (uint64_t)(text[count] | 32) << (8 * count);
-        count++;
+    const uint64_t each = 0x0101010101010101u, tops = 0x80 * each;
+    uint64_t bytes = lexicon_first_bytes(text, length), lower = bytes | 0x20 * each, low = lower & ~tops;
+    uint64_t others = ~((low + (0x80 - 'a') * each) & ~(low + (0x7F - 'z') * each) & ~bytes) & tops;    /* top bit of each byte that is no letter */
+    if (others) {
+        unsigned shift = (unsigned)__builtin_ctzll(others) & ~7u;
+        *run = lower & (((uint64_t)1 << shift) - 1);
+        return shift / 8;
     }
-    if (count == 8 && length > 8 && (unsigned char)((text[8] | 32) - 'a') < 26)
-        word |= (uint64_t)1 << 63;
-    *run = word;
-    return count;
+    *run = lower | (length > 8 && lexicon_is_letter(text[8]) ? (uint64_t)1 << 63 : 0);
+    return 8;
 }
 
 /* Where the search for a run begins in a table of 2 to the `bits` slots. */

@@ -8,6 +8,8 @@
 
 #define MATCHES_AT_ONE_PLACE 128
 
+_Static_assert(LEXICON_TABLE_COUNT <= 64, "a set of tables is 64 bits");
+
 /* A user's spelling; sorted by folded key. */
 struct overlay_key {
     struct slice folded;
@@ -195,11 +197,11 @@ static void walk_report(struct walk *w, struct slice spelling, enum lexicon_tabl
         w->found[w->found_count++] = (struct lexicon_match){table, row, (uint32_t)taken.length, exact};
 }
 
-static void report_node(struct walk *w, const struct lexicon_node *node, size_t only)
+static void report_node(struct walk *w, const struct lexicon_node *node, uint64_t wanted)
 {
     for (uint32_t i = node->entry_count; i-- > 0;) { /* backwards: the whole list is turned round at the end */
         const struct lexicon_entry *e = &lexicon_data.entries[node->first_entry + i];
-        if (only == SIZE_MAX || e->table == only)
+        if (wanted & LEXICON_BIT(e->table))
             walk_report(w, (struct slice){lexicon_data.pool + e->spelling, e->length}, (enum lexicon_table)e->table, e->row, e->flags);
     }
 }
@@ -215,9 +217,8 @@ static inline uint32_t child_of(const struct lexicon_node *node, unsigned char b
 }
 
 /* Goes down the trie from `index`, `taken` bytes of whose label the text has already been found to hold. */
-static void walk_trie(struct walk *w, uint32_t index, size_t taken, size_t only)
+static void walk_trie(struct walk *w, uint32_t index, size_t taken, uint64_t wanted)
 {
-    uint64_t wanted = only == SIZE_MAX ? UINT64_MAX : LEXICON_TABLE_BIT(only);
     unsigned char byte;
     while (index != 0) {
         const struct lexicon_node *node = &lexicon_data.nodes[index];
@@ -228,15 +229,13 @@ static void walk_trie(struct walk *w, uint32_t index, size_t taken, size_t only)
             if (!walk_next(w, &byte) || byte != label[i])
                 return;
         if (node->entry_count && w->pending_at >= w->pending_count)
-            report_node(w, node, only);
+            report_node(w, node, wanted);
         if (node->child_count == 0 || !walk_next(w, &byte))
             return;
         index = child_of(node, byte);
         taken = 1;
     }
 }
-
-static inline bool is_letter(unsigned char c) { return (unsigned char)((c | 32) - 'a') < 26; }
 
 /* What the built-in tables have for the run of letters at w->at; NULL: nothing. *letters: how many of them it stands for. */
 static inline const struct lexicon_run_entry *find_run(struct slice text, size_t at, size_t *letters)
@@ -250,30 +249,13 @@ static inline const struct lexicon_run_entry *find_run(struct slice text, size_t
     return NULL;
 }
 
-/* A spelling that begins with letters matches only where the text has the same run of them: one look tells which tables have any. */
-static void walk_builtin(struct walk *w, size_t only)
-{
-    unsigned char byte;
-    if (!is_letter((unsigned char)w->text.data[w->at])) {
-        if (walk_next(w, &byte))
-            walk_trie(w, lexicon_data.roots[byte], 1, only);
-        return;
-    }
-    size_t letters;
-    const struct lexicon_run_entry *run = find_run(w->text, w->at, &letters);
-    if (!run || (only != SIZE_MAX && !(run->tables & LEXICON_TABLE_BIT(only))))
-        return;
-    w->at += letters;
-    walk_trie(w, run->node, run->taken, only);
-}
-
 uint64_t lexicon_tables_at(const struct lexicon *lexicon, struct slice text, size_t at)
 {
     size_t letters;
     if (at >= text.length)
         return 0;
     unsigned char first = (unsigned char)text.data[at];
-    if (!is_letter(first))
+    if (!lexicon_is_letter(first))
         return UINT64_MAX;
     const struct lexicon_run_entry *run = find_run(text, at, &letters);
     return (run ? run->tables : 0) | (lexicon->key_count ? lexicon->overlay_tables[first | 32] : 0);
@@ -295,7 +277,7 @@ static size_t bound(const struct overlay_key *keys, size_t low, size_t high, siz
 }
 
 /* The same walk over the user's sorted spellings: each byte narrows the range of keys. */
-static void walk_overlay(struct walk *w, const struct lexicon *lexicon, size_t only)
+static void walk_overlay(struct walk *w, const struct lexicon *lexicon, uint64_t wanted)
 {
     size_t low = 0, high = lexicon->key_count, depth = 0;
     unsigned char byte;
@@ -305,7 +287,7 @@ static void walk_overlay(struct walk *w, const struct lexicon *lexicon, size_t o
         depth++;
         for (size_t i = low; i < high && lexicon->keys[i].folded.length == depth; i++) {
             const struct overlay_key *key = &lexicon->keys[i];
-            if (w->pending_at >= w->pending_count && (only == SIZE_MAX || key->table == only))
+            if (w->pending_at >= w->pending_count && (wanted & LEXICON_BIT(key->table)))
                 walk_report(w, key->spelling, key->table, key->row, key->flags);
         }
     }
@@ -332,19 +314,24 @@ static void reverse(struct lexicon_match *found, size_t count)
     }
 }
 
-static size_t match(const struct lexicon *lexicon, struct slice text, size_t at, size_t only, struct lexicon_match *found)
+/* Goes down both: the user's spellings, then ours from where the run of letters leads; a run of NULL has none of ours. */
+static size_t walk_both(const struct lexicon *lexicon, struct slice text, size_t at, uint64_t wanted, const struct lexicon_run_entry *run, size_t letters, struct lexicon_match *found)
 {
-    if (at >= text.length)
-        return 0;
     struct walk w = {.text = text, .start = at, .at = at, .found = found, .word_end = SIZE_MAX};
+    unsigned char byte;
     size_t overlaid = 0;
     if (lexicon->key_count > 0) {
-        walk_overlay(&w, lexicon, only);
+        walk_overlay(&w, lexicon, wanted);
         overlaid = w.found_count;
         w.at = at;
         w.pending_at = w.pending_count = 0;
     }
-    walk_builtin(&w, only);
+    if (run) {
+        w.at += letters;
+        walk_trie(&w, run->node, run->taken, wanted);
+    } else if (!lexicon_is_letter((unsigned char)text.data[at]) && walk_next(&w, &byte)) {
+        walk_trie(&w, lexicon_data.roots[byte], 1, wanted);
+    }
     if (w.found_count < 2)
         return w.found_count;
     reverse(found + overlaid, w.found_count - overlaid);
@@ -352,42 +339,49 @@ static size_t match(const struct lexicon *lexicon, struct slice text, size_t at,
     return w.found_count;
 }
 
-size_t lexicon_match(const struct lexicon *lexicon, struct slice text, size_t at, struct lexicon_match *out, size_t capacity)
+/* A spelling that begins with letters matches only where the text has the same run of them: most questions end at that look. */
+static inline size_t match(const struct lexicon *lexicon, struct slice text, size_t at, uint64_t wanted, struct lexicon_match *found)
+{
+    size_t letters = 0;
+    if (at >= text.length)
+        return 0;
+    unsigned char first = (unsigned char)text.data[at];
+    if (!lexicon_is_letter(first))
+        return walk_both(lexicon, text, at, wanted, NULL, 0, found);
+    const struct lexicon_run_entry *run = find_run(text, at, &letters);
+    if (run && !(run->tables & wanted))
+        run = NULL;
+    if (!run && !(lexicon->key_count && (lexicon->overlay_tables[first | 32] & wanted)))
+        return 0;
+    return walk_both(lexicon, text, at, wanted, run, letters, found);
+}
+
+size_t lexicon_match_tables(const struct lexicon *lexicon, uint64_t tables, struct slice text, size_t at, struct lexicon_match *out, size_t capacity)
 {
     struct lexicon_match found[MATCHES_AT_ONE_PLACE];
-    size_t count = match(lexicon, text, at, SIZE_MAX, found);
+    size_t count = match(lexicon, text, at, tables, found);
     if (count > capacity)
         count = capacity;
-    memcpy(out, found, count * sizeof *out);
+    for (size_t i = 0; i < count; i++)
+        out[i] = found[i];
     return count;
 }
 
 bool lexicon_match_in(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out)
 {
     struct lexicon_match found[MATCHES_AT_ONE_PLACE];
-    if (match(lexicon, text, at, (size_t)table, found) == 0)
+    if (match(lexicon, text, at, LEXICON_BIT(table), found) == 0)
         return false;
     *out = found[0];
     return true;
 }
 
-size_t lexicon_match_all(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out,
-                         size_t capacity)
-{
-    struct lexicon_match found[MATCHES_AT_ONE_PLACE];
-    size_t count = match(lexicon, text, at, (size_t)table, found);
-    if (count > capacity)
-        count = capacity;
-    memcpy(out, found, count * sizeof *out);
-    return count;
-}
-
 size_t lexicon_find(const struct lexicon *lexicon, enum lexicon_table table, struct slice word)
 {
-    struct lexicon_match found;
-    if (!lexicon_match_in(lexicon, table, word, 0, &found) || found.length != word.length)
+    struct lexicon_match found[MATCHES_AT_ONE_PLACE];
+    if (match(lexicon, word, 0, LEXICON_BIT(table), found) == 0 || found[0].length != word.length)
         return SIZE_MAX;
-    return found.row;
+    return found[0].row;
 }
 
 /* ---- a user's rows ------------------------------------------------------------------------------------------------------------ */
@@ -521,7 +515,7 @@ static enum error_code add_rows(struct extension *x, struct slice tsv)
     struct lexicon *l = x->lexicon;
     qsort(l->keys, l->key_count, sizeof *l->keys, compare_keys);
     for (size_t i = 0; i < l->key_count; i++)
-        l->overlay_tables[(unsigned char)l->keys[i].folded.data[0]] |= LEXICON_TABLE_BIT(l->keys[i].table);
+        l->overlay_tables[(unsigned char)l->keys[i].folded.data[0]] |= LEXICON_BIT(l->keys[i].table);
     return ERROR_NONE;
 }
 

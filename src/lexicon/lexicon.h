@@ -53,18 +53,25 @@ struct lexicon_match {
     bool exact_case;     /* spelled as in the file, case included */
 };
 
-/* Every row with a spelling that starts at text[at] and ends at the end of a word (or at any place for symbols and CJK), longest
+#define LEXICON_BIT(table) ((uint64_t)1 << ((table) & 63))
+/* Every row of these tables (LEXICON_BIT of each) with a spelling that starts at text[at] and ends at the end of a word (or at any place for symbols and CJK), longest
  * first; at most `capacity`. Letters match without regard to ASCII case unless the spelling is case-sensitive (`=t`, or in a table
  * marked `#case-sensitive`); one space in a spelling matches a run of blanks, a no-break space or a hyphen in the text, a straight
  * apostrophe a curly one. A place inside a word is the caller's matter: at must be where a word may start. Returns how many. */
-size_t lexicon_match(const struct lexicon *lexicon, struct slice text, size_t at, struct lexicon_match *out, size_t capacity);
+size_t lexicon_match_tables(const struct lexicon *lexicon, uint64_t tables, struct slice text, size_t at, struct lexicon_match *out, size_t capacity);
+/* The same for the rows of all tables. */
+static inline size_t lexicon_match(const struct lexicon *lexicon, struct slice text, size_t at, struct lexicon_match *out, size_t capacity)
+{
+    return lexicon_match_tables(lexicon, UINT64_MAX, text, at, out, capacity);
+}
 /* The same for the rows of one table. */
-size_t lexicon_match_all(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out,
-                         size_t capacity);
+static inline size_t lexicon_match_all(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out, size_t capacity)
+{
+    return lexicon_match_tables(lexicon, LEXICON_BIT(table), text, at, out, capacity);
+}
 /* The tables in which a spelling may begin at text[at], a bit each (LEXICON_BIT): one cheap look before many questions. Exact for the
  * first run of letters there, no more; all bits where no letter stands. */
 uint64_t lexicon_tables_at(const struct lexicon *lexicon, struct slice text, size_t at);
-#define LEXICON_BIT(table) ((uint64_t)1 << ((table) & 63))
 /* The longest match in one table; false when none. */
 bool lexicon_match_in(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out);
 /* The row whose spelling is exactly `word` (case folded where the table is); SIZE_MAX when none. */

@@ -2,6 +2,7 @@
 #define QUANTITY_FIGURE_H
 /* A number as it stands in a sentence, before and while it becomes a quantity: the pieces it covers and how it was written. */
 #include "quantity/sentence.h"
+#include "base/list.h"
 #include <limits.h>
 
 #define DECIMALS_EXACT INT_MAX
@@ -44,6 +45,12 @@ struct number {
     int decimals;               /* DECIMALS_EXACT for words */
     int32_t scale;              /* power of ten of the scale word or suffix; 0 none */
     uint32_t flags;
+};
+
+/* The same number is asked for by dates, ordinals, prefixes: each piece is read once. */
+struct number_memo {
+    LIST(struct number) numbers;
+    uint16_t *of_piece;         /* 0 not read yet, 1 none, else its index in numbers and 2 */
 };
 
 struct figure {

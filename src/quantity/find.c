@@ -112,6 +112,7 @@ static size_t read_number(struct sentence *s, size_t i) {
     struct number n;
     const char *reason = NULL;
     size_t end = i + 1, digits = piece_is(s, i, '.') ? i : i;
+    if (piece_kind_is(s, i, PIECE_WORD) && !number_words(s, i, &n)) return i + 1;
     bool dashed = i > 0 && (piece_is(s, i - 1, '-') || piece_is(s, i - 1, 0x2212)) && piece_joined(s, i);
     size_t before = dashed && i > 1 ? measure_prefix(s, i - 1, &prefix) : i;
     bool sign_inside = dashed && i > 1 && before < i - 1;

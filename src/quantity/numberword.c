@@ -595,10 +595,8 @@ static bool nothing(const struct sentence *s, size_t i, struct number *n) {
     return true;
 }
 
-bool number_words(const struct sentence *s, size_t i, struct number *out) {
-    struct sense sense;
+static bool read_words(const struct sentence *s, size_t i, struct number *out) {
     struct count c;
-    if (!piece_kind_is(s, i, PIECE_WORD) || !sense_at(s, i, LEXICON_EN_NUMBERS, &sense)) return false;
     if (fraction_words(s, i, out) || bare_part(s, i, out)) return true;
     if (ordinal_words(s, i, out) || nothing(s, i, out)) return true;
     if (zero_word(s, i, out) || point_first(s, i, out)) {
@@ -614,6 +612,19 @@ bool number_words(const struct sentence *s, size_t i, struct number *out) {
     and_fraction(s, out);
     one_over(s, out);
     return true;
+}
+
+bool number_words(const struct sentence *s, size_t i, struct number *out) {
+    struct number_memo *memo = s->memo;
+    if (!piece_kind_is(s, i, PIECE_WORD) || !piece_has(s, i, LEXICON_EN_NUMBERS) || memo->of_piece[i] == 1) return false;
+    if (memo->of_piece[i] > 1) {
+        *out = memo->numbers.items[memo->of_piece[i] - 2];
+        return true;
+    }
+    bool found = read_words(s, i, out);
+    if (!found) memo->of_piece[i] = 1;
+    else if (memo->numbers.count < UINT16_MAX - 2 && LIST_PUSH(s->finder->scratch, &memo->numbers, *out)) memo->of_piece[i] = (uint16_t)(memo->numbers.count + 1);
+    return found;
 }
 
 /* ---- digits that go on in words ---- */

@@ -27,6 +27,7 @@ static bool holds_digits(const struct sentence *s, size_t first, size_t end) {
 
 static const char *address(const struct sentence *s, size_t i, size_t *end) {
     static const char *const heads[] = {"http", "https", "ftp", "www", "doi", "arxiv", "isbn", "issn", "pmid", "orcid"};
+    if (!strchr("hfwdaipo", s->text.data[s->pieces[i].start] | 32)) return NULL;
     for (size_t k = 0; k < sizeof heads / sizeof *heads; k++) {
         if (!piece_word(s, i, heads[k])) continue;
         if (k >= 4) {

@@ -30,6 +30,8 @@ static void mark_table(struct scan *scan, enum lexicon_table table, unsigned cha
 
 void scan_new(const struct lexicon *lexicon, struct scan *out) {
     *out = (struct scan){.lexicon = lexicon};
+    for (int table = 0; table < LEXICON_TABLE_COUNT; table++)
+        if (scan_table((enum lexicon_table)table)) out->tables |= LEXICON_BIT(table);
     static const enum lexicon_table words[] = {LEXICON_EN_QUALIFIERS, LEXICON_EN_CHANGES, LEXICON_EN_MONTHS, LEXICON_EN_PERIODS, LEXICON_EN_IDENTIFIERS, LEXICON_EN_SCALES, LEXICON_EN_STATISTICS,
                                                LEXICON_ZH_NUMBERS, LEXICON_ZH_UNITS, LEXICON_ZH_QUALIFIERS};
     mark_table(out, LEXICON_EN_NUMBERS, 3);

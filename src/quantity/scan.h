@@ -5,6 +5,7 @@
 
 struct scan {
     const struct lexicon *lexicon;
+    uint64_t tables;              /* the room's own word tables, a bit each */
     unsigned char pair[1024];     /* by the first two letters: 1 a number word may begin so, 2 a word of any of the room's tables */
     unsigned char first[256];     /* by the first byte, no letter: 1 where a spelling of the room's tables begins so */
 };

@@ -1,5 +1,6 @@
 #include "quantity/sentence.h"
 #include "base/utf8.h"
+#include "quantity/figure.h"
 #include "quantity/scan.h"
 #include <string.h>
 
@@ -43,6 +44,8 @@ static bool runs_on(enum piece_kind kind) { return kind == PIECE_WORD || kind ==
 
 static void read_run(struct slice text, size_t *at, struct piece *piece) {
     bool all = piece->flags & PIECE_CAPITAL;
+    for (; piece->kind == PIECE_WORD && *at < text.length && (unsigned char)((text.data[*at] | 32) - 'a') < 26; ++*at)
+        all &= text.data[*at] < 'a';
     for (size_t next = *at; next < text.length; *at = next) {
         uint32_t c = utf8_next(text, &next);
         if (kind_of(c) != piece->kind) break;
@@ -69,37 +72,39 @@ static void cut(struct sentence *s) {
     }
 }
 
-static size_t look_up(struct sentence *s, struct piece *piece, struct lexicon_match *out) {
-    struct lexicon_match found[SENSES_AT_ONCE];
-    size_t n = lexicon_match(s->finder->lexicon, s->text, piece->start, found, SENSES_AT_ONCE), kept = 0;
-    for (size_t i = 0; i < n; i++)
-        if (scan_table(found[i].table)) out[kept++] = found[i];
-    return kept;
+static bool push_sense(struct sentence *s, struct piece *piece, const struct lexicon_match *match, size_t *capacity) {
+    size_t column = lexicon_column(match->table, "role"), roles = *capacity;
+    if (!list_reserve(s->finder->scratch, (void **)&s->roles, s->sense_count, &roles, sizeof *s->roles) ||
+        !list_reserve(s->finder->scratch, (void **)&s->senses, s->sense_count, capacity, sizeof *s->senses)) return false;
+    s->roles[s->sense_count] = column == SIZE_MAX ? SLICE_NONE : lexicon_cell(s->finder->lexicon, match->table, match->row, column);
+    s->senses[s->sense_count++] = *match;
+    piece->tables |= LEXICON_BIT(match->table);
+    return true;
 }
 
 static bool find_senses(struct sentence *s) {
     size_t capacity = 0;
-    struct lexicon_match kept[SENSES_AT_ONCE];
+    struct lexicon_match found[SENSES_AT_ONCE];
+    const struct scan *scan = s->finder->scan;
     for (size_t i = 0; i < s->count; i++) {
         struct piece *piece = &s->pieces[i];
-        if (piece->kind == PIECE_SUPERSCRIPT || piece->kind == PIECE_VULGAR || !scan_may_begin(s->finder->scan, s->text, piece->start)) continue;
-        size_t n = look_up(s, piece, kept);
+        if (piece->kind == PIECE_SUPERSCRIPT || piece->kind == PIECE_VULGAR || !scan_may_begin(scan, s->text, piece->start)) continue;
+        size_t n = lexicon_match_tables(s->finder->lexicon, scan->tables, s->text, piece->start, found, SENSES_AT_ONCE);
         piece->sense = (uint32_t)s->sense_count;
         piece->senses = (uint16_t)n;
-        for (size_t k = 0; k < n; k++) {
-            if (!list_reserve(s->finder->scratch, (void **)&s->senses, s->sense_count, &capacity, sizeof *s->senses)) return false;
-            s->senses[s->sense_count++] = kept[k];
-            piece->tables |= LEXICON_BIT(kept[k].table);
-        }
+        for (size_t k = 0; k < n; k++)
+            if (!push_sense(s, piece, &found[k], &capacity)) return false;
     }
     return true;
 }
 
 bool sentence_read(struct finder *finder, struct slice text, size_t origin, struct sentence *out) {
     *out = (struct sentence){.finder = finder, .text = text, .origin = origin};
-    out->pieces = ARENA_ARRAY(finder->scratch, text.length + 1, struct piece);
+    out->pieces = ARENA_ROOM(finder->scratch, text.length + 1, struct piece);
     if (!out->pieces) return false;
     cut(out);
+    out->memo = ARENA_NEW(finder->scratch, struct number_memo);
+    if (!out->memo || !(out->memo->of_piece = ARENA_ARRAY(finder->scratch, out->count, uint16_t))) return false;
     return find_senses(out);
 }
 
@@ -130,10 +135,9 @@ size_t piece_from(const struct sentence *s, size_t at, size_t hint) {
 
 bool sense_find(const struct sentence *s, size_t i, enum lexicon_table table, struct slice role, struct sense *out) {
     const struct piece *piece = piece_at(s, i);
-    size_t column = role.data ? lexicon_column_named(table, SLICE("role")) : 0;
     for (size_t k = 0; k < piece->senses; k++) {
         const struct lexicon_match *match = &s->senses[piece->sense + k];
-        if (match->table != table || (role.data && !slice_equal(lexicon_cell(s->finder->lexicon, table, match->row, column), role))) continue;
+        if (match->table != table || (role.data && !slice_equal(s->roles[piece->sense + k], role))) continue;
         *out = (struct sense){match->row, piece_from(s, piece->start + match->length, i)};
         return true;
     }

@@ -34,6 +34,7 @@ struct finder {             /* one call of quantities_find */
 };
 
 struct figure;
+struct number_memo;         /* numbers in words already read (figure.h) */
 
 struct sentence {
     struct finder *finder;
@@ -42,6 +43,8 @@ struct sentence {
     struct piece *pieces;
     size_t count;
     struct lexicon_match *senses;
+    struct slice *roles;                /* of each sense: its field `role` */
+    struct number_memo *memo;
     size_t sense_count;
     struct figure *figures;             /* numbers found so far, in order */
     size_t figure_count, figure_capacity;

@@ -142,6 +142,7 @@ static bool valid(const struct day *d) { return d->month >= 1 && d->month <= 12 
 
 /* 2019-09-01, 2019/09/01, 2016-11; 13.5.2015, 5/17/2018, 3-7-2017, 11/2016. */
 static bool all_digits(struct sentence *s, size_t i, struct day *d, size_t *end, struct slice *other) {
+    if (!piece_kind_is(s, i, PIECE_DIGITS)) return false;
     int a = plain(s, i, 1, 4), b = plain(s, i + 2, 1, 4), c = plain(s, i + 4, 1, 4);
     uint32_t mark = piece_at(s, i + 1)->code;
     if (a < 0 || b < 0 || !piece_kind_is(s, i + 1, PIECE_MARK) || (mark != '-' && mark != '/' && mark != '.')) return false;

@@ -243,14 +243,6 @@ bool tokens_of(struct arena *arena, struct slice sentence, size_t origin, struct
     return out->items != NULL;
 }
 
-struct slice token_text(const struct tokens *tokens, size_t index)
-{
-    if (index >= tokens->count) {
-        return SLICE_NONE;
-    }
-    return slice_sub(tokens->text, tokens->items[index].start, tokens->items[index].end);
-}
-
 struct slice token_bare(const struct tokens *tokens, size_t index)
 {
     struct slice word = token_text(tokens, index);

@@ -37,7 +37,10 @@ struct tokens {
 
 /* Tokens of a sentence; at most LIMIT_SENTENCE_TOKENS. False when out of memory. */
 bool tokens_of(struct arena *arena, struct slice sentence, size_t origin, struct tokens *out);
-struct slice token_text(const struct tokens *tokens, size_t index);
+static inline struct slice token_text(const struct tokens *tokens, size_t index)
+{
+    return index < tokens->count ? slice_sub(tokens->text, tokens->items[index].start, tokens->items[index].end) : SLICE_NONE;
+}
 /* The word without its possessive ending: "China" of "China's", "countries" of "countries'". */
 struct slice token_bare(const struct tokens *tokens, size_t index);
 /* The token that holds or follows a clean offset; count when none. */
