@@ -13,8 +13,9 @@
 
 struct assay_context {
     struct arena *arena;
-    const struct lexicon *lexicon;    /* built in, or `own` */
+    const struct lexicon *lexicon;    /* `memory` */
     struct lexicon *own;              /* with the settings' rows; NULL */
+    struct lexicon *memory;           /* the built-in one or `own`, with a memory for this context's thread */
     assay_notice notice;
     void *user;
     char *settings_file;

@@ -198,6 +198,8 @@ assay_code assay_context_new(const assay_context_options *options, assay_context
         context->user = options->user;
     }
     enum error_code code = options && options->settings ? load_settings(context, options->settings, &inner) : ERROR_NONE;
+    if (!code && !(context->lexicon = context->memory = lexicon_with_memory(context->lexicon)))
+        code = error_memory(&inner);
     if (code)
         assay_context_free(context);
     else
@@ -209,6 +211,7 @@ void assay_context_free(assay_context *context)
 {
     if (!context)
         return;
+    lexicon_free(context->memory);
     lexicon_free(context->own);
     arena_free(context->arena);
     free(context);

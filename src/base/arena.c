@@ -105,16 +105,16 @@ void *arena_alloc(struct arena *arena, size_t size)
     return memory ? memset(memory, 0, size) : NULL;
 }
 
-void *arena_room(struct arena *arena, size_t size) { return take(arena, size); }
+void *arena_room(struct arena *arena, size_t count, size_t size)
+{
+    size_t bytes;
+    return take(arena, __builtin_mul_overflow(count, size, &bytes) ? SIZE_MAX : bytes);
+}
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
-    size_t bytes;
-    if (__builtin_mul_overflow(count, size, &bytes)) {
-        arena->failed = true;
-        return NULL;
-    }
-    return arena_alloc(arena, bytes);
+    void *memory = arena_room(arena, count, size);
+    return memory ? memset(memory, 0, count * size) : NULL;
 }
 
 void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size)

@@ -7,7 +7,6 @@
 #include "base/slice.h"
 #include <stdarg.h>
 #include <stddef.h>
-#include <stdint.h>
 
 struct arena;
 
@@ -19,10 +18,10 @@ bool arena_failed(const struct arena *arena);        /* has an allocation ever f
 
 /* `size` bytes, zeroed, aligned for any type; NULL when out of memory or past LIMIT_ARENA. A size of 0 gives a valid pointer. */
 void *arena_alloc(struct arena *arena, size_t size) __attribute__((malloc, alloc_size(2)));
-/* The same with whatever stood there: for what is written before it is read. */
-void *arena_room(struct arena *arena, size_t size) __attribute__((malloc, alloc_size(2)));
 /* count * size, overflow checked. */
 void *arena_array(struct arena *arena, size_t count, size_t size) __attribute__((alloc_size(2, 3)));
+/* The same with whatever stood there before: for what is written before it is read. */
+void *arena_room(struct arena *arena, size_t count, size_t size) __attribute__((alloc_size(2, 3)));
 /* Grow an array of `old` bytes to `size`; in place when it was the last allocation. */
 void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size);
 struct slice arena_copy(struct arena *arena, struct slice s);           /* also NUL-ended behind its length */
@@ -31,7 +30,7 @@ struct slice arena_format(struct arena *arena, const char *format, ...) __attrib
 struct slice arena_vformat(struct arena *arena, const char *format, va_list arguments) __attribute__((format(printf, 2, 0)));
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
-#define ARENA_ROOM(arena, count, type) ((type *)arena_room((arena), (count) <= SIZE_MAX / sizeof(type) ? (count) * sizeof(type) : SIZE_MAX))
+#define ARENA_ROOM(arena, count, type) ((type *)arena_room((arena), (count), sizeof(type)))
 #define ARENA_ARRAY(arena, count, type) ((type *)arena_array((arena), (count), sizeof(type)))
 
 #endif

@@ -24,14 +24,19 @@ static uint32_t roles_of(const struct sentence *sentence, size_t index)
 {
     struct lexicon_match matches[MATCHES];
     struct slice word = token_bare(&sentence->tokens, index);
+    uint32_t known;
+    if (lexicon_recall(sentence->lexicon, MEMORY_ROLES, word, &known, sizeof known)) {
+        return known;
+    }
     size_t count = lexicon_match_tables(sentence->lexicon, LEXICON_BIT(LEXICON_EN_CLAIMNOUNS) | LEXICON_BIT(LEXICON_EN_CLAIMWORDS), word, 0, matches, MATCHES);
-    unsigned roles = 0;
+    uint32_t roles = 0;
     for (size_t i = 0; i < count; i++) {
         bool noun = matches[i].table == LEXICON_EN_CLAIMNOUNS;
         if (matches[i].length == word.length) {
             roles |= role_by_name(lexicon_field(sentence->lexicon, matches[i].table, matches[i].row, noun ? "class" : "role"));
         }
     }
+    lexicon_remember(sentence->lexicon, MEMORY_ROLES, word, &roles, sizeof roles);
     return roles;
 }
 

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "lexicon/fold.h"
 #include "lexicon/lexicon_data.h"
+#include "lexicon/memory.h"
 #include <stdlib.h>
 
 #define MATCHES_AT_ONE_PLACE 128
@@ -33,6 +34,7 @@ struct lexicon {
     size_t row_count;
     struct overlay_key *keys;
     size_t key_count;
+    struct memory *memory;        /* NULL: shared, remembers nothing */
     uint64_t overlay_tables[256]; /* which tables have a user's spelling, by its first byte in lower case */
 };
 
@@ -590,8 +592,33 @@ enum error_code lexicon_extend(const struct lexicon *base, const char *table_nam
     return code;
 }
 
+struct lexicon *lexicon_with_memory(const struct lexicon *base)
+{
+    struct lexicon *lexicon = lexicon_new();
+    if (!lexicon)
+        return NULL;
+    struct arena *arena = lexicon->arena;
+    *lexicon = *base;
+    lexicon->arena = arena;
+    lexicon->memory = memory_new();
+    return lexicon;
+}
+
 void lexicon_free(struct lexicon *lexicon)
 {
-    if (lexicon)
-        arena_free(lexicon->arena);
+    if (!lexicon)
+        return;
+    memory_free(lexicon->memory);
+    arena_free(lexicon->arena);
+}
+
+bool lexicon_recall(const struct lexicon *lexicon, enum lexicon_subject subject, struct slice word, void *answer, size_t size)
+{
+    return lexicon->memory && memory_recall(lexicon->memory, subject, word, answer, size);
+}
+
+void lexicon_remember(const struct lexicon *lexicon, enum lexicon_subject subject, struct slice word, const void *answer, size_t size)
+{
+    if (lexicon->memory)
+        memory_remember(lexicon->memory, subject, word, answer, size);
 }

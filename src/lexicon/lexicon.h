@@ -28,6 +28,9 @@ const struct lexicon *lexicon_builtin(void);
 /* Built-in tables plus rows of a user's .tsv text for one table (`name` like "units" or "en/qualifiers"). Yours: lexicon_free. */
 enum error_code lexicon_extend(const struct lexicon *base, const char *table_name, struct slice tsv, const char *file,
                                struct lexicon **out, struct error **error);
+/* The same tables with a memory of what was found out about words (lexicon_recall), for one thread. `base` must outlive it; NULL when
+ * out of memory. Yours: lexicon_free. */
+struct lexicon *lexicon_with_memory(const struct lexicon *base);
 void lexicon_free(struct lexicon *lexicon);
 
 size_t lexicon_count(const struct lexicon *lexicon, enum lexicon_table table);
@@ -76,5 +79,14 @@ uint64_t lexicon_tables_at(const struct lexicon *lexicon, struct slice text, siz
 bool lexicon_match_in(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out);
 /* The row whose spelling is exactly `word` (case folded where the table is); SIZE_MAX when none. */
 size_t lexicon_find(const struct lexicon *lexicon, enum lexicon_table table, struct slice word);
+
+/* What rooms keep of a word, each under a subject of its own: ORDER MEMORY. */
+enum lexicon_subject { MEMORY_TAG = 1 /* phrase/tag */, MEMORY_TAG_HYPHENATED, MEMORY_ROLES /* claim/sentence */ };
+enum { LEXICON_ANSWER = 32 };    /* bytes of an answer, at most */
+
+/* The answer remembered for a word, letter by letter; false when there is none: then find it out, and tell lexicon_remember. Of fixed size:
+ * long words are never remembered, others may be forgotten. */
+bool lexicon_recall(const struct lexicon *lexicon, enum lexicon_subject subject, struct slice word, void *answer, size_t size);
+void lexicon_remember(const struct lexicon *lexicon, enum lexicon_subject subject, struct slice word, const void *answer, size_t size);
 
 #endif

@@ -13,6 +13,16 @@ struct readings {
     uint16_t flags;          /* TOKEN_COMPARATIVE, TOKEN_SUPERLATIVE */
 };
 
+/* What the tables say of a word in lower case, wherever it stands. */
+struct known {
+    struct readings readings;
+    bool closed;             /* of a closed class */
+    bool listed;             /* in a table, or with an ending that is */
+    bool change;             /* a verb of change */
+};
+
+_Static_assert(sizeof(struct known) <= LEXICON_ANSWER, "a word's answer is remembered");
+
 struct tagger {
     const struct lexicon *lexicon;
     const struct tokens *tokens;
@@ -326,7 +336,30 @@ static bool has_inner_capital(struct slice word)
     return false;
 }
 
-static void read_capital(const struct tagger *tagger, struct readings *readings, const struct token *token, struct slice bare, struct slice word)
+static bool is_change_verb(const struct tagger *tagger, struct slice word)
+{
+    size_t row = lexicon_find(tagger->lexicon, LEXICON_EN_CLAIMVERBS, word);
+    return row != SIZE_MAX && slice_is(lexicon_field(tagger->lexicon, LEXICON_EN_CLAIMVERBS, row, "class"), "change");
+}
+
+/* Of the word alone: nothing of its neighbours may go in, for the answer is remembered. */
+static struct known know(const struct tagger *tagger, struct slice word, bool hyphenated)
+{
+    struct known known;
+    enum lexicon_subject subject = hyphenated ? MEMORY_TAG_HYPHENATED : MEMORY_TAG;
+    if (lexicon_recall(tagger->lexicon, subject, word, &known, sizeof known)) {
+        return known;
+    }
+    memset(&known, 0, sizeof known);
+    read_word(tagger, &known.readings, word, hyphenated);
+    known.closed = lexicon_find(tagger->lexicon, LEXICON_EN_TAGWORDS, word) != SIZE_MAX;
+    known.listed = known.closed || open_class(tagger, word).length > 0 || guess_class(tagger, word).length > 0;
+    known.change = is_change_verb(tagger, word);
+    lexicon_remember(tagger->lexicon, subject, word, &known, sizeof known);
+    return known;
+}
+
+static void read_capital(const struct tagger *tagger, struct readings *readings, const struct token *token, struct slice bare, struct slice word, const struct known *known)
 {
     bool start = (token->flags & TOKEN_SENTENCE_START) != 0;
     if (is_demonym(tagger, bare)) {
@@ -334,18 +367,14 @@ static void read_capital(const struct tagger *tagger, struct readings *readings,
         add(readings, FINE_NN, 2);
         return;
     }
-    struct readings lower = {0};
-    read_word(tagger, &lower, word, (token->flags & TOKEN_HYPHENATED) != 0);
-    bool closed = lexicon_find(tagger->lexicon, LEXICON_EN_TAGWORDS, word) != SIZE_MAX;
-    bool listed = closed || open_class(tagger, word).length > 0 || guess_class(tagger, word).length > 0;
     bool inner = has_inner_capital(bare);    /* OHSU, U.S., McCarthy */
-    bool inside = !start && !closed;
+    bool inside = !start && !known->closed;
     unsigned more = (inside || inner) && tagger->capitals_tell ? CAPITAL_COST : 0;
-    for (unsigned i = 0; i < lower.count; i++) {
-        add(readings, lower.tag[i], lower.cost[i] + more);
+    for (unsigned i = 0; i < known->readings.count; i++) {
+        add(readings, known->readings.tag[i], known->readings.cost[i] + more);
     }
-    readings->flags |= lower.flags;
-    unsigned name = closed ? 5 : inner && tagger->capitals_tell ? 0 : inside ? (tagger->capitals_tell ? 0 : 3) : listed ? 3 : slice_ends(word, SLICE("s")) ? 2 : 0;
+    readings->flags |= known->readings.flags;
+    unsigned name = known->closed ? 5 : inner && tagger->capitals_tell ? 0 : inside ? (tagger->capitals_tell ? 0 : 3) : known->listed ? 3 : slice_ends(word, SLICE("s")) ? 2 : 0;
     add(readings, FINE_NP, name);
 }
 
@@ -392,12 +421,6 @@ static bool change_follows(const struct tokens *tokens, size_t index)
     return (slice_is(next, "from") || slice_is(next, "by")) && (is_amount(tokens, index + 2) || (is_amount(tokens, index + 3) && tokens->items[index + 2].kind == TOKEN_WORD));
 }
 
-static bool is_change_verb(const struct tagger *tagger, struct slice word)
-{
-    size_t row = lexicon_find(tagger->lexicon, LEXICON_EN_CLAIMVERBS, word);
-    return row != SIZE_MAX && slice_is(lexicon_field(tagger->lexicon, LEXICON_EN_CLAIMVERBS, row, "class"), "change");
-}
-
 /* May the word be nothing but an adverb or adjective, or a name? */
 static bool only_modifies(const struct readings *readings)
 {
@@ -441,15 +464,16 @@ static void read_token(const struct tagger *tagger, size_t index, struct reading
         char c = bare.data[i];
         lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
+    struct known known = know(tagger, word, (token->flags & TOKEN_HYPHENATED) != 0);
     if (token->flags & TOKEN_CAPITAL) {
-        read_capital(tagger, readings, token, bare, word);
+        read_capital(tagger, readings, token, bare, word, &known);
         if (index == 0 && only_modifies(readings) && is_auxiliary(tagger, index + 1)) {
             add(readings, FINE_NP, 0);
         }
     } else {
-        read_word(tagger, readings, word, (token->flags & TOKEN_HYPHENATED) != 0);
+        *readings = known.readings;
     }
-    if (is_change_verb(tagger, word) && change_follows(tagger->tokens, index)) {
+    if (known.change && change_follows(tagger->tokens, index)) {
         raise(readings, FINE_NN, CHANGE_COST);
         raise(readings, FINE_NS, CHANGE_COST);
     }
@@ -611,8 +635,8 @@ bool tag_tokens(struct arena *arena, const struct lexicon *lexicon, struct token
     size_t n = tokens->count;
     struct tagger tagger = {lexicon, tokens, capitals_tell(tokens)};
     struct readings *readings = ARENA_ARRAY(arena, n, struct readings);
-    struct step *steps = ARENA_ARRAY(arena, n, struct step);
-    *fine = ARENA_ARRAY(arena, n, unsigned char);
+    struct step *steps = ARENA_ROOM(arena, n, struct step);
+    *fine = ARENA_ROOM(arena, n, unsigned char);
     if (!readings || !steps || !*fine) {
         return false;
     }

@@ -179,8 +179,31 @@ static uint16_t case_flags(struct slice word)
     return (uint16_t)((first ? TOKEN_CAPITAL : 0) | (capitals > 1 && capitals == letters ? TOKEN_ALL_CAPITAL : 0));
 }
 
+/* A word of ASCII letters with nothing behind it that may belong to it: what most words are. */
+static bool scan_plain_word(struct scanner *scanner, struct token *token)
+{
+    static const bool may_belong[128] = {['\''] = true, ['-'] = true, ['&'] = true, ['.'] = true, ['_'] = true, ['0'] = true, ['1'] = true, ['2'] = true,
+                                         ['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true};
+    const unsigned char *bytes = (const unsigned char *)scanner->text.data + scanner->at;
+    size_t left = scanner->text.length - scanner->at, length = 0, capitals = 0;
+    while (length < left && (unsigned char)((bytes[length] | 32) - 'a') < 26) {
+        capitals += bytes[length++] < 'a';
+    }
+    if (length == 0 || (length < left && (bytes[length] >= 0x80 || may_belong[bytes[length]]))) {
+        return false;
+    }
+    token->kind = TOKEN_WORD;
+    token->start = (uint32_t)scanner->at;
+    token->end = (uint32_t)(scanner->at += length);
+    token->flags |= (uint16_t)((bytes[0] < 'a' ? TOKEN_CAPITAL : 0) | (capitals > 1 && capitals == length ? TOKEN_ALL_CAPITAL : 0));
+    return true;
+}
+
 static void scan_token(struct scanner *scanner, struct token *token)
 {
+    if (scan_plain_word(scanner, token)) {
+        return;
+    }
     uint32_t c = utf8_peek(scanner->text, scanner->at);
     token->start = (uint32_t)scanner->at;
     if (is_digit(c)) {
@@ -222,7 +245,7 @@ bool tokens_of(struct arena *arena, struct slice sentence, size_t origin, struct
     *out = (struct tokens){.text = sentence, .origin = origin};
     size_t estimate = sentence.length / 3 + 8;
     size_t reserved = estimate < capacity ? estimate : capacity;
-    out->items = ARENA_ARRAY(arena, reserved, struct token);
+    out->items = ARENA_ROOM(arena, reserved, struct token);
     while (out->items && out->count < capacity) {
         bool space = skip_space(&scanner);
         if (scanner.at >= sentence.length) {

@@ -1,0 +1,13 @@
+#ifndef LEXICON_MEMORY_H
+#define LEXICON_MEMORY_H
+/* The memory behind lexicon_recall and lexicon_remember. Inside the room only. */
+#include "lexicon/lexicon.h"
+
+struct memory;
+
+struct memory *memory_new(void);
+void memory_free(struct memory *memory);
+bool memory_recall(struct memory *memory, enum lexicon_subject subject, struct slice word, void *answer, size_t size);
+void memory_remember(struct memory *memory, enum lexicon_subject subject, struct slice word, const void *answer, size_t size);
+
+#endif
