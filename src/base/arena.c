@@ -158,12 +158,25 @@ char *arena_string(struct arena *arena, struct slice s)
     return copy;
 }
 
+struct slice arena_unsigned(struct arena *arena, uint64_t value)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + value % 10);
+    while (value /= 10);
+    return arena_copy(arena, (struct slice){digits + at, sizeof digits - at});
+}
+
 struct slice arena_vformat(struct arena *arena, const char *format, va_list arguments)
 {
+    char short_text[256];      /* what most come to: printed once */
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
+    int length = vsnprintf(short_text, sizeof short_text, format, again);
     va_end(again);
+    if (length >= 0 && (size_t)length < sizeof short_text)
+        return arena_copy(arena, (struct slice){short_text, (size_t)length});
     char *text = length < 0 ? NULL : take(arena, (size_t)length + 1);
     if (!text)
         return SLICE_NONE;

@@ -7,6 +7,7 @@
 #include "base/slice.h"
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 
@@ -27,6 +28,7 @@ void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size);
 struct slice arena_copy(struct arena *arena, struct slice s);           /* also NUL-ended behind its length */
 char *arena_string(struct arena *arena, struct slice s);                /* NUL-ended */
 struct slice arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+struct slice arena_unsigned(struct arena *arena, uint64_t value);       /* in decimal digits */
 struct slice arena_vformat(struct arena *arena, const char *format, va_list arguments) __attribute__((format(printf, 2, 0)));
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))

@@ -41,26 +41,6 @@ bool buffer_reserve(struct buffer *buffer, size_t more)
     return true;
 }
 
-void buffer_append(struct buffer *buffer, struct slice s)
-{
-    if (!buffer_reserve(buffer, s.length))
-        return;
-    if (s.length)
-        memcpy(buffer->data + buffer->length, s.data, s.length);
-    buffer->length += s.length;
-    buffer->data[buffer->length] = '\0';
-}
-
-void buffer_text(struct buffer *buffer, const char *text)
-{
-    buffer_append(buffer, slice_of(text));
-}
-
-void buffer_char(struct buffer *buffer, char c)
-{
-    buffer_append(buffer, (struct slice){&c, 1});
-}
-
 void buffer_repeat(struct buffer *buffer, char c, size_t count)
 {
     if (!buffer_reserve(buffer, count))

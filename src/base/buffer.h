@@ -4,6 +4,7 @@
 #include "base/slice.h"
 #include <stdarg.h>
 #include <stdint.h>
+#include <string.h>
 
 struct buffer {
     char *data;        /* NUL-ended once anything was appended */
@@ -15,9 +16,28 @@ struct buffer {
 void buffer_free(struct buffer *buffer);   /* releases the content; the struct may be used again */
 void buffer_clear(struct buffer *buffer);  /* keeps the memory; failed is reset */
 bool buffer_reserve(struct buffer *buffer, size_t more);
-void buffer_append(struct buffer *buffer, struct slice s);
-void buffer_text(struct buffer *buffer, const char *text);
-void buffer_char(struct buffer *buffer, char c);
+/* Is there room for `more` bytes and the NUL? Makes it, or marks the buffer as failed. */
+static inline bool buffer_room(struct buffer *buffer, size_t more)
+{
+    return (!buffer->failed && buffer->capacity > buffer->length && buffer->capacity - buffer->length > more) || buffer_reserve(buffer, more);
+}
+static inline void buffer_append(struct buffer *buffer, struct slice s)
+{
+    if (!buffer_room(buffer, s.length))
+        return;
+    if (s.length)
+        memcpy(buffer->data + buffer->length, s.data, s.length);
+    buffer->length += s.length;
+    buffer->data[buffer->length] = '\0';
+}
+static inline void buffer_text(struct buffer *buffer, const char *text) { buffer_append(buffer, slice_of(text)); }
+static inline void buffer_char(struct buffer *buffer, char c)
+{
+    if (!buffer_room(buffer, 1))
+        return;
+    buffer->data[buffer->length++] = c;
+    buffer->data[buffer->length] = '\0';
+}
 void buffer_repeat(struct buffer *buffer, char c, size_t count);
 void buffer_code_point(struct buffer *buffer, uint32_t code_point);   /* as UTF-8 */
 void buffer_format(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));

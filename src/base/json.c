@@ -76,26 +76,41 @@ static void put_escaped(struct buffer *out, unsigned char c)
 
 static bool plain(unsigned char c)
 {
-    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+}
+
+/* Where the bytes that need no escape end, eight at a time: none below a space, above ASCII, a quotation mark or a backslash. */
+static size_t plain_end(struct slice s, size_t at)
+{
+    const uint64_t each = 0x0101010101010101u, tops = 0x80 * each;
+    for (uint64_t word; at + 8 <= s.length; at += 8) {
+        memcpy(&word, s.data + at, 8);
+        uint64_t quote = word ^ '"' * each, slash = word ^ '\\' * each;
+        if (((word - 0x20 * each) | (quote - each) | (slash - each) | word) & tops)
+            break;      /* a borrow may tell too much: the bytes are then looked at one by one */
+    }
+    while (at < s.length && plain((unsigned char)s.data[at]))
+        at++;
+    return at;
 }
 
 static void put_string(struct buffer *out, struct slice s)
 {
+    size_t from = 0, at = 0;
     buffer_char(out, '"');
-    for (size_t at = 0; at < s.length;) {
-        size_t run = at;
-        while (run < s.length && plain((unsigned char)s.data[run]))
-            run++;
-        buffer_append(out, slice_sub(s, at, run));
-        at = run;
-        if (at == s.length)
-            break;
+    while ((at = plain_end(s, at)) < s.length) {
+        size_t before = at;
         uint32_t c = utf8_next(s, &at);
-        if (c < 0x80 && c != 0x7F)
-            put_escaped(out, (unsigned char)c);
+        if (c >= 0x80 && c != UTF8_INVALID)
+            continue;
+        buffer_append(out, slice_sub(s, from, before));
+        from = at;
+        if (c == UTF8_INVALID)
+            buffer_code_point(out, 0xFFFD);
         else
-            buffer_code_point(out, c == UTF8_INVALID ? 0xFFFD : c);
+            put_escaped(out, (unsigned char)c);
     }
+    buffer_append(out, slice_sub(s, from, s.length));
     buffer_char(out, '"');
 }
 

@@ -31,6 +31,8 @@ static int128 gcd(int128 a, int128 b)
 {
     a = magnitude(a);
     b = magnitude(b);
+    if (a == 1 || b == 1)
+        return 1;
     while (b) {
         int128 rest = a % b;
         a = b;
@@ -49,6 +51,13 @@ static struct rational tidy(struct rational a)
 {
     if (a.numerator == 0)
         return RATIONAL_INTEGER(0);
+    if (a.numerator == (int64_t)a.numerator) {      /* 64 bits divide faster than 128 */
+        int64_t small = (int64_t)a.numerator;
+        for (; small % 10 == 0; small /= 10)
+            a.exponent++;
+        a.numerator = small;
+        return a;
+    }
     while (a.numerator % 10 == 0) {
         a.numerator /= 10;
         a.exponent++;
@@ -101,6 +110,10 @@ static bool reduce(struct rational *a)
     if (a->denominator < 0) {
         a->numerator = -a->numerator;
         a->denominator = -a->denominator;
+    }
+    if (a->denominator == 1) {
+        *a = tidy(*a);
+        return true;
     }
     cancel(a);
     int128 rest = a->denominator;

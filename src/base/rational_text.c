@@ -103,8 +103,10 @@ static void put_scientific(struct buffer *out, const char *digits, size_t count,
 /* digits * 10^exponent as text: plain where that is at most `width` characters long, else scientific. */
 static struct slice decimal_text(struct arena *arena, bool negative, const char *digits, long exponent, long width)
 {
-    struct buffer out = {0};
-    size_t count = strlen(digits);
+    size_t count = strlen(digits), most = count + (size_t)width + 40;
+    struct buffer out = {.data = arena_room(arena, most, 1), .capacity = most};     /* never grows: it is the arena's */
+    if (!out.data)
+        return SLICE_NONE;
     while (count > 1 && digits[count - 1] == '0') {
         count--;
         exponent++;
@@ -116,9 +118,7 @@ static struct slice decimal_text(struct arena *arena, bool negative, const char 
         put_plain(&out, digits, count, -exponent);
     else
         put_scientific(&out, digits, count, top - 1);
-    struct slice text = arena_copy(arena, buffer_slice(&out));
-    buffer_free(&out);
-    return text;
+    return buffer_slice(&out);
 }
 
 static void int128_digits(int128 value, char out[48])
@@ -126,9 +126,12 @@ static void int128_digits(int128 value, char out[48])
     uint128 bits = value < 0 ? -(uint128)value : (uint128)value;
     char reversed[48];
     size_t count = 0;
-    do
+    for (; bits >> 64; bits /= 10)
         reversed[count++] = (char)('0' + (int)(bits % 10));
-    while (bits /= 10);
+    uint64_t rest = (uint64_t)bits;     /* 64 bits divide faster than 128 */
+    do
+        reversed[count++] = (char)('0' + (int)(rest % 10));
+    while (rest /= 10);
     for (size_t i = 0; i < count; i++)
         out[i] = reversed[count - 1 - i];
     out[count] = '\0';
@@ -156,9 +159,12 @@ struct slice rational_decimal_text(struct arena *arena, struct rational a, int d
         return SLICE_NONE;
     if (rational_sign(a) == 0)
         return SLICE("0");
-    char *text = NULL;
-    long exponent = 0;
-    if (!rational_significant(arena, a, digits, &text, &exponent))
+    char plain[48], *text = plain;
+    long exponent = a.exponent;
+    if (!a.wide && a.denominator == 1)
+        int128_digits(a.numerator, plain);
+    bool exact = !a.wide && a.denominator == 1 && strlen(plain) <= (size_t)digits;      /* nothing to round: as most numbers in texts are */
+    if (!exact && !rational_significant(arena, a, digits, &text, &exponent))
         return SLICE_NONE;
     return decimal_text(arena, rational_sign(a) < 0, text, exponent, 21);
 }

@@ -48,7 +48,16 @@ enum claim_column claim_column_find(struct slice name)
 
 static struct slice integer(struct arena *arena, size_t value)
 {
-    return arena_format(arena, "%zu", value);
+    return arena_unsigned(arena, value);
+}
+
+/* 16 hexadecimal digits. */
+static struct slice identity(struct arena *arena, uint64_t id)
+{
+    char digits[16];
+    for (size_t i = 0; i < sizeof digits; i++)
+        digits[i] = "0123456789abcdef"[id >> (60 - 4 * i) & 15];
+    return arena_copy(arena, (struct slice){digits, sizeof digits});
 }
 
 static struct slice decimal(struct arena *arena, struct rational value)
@@ -74,7 +83,7 @@ static struct slice two_groups(struct arena *arena, const struct quantity *q)
 {
     if (!q->group[0])
         return SLICE_NONE;
-    return q->group[1] ? arena_format(arena, "%u|%u", q->group[0], q->group[1]) : arena_format(arena, "%u", q->group[0]);
+    return q->group[1] ? arena_format(arena, "%u|%u", q->group[0], q->group[1]) : arena_unsigned(arena, q->group[0]);
 }
 
 static struct slice two_roles(struct arena *arena, const struct quantity *q)
@@ -96,7 +105,7 @@ static struct slice place_text(struct arena *arena, const struct claims *claims,
     const struct quantity *q = &c->quantity;
     const struct section *section;
     switch (column) {
-    case CLAIM_COLUMN_ID: return arena_format(arena, "%016llx", (unsigned long long)c->id);
+    case CLAIM_COLUMN_ID: return identity(arena, c->id);
     case CLAIM_COLUMN_DOCUMENT: return slice_of(document->name);
     case CLAIM_COLUMN_SECTION:
         section = document_section(document, q->span.start);
