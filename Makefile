@@ -113,11 +113,12 @@ $(GEN)/build_lexicon: src/lexicon/build_lexicon.c $(wildcard src/lexicon/*.h)
 $(GEN)/lexicon_tables.h $(GEN)/lexicon_data.c &: $(GEN)/build_lexicon $(LEXICON_ROWS)
 	$(Q)$(GEN)/build_lexicon src/lexicon $(GEN) $(LEXICON_ROWS)
 
-# Chart themes become C.
+# Chart themes and templates become C.
 THEMES := $(sort $(wildcard src/chart/themes/*.yaml))
-$(GEN)/chart_themes.c: $(THEMES) src/chart/themes/embed.sh
+TEMPLATES := $(sort $(wildcard specs/charts/templates/*.yaml))
+$(GEN)/chart_themes.c: $(THEMES) $(TEMPLATES) src/chart/themes/embed.sh
 	@mkdir -p $(@D)
-	sh src/chart/themes/embed.sh $@ $(THEMES)
+	sh src/chart/themes/embed.sh $@ themes $(THEMES) -- templates $(TEMPLATES)
 
 $(B)/gen/chart_themes.o: $(GEN)/chart_themes.c
 	@mkdir -p $(@D)

@@ -182,6 +182,8 @@ typedef struct assay_chart_options {
     double scale;            /* pixels a px of PNG; 0: 2 */
     double width, height;    /* px; 0: as the chart says */
     bool colour;             /* of text charts */
+    const char *template_name;       /* a ready-made chart: "slope", …; then each path is a table to draw so, or "" for the template's own rows; NULL: none */
+    const char *columns, *title;     /* with a template: whose columns are whose ("who=country,value=sum"), and the title; NULL: none */
 } assay_chart_options;
 /* Draw one chart file. format: "svg", "png", "pdf", "eps", "gnuplot", "vega-lite", "text", "csv" (the rows behind the picture). */
 ASSAY_API assay_code assay_chart_draw(assay_context *context, const char *path, const char *format, const assay_chart_options *options, assay_sink sink, void *user, assay_error **error);

@@ -15,6 +15,8 @@ static struct chart_options chart_options_of(const assay_chart_options *options)
         how.width = options->width;
         how.height = options->height;
         how.colour = options->colour;
+        if (options->size >= sizeof *options)
+            how.template = options->template_name, how.renamed = options->columns, how.title = options->title;
     }
     return how;
 }
@@ -73,7 +75,9 @@ static enum error_code write_one(const struct jobs *jobs, struct chart *chart, e
     char target[4096];
     struct buffer out = {0};
     struct slice name = file_name(path, false);
-    int length = snprintf(target, sizeof target, "%s/%.*s%s", jobs->folder, SLICE_ARGS(name), chart_format_ending(kind));
+    const char *template = jobs->how->template ? jobs->how->template : "";
+    int length = snprintf(target, sizeof target, "%s/%.*s%s%s%s", jobs->folder, SLICE_ARGS(name), name.length && *template ? "_" : "", template,
+                          chart_format_ending(kind));
     if (length < 0 || (size_t)length >= sizeof target)
         return error_raise(error, ERROR_WRITE, (struct place){path, 0, 0}, "choose a shorter folder", "the path of the picture is too long");
     enum error_code code = chart_render(chart, kind, jobs->how, &out, error);

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "chart/model.h"
+#include "chart/template.h"
 #include "chart/theme.h"
 #include "syntax/suggest.h"
 #include <math.h>
@@ -66,12 +67,15 @@ static enum error_code new_chart(struct slice bytes, const char *name, const str
         return error_memory(error);
     }
     chart->arena = arena;
-    chart->name = arena_string(arena, slice_of(name));
     if (options) memcpy(&chart->options, options, options->size && options->size < sizeof *options ? options->size : sizeof *options);
-    const char *slash = strrchr(name, '/');
+    chart->name = arena_string(arena, slice_of(chart->options.template && !name[0] ? chart->options.template : name));
+    const char *slash = chart->options.template ? NULL : strrchr(name, '/');
     chart->folder = chart->options.folder ? chart->options.folder : slash ? arena_string(arena, slice_between(name, slash)) : "";
+    enum error_code code = ERROR_NONE;
+    if (chart->options.template) code = template_find(chart, slice_of(chart->options.template), &bytes, error);
     struct slice kept = arena_copy(arena, bytes);
-    enum error_code code = kept.data || !bytes.length ? yaml_parse(arena, kept, chart->name, &chart->spec, error) : error_memory(error);
+    if (!code) code = kept.data || !bytes.length ? yaml_parse(arena, kept, chart->name, &chart->spec, error) : error_memory(error);
+    if (!code && chart->options.template && name[0]) code = template_bind(chart, name, error);
     if (!code) code = build(chart, error);
     if (!code && arena_failed(arena)) code = error_memory(error);
     if (code) chart_free(chart);
@@ -85,6 +89,7 @@ enum error_code chart_parse(struct slice bytes, const char *name, const struct c
 
 enum error_code chart_load(const char *path, const struct chart_options *options, struct chart **out, struct error **error) {
     struct file_content content;
+    if (options && options->template) return new_chart(SLICE_NONE, path, options, out, error);
     enum error_code code = file_read(path, &content, error);
     if (code) return code;
     code = new_chart(content.bytes, path, options, out, error);

@@ -31,6 +31,8 @@ struct chart_options {
     double scale;                       /* of PNG: pixels a px; 0: 2 */
     size_t columns;                     /* of text, 0: 80 */
     bool colour;                        /* text may use ANSI colour */
+    const char *template;               /* the name of a ready-made chart; then chart_load's path is a table, or "" for the template's own rows */
+    const char *renamed, *title;        /* of a template: "who=country,value=sum", and its title over a table; or NULL */
 };
 
 /* Read a chart from a file, or from bytes (`name` stands in errors). The model is built, data included, so every error of
@@ -57,7 +59,8 @@ size_t chart_marks(const struct chart *chart);
 /* JSON Schema (draft 2020-12) and Markdown tables of every property, both made from the rows that check specs. */
 void chart_write_schema(struct buffer *out);
 void chart_write_manual(struct buffer *out);
-/* The names of the built-in themes, NULL-ended. */
+/* The names of the built-in themes, and of the templates, NULL-ended; `names` has room for 64. */
+const char *const *chart_templates(const char **names);
 const char *const *chart_themes(void);
 
 #endif

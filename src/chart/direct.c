@@ -86,10 +86,10 @@ static void find_ends(struct painter *p, struct scale *scale, struct end *ends) 
 }
 
 /* A line that ends early carries its name there: right of its end, above or below it, where nothing is in the way. */
-static struct node *label_near(struct view *view, const struct node *marks, struct node *group, const struct end *e, struct font f, double furthest) {
+static struct node *label_near(struct view *view, const struct node *marks, struct node *group, const struct end *e, struct font f, double furthest, double gap) {
     struct chart *chart = view->chart;
-    double width = measure_width(chart->measure, f, e->text), up = 0.62 * f.size + 5;
-    const double places[][2] = {{e->x + 7, e->y}, {e->x - width / 2, e->y - up}, {e->x - width / 2, e->y + up}, {e->x + 2, e->y - up}, {e->x + 2, e->y + up}, {e->x - width, e->y - up}, {e->x - width, e->y + up}};
+    double width = measure_width(chart->measure, f, e->text), up = 0.62 * f.size + gap - 1;
+    const double places[][2] = {{e->x + gap, e->y}, {e->x - width / 2, e->y - up}, {e->x - width / 2, e->y + up}, {e->x + 2, e->y - up}, {e->x + 2, e->y + up}, {e->x - width, e->y - up}, {e->x - width, e->y + up}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         double x = places[i][0], y = places[i][1];
         struct box box = {x - 2, y - 0.55 * f.size, x + width + 2, y + 0.55 * f.size};
@@ -101,7 +101,18 @@ static struct node *label_near(struct view *view, const struct node *marks, stru
     return NULL;
 }
 
-static enum error_code label_lines(struct view *view, struct unit *unit, struct scale *scale, struct node *node, struct error **error) {
+/* From the middle of a line's last point to its name. */
+static double gap_of(const struct scale *scale) {
+    double widest = 2;
+    for (size_t i = 0; i < scale->sources.count; i++) {
+        const struct unit *unit = scale->sources.items[i].unit;
+        bool symbol = unit->mark == MARK_POINT || unit->mark == MARK_CIRCLE || unit->mark == MARK_SQUARE;
+        if (symbol && unit->encodings[CHANNEL_SIZE].kind == ENCODING_ABSENT) widest = fmax(widest, sqrt(fmax(0, mark_number(unit, "size", 30)) / 3.14159265358979323846));
+    }
+    return widest + 4;
+}
+
+static enum error_code label_lines(struct view *view, struct unit *unit, struct scale *scale, struct node *node, const struct node *axes, struct error **error) {
     struct chart *chart = view->chart;
     struct painter p = {.unit = unit, .chart = chart, .arena = chart->arena, .width = view->width, .height = view->height};
     struct end *ends = ARENA_ARRAY(chart->arena, scale->domain_count + 1, struct end);
@@ -117,7 +128,7 @@ static enum error_code label_lines(struct view *view, struct unit *unit, struct 
     size_t count = 0;
     struct font f = {config_number(chart, "title", "labelFontSize", 11), 700, false};
     const struct encoding *e = &unit->encodings[CHANNEL_COLOR];
-    double furthest = 0, most = 0;
+    double furthest = 0, most = 0, gap = gap_of(scale);
     for (size_t i = 0; i < scale->domain_count; i++) {
         if (!ends[i].found) continue;
         ends[count] = ends[i];
@@ -129,19 +140,23 @@ static enum error_code label_lines(struct view *view, struct unit *unit, struct 
     }
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
-        if (!(ends[i].x < view->width * 0.85) || !label_near(view, node, group, &ends[i], f, furthest)) ends[kept++] = ends[i];
+        if (!(ends[i].x < view->width * 0.85) || !label_near(view, node, group, &ends[i], f, furthest, gap)) ends[kept++] = ends[i];
     count = kept;
     qsort(ends, count, sizeof *ends, by_height);
+    double column = furthest + gap;
+    for (size_t i = 0; i < count; i++) {   /* past the labels of an axis on that side */
+        struct box box = {furthest + gap, ends[i].y - f.size, furthest + gap + measure_width(chart->measure, f, ends[i].text), ends[i].y + f.size};
+        if (!box_is_free_of_text(chart->measure, axes, 0, 0, box)) column = fmax(column, view->width + view->right + 4);
+    }
     dodge(ends, count, f.size + 2, f.size / 2, view->height - f.size / 2);
     for (size_t i = 0; i < count; i++) {
-        bool inside = ends[i].x < view->width * 0.85;
-        double x = inside ? ends[i].x + 6 : fmax(furthest, ends[i].x) + 6;
-        struct node *text = scene_text(chart->arena, group, x, inside ? ends[i].y : ends[i].at, ends[i].text, f, ends[i].colour);
+        bool inside = column - ends[i].x > gap + 12;
+        double x = column;
+        struct node *text = scene_text(chart->arena, group, x, ends[i].at, ends[i].text, f, ends[i].colour);
         if (!text) return error_memory(error);
-        if (inside) text->x = furthest + 6, text->y = ends[i].at;
         text->baseline = BASELINE_MIDDLE;
         most = fmax(most, text->x + measure_width(chart->measure, f, ends[i].text) - view->width);
-        if (fabs(ends[i].at - ends[i].y) > f.size * 0.9 || (inside && furthest - ends[i].x > 12)) {
+        if (fabs(ends[i].at - ends[i].y) > f.size * 0.9 || column - ends[i].x > gap + 12) {
             struct style thin = STYLE_DEFAULT;
             thin.stroke = ends[i].colour, thin.stroke_width = 0.5, thin.opacity = 0.6;
             static const double dots[2] = {1, 2};
@@ -207,10 +222,10 @@ static enum error_code label_units(struct view *view, struct view *frame, struct
     return code;
 }
 
-enum error_code labels_draw(struct view *view, struct node *node, struct error **error) {
+enum error_code labels_draw(struct view *view, struct node *node, const struct node *axes, struct error **error) {
     struct scale *scale = view->scales[CHANNEL_COLOR];
     if (scale && label_lines_wanted(view, scale)) {
-        enum error_code code = label_lines(view, line_unit(view, scale), scale, node, error);
+        enum error_code code = label_lines(view, line_unit(view, scale), scale, node, axes, error);
         if (code) return code;
     }
     return label_units(view, view, node, error);

@@ -1,6 +1,7 @@
 /* Views become nodes with bounds; concats and facets set them side by side; titles, notes and margins go around. */
 #include "chart/model.h"
 #include "chart/layout.h"
+#include "chart/obstacle.h"
 #include <math.h>
 
 static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
@@ -40,6 +41,15 @@ static enum error_code inner_legends(struct view *view, struct view *frame, stru
     return code;
 }
 
+/* Text marks that reach over the edge of the plot make room for themselves. */
+#define TEXT_MARGIN 40
+static void make_room(struct view *view, const struct node *marks) {
+    struct box box = texts_box(view->chart->measure, marks, view->width, view->height, TEXT_MARGIN);
+    if (box.left > box.right) return;
+    view->left = fmax(view->left, -box.left), view->right = fmax(view->right, box.right - view->width);
+    view->top = fmax(view->top, -box.top), view->bottom = fmax(view->bottom, box.bottom - view->height);
+}
+
 static enum error_code draw_frame(struct view *view, struct node *node, struct error **error) {
     struct arena *arena = view->chart->arena;
     struct node *back = scene_group(arena, node, "back"), *marks = scene_group(arena, node, "marks"), *front = scene_group(arena, node, "front");
@@ -47,7 +57,8 @@ static enum error_code draw_frame(struct view *view, struct node *node, struct e
     draw_background(view, back);
     enum error_code code = axes_draw(view, back, front, error);
     if (!code) code = draw_units(view, marks, error);
-    if (!code) code = labels_draw(view, marks, error);
+    if (!code) code = labels_draw(view, marks, front, error);
+    make_room(view, marks);
     if (!code) code = legends_draw(view, node, error);
     return code ? code : inner_legends(view, view, node, error);
 }

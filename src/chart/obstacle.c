@@ -62,3 +62,29 @@ bool box_is_free(struct measure *measure, struct arena *arena, const struct node
     size_t budget = OBSTACLE_NODES;
     return is_free(measure, arena, node, dx, dy, box, &budget);
 }
+
+struct texts { struct measure *measure; double width, height, margin; struct box box; size_t budget; };
+
+static void add_texts(struct texts *t, const struct node *n, double dx, double dy) {
+    if (t->budget == 0) return;
+    t->budget--;
+    double x = dx + n->x, y = dy + n->y;
+    if (n->kind == SCENE_GROUP && n->clip) return;
+    for (size_t i = 0; n->kind == SCENE_GROUP && i < n->children.count; i++) add_texts(t, n->children.items[i], x, y);
+    if (n->kind != SCENE_TEXT || !n->text.length || x < -t->margin || y < -t->margin || x > t->width + t->margin || y > t->height + t->margin) return;
+    struct box b = text_box(t->measure, n, dx, dy);
+    t->box = (struct box){fmin(t->box.left, b.left), fmin(t->box.top, b.top), fmax(t->box.right, b.right), fmax(t->box.bottom, b.bottom)};
+}
+
+struct box texts_box(struct measure *measure, const struct node *node, double width, double height, double margin) {
+    struct texts t = {measure, width, height, margin, {INFINITY, INFINITY, -INFINITY, -INFINITY}, OBSTACLE_NODES};
+    add_texts(&t, node, 0, 0);
+    return t.box;
+}
+
+bool box_is_free_of_text(struct measure *measure, const struct node *n, double dx, double dy, struct box box) {
+    if (n->kind == SCENE_TEXT) return !n->text.length || !boxes_meet(text_box(measure, n, dx, dy), box);
+    for (size_t i = 0; n->kind == SCENE_GROUP && i < n->children.count; i++)
+        if (!box_is_free_of_text(measure, n->children.items[i], dx + n->x, dy + n->y, box)) return false;
+    return true;
+}

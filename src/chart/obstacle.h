@@ -11,5 +11,10 @@ bool boxes_meet(struct box a, struct box b);
 /* Is nothing in the tree drawn over the box? Looks at most at OBSTACLE_NODES shapes; with more than that, no. */
 bool box_is_free(struct measure *measure, struct arena *arena, const struct node *node, double dx, double dy, struct box box);
 
+/* The same for text alone. */
+bool box_is_free_of_text(struct measure *measure, const struct node *node, double dx, double dy, struct box box);
+/* Around the text of a tree whose anchors lie within `margin` of the plot (0, 0) to (width, height); left > right where there is none. */
+struct box texts_box(struct measure *measure, const struct node *node, double width, double height, double margin);
+
 #define OBSTACLE_NODES 20000
 #endif

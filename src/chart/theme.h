@@ -3,5 +3,5 @@
 #include <stddef.h>
 
 struct theme { const char *name, *text; };
-extern const struct theme themes[];      /* made by the build from the YAML files of themes; ends with a NULL name */
+extern const struct theme themes[], templates[];      /* made by the build from YAML files (themes/, specs/charts/templates/); each ends with a NULL name */
 #endif

@@ -1,5 +1,6 @@
 /* From the spec to the tree of views: layers, concats, repeats, facets down to units of one mark. */
 #include "chart/model.h"
+#include "chart/template.h"
 #include "chart/scale_range.h"
 #include "syntax/suggest.h"
 #include <math.h>
@@ -259,6 +260,7 @@ static enum error_code view_data(struct view *view, struct frame *frame, struct 
     view->frame = frame;
     if (data && data->kind == YAML_MAPPING) {
         enum error_code code = data_load(view->chart, data, &view->frame, error);
+        if (!code && !view->parent && view->chart->options.template) code = template_check(view->chart, view->frame, error);
         if (code) return code;
         view->whole = NULL;
     }

@@ -6,7 +6,9 @@ static const struct option options[] = {
     {'d', "directory", OPTION_TEXT, "FOLDER", "where the pictures go", NULL},
     {'o', "output", OPTION_TEXT, "FILE", "one chart in one format, to this file", NULL},
     {0, "data", OPTION_TEXT, "FOLDER", "where named tables and relative data files are", NULL},
-    {0, "template", OPTION_TEXT, "NAME", "a ready-made chart of specs/charts/templates instead of a file", NULL},
+    {0, "template", OPTION_TEXT, "NAME", "a ready-made chart: bump, diverging_bars, dot_ranges, dumbbell, lollipop, slope, small_multiples, sparkline, timeline, waffle, waterfall; of its own rows or of the tables named", NULL},
+    {0, "columns", OPTION_TEXT, "NAMES", "with a template: its columns in the table, as in who=country,value=committees", NULL},
+    {0, "title", OPTION_TEXT, "TEXT", "with a template and a table: the title", NULL},
     {0, "theme", OPTION_TEXT, "NAME", "light, dark, print, economist-like, minimal, or a theme file", NULL},
     {0, "scale", OPTION_NUMBER, "N", "pixels of PNG a px; 2", NULL},
     {0, "width", OPTION_NUMBER, "PX", "width of the plot", NULL},
@@ -19,7 +21,8 @@ static assay_chart_options chart_options(const struct run *run)
     const struct arguments *a = run->arguments;
     return (assay_chart_options){.size = sizeof(assay_chart_options), .data = argument_text(a, "data"), .theme = argument_text(a, "theme"),
                                  .scale = argument_number(a, "scale"), .width = argument_number(a, "width"),
-                                 .height = argument_number(a, "height"), .colour = run->colour_out};
+                                 .height = argument_number(a, "height"), .colour = run->colour_out,
+                                 .template_name = argument_text(a, "template"), .columns = argument_text(a, "columns"), .title = argument_text(a, "title")};
 }
 
 static void draw_one(struct run *run, const char *path, const char *format)
@@ -53,22 +56,21 @@ static int run_chart(const struct arguments *arguments)
     struct paths paths = {0};
     const char *format = argument_text(arguments, "format"), *output = argument_text(arguments, "output");
     bool text = format && strcmp(format, "text") == 0;
-    char template_path[512];
-    const char *names[1] = {template_path};
-    if (argument_text(arguments, "template"))
-        snprintf(template_path, sizeof template_path, "specs/charts/templates/%s.yaml", argument_text(arguments, "template"));
-    bool template = argument_text(arguments, "template") && !arguments->file_count;
+    bool template = argument_text(arguments, "template") != NULL;
     if (!arguments->file_count && !template)
         return usage_error(arguments, "name a chart");
     if (output && (arguments->file_count > 1 || !format || strcmp(format, "svg+png") == 0))
         return usage_error(arguments, "-o takes one chart in one format: say -f svg, for instance");
     if (run_begin(&run, arguments)
-        && paths_expand(&run, template ? names : arguments->files, template ? 1 : arguments->file_count, ".yaml", &paths)) {
+        && (!arguments->file_count || paths_expand(&run, arguments->files, arguments->file_count, template ? ".csv" : ".yaml", &paths))) {
+        static char *own_rows[] = {""};
+        struct paths none = {.items = own_rows, .count = 1};
+        const struct paths *drawn = arguments->file_count ? &paths : &none;
         if (output || text)
-            for (size_t i = 0; i < paths.count; i++)
-                draw_one(&run, paths.items[i], format);
+            for (size_t i = 0; i < drawn->count; i++)
+                draw_one(&run, drawn->items[i], format);
         else
-            draw_all(&run, &paths, format ? format : "svg+png");
+            draw_all(&run, drawn, format ? format : "svg+png");
     }
     paths_free(&paths);
     return run_end(&run);

@@ -78,7 +78,7 @@ static void test_gaps_break_lines(void **state) {
 
 static void test_same_bytes(void **state) {
     (void)state;
-    static const enum chart_format formats[] = {CHART_SVG, CHART_PNG, CHART_PDF, CHART_EPS, CHART_GNUPLOT, CHART_VEGA_LITE, CHART_TEXT};
+    static const enum chart_format formats[] = {CHART_SVG, CHART_PNG, CHART_PDF, CHART_EPS, CHART_GNUPLOT, CHART_VEGA_LITE, CHART_TEXT, CHART_CSV};
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         struct buffer one = {0}, two = {0};
         draw(DATA "mark: bar\n" XY, formats[i], &one);
@@ -141,8 +141,58 @@ static void test_ticks(void **state) {
     assert_true(low == 1 && high == 10);
 }
 
+static void read_into(const char *path, struct buffer *out) {
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    for (int c; (c = fgetc(file)) != EOF;) buffer_char(out, (char)c);
+    fclose(file);
+}
+
+/* doc/charts.md and the schema are what the rows of properties say. */
+static void test_documents(void **state) {
+    (void)state;
+    struct buffer manual = {0}, schema = {0}, charts = {0}, written = {0};
+    chart_write_manual(&manual);
+    chart_write_schema(&schema);
+    read_into("doc/charts.md", &charts);
+    read_into("doc/chart.schema.json", &written);
+    while (manual.length && manual.data[manual.length - 1] == '\n') manual.data[--manual.length] = '\0';
+    assert_non_null(strstr(charts.data, manual.data));
+    assert_string_equal(written.data, schema.data);
+    const char *names[64];
+    chart_templates(names);
+    assert_non_null(names[0]);
+    for (size_t i = 0; names[i]; i++) assert_non_null(strstr(charts.data, names[i]));
+    buffer_free(&manual), buffer_free(&schema), buffer_free(&charts), buffer_free(&written);
+}
+
+/* A template with a table: its own columns, renamed ones, and an error that says which are wanted. */
+static void test_templates(void **state) {
+    (void)state;
+    struct chart_options options = {.size = sizeof options, .template = "lollipop", .renamed = "who=product,value=share", .title = "Targets"};
+    struct chart *chart = NULL;
+    struct error *error = NULL;
+    struct buffer svg = {0};
+    assert_int_equal(chart_load("tests/chart/data/production_targets.csv", &options, &chart, &error), ERROR_NONE);
+    assert_int_equal(chart_render(chart, CHART_SVG, &options, &svg, &error), ERROR_NONE);
+    assert_int_equal(count(&svg, ">industrial robot<"), 2);   /* on the axis and in the table */
+    assert_int_equal(count(&svg, ">Targets<"), 2);
+    chart_free(chart);
+    buffer_free(&svg);
+    options.renamed = "who=product";
+    assert_int_equal(chart_load("tests/chart/data/production_targets.csv", &options, &chart, &error), ERROR_DATA);
+    assert_string_equal(error->message, "the table has no values in a column `value`");
+    assert_string_equal(error->remedy, "The template draws who (names), value (numbers); name yours by --columns value=YOURS");
+    error_free(error), error = NULL;
+    options.template = "lolipop";
+    assert_int_equal(chart_load("", &options, &chart, &error), ERROR_USAGE);
+    assert_string_equal(error->remedy, "Did you mean `lollipop`?");
+    error_free(error);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_errors), cmocka_unit_test(test_structure), cmocka_unit_test(test_gaps_break_lines),
-        cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_formats), cmocka_unit_test(test_expressions), cmocka_unit_test(test_ticks)};
+        cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_formats), cmocka_unit_test(test_expressions), cmocka_unit_test(test_ticks),
+        cmocka_unit_test(test_documents), cmocka_unit_test(test_templates)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
