@@ -50,11 +50,12 @@ static void absorb(struct sentence *s, struct figure *a, struct figure *b) {
     b->flags |= FIGURE_GONE;
 }
 
-/* `3 CAD 3 cents`: hundredths of whatever the main unit is. */
+/* `3 CAD 3 cents`, `6 kroner 50 øre`: parts of whatever the main unit is. */
 static bool cents(struct sentence *s, struct figure *a, struct figure *b) {
-    if (a->q.kind != KIND_MONEY || b->q.kind != KIND_MONEY || !slice_is(b->q.unit->code, "{cent}") || a->q.unit->code.length != 3 || unit_compatible(a->q.unit, b->q.unit)) return false;
-    if (joint_mark(s, a) != b->first || (a->n.flags & FIGURE_POINT) || rational_compare(b->n.value, RATIONAL_INTEGER(100)) >= 0) return false;
-    a->n.value = rational_add(s->finder->arena, a->n.value, rational_scale(s->finder->arena, b->n.value, -2));
+    if (a->q.kind != KIND_MONEY || b->q.kind != KIND_MONEY || b->q.unit->code.length == 0 || b->q.unit->code.data[0] != '{' || a->q.unit->code.length != 3 || unit_compatible(a->q.unit, b->q.unit)) return false;
+    struct rational part = rational_multiply(s->finder->arena, b->n.value, b->q.unit->factor);
+    if (joint_mark(s, a) != b->first || (a->n.flags & FIGURE_POINT) || rational_compare(part, RATIONAL_INTEGER(1)) >= 0) return false;
+    a->n.value = rational_add(s->finder->arena, a->n.value, part);
     a->n.decimals = 2;
     a->end = b->end;
     a->n.end = b->n.end;
@@ -109,7 +110,8 @@ static bool hundredths(struct sentence *s, struct figure *a, struct figure *b) {
     bool spelled_and = piece_word(s, at, "and");
     if (spelled_and) at++;
     if (at != b->first || (figure_is(a, FIGURE_PREFIX) && !spelled_and) || (b->n.flags & FIGURE_SIGNED)) return false;
-    bool nothing = !piece_exists(s, b->end) || (piece_at(s, b->end)->kind == PIECE_MARK && !piece_is(s, b->end, '-') && !piece_is(s, b->end, '%') && !piece_is(s, b->end, '\''));
+    bool goes_on = !spelled_and && (word_is_function(s, b->end) || piece_word(s, b->end, "more") || piece_word(s, b->end, "less"));      /* 15 dollars 50 each */
+    bool nothing = goes_on || !piece_exists(s, b->end) || (piece_at(s, b->end)->kind == PIECE_MARK && !piece_is(s, b->end, '-') && !piece_is(s, b->end, '%') && !piece_is(s, b->end, '\''));
     bool fraction = (b->n.flags & FIGURE_FRACTION) != 0;
     if (!nothing || fraction) return false;
     if (a->q.kind == KIND_MEASURE) set_unit(a, unit_named(s, SLICE("GBP")), KIND_MONEY);

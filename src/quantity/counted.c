@@ -178,6 +178,20 @@ static bool is_time_apart(const struct sentence *s, size_t at) {
     return false;
 }
 
+/* `12 per 1,000 births`, `5.3 deaths per 100,000 people`: the base of a rate is no number of its own. */
+static bool counted_rate(struct sentence *s, struct figure *f, size_t at) {
+    struct figure *base = next_figure(s, f);
+    size_t first, last;
+    if (!piece_word(s, at, "per") || !base || base->first != at + 1 || figure_is(base, FIGURE_UNIT | FIGURE_DATE | FIGURE_ORDINAL | FIGURE_ARTICLE)) return false;
+    if (base->q.form != FORM_POINT || !rational_is_integer(base->n.value) || rational_compare(base->n.value, RATIONAL_INTEGER(1)) <= 0) return false;
+    size_t end = base->end;
+    if (sentence_tag(s) && noun_behind(s, end, &first, &last)) end = piece_of(s, last, end);
+    f->q.per = pieces_text(s, at + 1, end);
+    f->q.per_span = figure_span(s, at, end);
+    base->flags |= FIGURE_GONE;
+    return true;
+}
+
 /* `200 Red Notices a year`, `three times per week`, `annually`. */
 static void rate(struct sentence *s, struct figure *f) {
     size_t at = f->phrase_end > f->end ? f->phrase_end : f->end;
@@ -194,7 +208,7 @@ static void rate(struct sentence *s, struct figure *f) {
     if (piece_is(s, at, ')') && f->q.role[0] == ROLE_SAME) at++;    /* C$9 (US$7) per ticket */
     bool per = piece_word(s, at, "per") || piece_word(s, at, "a") || piece_word(s, at, "an") || piece_word(s, at, "each") || piece_word(s, at, "every");
     if (!per || is_time_apart(s, at)) return;
-    if (unit_rate(s, f, at)) return;
+    if (counted_rate(s, f, at) || unit_rate(s, f, at)) return;
     for (size_t k = 0; k < sizeof times / sizeof *times; k++) {
         if (!piece_word(s, at + 1, times[k])) continue;
         if (!piece_word(s, at, "per") && k > 8 && f->q.kind != KIND_MONEY) return;

@@ -106,6 +106,28 @@ static void give_slack(struct sentence *s, struct figure *f, struct rational sla
     f->q.high = rational_add(s->finder->arena, f->n.value, slack);
 }
 
+/* `5 billion constant 2010 dollars`, `in 2010 dollars`: the year names the prices; the unit is the amount's before it, if it has none. */
+static bool price_base(struct sentence *s, struct figure *f) {
+    static const char *const words[] = {"constant", "real", "current", "chained", "adjusted", "in"};
+    bool told = false;
+    for (size_t k = 0; f->first > 0 && k < sizeof words / sizeof *words; k++) told |= piece_word(s, f->first - 1, words[k]);
+    if (!told || f->q.kind != KIND_MONEY || !figure_is(f, FIGURE_UNIT) || figure_is(f, FIGURE_PREFIX) || f->n.flags != 0 || f->n.end != f->n.first + 1) return false;
+    if (rational_compare(f->n.value, RATIONAL_INTEGER(1900)) < 0 || rational_compare(f->n.value, RATIONAL_INTEGER(2100)) > 0) return false;
+    struct figure *amount = s->figure_count > 1 ? f - 1 : NULL;
+    if (amount && amount->end + 1 == f->first && !figure_is(amount, FIGURE_UNIT | FIGURE_DATE | FIGURE_ORDINAL) && !piece_word(s, f->first - 1, "in")) {
+        amount->q.unit = f->q.unit;
+        amount->q.unit_text = f->q.unit_text;
+        amount->q.kind = KIND_MONEY;
+        amount->q.ambiguity = f->q.ambiguity;
+        amount->flags |= FIGURE_UNIT;
+        amount->end = f->end;
+    } else {
+        reject_note(s, f->first, f->end, "year of the prices");
+    }
+    s->figure_count--;
+    return true;
+}
+
 /* Behind a sign before the number (`$`, `US$`, `− $`) the unit may still go on: `$.20/kWh`, `$3 a share`, `$10 US`. */
 static size_t read_number(struct sentence *s, size_t i) {
     struct unit_match prefix;
@@ -138,6 +160,8 @@ static size_t read_number(struct sentence *s, size_t i) {
     if (!figure_is(f, FIGURE_UNIT) && piece_kind_is(s, f->end, PIECE_HAN)) han_suffix(s, f);
     if (year && (!figure_is(f, FIGURE_UNIT) || figure_is(f, FIGURE_WEAK_UNIT))) { *f = bare; time_set_year(s, f); return number_end; }
     if (figure_is(f, FIGURE_PREFIX)) measure_prefix_rest(s, f);
+    size_t unit_end = f->end;
+    if (price_base(s, f)) return unit_end;
     multiple_suffix(s, f);
     age_context(s, f);
     plain_unit(s, f);
@@ -177,6 +201,10 @@ static size_t read_piece(struct sentence *s, size_t i) {
         return made.end;
     }
     if (word && (vague_at(s, i, &made) || multiple_at(s, i, &made) || measure_article(s, i, &made))) {
+        if (time_reference(s, &made)) {
+            reject_note(s, i, made.end + 1, "time reference");
+            return made.end + 1;
+        }
         push_made(s, &made);
         return made.end > i ? made.end : i + 1;
     }

@@ -88,7 +88,7 @@ static size_t spelled_money(const struct sentence *s, size_t i, struct unit_matc
 
 size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out) {
     size_t best = i, lowest = i > PREFIX_PIECES ? i - PREFIX_PIECES : 0;
-    bool abbreviated = i > 1 && piece_is(s, i - 1, '.') && piece_joined(s, i - 1) && piece_kind_is(s, i - 2, PIECE_WORD);      /* Rs. 15 */
+    bool abbreviated = i > 1 && piece_is(s, i - 1, '.') && piece_joined(s, i - 1) && (piece_kind_is(s, i - 2, PIECE_WORD) || piece_is(s, i - 2, '/'));      /* Rs. 15, S/. 20 */
     if (i == 0 || (!could_be_sign(s, i - 1) && !abbreviated)) return i;
     if (i > 1 && piece_is(s, i - 1, '=') && piece_joined(s, i - 1) && piece_word(s, i - 2, "Y") && (piece_at(s, i - 2)->flags & PIECE_CAPITAL) &&
         unit_match(s->finder->arena, s->finder->units, SLICE("JPY"), 0, false, out))
@@ -353,12 +353,15 @@ static void scaled_pounds(struct sentence *s, struct figure *f) {
     f->q.ambiguity = SLICE("[lb_av]");
 }
 
-/* `three - inch` in text whose marks stand apart from the words. */
+/* `three - inch`, `30 - day term` in text whose marks stand apart from the words: one of the unit, and a noun behind it. */
 static bool tokenised_hyphen(const struct sentence *s, const struct figure *f) {
     size_t at = f->end;
-    if (!piece_is(s, at, '-') || piece_joined(s, at) || piece_joined(s, at + 1) || !piece_kind_is(s, at + 1, PIECE_WORD) || !(f->n.flags & FIGURE_WORDS)) return false;
+    if (!piece_is(s, at, '-') || piece_joined(s, at) || piece_joined(s, at + 1) || !piece_kind_is(s, at + 1, PIECE_WORD)) return false;
     struct sense sense;
-    return !sense_at(s, at + 1, LEXICON_EN_NUMBERS, &sense) && (slice_find(s->text, SLICE(" ,"), 0) != SIZE_MAX || slice_find(s->text, SLICE(" - "), piece_at(s, at)->end) != SIZE_MAX);
+    struct slice unit = piece_text(s, at + 1);
+    if (sense_at(s, at + 1, LEXICON_EN_NUMBERS, &sense) || slice_ends_fold(unit, SLICE("s")) || slice_is_fold(unit, "feet")) return false;
+    if (piece_is(s, at + 2, '-') || (piece_kind_is(s, at + 2, PIECE_WORD) && !word_is_function(s, at + 2))) return true;
+    return (f->n.flags & FIGURE_WORDS) && slice_find(s->text, SLICE(" ,"), 0) != SIZE_MAX;
 }
 
 /* `100° Celsius` */

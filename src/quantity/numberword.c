@@ -673,8 +673,10 @@ void number_continue(const struct sentence *s, struct number *n, bool money) {
         point_words(s, n);
         hundreds_behind(s, n);
         scales_behind(s, n);
-        if (!money) and_fraction(s, n);
-        else if (n->flags & FIGURE_SCALED) and_fraction(s, n);
+        struct number before = *n;
+        bool scaled = (n->flags & FIGURE_SCALED) != 0;
+        and_fraction(s, n);
+        if (money && !scaled && !(n->flags & FIGURE_SCALED)) *n = before;      /* `$3 and a half million` goes on; `$3 and half of it` does not */
         dozens(s, n, 0);
     }
 }

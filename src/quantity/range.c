@@ -280,10 +280,20 @@ static bool ratio_mark(const struct sentence *s, const struct figure *a, const s
     return piece_is(s, at, ':') && at + 1 == b->first && piece_joined(s, at) == piece_joined(s, at + 1);
 }
 
+/* `the odds are 3 to 1`, `a ratio of 5 to 2`: a word that makes `to` a ratio, shortly before or behind. */
+static bool odds_spoken_of(const struct sentence *s, size_t first, size_t end) {
+    static const char *const words[] = {"odds", "ratio", "ratios", "outnumber", "outnumbers", "outnumbered", "outnumbering"};
+    for (size_t i = first > 5 ? first - 5 : 0; i < end + 2 && i < s->count; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (piece_word(s, i, words[k])) return true;
+    return false;
+}
+
 static bool try_ratio(struct sentence *s, struct figure *a, struct figure *b) {
-    if (!numeric(a) || !numeric(b) || !unitless(a) || !unitless(b) || !ratio_mark(s, a, b)) return false;
-    if ((a->n.flags | b->n.flags) & (FIGURE_ORDINAL | FIGURE_FRACTION)) return false;
-    bool colon = piece_is(s, a->end, ':');
+    if (!numeric(a) || !numeric(b) || !unitless(a) || !unitless(b)) return false;
+    bool odds = piece_word(s, a->end, "to") && a->end + 1 == b->first && odds_spoken_of(s, a->first, b->end);
+    if ((!odds && !ratio_mark(s, a, b)) || ((a->n.flags | b->n.flags) & (FIGURE_ORDINAL | FIGURE_FRACTION))) return false;
+    bool colon = odds || piece_is(s, a->end, ':');
     if (rational_sign(b->n.value) <= 0 || (!colon && rational_compare(a->n.value, b->n.value) >= 0)) return false;
     if (!colon && time_is_year(s, &b->n)) return false;
     a->q.kind = KIND_RATIO;

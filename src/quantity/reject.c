@@ -158,6 +158,12 @@ static const char *reference(struct sentence *s, size_t i, size_t *end) {
         *end = reference_end(s, at);
         return reason;
     }
+    bool dotted = piece_is(s, at + 1, '.') && piece_is(s, at + 3, '.') && piece_joined(s, at + 1) && piece_joined(s, at + 3);      /* its own reason */
+    bool version = !dotted && (piece_word(s, i, "version") || piece_word(s, i, "ver") || piece_word(s, i, "v"));
+    if (number && (version || (slice_is(role, "release") && capital)) && !piece_joined(s, at) && !unit_behind(s, at + 1)) {       /* Python 3.12, version 2.1 */
+        *end = name_end(s, at);
+        return reason;
+    }
     if (number && slice_is(role, "title") && plain_integer(s, at) && piece_at(s, at)->end - piece_at(s, at)->start <= 4 && !unit_behind(s, at + 1) && !piece_joined(s, at)) {
         if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !capital && !(piece_at(s, at + 1)->flags & PIECE_CAPITAL)) return NULL;
         *end = reference_end(s, at);
@@ -242,6 +248,34 @@ static const char *telephone(const struct sentence *s, size_t i, size_t *end) {
     if (groups < 3 || digits < 6 || (groups == 3 && ((first == 4 && last <= 2) || (last == 4 && first <= 2)))) return NULL;
     *end = at;
     return "telephone number or identifier";
+}
+
+/* `+44 20 7946 0958`: a country's code and groups of digits apart. */
+static const char *international_call(const struct sentence *s, size_t i, size_t *end) {
+    if (i == 0 || !piece_is(s, i - 1, '+') || !piece_joined(s, i) || !piece_kind_is(s, i, PIECE_DIGITS)) return NULL;
+    size_t groups = 0, digits = 0, at = i;
+    while (piece_kind_is(s, at, PIECE_DIGITS)) {
+        size_t length = piece_at(s, at)->end - piece_at(s, at)->start;
+        if (length > 5 || (groups == 0 && length > 3)) return NULL;
+        groups++;
+        digits += length;
+        at++;
+        if ((piece_is(s, at, '-') || piece_is(s, at, '.')) && piece_joined(s, at) && piece_joined(s, at + 1) && piece_kind_is(s, at + 1, PIECE_DIGITS)) at++;
+    }
+    if (groups < 3 || digits < 9 || digits > 15) return NULL;
+    *end = at;
+    return "telephone number or identifier";
+}
+
+/* `call 555-0199`, `tel. (212) 555-0123`: three and four digits where one is called. */
+static const char *local_call(const struct sentence *s, size_t i, size_t *end) {
+    static const char *const words[] = {"call", "phone", "telephone", "tel", "fax", "dial", "text", "mobile", "hotline"};
+    if (!piece_kind_is(s, i, PIECE_DIGITS) || piece_at(s, i)->end - piece_at(s, i)->start != 3 || !piece_is(s, i + 1, '-') || !piece_joined(s, i + 1)) return NULL;
+    if (!piece_kind_is(s, i + 2, PIECE_DIGITS) || !piece_joined(s, i + 2) || piece_at(s, i + 2)->end - piece_at(s, i + 2)->start != 4) return NULL;
+    for (size_t back = 1; back <= 7 && back <= i; back++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (piece_word(s, i - back, words[k])) { *end = i + 3; return "telephone number or identifier"; }
+    return NULL;
 }
 
 /* (Smith et al., 2010), (Brinkhuis, 1994; Pross, 2005a), Nisbet et al. (2009). */
@@ -345,7 +379,7 @@ const char *reject_at(struct sentence *s, size_t i, size_t *end) {
     if (inner_marker(s, i, end)) return "list marker";
     if (lost_index(s, i, end)) return "index or exponent";
     if ((reason = author_year(s, i, end))) return reason;
-    if ((reason = telephone(s, i, end))) return reason;
+    if ((reason = telephone(s, i, end)) || (reason = international_call(s, i, end)) || (reason = local_call(s, i, end))) return reason;
     if (isotope(s, i, end)) return "part of a name";
     return score(s, i, end);
 }
@@ -544,4 +578,11 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
     if (chemical(s, f)) return "part of a name";
     if (labelled(s, f, end)) return "label";
     return science_figure(s, f);
+}
+
+/* `a year ago`, `a few days earlier`: a time, not a quantity of it. */
+bool time_reference(const struct sentence *s, const struct figure *f) {
+    bool unnumbered = figure_is(f, FIGURE_ARTICLE) || (f->q.form == FORM_VAGUE && rational_is_none(f->q.low));
+    if (!unnumbered || f->q.kind != KIND_DURATION || !figure_is(f, FIGURE_UNIT)) return false;
+    return piece_word(s, f->end, "ago") || piece_word(s, f->end, "earlier") || piece_word(s, f->end, "before") || piece_word(s, f->end, "later");
 }

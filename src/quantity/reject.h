@@ -10,5 +10,7 @@ const char *reject_at(struct sentence *s, size_t i, size_t *end);
 /* *end: behind the whole of what is no quantity. */
 const char *reject_figure(struct sentence *s, const struct figure *f, size_t *end);
 void reject_note(struct sentence *s, size_t first, size_t end, const char *reason);
+/* Is the amount of time a reference to a moment: `a year ago`, `a few days earlier`? */
+bool time_reference(const struct sentence *s, const struct figure *f);
 
 #endif

@@ -73,6 +73,8 @@ static bool is_roman_numeral(struct slice text, size_t stop, struct slice word)
 /* A full stop behind a word and before a space: is it the sentence's? `next` is where the next word begins, in capitals. */
 static bool stop_ends(struct slice text, size_t sentence, size_t stop, size_t next)
 {
+    if (stop > 1 && text.data[stop - 1] == ' ' && is_digit(text.data[stop - 2]) && next > stop + 1 && is_digit(text.data[next]))
+        return false;       /* 8 . 75 % in text whose marks stand apart */
     struct slice word = word_before(slice_sub(text, 0, stop + 1), stop);
     if (word.length < 2)        /* a number or a bracket before it: but `1. The` opens a list */
         return !(stop - sentence <= 3 && stop > sentence && is_digit(text.data[stop - 1]));
