@@ -135,6 +135,8 @@ ASSAY_API assay_code assay_specs_load(assay_context *context, const char *const 
 ASSAY_API void assay_specs_free(assay_specs *specs);
 /* Take in one document's rows; its claims must stay until the tables are made. */
 ASSAY_API assay_code assay_specs_add(assay_specs *specs, const assay_document *document, assay_error **error);
+/* Name each pattern that matched nothing in a warning of its own; otherwise one warning says how many they are. */
+ASSAY_API void assay_specs_verbose(assay_specs *specs, bool verbose);
 /* Join, sort and test the rows. Warnings go to the context's notice; *warnings counts them. */
 ASSAY_API assay_code assay_specs_finish(assay_specs *specs, size_t *warnings, assay_error **error);
 ASSAY_API size_t assay_specs_count(const assay_specs *specs);
@@ -143,6 +145,9 @@ ASSAY_API size_t assay_specs_rows(const assay_specs *specs, size_t index);
 /* Claims seen, those that a subject table should hold (dates, periods, ordinals and the text's own points left out), and those
  * that one holds. */
 ASSAY_API void assay_specs_coverage(const assay_specs *specs, size_t *claims, size_t *eligible, size_t *held);
+/* How many of those no table holds, and each as "file:line: text counted". */
+ASSAY_API size_t assay_specs_left(const assay_specs *specs);
+ASSAY_API const char *assay_specs_left_text(const assay_specs *specs, size_t index);
 /* Write all tables into a folder, with datapackage.json; each file whole or not at all. format: "csv", "jsonl", "json", "tsv", "md",
  * "sqlite". With `claims`, the claims of all added documents go to claims.csv beside them. */
 typedef struct assay_tables_options {

@@ -1,5 +1,6 @@
 /* Specs and the tables that they fill. */
 #include "api/api.h"
+#include "api/coverage.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/list.h"
@@ -15,7 +16,8 @@ struct assay_specs {
     struct spec_tables tables;
     struct buffer claims;          /* claims.csv so far */
     LIST(struct slice) sources;    /* names of the documents */
-    size_t claim_count, eligible, held;
+    struct coverage coverage;
+    bool verbose;
 };
 
 assay_code assay_specs_load(assay_context *context, const char *const *paths, size_t count, assay_specs **out, assay_error **error)
@@ -47,33 +49,6 @@ void assay_specs_free(assay_specs *specs)
     free(specs);
 }
 
-/* Should a subject table hold it? Dates, periods, ordinals and counts of the text's own points need none. */
-static bool is_eligible(const struct quantity *q, bool own_point)
-{
-    return q->kind != KIND_DATE && q->kind != KIND_PERIOD && q->kind != KIND_ORDINAL && !own_point;
-}
-
-/* A count of the text's own parts: `three reasons`, `this section … two factors`. The nouns are a table. */
-static bool is_own_point(const struct lexicon *lexicon, const struct quantity *q)
-{
-    if (q->kind != KIND_COUNT || !q->counted.length)
-        return false;
-    const char *space = memrchr(q->counted.data, ' ', q->counted.length);
-    struct slice head = space ? slice_between(space + 1, q->counted.data + q->counted.length) : q->counted;
-    return lexicon_find(lexicon, LEXICON_EN_OWN_POINTS, head) != SIZE_MAX;
-}
-
-static void count_coverage(assay_specs *specs, const struct claims *claims, const bool *covered)
-{
-    for (size_t i = 0; i < claims->items.count; i++) {
-        const struct quantity *q = &claims->items.items[i].quantity;
-        bool eligible = is_eligible(q, is_own_point(specs->context->lexicon, q));
-        specs->claim_count++;
-        specs->eligible += eligible;
-        specs->held += eligible && covered[i];
-    }
-}
-
 static enum error_code add(assay_specs *specs, const assay_document *document, struct error **error)
 {
     const struct claims *claims = &document->claims;
@@ -85,8 +60,8 @@ static enum error_code add(assay_specs *specs, const assay_document *document, s
     enum error_code code = spec_run_add(specs->run, claims, covered, error);
     if (!code)
         code = claims_write(document, &format, &specs->claims, error);
-    if (!code)
-        count_coverage(specs, claims, covered);
+    if (!code && !coverage_add(&specs->coverage, specs->arena, specs->context->lexicon, claims, covered))
+        code = error_memory(error);
     return code;
 }
 
@@ -97,16 +72,43 @@ assay_code assay_specs_add(assay_specs *specs, const assay_document *document, a
     return api_result(code, inner, error);
 }
 
+static void notice_of(const assay_specs *specs, struct place place, struct slice text)
+{
+    struct error *notice = NULL;
+    error_raise(&notice, ERROR_SPEC, place, NULL, "%.*s", SLICE_ARGS(text));
+    api_notice(specs->context, notice);
+}
+
+/* Patterns that matched nothing are many where one text meets many specs: their number, unless their names are asked for. */
+static void tell_silent(const assay_specs *specs, size_t silent)
+{
+    if (silent)
+        notice_of(specs, (struct place){0}, arena_format(specs->arena, "%zu pattern%s matched nothing; --verbose names %s", silent,
+                                                          silent == 1 ? "" : "s", silent == 1 ? "it" : "them"));
+}
+
+static void tell_warnings(const assay_specs *specs)
+{
+    size_t silent = 0;
+
+    for (size_t i = 0; i < specs->tables.warning_count; i++) {
+        const struct spec_warning *w = &specs->tables.warnings[i];
+        if (w->silent_pattern && !specs->verbose)
+            silent++;
+        else
+            notice_of(specs, w->place, arena_format(specs->arena, "%.*s: %.*s", SLICE_ARGS(w->dataset), SLICE_ARGS(w->message)));
+    }
+    tell_silent(specs, silent);
+}
+
+void assay_specs_verbose(assay_specs *specs, bool verbose) { specs->verbose = verbose; }
+
 assay_code assay_specs_finish(assay_specs *specs, size_t *warnings, assay_error **error)
 {
     struct error *inner = NULL;
     enum error_code code = spec_run_tables(specs->run, &specs->tables, &inner);
-    for (size_t i = 0; !code && i < specs->tables.warning_count; i++) {
-        const struct spec_warning *w = &specs->tables.warnings[i];
-        struct error *notice = NULL;
-        error_raise(&notice, ERROR_SPEC, w->place, NULL, "%.*s: %.*s", SLICE_ARGS(w->dataset), SLICE_ARGS(w->message));
-        api_notice(specs->context, notice);
-    }
+    if (!code)
+        tell_warnings(specs);
     for (size_t i = 0; !code && i < specs->tables.count; i++) {
         specs->tables.tables[i]->sources = specs->sources.items;
         specs->tables.tables[i]->source_count = specs->sources.count;
@@ -134,9 +136,21 @@ size_t assay_specs_rows(const assay_specs *specs, size_t index)
 
 void assay_specs_coverage(const assay_specs *specs, size_t *claims, size_t *eligible, size_t *held)
 {
-    *claims = specs->claim_count;
-    *eligible = specs->eligible;
-    *held = specs->held;
+    *claims = specs->coverage.claims;
+    *eligible = specs->coverage.eligible;
+    *held = specs->coverage.held;
+}
+
+size_t assay_specs_left(const assay_specs *specs) { return specs->coverage.left.count; }
+
+const char *assay_specs_left_text(const assay_specs *specs, size_t index)
+{
+    const struct coverage_left *left = index < specs->coverage.left.count ? &specs->coverage.left.items[index] : NULL;
+    struct slice text = left ? arena_format(specs->arena, "%.*s:%zu: %.*s%s%.*s", SLICE_ARGS(left->document), left->line, SLICE_ARGS(left->text),
+                                            left->counted.length ? " " : "", SLICE_ARGS(left->counted))
+                             : SLICE_NONE;
+    const char *out = text.length ? arena_string(specs->arena, text) : NULL;
+    return out ? out : "";
 }
 
 /* ---- writing ---- */

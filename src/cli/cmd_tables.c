@@ -34,6 +34,8 @@ static void say_summary(const struct run *run, const assay_specs *specs, const c
         run_say(run, "  %-28s %5zu rows\n", assay_specs_name(specs, i), assay_specs_rows(specs, i));
         rows += assay_specs_rows(specs, i);
     }
+    for (size_t i = 0; run->arguments->verbose && i < assay_specs_left(specs); i++)
+        run_say(run, "  in no table: %s\n", assay_specs_left_text(specs, i));
     assay_specs_coverage(specs, &claims, &eligible, &held);
     run_say(run, "%zu claims; %zu rows in %zu tables; %zu of %zu claims (%.1f%%) have a row in a subject table, dates, periods,\n"
                  "ordinals and counts of the text's own points left out. Tables and datapackage.json are in %s/\n",
@@ -48,6 +50,7 @@ static void make_tables(struct run *run, assay_specs *specs)
     assay_tables_options how = {.size = sizeof how, .format = argument_text(run->arguments, "format"),
                                 .claims = argument_flag(run->arguments, "claims"), .raw = argument_flag(run->arguments, "raw")};
     folder = folder ? folder : ".";
+    assay_specs_verbose(specs, run->arguments->verbose || argument_flag(run->arguments, "strict"));
     if (assay_specs_finish(specs, &warnings, &error) != ASSAY_OK
         || (!signals_stop() && assay_specs_write(specs, folder, &how, &error) != ASSAY_OK)) {
         run_error(run, error);

@@ -32,6 +32,7 @@ struct spec_warning {
     struct place place;        /* in the spec */
     struct slice dataset;
     struct slice message;      /* one line: "pattern matched nothing", "amount 5000 is more than 1000 (report.txt:12)", … */
+    bool silent_pattern;       /* a pattern that matched nothing: where many texts meet many specs, most do */
 };
 
 struct spec_tables {

@@ -58,7 +58,7 @@ static struct slice place_text(struct spec_run *run, const struct row *row)
 
 static bool warn(struct result *result, struct place place, const struct dataset *dataset, struct slice message)
 {
-    return LIST_PUSH(result->run->arena, &result->warnings, ((struct spec_warning){place, dataset->name, message}));
+    return LIST_PUSH(result->run->arena, &result->warnings, ((struct spec_warning){place, dataset->name, message, false}));
 }
 
 /* Join the row into one of those with its key, or set it beside them as a conflict. Chains of rows with one key hang on `next`. */
@@ -141,7 +141,9 @@ static bool test_rows(struct result *result, const struct dataset *dataset, cons
 static bool test_patterns(struct result *result, const struct dataset *dataset)
 {
     for (size_t i = dataset->first_rule; i < dataset->first_rule + dataset->rule_count; i++)
-        if (!result->run->hits[i] && !warn(result, result->run->specs->rules.items[i].place, dataset, SLICE("pattern matched nothing")))
+        if (!result->run->hits[i] &&
+            !LIST_PUSH(result->run->arena, &result->warnings,
+                       ((struct spec_warning){result->run->specs->rules.items[i].place, dataset->name, SLICE("pattern matched nothing"), true})))
             return false;
     return true;
 }
