@@ -196,8 +196,9 @@ static size_t relative_before(const struct sentence *sentence, const struct time
     }
     enum time_unit unit = unit_at(sentence, next);
     if (unit == UNIT_NONE) {
-        size_t period = at + 1 + (clause_word(sentence, at + 1, "time") ? 1 : 0);    /* `the same time period` */
-        if (!clause_word(sentence, at, "same") || !clause_word(sentence, period, "period")) {
+        size_t period = at + 1 + (clause_word(sentence, at + 1, "time") ? 1 : 0);    /* `the same time period`, `over that period` */
+        bool same = clause_word(sentence, at, "same") || clause_word(sentence, at, "that");
+        if (!same || !clause_word(sentence, period, "period")) {
             return 0;
         }
         if (add(out, at, period + 1, scope->last)) {
@@ -263,6 +264,9 @@ static size_t relative_behind(const struct sentence *sentence, const struct time
     }
     if (clause_word(sentence, at + 1, "before") && clause_phrase_from(sentence, at + 2)) {
         return 0;    /* `two years before the war` */
+    }
+    if (clause_word(sentence, at + 2, "than")) {
+        return 0;    /* `a year later than the law`: from a time that is not told here */
     }
     bool document = slice_starts(word.anchor, SLICE("document"));
     struct calendar_day anchor = document ? scope->document : narrative;

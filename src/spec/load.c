@@ -7,7 +7,7 @@
 
 static const char *const dataset_keys[] = {"dataset", "title", "description", "source", "columns", "patterns", "key", "expect", "given", "in",
                                            "examples", "pivot", "rows", "checks", "reference", NULL};
-static const char *const rule_keys[] = {"match", "with", "also", "context", "without", "given", "near", NULL};
+static const char *const rule_keys[] = {"match", "with", "also", "before", "context", "without", "given", "near", NULL};
 
 static enum error_code expected(struct error **error, const struct yaml *node, const char *what)
 {
@@ -66,9 +66,29 @@ static enum error_code load_near(const struct yaml *node, struct rule *rule, str
     return ERROR_NONE;
 }
 
+/* A number of another sentence would be another fact. */
+static enum error_code check_before(const struct specs *specs, const struct dataset *dataset, const struct yaml *node, const struct rule *rule,
+                                    struct error **error)
+{
+    for (size_t i = 0; i < rule->before_count; i++) {
+        const struct atom *atom = &specs->atoms.items[rule->before[i]];
+        for (size_t k = 0; k < atom->slot_count; k++)
+            if (dataset->columns[atom->slots[k].columns[0]].type->family == SLOT_CLAIM)
+                return error_raise(error, ERROR_SPEC, node->place, "put the number into 'match' or 'with'",
+                                   "'before' takes times, places, names and words, found the number '%.*s'",
+                                   SLICE_ARGS(dataset->columns[atom->slots[k].columns[0]].name));
+    }
+    return ERROR_NONE;
+}
+
 static enum error_code load_rule_parts(struct specs *specs, struct dataset *dataset, const struct yaml *node, size_t index, struct rule *rule,
                                        struct error **error)
 {
+    const struct { const char *key; uint32_t **atoms; size_t *count; } parts[] = {
+        {"match", &rule->match, &rule->match_count},       {"with", &rule->with, &rule->with_count},
+        {"also", &rule->also, &rule->also_count},          {"before", &rule->before, &rule->before_count},
+        {"context", &rule->context, &rule->context_count}, {"without", &rule->without, &rule->without_count},
+    };
     enum error_code code;
 
     if (node->kind != YAML_MAPPING)
@@ -76,16 +96,10 @@ static enum error_code load_rule_parts(struct specs *specs, struct dataset *data
     code = yaml_check_keys(node, rule_keys, "pattern", error);
     if (code == ERROR_NONE && !yaml_get(node, "match"))
         return error_raise(error, ERROR_SPEC, node->place, "write match: \"...\"", "a pattern without 'match'");
+    for (size_t i = 0; code == ERROR_NONE && i < sizeof parts / sizeof *parts; i++)
+        code = load_atoms(specs, dataset, yaml_get(node, parts[i].key), index, parts[i].atoms, parts[i].count, error);
     if (code == ERROR_NONE)
-        code = load_atoms(specs, dataset, yaml_get(node, "match"), index, &rule->match, &rule->match_count, error);
-    if (code == ERROR_NONE)
-        code = load_atoms(specs, dataset, yaml_get(node, "with"), index, &rule->with, &rule->with_count, error);
-    if (code == ERROR_NONE)
-        code = load_atoms(specs, dataset, yaml_get(node, "also"), index, &rule->also, &rule->also_count, error);
-    if (code == ERROR_NONE)
-        code = load_atoms(specs, dataset, yaml_get(node, "context"), index, &rule->context, &rule->context_count, error);
-    if (code == ERROR_NONE)
-        code = load_atoms(specs, dataset, yaml_get(node, "without"), index, &rule->without, &rule->without_count, error);
+        code = check_before(specs, dataset, node, rule, error);
     if (code == ERROR_NONE)
         code = load_given(specs, dataset, yaml_get(node, "given"), rule, error);
     if (code == ERROR_NONE)

@@ -33,7 +33,7 @@ enum slot_field { FIELD_VALUE, FIELD_LOW, FIELD_HIGH, FIELD_FROM, FIELD_TO, FIEL
                   FIELD_MODALITY, FIELD_RATE };
 
 /* Where a value that the pattern did not give is looked for. */
-enum slot_look { LOOK_NOWHERE, LOOK_CLAIM, LOOK_SENTENCE, LOOK_PARAGRAPH, LOOK_HEADING };
+enum slot_look { LOOK_NOWHERE, LOOK_CLAIM, LOOK_SENTENCE, LOOK_PARAGRAPH, LOOK_HEADING, LOOK_DOCUMENT };
 
 struct words {                 /* a sequence of word numbers */
     uint32_t *items;
@@ -109,6 +109,8 @@ struct rule {
     size_t also_count;
     uint32_t *context;                 /* atoms that must all stand in the sentence, earlier in its paragraph, or in a heading over it */
     size_t context_count;
+    uint32_t *before;                  /* atoms that may stand in an earlier sentence: the nearest fills slots still empty */
+    size_t before_count;
     uint32_t *without;
     size_t without_count;
     struct constant *given;

@@ -12,7 +12,7 @@ struct filling {
     const struct dataset *dataset;
     struct reading *reading;
     const struct candidate *candidate;
-    const struct found *with;
+    const struct beside *with;
     struct binding *bindings;          /* by column */
     const struct claim *claim;         /* the row's first number */
     struct span span;                  /* tokens that the row stands on */
@@ -52,14 +52,14 @@ static size_t slot_for(const struct atom *atom, const struct found *found, size_
     return slot;
 }
 
-static void bind(struct filling *filling, const struct atom *atom, const struct found *found, size_t row)
+static void bind(struct filling *filling, const struct atom *atom, const struct found *found, struct reading *reading, size_t row)
 {
     for (size_t c = 0; c < filling->dataset->column_count; c++) {
         struct binding *binding = &filling->bindings[c];
         size_t place = 0, slot = binding->bound ? SIZE_MAX : slot_for(atom, found, c, row, &place);
         if (slot == SIZE_MAX)
             continue;
-        *binding = (struct binding){&found->captures[slot], atom->slots[slot].parts[place], true};
+        *binding = (struct binding){&found->captures[slot], reading, atom->slots[slot].parts[place], true};
         if (!filling->claim && binding->capture->claim != SIZE_MAX && filling->dataset->columns[c].type->family == SLOT_CLAIM)
             filling->claim = &filling->reading->claims->items.items[binding->capture->claim];
     }
@@ -81,19 +81,24 @@ static void bind_all(struct filling *filling, size_t row)
     filling->span = (struct span){filling->candidate->found.start, filling->candidate->found.end};
     for (size_t c = 0; c < filling->dataset->column_count; c++)
         filling->bindings[c] = (struct binding){0};
-    bind(filling, &specs->atoms.items[filling->candidate->atom], &filling->candidate->found, row);
+    bind(filling, &specs->atoms.items[filling->candidate->atom], &filling->candidate->found, filling->reading, row);
     for (size_t i = 0; i < filling->rule->with_count; i++) {
         const struct atom *atom = &specs->atoms.items[filling->rule->with[i]];
-        bind(filling, atom, &filling->with[i], row);
+        bind(filling, atom, &filling->with[i].found, filling->reading, row);
         if (atom->slot_count)
-            widen(&filling->span, &filling->with[i]);
+            widen(&filling->span, &filling->with[i].found);
     }
     for (size_t i = 0; i < filling->rule->also_count; i++) {
-        const struct found *found = &filling->with[filling->rule->with_count + i];
+        const struct found *found = &filling->with[filling->rule->with_count + i].found;
         if (!found->end)
             continue;
-        bind(filling, &specs->atoms.items[filling->rule->also[i]], found, row);
+        bind(filling, &specs->atoms.items[filling->rule->also[i]], found, filling->reading, row);
         widen(&filling->span, found);
+    }
+    for (size_t i = 0; i < filling->rule->before_count; i++) {
+        const struct beside *before = &filling->with[filling->rule->with_count + filling->rule->also_count + i];
+        if (before->found.end)
+            bind(filling, &specs->atoms.items[filling->rule->before[i]], &before->found, before->reading, row);
     }
 }
 
@@ -221,6 +226,10 @@ static struct slice look_for_place(struct filling *filling, const struct spec_co
         place = nearest_place(filling, column);
     if (!place.length && column->look >= LOOK_PARAGRAPH && refers_back(filling->reading, 0, SIZE_MAX))
         place = earlier_mention(filling, column);
+    if (!place.length && column->look >= LOOK_HEADING)
+        place = topic_heading(filling->run, column, filling->reading);
+    if (!place.length && column->look >= LOOK_DOCUMENT)
+        place = topic_place(filling->run, filling->reading->claims);
     return place;
 }
 
@@ -301,7 +310,7 @@ static struct slice cell_of(struct filling *filling, size_t c)
     struct slice cell = SLICE_NONE;
 
     if (binding->bound)
-        cell = slot_cell(filling->run->arena, filling->reading, column, binding->part, binding->capture);
+        cell = slot_cell(filling->run->arena, binding->reading, column, binding->part, binding->capture);
     else if (column->derived)
         cell = derived_cell(filling, column);
     if (!cell.length && constant)
@@ -442,7 +451,7 @@ static struct span clean_span(const struct filling *filling)
 }
 
 enum error_code row_make(struct spec_run *run, const struct rule *rule, size_t number, struct reading *reading, const struct candidate *candidate,
-                         const struct found *with, bool *made, struct error **error)
+                         const struct beside *with, bool *made, struct error **error)
 {
     struct filling filling = {.run = run, .rule = rule, .number = number, .dataset = &run->specs->datasets.items[rule->dataset],
                               .reading = reading, .candidate = candidate, .with = with};

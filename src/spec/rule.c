@@ -50,16 +50,12 @@ static bool stands(struct spec_run *run, uint32_t atom, struct reading *reading)
 
 static bool stands_over(struct spec_run *run, uint32_t atom, struct reading *reading)
 {
-    const struct document *document = reading->claims->document;
-    const struct section *section = document_section(document, reading->sentence.start);
-    struct slice titles[3] = {document->title, section ? section->title : SLICE_NONE, SLICE_NONE};
+    struct slice titles[TOPIC_TITLES];
+    size_t count = topic_titles(reading, titles);
 
-    if (section && section->parent < document->sections.count)
-        titles[2] = document->sections.items[section->parent].title;
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct reading title;
-        if (titles[i].length && reading_of_text(run->scratch, run->specs, reading->claims, titles[i], &title) &&
-            matcher_any(run->matcher, atom_of(run, atom), &title))
+        if (reading_of_text(run->scratch, run->specs, reading->claims, titles[i], &title) && matcher_any(run->matcher, atom_of(run, atom), &title))
             return true;
     }
     return false;
@@ -126,17 +122,33 @@ static bool nearest(struct spec_run *run, const struct rule *rule, uint32_t atom
     return any;
 }
 
-/* What must stand beside the match, then what may (its `end` stays 0 where it does not). */
-static bool companions(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct found *main, struct found *with)
+/* The template's first match in the nearest earlier sentence of the block that has one. */
+static void find_before(struct spec_run *run, uint32_t atom, struct beside *out)
 {
-    for (size_t i = 0; i < rule->with_count; i++)
-        if (!nearest(run, rule, rule->with[i], reading, main, &with[i]))
-            return false;
-    for (size_t i = 0; i < rule->also_count; i++) {
-        struct found *found = &with[rule->with_count + i];
-        if (!possible(run, rule->also[i]) || !nearest(run, rule, rule->also[i], reading, main, found))
-            found->end = 0;
+    out->found.end = 0;
+    for (size_t i = run->earlier.count; i-- > 1;) {
+        out->reading = run->earlier.items[i - 1];
+        for (uint32_t at = 0; at < out->reading->tokens.count; at++)
+            if (matcher_at(run->matcher, atom_of(run, atom), out->reading, at, &out->found))
+                return;
+        out->found.end = 0;
     }
+}
+
+/* What must stand beside the match, then what may, then what may stand before it. */
+static bool companions(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct found *main, struct beside *with)
+{
+    for (size_t i = 0; i < rule->with_count + rule->also_count; i++)
+        with[i].reading = reading;
+    for (size_t i = 0; i < rule->with_count; i++)
+        if (!nearest(run, rule, rule->with[i], reading, main, &with[i].found))
+            return false;
+    with += rule->with_count;
+    for (size_t i = 0; i < rule->also_count; i++)
+        if (!possible(run, rule->also[i]) || !nearest(run, rule, rule->also[i], reading, main, &with[i].found))
+            with[i].found.end = 0;
+    for (size_t i = 0; i < rule->before_count; i++)
+        find_before(run, rule->before[i], &with[rule->also_count + i]);
     return true;
 }
 
@@ -216,7 +228,7 @@ static void fresh_claims(struct spec_run *run, const struct rule *rule, const st
 static enum error_code try_candidates(struct spec_run *run, const struct rule *rule, size_t number, struct reading *reading,
                                       const struct candidates *candidates, struct error **error)
 {
-    struct found *with = ARENA_ARRAY(run->scratch, rule->with_count + rule->also_count + 1, struct found);
+    struct beside *with = ARENA_ARRAY(run->scratch, rule->with_count + rule->also_count + rule->before_count + 1, struct beside);
     bool *taken = ARENA_ARRAY(run->scratch, reading->tokens.count + 1, bool);
     enum error_code code = with && taken ? ERROR_NONE : error_memory(error);
 

@@ -39,19 +39,31 @@ struct spec_run {
     size_t used_dataset;
     bool *covered;
     const bool *wanted;                /* by dataset; NULL: all */
+    const struct claims *topic_of;     /* the document whose place has been looked for, */
+    struct slice topic;                /* and that place */
 };
 
 /* A match of a rule's main template. */
 struct candidate { uint32_t atom, alternative; struct found found; };
 
+/* A match of a template that stands with it; `end` is 0 where there is none. */
+struct beside { struct found found; struct reading *reading; };
+
 /* What fills a column of one row. */
-struct binding { const struct capture *capture; enum slot_part part; bool bound; };
+struct binding { const struct capture *capture; struct reading *reading; enum slot_part part; bool bound; };
 
 /* All rows that a rule gives in the sentence. */
 enum error_code rule_apply(struct spec_run *run, const struct rule *rule, size_t number, struct reading *reading, struct error **error);
 /* One row (or one for each repeat of a slot) from a match and the finds that stand with it; *made says whether any came. */
 enum error_code row_make(struct spec_run *run, const struct rule *rule, size_t number, struct reading *reading, const struct candidate *candidate,
-                         const struct found *with, bool *made, struct error **error);
+                         const struct beside *with, bool *made, struct error **error);
+#define TOPIC_TITLES 4
+/* Titles of the sections over a sentence and of its document, the nearest first; how many. */
+size_t topic_titles(const struct reading *reading, struct slice titles[TOPIC_TITLES]);
+/* The cell that a heading over the sentence gives; empty where none does. */
+struct slice topic_heading(struct spec_run *run, const struct spec_column *column, const struct reading *reading);
+/* The place that most of the document's claims belong to; empty where there is none such. */
+struct slice topic_place(struct spec_run *run, const struct claims *claims);
 /* Rows of amounts given in two units. */
 enum error_code pairs_add(struct spec_run *run, size_t dataset, const struct claims *claims, struct error **error);
 /* A new row with its place in the source; NULL when out of memory. */

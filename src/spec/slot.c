@@ -35,6 +35,7 @@ static const struct slot_type types[] = {
     {"year", SLOT_TIME, 0, NULL, COLUMN_INTEGER},
     {"date", SLOT_TIME, 0, NULL, COLUMN_DATE},
     {"period", SLOT_TIME, 0, NULL, COLUMN_TEXT},
+    {"span", SLOT_TIME, 0, NULL, COLUMN_TEXT},
     {"place", SLOT_PLACE, N(PLACE), NULL, COLUMN_TEXT},
     {"organisation", SLOT_NAME, N(ORGANISATION) | N(OTHER), NULL, COLUMN_TEXT},
     {"person", SLOT_NAME, N(PERSON) | N(OTHER), NULL, COLUMN_TEXT},
@@ -48,13 +49,13 @@ static const struct slot_type types[] = {
 
 static const char *const type_names[TYPES + 1] = {
     "quantity", "percent", "share", "money", "count", "number", "measure", "mass", "area", "length", "volume", "speed", "energy", "power",
-    "pressure", "information", "temperature", "age", "duration", "fraction", "multiple", "ratio", "ordinal", "year", "date", "period",
+    "pressure", "information", "temperature", "age", "duration", "fraction", "multiple", "ratio", "ordinal", "year", "date", "period", "span",
     "place", "organisation", "person", "name", "phrase", "enum", "text", NULL};
 
 static const char *const part_names[] = {"value", "low", "high", "from", "to", NULL};
 static const char *const field_names[] = {"value", "low", "high", "from", "to", "same", "unit", "text", "qualifier", "bound", "change",
                                           "counted", "per", "subject", "entity", "time", "place", "base", "attribution", "modality", "rate", NULL};
-static const char *const look_names[] = {"nowhere", "claim", "sentence", "paragraph", "heading", NULL};
+static const char *const look_names[] = {"nowhere", "claim", "sentence", "paragraph", "heading", "document", NULL};
 
 static size_t position(struct slice name, const char *const *names)
 {
@@ -299,19 +300,33 @@ static struct slice one_end(struct slice edtf, enum slot_part part)
     return SLICE_NONE;
 }
 
+static bool has_year(struct slice edtf)
+{
+    return all_digits(edtf, 4) && (edtf.length == 4 || edtf.data[4] == '-' || edtf.data[4] == '~' || edtf.data[4] == '?' || edtf.data[4] == '%');
+}
+
+/* `2017-01/2017-10` lies in one year. */
+static struct slice common_year(struct slice edtf)
+{
+    struct slice first = one_end(edtf, PART_LOW), last = one_end(edtf, PART_HIGH);
+
+    return has_year(first) && has_year(last) && slice_equal(slice_sub(first, 0, 4), slice_sub(last, 0, 4)) ? slice_sub(first, 0, 4) : SLICE_NONE;
+}
+
 struct slice slot_time(struct arena *arena, const struct spec_column *column, enum slot_part part, struct slice edtf)
 {
-    struct slice end = slice_is(SLICE("period"), column->type->name) && part == PART_VALUE ? edtf : one_end(edtf, part);
+    bool period = column->type->column == COLUMN_TEXT, span = slice_is(SLICE("span"), column->type->name);
+    struct slice end = period && part == PART_VALUE ? edtf : one_end(edtf, part);
 
-    if (!end.length)
+    if (!end.length && column->type->column == COLUMN_INTEGER)
+        end = common_year(edtf);
+    if (!end.length || (span && slice_find(edtf, SLICE("/"), 0) == SIZE_MAX))
         return SLICE_NONE;
-    if (slice_is(SLICE("period"), column->type->name))
+    if (period)
         return arena_copy(arena, end);
-    if (!all_digits(end, 4) || (end.length > 4 && end.data[4] != '-' && end.data[4] != '~' && end.data[4] != '?' && end.data[4] != '%'))
+    if (!has_year(end))
         return SLICE_NONE;
-    if (column->type->column == COLUMN_INTEGER)
-        return arena_copy(arena, slice_sub(end, 0, 4));
-    return arena_copy(arena, end);
+    return arena_copy(arena, column->type->column == COLUMN_INTEGER ? slice_sub(end, 0, 4) : end);
 }
 
 static struct slice claim_time(const struct claim *claim)
@@ -418,7 +433,9 @@ static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
     const struct noun_phrase *phrase = phrases ? phrase_at(phrases, at) : NULL;
     const struct token *token = &reading->tokens.items[at];
 
-    if (!(token->flags & TOKEN_CAPITAL) || reading->in_claim[at] || (at > 0 && names_word(reading, at - 1) && !ends_possessive(reading, at - 1)))
+    bool behind_name = at > 0 && names_word(reading, at - 1) && !reading->skip[at - 1] && !ends_possessive(reading, at - 1);
+
+    if (!(token->flags & TOKEN_CAPITAL) || reading->in_claim[at] || behind_name)
         return false;
     if (at > 1 && joins_names(token_text(&reading->tokens, at - 1)) && names_word(reading, at - 2))
         return false;
@@ -585,7 +602,7 @@ static struct slice text_field(const struct reading *reading, enum slot_field fi
     case FIELD_UNIT: return quantity->unit ? quantity->unit->code : SLICE_NONE;
     case FIELD_TEXT: return slice_sub(reading->claims->document->clean, quantity->span.start, quantity->span.end);
     case FIELD_QUALIFIER: return quantity->qualifier;
-    case FIELD_BOUND: return slice_of(quantity_bound_sign(quantity->bound));
+    case FIELD_BOUND: return quantity->bound == BOUND_EQUAL ? SLICE_NONE : slice_of(quantity_bound_sign(quantity->bound));
     case FIELD_CHANGE: return slice_of(quantity_change_name(quantity->change));
     case FIELD_COUNTED: return quantity->counted;
     case FIELD_PER: return quantity->per;
