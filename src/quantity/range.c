@@ -364,7 +364,11 @@ static void share_list(struct sentence *s, struct figure **items, size_t count) 
     struct figure *last = items[count - 1], *lead = items[0];
     bool prefix = figure_is(lead, FIGURE_PREFIX) && unitless(last);
     bool all_bare = true;
-    for (size_t i = 0; i + 1 < count; i++) all_bare &= unitless(items[i]) && items[i]->q.form == FORM_POINT;
+    for (size_t i = 0; i + 1 < count; i++) {
+        all_bare &= unitless(items[i]) && items[i]->q.form == FORM_POINT;
+        bool large = figure_is(items[i], FIGURE_SCALED) || rational_compare(items[i]->n.value, RATIONAL_INTEGER(1000)) >= 0;
+        if (large && last->q.kind == KIND_PERCENT) return;    /* `1.3 billion, or 18 percent`; `7,000 members, or 23 percent` */
+    }
     if ((!all_bare && !prefix) || (count == 2 && only_comma(s, lead, last))) return;
     if (prefix) {
         if (piece_kind_is(s, last->end, PIECE_WORD)) return;

@@ -268,8 +268,10 @@ static struct slice look_for(struct filling *filling, const struct spec_column *
         return look_for_place(filling, column);
     if (column->type->family == SLOT_NAME)
         return look_for_name(filling, column);
-    if (column->type->family == SLOT_ENUM && column->look >= LOOK_PARAGRAPH)
-        return earlier_mention(filling, column);
+    if (column->type->family == SLOT_ENUM && column->look >= LOOK_PARAGRAPH) {
+        struct slice word = earlier_mention(filling, column);
+        return word.length || column->look < LOOK_HEADING ? word : topic_heading(filling->run, column, filling->reading);
+    }
     return SLICE_NONE;
 }
 
@@ -330,7 +332,7 @@ static enum error_code check_unit(struct filling *filling, size_t c, struct erro
     struct stated_unit *stated = &filling->run->units[filling->rule->dataset][c];
     const struct unit *unit;
 
-    if (!binding->bound || column->type->family != SLOT_CLAIM || column->unit || binding->capture->claim == SIZE_MAX)
+    if (!binding->bound || column->hidden || column->type->family != SLOT_CLAIM || column->unit || binding->capture->claim == SIZE_MAX)
         return ERROR_NONE;
     unit = filling->reading->claims->items.items[binding->capture->claim].quantity.unit;
     if (!unit || (stated->known && slice_equal(stated->code, unit->code)))
