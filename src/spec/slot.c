@@ -427,6 +427,14 @@ static uint32_t name_run(const struct reading *reading, uint32_t at)
     return end;
 }
 
+static bool is_common(struct reading *reading, uint32_t at)
+{
+    struct slice word = utf8_fold(reading->arena, word_bare(token_text(&reading->tokens, at)));
+
+    return lexicon_find(reading->specs->lexicon, LEXICON_EN_WORDS, word) != SIZE_MAX ||
+           lexicon_find(reading->specs->lexicon, LEXICON_EN_TAGWORDS, word) != SIZE_MAX;
+}
+
 static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
 {
     const struct phrases *phrases = reading_phrases(reading);
@@ -441,7 +449,7 @@ static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
         return false;
     if (phrase && phrase->name != NAME_NONE && !((kinds >> phrase->name) & 1))
         return false;
-    return !(token->flags & TOKEN_SENTENCE_START) || token->tag == TAG_PROPN || token->tag == TAG_NOUN;
+    return !(token->flags & TOKEN_SENTENCE_START) || token->tag == TAG_PROPN || token->tag == TAG_NOUN || !is_common(reading, at);
 }
 
 /* A person's last name is no common word: `Red Notice` is nobody. */
