@@ -155,7 +155,10 @@ static void look_before(struct sentence *sentence, struct claim *claim, struct t
         i--;
         size_t governor = complement_of(sentence, i);
         if (governor != NO_TOKEN) {
+            enum claim_modality own = claim->modality;
+            claim->modality = own == MODALITY_HYPOTHETICAL ? MODALITY_STATED : own;    /* `projected that it would reach 5` */
             weigh_governor(sentence, claim, governor, stop, at);
+            claim->modality = claim->modality == MODALITY_STATED ? own : claim->modality;
             return;
         }
         if (opens_clause(sentence, i, verb) && !is_fronted(sentence, i, stop)) {
@@ -172,9 +175,20 @@ static void look_before(struct sentence *sentence, struct claim *claim, struct t
     }
 }
 
+/* Behind `($15 billion)`: brackets part a quantity from no verb. */
+static size_t behind_brackets(const struct sentence *sentence, size_t at)
+{
+    size_t i = at;
+    while (clause_word(sentence, at, "(") && i < sentence->tokens.count && i < at + BEFORE && !clause_word(sentence, i, ")")) {
+        i++;
+    }
+    return i > at && clause_word(sentence, i, ")") ? i + 1 : at;
+}
+
 /* `200 shops would close`, `500 jobs are planned`. */
 static void look_behind(struct sentence *sentence, struct claim *claim, struct token_range at)
 {
+    at.last = behind_brackets(sentence, at.last);
     for (size_t i = at.last; i < sentence->tokens.count && i < at.last + BEHIND; i++) {
         enum tag tag = clause_tag(sentence, i);
         if (tag == TAG_PUNCT || tag == TAG_CCONJ || tag == TAG_SCONJ || tag == TAG_PRON || tag == TAG_PART || is_relative(sentence, i)) {
