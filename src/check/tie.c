@@ -3,7 +3,7 @@
 
 #define MAX_PATTERN 4096
 
-static struct slice class_words(const struct lexicon *lexicon, struct slice name)
+struct slice tie_words(const struct lexicon *lexicon, struct slice name)
 {
     for (size_t i = 0; i < lexicon_count(lexicon, LEXICON_EN_TIEWORDS); i++)
         if (slice_equal(lexicon_field(lexicon, LEXICON_EN_TIEWORDS, i, "name"), name))
@@ -22,7 +22,7 @@ static bool spell_out(struct arena *arena, const struct lexicon *lexicon, struct
             made = arena_format(arena, "%.*s%.*s", SLICE_ARGS(made), SLICE_ARGS(slice_sub(pattern, at, pattern.length)));
             break;
         }
-        struct slice words = class_words(lexicon, slice_sub(pattern, open + 1, close));
+        struct slice words = tie_words(lexicon, slice_sub(pattern, open + 1, close));
         made = arena_format(arena, "%.*s%.*s%.*s", SLICE_ARGS(made), SLICE_ARGS(slice_sub(pattern, at, open)), SLICE_ARGS(words));
         if (made.length > MAX_PATTERN)
             return false;

@@ -17,6 +17,8 @@ struct tie_book { LIST(struct tie) items; };
 
 /* All rows, those of a rule side by side. False when out of memory. */
 bool tie_book_open(struct arena *arena, const struct lexicon *lexicon, struct tie_book *out);
+/* The words of a class (a row of lexicon/en/tiewords.tsv), `|` between them; the name itself when there is none. */
+struct slice tie_words(const struct lexicon *lexicon, struct slice name);
 /* Of a rule, by its id; none when it has no rows. */
 struct ties ties_of(const struct tie_book *book, struct slice rule);
 /* The next tie from *next on that matches at an item; NULL when none is left. */

@@ -21,11 +21,17 @@
     RULE(list)            \
     RULE(contradiction)   \
     RULE(origin)          \
+    RULE(table)           \
+    RULE(caption)         \
     RULE(spec_relation)   \
     RULE(reference)       \
     RULE(test)            \
+    RULE(confidence)      \
+    RULE(degrees)         \
+    RULE(grim_mean)       \
     RULE(grim)            \
-    RULE(plausible)
+    RULE(plausible)       \
+    RULE(digits)
 
 #define RULE(name) extern const struct check_rule check_rule_##name;
 CHECK_RULES(RULE)

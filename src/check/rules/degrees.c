@@ -1,0 +1,76 @@
+/* Degrees of freedom of a test against the number of cases: there are never more than cases. */
+#include "check/apa.h"
+#include "check/context.h"
+#include "check/rules/rules.h"
+#include <math.h>
+
+/* `N = 120`, `n = 40`: the number of cases of the sentence; NULL when there is none, or several. */
+static const struct claim *cases_of(const struct view *v)
+{
+    const struct claim *found = NULL;
+    for (size_t i = 2; i < v->count; i++) {
+        const struct claim *c = v->items[i].claim;
+        if (!c || !view_is(v, i - 1, "=") || !(view_is(v, i - 2, "N")))
+            continue;
+        if (found)
+            return NULL;
+        found = c;
+    }
+    return found && !rational_is_none(found->quantity.value) ? found : NULL;
+}
+
+/* The most that so many cases allow: a correlation and a t-test spend one at least. */
+static double most_of(const struct apa_result *r, double cases)
+{
+    return r->test == APA_R ? cases - 2 : cases - 1;
+}
+
+static void judge(struct check_context *context, const struct apa_result *r, const struct claim *cases)
+{
+    double n = rational_double(cases->quantity.value), df = r->df2, most = most_of(r, n);
+    bool one_sample = r->test == APA_T || r->test == APA_R || r->test == APA_F;
+    if (!one_sample || isnan(df) || !(n >= 2))
+        return;
+    bool holds = df <= most;
+    struct proposal p = {.stated = figure_exact_rational(RATIONAL_NONE, r->span)};
+    p.formula = arena_format(context->arena, "%g <= %g", df, most);
+    proposal_operand(&p, figure_of(context->arena, cases));
+    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, holds ? "%g cases allow %g degrees of freedom." : "%g cases do not allow %g degrees of freedom: at most %g.", n, df, most));
+}
+
+static const struct view *view_at(const struct check_context *context, size_t offset)
+{
+    size_t low = 0, high = context->views.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (context->views.items[middle].sentence.end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < context->views.count && context->views.items[low].sentence.start <= offset ? &context->views.items[low] : NULL;
+}
+
+static void degrees_document(struct check_context *context)
+{
+    struct apa_results results = {0};
+    if (!apa_find(context->arena, context->claims->document->clean, false, &results)) {
+        context->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < results.items.count; i++) {
+        const struct view *v = view_at(context, results.items.items[i].span.start);
+        const struct claim *cases = v ? cases_of(v) : NULL;
+        if (cases)
+            judge(context, &results.items.items[i], cases);
+    }
+}
+
+const struct check_rule check_rule_degrees = {
+    .id = "statistics/degrees",
+    .check = "statistics",
+    .sentence = "Degrees of freedom are fewer than the cases.",
+    .detail = "Speaks for a t, F or r in APA style whose sentence names one number of cases, `N = 40`: `t(45) = 2.1` needs 46 of them.",
+    .document_rule = degrees_document,
+};
