@@ -3,7 +3,10 @@
 #include "check/grid.h"
 #include "check/rules/rules.h"
 
-struct years { int first, last; const struct claim *claim; };
+#define EARLIEST 1500   /* four digits of a table's head that are a year */
+#define LATEST 2100
+
+struct years { int first, last; const struct claim *claim; const struct grid_cell *cell; };
 
 static int year_in(struct slice text)
 {
@@ -62,13 +65,13 @@ static bool caption_years(const struct check_context *context, const struct bloc
 
 static void widen(struct years *y, const struct grid_cell *cell, size_t *count)
 {
-    int year = cell->claim && cell->claim->quantity.kind == KIND_DATE && cell->text.length == 4 ? year_in(cell->text) : 0;
-    if (!year)
+    int year = cell->text.length == 4 ? year_in(cell->text) : 0;   /* read as a date or as a bare number */
+    if (year < EARLIEST || year > LATEST)
         return;
     y->first = !y->first || year < y->first ? year : y->first;
     y->last = year > y->last ? year : y->last;
-    if (!y->claim || year == y->last)
-        y->claim = cell->claim;
+    if (!y->cell || year == y->last)
+        y->cell = cell;
     ++*count;
 }
 
@@ -78,7 +81,8 @@ static bool grid_years(const struct grid *g, struct years *out, size_t *count)
     *count = 0;
     for (size_t c = 1; g->header && c < g->rows[0].count; c++)
         widen(out, &g->rows[0].cells[c], count);
-    for (size_t r = 1; *count == 0 && r < g->count; r++)
+    bool columns = *count > 0;
+    for (size_t r = 1; !columns && r < g->count; r++)
         if (g->rows[r].count)
             widen(out, &g->rows[r].cells[0], count);
     return *count >= 2;
@@ -95,7 +99,7 @@ static void against_grid(struct check_context *context, const struct grid *g)
     enum check_verdict verdict = outside || (short_of && whole) ? VERDICT_INCONSISTENT : short_of ? VERDICT_UNVERIFIABLE : VERDICT_CONSISTENT;
     struct proposal p = {.stated = figure_exact_rational(RATIONAL_NONE, said.claim->quantity.span)};
     p.formula = arena_format(context->arena, "%d to %d", has.first, has.last);
-    proposal_operand(&p, figure_exact_rational(RATIONAL_INTEGER(has.last), has.claim->quantity.span));
+    proposal_operand(&p, figure_exact_rational(RATIONAL_INTEGER(has.last), has.cell->span));
     propose_known(context, &p, verdict,
                   arena_format(context->arena, verdict == VERDICT_CONSISTENT ? "The table has the years %d to %d, as its caption says (%d to %d)." : "The table has the years %d to %d; its caption says %d to %d.",
                                has.first, has.last, said.first, said.last));
