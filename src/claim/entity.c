@@ -218,6 +218,21 @@ static bool by_bracket(struct sentence *sentence, struct claim *claim, struct to
     return phrase && !overlaps(phrase, subject) && set_phrase(sentence, claim, phrase);
 }
 
+enum { OWNER_REACH = 20 };    /* tokens back to an owner */
+
+/* `Acme's sale of 5 percent of its shares`: the last named owner before token `index`. */
+static const struct noun_phrase *owner_before(const struct sentence *sentence, size_t index)
+{
+    size_t stop = index > OWNER_REACH ? index - OWNER_REACH : 0;
+    for (size_t i = index; i-- > stop;) {
+        const struct noun_phrase *phrase = phrase_at(&sentence->phrases, i);
+        if (phrase && clause_is_possessive(sentence, phrase) && (phrase->name != NAME_NONE || clause_tag(sentence, phrase->head) == TAG_PROPN)) {
+            return phrase;
+        }
+    }
+    return NULL;
+}
+
 /* `its population`: whose `its` is. */
 static bool by_possessive_pronoun(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
@@ -227,7 +242,10 @@ static bool by_possessive_pronoun(struct sentence *sentence, struct claim *claim
         return false;
     }
     bool pronoun;
-    const struct noun_phrase *doer = clause_subject(sentence, clause_verb_before(sentence, phrase->first), &pronoun);
+    const struct noun_phrase *doer = clause_subject(sentence, clause_verb_before(sentence, phrase->first), &pronoun), *owner = owner_before(sentence, phrase->first);
+    if (owner && !(doer && doer->name != NAME_NONE)) {
+        return set_phrase(sentence, claim, owner);
+    }
     if (doer && set_phrase(sentence, claim, doer)) {
         return true;
     }

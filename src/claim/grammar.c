@@ -242,6 +242,9 @@ static bool opens_clause(const struct sentence *sentence, size_t preposition, si
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, start);
     size_t verb = phrase ? clause_verb_after(sentence, phrase->last) : NO_TOKEN;
     bool finite = verb != NO_TOKEN && !(sentence->tokens.items[verb].flags & TOKEN_PARTICIPLE);
+    if (clause_word(sentence, preposition, "with") && verb != NO_TOKEN && slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing"))) {
+        return true;    /* `with investors holding four seats` */
+    }
     if (clause_word(sentence, preposition, "for") && clause_phrase_before(sentence, preposition)) {
         return false;    /* `profits for state firms grew` */
     }
@@ -293,25 +296,41 @@ static void name_of(const struct sentence *sentence, const struct noun_phrase *p
     *text = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, phrase->core, phrase->last), (enum name_kind)phrase->name);
 }
 
-/* The first subject of the sentence before, in the same block. */
+/* Does a sentence begin with a pronoun that stands for somebody named before (`It also holds …`)? */
+static bool begins_with_pronoun(const struct sentence *sentence)
+{
+    size_t at = 0;
+    while (at < sentence->tokens.count && (clause_tag(sentence, at) == TAG_ADV || clause_tag(sentence, at) == TAG_PUNCT)) {
+        at++;
+    }
+    return clause_tag(sentence, at) == TAG_PRON && clause_has_role(sentence, at, WORD_PRONOUN);
+}
+
+enum { LOOK_BACK = 3 };    /* sentences */
+
+/* The first subject of the sentence before, in the same block; of an earlier one where that begins with a pronoun too. */
 static void look_back(const struct sentence *sentence, struct antecedent *out)
 {
     const struct block *block = document_block(sentence->document, sentence->span.start);
-    out->looked_for = true;
-    if (!block || sentence->span.start <= block->span.start + 1) {
-        return;
-    }
     struct sentence last = *sentence;
-    last.span = document_sentence(sentence->document, sentence->span.start - 2);
-    last.count = 0;
-    if (last.span.start >= sentence->span.start || last.span.start < block->span.start || !clause_read(&last)) {
-        return;
-    }
-    const struct noun_phrase *phrase = first_subject(&last, last.tokens.count);
-    if (phrase) {
-        name_of(&last, phrase, &out->text, &out->span);
-        out->found = true;
-        out->named = is_named(phrase);
+    out->looked_for = true;
+    for (int steps = 0; block && steps < LOOK_BACK && last.span.start > block->span.start + 1; steps++) {
+        size_t start = last.span.start;
+        last.span = document_sentence(sentence->document, start - 2);
+        last.count = 0;
+        if (last.span.start >= start || last.span.start < block->span.start || !clause_read(&last)) {
+            return;
+        }
+        const struct noun_phrase *phrase = begins_with_pronoun(&last) && steps + 1 < LOOK_BACK ? NULL : first_subject(&last, last.tokens.count);
+        if (phrase) {
+            name_of(&last, phrase, &out->text, &out->span);
+            out->found = true;
+            out->named = is_named(phrase);
+            return;
+        }
+        if (!begins_with_pronoun(&last)) {
+            return;
+        }
     }
 }
 

@@ -235,11 +235,24 @@ static void try_from_to(struct sentence *s, struct figure *a) {
     }
 }
 
+/* `consolidate its 27 offices into 18`, `the reorganization of seven regions into five commands`. */
+static bool try_recast(struct sentence *s, struct figure *a, struct figure *b) {
+    struct sense sense;
+    size_t start = phrase_start(a), first = start > 5 ? start - 5 : 0;
+    if (!comparable(a, b) || !word_before(s, b, "into") || b->first > a->end + 8 || stop_between(s, a, b)) return false;
+    for (size_t i = first; i < start; i++)
+        if (sense_role(s, i, LEXICON_EN_CHANGES, "recast", &sense)) {
+            tie(s, a, b);
+            return true;
+        }
+    return false;
+}
+
 void find_groups(struct sentence *s) {
     for (struct figure *a = next_figure(s, NULL); a; a = next_figure(s, a)) {
         struct figure *b = next_figure(s, a);
         if (b) change_said_once(s, a, b);
-        if (b && !try_same(s, a, b)) try_part(s, a, b);
+        if (b && !try_same(s, a, b) && !try_recast(s, a, b)) try_part(s, a, b);
         try_from_to(s, a);
     }
 }

@@ -200,6 +200,10 @@ static size_t read_piece(struct sentence *s, size_t i) {
         push_made(s, &made);
         return made.end;
     }
+    if (word && vague_at(s, i, &made) && reject_titled(s, &made)) {
+        reject_note(s, i, made.end, "part of a title");
+        return made.end;
+    }
     if (word && (vague_at(s, i, &made) || multiple_at(s, i, &made) || measure_article(s, i, &made))) {
         if (time_reference(s, &made)) {
             reject_note(s, i, made.end + 1, "time reference");
@@ -256,8 +260,19 @@ static void emit(struct sentence *s, struct figure *f) {
     if (!LIST_PUSH(s->finder->arena, &s->finder->out->items, f->q)) s->finder->failed = true;
 }
 
+/* A sentence in a list of references: its years, volumes and numbers in titles are no claims; an amount with a unit would be one. */
+static bool only_refers(const struct sentence *s) {
+    const struct block *block = document_block(s->finder->document, s->origin);
+    const struct section *section = document_section(s->finder->document, s->origin);
+    return block && block->kind == BLOCK_REFERENCE && section && section->notes;
+}
+
 static void emit_all(struct sentence *s) {
-    for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) emit(s, f);
+    bool refers = only_refers(s);
+    for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
+        if (refers && !figure_is(f, FIGURE_UNIT)) reject_note(s, f->first, f->end, "list of references");
+        else emit(s, f);
+    }
 }
 
 static void read_sentence(struct finder *finder, struct slice text, size_t origin) {

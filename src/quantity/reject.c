@@ -559,10 +559,30 @@ static bool note_page(const struct sentence *s, const struct figure *f) {
     return !piece_exists(s, f->end) || piece_is(s, f->end, '.') || piece_is(s, f->end, ';') || piece_is(s, f->end, ',') || piece_dash(s, f->end);
 }
 
+/* `One, it is dear; two, it is late`: a word that counts the text's own points. */
+static bool enumerator(const struct sentence *s, const struct figure *f) {
+    static const char *const openers[] = {"it", "they", "there", "he", "she", "we", "you", "this", "that", "these", "i", "if", "because"};
+    bool opens = f->first == 0 || piece_is(s, f->first - 1, ';') || piece_is(s, f->first - 1, ':');
+    if (!opens || !(f->n.flags & FIGURE_WORDS) || (f->n.flags & FIGURE_ORDINAL) || f->end != f->first + 1 || !piece_is(s, f->end, ',')) return false;
+    for (size_t k = 0; k < sizeof openers / sizeof *openers; k++)
+        if (piece_word(s, f->end + 1, openers[k])) return true;
+    return false;
+}
+
+bool reject_titled(const struct sentence *s, const struct figure *f) {
+    const struct block *block = document_block(s->finder->document, s->origin);
+    if (f->first == 0 || !(f->n.flags & FIGURE_WORDS) || figure_is(f, FIGURE_UNIT | FIGURE_ORDINAL) || f->end != f->first + 1 || !block || block->kind == BLOCK_HEADING) return false;
+    struct slice word = piece_text(s, f->first), next = piece_text(s, f->end), before = piece_text(s, f->first - 1);
+    bool capital = word.length > 2 && word.data[0] >= 'A' && word.data[0] <= 'Z' && word.data[1] >= 'a' && next.length > 3 && next.data[0] >= 'A' && next.data[0] <= 'Z' && next.data[1] >= 'a';
+    return capital && piece_kind_is(s, f->first - 1, PIECE_WORD) && before.data[0] >= 'a' && before.data[0] <= 'z';
+}
+
 const char *reject_figure(struct sentence *s, const struct figure *f, size_t *end) {
     if (figure_is(f, FIGURE_DATE)) return NULL;
     if ((f->n.flags & FIGURE_BARE_ONE) && bare_pronoun_one(s, f)) return "pronoun";
     if (glued_behind(s, f)) return "part of a name";
+    if (enumerator(s, f)) return "list marker";
+    if (reject_titled(s, f)) return "part of a title";
     if ((f->n.flags & FIGURE_LEADING_ZERO) && !(f->n.flags & FIGURE_POINT) && !figure_is(f, FIGURE_UNIT) && s->count > 1) return "identifier";
     if (pages(s, f) || note_page(s, f)) {
         while (piece_dash(s, *end) && piece_kind_is(s, *end + 1, PIECE_DIGITS)) *end += 2;
