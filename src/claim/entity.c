@@ -1,5 +1,6 @@
 /* Whose property it is: the possessor, the nation's word, the `of` or `in` phrase of the subject; else who does the verb. */
 #include "claim/sentence.h"
+#include <string.h>
 
 static struct token_range tokens_between(const struct sentence *sentence, struct span span)
 {
@@ -11,6 +12,8 @@ static struct token_range tokens_between(const struct sentence *sentence, struct
 
 static void set(struct sentence *sentence, struct claim *claim, size_t first, size_t last, enum name_kind kind)
 {
+    first = clause_name_start(sentence, first);
+    last = clause_name_end(sentence, last);
     struct slice bare = clause_text(sentence, first, last);
     struct slice ending = token_text(&sentence->tokens, last - 1), stem = token_bare(&sentence->tokens, last - 1);
     bare.length -= ending.length - stem.length;
@@ -24,7 +27,11 @@ static bool set_phrase(struct sentence *sentence, struct claim *claim, const str
     if (!phrase || clause_is_time(sentence, phrase) || sentence->quantity[phrase->head]) {
         return false;
     }
-    set(sentence, claim, phrase->core, phrase->last, (enum name_kind)phrase->name);
+    size_t first = phrase->core;
+    while (first > 0 && first < phrase->head && sentence->quantity[first] && sentence->quantity[first] == sentence->quantity[first - 1]) {
+        first++;    /* `-1.3 | % FTSE` */
+    }
+    set(sentence, claim, first, phrase->last, (enum name_kind)phrase->name);
     return true;
 }
 
@@ -35,6 +42,26 @@ static bool by_possessor(struct sentence *sentence, struct claim *claim, struct 
     const struct noun_phrase *owner = clause_phrase_before(sentence, phrase ? phrase->first : subject.first);
     bool world = owner && slice_is_fold(token_bare(&sentence->tokens, owner->head), "world");    /* `the world's largest reserves` are somebody's */
     return owner && !world && clause_is_possessive(sentence, owner) && set_phrase(sentence, claim, owner);
+}
+
+/* Is the noun something that is measured of somebody: `imports`, `share`, `price`, `growth`? */
+static bool is_property(const struct sentence *sentence, size_t head)
+{
+    bool noun = clause_has_role(sentence, head, WORD_PROPERTY) || clause_has_role(sentence, head, WORD_RELATIONAL) || clause_has_role(sentence, head, WORD_CHANGE);
+    return noun || lexicon_find(sentence->lexicon, LEXICON_EN_CLAIMVERBS, token_text(&sentence->tokens, head)) != SIZE_MAX;
+}
+
+/* Is the noun one of somebody who does something: a name, or made with -er, -or, -ist? */
+static bool is_doer(const struct sentence *sentence, size_t head)
+{
+    static const char *const endings[] = {"er", "ers", "or", "ors", "ist", "ists", "ian", "ians"};
+    struct slice word = token_text(&sentence->tokens, head);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (word.length > strlen(endings[i]) + 2 && slice_ends(word, slice_of(endings[i]))) {
+            return true;
+        }
+    }
+    return clause_tag(sentence, head) == TAG_PROPN;
 }
 
 /* `Chinese imports`, `U.S. soybean exports`, `Tundra sales`: a name that leads the subject's own phrase. */
@@ -51,6 +78,9 @@ static bool by_leading_name(struct sentence *sentence, struct claim *claim, stru
     }
     bool place = lexicon_match_in(sentence->lexicon, LEXICON_EN_PLACES, text, start, &match);
     bool nation = !place && lexicon_match_in(sentence->lexicon, LEXICON_EN_DEMONYMS, text, start, &match);
+    if (nation ? is_doer(sentence, subject.last - 1) : !is_property(sentence, subject.last - 1)) {
+        return false;    /* European carmakers, the Paris flat: the thing itself */
+    }
     if (place || nation) {
         struct span span = {sentence->tokens.origin + start, sentence->tokens.origin + start + match.length};
         struct token_range range = tokens_between(sentence, span);
@@ -153,12 +183,20 @@ static bool by_named_doer(struct sentence *sentence, struct claim *claim, struct
     return (pronoun || capital || (phrase && phrase->name != NAME_NONE)) && by_doer(sentence, claim, subject);
 }
 
+/* `flew at an altitude`: a preposition right behind the verb, before token `first`. */
+static bool stands_behind_preposition(const struct sentence *sentence, size_t first, size_t verb)
+{
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, first);
+    size_t start = phrase ? phrase->first : first;
+    return start > 1 && clause_tag(sentence, start - 1) == TAG_ADP && !clause_word(sentence, start - 1, "of") && verb + 2 == start;
+}
+
 /* The first token of the object that the quantity stands in or before, articles, adjectives and particles (`threw out 50 tons`) passed over. */
 static size_t object_start(const struct sentence *sentence, size_t first)
 {
     while (first > 0 && (clause_tag(sentence, first - 1) == TAG_DET || clause_tag(sentence, first - 1) == TAG_ADJ || clause_tag(sentence, first - 1) == TAG_ADV
                          || ((clause_tag(sentence, first - 1) == TAG_ADP || clause_tag(sentence, first - 1) == TAG_PART) && first > 1 && clause_tag(sentence, first - 2) == TAG_VERB
-                             && (clause_word(sentence, first - 1, "out") || clause_word(sentence, first - 1, "up") || clause_word(sentence, first - 1, "off"))))) {
+                             && (clause_word(sentence, first - 1, "out") || clause_word(sentence, first - 1, "up") || clause_word(sentence, first - 1, "off") || clause_word(sentence, first - 1, "down") || clause_word(sentence, first - 1, "back"))))) {
         first--;
     }
     return first;
@@ -192,6 +230,10 @@ static bool is_actor(const struct sentence *sentence, const struct noun_phrase *
 static bool doer_owns(const struct sentence *sentence, const struct claim *claim, struct token_range subject)
 {
     struct token_range at = clause_quantity(sentence, claim);
+    const struct noun_phrase *own = phrase_at(&sentence->phrases, subject.first);
+    if (own && own->first <= at.first && own->last >= at.last && clause_is_subject(sentence, own)) {
+        return false;    /* `demand grew, so a 570 sq m space was split` */
+    }
     size_t verb = clause_verb_before(sentence, at.first);
     if (claim->quantity.kind == KIND_COUNT || claim->quantity.kind == KIND_NUMBER || subject.last == subject.first || verb == NO_TOKEN) {
         return true;
@@ -202,6 +244,9 @@ static bool doer_owns(const struct sentence *sentence, const struct claim *claim
     object |= thing && subject.last <= at.first && verb_of_object(sentence, thing->first) != NO_TOKEN;    /* `reported a loss of $2 billion` */
     struct slice class = clause_verb_class(sentence, verb);
     bool pronoun;
+    if (is_property(sentence, subject.last - 1) && clause_word(sentence, subject.last, "of") && subject.last + 1 == at.first && stands_behind_preposition(sentence, subject.first, verb)) {
+        return true;    /* the plane was flying at an altitude of 30 feet */
+    }
     const struct noun_phrase *doer = object ? clause_subject(sentence, verb, &pronoun) : NULL;
     const struct noun_phrase *owner = doer ? clause_phrase_before(sentence, doer->first) : NULL;
     doer = owner && clause_is_possessive(sentence, owner) ? owner : doer;    /* `China's actions included` */
@@ -252,6 +297,16 @@ static bool by_possessive_pronoun(struct sentence *sentence, struct claim *claim
     return clause_antecedent(sentence, phrase->first, &claim->entity, &claim->entity_span);
 }
 
+static bool all_capital(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    for (size_t i = phrase->core; i < phrase->last; i++) {
+        if (sentence->tokens.items[i].kind == TOKEN_WORD && !(sentence->tokens.items[i].flags & TOKEN_CAPITAL)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* `the firm opened 20 shops in Poland`; but the three elements of China's strategy are China's. */
 static bool by_counting_doer(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
@@ -277,7 +332,8 @@ static bool by_limited(struct sentence *sentence, struct claim *claim)
 static bool by_own_name(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, subject.first);
-    return phrase && phrase->name != NAME_NONE && phrase->core == subject.first && set_phrase(sentence, claim, phrase);
+    bool whole = phrase && (phrase->name != NAME_NONE || (phrase->last - phrase->core > 1 && clause_tag(sentence, phrase->head) == TAG_PROPN && all_capital(sentence, phrase)));
+    return whole && phrase->core == subject.first && set_phrase(sentence, claim, phrase);
 }
 
 /* A thing, not a property of one (`82 percent of the mercury was lost`): it is itself what the number is about. */
@@ -301,7 +357,9 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
         return;    /* the subject stands in another sentence */
     }
     if (claim->subject_span.start >= claim->subject_span.end) {
-        by_doer(sentence, claim, (struct token_range){0, 0});
+        if (!set_phrase(sentence, claim, clause_told_of(sentence, claim))) {
+            by_doer(sentence, claim, (struct token_range){0, 0});
+        }
         return;
     }
     struct token_range subject = tokens_between(sentence, claim->subject_span);

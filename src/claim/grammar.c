@@ -214,7 +214,8 @@ static size_t list_start(const struct sentence *sentence, size_t start)
     for (int members = 0; members < 12; members++) {
         const struct noun_phrase *phrase = clause_phrase_before(sentence, at), *first = phrase_at(&sentence->phrases, start);
         size_t before = at;
-        bool other = phrase && (sentence->quantity[phrase->last - 1] || (first && is_named(first) && phrase->name == NAME_NONE));
+        bool amount = phrase && sentence->quantity[phrase->last - 1] && !sentence->quantity[start];
+        bool other = phrase && (amount || (first && is_named(first) && phrase->name == NAME_NONE));
         if (other) {
             return start;    /* `rose to 99 yuan and Swellfun rallied`: no list, another clause */
         }
@@ -256,6 +257,17 @@ static bool opens_clause(const struct sentence *sentence, size_t preposition, si
     return false;
 }
 
+static bool is_quantifier(const struct sentence *sentence, size_t index)
+{
+    static const char *const words[] = {"each", "some", "most", "many", "all", "both", "none", "any", "few", "several", "one", "much", "either", "neither"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (clause_word(sentence, index, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t start)
 {
     size_t before = list_start(sentence, start);
@@ -266,6 +278,9 @@ static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t
         return AS_SUBJECT;
     }
     enum tag tag = clause_tag(sentence, before - 1);
+    if (clause_word(sentence, before - 1, "of") && before > 1 && is_quantifier(sentence, before - 2)) {
+        return phrase_place(sentence, before - 2);    /* `each of the banks costs` */
+    }
     if (tag == TAG_ADP || tag == TAG_PART) {
         return opens_clause(sentence, before - 1, start) ? AS_SUBJECT : AS_COMPLEMENT;
     }
@@ -292,8 +307,9 @@ static const struct noun_phrase *first_subject(const struct sentence *sentence, 
 
 static void name_of(const struct sentence *sentence, const struct noun_phrase *phrase, struct slice *text, struct span *span)
 {
-    *span = clause_clean(sentence, phrase->core, phrase->last);
-    *text = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, phrase->core, phrase->last), (enum name_kind)phrase->name);
+    size_t last = clause_name_end(sentence, phrase->last);
+    *span = clause_clean(sentence, phrase->core, last);
+    *text = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, phrase->core, last), (enum name_kind)phrase->name);
 }
 
 /* Does a sentence begin with a pronoun that stands for somebody named before (`It also holds …`)? */
@@ -373,6 +389,16 @@ bool clause_measured_antecedent(const struct sentence *sentence, size_t before, 
     return true;
 }
 
+/* `ordered the bank to pay`, `helped makers produce`: who does the infinitive whose group begins at token `at`; NULL when it hangs on no such verb. */
+static const struct noun_phrase *caused_subject(const struct sentence *sentence, size_t at, size_t verb)
+{
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, at);
+    bool infinitive = clause_tag(sentence, at) == TAG_PART || (at == verb && !(sentence->tokens.items[verb].flags & (TOKEN_PAST | TOKEN_PARTICIPLE)) && !slice_ends(token_text(&sentence->tokens, verb), SLICE("s")));
+    size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
+    bool caused = infinitive && start > 0 && clause_tag(sentence, start - 1) == TAG_VERB && clause_has_role(sentence, start - 1, WORD_CAUSATIVE);
+    return caused && !sentence->quantity[phrase->head] && !clause_is_time(sentence, phrase) ? phrase : NULL;
+}
+
 /* The subject among `X and Y of Z`: the phrase that `phrase` is joined to, when a noun phrase stands before `and`. */
 const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t verb, bool *pronoun)
 {
@@ -382,6 +408,10 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
     }
     size_t at = group_start(sentence, verb);
     struct slice word = token_text(&sentence->tokens, verb);
+    const struct noun_phrase *caused = caused_subject(sentence, at, verb);
+    if (caused) {
+        return caused;
+    }
     if (at == verb && verb > 1 && slice_ends_fold(word, SLICE("ing")) && is_mark(sentence, verb - 1, ',')) {
         size_t main = clause_verb_before(sentence, verb - 1);    /* `he trained, dropping from 208 pounds`: who trained */
         struct slice last = token_text(&sentence->tokens, main);
@@ -404,6 +434,10 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
             size_t start = clause_phrase_start(sentence, phrase);
             size_t claim = sentence->quantity[phrase->head];
             if (claim && sentence->claims[claim - 1].quantity.kind != KIND_COUNT) {
+                const struct noun_phrase *stuff = clause_word(sentence, phrase->last, "of") ? clause_phrase_from(sentence, phrase->last + 1) : NULL;
+                if (stuff && stuff->last <= verb && phrase_place(sentence, start) == AS_SUBJECT) {
+                    return stuff;    /* `a barrel of crude was trading at $63` */
+                }
                 at = start;    /* an amount does nothing */
                 continue;
             }
@@ -443,6 +477,13 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
         at = i;
     }
     return NULL;
+}
+
+bool clause_is_subject(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    size_t verb = clause_verb_after(sentence, phrase->last);
+    bool finite = verb != NO_TOKEN && !(clause_tag(sentence, verb) == TAG_VERB && (sentence->tokens.items[verb].flags & TOKEN_PARTICIPLE));
+    return finite && phrase_place(sentence, clause_phrase_start(sentence, phrase)) == AS_SUBJECT;
 }
 
 bool clause_is_finite(const struct sentence *sentence, size_t index)

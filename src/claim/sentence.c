@@ -7,7 +7,8 @@ static const struct { const char *name; enum word_role role; } role_names[] = {
     {"measure word", WORD_MEASURE}, {"unit", WORD_UNIT},          {"connective", WORD_CONNECTIVE}, {"property", WORD_PROPERTY},
     {"reporting", WORD_REPORTING}, {"estimated", WORD_ESTIMATED}, {"projected", WORD_PROJECTED},   {"target", WORD_TARGET},
     {"hypothetical", WORD_HYPOTHETICAL}, {"negation", WORD_NEGATION}, {"evidence", WORD_EVIDENCE}, {"valuing", WORD_VALUING},
-    {"habitual", WORD_HABITUAL},   {"contrast", WORD_CONTRAST},   {"source", WORD_SOURCE}};
+    {"habitual", WORD_HABITUAL},   {"contrast", WORD_CONTRAST},   {"source", WORD_SOURCE},
+    {"causative", WORD_CAUSATIVE}};
 
 static unsigned role_by_name(struct slice name)
 {

@@ -34,7 +34,8 @@ struct sentence {
 
 enum word_role { WORD_TIME = 1, WORD_PRONOUN = 2, WORD_RELATIONAL = 4, WORD_CHANGE = 8, WORD_MEASURE = 16, WORD_UNIT = 32, WORD_CONNECTIVE = 64, WORD_PROPERTY = 128,
                  WORD_REPORTING = 256, WORD_ESTIMATED = 512, WORD_PROJECTED = 1024, WORD_TARGET = 2048, WORD_HYPOTHETICAL = 4096, WORD_NEGATION = 8192,
-                 WORD_EVIDENCE = 16384, WORD_VALUING = 32768, WORD_HABITUAL = 65536, WORD_CONTRAST = 131072, WORD_SOURCE = 262144 };
+                 WORD_EVIDENCE = 16384, WORD_VALUING = 32768, WORD_HABITUAL = 65536, WORD_CONTRAST = 131072, WORD_SOURCE = 262144,
+                 WORD_CAUSATIVE = 524288 };
 
 /* Tokens [first, last) that a claim's quantity covers, from its qualifier on. */
 struct token_range { size_t first, last; };
@@ -74,6 +75,14 @@ bool clause_is_possessive(const struct sentence *sentence, const struct noun_phr
 size_t clause_before_time(const struct sentence *sentence, size_t index);
 /* Behind a pair of brackets that opens at token `index`; `index` where none does. */
 size_t clause_after_bracket(const struct sentence *sentence, size_t index);
+/* Behind the numbers that belong to a name whose words end before token `last`: `S&P 500`, `Fortune 100`. */
+size_t clause_name_end(const struct sentence *sentence, size_t last);
+/* Where the name begins whose number stands right before token `first`: `S&P 500 | futures`; `first` where none does. */
+size_t clause_name_start(const struct sentence *sentence, size_t first);
+/* The phrase that a quantity is said of without a verb of its own: `with its shares down 3 percent`, `FTSE -0.6%`; NULL when none. (predication.c) */
+const struct noun_phrase *clause_told_of(const struct sentence *sentence, const struct claim *claim);
+/* The whole named first of which a share is told: `of the 300 workers, 60 percent said …`; NULL when none. (predication.c) */
+const struct noun_phrase *clause_whole_first(const struct sentence *sentence, const struct claim *claim);
 /* Is the token a form of `be`? */
 bool clause_is_copula(const struct sentence *sentence, size_t index);
 /* Tokens between two, those in brackets not counted. */
@@ -86,6 +95,8 @@ size_t clause_verb_before(const struct sentence *sentence, size_t index);
 size_t clause_verb_after(const struct sentence *sentence, size_t index);
 /* A verb that a subject goes with: no infinitive, no participle, nothing behind an auxiliary. */
 bool clause_is_finite(const struct sentence *sentence, size_t index);
+/* Is the phrase the subject of a finite verb right behind it? */
+bool clause_is_subject(const struct sentence *sentence, const struct noun_phrase *phrase);
 /* The noun phrase that is the subject of the verb at token `verb`; NULL when it is a pronoun (*pronoun) or unknown. */
 const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t verb, bool *pronoun);
 

@@ -14,7 +14,11 @@ static bool take(const struct sentence *sentence, const struct noun_phrase *phra
     if (!phrase || clause_is_time(sentence, phrase) || sentence->quantity[phrase->head]) {
         return false;
     }
-    *out = (struct finding){.first = phrase->core, .last = phrase->last};
+    size_t first = clause_name_start(sentence, phrase->core);
+    while (first > 0 && first < phrase->head && sentence->quantity[first] && sentence->quantity[first] == sentence->quantity[first - 1]) {
+        first++;    /* `-1.3 | % FTSE` */
+    }
+    *out = (struct finding){.first = first, .last = clause_name_end(sentence, phrase->last)};
     return true;
 }
 
@@ -92,6 +96,10 @@ static bool by_counted(const struct sentence *sentence, const struct claim *clai
     out->first = token_at(&sentence->tokens, span.start);
     for (out->last = out->first; out->last < sentence->tokens.count && sentence->tokens.origin + sentence->tokens.items[out->last].start < span.end; out->last++) {
     }
+    const struct noun_phrase *phrase = out->last > out->first ? phrase_at(&sentence->phrases, out->last - 1) : NULL;
+    if (phrase && phrase->head >= out->last && claim->quantity.counted_span.start >= claim->quantity.span.start) {
+        *out = (struct finding){.first = out->last, .last = phrase->last};    /* a 300-page report, a 12 member panel */
+    }
     return out->last > out->first;
 }
 
@@ -110,6 +118,11 @@ static bool by_of_before(const struct sentence *sentence, const struct claim *cl
     if (phrase && clause_has_role(sentence, phrase->head, WORD_CHANGE) && (clause_word(sentence, at.last, "in") || clause_word(sentence, at.last, "of"))) {
         return take(sentence, clause_phrase_from(sentence, at.last + 1), out);
     }
+    const struct noun_phrase *outer = phrase && phrase->first == phrase->core && phrase->first > 1 && clause_word(sentence, phrase->first - 1, "of") ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
+    if (outer && outer->name == NAME_NONE && !sentence->quantity[outer->head] && take(sentence, phrase, out)) {
+        out->first = outer->core;    /* a margin of error of 3 points */
+        return true;
+    }
     return take(sentence, phrase, out);
 }
 
@@ -125,7 +138,9 @@ static bool by_modified(const struct sentence *sentence, const struct claim *cla
     const struct noun_phrase *phrase = at.last > 0 ? phrase_at(&sentence->phrases, at.last - 1) : NULL;
     if (!phrase || phrase->head < at.last || phrase->first >= at.last) {
         phrase = clause_phrase_from(sentence, at.last);
-        if (!phrase || phrase->core > at.last || phrase->name != NAME_NONE || (claim->quantity.kind == KIND_MONEY && !determined) || clause_is_time(sentence, phrase)) {
+        bool gerund = !phrase && claim->quantity.kind != KIND_MONEY && (sentence->tokens.items[at.last < sentence->tokens.count ? at.last : 0].flags & TOKEN_PARTICIPLE) && (determined || clause_verb_before(sentence, at.first) == NO_TOKEN);
+        phrase = gerund ? clause_phrase_from(sentence, at.last + 1) : phrase;    /* `12 C melting point` */
+        if (!phrase || (phrase->core > at.last && !gerund) || phrase->name != NAME_NONE || (claim->quantity.kind == KIND_MONEY && !determined) || clause_is_time(sentence, phrase)) {
             return false;
         }
     }
@@ -145,6 +160,24 @@ static bool by_modified(const struct sentence *sentence, const struct claim *cla
     return out->first < out->last;
 }
 
+/* The phrase that begins at `at` or, where a number of its own or a participle leads it, around it: `30% | fuming sulfuric acid`. */
+static const struct noun_phrase *stuff_from(const struct sentence *sentence, size_t at)
+{
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, at);
+    bool led = phrase && phrase->first < at && !(at > 0 && sentence->quantity[at - 1] && phrase->head >= at);
+    phrase = led ? NULL : phrase ? phrase : clause_phrase_from(sentence, at);
+    if (!phrase && at < sentence->tokens.count && (sentence->tokens.items[at].flags & TOKEN_PARTICIPLE)) {
+        phrase = clause_phrase_from(sentence, at + 1);
+    }
+    return phrase;
+}
+
+/* Is the quantity the object of a verb such as `wipe`, `shave`? */
+static bool takes_away(const struct sentence *sentence, struct token_range at)
+{
+    return at.first > 0 && slice_is(clause_verb_class(sentence, at.first - 1), "remove");
+}
+
 /* `64 million tons of soybeans`, `$1.1 million in deposits`: the stuff, with the verb's noun if it has one (`soybean imports`). */
 static bool by_stuff(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
@@ -152,16 +185,25 @@ static bool by_stuff(const struct sentence *sentence, const struct claim *claim,
     struct token_range at = clause_quantity(sentence, claim);
     size_t next = clause_after_bracket(sentence, at.last);
     bool money = claim->quantity.kind == KIND_MONEY;
-    if (is_share(claim) || claim->quantity.kind == KIND_DURATION || !is_word_of(sentence, next, links) || (clause_word(sentence, next, "in") && !money)) {
+    if (takes_away(sentence, at) && clause_word(sentence, next, "from")) {
+        return take(sentence, owned_phrase(sentence, next + 1), out);    /* wiped $340 million from the company's value */
+    }
+    if (is_share(claim) && clause_word(sentence, next, "off")) {
+        return take(sentence, clause_phrase_from(sentence, next + 1), out);    /* 50 percent off a television */
+    }
+    if (is_share(claim) || (claim->quantity.kind == KIND_DURATION && !clause_word(sentence, next, "worth")) || !is_word_of(sentence, next, links) || (clause_word(sentence, next, "in") && !money)) {
         return false;
     }
     next += clause_word(sentence, next, "worth") && clause_word(sentence, next + 1, "of") ? 2 : 1;
-    const struct noun_phrase *phrase = clause_phrase_from(sentence, next);
+    while (next < sentence->tokens.count && sentence->quantity[next]) {
+        next++;    /* 50 mL of 30% acid */
+    }
+    const struct noun_phrase *phrase = stuff_from(sentence, next);
     size_t verb = clause_verb_before(sentence, at.first);
     bool object = verb != NO_TOKEN && slice_is(clause_verb_class(sentence, verb), "object");
-    bool into = object && clause_word(sentence, next - 1, "in");    /* `invested $5 million in the club` */
-    bool inside = phrase && clause_word(sentence, next - 1, "in") && clause_tag(sentence, phrase->first) == TAG_DET;    /* `$1 billion in the steel sector` */
-    if (!phrase || into || inside || phrase->name == NAME_PLACE || !take(sentence, phrase, out)) {
+    bool in = clause_word(sentence, next - 1, "in");
+    bool into = in && (object || (phrase && (phrase->first < phrase->core || clause_has_role(sentence, phrase->head, WORD_CONNECTIVE))));    /* `invested $5 million in the club`, `$1 in the event of` */
+    if (!phrase || into || phrase->name == NAME_PLACE || !take(sentence, phrase, out)) {
         return false;
     }
     if (object) {
@@ -213,7 +255,8 @@ static bool by_shared(const struct sentence *sentence, const struct claim *claim
     bool pronoun;
     size_t verb = clause_verb_before(sentence, at.first);
     const struct noun_phrase *subject = clause_subject(sentence, verb, &pronoun);
-    bool measured = subject && !is_agent(subject) && (clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "copula") || slice_is(clause_verb_class(sentence, verb), "change"));
+    bool within = at.first > 0 && clause_word(sentence, at.first - 1, "of");    /* the sale of 35 percent of its shares */
+    bool measured = subject && !within && !is_agent(subject) && (clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "copula") || slice_is(clause_verb_class(sentence, verb), "change"));
     return !measured && take(sentence, owned_phrase(sentence, direct ? at.last : at.last + 1), out);
 }
 
@@ -292,6 +335,8 @@ static bool by_preposition(const struct sentence *sentence, const struct claim *
         return false;
     }
     bool between = clause_word(sentence, at.first, "between");
+    bool led = claim->quantity.qualifier.length && (clause_tag(sentence, at.first) == TAG_ADP || clause_tag(sentence, at.first) == TAG_VERB);    /* `a mirror starting at $448` */
+    between |= led && claim->quantity.kind == KIND_MONEY;
     size_t before = between ? at.first : at.first - 1;
     bool going = clause_word(sentence, before, "to") && (sentence->tokens.items[before - 1].flags & TOKEN_PARTICIPLE);    /* `the pound going to $1` */
     if (!between && !going && !is_word_of(sentence, before, links)) {
@@ -319,6 +364,12 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
         return false;
     }
     size_t end = qualified && !either ? at.first : at.first - 1;
+    while (end > 1 && sentence->quantity[end - 1] && sentence->claims[sentence->quantity[end - 1] - 1].quantity.kind == KIND_PERCENT) {
+        end--;    /* `raised its dividend by 10 percent to 44 cents` */
+        while (end > 1 && !sentence->quantity[end - 1] && is_word_of(sentence, end - 1, links)) {
+            end--;
+        }
+    }
     if (end > 2 && clause_tag(sentence, end) == TAG_CCONJ && clause_tag(sentence, end - 1) == TAG_ADP) {
         end--;    /* `at or above` */
     }
@@ -326,6 +377,7 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
         end--;    /* `put growth together at 5 percent` */
     }
     static const char *const inner[] = {"of", "in", "for", "on", "among", "between", NULL};
+    static const char *const particles[] = {"up", "down", "off", "out", "back", "over", NULL};
     const struct noun_phrase *phrase = clause_phrase_before(sentence, end);
     size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
     if (phrase && sentence->quantity[phrase->first]) {
@@ -338,7 +390,8 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
         }
         start = clause_phrase_start(sentence, phrase);
     }
-    bool object = phrase && start > 0 && clause_tag(sentence, start - 1) == TAG_VERB;
+    bool particle = start > 1 && (is_word_of(sentence, start - 1, particles)) && clause_tag(sentence, start - 2) == TAG_VERB;    /* bring down the rate to */
+    bool object = phrase && start > 0 && (particle || clause_tag(sentence, start - 1) == TAG_VERB);
     return object && take(sentence, phrase, out);
 }
 
@@ -405,6 +458,42 @@ static bool by_subject(const struct sentence *sentence, const struct claim *clai
     return (described || !is_agent(phrase)) && take(sentence, phrase, out);
 }
 
+/* `with its shares down 3 percent`, `pulled the sector 2 percent lower`, `FTSE -0.6%`; an agent there is whose the number is, the property unsaid. */
+static bool by_told_of(const struct sentence *sentence, const struct claim *claim, struct finding *out)
+{
+    const struct noun_phrase *phrase = clause_told_of(sentence, claim);
+    *out = (struct finding){0};
+    return phrase && (is_agent(phrase) || take(sentence, phrase, out));
+}
+
+/* `of the 300 workers surveyed, 60 percent said …`. */
+static bool by_whole_first(const struct sentence *sentence, const struct claim *claim, struct finding *out)
+{
+    const struct noun_phrase *phrase = is_share(claim) || claim->quantity.kind == KIND_NUMBER ? clause_whole_first(sentence, claim) : NULL;
+    if (!phrase || clause_is_time(sentence, phrase)) {
+        return false;
+    }
+    *out = (struct finding){.first = phrase->core, .last = phrase->last};
+    return true;
+}
+
+/* `a net loss of $54 million, or 31 cents a share`: what the amount before is of. */
+static bool by_alternative(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    bool bracket = at.first > 1 && clause_word(sentence, at.first - 1, "(") && claim->quantity.role[0] == ROLE_SAME;
+    bool either = at.first > 2 && clause_word(sentence, at.first - 1, "or") && clause_word(sentence, at.first - 2, ",");
+    size_t before = bracket ? at.first - 2 : either ? at.first - 3 : NO_TOKEN;
+    size_t index = before == NO_TOKEN ? 0 : sentence->quantity[before] ? sentence->quantity[before] : before > 0 ? sentence->quantity[before - 1] : 0;
+    const struct claim *other = index && claim->quantity.kind != KIND_COUNT ? &sentence->claims[index - 1] : NULL;
+    if (!other || other >= claim || (either && other->quantity.kind == KIND_DURATION) || other->quantity.kind == KIND_COUNT || !other->subject.length) {
+        return false;
+    }
+    claim->subject = other->subject;
+    claim->subject_span = other->subject_span;
+    return true;
+}
+
 /* `soy usage, with only six percent eaten whole`. */
 static bool by_with(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
@@ -419,7 +508,7 @@ static bool by_with(const struct sentence *sentence, const struct claim *claim, 
     return take(sentence, clause_phrase_before(sentence, with - 2), out);
 }
 
-static rule_function *const rules[] = {by_own_verb, by_counted, by_of_before, by_counted_before, by_apposition, by_inserted, by_modified, by_stuff, by_equivalent, by_that, by_shared, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
+static rule_function *const rules[] = {by_own_verb, by_counted, by_told_of, by_whole_first, by_of_before, by_counted_before, by_apposition, by_inserted, by_modified, by_stuff, by_equivalent, by_that, by_shared, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
 
 static struct slice subject_text(struct sentence *sentence, const struct finding *finding)
 {
@@ -453,6 +542,9 @@ static void by_pronoun(struct sentence *sentence, struct claim *claim)
 void claim_subject(struct sentence *sentence, struct claim *claim)
 {
     if (claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD) {
+        return;
+    }
+    if (by_alternative(sentence, claim)) {
         return;
     }
     struct finding finding = {0};

@@ -3,7 +3,7 @@
 #include "phrase/tag_costs.h"
 #include <string.h>
 
-enum { READINGS = 8, CAPITAL_COST = 3, CHANGE_COST = 7, SCRATCH = 64 };
+enum { READINGS = 8, CAPITAL_COST = 3, CHANGE_COST = 7, SINGULAR_COST = 3, SCRATCH = 64 };
 
 /* What a word may be, each reading with its cost. */
 struct readings {
@@ -441,6 +441,12 @@ static bool is_auxiliary(const struct tagger *tagger, size_t index)
     return slice_is(tags, "HV:0") || slice_is(tags, "BE:0");
 }
 
+/* A determiner that no plural follows. */
+static bool asks_singular(struct slice word)
+{
+    return slice_is_fold(word, "this") || slice_is_fold(word, "a") || slice_is_fold(word, "an") || slice_is_fold(word, "each") || slice_is_fold(word, "another");
+}
+
 static void read_token(const struct tagger *tagger, size_t index, struct readings *readings)
 {
     const struct token *token = &tagger->tokens->items[index];
@@ -476,6 +482,9 @@ static void read_token(const struct tagger *tagger, size_t index, struct reading
     if (known.change && change_follows(tagger->tokens, index)) {
         raise(readings, FINE_NN, CHANGE_COST);
         raise(readings, FINE_NS, CHANGE_COST);
+    }
+    if (index > 0 && asks_singular(token_text(tagger->tokens, index - 1))) {
+        raise(readings, FINE_NS, SINGULAR_COST);    /* this means that */
     }
     if ((token->flags & TOKEN_POSSESSIVE) && !slice_is(word, "it") && !slice_is(word, "that") && !slice_is(word, "he")) {
         make_genitive(readings);

@@ -178,14 +178,14 @@ static bool is_time_apart(const struct sentence *s, size_t at) {
     return false;
 }
 
-/* `12 per 1,000 births`, `5.3 deaths per 100,000 people`: the base of a rate is no number of its own. */
+/* `12 per 1,000 births`, `5.3 deaths per 100,000 people`, `$2.65 per million BTU`: the base of a rate is no number of its own. */
 static bool counted_rate(struct sentence *s, struct figure *f, size_t at) {
     struct figure *base = next_figure(s, f);
     size_t first, last;
-    if (!piece_word(s, at, "per") || !base || base->first != at + 1 || figure_is(base, FIGURE_UNIT | FIGURE_DATE | FIGURE_ORDINAL | FIGURE_ARTICLE)) return false;
+    if (!piece_word(s, at, "per") || !base || base->first != at + 1 || figure_is(base, FIGURE_DATE | FIGURE_ORDINAL | FIGURE_ARTICLE)) return false;
     if (base->q.form != FORM_POINT || !rational_is_integer(base->n.value) || rational_compare(base->n.value, RATIONAL_INTEGER(1)) <= 0) return false;
     size_t end = base->end;
-    if (sentence_tag(s) && noun_behind(s, end, &first, &last)) end = piece_of(s, last, end);
+    if (may_count(base) && sentence_tag(s) && noun_behind(s, end, &first, &last)) end = piece_of(s, last, end);
     f->q.per = pieces_text(s, at + 1, end);
     f->q.per_span = figure_span(s, at, end);
     base->flags |= FIGURE_GONE;

@@ -97,6 +97,8 @@ size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out
         struct unit_match match;
         if (!could_be_sign(s, at) || !names_unit(s, at, i, &match)) continue;
         bool named = match.unit->class == UNIT_ARBITRARY;      /* pH 7.4, Mach 2 */
+        bool verb = piece_kind_is(s, i + 1, PIECE_WORD) && !piece_joined(s, i + 1) && lexicon_find(s->finder->lexicon, LEXICON_EN_STEMS, piece_text(s, at)) != SIZE_MAX;
+        if (verb && piece_kind_is(s, at, PIECE_WORD)) continue;      /* won 217 votes */
         if (piece_kind_is(s, at, PIECE_WORD) && at == i - 1 && !named && (match.unit->class != UNIT_MONEY || piece_at(s, at)->end - piece_at(s, at)->start == 1)) continue;
         best = at;
         *out = match;
@@ -236,12 +238,26 @@ static bool bracketed(const struct sentence *s, size_t i, size_t *inner, uint32_
     return true;
 }
 
+/* `224 kW / 300 hp`: a slash with spaces about it before another number parts two measures. */
+static void cut_at_slash(const struct sentence *s, size_t i, struct unit_match *match) {
+    size_t end = piece_behind(s, piece_at(s, i)->start + match->length, i);
+    struct unit_match shorter;
+    for (size_t k = i + 1; k + 1 < end; k++) {
+        if (!piece_is(s, k, '/') || piece_joined(s, k) || piece_joined(s, k + 1) || !piece_kind_is(s, k + 1, PIECE_DIGITS)) continue;
+        struct slice head = slice_sub(s->text, 0, piece_at(s, k - 1)->end);
+        if (unit_match(s->finder->arena, s->finder->units, head, piece_at(s, i)->start, true, &shorter)) *match = shorter;
+        return;
+    }
+}
+
 static bool try_unit(struct sentence *s, struct figure *f, size_t at, bool hyphen) {
     struct unit_match match;
     uint32_t closing = 0;
     size_t i = at;
     if (bracketed(s, at, &i, &closing) && piece_kind_is(s, i, PIECE_DIGITS)) return false;
-    if (!match_at(s, i, true, &match) || !unit_fits(s, f, i, &match, hyphen)) return false;
+    if (!match_at(s, i, true, &match)) return false;
+    cut_at_slash(s, i, &match);
+    if (!unit_fits(s, f, i, &match, hyphen)) return false;
     size_t end = piece_behind(s, piece_at(s, i)->start + match.length, i);
     if (end == s->count && end > i + 1 && piece_is(s, end - 1, '.') && !(end > i + 2 && piece_is(s, i + 1, '.')) && !closing) end--;        /* the sentence's full stop */
     if (closing) {
@@ -425,10 +441,34 @@ static bool money_over(struct sentence *s, struct figure *f) {
     return true;
 }
 
+/* `$75 U.S.`, `$20 Canadian`: the country of a dollar named behind the amount. */
+static bool country_behind(struct sentence *s, struct figure *f) {
+    struct unit_match match;
+    char name[24];
+    size_t at = f->end, end = at + 1, length = 0;
+    if (!piece_is(s, f->first, '$') || !piece_kind_is(s, at, PIECE_WORD) || !(piece_at(s, at)->flags & PIECE_CAPITAL) || piece_joined(s, at)) return false;
+    struct slice word = piece_text(s, at);
+    if (word.length + 8 > sizeof name) return false;
+    memcpy(name, word.data, word.length);
+    length = word.length;
+    while (length < 4 && piece_is(s, end, '.') && piece_joined(s, end) && piece_kind_is(s, end + 1, PIECE_WORD) && piece_joined(s, end + 1)) {     /* U.S. */
+        name[length++] = s->text.data[piece_at(s, end + 1)->start];
+        end += 2;
+    }
+    if (end > at + 1 && piece_is(s, end, '.') && end + 1 < s->count) end++;
+    memcpy(name + length, length > 3 ? " dollar" : "$", length > 3 ? 7 : 1);
+    length += length > 3 ? 7 : 1;
+    if (!unit_match(s->finder->arena, s->finder->units, (struct slice){name, length}, 0, name[length - 1] != '$', &match) || match.length != length || match.unit->class != UNIT_MONEY) return false;
+    f->q.unit = match.unit;
+    f->q.ambiguity = SLICE_NONE;
+    f->end = end;
+    return true;
+}
+
 void measure_prefix_rest(struct sentence *s, struct figure *f) {
     struct unit_match match;
     if (f->q.kind != KIND_MONEY) return;
-    if (money_over(s, f)) return;
+    if (money_over(s, f) || country_behind(s, f)) return;
     if (!match_at(s, f->end, true, &match) || match.unit->class != UNIT_MONEY || piece_word(s, f->end, "all")) return;
     bool same = slice_equal(match.unit->code, f->q.unit->code);
     size_t end = piece_behind(s, piece_at(s, f->end)->start + match.length, f->end);

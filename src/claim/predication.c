@@ -1,0 +1,79 @@
+/* What a quantity is said of without a verb of its own: small clauses (`its shares down 3 percent`, `pulled the sector 2 percent lower`), lists of
+ * prices (`FTSE -0.6%`), wholes named first (`of the 300 workers, 60 percent …`). */
+#include "claim/sentence.h"
+
+static bool is_direction(const struct sentence *sentence, size_t index)
+{
+    static const char *const words[] = {"up", "down", "off", "higher", "lower", "unchanged"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (clause_word(sentence, index, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_signed(const struct sentence *sentence, const struct claim *claim)
+{
+    size_t first = token_at(&sentence->tokens, claim->quantity.span.start);
+    struct slice mark = token_text(&sentence->tokens, first);
+    return slice_is(mark, "-") || slice_is(mark, "+") || slice_is(mark, "\xE2\x88\x92") || (mark.length > 1 && (mark.data[0] == '-' || mark.data[0] == '+'));
+}
+
+size_t clause_name_end(const struct sentence *sentence, size_t last)
+{
+    while (last > 0 && last < sentence->tokens.count && sentence->tokens.items[last].kind == TOKEN_NUMBER && !sentence->quantity[last]
+           && (sentence->tokens.items[last].flags & TOKEN_SPACE_BEFORE) && (sentence->tokens.items[last - 1].flags & TOKEN_CAPITAL)) {
+        last++;
+    }
+    return last;
+}
+
+size_t clause_name_start(const struct sentence *sentence, size_t first)
+{
+    bool number = first > 1 && sentence->tokens.items[first - 1].kind == TOKEN_NUMBER && !sentence->quantity[first - 1];
+    bool name = number && (sentence->tokens.items[first - 2].flags & TOKEN_CAPITAL) && !(sentence->tokens.items[first].flags & TOKEN_SENTENCE_START);
+    const struct noun_phrase *phrase = name ? clause_phrase_before(sentence, first - 1) : NULL;
+    return phrase && !clause_is_time(sentence, phrase) ? phrase->core : first;
+}
+
+/* The phrase that ends right before token `index`, a number that belongs to its name passed over (`Stoxx 50`). */
+static const struct noun_phrase *name_before(const struct sentence *sentence, size_t index)
+{
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, index);
+    if (!phrase && index > 1 && sentence->tokens.items[index - 1].kind == TOKEN_NUMBER && !sentence->quantity[index - 1]) {
+        phrase = clause_phrase_before(sentence, index - 1);
+    }
+    return phrase && !clause_is_time(sentence, phrase) && !sentence->quantity[phrase->head] ? phrase : NULL;
+}
+
+const struct noun_phrase *clause_told_of(const struct sentence *sentence, const struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    if (at.first == 0 || claim->quantity.kind == KIND_COUNT || claim->quantity.kind == KIND_DURATION) {
+        return NULL;
+    }
+    if (is_direction(sentence, at.first - 1)) {
+        return name_before(sentence, at.first - 1);
+    }
+    if (is_direction(sentence, at.last) || (claim->quantity.kind == KIND_PERCENT && is_signed(sentence, claim))) {
+        return name_before(sentence, at.first);
+    }
+    return NULL;
+}
+
+const struct noun_phrase *clause_whole_first(const struct sentence *sentence, const struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    if (at.first < 2 || !clause_word(sentence, at.first - 1, ",") || clause_verb_after(sentence, at.last) == NO_TOKEN) {
+        return NULL;
+    }
+    size_t stop = at.first > 24 ? at.first - 24 : 0;
+    for (size_t i = at.first - 1; i-- > stop;) {
+        bool opens = i == 0 || sentence->tokens.items[i - 1].kind == TOKEN_PUNCTUATION || clause_tag(sentence, i - 1) == TAG_CCONJ;
+        if (opens && (clause_word(sentence, i, "of") || clause_word(sentence, i, "among"))) {
+            return clause_phrase_from(sentence, i + 1);
+        }
+    }
+    return NULL;
+}
