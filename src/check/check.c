@@ -114,6 +114,47 @@ static bool in_baseline(const struct relation *r, struct slice baseline)
     return slice_find(baseline, (struct slice){mark, (size_t)length}, 0) != SIZE_MAX;
 }
 
+static bool has_operand(const struct relation *r, struct span span)
+{
+    for (size_t i = 0; i < r->operand_count; i++)
+        if (r->operands[i].span.start == span.start && r->operands[i].span.end == span.end)
+            return true;
+    return false;
+}
+
+/* Do two relations of one check tie the same numbers? Then one of them is enough. */
+static bool same_numbers(const struct relation *a, const struct relation *b)
+{
+    bool same = slice_is(slice_of(a->rule->check), b->rule->check) && a->rule != b->rule;
+    for (size_t i = 0; i < a->operand_count && same; i++)
+        same = has_operand(b, a->operands[i].span);
+    for (size_t i = 0; i < b->operand_count && same; i++)
+        same = has_operand(a, b->operands[i].span);
+    return same;
+}
+
+#define NEIGHBOURS 16   /* relations that begin at one number */
+
+/* Of relations over the same numbers by two rules the better verdict stays, of equal ones the first. */
+static void drop_doubles(struct check_context *context)
+{
+    struct relation *items = context->found.items;
+    size_t kept = 0;
+    for (size_t i = 0; i < context->found.count; i++) {
+        bool drop = false;
+        for (size_t k = kept; k-- > 0 && kept - k <= NEIGHBOURS && !drop; ) {
+            if (!same_numbers(&items[k], &items[i]))
+                continue;
+            drop = true;
+            if (items[i].verdict < items[k].verdict)
+                items[k] = items[i];
+        }
+        if (!drop)
+            items[kept++] = items[i];
+    }
+    context->found.count = kept;
+}
+
 static void settle(struct check_context *context, struct check_result *out)
 {
     for (size_t i = 0; i < context->found.count; i++) {
@@ -142,6 +183,7 @@ enum error_code check_run(struct arena *arena, const struct lexicon *lexicon, co
         run_document(&context);
         if (context.found.count)
             qsort(context.found.items, context.found.count, sizeof *context.found.items, by_place);
+        drop_doubles(&context);
         settle(&context, out);
     }
     run_corpus(&context);

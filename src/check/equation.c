@@ -18,7 +18,7 @@ bool equation_find(const struct lexicon *lexicon, struct slice shape, struct equ
 static bool is_pure(const struct claim *c)
 {
     const struct quantity *q = &c->quantity;
-    return q->kind == KIND_COUNT || q->kind == KIND_NUMBER || q->kind == KIND_FRACTION || q->kind == KIND_MULTIPLE || q->kind == KIND_PERCENT;
+    return q->kind == KIND_COUNT || q->kind == KIND_NUMBER || q->kind == KIND_FRACTION || q->kind == KIND_MULTIPLE || q->kind == KIND_PERCENT || q->kind == KIND_RATIO;
 }
 
 static bool has_value(const struct claim *c)
@@ -101,9 +101,19 @@ static struct term combine(struct check_context *context, struct term a, char si
     return out;
 }
 
-static bool is_letter(struct slice word)
+/* `R`, or an end of a range: `R.low`, `R.high`. */
+static bool is_slot(struct slice word)
 {
-    return word.length == 1 && word.data[0] >= 'A' && word.data[0] <= 'Z';
+    return word.data[0] >= 'A' && word.data[0] <= 'Z' && (word.length == 1 || word.data[1] == '.');
+}
+
+static struct term end_of_range(struct check_context *context, struct term t, struct slice end)
+{
+    struct rational value = slice_is(end, "low") ? t.unit->quantity.low : t.unit->quantity.high;
+    for (int r = 0; r < READINGS; r++)
+        t.in[r] = interval_point(value);
+    t.text = number_text(context->arena, value, 9);
+    return t;
 }
 
 /* Left to right: `A / B - 1`. */
@@ -119,9 +129,11 @@ static struct term evaluate(struct check_context *context, const struct view *vi
             sign = word.data[0];
             continue;
         }
-        const struct claim *c = is_letter(word) ? pattern_claim(view, match, word.data[0]) : NULL;
-        struct term next = is_letter(word) ? term_of(context, c, ratios) : constant(context, word);
-        if (next.good && c)
+        const struct claim *c = is_slot(word) ? pattern_claim(view, match, word.data[0]) : NULL;
+        struct term next = is_slot(word) ? term_of(context, c, ratios) : constant(context, word);
+        if (next.good && word.length > 2)
+            next = end_of_range(context, next, slice_sub(word, 2, word.length));
+        if (next.good && c && (!p->operand_count || p->operands[p->operand_count - 1].claim != c))
             proposal_operand(p, figure_of(context->arena, c));
         value = sign ? combine(context, value, sign, next) : next;
         if (!value.good)
@@ -135,9 +147,16 @@ static bool fit_to_stated(struct check_context *context, struct term *value, con
 {
     const struct quantity *q = &stated->quantity;
     struct rational hundred = RATIONAL_INTEGER(100);
+    if (value->unit && value->unit->quantity.kind == KIND_PERCENT && q->kind != KIND_PERCENT && q->kind != KIND_COUNT) {
+        for (int r = 0; r < READINGS; r++)
+            value->in[r] = interval_divide(context->arena, value->in[r], interval_point(hundred));
+        value->unit = NULL;
+    }
+    if (value->unit && value->unit->quantity.kind != KIND_PERCENT && is_pure(value->unit))
+        value->unit = NULL;
     if (value->unit) {
         struct term as = {.unit = stated, .good = true};
-        bool points = q->unit && slice_is(q->unit->code, "[pp]") && value->unit->quantity.kind == KIND_PERCENT;
+        bool points = value->unit->quantity.kind == KIND_PERCENT && q->unit && (slice_is(q->unit->code, "[pp]") || slice_ends(q->counted, SLICE("point")));
         return points || same_unit(context, &as, value);
     }
     if (!is_pure(stated))

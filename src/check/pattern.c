@@ -35,6 +35,10 @@ bool claim_is_class(const struct claim *claim, struct slice name)
     if (slice_is(name, "year")) return q->kind == KIND_DATE || q->kind == KIND_PERIOD;
     if (slice_is(name, "age")) return q->kind == KIND_AGE;
     if (slice_is(name, "qty")) return is_amount(q);
+    if (slice_is(name, "ord")) return q->kind == KIND_ORDINAL;
+    if (slice_is(name, "ratio")) return q->kind == KIND_RATIO;
+    if (slice_is(name, "range")) return q->form == FORM_RANGE && q->kind != KIND_DATE && q->kind != KIND_PERIOD;
+    if (slice_is(name, "years")) return q->kind == KIND_AGE || q->kind == KIND_COUNT || q->kind == KIND_NUMBER || q->kind == KIND_DURATION;
     if (slice_is(name, "any")) return is_amount(q) || is_share(q) || q->kind == KIND_TEMPERATURE;
     return false;
 }

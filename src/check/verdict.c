@@ -3,7 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define EXACT_BELOW 20          /* whole numbers below it are counted, never rounded */
+#define EXACT_BELOW 20          /* whole numbers below it are never rounded */
+#define COUNTED_BELOW 100       /* nor are counts below it */
 #define FRACTION_GRAIN 50       /* a fraction in words is good to one part in so many */
 #define MAX_ZEROS 12
 
@@ -45,7 +46,8 @@ static int reach_of(const struct quantity *q)
 /* What a round number may have been rounded from: half of its last place that is not zero, but at most a twentieth of it. */
 static struct rational round_grain(struct arena *arena, const struct quantity *q)
 {
-    if (!rational_is_integer(q->value) || rational_compare(rational_absolute(q->value), RATIONAL_INTEGER(EXACT_BELOW)) < 0)
+    int exact = is_counted(q) ? COUNTED_BELOW : EXACT_BELOW;
+    if (!rational_is_integer(q->value) || rational_compare(rational_absolute(q->value), RATIONAL_INTEGER(exact)) < 0)
         return RATIONAL_INTEGER(0);
     int zeros = trailing_zeros(arena, q->value);
     struct rational half = zeros ? rational_decimal(5, zeros - 1) : RATIONAL_INTEGER(0);
@@ -96,7 +98,8 @@ struct figure figure_of(struct arena *arena, const struct claim *claim)
     struct interval rounded = widened(arena, low, high, grain_of(arena, q, f.decimals));
     f.in[READING_PRINTED] = bounded(interval_between(low, high, false, false), q->bound);
     f.in[READING_ROUNDED] = bounded(rounded, q->bound);
-    f.in[READING_LOOSE] = interval_hull(f.in[READING_ROUNDED], q->interval);
+    bool exact = f.decimals == INT_MAX && is_counted(q) && q->qualifier.length == 0 && q->bound == BOUND_EQUAL;
+    f.in[READING_LOOSE] = exact ? f.in[READING_ROUNDED] : interval_hull(f.in[READING_ROUNDED], q->interval);
     if (!rational_is_none(q->value))
         f.round = bounded(widened(arena, low, high, round_grain(arena, q)), q->bound);
     return f;

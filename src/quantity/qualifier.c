@@ -76,6 +76,7 @@ static bool describes(const struct sentence *s, const struct figure *f, size_t a
     static const char *const places[] = {"over", "above", "below", "under", "within", "beyond", "near", "past"};
     bool noun = piece_kind_is(s, f->end, PIECE_WORD) && !word_is_function(s, f->end), place = false;
     for (size_t k = 0; k < sizeof places / sizeof *places; k++) place |= article > 0 && piece_word(s, article - 1, places[k]);
+    if (article + 1 == f->first && piece_word(s, article, "the") && article > 0 && piece_word(s, article - 1, "over") && f->q.kind == KIND_DURATION) return true;   /* `over the two decades` */
     if (article + 1 != f->first || !noun) return false;
     if (piece_word(s, article, "the")) return place || (article > 0 && piece_word(s, article - 1, "than"));
     return place && (f->q.kind == KIND_MEASURE || f->q.kind == KIND_DURATION) && !figure_is(f, FIGURE_ARTICLE);

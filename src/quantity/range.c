@@ -166,6 +166,7 @@ bool change_word_near(const struct sentence *s, size_t i) {
             struct slice role = sense_get(s, LEXICON_EN_CHANGES, &sense, "role");
             if (!slice_is(role, "comparative")) return true;
         }
+        if (sense_at(s, i - back, LEXICON_EN_MULTIPLES, &sense) && sense_get(s, LEXICON_EN_MULTIPLES, &sense, "change").length) return true;   /* `doubled` */
         if (piece_word(s, i - back, "went") || piece_word(s, i - back, "changed") || piece_word(s, i - back, "moved") || piece_word(s, i - back, "revised") || piece_word(s, i - back, "going")) return true;
     }
     return false;

@@ -59,11 +59,11 @@ static void judge_direction(struct check_context *context, const struct claim *f
 
 /* ---- amount ---- */
 
-/* Relative change in percent. */
-static struct interval relative(struct arena *arena, struct interval from, struct interval to)
+/* Relative change: in percent, or as a ratio. */
+static struct interval relative(struct arena *arena, struct interval from, struct interval to, int scale)
 {
     struct interval ratio = interval_divide(arena, to, from), one = interval_point(RATIONAL_INTEGER(1));
-    return interval_multiply(arena, interval_subtract(arena, ratio, one), interval_point(RATIONAL_INTEGER(100)));
+    return interval_multiply(arena, interval_subtract(arena, ratio, one), interval_point(RATIONAL_INTEGER(scale)));
 }
 
 static struct interval size_of(struct arena *arena, struct interval i, bool negative)
@@ -81,9 +81,10 @@ static struct proposal amount_reading(struct check_context *context, const struc
 {
     struct arena *arena = context->arena;
     bool down = rational_compare(to->value, from->value) < 0;
-    struct proposal p = {.stated = figure_of(arena, amount), .says = "The change is", .unit = percent ? " percent" : ""};
+    int scale = amount->quantity.kind == KIND_PERCENT ? 100 : 1;
+    struct proposal p = {.stated = figure_of(arena, amount), .says = "The change is", .unit = percent && scale == 100 ? " percent" : ""};
     for (int r = 0; r < READINGS; r++)
-        p.computed[r] = size_of(arena, percent ? relative(arena, from->in[r], to->in[r]) : interval_subtract(arena, to->in[r], from->in[r]), down);
+        p.computed[r] = size_of(arena, percent ? relative(arena, from->in[r], to->in[r], scale) : interval_subtract(arena, to->in[r], from->in[r]), down);
     struct slice a = number_text(arena, from->value, 9), b = number_text(arena, to->value, 9);
     p.formula = down ? arena_format(arena, percent ? "(%.*s - %.*s) / %.*s" : "%.*s - %.*s", SLICE_ARGS(a), SLICE_ARGS(b), SLICE_ARGS(a))
                      : arena_format(arena, percent ? "(%.*s - %.*s) / %.*s" : "%.*s - %.*s", SLICE_ARGS(b), SLICE_ARGS(a), SLICE_ARGS(a));
@@ -99,10 +100,11 @@ static void judge_amount(struct check_context *context, const struct claim *from
     size_t count = 0;
     if (!figures_comparable(context, to, from, &f) || rational_is_none(f.value) || rational_is_none(t.value) || rational_sign(f.value) == 0)
         return;
-    bool percent = amount->quantity.kind == KIND_PERCENT && !is_points(amount);
+    bool points = is_points(amount) || (to->quantity.kind == KIND_PERCENT && slice_ends(amount->quantity.counted, SLICE("point")));
+    bool percent = (amount->quantity.kind == KIND_PERCENT || amount->quantity.kind == KIND_FRACTION) && !points;
     if (percent)
         readings[count++] = amount_reading(context, amount, &f, &t, true);
-    if (is_points(amount) || figures_comparable(context, to, amount, &same))
+    if (points || (amount->quantity.kind != KIND_FRACTION && figures_comparable(context, to, amount, &same)))
         readings[count++] = amount_reading(context, amount, &f, &t, false);
     propose_best(context, readings, count);
 }
@@ -119,7 +121,8 @@ static void judge_factor(struct check_context *context, const struct view *v, si
             p.stated = figure_of(context->arena, v->items[at - back].claim);
     if (!p.stated.claim || rational_is_none(p.stated.value))
         return;
-    struct rational tenth = rational_divide(context->arena, p.stated.value, RATIONAL_INTEGER(10));
+    int part = p.stated.bound == BOUND_ABOUT ? 5 : 10;   /* `almost doubled` reaches far */
+    struct rational tenth = rational_divide(context->arena, p.stated.value, RATIONAL_INTEGER(part));
     p.stated.in[READING_LOOSE] = interval_hull(p.stated.in[READING_LOOSE], interval_between(rational_subtract(context->arena, p.stated.value, tenth),
                                                                                             rational_add(context->arena, p.stated.value, tenth), false, false));
     proposal_compute(context, &p, &t, interval_divide, &f);

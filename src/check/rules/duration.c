@@ -242,7 +242,7 @@ static void tie_up(struct check_context *context, const struct view *v, const st
         span_of(context, r, d, z, y, true);
         break;
     case SHAPE_PERIOD:
-        if (edtf_of(p, &when) && when.span)
+        if (edtf_of(p, &when) && when.span && !when.named)
             span_of(context, r, d, p, p, true);
         break;
     case SHAPE_BY: pair_any(context, r, d, &near, &before); break;

@@ -62,10 +62,41 @@ static void judge_future(struct check_context *context, const struct view *v, si
                   arena_format(context->arena, "The text tells of %d as past, but is itself of %d.", when.first.year, own.last.year));
 }
 
+/* `in the 1980s, between 1981 and 1989`; `the 19th century (1801-1900)`: the second span lies in the first, or meets it. */
+static bool judge_within(struct check_context *context, const struct claim *outer, const struct claim *inner)
+{
+    struct moments a, b;
+    if (!edtf_of(outer, &a) || !edtf_of(inner, &b) || !a.named || !a.span || b.named || a.first.year < 1000 || b.first.year < 1000)
+        return false;
+    struct slice x = claim_text(context->claims, inner), y = claim_text(context->claims, outer);
+    struct proposal p = {.stated = figure_exact(b.first.year, inner->quantity.span)};
+    bool holds = b.first.year <= a.last.year + 1 && b.last.year >= a.first.year;
+    p.stated.claim = inner;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_INTEGER(a.first.year), RATIONAL_INTEGER(a.last.year), false, false);
+    p.formula = arena_format(context->arena, "%d <= %d <= %d", a.first.year, b.first.year, a.last.year);
+    proposal_operand(&p, figure_exact(a.first.year, outer->quantity.span));
+    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, holds ? "“%.*s” lies in “%.*s”." : "“%.*s” does not lie in “%.*s”.", SLICE_ARGS(x), SLICE_ARGS(y)));
+    return true;
+}
+
+/* The later date only measures: `than in 1990`, `as in 1990`, `since 1990`. */
+static bool compares(const struct view *v, const struct pattern_match *m)
+{
+    size_t z = m->slots['Z' - 'A'];
+    return view_find(v, z > 4 ? z - 4 : 0, z, "than|since|as|from|like|unlike|compared|against|versus|born|until|back") != SIZE_MAX;
+}
+
+/* The ties' Y is not later than their Z. */
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
-    (void)tie;
-    judge(context, pattern_claim(v, m, 'Y'), pattern_claim(v, m, 'Z'));
+    const struct claim *y = pattern_claim(v, m, 'Y'), *z = pattern_claim(v, m, 'Z');
+    if (slice_is(tie->shape, "within"))
+        return judge_within(context, pattern_claim(v, m, 'P'), pattern_claim(v, m, 'Q'));
+    if (slice_is(tie->shape, "events") && compares(v, m))
+        return false;
+    judge(context, y, z);
     return true;
 }
 

@@ -5,12 +5,17 @@
 
 #define CHECK_RULES(RULE) \
     RULE(total)           \
+    RULE(sum)             \
     RULE(remainder)       \
     RULE(share)           \
     RULE(part)            \
     RULE(change)          \
     RULE(multiple)        \
     RULE(product)         \
+    RULE(rate)            \
+    RULE(difference)      \
+    RULE(growth)          \
+    RULE(comparison)      \
     RULE(derived)         \
     RULE(money)           \
     RULE(units)           \

@@ -19,6 +19,12 @@ static struct interval converted(struct arena *arena, struct interval i, const s
                             rational_is_none(i.high) ? i.high : unit_convert(arena, i.high, from, to), i.low_open, i.high_open);
 }
 
+/* Seconds, minutes, hours: never said by halves. */
+static bool clock_unit(const struct unit *u)
+{
+    return slice_is(u->code, "s") || slice_is(u->code, "min") || slice_is(u->code, "h");
+}
+
 static void judge(struct check_context *context, const struct claim *a, const struct claim *b)
 {
     const struct unit *u = a->quantity.unit, *w = b->quantity.unit;
@@ -26,7 +32,8 @@ static void judge(struct check_context *context, const struct claim *a, const st
     if (!u || !w || u->class == UNIT_MONEY || w->class == UNIT_MONEY || slice_equal(u->code, w->code) || !unit_compatible(u, w) ||
         rational_is_none(u->factor) || rational_is_none(w->factor))
         return;
-    if (u->class == UNIT_DURATION && (a->quantity.decimals == INT_MAX || b->quantity.decimals == INT_MAX))
+    bool words = a->quantity.decimals == INT_MAX || b->quantity.decimals == INT_MAX;
+    if (u->class == UNIT_DURATION && words && !(clock_unit(u) && clock_unit(w)))
         return;   /* `a month, or even a fortnight` in words: no conversion is meant */
     struct figure f = figure_of(context->arena, a);
     p.stated = figure_of(context->arena, b);
@@ -43,17 +50,22 @@ static void judge(struct check_context *context, const struct claim *a, const st
     propose(context, &p);
 }
 
+static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    (void)tie;
+    judge(context, pattern_claim(v, m, 'A'), pattern_claim(v, m, 'B'));
+    return true;
+}
+
 static void units_sentence(struct check_context *context, const struct view *v)
 {
-    struct pattern_match m;
+    judge_ties(context, v, judge_tie);
     for (size_t at = 0; at < v->count; at++) {
         if (!v->items[at].claim)
             continue;
         for (size_t next = at + 1; next < v->count && next < at + 8; next++)
             if (v->items[next].claim && view_find(v, at + 1, next, "(|,|[|/|—") != SIZE_MAX && same_amount(v->items[at].claim, v->items[next].claim))
                 judge(context, v->items[at].claim, v->items[next].claim);
-        if (pattern_match(v, at, "A:meas ?or|, ( ?or|about|approximately|roughly|some B:meas )", &m))
-            judge(context, pattern_claim(v, &m, 'A'), pattern_claim(v, &m, 'B'));
     }
 }
 

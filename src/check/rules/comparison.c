@@ -1,0 +1,80 @@
+/* Which of two numbers is the larger: `$80 million, less than the $100 million planned`; a majority is more than half. */
+#include "check/context.h"
+#include "check/rules/rules.h"
+
+/* Is `over` above `under`, as loosely as they are known? */
+static bool above(struct interval over, struct interval under)
+{
+    return rational_is_none(over.high) || rational_is_none(under.low) || rational_compare(over.high, under.low) > 0;
+}
+
+static bool decide(struct check_context *context, struct proposal *p, bool holds, bool more, const char *of)
+{
+    propose_known(context, p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, "The text makes “%.*s” %s “%s”, %s.", SLICE_ARGS(figure_text(context, &p->stated)), more ? "more than" : "less than",
+                               of, holds ? "which it is" : "which it is not"));
+    return true;
+}
+
+static void bound_by(struct proposal *p, const struct interval in[READINGS], bool more)
+{
+    for (int r = 0; r < READINGS; r++)
+        p->computed[r] = more ? interval_between(in[r].low, RATIONAL_NONE, true, true) : interval_between(RATIONAL_NONE, in[r].high, true, true);
+}
+
+/* `64-bit` describes a thing; it is not what is compared. */
+static bool describes(struct check_context *context, const struct claim *c)
+{
+    return c->quantity.kind == KIND_MEASURE && slice_find(claim_text(context->claims, c), SLICE("-"), 0) != SIZE_MAX;
+}
+
+static bool judge_two(struct check_context *context, const struct claim *a, const struct claim *b, bool more)
+{
+    struct proposal p = {.stated = figure_of(context->arena, a)};
+    struct figure other;
+    if (!figures_comparable(context, a, b, &other) || describes(context, a) || describes(context, b) || rational_is_none(p.stated.value) || rational_is_none(other.value))
+        return false;
+    bound_by(&p, other.in, more);
+    p.formula = arena_format(context->arena, "%.*s %s %.*s", SLICE_ARGS(number_text(context->arena, p.stated.value, 9)), more ? ">" : "<",
+                             SLICE_ARGS(number_text(context->arena, other.value, 9)));
+    proposal_operand(&p, other);
+    const char *of = arena_string(context->arena, figure_text(context, &other));
+    struct interval mine = p.stated.in[READING_ROUNDED], theirs = other.in[READING_ROUNDED];
+    return decide(context, &p, more ? above(mine, theirs) : above(theirs, mine), more, of);
+}
+
+/* More than half, or less. */
+static bool judge_half(struct check_context *context, const struct claim *share, bool more)
+{
+    struct proposal p = {.stated = figure_of(context->arena, share)};
+    struct interval half[READINGS];
+    if (rational_is_none(p.stated.value))
+        return false;
+    for (int r = 0; r < READINGS; r++)
+        half[r] = interval_point(RATIONAL_INTEGER(50));
+    bound_by(&p, half, more);
+    p.formula = arena_format(context->arena, "%.*s %s 50", SLICE_ARGS(number_text(context->arena, p.stated.value, 9)), more ? ">" : "<");
+    struct interval mine = p.stated.in[READING_LOOSE];
+    return decide(context, &p, more ? above(mine, half[0]) : above(half[0], mine), more, "half");
+}
+
+static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    if (slice_is(tie->shape, "majority") || slice_is(tie->shape, "minority"))
+        return judge_half(context, pattern_claim(v, m, 'S'), slice_is(tie->shape, "majority"));
+    return judge_two(context, pattern_claim(v, m, 'A'), pattern_claim(v, m, 'B'), slice_is(tie->shape, "more"));
+}
+
+static void comparison_sentence(struct check_context *context, const struct view *v)
+{
+    judge_ties(context, v, judge_tie);
+}
+
+const struct check_rule check_rule_comparison = {
+    .id = "arithmetic/comparison",
+    .check = "arithmetic",
+    .sentence = "What is said to be more is more, what is said to be less is less; a majority is more than half.",
+    .detail = "Speaks for `$80 million, less than the $100 million planned`, `47 million, more than the 38 million of Poland`, `a majority stake of\n"
+              "53 percent`. Silent where the other number is only a bound (`more than 50 people`).",
+    .sentence_rule = comparison_sentence,
+};

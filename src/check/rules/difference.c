@@ -1,0 +1,31 @@
+/* What lies between two numbers: `imports of $90 million and exports of $70 million, a deficit of $20 million`. */
+#include "check/equation.h"
+#include "check/rules/rules.h"
+
+/* A gap has no sign: the larger less the smaller. */
+static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    if (!slice_is(tie->shape, "gap"))
+        return judge_equation(context, v, tie, m);
+    const struct claim *a = pattern_claim(v, m, 'A'), *b = pattern_claim(v, m, 'B');
+    struct figure other;
+    if (!figures_comparable(context, a, b, &other) || rational_is_none(a->quantity.value) || rational_is_none(other.value))
+        return false;
+    bool behind = rational_compare(a->quantity.value, other.value) < 0;
+    struct tie as = {.shape = behind ? SLICE("difference-behind") : SLICE("difference")};
+    return judge_equation(context, v, &as, m);
+}
+
+static void difference_sentence(struct check_context *context, const struct view *v)
+{
+    judge_ties(context, v, judge_tie);
+}
+
+const struct check_rule check_rule_difference = {
+    .id = "arithmetic/difference",
+    .check = "arithmetic",
+    .sentence = "A difference agrees with the two numbers that it lies between, as an amount or as a share.",
+    .detail = "Speaks for `$90 million and exports of $70 million, a deficit of $20 million`, `won by 300 votes, 1,500 to 1,200`,\n"
+              "`120 tons, 20 tons more than the 100 tons of 2012`, `20 percent higher than the 50 tons`. Silent where one of the numbers is not said.",
+    .sentence_rule = difference_sentence,
+};

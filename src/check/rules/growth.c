@@ -1,0 +1,92 @@
+/* A rate of growth over some years against the numbers at both ends. */
+#include "check/context.h"
+#include "check/edtf.h"
+#include "check/rules/rules.h"
+
+#define MAX_YEARS 60
+
+/* from * (1 + rate)^years, both ends; a rate below -100 percent gives nothing. */
+static struct interval grown(struct arena *arena, struct interval from, struct interval rate, int years, bool compound)
+{
+    struct rational one = RATIONAL_INTEGER(1), hundred = RATIONAL_INTEGER(100), n = RATIONAL_INTEGER(years);
+    struct interval factor;
+    if (rational_is_none(rate.low) || rational_is_none(rate.high))
+        return interval_between(RATIONAL_NONE, RATIONAL_NONE, true, true);
+    struct rational low = rational_divide(arena, rate.low, hundred), high = rational_divide(arena, rate.high, hundred);
+    if (compound)
+        factor = interval_between(rational_power(arena, rational_add(arena, one, low), years), rational_power(arena, rational_add(arena, one, high), years), false, false);
+    else
+        factor = interval_between(rational_add(arena, one, rational_multiply(arena, low, n)), rational_add(arena, one, rational_multiply(arena, high, n)), false, false);
+    return interval_multiply(arena, from, factor);
+}
+
+/* One reading: so many years, compounded or not. */
+static struct proposal reading_of(struct check_context *context, const struct claim *rate, const struct figure *from, const struct figure *to, int years, bool compound)
+{
+    struct arena *arena = context->arena;
+    struct figure r = figure_of(arena, rate);
+    struct proposal p = {.stated = *to, .says = "At that rate the number grows to"};
+    bool falls = rational_compare(to->value, from->value) < 0 && rational_sign(r.value) > 0;
+    for (int k = 0; k < READINGS; k++) {
+        struct interval by = falls ? interval_subtract(arena, interval_point(RATIONAL_INTEGER(0)), r.in[k]) : r.in[k];
+        p.computed[k] = grown(arena, from->in[k], by, years, compound);
+    }
+    p.formula = arena_format(arena, compound ? "%.*s * (1 %c %.*s%%)^%d" : "%.*s * (1 %c %.*s%% * %d)", SLICE_ARGS(number_text(arena, from->value, 9)), falls ? '-' : '+',
+                             SLICE_ARGS(number_text(arena, r.value, 9)), years);
+    proposal_operand(&p, r);
+    proposal_operand(&p, *from);
+    return p;
+}
+
+/* Whole years of a span, none for other units. */
+static int years_of(const struct claim *span)
+{
+    struct rational value = span->quantity.value;
+    bool years = span->quantity.unit && slice_is(span->quantity.unit->code, "a");
+    if (!years || rational_is_none(value) || !rational_is_integer(value) || rational_compare(value, RATIONAL_INTEGER(MAX_YEARS)) > 0)
+        return 0;
+    return (int)rational_double(value);
+}
+
+static int years_between(const struct claim *first, const struct claim *last)
+{
+    struct moments a, b;
+    if (!edtf_of(first, &a) || !edtf_of(last, &b) || b.first.year <= a.first.year || b.first.year - a.first.year > MAX_YEARS)
+        return 0;
+    return b.first.year - a.first.year;
+}
+
+static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    bool span = slice_is(tie->shape, "for-years");
+    int years = span ? years_of(pattern_claim(v, m, 'D')) : years_between(pattern_claim(v, m, 'Y'), pattern_claim(v, m, 'Z'));
+    struct figure to = figure_of(context->arena, pattern_claim(v, m, 'B')), from;
+    const struct claim *rate = pattern_claim(v, m, 'R');
+    bool yearly = slice_is(rate->quantity.per, "year") || view_find(v, m->start, m->end, "annual|annually|yearly") != SIZE_MAX;
+    if (years < 1 || !yearly || !figures_comparable(context, to.claim, pattern_claim(v, m, 'A'), &from) || rational_is_none(from.value) || rational_is_none(to.value) ||
+        rational_is_none(rate->quantity.value) || rate == to.claim)
+        return false;
+    struct proposal readings[4];
+    size_t count = 0;
+    readings[count++] = reading_of(context, rate, &from, &to, years, true);
+    readings[count++] = reading_of(context, rate, &from, &to, years, false);
+    if (years > 1)   /* nine steps lie between ten years */
+        readings[count++] = reading_of(context, rate, &from, &to, years - 1, true);
+    readings[count++] = reading_of(context, rate, &from, &to, years + 1, true);
+    propose_best(context, readings, count);
+    return true;
+}
+
+static void growth_sentence(struct check_context *context, const struct view *v)
+{
+    judge_ties(context, v, judge_tie);
+}
+
+const struct check_rule check_rule_growth = {
+    .id = "arithmetic/growth",
+    .check = "arithmetic",
+    .sentence = "A yearly rate of growth leads from the first number to the last.",
+    .detail = "Speaks for `grew 2 percent a year for ten years, from 100,000 to 122,000` and `from $100 million in 2010 to $161 million in 2015, an\n"
+              "average annual growth of 10 percent`. Compound and simple growth are tried, and a year more or less.",
+    .sentence_rule = growth_sentence,
+};

@@ -1,0 +1,145 @@
+/* Two, three or four numbers against the one that they make up: `of the 51, 35 … and 16 …`, `300 in May and 200 in June, 500 in all`. */
+#include "check/context.h"
+#include "check/rules/rules.h"
+
+#define MAX_TERMS 4
+#define WORDS_BEHIND 5      /* of a number, in which its opposite is looked for */
+
+struct terms { size_t items[MAX_TERMS]; size_t count; };
+
+/* The slots A, B, C, D that a tie has bound. */
+static struct terms terms_of(const struct pattern_match *m)
+{
+    struct terms t = {.count = 0};
+    for (char slot = 'A'; slot < 'A' + MAX_TERMS; slot++)
+        if (m->slots[slot - 'A'] != SIZE_MAX)
+            t.items[t.count++] = m->slots[slot - 'A'];
+    return t;
+}
+
+/* Does a word between `at` and the next number stand among these? */
+static bool word_behind(const struct view *v, size_t at, struct slice words)
+{
+    for (size_t i = at + 1; i < v->count && i <= at + WORDS_BEHIND && !v->items[i].claim; i++)
+        if (!v->items[i].mark && word_among(v->items[i].text, words))
+            return true;
+    return false;
+}
+
+static bool opposed(const struct check_context *context, const struct view *v, size_t a, size_t b)
+{
+    for (size_t i = 0; i < lexicon_count(context->lexicon, LEXICON_EN_OPPOSITES); i++) {
+        struct slice one = lexicon_row(context->lexicon, LEXICON_EN_OPPOSITES, i).spellings, other = lexicon_field(context->lexicon, LEXICON_EN_OPPOSITES, i, "others");
+        if ((word_behind(v, a, one) && word_behind(v, b, other)) || (word_behind(v, a, other) && word_behind(v, b, one)))
+            return true;
+    }
+    return false;
+}
+
+/* Can what the one counts not be among what the other counts? Money is spent once; `5 from Rome, 4 from Turin` are others. */
+static bool disjoint(const struct check_context *context, const struct view *v, const struct terms *t)
+{
+    if (v->items[t->items[0]].claim->quantity.kind == KIND_MONEY)
+        return true;
+    for (size_t i = 1; i < t->count; i++) {
+        size_t a = t->items[i - 1], b = t->items[i];
+        bool from = view_is(v, a + 1, "from") && view_is(v, b + 1, "from");
+        if (!from && !opposed(context, v, a, b))
+            return false;
+    }
+    return true;
+}
+
+static bool add_up(struct check_context *context, const struct view *v, const struct claim *total, const struct terms *t, struct rational extra, struct proposal *p)
+{
+    for (int r = 0; r < READINGS; r++)
+        p->computed[r] = interval_point(extra);
+    for (size_t i = 0; i < t->count; i++) {
+        struct figure f;
+        const struct claim *c = v->items[t->items[i]].claim;
+        bool alike = total ? figures_comparable(context, total, c, &f) : c->quantity.kind == v->items[t->items[0]].claim->quantity.kind;
+        if (!alike || c == total || c->quantity.form == FORM_VAGUE || rational_is_none(c->quantity.value))
+            return false;
+        f = total ? f : figure_of(context->arena, c);
+        for (int r = 0; r < READINGS; r++)
+            p->computed[r] = interval_add(context->arena, p->computed[r], f.in[r]);
+        p->formula = arena_format(context->arena, "%.*s%s%.*s", SLICE_ARGS(p->formula), i ? " + " : "", SLICE_ARGS(number_text(context->arena, f.value, 9)));
+        proposal_operand(p, f);
+    }
+    if (rational_sign(extra) > 0)
+        p->formula = arena_format(context->arena, "%.*s + %.*s", SLICE_ARGS(p->formula), SLICE_ARGS(number_text(context->arena, extra, 3)));
+    return true;
+}
+
+/* Is the sum above what the stated number may be? */
+static bool exceeds(const struct proposal *p)
+{
+    struct interval sum = p->computed[READING_LOOSE], stated = p->stated.in[READING_LOOSE];
+    return !rational_is_none(sum.low) && !rational_is_none(stated.high) && rational_compare(sum.low, stated.high) > 0;
+}
+
+/* Shares of the one whole that stands behind the first; `figures`, `respectively` and comparisons list others. */
+static bool one_whole(const struct view *v, const struct terms *t)
+{
+    for (size_t i = 1; i < t->count; i++)
+        if (view_is(v, t->items[i] + 1, "of"))
+            return false;
+    size_t last = t->items[t->count - 1];
+    return view_find(v, 0, last + 4, "respectively|figures|rates|than|while|whereas|compared|from") == SIZE_MAX;
+}
+
+/* Shares of one whole: with nothing left out they make 100, and never more. */
+static bool judge_hundred(struct check_context *context, const struct view *v, const struct terms *t, bool all)
+{
+    struct proposal p = {.says = "The shares add up to", .unit = " percent"};
+    const struct claim *last = v->items[t->items[t->count - 1]].claim;
+    bool percent = last->quantity.kind == KIND_PERCENT;
+    struct rational whole = RATIONAL_INTEGER(percent ? 100 : 1);
+    if (!one_whole(v, t) || !add_up(context, v, NULL, t, RATIONAL_INTEGER(0), &p))
+        return false;
+    p.unit = percent ? " percent" : "";
+    p.stated = figure_exact_rational(whole, last->quantity.span);
+    p.stated.claim = last;
+    bool agrees = interval_meets(p.computed[READING_LOOSE], p.stated.in[READING_LOOSE]);
+    if (!agrees && !exceeds(&p) && !all)
+        return false;
+    enum check_verdict verdict = verdict_of(context->arena, &p.stated, p.computed);
+    struct slice sum = number_text(context->arena, p.computed[READING_PRINTED].low, 9);
+    propose_known(context, &p, verdict, arena_format(context->arena, agrees ? "The shares add up to %.*s%s, the whole." : "The shares add up to %.*s%s, which is not the whole.",
+                                                     SLICE_ARGS(sum), p.unit));
+    return true;
+}
+
+/* The ties' T is the total of A, B, C and D. `equal`: they are all of it; `one-more`: but for one that is named without a number;
+ * `within`: there may be more of it; `maybe`: another list could be meant; `hundred`, `at-most-hundred`: shares. */
+static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    struct terms t = terms_of(m);
+    if (slice_is(tie->shape, "hundred") || slice_is(tie->shape, "at-most-hundred"))
+        return judge_hundred(context, v, &t, slice_is(tie->shape, "hundred"));
+    const struct claim *total = pattern_claim(v, m, 'T');
+    struct proposal p = {.says = "The parts add up to", .stated = figure_of(context->arena, total)};
+    if (rational_is_none(total->quantity.value) || !add_up(context, v, total, &t, RATIONAL_INTEGER(slice_is(tie->shape, "one-more")), &p))
+        return false;
+    bool agrees = verdict_of(context->arena, &p.stated, p.computed) < VERDICT_INCONSISTENT;
+    bool open = slice_is(tie->shape, "within") || slice_is(tie->shape, "maybe");
+    if (open && !agrees && !(slice_is(tie->shape, "within") && exceeds(&p) && disjoint(context, v, &t)))
+        return false;
+    propose(context, &p);
+    return true;
+}
+
+static void sum_sentence(struct check_context *context, const struct view *v)
+{
+    judge_ties(context, v, judge_tie);
+}
+
+const struct check_rule check_rule_sum = {
+    .id = "arithmetic/sum",
+    .check = "arithmetic",
+    .sentence = "Numbers that are said to make up another do; parts that exclude each other are not more than their whole.",
+    .detail = "Speaks for `300 in May and 200 in June, 500 in all`, `a fleet of 40 comprises 25 tankers and 15 freighters`, and where parts that\n"
+              "exclude each other (money; for and against; men and women) come to more than `of the 51, 35 … and 17 …`. Shares in a list of parts\n"
+              "are held to 100 percent. Silent where one thing may be counted twice.",
+    .sentence_rule = sum_sentence,
+};
