@@ -3,7 +3,7 @@
 #include "quantity/science.h"
 #include <string.h>
 
-enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8, SAMPLE = 20000, SIGN_LONGEST = 32, SIGNS_ENOUGH = 3, BYTES_A_SIGN = 3000 };
+enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8, SAMPLE = 20000, SIGNS_AT_MOST = 512, SIGNS_ENOUGH = 3, BYTES_A_SIGN = 3000 };
 
 static bool exact(struct slice word, const char *text) { return slice_is(word, text); }
 
@@ -28,23 +28,69 @@ static bool has_role(const struct sentence *s, size_t i, const char *role) {
 
 /* ---- the kind of text ---- */
 
-/* Does the text have the sign? `_` is a blank in it. */
-static bool has_sign(struct slice text, struct slice sign) {
-    char written[SIGN_LONGEST];
-    if (sign.length == 0 || sign.length > SIGN_LONGEST) return false;
-    for (size_t k = 0; k < sign.length; k++) written[k] = sign.data[k] == '_' ? ' ' : sign.data[k];
-    return slice_find(text, (struct slice){written, sign.length}, 0) != SIZE_MAX;
+/* A sign that is looked for; `_` is a blank in it. */
+struct sign {
+    struct slice text;
+    int64_t weight;
+    uint16_t next;                              /* the next one with this first byte, and 1; 0 none */
+    bool seen;
+};
+
+/* All signs at once, in one pass over the text: a bit for each two bytes that one begins with, then a list for each first byte. */
+struct signs {
+    struct sign items[SIGNS_AT_MOST];
+    size_t count;
+    uint16_t first[256];
+    unsigned char pairs[65536 / 8];
+};
+
+static unsigned char sign_byte(struct slice sign, size_t at) { return (unsigned char)(sign.data[at] == '_' ? ' ' : sign.data[at]); }
+
+static void add_sign(struct signs *signs, struct slice text, int64_t weight) {
+    if (text.length < 2 || signs->count == SIGNS_AT_MOST) return;
+    size_t first = sign_byte(text, 0), pair = first << 8 | sign_byte(text, 1);
+    signs->items[signs->count] = (struct sign){.text = text, .weight = weight, .next = signs->first[first]};
+    signs->first[first] = (uint16_t)++signs->count;
+    signs->pairs[pair / 8] |= (unsigned char)(1u << pair % 8);
+}
+
+static void load_signs(const struct lexicon *lexicon, struct signs *signs) {
+    struct slice sign;
+    for (size_t row = 0, rows = lexicon_count(lexicon, LEXICON_EN_SCIENCE_SIGNS); row < rows; row++) {
+        struct slice spellings = lexicon_row(lexicon, LEXICON_EN_SCIENCE_SIGNS, row).spellings;
+        int64_t weight = slice_integer(lexicon_field(lexicon, LEXICON_EN_SCIENCE_SIGNS, row, "weight"));
+        while (slice_split(&spellings, '|', &sign)) add_sign(signs, sign, weight);
+    }
+}
+
+static bool sign_stands(struct slice text, size_t at, struct slice sign) {
+    if (text.length - at < sign.length) return false;
+    for (size_t k = 0; k < sign.length; k++)
+        if ((unsigned char)text.data[at + k] != sign_byte(sign, k)) return false;
+    return true;
+}
+
+/* The weight of the signs that stand at text[at] and have not been seen before. */
+static int64_t signs_at(struct signs *signs, struct slice text, size_t at) {
+    int64_t weight = 0;
+    for (size_t i = signs->first[(unsigned char)text.data[at]]; i > 0; i = signs->items[i - 1].next) {
+        struct sign *sign = &signs->items[i - 1];
+        if (sign->seen || !sign_stands(text, at, sign->text)) continue;
+        sign->seen = true;
+        weight += sign->weight;
+    }
+    return weight;
 }
 
 bool science_register(const struct lexicon *lexicon, struct slice text) {
-    struct slice head = slice_sub(text, 0, text.length < SAMPLE ? text.length : SAMPLE), sign;
+    struct signs signs = {.count = 0};
+    struct slice head = slice_sub(text, 0, text.length < SAMPLE ? text.length : SAMPLE);
     int64_t seen = 0, enough = SIGNS_ENOUGH + (int64_t)(head.length / BYTES_A_SIGN);
-    size_t rows = lexicon_count(lexicon, LEXICON_EN_SCIENCE_SIGNS);
-    for (size_t row = 0; row < rows && seen < enough; row++) {
-        struct slice signs = lexicon_row(lexicon, LEXICON_EN_SCIENCE_SIGNS, row).spellings;
-        int64_t weight = slice_integer(lexicon_field(lexicon, LEXICON_EN_SCIENCE_SIGNS, row, "weight"));
-        while (seen < enough && slice_split(&signs, '|', &sign))
-            if (has_sign(head, sign)) seen += weight;
+    const unsigned char *bytes = (const unsigned char *)head.data;
+    load_signs(lexicon, &signs);
+    for (size_t at = 0; at + 1 < head.length && seen < enough; at++) {
+        size_t pair = (size_t)bytes[at] << 8 | bytes[at + 1];
+        if (signs.pairs[pair / 8] >> pair % 8 & 1) seen += signs_at(&signs, head, at);
     }
     return seen >= enough;
 }

@@ -1,11 +1,12 @@
 /* Rows into units: factors, dimensions, prefixes, products. */
 #include "quantity/unit_table.h"
+#include <stdio.h>
 #include <string.h>
 
 enum { UNIT_CODE, UNIT_FACTOR, UNIT_OFFSET, UNIT_BASE, UNIT_KIND, UNIT_CLASS, UNIT_PREFIX };
 enum { MONEY_CODE, MONEY_NAME, MONEY_MAIN, MONEY_FACTOR };
 enum { PREFIX_NAME, PREFIX_UCUM, PREFIX_FACTOR, PREFIX_KIND };
-enum { DIMENSIONS = 11, CODE_DEPTH = 8, CODE_FACTORS = 16 };
+enum { DIMENSIONS = 11, CODE_DEPTH = 8, CODE_FACTORS = 16, KEY_BYTES = 32 };
 
 /* ORDER DIMENSION: UCUM codes of the bases. */
 static const char *const base_codes[DIMENSIONS] = {"m", "kg", "s", "A", "K", "mol", "cd", "rad", "bit", "{money}", "{count}"};
@@ -188,12 +189,14 @@ static void fill_money(struct unit_table *t, struct unit *u, size_t row)
 const struct unit *unit_of_row(struct unit_table *table, enum lexicon_table source, size_t row, size_t prefix)
 {
     bool added;
-    struct slice key = arena_format(table->arena, "\n%d %zu %zu", (int)source, row, prefix);
-    struct map_entry *entry = map_put(&table->units, key, &added);
+    uint32_t parts[4] = {'\n', (uint32_t)source, (uint32_t)row, (uint32_t)prefix};
+    struct slice key = {(const char *)parts, sizeof parts};      /* no code has a line end or NULs */
+    struct map_entry *entry = map_find(&table->units, key);
+    if (entry)
+        return entry->value;
+    entry = map_put(&table->units, arena_copy(table->arena, key), &added);
     if (!entry)
         return NULL;
-    if (!added)
-        return entry->value;
     struct unit *u = ARENA_NEW(table->arena, struct unit);
     if (!u)
         return NULL;
@@ -265,20 +268,35 @@ const struct unit *unit_product(struct unit_table *table, struct slice code, con
 
 /* ---- codes -------------------------------------------------------------------------------------------------------------------- */
 
-static const struct unit *row_of_code(struct unit_table *t, struct slice code, struct slice class, size_t prefix)
+/* A row of units.tsv or currencies.tsv; SIZE_MAX: none. */
+struct table_row { size_t row; enum lexicon_table table; };
+
+static struct table_row find_code(const struct unit_table *t, struct slice code, struct slice class, size_t prefix)
 {
     size_t count = lexicon_count(t->lexicon, LEXICON_UNITS);
     for (size_t row = 0; row < count; row++)
         if (slice_equal(unit_cell(t, row, UNIT_CODE), code) && (class.length == 0 || slice_equal(unit_cell(t, row, UNIT_CLASS), class)) &&
             (prefix == UNIT_NO_PREFIX || unit_takes_prefix(t, row, prefix, false) || unit_takes_prefix(t, row, prefix, true)))
-            return unit_of_row(t, LEXICON_UNITS, row, prefix);
-    if (prefix != UNIT_NO_PREFIX)
-        return NULL;
-    count = lexicon_count(t->lexicon, LEXICON_CURRENCIES);
+            return (struct table_row){row, LEXICON_UNITS};
+    count = prefix == UNIT_NO_PREFIX ? lexicon_count(t->lexicon, LEXICON_CURRENCIES) : 0;
     for (size_t row = 0; row < count; row++)
         if (slice_equal(money_cell(t, row, MONEY_CODE), code))
-            return unit_of_row(t, LEXICON_CURRENCIES, row, UNIT_NO_PREFIX);
-    return NULL;
+            return (struct table_row){row, LEXICON_CURRENCIES};
+    return (struct table_row){SIZE_MAX, LEXICON_UNITS};
+}
+
+/* Codes are asked for again and again: what the tables have for one is remembered with the words. */
+static const struct unit *row_of_code(struct unit_table *t, struct slice code, struct slice class, size_t prefix)
+{
+    char key[KEY_BYTES];
+    int length = code.length + class.length < KEY_BYTES ? snprintf(key, sizeof key, "%.*s\n%.*s\n%zu", SLICE_ARGS(code), SLICE_ARGS(class), prefix + 1) : KEY_BYTES;
+    struct slice question = {key, length > 0 && length < KEY_BYTES ? (size_t)length : 0};
+    struct table_row found;
+    if (!lexicon_recall(t->lexicon, MEMORY_UNIT_CODE, question, &found, sizeof found)) {
+        found = find_code(t, code, class, prefix);
+        lexicon_remember(t->lexicon, MEMORY_UNIT_CODE, question, &found, sizeof found);
+    }
+    return found.row == SIZE_MAX ? NULL : unit_of_row(t, found.table, found.row, prefix);
 }
 
 static const struct unit *prefixed_atom(struct unit_table *t, struct slice atom)
