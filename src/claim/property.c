@@ -41,7 +41,7 @@ static bool is_one_of(const struct sentence *sentence, size_t index, const char 
 
 static size_t property_row(const struct sentence *sentence, size_t index)
 {
-    return index < sentence->tokens.count ? lexicon_find(sentence->lexicon, LEXICON_EN_PROPERTIES, token_bare(&sentence->tokens, index)) : SIZE_MAX;
+    return token_row(sentence->lexicon, LEXICON_EN_PROPERTIES, &sentence->tokens, index, token_bare(&sentence->tokens, index));
 }
 
 static bool is_property_noun(const struct sentence *sentence, size_t index)

@@ -115,7 +115,7 @@ struct slice clause_text(const struct sentence *sentence, size_t first, size_t l
 
 static size_t verb_row(const struct sentence *sentence, size_t index)
 {
-    return index < sentence->tokens.count ? lexicon_find(sentence->lexicon, LEXICON_EN_CLAIMVERBS, token_text(&sentence->tokens, index)) : SIZE_MAX;
+    return token_row(sentence->lexicon, LEXICON_EN_CLAIMVERBS, &sentence->tokens, index, token_text(&sentence->tokens, index));
 }
 
 struct slice clause_verb_class(const struct sentence *sentence, size_t index)

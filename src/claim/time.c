@@ -68,8 +68,9 @@ static enum time_unit unit_at(const struct sentence *sentence, size_t index)
         {"year", UNIT_YEAR},       {"years", UNIT_YEAR},     {"month", UNIT_MONTH},    {"months", UNIT_MONTH},      {"quarter", UNIT_QUARTER},
         {"quarters", UNIT_QUARTER}, {"decade", UNIT_DECADE}, {"decades", UNIT_DECADE}, {"century", UNIT_CENTURY}, {"day", UNIT_DAY},
         {"days", UNIT_DAY},        {"week", UNIT_WEEK},      {"weeks", UNIT_WEEK},     {"period", UNIT_NONE}};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        if (clause_word(sentence, index, units[i].word)) {
+    struct slice word = token_text(&sentence->tokens, index);
+    for (size_t i = 0; word.length > 2 && i < sizeof units / sizeof *units; i++) {
+        if (slice_is_fold(word, units[i].word)) {
             return units[i].unit;
         }
     }
@@ -133,7 +134,7 @@ static bool relative_at(const struct sentence *sentence, size_t index, struct re
     if (index >= sentence->tokens.count) {
         return false;
     }
-    size_t row = lexicon_find(sentence->lexicon, LEXICON_EN_RELATIVETIMES, token_text(&sentence->tokens, index));
+    size_t row = token_row(sentence->lexicon, LEXICON_EN_RELATIVETIMES, &sentence->tokens, index, token_text(&sentence->tokens, index));
     if (row == SIZE_MAX) {
         return false;
     }

@@ -34,7 +34,7 @@ static size_t place_length(const struct chunker *chunker, size_t index)
     const struct tokens *tokens = chunker->tokens;
     struct lexicon_match match;
     size_t start = tokens->items[index].start;
-    if (!lexicon_match_in(chunker->lexicon, LEXICON_EN_PLACES, tokens->text, start, &match)) {
+    if (!(tokens->items[index].tables & LEXICON_BIT(LEXICON_EN_PLACES)) || !lexicon_match_in(chunker->lexicon, LEXICON_EN_PLACES, tokens->text, start, &match)) {
         return 0;
     }
     struct slice text = slice_sub(tokens->text, start, start + match.length);

@@ -19,7 +19,13 @@ struct phrases {
     size_t count;
 };
 
-/* Fill tokens->items[].tag and flags, then find the base noun phrases and names. */
+/* The row of a table for a word at token `index` (its text, or what remains of it); SIZE_MAX when none. Tokens must be tagged. */
+static inline size_t token_row(const struct lexicon *lexicon, enum lexicon_table table, const struct tokens *tokens, size_t index, struct slice word)
+{
+    return index < tokens->count && (tokens->items[index].tables & LEXICON_BIT(table)) ? lexicon_find(lexicon, table, word) : SIZE_MAX;
+}
+
+/* Fill tokens->items[].tag, flags and tables, then find the base noun phrases and names. */
 bool phrases_of(struct arena *arena, const struct lexicon *lexicon, struct tokens *tokens, struct phrases *out);
 /* The phrase that holds token `index`; NULL when none. */
 const struct noun_phrase *phrase_at(const struct phrases *phrases, size_t index);

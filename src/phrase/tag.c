@@ -9,7 +9,7 @@ enum { READINGS = 8, CAPITAL_COST = 3, CHANGE_COST = 7, SINGULAR_COST = 3, SCRAT
 struct readings {
     unsigned char tag[READINGS];
     unsigned char cost[READINGS];
-    unsigned count;
+    unsigned char count;
     uint16_t flags;          /* TOKEN_COMPARATIVE, TOKEN_SUPERLATIVE */
 };
 
@@ -19,13 +19,14 @@ struct known {
     bool closed;             /* of a closed class */
     bool listed;             /* in a table, or with an ending that is */
     bool change;             /* a verb of change */
+    uint64_t tables;         /* that may have it, a bit each */
 };
 
 _Static_assert(sizeof(struct known) <= LEXICON_ANSWER, "a word's answer is remembered");
 
 struct tagger {
     const struct lexicon *lexicon;
-    const struct tokens *tokens;
+    struct tokens *tokens;
     bool capitals_tell;      /* some words are lower case: a capital says that a word is a name */
 };
 
@@ -355,6 +356,7 @@ static struct known know(const struct tagger *tagger, struct slice word, bool hy
     known.closed = lexicon_find(tagger->lexicon, LEXICON_EN_TAGWORDS, word) != SIZE_MAX;
     known.listed = known.closed || open_class(tagger, word).length > 0 || guess_class(tagger, word).length > 0;
     known.change = is_change_verb(tagger, word);
+    known.tables = lexicon_tables_at(tagger->lexicon, word, 0);
     lexicon_remember(tagger->lexicon, subject, word, &known, sizeof known);
     return known;
 }
@@ -449,8 +451,9 @@ static bool asks_singular(struct slice word)
 
 static void read_token(const struct tagger *tagger, size_t index, struct readings *readings)
 {
-    const struct token *token = &tagger->tokens->items[index];
+    struct token *token = &tagger->tokens->items[index];
     struct slice text = token_text(tagger->tokens, index);
+    token->tables = UINT64_MAX;
     if (token->kind == TOKEN_PUNCTUATION) {
         add(readings, FINE_PU, 0);
         return;
@@ -471,6 +474,7 @@ static void read_token(const struct tagger *tagger, size_t index, struct reading
         lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
     struct known known = know(tagger, word, (token->flags & TOKEN_HYPHENATED) != 0);
+    token->tables = known.tables;
     if (token->flags & TOKEN_CAPITAL) {
         read_capital(tagger, readings, token, bare, word, &known);
         if (index == 0 && only_modifies(readings) && is_auxiliary(tagger, index + 1)) {
@@ -516,7 +520,8 @@ static bool is_finite(unsigned before, unsigned tag)
     return tag == FINE_VD || tag == FINE_VZ || tag == FINE_BE || tag == FINE_HV || tag == FINE_MD || (tag == FINE_VB && before != FINE_TO);
 }
 
-static void reach(struct step *step, unsigned reading, bool verb, unsigned total, unsigned from)
+/* What comes of one way to a reading: `total` where it is the cheapest yet. */
+static void reach(struct step *step, unsigned reading, unsigned verb, unsigned total, unsigned from)
 {
     if (total < step->total[reading][verb]) {
         step->total[reading][verb] = total;
@@ -530,10 +535,9 @@ static void advance(const struct readings *before, const struct step *last, cons
         step->total[i][0] = step->total[i][1] = UNREACHED;
         for (unsigned j = 0; j < before->count; j++) {
             unsigned cost = tag_costs[before->tag[j]][now->tag[i]] + now->cost[i];
-            bool finite = is_finite(before->tag[j], now->tag[i]);
-            for (unsigned verb = 0; verb < 2; verb++) {
-                reach(step, i, verb || finite, last->total[j][verb] + cost, j * 2 + verb);
-            }
+            unsigned finite = is_finite(before->tag[j], now->tag[i]);
+            reach(step, i, finite, last->total[j][0] + cost, j * 2);
+            reach(step, i, 1, last->total[j][1] + cost, j * 2 + 1);
         }
     }
 }

@@ -311,7 +311,8 @@ static void read_long(struct finder *finder, struct slice clean, struct span sen
 static enum error_code find_in(struct finder *finder, struct error **error) {
     struct scan scan;
     struct slice clean = finder->document->clean;
-    scan_new(finder->lexicon, &scan);
+    scan_new(finder->lexicon, finder->units, &scan);
+    scan.all = finder->rejections;
     finder->scan = &scan;
     for (size_t at = scan_next(&scan, clean, 0); at != SIZE_MAX && !finder->failed; at = scan_next(&scan, clean, at)) {
         struct span sentence = document_sentence(finder->document, at);

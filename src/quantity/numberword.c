@@ -616,7 +616,9 @@ static bool read_words(const struct sentence *s, size_t i, struct number *out) {
 
 bool number_words(const struct sentence *s, size_t i, struct number *out) {
     struct number_memo *memo = s->memo;
+    struct sense sense;
     if (!piece_kind_is(s, i, PIECE_WORD) || !piece_has(s, i, LEXICON_EN_NUMBERS) || memo->of_piece[i] == 1) return false;
+    if (sense_role(s, i, LEXICON_EN_NUMBERS, "and", &sense)) return false;
     if (memo->of_piece[i] > 1) {
         *out = memo->numbers.items[memo->of_piece[i] - 2];
         return true;

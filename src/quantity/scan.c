@@ -28,8 +28,8 @@ static void mark_table(struct scan *scan, enum lexicon_table table, unsigned cha
     }
 }
 
-void scan_new(const struct lexicon *lexicon, struct scan *out) {
-    *out = (struct scan){.lexicon = lexicon};
+void scan_new(const struct lexicon *lexicon, const struct unit_context *units, struct scan *out) {
+    *out = (struct scan){.lexicon = lexicon, .units = units};
     for (int table = 0; table < LEXICON_TABLE_COUNT; table++)
         if (scan_table((enum lexicon_table)table)) out->tables |= LEXICON_BIT(table);
     static const enum lexicon_table words[] = {LEXICON_EN_QUALIFIERS, LEXICON_EN_CHANGES, LEXICON_EN_MONTHS, LEXICON_EN_PERIODS, LEXICON_EN_IDENTIFIERS, LEXICON_EN_SCALES, LEXICON_EN_STATISTICS,
@@ -45,13 +45,30 @@ bool scan_may_begin(const struct scan *scan, struct slice text, size_t at) {
     return letter(a) ? (scan->pair[pair_of(a, b)] & 2) != 0 : scan->first[a] != 0;
 }
 
-/* Is the word at `at` a number word, or an article before a word that may be a unit? */
+/* `a week`, `an ml`, `a third`: may an article of `length` bytes begin a quantity? What stands behind it tells. */
+static bool article_counts(const struct scan *scan, struct slice text, size_t at, size_t length) {
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    size_t next = at + length + 1;
+    if (next >= text.length || (bytes[next - 1] != ' ' && bytes[next - 1] < 0x80)) return false;
+    if (bytes[next - 1] >= 0x80 || bytes[next] >= 0x80 || bytes[next] == ' ' || bytes[next] == '\n') return true;
+    return letter(bytes[next]) && ((lexicon_tables_at(scan->lexicon, text, next) & LEXICON_BIT(LEXICON_EN_NUMBERS)) || unit_may_begin(scan->units, text, next));
+}
+
+/* Can a number begin with this row of numbers.tsv? `and`, `point`, `plus` and `minus` stand only beside others. */
+static bool number_row(const struct scan *scan, struct slice text, size_t at, const struct lexicon_match *match) {
+    struct slice role = lexicon_field(scan->lexicon, LEXICON_EN_NUMBERS, match->row, "role");
+    if (scan->all) return true;
+    if (slice_is(role, "article")) return article_counts(scan, text, at, match->length);
+    return !slice_is(role, "and") && !slice_is(role, "point") && !slice_is(role, "plus") && !slice_is(role, "minus");
+}
+
+/* Is the word at `at` one with which a quantity in words may begin? */
 static bool number_word(const struct scan *scan, struct slice text, size_t at) {
     unsigned char a = (unsigned char)text.data[at], b = at + 1 < text.length ? (unsigned char)text.data[at + 1] : 0;
     struct lexicon_match match;
     if (!(scan->pair[pair_of(a, b)] & 1)) return false;
-    return lexicon_match_in(scan->lexicon, LEXICON_EN_NUMBERS, text, at, &match) || lexicon_match_in(scan->lexicon, LEXICON_EN_VAGUE, text, at, &match) ||
-           lexicon_match_in(scan->lexicon, LEXICON_EN_MULTIPLES, text, at, &match);
+    return (lexicon_match_in(scan->lexicon, LEXICON_EN_NUMBERS, text, at, &match) && number_row(scan, text, at, &match)) ||
+           lexicon_match_in(scan->lexicon, LEXICON_EN_VAGUE, text, at, &match) || lexicon_match_in(scan->lexicon, LEXICON_EN_MULTIPLES, text, at, &match);
 }
 
 size_t scan_next(const struct scan *scan, struct slice text, size_t from) {

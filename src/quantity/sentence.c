@@ -76,7 +76,9 @@ static bool push_sense(struct sentence *s, struct piece *piece, const struct lex
     size_t column = lexicon_column(match->table, "role"), roles = *capacity;
     if (!list_reserve(s->finder->scratch, (void **)&s->roles, s->sense_count, &roles, sizeof *s->roles) ||
         !list_reserve(s->finder->scratch, (void **)&s->senses, s->sense_count, capacity, sizeof *s->senses)) return false;
-    s->roles[s->sense_count] = column == SIZE_MAX ? SLICE_NONE : lexicon_cell(s->finder->lexicon, match->table, match->row, column);
+    struct slice role = column == SIZE_MAX ? SLICE_NONE : lexicon_cell(s->finder->lexicon, match->table, match->row, column);
+    s->roles[s->sense_count] = role;
+    if (role.length) piece->role_letters |= 1u << (role.data[0] & 31);
     s->senses[s->sense_count++] = *match;
     piece->tables |= LEXICON_BIT(match->table);
     return true;

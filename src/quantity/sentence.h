@@ -14,6 +14,7 @@ struct piece {
     uint32_t code;          /* of a mark, vulgar fraction or Han character: its code point, full-width forms and dashes folded */
     uint32_t sense;         /* first of its rows in sentence.senses */
     uint64_t tables;        /* the tables of these rows, a bit each */
+    uint32_t role_letters;  /* the first letters of their roles, a bit each: most questions for a role end there */
     uint16_t senses;
     uint8_t kind, flags;
 };
@@ -96,7 +97,7 @@ static inline bool sense_at(const struct sentence *s, size_t i, enum lexicon_tab
 bool sense_field(const struct sentence *s, size_t i, enum lexicon_table table, const char *column, struct sense *out, struct slice *field);
 /* Row whose `role` is the given one. */
 static inline bool sense_role(const struct sentence *s, size_t i, enum lexicon_table table, const char *role, struct sense *out) {
-    return piece_has(s, i, table) && sense_find(s, i, table, slice_of(role), out);
+    return piece_has(s, i, table) && (s->pieces[i].role_letters >> (role[0] & 31) & 1) && sense_find(s, i, table, slice_of(role), out);
 }
 struct slice sense_get(const struct sentence *s, enum lexicon_table table, const struct sense *sense, const char *column);
 /* The value of a piece of digits, full-width ones too; *places: how many. -1 when it is none or has more than 18. */

@@ -44,6 +44,9 @@ struct unit_context *unit_context_new(struct arena *arena, const struct lexicon 
  * `miles per hour`, `square feet`, `mg/dL`, `tons a year` (→ unit t, per year). False when there is none. */
 bool unit_match(struct arena *arena, const struct unit_context *context, struct slice text, size_t at, bool behind, struct unit_match *out);
 
+/* May a unit begin at text[at]? A cheap look at the first letters there: false is sure. */
+bool unit_may_begin(const struct unit_context *context, struct slice text, size_t at);
+
 /* A unit by UCUM code or expression, ISO 4217 code, or prose name: what a spec's `unit:` says. */
 enum error_code unit_by_name(struct arena *arena, const struct lexicon *lexicon, struct slice name, const struct unit **out, struct error **error);
 /* May a be converted to b? (Same dimensions; money only to itself.) */

@@ -27,6 +27,19 @@ static bool load_topics(struct unit_context *c, struct arena *arena)
     return c->topic_of_row != NULL;
 }
 
+/* The letters with which names of prefixes begin: `kilo`, `mega`. */
+static uint32_t prefix_letters(const struct lexicon *lexicon)
+{
+    size_t column = lexicon_column(LEXICON_PREFIXES, "name"), rows = lexicon_count(lexicon, LEXICON_PREFIXES);
+    uint32_t letters = 0;
+    for (size_t row = 0; row < rows; row++) {
+        struct slice name, names = lexicon_cell(lexicon, LEXICON_PREFIXES, row, column);
+        while (slice_split(&names, '|', &name))
+            letters |= name.length ? 1u << (name.data[0] & 31) : 0;
+    }
+    return letters;
+}
+
 /* Adds the topics of each word in [from, to), save what lies in [skip, skip_end); `weight` near, half of it farther off. */
 static void count_topics(const struct unit_context *c, struct slice text, struct span window, struct span skip, unsigned *counts)
 {
@@ -106,6 +119,7 @@ struct unit_context *unit_context_new(struct arena *arena, const struct lexicon 
         c->reading_columns[i] = lexicon_column(LEXICON_UNIT_READINGS, columns[i]);
     if (!load_topics(c, arena))
         return NULL;
+    c->prefix_letters = prefix_letters(lexicon);
     count_topics(c, text, (struct span){0, text.length < SAMPLE ? text.length : SAMPLE}, (struct span){0, 0}, c->document);
     choose_dollar(c, arena, text);
     return c->dollar ? c : NULL;

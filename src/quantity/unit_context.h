@@ -14,6 +14,7 @@ struct unit_context {
     const struct unit *dollar;               /* what a bare `$` is here */
     struct slice other_dollars;              /* codes of other dollars that the document names, `|` between them */
     size_t reading_columns[6];
+    uint32_t prefix_letters;                 /* first letters of the prefixes' names, a bit each */
 };
 
 struct unit_reading {

@@ -511,27 +511,13 @@ static void keep_longer(struct term *best, const struct term *next)
         *best = *next;
 }
 
-/* The longest unit at a place, without power or product. */
-static bool simple_term(const struct expression *x, size_t at, struct term *out)
-{
-    struct term next;
-    *out = (struct term){0};
-    if (at >= x->text.length)
-        return false;
-    if (table_term(x, LEXICON_UNITS, at, &next)) keep_longer(out, &next);
-    if (table_term(x, LEXICON_CURRENCIES, at, &next)) keep_longer(out, &next);
-    if (reading_term(x, at, &next)) keep_longer(out, &next);
-    if (symbol_term(x, at, &next)) keep_longer(out, &next);
-    if ((!out->unit || is_letter(x->text.data[at])) && prefixed_name(x, at, &next)) keep_longer(out, &next);
-    if (chinese_term(x, at, &next)) keep_longer(out, &next);
-    if (out->unit) drop_full_stop(x, at, out);
-    return out->unit != NULL;
-}
-
 /* `square`, `cubic`, `sq.` before a length: their bytes with the blank, and the power. */
 static size_t shape_at(struct slice t, size_t at, int *power)
 {
     static const struct { const char *word; int power; } shapes[] = {{"square", 2}, {"sq.", 2}, {"sq", 2}, {"cubic", 3}, {"cu.", 3}, {"cu", 3}};
+    char first = (char)(byte_at(t, at) | 32);
+    if (first != 's' && first != 'c')
+        return 0;
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         size_t end = at + strlen(shapes[i].word);
         if (!slice_starts_fold(slice_sub(t, at, t.length), slice_of(shapes[i].word)))
@@ -543,6 +529,70 @@ static size_t shape_at(struct slice t, size_t at, int *power)
         return next - at;
     }
     return 0;
+}
+
+/* ---- a cheap look ------------------------------------------------------------------------------------------------------------- */
+
+static const uint64_t unit_tables = LEXICON_BIT(LEXICON_UNITS) | LEXICON_BIT(LEXICON_CURRENCIES) | LEXICON_BIT(LEXICON_UNIT_READINGS);
+
+/* May the run of letters be a prefix and a symbol: `kWh`, in capitals too? As prefix_symbol, by what the tables have at all. */
+static bool may_be_prefixed(const struct lexicon *l, struct slice run)
+{
+    for (size_t length = run.length > 3 ? 3 : run.length - 1; length > 0; length--)
+        if (run.length - length <= 4 && (lexicon_tables_at(l, slice_sub(run, 0, length), 0) & LEXICON_BIT(LEXICON_PREFIXES)) &&
+            (lexicon_tables_at(l, slice_sub(run, length, run.length), 0) & LEXICON_BIT(LEXICON_UNITS)))
+            return true;
+    return false;
+}
+
+/* Does the name of a prefix begin here: `kilo`? */
+static bool may_be_prefix_name(const struct unit_context *c, struct slice here)
+{
+    const struct lexicon *l = c->table->lexicon;
+    if (!(c->prefix_letters >> (here.data[0] & 31) & 1))
+        return false;
+    size_t column = lexicon_column(LEXICON_PREFIXES, "name"), count = lexicon_count(l, LEXICON_PREFIXES);
+    for (size_t p = 0; p < count; p++) {
+        struct slice name, names = lexicon_cell(l, LEXICON_PREFIXES, p, column);
+        while (slice_split(&names, '|', &name))
+            if (slice_starts_fold(here, name))
+                return true;
+    }
+    return false;
+}
+
+/* As unit_may_begin, `square` and `cubic` left out. */
+static bool may_begin(const struct unit_context *c, struct slice text, size_t at)
+{
+    if (at >= text.length)
+        return false;
+    if (!is_letter(text.data[at]) || (lexicon_tables_at(c->table->lexicon, text, at) & unit_tables))
+        return true;
+    size_t end = symbol_end(text, at);
+    return may_be_prefixed(c->table->lexicon, slice_sub(text, at, end)) || may_be_prefix_name(c, slice_sub(text, at, text.length));
+}
+
+bool unit_may_begin(const struct unit_context *context, struct slice text, size_t at)
+{
+    int power;
+    return may_begin(context, text, at) || shape_at(text, at, &power) > 0;
+}
+
+/* The longest unit at a place, without power or product. */
+static bool simple_term(const struct expression *x, size_t at, struct term *out)
+{
+    struct term next;
+    *out = (struct term){0};
+    if (!may_begin(x->context, x->text, at))
+        return false;
+    if (table_term(x, LEXICON_UNITS, at, &next)) keep_longer(out, &next);
+    if (table_term(x, LEXICON_CURRENCIES, at, &next)) keep_longer(out, &next);
+    if (reading_term(x, at, &next)) keep_longer(out, &next);
+    if (symbol_term(x, at, &next)) keep_longer(out, &next);
+    if ((!out->unit || is_letter(x->text.data[at])) && may_be_prefix_name(x->context, slice_sub(x->text, at, x->text.length)) && prefixed_name(x, at, &next)) keep_longer(out, &next);
+    if (chinese_term(x, at, &next)) keep_longer(out, &next);
+    if (out->unit) drop_full_stop(x, at, out);
+    return out->unit != NULL;
 }
 
 /* `100° Celsius`, `40 deg celsius`: the scale named behind the degrees. */

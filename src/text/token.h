@@ -26,6 +26,7 @@ struct token {
     uint32_t start, end;     /* relative to the sentence's start */
     uint8_t kind, tag;
     uint16_t flags;
+    uint64_t tables;         /* filled by phrase/tag: the lexicon's tables that may have a spelling beginning here, a bit each */
 };
 
 struct tokens {
