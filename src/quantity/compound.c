@@ -89,6 +89,7 @@ static bool try_join(struct sentence *s, struct figure *a, struct figure *b) {
     if (!measured(a) || !measured(b) || !joint_kind(a, b) || a->q.per.length || figure_is(b, FIGURE_PREFIX) || figure_is(b, FIGURE_ARTICLE)) return false;
     if (cents(s, a, b)) return true;
     if (joint_mark(s, a) != b->first || (a->n.flags & FIGURE_POINT) || !unit_compatible(a->q.unit, b->q.unit) || !smaller(s, a, b)) return false;
+    if (slice_is(a->q.unit->kind, "frequency") || slice_is(b->q.unit->kind, "rotational frequency")) return false;      /* 50 Hz and 3600 rpm */
     if (slice_equal(a->q.unit->code, b->q.unit->code) || slice_find(a->q.unit->code, SLICE("/"), 0) != SIZE_MAX) return false;
     struct rational limit = unit_convert(s->finder->scratch, RATIONAL_INTEGER(1), a->q.unit, b->q.unit);
     if (a->q.kind != KIND_MEASURE && rational_compare(b->n.value, limit) >= 0) return false;

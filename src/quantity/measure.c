@@ -261,7 +261,7 @@ static bool try_unit(struct sentence *s, struct figure *f, size_t at, bool hyphe
     size_t end = piece_behind(s, piece_at(s, i)->start + match.length, i);
     if (end == s->count && end > i + 1 && piece_is(s, end - 1, '.') && !(end > i + 2 && piece_is(s, i + 1, '.')) && !closing) end--;        /* the sentence's full stop */
     if (closing) {
-        if (!piece_is(s, end, closing)) return false;
+        if (!piece_is(s, end, closing) || (closing == ')' && match.length == 1)) return false;      /* 1.3 (b) */
         end++;
     }
     measure_set(s, f, &match, i, end);

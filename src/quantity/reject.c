@@ -147,6 +147,8 @@ static const char *reference(struct sentence *s, size_t i, size_t *end) {
     struct slice role;
     if (!sense_field(s, i, LEXICON_EN_IDENTIFIERS, "role", &sense, &role)) return NULL;
     const char *reason = s->finder->rejections ? arena_string(s->finder->arena, sense_get(s, LEXICON_EN_IDENTIFIERS, &sense, "reason")) : "reference";
+    bool compared = i > 0 && piece_kind_is(s, i, PIECE_DIGITS) && (piece_is(s, i - 1, '<') || piece_is(s, i - 1, '>') || piece_is(s, i - 1, '~') || piece_is(s, i - 1, '='));      /* <4K */
+    if (slice_is(role, "name") && compared) return NULL;
     if (slice_is(role, "name")) { *end = name_end(s, sense.end - 1); return reason; }
     size_t at = sense.end;
     if (piece_is(s, at, '.') && piece_joined(s, at)) at++;
@@ -164,7 +166,7 @@ static const char *reference(struct sentence *s, size_t i, size_t *end) {
         *end = name_end(s, at);
         return reason;
     }
-    if (number && slice_is(role, "title") && plain_integer(s, at) && piece_at(s, at)->end - piece_at(s, at)->start <= 4 && !unit_behind(s, at + 1) && !piece_joined(s, at)) {
+    if (number && (slice_is(role, "title") || slice_is(role, "label")) && plain_integer(s, at) && piece_at(s, at)->end - piece_at(s, at)->start <= 4 && !unit_behind(s, at + 1) && !piece_joined(s, at)) {
         if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !capital && !(piece_at(s, at + 1)->flags & PIECE_CAPITAL)) return NULL;
         *end = reference_end(s, at);
         return reason;
@@ -211,6 +213,10 @@ static const char *round_citation(const struct sentence *s, size_t i, size_t *en
 
 /* `: 1) …; 2) …` inside a sentence, and `6.` alone. */
 static bool inner_marker(const struct sentence *s, size_t i, size_t *end) {
+    if (i == 1 && piece_is(s, 0, '(') && piece_kind_is(s, 1, PIECE_DIGITS) && piece_at(s, 1)->end - piece_at(s, 1)->start <= 2 && piece_is(s, 2, ')') && piece_kind_is(s, 3, PIECE_WORD)) {
+        *end = 3;
+        return true;
+    }
     if (!piece_kind_is(s, i, PIECE_DIGITS) || piece_at(s, i)->end - piece_at(s, i)->start > 2) return false;
     *end = i + 2;
     if (i == 0 && s->count == 2 && piece_is(s, 1, '.')) return true;
@@ -230,7 +236,8 @@ static bool lost_index(const struct sentence *s, size_t i, size_t *end) {
     size_t letters = utf8_count(piece_text(s, word));
     *end = i + 1;
     struct unit_match unit;
-    bool follows = piece_kind_is(s, i + 1, PIECE_WORD) && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i + 1)->start, true, &unit);
+    bool hyphened = piece_is(s, i + 1, '-') && piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_WORD);      /* a 5-year period */
+    bool follows = hyphened || (piece_exists(s, i + 1) && !piece_is(s, i + 1, '(') && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i + 1)->start, true, &unit));
     if (minus) return piece_at(s, i)->code != '0' && letters <= 3 && !follows && !word_is_function(s, word);
     return letters == 1 && !follows && !piece_is(s, i + 1, '%');
 }
@@ -327,7 +334,8 @@ static const char *list_marker(const struct sentence *s, size_t i, size_t *end) 
     if (at == 0 && !((piece_is(s, 1, '.') || piece_is(s, 1, ')')) && piece_joined(s, 1))) return NULL;
     if (at == 1 && !piece_is(s, 2, ')')) return NULL;
     size_t next = at + 2;
-    if (!piece_kind_is(s, next, PIECE_WORD) || piece_joined(s, next) || !(piece_at(s, next)->flags & PIECE_CAPITAL)) return NULL;
+    bool word = piece_kind_is(s, next, PIECE_WORD) && ((piece_at(s, next)->flags & PIECE_CAPITAL) || s->finder->science);
+    if (!(word || (s->finder->science && piece_kind_is(s, next, PIECE_DIGITS))) || piece_joined(s, next)) return NULL;
     *end = next;
     return "list marker";
 }
@@ -535,7 +543,7 @@ static bool scale_anchor(const struct sentence *s, const struct figure *f) {
 static bool glued_behind(const struct sentence *s, const struct figure *f) {
     size_t at = f->end;
     if (figure_is(f, FIGURE_DATE) || (f->flags & FIGURE_ORDINAL) || figure_is(f, FIGURE_COMPOUND)) return false;
-    if (!piece_joined(s, at)) return false;
+    if (!piece_joined(s, at) || piece_is(s, at - 1, '%')) return false;
     if (piece_kind_is(s, at, PIECE_WORD)) return !(piece_word(s, at, "x") || piece_word(s, at, "and") || piece_word(s, at, "to") || piece_word(s, at, "million"));
     return piece_kind_is(s, at, PIECE_DIGITS) && f->end > f->n.end && piece_kind_is(s, at - 1, PIECE_WORD) && !measure_goes_on(s, at);
 }

@@ -143,6 +143,62 @@ static const char *peak(const struct sentence *s, size_t i, size_t *end) {
     return "peak of a spectrum";
 }
 
+/* `18S rRNA`, `the 70S ribosome`, `55S`: a particle by how fast it settles. */
+static const char *svedberg(const struct sentence *s, size_t i, size_t *end) {
+    if (!s->finder->science || !short_integer(s, i, 2) || !piece_joined(s, i + 1) || !exact(piece_text(s, i + 1), "S") || length_of(s, i) != 2) return NULL;
+    bool conductance = piece_is(s, i + 2, '/') || piece_is(s, i + 2, 0xB7) || piece_kind_is(s, i + 2, PIECE_SUPERSCRIPT) || exact(piece_text(s, i + 2), "m") || exact(piece_text(s, i + 2), "cm");
+    if (conductance || (i > 0 && (piece_is(s, i - 1, '=') || piece_is(s, i - 1, '~')))) return NULL;
+    *end = i + 2;
+    return "part of a name";
+}
+
+/* `1P/Halley`, `67P/Churyumov`: a comet. */
+static const char *comet(const struct sentence *s, size_t i, size_t *end) {
+    if (!short_integer(s, i, 3) || !piece_joined(s, i + 1) || !one_of(piece_text(s, i + 1), "PDI") || !piece_is(s, i + 2, '/') || !piece_kind_is(s, i + 3, PIECE_WORD)) return NULL;
+    if (!(piece_at(s, i + 3)->flags & PIECE_CAPITAL)) return NULL;
+    *end = i + 4;
+    return "part of a name";
+}
+
+/* `the 3d site`, `(1b)`: a place in a crystal. `(1/2, 0, 0)`: its coordinates. */
+static const char *lattice_site(const struct sentence *s, size_t i, size_t *end) {
+    if (!s->finder->science || !short_integer(s, i, 2) || !piece_joined(s, i + 1) || !one_of(piece_text(s, i + 1), "abcdefghijk")) return NULL;
+    size_t behind = i + 2;
+    if (piece_is(s, behind, '(')) while (behind < s->count && behind < i + 20 && !piece_is(s, behind - 1, ')')) behind++;
+    if (!has_role(s, behind, "site")) return NULL;
+    *end = i + 2;
+    return "part of a name";
+}
+
+static const char *coordinates(const struct sentence *s, size_t i, size_t *end) {
+    size_t at = i + 1, parts = 0;
+    if (!piece_is(s, i, '(') || !s->finder->science) return NULL;
+    while (parts < 3 && (piece_kind_is(s, at, PIECE_DIGITS) || piece_kind_is(s, at, PIECE_VULGAR) || (piece_kind_is(s, at, PIECE_WORD) && length_of(s, at) == 1))) {
+        bool whole = piece_kind_is(s, at, PIECE_DIGITS) && length_of(s, at) == 1 && s->text.data[piece_at(s, at)->start] <= '1';
+        bool fraction = piece_kind_is(s, at, PIECE_DIGITS) && piece_is(s, at + 1, '/') && piece_kind_is(s, at + 2, PIECE_DIGITS) && length_of(s, at) == 1 && length_of(s, at + 2) == 1;
+        if (piece_kind_is(s, at, PIECE_DIGITS) && !whole && !fraction) return NULL;
+        at += fraction ? 3 : 1;
+        parts++;
+        if (parts < 3 && !piece_is(s, at++, ',')) return NULL;
+    }
+    if (parts < 3 || !piece_is(s, at, ')')) return NULL;
+    *end = at + 1;
+    return "coordinates";
+}
+
+/* `(1σ)`, `the 3σ level`: how sure, in standard deviations. */
+static const char *sigma_level(const struct sentence *s, size_t i, size_t *end) {
+    size_t at = i + 1;
+    if (!piece_kind_is(s, i, PIECE_DIGITS) || length_of(s, i) > 1) return NULL;
+    if (piece_is(s, at, '-') && piece_joined(s, at)) at++;
+    struct slice word = piece_text(s, at);
+    bool sigma = slice_is(word, "\xCF\x83") || slice_is_fold(word, "sigma");
+    bool closed = i > 0 && piece_is(s, i - 1, '(') && piece_is(s, at + 1, ')');
+    if (!sigma || !(closed || has_role(s, at + 1, "sigma"))) return NULL;
+    *end = at + 1;
+    return "level of confidence";
+}
+
 /* `Bi 6p`, `C 1s`, `the 3d electrons`. */
 static const char *orbital(const struct sentence *s, size_t i, size_t *end) {
     if (!short_integer(s, i, 1) || s->text.data[piece_at(s, i)->start] > '0' + ORBITAL_HIGHEST || !piece_joined(s, i + 1) || !one_of(piece_text(s, i + 1), "spdf")) return NULL;
@@ -269,11 +325,12 @@ const char *science_shape(struct sentence *s, size_t i, size_t *end) {
     const char *reason;
     switch ((enum piece_kind)piece_at(s, i)->kind) {
     case PIECE_WORD: return patent(s, i, end);
-    case PIECE_MARK: return (reason = fused_ring(s, i, end)) ? reason : formula_number(s, i, end);
+    case PIECE_MARK: return (reason = fused_ring(s, i, end)) || (reason = coordinates(s, i, end)) ? reason : formula_number(s, i, end);
     case PIECE_DIGITS: break;
     default: return NULL;
     }
     if ((reason = isotope(s, i, end)) || (reason = peak(s, i, end)) || (reason = orbital(s, i, end)) || (reason = locant(s, i, end))) return reason;
+    if ((reason = svedberg(s, i, end)) || (reason = comet(s, i, end)) || (reason = lattice_site(s, i, end)) || (reason = sigma_level(s, i, end))) return reason;
     return (reason = volume_before_year(s, i, end)) ? reason : lettered_index(s, i, end);
 }
 

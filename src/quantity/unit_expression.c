@@ -1015,6 +1015,81 @@ static void area_before_slash(struct expression *x)
     add_term(x, &first, "", 1);
 }
 
+/* A symbol that is exactly text[at, end). */
+static bool symbol_between(const struct expression *x, size_t at, size_t end, struct term *out)
+{
+    const struct lexicon *l = x->context->table->lexicon;
+    struct slice run = slice_sub(x->text, at, end);
+    struct lexicon_match found[MATCHES];
+    size_t prefix, row, count;
+    if (has_readings(x, run))
+        return take_row(x, at, end, LEXICON_TABLE_COUNT, 0, UNIT_NO_PREFIX, out) && (out->symbol = true);
+    count = lexicon_match_all(l, LEXICON_UNITS, run, 0, found, MATCHES);
+    for (size_t i = 0; i < count; i++)
+        if (found[i].length == run.length && found[i].exact_case)
+            return take_row(x, at, end, LEXICON_UNITS, found[i].row, UNIT_NO_PREFIX, out) && (out->symbol = true);
+    return run.length > 1 && prefix_symbol(x, run, &prefix, &row) && take_row(x, at, end, LEXICON_UNITS, row, prefix, out) && (out->symbol = true);
+}
+
+/* `8.8 mWm−2`, `5 kms−1`: two symbols that lost their blank, the second with a negative power. `ms−1` is a speed. */
+static bool glued_pair(struct expression *x)
+{
+    size_t end = symbol_end(x->text, x->start), length = end - x->start;
+    struct term whole;
+    int power = 1;
+    size_t behind = end;
+    if (x->start == 0 || length < 2 || length > 7 || !(superscript_power(x->text, &behind, &power) || plain_power(x->text, &behind, &power)) || power >= 0)
+        return false;
+    struct slice run = slice_sub(x->text, x->start, end);
+    bool speed = slice_is(run, "ms") || slice_is(run, "kms") || slice_is(run, "cms") || slice_is(run, "mms");
+    if (!speed && symbol_term(x, x->start, &whole))
+        return false;
+    for (size_t cut = end - 1; cut > x->start; cut--) {
+        struct term left, right;
+        if (!symbol_between(x, x->start, cut, &left) || !symbol_between(x, cut, end, &right) || left.unit->class == UNIT_MONEY || right.unit->class == UNIT_MONEY)
+            continue;
+        take_power(x->text, &right, false);
+        x->first = left;
+        return right.power < 0 && add_term(x, &left, "", 1) && add_term(x, &right, ".", 1);
+    }
+    return false;
+}
+
+/* The end of a formula (`CO2`, `N`) or of a word for a substance (`photons`, `DM`) at `at`; `at` when none stands there. */
+static size_t substance_end(const struct expression *x, size_t at)
+{
+    const struct lexicon *l = x->context->table->lexicon;
+    struct lexicon_match found[MATCHES];
+    size_t end = at, count = lexicon_match_all(l, LEXICON_EN_SCIENTIFIC, x->text, at, found, MATCHES);
+    for (size_t i = 0; i < count; i++)
+        if (slice_is(lexicon_field(l, LEXICON_EN_SCIENTIFIC, found[i].row, "role"), "substance"))
+            return at + found[i].length;
+    while (byte_at(x->text, end) >= 'A' && byte_at(x->text, end) <= 'Z') {
+        size_t two = byte_at(x->text, end + 1) >= 'a' && byte_at(x->text, end + 1) <= 'z' ? end + 2 : end + 1;
+        if (lexicon_find(l, LEXICON_ELEMENTS, slice_sub(x->text, end, two)) == SIZE_MAX)
+            return at;
+        for (end = two; is_digit(byte_at(x->text, end));)
+            end++;
+    }
+    return end > at && word_over(x->text, end) ? end : at;
+}
+
+/* `g CO2 m−2 h−1`, `mg C/m2`, `μmol photons m−2 s−1`: of what the mass or amount is, between it and what it is over. */
+static bool with_substance(struct expression *x)
+{
+    bool stuff = slice_is(x->first.unit->kind, "mass") || slice_is(x->first.unit->kind, "amount of substance") || slice_is(x->first.unit->kind, "volume");
+    size_t at = skip_blank(x->text, x->end), end = at > x->end && stuff && x->count == 1 && x->symbol && !x->first.powered ? substance_end(x, at) : at;
+    if (end == at)
+        return false;
+    struct expression trial = *x;
+    trial.code = arena_format(x->arena, "%.*s{%.*s}", SLICE_ARGS(x->code), SLICE_ARGS(slice_sub(x->text, at, end)));
+    trial.end = end;
+    if (!product_blank(&trial) && !(byte_at(x->text, end) == '/' && quotient(&trial)))
+        return false;
+    *x = trial;
+    return true;
+}
+
 /* The end of a plural noun or the abbreviation of one (`ind.`) that may be counted per unit; `at` when none stands there. */
 static size_t counted_noun_end(struct slice t, size_t at)
 {
@@ -1060,11 +1135,13 @@ static bool counted_over(struct expression *x)
 
 static bool match_behind(struct expression *x, struct unit_match *out)
 {
-    bool counted = counted_over(x);
-    if (!counted && (!term_at(x, x->start, false, &x->first) || !meant(x, &x->first) || !add_term(x, &x->first, "", 1)))
+    bool read = counted_over(x) || glued_pair(x);
+    if (!read && (!term_at(x, x->start, false, &x->first) || !meant(x, &x->first) || !add_term(x, &x->first, "", 1)))
         return false;
     bool lost = !x->first.powered && x->first.symbol;
     area_before_slash(x);
+    if (with_substance(x))
+        lost = false;
     while (product_sign(x) || product_blank(x) || (x->first.unit->class != UNIT_MONEY && quotient(x)) || per_unit(x))
         lost = false;
     if (lost && x->count == 1) { /* `5 cm −1`: a lone unit with a lost power */
