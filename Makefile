@@ -18,7 +18,7 @@ CC = cc
 endif
 
 # What a build, `make run` and `make test` need on Debian 12 …
-PACKAGES = gcc make pkg-config python3 libcsv-dev libgsl-dev libcairo2-dev libpango1.0-dev libfyaml-dev libudunits2-dev libgmp-dev \
+PACKAGES = gcc make pkg-config python3 libcsv-dev libgsl-dev libcairo2-dev libpng-dev libpango1.0-dev libfyaml-dev libudunits2-dev libgmp-dev \
            libutf8proc-dev libsqlite3-dev libcmocka-dev zlib1g-dev libzstd-dev liblzma-dev gnuplot-nox fonts-dejavu-core fonts-liberation fonts-noto-core \
            fonts-noto-cjk libxml2-utils
 # … and what only compares: R, Chromium, LaTeX, databases, other compilers, linters.
@@ -43,7 +43,7 @@ say = $(if $(V),,@echo '  $(1) $@')
 
 B    = build/$(VARIANT)
 GEN  = build/gen
-PKGS = gsl cairo pangocairo libfyaml gmp libutf8proc sqlite3
+PKGS = gsl cairo pangocairo libpng libfyaml gmp libutf8proc sqlite3
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed 's/-I/-isystem /g')
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 # Optional: compressed input. What is missing is said when a file needs it.

@@ -1,4 +1,6 @@
 /* PNG, PDF and EPS through cairo, text through Pango. The same scene gives the same bytes: no dates are written. */
+#include "chart/draw_png.h"
+#include "chart/draw_stamp.h"
 #include "chart/model.h"
 #include "chart/pango_text.h"
 #include <cairo-pdf.h>
@@ -6,7 +8,10 @@
 #include <math.h>
 #include <string.h>
 
-struct painter { cairo_t *cr; PangoLayout *layout; const char *family; struct arena *arena; };
+/* So many shapes in a group are stamped, on pixels. */
+#define STAMPED 5000
+
+struct painter { cairo_t *cr; PangoLayout *layout; const char *family; struct arena *arena; bool pixels; struct stamps stamps; };
 
 static cairo_status_t append(void *closure, const unsigned char *data, unsigned length) {
     struct buffer *out = closure;
@@ -89,7 +94,8 @@ static void draw(struct painter *p, const struct node *n) {
         cairo_save(cr);
         cairo_translate(cr, n->x, n->y);
         if (n->clip) cairo_rectangle(cr, 0, 0, n->width, n->height), cairo_clip(cr);
-        for (size_t i = 0; i < n->children.count; i++) draw(p, n->children.items[i]);
+        for (size_t i = 0; i < n->children.count; i++)
+            if (!p->pixels || n->children.count < STAMPED || !stamp_circle(&p->stamps, cr, n->children.items[i])) draw(p, n->children.items[i]);
         cairo_restore(cr);
         return;
     case SCENE_TEXT: text(p, n); return;
@@ -117,8 +123,10 @@ static enum error_code draw_on(cairo_surface_t *surface, const struct scene *sce
         cairo_font_options_destroy(options);
         cairo_scale(cr, scale, scale);
         if (scene->background.alpha) source(cr, scene->background, 1), cairo_paint(cr);
-        struct painter painter = {cr, layout, scene->font_family, scene->arena};
+        struct painter painter = {.cr = cr, .layout = layout, .family = scene->font_family, .arena = scene->arena,
+                                  .pixels = cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_IMAGE};
         draw(&painter, scene->root);
+        stamps_free(&painter.stamps);
         good = cairo_status(cr) == CAIRO_STATUS_SUCCESS;
     }
     if (layout) g_object_unref(layout);
@@ -157,7 +165,7 @@ enum error_code draw_cairo(const struct scene *scene, enum chart_format format, 
     if (format == CHART_EPS) cairo_ps_surface_set_eps(surface, 1);
     if (format == CHART_PDF) pdf_metadata(surface, scene);
     enum error_code code = draw_on(surface, scene, format == CHART_PNG ? scale : 0.75, error);
-    if (!code && format == CHART_PNG && cairo_surface_write_to_png_stream(surface, append, out) != CAIRO_STATUS_SUCCESS) code = error_memory(error);
+    if (!code && format == CHART_PNG && !write_png(surface, scale, out)) code = error_memory(error);
     cairo_surface_finish(surface);
     cairo_surface_destroy(surface);
     if (!code && format == CHART_EPS) drop_date(out, before);

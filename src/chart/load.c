@@ -126,26 +126,30 @@ static struct value boolean_or_cell(struct slice cell) {
     return value_from_cell(cell);
 }
 
-/* A column is numbers only if all of its cells are: "007" beside "A12" is text. */
-static void fill_column(struct value *values, const struct table *table, size_t column) {
+/* A column is numbers only if all of its cells are: "007" beside "A12" is text. Texts are the frame's own: the table may go. */
+static bool fill_column(struct arena *arena, struct value *values, const struct table *table, size_t column) {
     bool numbers = true;
     for (size_t r = 0; r < table->row_count; r++) {
         values[r] = boolean_or_cell(table_cell(table, r, column));
         if (values[r].kind == VALUE_TEXT) numbers = false;
     }
     for (size_t r = 0; !numbers && r < table->row_count; r++) {
-        struct slice cell = table_cell(table, r, column);
-        values[r] = cell.data && cell.length ? value_text(cell) : VALUE_NONE;
+        struct slice cell = table_cell(table, r, column), before = r ? table_cell(table, r - 1, column) : SLICE_NONE;
+        bool same = r && values[r - 1].kind == VALUE_TEXT && slice_equal(cell, before);   /* runs of one name share their text */
+        struct slice kept = !cell.data || !cell.length ? SLICE_NONE : same ? value_slice(values[r - 1]) : arena_copy(arena, cell);
+        if (cell.length && !kept.data) return false;
+        values[r] = kept.data ? value_text(kept) : VALUE_NONE;
     }
+    return true;
 }
 
 static enum error_code frame_from_table(struct arena *arena, const struct table *table, struct frame **out, struct error **error) {
     struct frame *frame = frame_new(arena, table->row_count);
     if (!frame) return error_memory(error);
     for (size_t c = 0; c < table->column_count; c++) {
-        struct value *values = frame_column(frame, table->columns[c].name);
-        if (!values) return error_memory(error);
-        fill_column(values, table, c);
+        struct slice name = arena_copy(arena, table->columns[c].name);
+        struct value *values = name.data ? frame_column(frame, name) : NULL;
+        if (!values || !fill_column(arena, values, table, c)) return error_memory(error);
     }
     *out = frame;
     return ERROR_NONE;
@@ -156,12 +160,16 @@ static enum error_code frame_from_bytes(struct chart *chart, struct slice bytes,
     struct slice type = yaml_text(get(format, "type"));
     if (type.length == 0 && (slice_ends_fold(slice_of(file), SLICE(".json")) || bytes.data[0] == '[' || bytes.data[0] == '{')) type = SLICE("json");
     if (slice_is(type, "json") && !slice_ends_fold(slice_of(file), SLICE(".jsonl")))
-        return frame_from_json(chart->arena, bytes, file, yaml_text(get(format, "property")), out, error);
+        return frame_from_json(chart->arena, arena_copy(chart->arena, bytes), file, yaml_text(get(format, "property")), out, error);   /* texts point into it */
     const char *named = slice_is(type, "tsv") ? "tsv" : slice_is(type, "csv") || slice_is(type, "dsv") ? "csv" : NULL;
     struct table_read_options options = {.size = sizeof options, .format = named, .keep_text = true};
     struct table *table;
-    enum error_code code = table_parse(chart->arena, bytes, file, &options, &table, error);
-    return code ? code : frame_from_table(chart->arena, table, out, error);
+    struct arena *passing = arena_new();   /* the cells; the frame keeps numbers and texts of its own */
+    if (!passing) return error_memory(error);
+    enum error_code code = table_parse(passing, bytes, file, &options, &table, error);
+    if (!code) code = frame_from_table(chart->arena, table, out, error);
+    arena_free(passing);
+    return code;
 }
 
 /* ---- files ---- */
@@ -192,11 +200,10 @@ static enum error_code read_file(struct chart *chart, const struct yaml *url, co
         return code;
     }
     error_free(first);
-    struct slice bytes = arena_copy(chart->arena, content.bytes);   /* cells point into it */
+    code = content.bytes.length ? frame_from_bytes(chart, content.bytes, path, format, out, error)
+                                : error_raise(error, ERROR_DATA, url->place, NULL, "the data file `%.*s` is empty", SLICE_ARGS(name));
     file_release(&content);
-    if (!bytes.data) return error_memory(error);
-    if (bytes.length == 0) return error_raise(error, ERROR_DATA, url->place, NULL, "the data file `%.*s` is empty", SLICE_ARGS(name));
-    return frame_from_bytes(chart, bytes, path, format, out, error);
+    return code;
 }
 
 static enum error_code read_name(struct chart *chart, const struct yaml *node, struct frame **out, struct error **error) {

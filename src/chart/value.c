@@ -1,4 +1,5 @@
 #include "chart/value.h"
+#include "table/table.h"
 #include "base/map.h"
 #include <math.h>
 #include <stdio.h>
@@ -120,7 +121,7 @@ struct slice value_to_text(struct arena *arena, struct value v) {
 
 struct value value_from_cell(struct slice cell) {
     if (cell.length == 0) return VALUE_NONE;
-    double number = parse_double(cell);
+    double number = table_cell_is_number(cell) ? table_cell_number(cell) : parse_double(cell);
     return isnan(number) ? value_text(cell) : value_number(number);
 }
 

@@ -7,8 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
+#include <cairo.h>
 
 #define DATA "data: {values: [{a: A, b: 28}, {a: B, b: 55}, {a: C, b: 43}]}\n"
 #define XY "encoding: {x: {field: a, type: nominal}, y: {field: b, type: quantitative}}\n"
@@ -190,9 +192,74 @@ static void test_templates(void **state) {
     error_free(error);
 }
 
+/* ---- pixels ---- */
+
+struct bytes { const struct buffer *from; size_t at; };
+
+static cairo_status_t take_bytes(void *closure, unsigned char *data, unsigned length) {
+    struct bytes *b = closure;
+    if (b->at + length > b->from->length) return CAIRO_STATUS_READ_ERROR;
+    memcpy(data, b->from->data + b->at, length);
+    b->at += length;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_surface_t *pixels(const char *spec) {
+    struct buffer png = {0};
+    draw(spec, CHART_PNG, &png);
+    struct bytes bytes = {&png, 0};
+    cairo_surface_t *image = cairo_image_surface_create_from_png_stream(take_bytes, &bytes);
+    assert_int_equal(cairo_surface_status(image), CAIRO_STATUS_SUCCESS);
+    buffer_free(&png);
+    return image;
+}
+
+/* The largest difference of a colour, of 255. */
+static int most_different(cairo_surface_t *a, cairo_surface_t *b) {
+    int width = cairo_image_surface_get_width(a), height = cairo_image_surface_get_height(a), most = 0;
+    assert_int_equal(width, cairo_image_surface_get_width(b));
+    assert_int_equal(height, cairo_image_surface_get_height(b));
+    for (int y = 0; y < height; y++) {
+        const unsigned char *p = cairo_image_surface_get_data(a) + (ptrdiff_t)y * cairo_image_surface_get_stride(a);
+        const unsigned char *q = cairo_image_surface_get_data(b) + (ptrdiff_t)y * cairo_image_surface_get_stride(b);
+        for (int x = 0; x < 4 * width; x++)
+            if (x % 4 != 3 && abs(p[x] - q[x]) > most) most = abs(p[x] - q[x]);
+    }
+    return most;
+}
+
+/* 90,000 points in one layer, of which the hidden are left out, look as in three layers too small for that. */
+static void test_many_points(void **state) {
+    (void)state;
+    static const char *const marks[] = {"{type: point}", "{type: circle, size: 12}", "{type: square, size: 25, opacity: 0.5}", "{type: point, shape: triangle}"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        char one[4000], three[8000];
+        const char *data = "data: {sequence: {start: %d, stop: %d, as: i}}\ntransform: [{calculate: \"(sin(datum.i * 0.7) + cos(datum.i * 0.013)) * 40 + datum.i / 3000\", as: y}, "
+                           "{calculate: \"datum.i * 7919 %% 90000\", as: x}, {calculate: \"datum.i %% 3 ? 'a' : 'b'\", as: c}]\nmark: %s\nencoding: {x: {field: x, type: quantitative, "
+                           "scale: {domain: [0, 90000]}}, y: {field: y, type: quantitative, scale: {domain: [-90, 120]}}, color: {field: c, type: nominal}}\n";
+        snprintf(one, sizeof one, data, 0, 90000, marks[i]);
+        size_t n = (size_t)snprintf(three, sizeof three, "layer:\n");
+        for (int k = 0; k < 3; k++) {
+            char layer[4000];
+            snprintf(layer, sizeof layer, data, 30000 * k, 30000 * (k + 1), marks[i]);
+            n += (size_t)snprintf(three + n, sizeof three - n, "  - ");
+            for (const char *c = layer; *c; c++) n += (size_t)snprintf(three + n, sizeof three - n, *c == '\n' && c[1] ? "\n    " : "%c", *c);
+        }
+        cairo_surface_t *a = pixels(one), *b = pixels(three);
+        int most = most_different(a, b);
+        if (most > 16) fail_msg("%s: colours differ by %d of 255", marks[i], most);
+        struct buffer few = {0};
+        draw(one, CHART_SVG, &few);
+        if (count(&few, "<circle") + count(&few, "<path") > 70000) fail_msg("%s: nothing was left out", marks[i]);
+        buffer_free(&few);
+        cairo_surface_destroy(a);
+        cairo_surface_destroy(b);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_errors), cmocka_unit_test(test_structure), cmocka_unit_test(test_gaps_break_lines),
         cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_formats), cmocka_unit_test(test_expressions), cmocka_unit_test(test_ticks),
-        cmocka_unit_test(test_documents), cmocka_unit_test(test_templates)};
+        cmocka_unit_test(test_documents), cmocka_unit_test(test_templates), cmocka_unit_test(test_many_points)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

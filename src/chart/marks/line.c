@@ -17,16 +17,18 @@ static bool groups_lines(const struct painter *p, enum channel c) {
 
 static enum channel dimension_of(const struct painter *p) { return p->unit->orient == ORIENT_HORIZONTAL ? CHANNEL_Y : CHANNEL_X; }
 
+static bool in_order(const struct value *values, const struct series *series) {
+    for (size_t i = 1; i < series->count; i++)
+        if (value_compare(values[series->rows[i - 1]], values[series->rows[i]]) > 0) return false;
+    return true;
+}
+
 /* Within a series: by the order channel, else along the dimension. */
 static bool order_rows(const struct painter *p, struct series *series) {
     struct arena *arena = p->arena;
     struct sort_key keys[4];
     size_t count = 0;
     const struct frame *frame = p->unit->frame;
-    double *places = NULL;
-    struct value *along = ARENA_ARRAY(arena, frame->rows + 1, struct value);
-    if (!along) return false;
-    (void)places;
     for (size_t i = 0; i < p->unit->orders.count && count < 4; i++)
         if (p->unit->orders.items[i].values) keys[count++] = (struct sort_key){p->unit->orders.items[i].values, slice_is(yaml_text(get(p->unit->orders.items[i].def, "sort")), "descending")};
     const struct yaml *order = p->unit->encodings[CHANNEL_ORDER].def;
@@ -34,7 +36,10 @@ static bool order_rows(const struct painter *p, struct series *series) {
     const struct yaml *sort = get(e->def, "sort");
     bool as_is = (order && count == 0) || (sort && sort->kind == YAML_NULL) || !e->values;
     if (count == 0 && as_is) return true;
+    if (count == 0 && !(e->scale && scale_is_discrete(e->scale)) && in_order(e->values, series)) return true;
     if (count == 0) {
+        struct value *along = ARENA_ARRAY(arena, frame->rows + 1, struct value);
+        if (!along) return false;
         for (size_t i = 0; i < series->count; i++) {
             size_t r = series->rows[i];
             struct value v = e->values[r];

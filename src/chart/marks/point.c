@@ -102,33 +102,88 @@ static struct slice shape_of(const struct painter *p, size_t row, struct slice o
     return mark_channel_text(p, CHANNEL_SHAPE, row, otherwise);
 }
 
-/* Hundreds of thousands of points on the same pixels are drawn once. */
-struct grid { uint8_t *seen; size_t columns, rows; };
+/* ---- many points ----
+ * Of hundreds of thousands, those are left out over which so many later ones lie that nothing of them would be seen: each point, last
+ * one first, adds a layer to the half pixels of its stroke (of its disc, if filled); a point whose half pixels have as many layers as
+ * hide what is below, to one step of 255, is not drawn. Works for any colours; opacity, size and shape must be one. */
+#define MANY_POINTS 50000
+#define LOOKED_AT 3             /* of this many half pixels, one is looked at */
 
-static bool already(struct grid *grid, double x, double y) {
-    if (!grid->seen || x < 0 || y < 0) return false;
-    size_t c = (size_t)(x * 4), r = (size_t)(y * 4);
-    if (c >= grid->columns || r >= grid->rows) return false;
-    uint8_t *cell = &grid->seen[r * grid->columns + c];
-    if (*cell >= 3) return true;
-    (*cell)++;
+struct coverage {
+    uint16_t *layers;           /* of each half pixel */
+    long columns, rows;
+    long *offsets;              /* of the symbol's half pixels from that of its middle: across, down */
+    size_t count;
+    uint16_t enough;
+};
+
+static bool coverage_new(struct painter *p, double radius, bool filled, const struct style *style, struct coverage *c) {
+    double half = style->stroke.alpha ? style->stroke_width : 0, outer = 2 * radius + half, inner = filled ? -1 : 2 * radius - half;
+    double opacity = style->opacity * (filled ? style->fill_opacity : style->stroke_opacity);
+    double layers = opacity >= 1 ? 1 : opacity > 0 ? ceil(log(1 / 255.0) / log(1 - opacity)) : UINT16_MAX;
+    long reach = (long)fmin(ceil(outer), 200);
+    *c = (struct coverage){.columns = (long)(p->width * 2) + 1, .rows = (long)(p->height * 2) + 1, .enough = (uint16_t)fmin(UINT16_MAX, layers + 1)};
+    c->layers = ARENA_ARRAY(p->arena, (size_t)c->columns * (size_t)c->rows, uint16_t);
+    c->offsets = ARENA_ARRAY(p->arena, 2 * (size_t)((2 * reach + 1) * (2 * reach + 1)), long);
+    for (long y = -reach; c->offsets && y <= reach; y++)
+        for (long x = -reach; x <= reach; x++) {
+            double d = hypot((double)x, (double)y);
+            if (d <= outer && d >= inner) c->offsets[2 * c->count] = x, c->offsets[2 * c->count++ + 1] = y;
+        }
+    return c->layers && c->offsets && c->count;
+}
+
+static uint16_t *layer_at(const struct coverage *c, long x, long y, size_t i) {
+    long column = x + c->offsets[2 * i], row = y + c->offsets[2 * i + 1];
+    return column >= 0 && row >= 0 && column < c->columns && row < c->rows ? &c->layers[row * c->columns + column] : NULL;
+}
+
+/* Are later points over all of it? If not, it is now one of those. */
+static bool hidden(struct coverage *c, double x, double y) {
+    if (!(fabs(x) < LIMIT_CHART_SIZE) || !(fabs(y) < LIMIT_CHART_SIZE)) return false;
+    long px = (long)floor(x * 2), py = (long)floor(y * 2);
+    size_t i = 0;
+    for (; i < c->count; i += LOOKED_AT) {
+        const uint16_t *layer = layer_at(c, px, py, i);
+        if (!layer || *layer < c->enough) break;
+    }
+    if (i >= c->count) return true;
+    for (i = 0; i < c->count; i++) {
+        uint16_t *layer = layer_at(c, px, py, i);
+        if (layer && *layer < UINT16_MAX) ++*layer;
+    }
     return false;
+}
+
+/* Rows that need not be drawn; NULL where all are. */
+static const uint8_t *find_hidden(struct painter *p, bool filled) {
+    static const enum channel varying[] = {CHANNEL_SIZE, CHANNEL_OPACITY, CHANNEL_FILLOPACITY, CHANNEL_STROKEOPACITY, CHANNEL_SHAPE};
+    size_t rows = p->unit->frame->rows;
+    struct coverage coverage;
+    for (size_t i = 0; i < sizeof varying / sizeof *varying; i++)
+        if (p->unit->encodings[varying[i]].kind != ENCODING_ABSENT) return NULL;
+    if (rows <= MANY_POINTS) return NULL;
+    struct style style = mark_style(p, 0, filled);
+    uint8_t *out = ARENA_ARRAY(p->arena, rows, uint8_t);
+    if (!out || !coverage_new(p, sqrt(fmax(0, mark_number(p->unit, "size", 30))) / 2, filled, &style, &coverage)) return NULL;
+    for (size_t row = rows; row-- > 0;) {
+        if (!mark_visible(p, row)) continue;
+        double x = mark_position(p, CHANNEL_X, row, 0.5), y = mark_position(p, CHANNEL_Y, row, 0.5);
+        out[row] = !isnan(x) && !isnan(y) && hidden(&coverage, x, y);
+    }
+    return out;
 }
 
 enum error_code mark_points(struct painter *p, struct error **error) {
     struct slice fixed = p->unit->mark == MARK_SQUARE ? SLICE("square") : SLICE("circle");
     if (p->unit->mark == MARK_POINT && mark_get(p->unit, "shape")) fixed = text_of(p->chart, mark_get(p->unit, "shape"));
     bool filled = boolean_of(p->chart, mark_get(p->unit, "filled"), p->unit->mark != MARK_POINT);
-    struct grid grid = {0};
-    if (p->unit->frame->rows > 50000 && p->unit->encodings[CHANNEL_SIZE].kind == ENCODING_ABSENT) {
-        grid.columns = (size_t)(p->width * 4) + 1, grid.rows = (size_t)(p->height * 4) + 1;
-        grid.seen = ARENA_ARRAY(p->arena, grid.columns * grid.rows, uint8_t);
-    }
+    const uint8_t *left_out = find_hidden(p, filled);
     for (size_t row = 0; row < p->unit->frame->rows; row++) {
-        if (!mark_visible(p, row)) continue;
+        if ((left_out && left_out[row]) || !mark_visible(p, row)) continue;
         double x = mark_position(p, CHANNEL_X, row, 0.5), y = mark_position(p, CHANNEL_Y, row, 0.5);
         double size = mark_channel_number(p, CHANNEL_SIZE, row, mark_number(p->unit, "size", 30)), angle = mark_channel_number(p, CHANNEL_ANGLE, row, mark_number(p->unit, "angle", 0));
-        if (isnan(x) || isnan(y) || isnan(size) || already(&grid, x, y)) continue;
+        if (isnan(x) || isnan(y) || isnan(size)) continue;
         if (!symbol_node(p->arena, p->group, shape_of(p, row, fixed), x, y, size, angle, mark_style(p, row, filled))) return error_memory(error);
     }
     return ERROR_NONE;
