@@ -231,7 +231,7 @@ static int most_different(cairo_surface_t *a, cairo_surface_t *b) {
 /* 90,000 points in one layer, of which the hidden are left out, look as in three layers too small for that. */
 static void test_many_points(void **state) {
     (void)state;
-    static const char *const marks[] = {"{type: point}", "{type: circle, size: 12}", "{type: square, size: 25, opacity: 0.5}", "{type: point, shape: triangle}"};
+    static const char *const marks[] = {"{type: point}", "{type: circle, size: 12}", "{type: square, size: 25, opacity: 0.5}", "{type: point, shape: square, filled: false}"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         char one[4000], three[8000];
         const char *data = "data: {sequence: {start: %d, stop: %d, as: i}}\ntransform: [{calculate: \"(sin(datum.i * 0.7) + cos(datum.i * 0.013)) * 40 + datum.i / 3000\", as: y}, "

@@ -105,7 +105,7 @@ static struct slice shape_of(const struct painter *p, size_t row, struct slice o
 /* ---- many points ----
  * Of hundreds of thousands, those are left out over which so many later ones lie that nothing of them would be seen: each point, last
  * one first, adds a layer to the half pixels of its stroke (of its disc, if filled); a point whose half pixels have as many layers as
- * hide what is below, to one step of 255, is not drawn. Works for any colours; opacity, size and shape must be one. */
+ * hide what is below, to one step of 255, is not drawn. Works for any colours; opacity and size must be one, the shape circle or square. */
 #define MANY_POINTS 50000
 #define LOOKED_AT 3             /* of this many half pixels, one is looked at */
 
@@ -117,7 +117,7 @@ struct coverage {
     uint16_t enough;
 };
 
-static bool coverage_new(struct painter *p, double radius, bool filled, const struct style *style, struct coverage *c) {
+static bool coverage_new(struct painter *p, double radius, bool filled, bool square, const struct style *style, struct coverage *c) {
     double half = style->stroke.alpha ? style->stroke_width : 0, outer = 2 * radius + half, inner = filled ? -1 : 2 * radius - half;
     double opacity = style->opacity * (filled ? style->fill_opacity : style->stroke_opacity);
     double layers = opacity >= 1 ? 1 : opacity > 0 ? ceil(log(1 / 255.0) / log(1 - opacity)) : UINT16_MAX;
@@ -127,7 +127,7 @@ static bool coverage_new(struct painter *p, double radius, bool filled, const st
     c->offsets = ARENA_ARRAY(p->arena, 2 * (size_t)((2 * reach + 1) * (2 * reach + 1)), long);
     for (long y = -reach; c->offsets && y <= reach; y++)
         for (long x = -reach; x <= reach; x++) {
-            double d = hypot((double)x, (double)y);
+            double d = square ? fmax(fabs((double)x), fabs((double)y)) : hypot((double)x, (double)y);
             if (d <= outer && d >= inner) c->offsets[2 * c->count] = x, c->offsets[2 * c->count++ + 1] = y;
         }
     return c->layers && c->offsets && c->count;
@@ -156,16 +156,17 @@ static bool hidden(struct coverage *c, double x, double y) {
 }
 
 /* Rows that need not be drawn; NULL where all are. */
-static const uint8_t *find_hidden(struct painter *p, bool filled) {
+static const uint8_t *find_hidden(struct painter *p, bool filled, struct slice shape) {
     static const enum channel varying[] = {CHANNEL_SIZE, CHANNEL_OPACITY, CHANNEL_FILLOPACITY, CHANNEL_STROKEOPACITY, CHANNEL_SHAPE};
     size_t rows = p->unit->frame->rows;
     struct coverage coverage;
     for (size_t i = 0; i < sizeof varying / sizeof *varying; i++)
         if (p->unit->encodings[varying[i]].kind != ENCODING_ABSENT) return NULL;
-    if (rows <= MANY_POINTS) return NULL;
+    bool square = slice_is(shape, "square");
+    if (rows <= MANY_POINTS || !(square || slice_is(shape, "circle")) || p->unit->encodings[CHANNEL_ANGLE].kind != ENCODING_ABSENT || mark_get(p->unit, "angle")) return NULL;
     struct style style = mark_style(p, 0, filled);
     uint8_t *out = ARENA_ARRAY(p->arena, rows, uint8_t);
-    if (!out || !coverage_new(p, sqrt(fmax(0, mark_number(p->unit, "size", 30))) / 2, filled, &style, &coverage)) return NULL;
+    if (!out || !coverage_new(p, sqrt(fmax(0, mark_number(p->unit, "size", 30))) / 2, filled, square, &style, &coverage)) return NULL;
     for (size_t row = rows; row-- > 0;) {
         if (!mark_visible(p, row)) continue;
         double x = mark_position(p, CHANNEL_X, row, 0.5), y = mark_position(p, CHANNEL_Y, row, 0.5);
@@ -178,7 +179,7 @@ enum error_code mark_points(struct painter *p, struct error **error) {
     struct slice fixed = p->unit->mark == MARK_SQUARE ? SLICE("square") : SLICE("circle");
     if (p->unit->mark == MARK_POINT && mark_get(p->unit, "shape")) fixed = text_of(p->chart, mark_get(p->unit, "shape"));
     bool filled = boolean_of(p->chart, mark_get(p->unit, "filled"), p->unit->mark != MARK_POINT);
-    const uint8_t *left_out = find_hidden(p, filled);
+    const uint8_t *left_out = find_hidden(p, filled, fixed);
     for (size_t row = 0; row < p->unit->frame->rows; row++) {
         if ((left_out && left_out[row]) || !mark_visible(p, row)) continue;
         double x = mark_position(p, CHANNEL_X, row, 0.5), y = mark_position(p, CHANNEL_Y, row, 0.5);
