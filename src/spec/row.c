@@ -144,13 +144,24 @@ static size_t row_offset(const struct filling *filling)
     return tokens->origin + (filling->span.start < tokens->count ? tokens->items[filling->span.start].start : 0);
 }
 
+/* `between 2008 and 2013 … from 300 to 370`: each end of a change has its end of the span. */
+static enum slot_part part_of_time(const struct spec_column *column, const struct claim *claim)
+{
+    const struct quantity *quantity = &claim->quantity;
+
+    for (int g = 0; g < 2 && column->type->column != COLUMN_TEXT; g++)
+        if (quantity->group[g] && (quantity->role[g] == ROLE_FROM || quantity->role[g] == ROLE_TO))
+            return quantity->role[g] == ROLE_FROM ? PART_FROM : PART_TO;
+    return column->part;
+}
+
 static struct slice look_for_time(struct filling *filling, const struct spec_column *column)
 {
     struct spec_run *run = filling->run;
     struct slice time = SLICE_NONE;
 
     if (column->look >= LOOK_CLAIM && filling->claim && filling->claim->time.length)
-        time = slot_time(run->arena, column, column->part, filling->claim->time);
+        time = slot_time(run->arena, column, part_of_time(column, filling->claim), filling->claim->time);
     if (!time.length && column->look >= LOOK_SENTENCE && !(filling->claim && filling->claim->time.length))
         time = nearest_time(filling, column, filling->reading, row_offset(filling));
     for (size_t i = run->earlier.count; !time.length && column->look >= LOOK_PARAGRAPH && i-- > 1;)

@@ -191,11 +191,29 @@ static struct rational stated_part(const struct claims *claims, enum slot_part p
     return quantity->value;
 }
 
+/* `two of the five fields`: a part beside its whole is a ratio too. */
+static const struct claim *whole_of(const struct claims *claims, const struct spec_column *column, const struct claim *claim)
+{
+    bool part = claim->quantity.role[0] == ROLE_PART || claim->quantity.role[1] == ROLE_PART;
+
+    return part && column->type->kinds == K(RATIO) ? slot_partner(claims, claim, ROLE_WHOLE) : NULL;
+}
+
+static struct rational part_over_whole(struct arena *arena, const struct spec_column *column, const struct claim *part, const struct claim *whole)
+{
+    struct rational ratio = rational_sign(whole->quantity.value) ? rational_divide(arena, part->quantity.value, whole->quantity.value) : RATIONAL_NONE;
+
+    return is_percent_unit(column->unit) && !rational_is_none(ratio) ? rational_multiply(arena, ratio, RATIONAL_INTEGER(100)) : ratio;
+}
+
 struct rational slot_number(struct arena *arena, const struct claims *claims, const struct spec_column *column, enum slot_part part,
                             const struct claim *claim)
 {
     const struct quantity *bearer = unit_bearer(claims, claim, column->type->kinds);
+    const struct claim *whole = whole_of(claims, column, claim);
 
+    if (whole)
+        return part_over_whole(arena, column, claim, whole);
     return in_column_unit(arena, column, bearer, stated_part(claims, part, claim));
 }
 
@@ -262,9 +280,10 @@ bool slot_of(const struct reading *reading, const struct spec_column *column, co
 bool slot_takes(struct reading *reading, const struct spec_column *column, const struct claim *claim)
 {
     const struct quantity *bearer = unit_bearer(reading->claims, claim, column->type->kinds);
+    bool kind = (column->type->kinds >> bearer->kind) & 1;
     struct rational value;
 
-    if (column->type->family != SLOT_CLAIM || !((column->type->kinds >> bearer->kind) & 1) || !unit_fits(column, bearer))
+    if (column->type->family != SLOT_CLAIM || !(whole_of(reading->claims, column, claim) || (kind && unit_fits(column, bearer))))
         return false;
     if (!slot_of(reading, column, claim))
         return false;
@@ -429,10 +448,27 @@ static uint32_t name_run(const struct reading *reading, uint32_t at)
 
 static bool is_common(struct reading *reading, uint32_t at)
 {
+    const struct lexicon *lexicon = reading->specs->lexicon;
     struct slice word = utf8_fold(reading->arena, word_bare(token_text(&reading->tokens, at)));
 
-    return lexicon_find(reading->specs->lexicon, LEXICON_EN_WORDS, word) != SIZE_MAX ||
-           lexicon_find(reading->specs->lexicon, LEXICON_EN_TAGWORDS, word) != SIZE_MAX;
+    return lexicon_find(lexicon, LEXICON_EN_WORDS, word) != SIZE_MAX || lexicon_find(lexicon, LEXICON_EN_TAGWORDS, word) != SIZE_MAX ||
+           lexicon_find(lexicon, LEXICON_EN_WORDS, token_stem(reading->arena, word)) != SIZE_MAX;
+}
+
+static bool is_of_place(const struct reading *reading, uint32_t at)
+{
+    struct slice word = word_bare(token_text(&reading->tokens, at));
+
+    return lexicon_find(reading->specs->lexicon, LEXICON_EN_DEMONYMS, word) != SIZE_MAX ||
+           lexicon_find(reading->specs->lexicon, LEXICON_EN_PLACES, word) != SIZE_MAX;
+}
+
+/* A sentence's first word has a capital whatever it is: it is a name where it is no common word. */
+static bool heads_sentence(struct reading *reading, uint32_t at)
+{
+    const struct token *token = &reading->tokens.items[at];
+
+    return (token->flags & TOKEN_SENTENCE_START) && token->tag != TAG_PROPN && is_common(reading, at) && !is_of_place(reading, at);
 }
 
 static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
@@ -440,24 +476,24 @@ static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
     const struct phrases *phrases = reading_phrases(reading);
     const struct noun_phrase *phrase = phrases ? phrase_at(phrases, at) : NULL;
     const struct token *token = &reading->tokens.items[at];
+    bool behind_name = at > 0 && names_word(reading, at - 1) && !reading->skip[at - 1] && !ends_possessive(reading, at - 1) && !heads_sentence(reading, at - 1);
 
-    bool behind_name = at > 0 && names_word(reading, at - 1) && !reading->skip[at - 1] && !ends_possessive(reading, at - 1);
-
-    if (!(token->flags & TOKEN_CAPITAL) || reading->in_claim[at] || behind_name)
+    if (!(token->flags & TOKEN_CAPITAL) || reading->in_claim[at] || behind_name || heads_sentence(reading, at))
         return false;
     if (at > 1 && joins_names(token_text(&reading->tokens, at - 1)) && names_word(reading, at - 2))
         return false;
-    if (phrase && phrase->name != NAME_NONE && !((kinds >> phrase->name) & 1))
-        return false;
-    return !(token->flags & TOKEN_SENTENCE_START) || token->tag == TAG_PROPN || token->tag == TAG_NOUN || !is_common(reading, at);
+    return !phrase || phrase->name == NAME_NONE || ((kinds >> phrase->name) & 1);
 }
 
-/* A person's last name is no common word: `Red Notice` is nobody. */
-static bool could_name(struct reading *reading, const struct spec_column *column, uint32_t last)
+/* A person's name is not made of common words alone: `Red Notice` is nobody. */
+static bool could_name(struct reading *reading, const struct spec_column *column, uint32_t first, uint32_t end)
 {
     if ((column->type->kinds & N(ORGANISATION)) || !(column->type->kinds & N(PERSON)))
         return true;
-    return lexicon_find(reading->specs->lexicon, LEXICON_EN_WORDS, utf8_fold(reading->arena, word_bare(token_text(&reading->tokens, last)))) == SIZE_MAX;
+    for (uint32_t i = first; i < end; i++)
+        if (!is_common(reading, i))
+            return true;
+    return false;
 }
 
 static void choose_name(struct reading *reading, const struct spec_column *column, uint32_t at, struct choices *choices)
@@ -465,7 +501,7 @@ static void choose_name(struct reading *reading, const struct spec_column *colum
     uint32_t end = begins_name(reading, at, column->type->kinds) ? name_run(reading, at) : at;
 
     for (; end > at && choices->count < SLOT_CHOICES; end--)
-        if (names_word(reading, end - 1) && could_name(reading, column, end - 1))
+        if (names_word(reading, end - 1) && could_name(reading, column, at, end))
             choose(choices, SIZE_MAX, at, end, SIZE_MAX);
 }
 
@@ -561,6 +597,8 @@ static struct slice phrase_cell(struct arena *arena, struct reading *reading, co
     const struct noun_phrase *phrase = phrases ? phrase_at(phrases, capture->start) : NULL;
     uint32_t first = phrase && phrase->core > capture->start && phrase->core < capture->end ? phrase->core : capture->start;
 
+    if (first + 1 < capture->end && slice_is_fold(token_text(&reading->tokens, first), "own"))
+        first++;
     if (phrases && capture->end <= reading->tokens.count)
         return arena_copy(arena, phrase_singular(reading->arena, reading->specs->lexicon, phrases, first, capture->end));
     return arena_copy(arena, word_bare(reading_text(reading, first, capture->end)));
@@ -576,7 +614,9 @@ struct slice slot_cell(struct arena *arena, struct reading *reading, const struc
     case SLOT_CLAIM: return claim ? number_cell(arena, slot_number(arena, reading->claims, column, part, claim)) : SLICE_NONE;
     case SLOT_TIME: return claim ? slot_time(arena, column, part, claim_time(claim)) : SLICE_NONE;
     case SLOT_PLACE: return place_name(arena, reading, text);
-    case SLOT_NAME: return arena_copy(arena, word_bare(text));
+    case SLOT_NAME:
+        return lexicon_find(reading->specs->lexicon, LEXICON_EN_DEMONYMS, word_bare(text)) == SIZE_MAX ? arena_copy(arena, word_bare(text))
+                                                                                                     : place_name(arena, reading, text);
     case SLOT_PHRASE: return phrase_cell(arena, reading, capture);
     case SLOT_ENUM: return capture->value == SIZE_MAX ? SLICE_NONE : column->values[capture->value].value;
     case SLOT_TEXT: break;

@@ -2,7 +2,7 @@
 # The essays themselves: read where the environment names them (ESSAYS=folder), skipped by name where not.
 cd "$(dirname "$0")/../.." || exit 1
 assay=$(realpath "${ASSAY:-build/assay}")
-names=("claims are found" "every span holds its words" "no note marker is taken for a number" "the essays are told apart" "tables fill" "at most two findings are for show")
+names=("claims are found" "every span holds its words" "no note marker is taken for a number" "the essays are told apart" "tables fill" "at most two findings are for show" "the digest gives the same rows")
 if [ -z "${ESSAYS:-}" ]; then
     for i in "${!names[@]}"; do echo "ok $((i + 1)) - ${names[i]} # SKIP ESSAYS is not set"; done
     exit 0
@@ -55,4 +55,5 @@ check "${names[2]}" look markers
 check "${names[3]}" look essays
 check "${names[4]}" look tables
 check "${names[5]}" findings
+check "${names[6]}" python3 tests/digest/compare.py "$assay" datasets/digest "$ESSAYS"
 echo "1..$number"

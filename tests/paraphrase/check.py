@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Third texts: sentences that state the facts of a table in other words, each file beside the rows that it should fill.
 
-usage: check.py ASSAY FOLDER    FOLDER holds <table>.txt and <table>.csv (the columns that a reader can fill; empty cells are not asked)
+usage: check.py ASSAY FOLDER…    a folder holds <table>.txt and <table>.csv (the columns that a reader can fill; empty cells are not asked)
 
 A row is filled when a row of the table has all its cells; a row of the table is wrong when no expected row has its cells.
 Exit status 1 below 0.8 filled or with a wrong row. Speaks TAP with --tap.
@@ -51,9 +51,9 @@ def check(assay, text):
 
 def main(argv):
     tap = "--tap" in argv
-    assay, folder = [a for a in argv[1:] if not a.startswith("--")]
+    assay, *folders = [a for a in argv[1:] if not a.startswith("--")]
     total = done = bad = 0
-    for text in sorted(pathlib.Path(folder).glob("*.txt")):
+    for text in [t for folder in folders for t in sorted(pathlib.Path(folder).glob("*.txt"))]:
         wanted, filled, wrong = check(assay, text)
         total, done, bad = total + len(wanted), done + len(filled), bad + len(wrong)
         mark = "# " if tap else ""
