@@ -2,6 +2,7 @@
 #include "check/apa.h"
 #include "check/context.h"
 #include "check/rules/rules.h"
+#include "base/utf8.h"
 #include <math.h>
 
 static struct rational rational_of(struct arena *arena, double value)
@@ -10,6 +11,20 @@ static struct rational rational_of(struct arena *arena, double value)
         return RATIONAL_NONE;
     struct slice text = arena_format(arena, "%.9e", value);
     return rational_parse(arena, text);
+}
+
+/* Whatever stands before one degree of freedom is read as chi-square, for its sign rarely survives; that it is one is sure only of the
+ * signs that are used for it: χ, X, chi, G and H (both are held to chi-square), or anything squared. U, W, T, b may be other things. */
+static bool is_named(const struct apa_result *r, struct slice clean)
+{
+    struct slice name = slice_sub(clean, r->span.start, r->value_span.start);
+    size_t bracket = slice_find(name, SLICE("("), 0), next = 0;
+    if (r->test != APA_CHI2)
+        return true;
+    uint32_t first = utf8_next(name, &next);
+    bool sign = first == 0x3C7 || first == 0x3A7 || first == 0x1D712 || first == 'X' || first == 'x' || first == 'G' || first == 'H';
+    bool squared = slice_find(slice_sub(name, 0, bracket), SLICE("2"), 0) != SIZE_MAX || slice_find(slice_sub(name, 0, bracket), SLICE("²"), 0) != SIZE_MAX;
+    return sign || squared || slice_starts_fold(name, SLICE("chi"));
 }
 
 static void judge(struct check_context *context, const struct apa_result *r, const struct apa_options *options, bool tailed)
@@ -23,7 +38,8 @@ static void judge(struct check_context *context, const struct apa_result *r, con
     p.computed[READING_ROUNDED] = p.computed[READING_LOOSE] = interval_between(rational_of(arena, v.low), rational_of(arena, v.high), false, false);
     p.formula = arena_format(arena, "p of %.*s = %.4g", SLICE_ARGS(words_between(context, r->span.start, r->value_span.end)), v.computed);
     proposal_operand(&p, figure_exact_rational(rational_of(arena, r->value), r->value_span));
-    propose_known(context, &p, v.error ? VERDICT_INCONSISTENT : VERDICT_CONSISTENT,
+    enum check_verdict wrong = is_named(r, context->claims->document->clean) ? VERDICT_INCONSISTENT : VERDICT_UNVERIFIABLE;
+    propose_known(context, &p, v.error ? wrong : VERDICT_CONSISTENT,
                   arena_format(arena, "%s gives p = %.3g%s; the text says “%.*s”%s.", apa_test_name(r->test), v.computed, v.one_tailed ? " (one-tailed)" : "",
                                SLICE_ARGS(words_between(context, r->p_span.start, r->p_span.end)),
                                v.decision_error ? ", on the other side of the level of significance" : ""));
