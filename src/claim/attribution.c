@@ -110,7 +110,8 @@ static bool reports_before(const struct sentence *sentence, size_t verb, struct 
                   || (verb + 1 < sentence->tokens.count && sentence->quantity[next]) || clause_tag(sentence, next) == TAG_PUNCT;
     bool infinitive = verb > 0 && clause_tag(sentence, verb - 1) == TAG_PART;
     bool trailing = is_mark_before(sentence, verb) && clause_has_role(sentence, verb, WORD_EVIDENCE) && slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing"));
-    bool inside = that || clause_verb_before(sentence, at.first) != verb || clause_is_reported_subject(sentence, at);
+    bool says = clause_word(sentence, verb, "said") || clause_word(sentence, verb, "says") || clause_word(sentence, verb, "say");    /* never said of a thing */
+    bool inside = says || that || clause_verb_before(sentence, at.first) != verb || clause_is_reported_subject(sentence, at);
     return clause && inside && !trailing && !(infinitive && !that) && !is_over(sentence, verb, at.first);
 }
 

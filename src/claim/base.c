@@ -12,7 +12,7 @@ static size_t phrase_reach(const struct sentence *sentence, const struct noun_ph
             next = clause_phrase_from(sentence, last);
         } else if (clause_word(sentence, last, "of") || clause_word(sentence, last, "in") || clause_word(sentence, last, "for")) {
             next = clause_phrase_from(sentence, last + 1);
-            bool within = clause_word(sentence, last, "in") && next && !clause_has_role(sentence, next->head, WORD_CONNECTIVE) && !sentence->quantity[next->first]
+            bool within = !clause_word(sentence, last, "of") && next && !clause_has_role(sentence, next->head, WORD_CONNECTIVE) && !sentence->quantity[next->first]
                           && clause_word(sentence, phrase->first, "the");    /* `the seats in the parliament` */
             bool loose = !clause_word(sentence, last, "of") && next && next->name != NAME_PLACE && !within;
             next = loose ? NULL : next;

@@ -126,14 +126,17 @@ static bool overlaps(const struct noun_phrase *phrase, struct token_range range)
     return phrase->first < range.last && range.first < phrase->last;
 }
 
-/* `a coalition of 46 countries`: the group that the counted things make. */
+/* `a coalition of 46 countries`, `a trial with 300 volunteers`: the group that the counted things make. */
 static bool by_group(struct sentence *sentence, struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
-    if (claim->quantity.kind != KIND_COUNT || at.first < 2 || !clause_word(sentence, at.first - 1, "of")) {
+    if (claim->quantity.kind != KIND_COUNT || at.first < 2 || !(clause_word(sentence, at.first - 1, "of") || clause_word(sentence, at.first - 1, "with"))) {
         return false;
     }
     const struct noun_phrase *phrase = clause_phrase_before(sentence, at.first - 1);
+    if (clause_word(sentence, at.first - 1, "with") && !(phrase && clause_has_role(sentence, phrase->head, WORD_SOURCE))) {
+        return false;    /* `crossed the river with 400 men` */
+    }
     bool measure = phrase && (clause_has_role(sentence, phrase->head, WORD_MEASURE) || clause_has_role(sentence, phrase->head, WORD_RELATIONAL));
     return !measure && set_phrase(sentence, claim, phrase);
 }
@@ -316,6 +319,16 @@ static bool by_counting_doer(struct sentence *sentence, struct claim *claim, str
     return !owned && verb != NO_TOKEN && !clause_has_role(sentence, verb, WORD_REPORTING) && by_doer(sentence, claim, subject);
 }
 
+/* `the expedition set out with 69 men`. */
+static bool by_company(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t verb = clause_verb_before(sentence, at.first);
+    bool pronoun, with = at.first > 2 && clause_word(sentence, at.first - 1, "with") && verb != NO_TOKEN && verb + 4 >= at.first && !slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing"));
+    const struct noun_phrase *doer = with ? clause_subject(sentence, verb, &pronoun) : NULL;
+    return is_actor(sentence, doer) && by_doer(sentence, claim, subject);
+}
+
 /* `limited the fleet to 35 ships`, `cut the staff to 300 people`: what is brought to that number. */
 static bool by_limited(struct sentence *sentence, struct claim *claim)
 {
@@ -372,7 +385,7 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
         || (!counted && (by_own_name(sentence, claim, subject) || by_leading_name(sentence, claim, subject)))) {
         return;
     }
-    if (counted && (by_counting_doer(sentence, claim, subject) || by_limited(sentence, claim))) {
+    if (counted && (by_counting_doer(sentence, claim, subject) || by_limited(sentence, claim) || by_company(sentence, claim, subject))) {
         return;
     }
     if (!by_complement(sentence, claim, subject) && !by_bracket(sentence, claim, subject) && !by_listed(sentence, claim)

@@ -112,7 +112,12 @@ void claim_entity(struct sentence *sentence, struct claim *claim);
 void claim_property(struct sentence *sentence, struct claim *claim);    /* mends both for the measures of papers */
 void claim_base(struct sentence *sentence, struct claim *claim);
 void claim_place(struct sentence *sentence, struct claim *claim);
+void claim_rate(struct sentence *sentence, struct claim *claim);
 void claim_modality(struct sentence *sentence, struct claim *claim);
 void claim_attribution(struct sentence *sentence, struct claim *claim);
+
+/* What the claims of a sentence tell of each other: subject, entity and base of those in one group; then all the rest. */
+void claims_share_groups(struct sentence *sentence);
+void claims_share(struct sentence *sentence);
 
 #endif

@@ -450,6 +450,7 @@ static bool by_subject(const struct sentence *sentence, const struct claim *clai
     struct token_range at = clause_quantity(sentence, claim);
     bool pronoun;
     bool of_which = clause_word(sentence, at.last, "of") && clause_tag(sentence, at.last + 1) == TAG_PRON;
+    of_which |= at.first > 1 && clause_word(sentence, at.first - 2, "of") && (clause_word(sentence, at.first - 1, "which") || clause_word(sentence, at.first - 1, "whom"));
     if (of_which || clause_is_reported_subject(sentence, at) || is_second_amount(sentence, claim, at.first)) {
         return false;
     }

@@ -471,6 +471,7 @@ static size_t distance(const struct sentence *sentence, size_t from, size_t to, 
             cost += BLOCKED;
         }
         last = claim;
+        cost += clause_tag(sentence, i) == TAG_CCONJ && i + 1 < to && !sentence->quantity[i + 1] ? 2 : 0;
         cost += is_mark(sentence, i, ';') ? 20 : is_mark(sentence, i, ',') ? comma : 1;
     }
     return cost;
@@ -490,7 +491,7 @@ static bool opens_clause(const struct sentence *sentence, size_t first)
 static const struct mention *nearest(const struct sentence *sentence, const struct claim *claim, const struct mentions *mentions)
 {
     struct token_range at = clause_quantity(sentence, claim);
-    const struct mention *best = NULL;
+    const struct mention *best = NULL, *now = NULL;
     size_t cheapest = SIZE_MAX;
     for (size_t i = 0; i < mentions->count; i++) {
         const struct mention *mention = &mentions->items[i];
@@ -503,16 +504,17 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
         } else {
             cost = 0;
         }
-        if (mention->aside || (mention->weak && cost > AFTER_REACH)) {
+        now = mention->weak && cost <= AFTER_REACH && !mention->time.length ? mention : now;
+        if (mention->aside || (mention->weak && (cost > AFTER_REACH || !mention->time.length))) {
             continue;
         }
-        cost += mention->weak ? 12 : 0;
+        cost += mention->weak ? 2 : 0;
         if (cost < cheapest) {
             cheapest = cost;
             best = mention;
         }
     }
-    return best;
+    return best ? best : now;    /* `now`, nobody knows when, is no time told before */
 }
 
 static bool speaks_of_past(const struct sentence *sentence)

@@ -1,0 +1,291 @@
+/* What claims of one sentence, or of the sentence before, tell of each other: the ends of a change, the items of a list, one amount in
+ * two units, the number whose noun or verb is left out. */
+#include "claim/sentence.h"
+
+/* Subject, entity and base that claims of a group share: the ends of a change, items of a list, one amount in two units. */
+static bool shares(const struct quantity *a, const struct quantity *b)
+{
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t k = 0; k < 2; k++) {
+            bool same = a->group[i] && a->group[i] == b->group[k];
+            bool part = a->role[i] == ROLE_PART || a->role[i] == ROLE_WHOLE || b->role[k] == ROLE_PART || b->role[k] == ROLE_WHOLE;
+            if (same && !part) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void pass_on(struct claim *to, const struct claim *from)
+{
+    if (!to->subject.length) {
+        to->subject = from->subject;
+        to->subject_span = from->subject_span;
+    }
+    if (!to->entity.length && slice_equal(to->subject, from->subject)) {
+        to->entity = from->entity;
+        to->entity_span = from->entity_span;
+    }
+    if (!to->base.length && to->quantity.unit == from->quantity.unit) {
+        to->base = from->base;
+        to->base_span = from->base_span;
+    }
+}
+
+static void share_in_groups(struct sentence *sentence)
+{
+    for (size_t i = 0; i < sentence->count; i++) {
+        for (size_t k = i > 8 ? i - 8 : 0; k < sentence->count && k < i + 8; k++) {
+            if (k != i && shares(&sentence->claims[i].quantity, &sentence->claims[k].quantity)) {
+                pass_on(&sentence->claims[i], &sentence->claims[k]);
+            }
+        }
+    }
+}
+
+static bool is_end_of_change(const struct quantity *quantity)
+{
+    return quantity->role[0] == ROLE_FROM || quantity->role[0] == ROLE_TO || quantity->role[1] == ROLE_FROM || quantity->role[1] == ROLE_TO;
+}
+
+/* `output rose from 3 million in 1961 to 28 million`: what changes is said at the first end; a noun counted at the second is its own. */
+static void share_in_changes(struct sentence *sentence)
+{
+    for (size_t i = 1; i < sentence->count; i++) {
+        struct claim *claim = &sentence->claims[i];
+        size_t k = i - 1;
+        while (k > 0 && (sentence->claims[k].quantity.kind == KIND_DATE || sentence->claims[k].quantity.kind == KIND_PERIOD)) {
+            k--;
+        }
+        const struct claim *first = &sentence->claims[k];
+        bool ends = is_end_of_change(&claim->quantity) && is_end_of_change(&first->quantity) && shares(&claim->quantity, &first->quantity);
+        if (ends && claim->quantity.kind != KIND_COUNT && first->subject.length) {
+            claim->subject = first->subject;
+            claim->subject_span = first->subject_span;
+            claim->entity = first->entity;
+            claim->entity_span = first->entity_span;
+        }
+    }
+}
+
+/* The members of the list `X, Y and Z` that ends where `last` does, in order; their number, 0 where they are not `count`. */
+static size_t list_members(const struct sentence *sentence, const struct noun_phrase *last, const struct noun_phrase **members, size_t count)
+{
+    const struct noun_phrase *phrase = last;
+    for (size_t i = count; i-- > 0;) {
+        members[i] = phrase;
+        size_t at = phrase ? clause_phrase_start(sentence, phrase) : 0;
+        if (!phrase || sentence->quantity[phrase->head] || clause_is_time(sentence, phrase)) {
+            return 0;
+        }
+        bool and = at > 0 && clause_word(sentence, at - 1, "and");
+        if (i == 0) {
+            return and ? 0 : count;
+        }
+        if (at == 0) {
+            return 0;
+        }
+        if (!(i == count - 1 ? and : clause_word(sentence, at - 1, ","))) {
+            return 0;
+        }
+        phrase = clause_phrase_before(sentence, and && at > 1 && clause_word(sentence, at - 2, ",") ? at - 2 : at - 1);
+    }
+    return 0;
+}
+
+enum { RESPECTIVE = 6 };    /* items of a list that `respectively` can tell apart */
+
+/* `Kansai and Toyo hold 5 and 3 percent respectively`: the first number is the first one's. */
+static void share_respectively(struct sentence *sentence, size_t first, size_t count)
+{
+    const struct noun_phrase *members[RESPECTIVE];
+    size_t at = clause_quantity(sentence, &sentence->claims[first]).first, found = 0;
+    for (size_t i = sentence->phrases.count; i-- > 0 && !found;) {
+        const struct noun_phrase *phrase = &sentence->phrases.items[i];
+        if (phrase->last <= at) {
+            found = list_members(sentence, phrase, members, count);
+        }
+    }
+    for (size_t i = 0; i < found; i++) {
+        struct claim *claim = &sentence->claims[first + i];
+        struct slice text = clause_text(sentence, members[i]->core, members[i]->last);
+        struct span span = clause_clean(sentence, members[i]->core, members[i]->last);
+        if (members[i]->name == NAME_NONE) {
+            claim->subject = text;
+            claim->subject_span = span;
+        } else {
+            claim->entity = name_canonical(sentence->arena, sentence->lexicon, text, (enum name_kind)members[i]->name);
+            claim->entity_span = span;
+            if (i + 1 < count && sentence->claims[first + count - 1].subject.length) {
+                claim->subject = sentence->claims[first + count - 1].subject;
+                claim->subject_span = sentence->claims[first + count - 1].subject_span;
+            }
+        }
+    }
+}
+
+static void share_lists(struct sentence *sentence)
+{
+    bool respective = false;
+    for (size_t i = 0; i < sentence->tokens.count && !respective; i++) {
+        respective = clause_word(sentence, i, "respectively");
+    }
+    for (size_t i = 0, next; respective && i < sentence->count; i = next) {
+        uint32_t group = sentence->claims[i].quantity.group[0];
+        for (next = i + 1; next < sentence->count && group && sentence->claims[next].quantity.group[0] == group; next++) {
+        }
+        if (next - i >= 2 && next - i <= RESPECTIVE && sentence->claims[i].quantity.role[0] == ROLE_ITEM) {
+            share_respectively(sentence, i, next - i);
+        }
+    }
+}
+
+static bool same_unit(const struct claim *a, const struct claim *b)
+{
+    bool plain = (a->quantity.kind == KIND_NUMBER || a->quantity.kind == KIND_COUNT) && (b->quantity.kind == KIND_NUMBER || b->quantity.kind == KIND_COUNT);
+    return plain || (a->quantity.unit && a->quantity.unit == b->quantity.unit && a->quantity.kind == b->quantity.kind);
+}
+
+/* `928,177 applications, 86.3 percent of which …`, `1,214 letters, of which 1,090 …`. */
+static bool of_which(const struct sentence *sentence, const struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    bool before = at.first > 1 && clause_word(sentence, at.first - 2, "of") && (clause_word(sentence, at.first - 1, "which") || clause_word(sentence, at.first - 1, "whom"));
+    if (before) {
+        return true;
+    }
+    return clause_word(sentence, at.last, "of") && (clause_word(sentence, at.last + 1, "which") || clause_word(sentence, at.last + 1, "whom") || clause_word(sentence, at.last + 1, "them") || clause_word(sentence, at.last + 1, "that") || clause_word(sentence, at.last + 1, "it")
+                                                    || clause_word(sentence, at.last + 1, "these") || clause_word(sentence, at.last + 1, "those"));
+}
+
+static bool is_time(const struct claim *claim)
+{
+    return claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD;
+}
+
+/* `in 706 committees in 2012 and, on the latest list, in 730`. */
+static bool same_preposition(const struct sentence *sentence, const struct claim *a, const struct claim *b)
+{
+    struct token_range one = clause_quantity(sentence, a), other = clause_quantity(sentence, b);
+    return one.first > 0 && other.first > 0 && slice_equal_fold(token_text(&sentence->tokens, one.first - 1), token_text(&sentence->tokens, other.first - 1));
+}
+
+/* `Hungary had 1,200 cases and Romania 1,450`: whose the second number is, the verb left out; NULL. */
+static const struct noun_phrase *gapped_owner(const struct sentence *sentence, size_t first)
+{
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, first);
+    bool joined = phrase && phrase->first > 0 && (clause_tag(sentence, phrase->first - 1) == TAG_CCONJ || clause_word(sentence, phrase->first - 1, ","));
+    return joined && phrase->name != NAME_NONE && !clause_is_possessive(sentence, phrase) && !clause_is_time(sentence, phrase) ? phrase : NULL;
+}
+
+/* `had 12 doctors, compared with 96 today`: the same thing is the same one's. */
+static void share_entities(struct sentence *sentence)
+{
+    for (size_t i = 1; i < sentence->count; i++) {
+        struct claim *claim = &sentence->claims[i];
+        for (size_t k = i > 3 ? i - 3 : 0; k < i; k++) {
+            const struct claim *before = &sentence->claims[k];
+            bool same = claim->subject.length && claim->subject_span.start == before->subject_span.start && claim->subject_span.end == before->subject_span.end;
+            bool gapped = gapped_owner(sentence, clause_quantity(sentence, claim).first) != NULL;
+            bool itself = !gapped && claim->entity_span.start >= claim->subject_span.start && claim->entity_span.end <= claim->subject_span.end;
+            if (same && before->entity.length && (itself || !claim->entity.length)) {
+                claim->entity = before->entity;
+                claim->entity_span = before->entity_span;
+            }
+        }
+    }
+}
+
+/* Words and marks by which a number hangs on the one before it. */
+static bool is_joint(const struct sentence *sentence, size_t index)
+{
+    static const char *const joints[] = {",", "to", ":", "(", ";", "including", "versus", "against"};
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        if (clause_word(sentence, index, joints[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `had 3 million cars in 2008 and has 5 million now`: a second verb of having, with no subject of its own. */
+static bool is_second_verb(const struct sentence *sentence, size_t first)
+{
+    size_t verb = first > 0 ? first - 1 : 0;
+    bool links = slice_is(clause_verb_class(sentence, verb), "have") || slice_is(clause_verb_class(sentence, verb), "object") || clause_is_copula(sentence, verb);
+    while (links && verb > 0 && (clause_tag(sentence, verb - 1) == TAG_ADV || clause_tag(sentence, verb - 1) == TAG_AUX)) {
+        verb--;
+    }
+    return links && verb > 0 && clause_tag(sentence, verb - 1) == TAG_CCONJ;
+}
+
+/* `900,000 ounces of gold in 2008 and 1.1 million in 2009`. */
+static bool is_bare(const struct claim *claim)
+{
+    return claim->quantity.kind == KIND_NUMBER && claim->quantity.form != FORM_VAGUE;
+}
+
+/* `80 percent for crushing and 60 percent for refining`, `this fell to 31.5 percent`: the claim before speaks for this one. */
+static void share_with_next(struct sentence *sentence)
+{
+    for (size_t i = 1; i < sentence->count; i++) {
+        struct claim *claim = &sentence->claims[i];
+        bool which = of_which(sentence, claim);
+        size_t k = i;
+        while (k > 0 && k + 4 > i && (is_time(&sentence->claims[k - 1]) || !(which || is_bare(claim) || same_unit(claim, &sentence->claims[k - 1])))) {
+            k--;
+        }
+        if (claim->subject.length || k == 0 || is_time(&sentence->claims[k - 1]) || !(which || is_bare(claim) || same_unit(claim, &sentence->claims[k - 1]))) {
+            continue;
+        }
+        struct token_range at = clause_quantity(sentence, claim);
+        bool pronoun = false;
+        const struct noun_phrase *subject = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
+        bool joined = at.first > 0 && (clause_tag(sentence, at.first - 1) == TAG_CCONJ || is_joint(sentence, at.first - 1));
+        joined |= at.first > 0 && clause_tag(sentence, at.first - 1) == TAG_ADP && claim->quantity.kind == KIND_NUMBER && same_preposition(sentence, claim, &sentence->claims[k - 1]);
+        joined |= is_second_verb(sentence, at.first);
+        const struct noun_phrase *owner = gapped_owner(sentence, at.first);
+        if (which || joined || owner || (pronoun && !subject)) {
+            pass_on(claim, &sentence->claims[k - 1]);
+        }
+        if (owner) {
+            claim->entity_span = clause_clean(sentence, owner->core, owner->last);
+            claim->entity = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, owner->core, owner->last), (enum name_kind)owner->name);
+        }
+    }
+}
+
+/* `The school had 300 pupils. Ten years later it had 450.` */
+static void share_with_sentence_before(struct sentence *sentence)
+{
+    const struct claim *earlier = sentence->earlier;
+    for (size_t i = 0; earlier && i < sentence->count; i++) {
+        struct claim *claim = &sentence->claims[i];
+        bool number = earlier->quantity.kind == KIND_COUNT || is_bare(earlier);
+        if (claim->subject.length || !number || !is_bare(claim)) {
+            continue;
+        }
+        size_t verb = clause_verb_before(sentence, clause_quantity(sentence, claim).first);
+        bool pronoun = false, has = verb != NO_TOKEN && (slice_is(clause_verb_class(sentence, verb), "have") || slice_is(clause_verb_class(sentence, verb), "copula"));
+        if (has && !clause_subject(sentence, verb, &pronoun) && pronoun) {
+            claim->entity = SLICE_NONE;
+            pass_on(claim, earlier);
+        }
+    }
+}
+
+void claims_share_groups(struct sentence *sentence)
+{
+    share_in_groups(sentence);
+}
+
+void claims_share(struct sentence *sentence)
+{
+    share_in_groups(sentence);
+    share_in_changes(sentence);
+    share_lists(sentence);
+    share_with_next(sentence);
+    share_entities(sentence);
+    share_with_sentence_before(sentence);
+}
