@@ -20,6 +20,7 @@ static bool joint_kind(const struct figure *a, const struct figure *b) {
 /* Length, weight, volume, time and angle are told so; a plain space, comma or `and` stands between. */
 static size_t joint_mark(const struct sentence *s, const struct figure *a) {
     size_t at = a->end;
+    if (figure_is(a, FIGURE_COMPOUND) && piece_is(s, at, '-') && piece_joined(s, at) && piece_joined(s, at + 1)) return at + 1;      /* 6-foot-4-inch */
     if (piece_is(s, at, ',')) at++;
     if (piece_word(s, at, "and")) at++;
     return at;

@@ -32,7 +32,7 @@ static void extend(struct figure *f, size_t end) {
 
 static void set_counted(struct sentence *s, struct figure *f, size_t first, size_t last) {
     size_t was = last;
-    while (last < s->tokens.count && (s->tokens.items[last - 1].flags & TOKEN_CAPITAL) && (s->tokens.items[last].flags & TOKEN_CAPITAL) && s->tokens.items[last].kind == TOKEN_WORD) last++;
+    while (!s->capitals && last < s->tokens.count && (s->tokens.items[last - 1].flags & TOKEN_CAPITAL) && (s->tokens.items[last].flags & TOKEN_CAPITAL) && s->tokens.items[last].kind == TOKEN_WORD) last++;
     bool grown = last > was;
     struct slice name = phrase_singular(s->finder->arena, s->finder->lexicon, &s->phrases, first, last);
     if (grown && name.length > 3 && name.data[name.length - 1] == 's' && name.data[name.length - 2] != 's') name.length--;

@@ -83,6 +83,7 @@ static void take_sign(struct sentence *s, struct number *n) {
 /* `aged 65`, `the age of 21`, `Maddon, 66,`: years of age. */
 static void age_context(struct sentence *s, struct figure *f) {
     size_t i = f->first;
+    if (i > 1 && piece_word(s, i - 1, "between")) i--;       /* aged between 5 and 9 */
     bool said = i > 0 && (piece_word(s, i - 1, "aged") || piece_word(s, i - 1, "age") || piece_word(s, i - 1, "ages") || (i > 1 && piece_word(s, i - 1, "of") && (piece_word(s, i - 2, "age") || piece_word(s, i - 2, "ages"))));
     if (said && f->q.kind == KIND_DURATION && figure_is(f, FIGURE_UNIT)) f->q.kind = KIND_AGE;       /* aged 30 years */
     if (figure_is(f, FIGURE_UNIT | FIGURE_ORDINAL | FIGURE_MULTIPLE) || (f->n.flags & (FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED)) || i == 0) return;

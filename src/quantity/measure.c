@@ -1,6 +1,7 @@
 /* Units around a number: before it, behind it, and what follows a unit. */
 #include "quantity/measure.h"
 #include "quantity/time.h"
+#include "quantity/unit_context.h"
 #include "base/utf8.h"
 #include <string.h>
 
@@ -26,6 +27,13 @@ static bool match_at(const struct sentence *s, size_t i, bool behind, struct uni
         bool meant = unit_match(s->finder->arena, s->finder->units, s->text, piece_at(s, i)->start, true, out);
         if (meant && out->length == piece_at(s, i)->end - piece_at(s, i)->start) return true;
         if (piece_exists(s, i + 2) && !meant) return false;
+        if (meant && piece_is(s, i, '\'') && head.data[head.length - 1] != '\'') {        /* curly: alone behind a digit it would close a quotation */
+            struct slice before = slice_sub(s->text, 0, piece_at(s, i)->start);
+            head = arena_format(s->finder->scratch, "%.*s'", SLICE_ARGS(before));
+            if (!unit_match(s->finder->arena, s->finder->units, head, before.length, true, out)) return false;
+            out->length = piece_at(s, i)->end - piece_at(s, i)->start;
+            return true;
+        }
         return unit_match(s->finder->arena, s->finder->units, head, piece_at(s, i)->start, true, out);
     }
     return piece_exists(s, i) && unit_match(s->finder->arena, s->finder->units, s->text, piece_at(s, i)->start, behind, out);
@@ -131,11 +139,20 @@ static bool little_word(const struct sentence *s, size_t i, size_t end) {
     return false;
 }
 
+/* `the 6 ft 4 in player`: what follows feet is inches. */
+static bool behind_feet(const struct sentence *s, const struct figure *f) {
+    const struct figure *last = f > s->figures ? f - 1 : NULL;
+    return last && last->end == f->first && figure_is(last, FIGURE_UNIT) && last->q.unit && slice_is(last->q.unit->code, "[ft_i]");
+}
+
 /* `17 A students`: a capital letter before a word; the letters that are units by themselves go through. */
 static bool lone_capital(const struct sentence *s, size_t i, size_t end) {
     const struct piece *piece = piece_at(s, i);
     if (piece->kind != PIECE_WORD || piece->end - piece->start != 1 || !(piece->flags & PIECE_CAPITAL) || s->finder->science) return false;
-    return piece_kind_is(s, end, PIECE_WORD) && !piece_joined(s, end) && !strchr("CFKWVNJL", s->text.data[piece->start]);
+    if (!piece_kind_is(s, end, PIECE_WORD) || piece_joined(s, end)) return false;
+    char letter = s->text.data[piece->start];
+    if ((piece_at(s, end)->flags & PIECE_CAPITAL) && (letter == 'C' || letter == 'F') && unit_topic_near(s->finder->units, s->text, piece->start, 1, "heat") == 0) return true;      /* 23456 F Block */
+    return !strchr("CFKWVNJL", letter);
 }
 
 /* Behind a unit joined to its number, more of the same amount: `2h30`, `5ft10in`, `2m30s`; not `24703m212`. */
@@ -143,7 +160,7 @@ bool measure_goes_on(const struct sentence *s, size_t i) {
     size_t places;
     int64_t value = piece_integer(s, i, &places);
     struct unit_match less;
-    if (i < 2 || !piece_joined(s, i - 1) || value < 0 || places > 2 || !piece_kind_is(s, i - 2, PIECE_DIGITS) || (i > 2 && piece_joined(s, i - 2) && !piece_kind_is(s, i - 3, PIECE_WORD))) return false;
+    if (i < 2 || !piece_joined(s, i - 1) || value < 0 || places > 2 || !piece_kind_is(s, i - 2, PIECE_DIGITS) || (i > 2 && piece_joined(s, i - 2) && (piece_is(s, i - 3, '-') || piece_is(s, i - 3, '/') || piece_is(s, i - 3, '_')))) return false;
     bool hours = piece_word(s, i - 1, "h") || piece_word(s, i - 1, "hr");
     bool ends = !piece_joined(s, i + 1) || (piece_kind_is(s, i + 1, PIECE_MARK) && !piece_is(s, i + 1, '-') && !piece_is(s, i + 1, '/'));
     if (!piece_exists(s, i + 1) || ends) return hours && places == 2 && value < 60 && !time_clock_led(s, i - 2);
@@ -158,7 +175,7 @@ static bool unit_fits(const struct sentence *s, const struct figure *f, size_t i
     bool next_number = piece_kind_is(s, end, PIECE_DIGITS) || (piece_is(s, end, '.') && piece_joined(s, end) && piece_kind_is(s, end + 1, PIECE_DIGITS) && piece_joined(s, end + 1));
     bool letters = piece_at(s, i)->kind == PIECE_WORD && !piece_joined(s, end);
     if (match->unit->class == UNIT_MONEY && !match->spelled && next_number && !letters) return false;
-    if (piece_kind_is(s, i, PIECE_WORD) && !joined && little_word(s, i, end)) return false;
+    if (piece_kind_is(s, i, PIECE_WORD) && !joined && little_word(s, i, end) && !behind_feet(s, f)) return false;
     if (match->attached_only && (f->n.flags & FIGURE_WORDS)) return false;
     if (joined && (f->n.flags & FIGURE_LEADING_ZERO) && !(f->n.flags & FIGURE_POINT)) return false;      /* 06F6 */
     if (match->attached_only && !joined && lone_capital(s, i, end)) return false;
@@ -311,6 +328,22 @@ static bool grand(struct sentence *s, struct figure *f) {
     return true;
 }
 
+/* `five nickels`, `a dime`: coins worth so many cents; `3 nickel mines` and `a nickel alloy` are of metal. */
+static bool coins(struct sentence *s, struct figure *f) {
+    struct sense sense;
+    struct unit_match match = {0};
+    struct error *error = NULL;
+    if (!sense_role(s, f->end, LEXICON_EN_NUMBERS, "coin", &sense) || (f->n.flags & (FIGURE_ORDINAL | FIGURE_FRACTION))) return false;
+    bool many = slice_ends_fold(piece_text(s, f->end), SLICE("s")), one = rational_compare(f->n.value, RATIONAL_INTEGER(1)) == 0;
+    if (!many && (!one || (piece_kind_is(s, sense.end, PIECE_WORD) && !word_is_function(s, sense.end)))) return false;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("USD"), &match.unit, &error) != ERROR_NONE) { error_free(error); return false; }
+    int64_t worth = slice_integer(sense_get(s, LEXICON_EN_NUMBERS, &sense, "value"));
+    f->n.value = rational_multiply(s->finder->arena, f->n.value, rational_decimal(worth, -2));
+    f->n.decimals = DECIMALS_EXACT;
+    measure_set(s, f, &match, f->end, sense.end);
+    return true;
+}
+
 static void further_unit(struct sentence *s, struct figure *f) {
     size_t at = f->end;
     struct unit_match match;
@@ -412,7 +445,7 @@ void measure_suffix(struct sentence *s, struct figure *f) {
     } else if (tokenised_hyphen(s, f)) {
         try_unit(s, f, at + 1, true);
         f->flags |= FIGURE_COMPOUND;
-    } else if (!try_unit(s, f, at, false) && !scaled_code(s, f) && !grand(s, f)) {
+    } else if (!try_unit(s, f, at, false) && !scaled_code(s, f) && !grand(s, f) && !coins(s, f)) {
         further_unit(s, f);
     }
     spelled_degrees(s, f);
@@ -493,25 +526,29 @@ static bool one_percent(const struct sentence *s, size_t i, size_t end) {
            (!piece_kind_is(s, end, PIECE_WORD) || word_is_function(s, end));
 }
 
+static void article_figure(struct figure *out, size_t i) {
+    memset(out, 0, sizeof *out);
+    out->n = (struct number){.first = i, .end = i + 1, .value = RATIONAL_INTEGER(1), .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT,
+                             .flags = FIGURE_WORDS | FIGURE_ARTICLE};
+    out->first = i;
+    out->end = i + 1;
+    out->flags = out->n.flags;
+}
+
 bool measure_article(struct sentence *s, size_t i, struct figure *out) {
     struct unit_match match;
     if (!piece_word(s, i, "a") && !piece_word(s, i, "an")) return false;
+    article_figure(out, i);
+    if (coins(s, out)) return true;
     if (i > 0 && (piece_word(s, i - 1, "once") || piece_word(s, i - 1, "twice") || piece_word(s, i - 1, "times"))) return false;
     if (!piece_kind_is(s, i + 1, PIECE_WORD) || piece_joined(s, i + 1) || !match_at(s, i + 1, true, &match)) return false;
     if (!match.spelled && match.length != 2) return false;
     size_t end = piece_behind(s, piece_at(s, i + 1)->start + match.length, i + 1);
     bool alone = !piece_kind_is(s, end, PIECE_WORD) || piece_word(s, end, "of") || piece_word(s, end, "and");
-    if (end == i + 2 && vague_word(s, i + 1) && !(alone && i == 0) && !piece_word(s, end, "of")) return false;
+    if (end == i + 2 && vague_word(s, i + 1) && !(alone && (i == 0 || (i == 1 && piece_at(s, 0)->kind == PIECE_MARK))) && !piece_word(s, end, "of")) return false;
     if (piece_word(s, i + 1, "bit") || piece_word(s, i + 1, "second") || piece_word(s, i + 1, "point") || piece_word(s, i + 1, "degree") || piece_word(s, i + 1, "share")) return false;
     if (piece_dash(s, end) && piece_joined(s, end)) return false;
     if (match.unit->class == UNIT_PERCENT && !one_percent(s, i + 1, end)) return false;
-    struct number n = {.first = i, .end = i + 1, .value = RATIONAL_INTEGER(1), .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT,
-                       .flags = FIGURE_WORDS | FIGURE_ARTICLE};
-    memset(out, 0, sizeof *out);
-    out->n = n;
-    out->first = i;
-    out->end = i + 1;
-    out->flags = n.flags;
     measure_set(s, out, &match, i + 1, end);
     set_per(out, s, &match, piece_at(s, i + 1)->start);
     take_age(s, out);

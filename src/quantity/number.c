@@ -383,6 +383,8 @@ bool number_digits(const struct sentence *s, size_t i, struct number *out, const
 static bool sign_place(const struct sentence *s, size_t mark) {
     if (mark == 0) return true;
     const struct piece *before = piece_at(s, mark - 1);
+    bool opens = (before->code == '"' || before->code == '\'') && !piece_joined(s, mark - 1);      /* an opening quotation mark */
+    if (before->kind == PIECE_MARK && opens) return true;
     if (before->kind == PIECE_MARK && before->code != ')' && before->code != ']' && before->code != '%' && before->code != '"' && before->code != '\'') return true;
     bool number_before = s->figure_count > 0 && s->figures[s->figure_count - 1].end == mark;
     return !piece_joined(s, mark) && !(number_before && before->kind == PIECE_DIGITS);

@@ -10,6 +10,7 @@ struct count {
     int128 scale;      /* of the last scale word */
     size_t end;
     bool and_tail;
+    bool comma;        /* a comma stood between its groups */
     bool words;        /* at least one word among its pieces */
 };
 
@@ -170,7 +171,8 @@ static bool next_group(const struct sentence *s, const struct count *whole, stru
     bool in_digits = piece_kind_is(s, behind, PIECE_DIGITS);
     int64_t ignored;
     size_t ignored_end;
-    if (in_digits ? group->end == behind + 1 && !scale_at(s, group->end, &ignored, &ignored_end) : comma && !has_hundred_or_scale(s, group)) return false;
+    if (in_digits ? group->end == behind + 1 && !scale_at(s, group->end, &ignored, &ignored_end) : comma && !whole->comma && !has_hundred_or_scale(s, group)) return false;
+    group->comma = comma;
     group->scale = 1;
     int128 limit = whole->scale;
     bool scaled = scales(s, group);
@@ -186,33 +188,17 @@ static bool integer_words(const struct sentence *s, size_t i, bool digits, struc
         if (!scale_at(s, i, &scale, &end) || behind_hyphen(s, i) != i || piece_at(s, i)->end - piece_at(s, i)->start < 5) return false;   /* no `Cr`, `mil` */
         *c = (struct count){.value = 1, .end = i};
     }
-    for (int words = 0; scales(s, c) && words < LIMIT_NUMBER_WORDS; words++) {
+    if (!scales(s, c)) return true;
+    for (int groups = 0; groups < LIMIT_NUMBER_WORDS; groups++) {
         struct count group;
         if (!next_group(s, c, &group)) break;
-        c->value += group.value;
-        c->tail = group.tail;
         c->and_tail = group.and_tail || behind_and(s, c->end) > c->end;
-        if (c->and_tail && group.value < 100) c->tail = group.value;
+        c->tail = c->and_tail && group.value < 100 ? group.value : group.tail;
+        c->value += group.value;
         c->end = group.end;
+        c->comma = group.comma;
         if (group.scale == 1) break;
         c->scale = group.scale;
-        size_t before = c->end;
-        struct count more;
-        if (!next_group(s, c, &more)) break;
-        c->value += more.value;
-        c->tail = more.tail;
-        c->and_tail = more.and_tail;
-        c->end = more.end;
-        if (more.scale == 1 || c->end == before) break;
-        c->scale = more.scale;
-        struct count last;
-        if (next_group(s, c, &last)) {
-            c->value += last.value;
-            c->tail = last.tail;
-            c->and_tail = last.and_tail;
-            c->end = last.end;
-        }
-        break;
     }
     return true;
 }
@@ -240,9 +226,12 @@ static bool denominator(const struct sentence *s, size_t i, int128 *value, bool 
     size_t at = behind_hyphen(s, behind_and(s, c.end));
     for (size_t r = 0; r < sizeof roles / sizeof *roles; r += r == 0 ? 5 : 1) {      /* parts, ordinal, ordinal_scale */
         if (!role_at(s, at, roles[r], &v, end)) continue;
-        *value = r == 6 ? c.value * v : c.value + v;
+        if (c.value > LARGEST / v) return false;
+        int128 last = c.value % ((int128)v * (v == 100 ? 10 : 1000));      /* two thousand five hundredth: the five alone are hundreds */
+        *value = r == 6 ? c.value - last + (last ? last * v : 0) : c.value + v;
+        if (r == 6 && last == 0) *value = c.value * v;
         *plural = plural_word(s, *end - 1);
-        return v < 20 || r == 6;
+        return v < 20 || r == 6 || c.value % 100 == 0;
     }
     return false;
 }
@@ -330,7 +319,7 @@ static bool fraction_words(const struct sentence *s, size_t i, struct number *n)
     bool ordinal;
     if (!denominator(s, at, &bottom, &plural, &end)) return false;
     ordinal = !plural && bottom > 2 && !piece_word(s, end - 1, "quarter");
-    if (piece_word(s, end - 1, "quarters") && ((top.value != 3 && !top.and_tail) || piece_kind_is(s, i, PIECE_DIGITS)) && !article && !hyphen && !fraction_of(s, end)) return false;      /* two quarters of a year */
+    if (piece_word(s, end - 1, "quarters") && ((top.value != 3 && !top.and_tail && !(i > 1 && piece_word(s, i - 1, "and") && number_word_at(s, i - 2))) || piece_kind_is(s, i, PIECE_DIGITS)) && !article && !hyphen && !fraction_of(s, end)) return false;      /* two quarters of a year */
     if (bottom == 2 && piece_word(s, end - 1, "second")) return false;
     bool and_one = top.and_tail && top.tail == 1;      /* one hundred and one thousandth */
     if (ordinal && top.value != 1 && !hyphen && !and_one) return false;

@@ -100,7 +100,7 @@ static size_t range_mark(const struct sentence *s, const struct figure *a) {
     if (piece_word(s, at, "up") && piece_word(s, at + 1, "to")) return at + 2;
     struct sense sense;
     if (piece_kind_is(s, at, PIECE_HAN) && sense_role(s, at, LEXICON_ZH_NUMBERS, "to", &sense)) return sense.end;
-    if (piece_is(s, at, '~') && !(piece_joined(s, at) && piece_joined(s, at + 1))) return 0;
+    if (piece_is(s, at, '~') && piece_joined(s, at) != piece_joined(s, at + 1)) return 0;        /* 2 ~7: about 7 */
     if (piece_dash(s, at) || piece_is(s, at, '~') || piece_is(s, at, 0x301C) || piece_is(s, at, 0x21D4)) {
         if (piece_dash(s, at + 1) && piece_joined(s, at + 1) && !piece_kind_is(s, at + 2, PIECE_DIGITS)) at++;
         return at + 1;

@@ -455,14 +455,14 @@ static bool bare_pronoun_one(struct sentence *s, const struct figure *f) {
     if ((piece_word(s, at, "to") || piece_word(s, at, "or") || piece_word(s, at, "and")) && number_follows(s, at + 1)) return false;
     if (piece_word(s, at, "of") || piece_word(s, at, "can") || piece_word(s, at, "must") || piece_word(s, at, "might") || piece_word(s, at, "could") || piece_word(s, at, "should") || piece_is(s, at, '\'')) return true;
     if (verb_follows(s, at) || clause_pronoun(s, f)) return true;
-    return (!piece_exists(s, at) || piece_at(s, at)->kind == PIECE_MARK || word_is_function(s, at)) && f->first > 0 && !piece_is(s, f->first - 1, ',');
+    return (!piece_exists(s, at) || piece_at(s, at)->kind == PIECE_MARK || word_is_function(s, at)) && f->first > 0 && !piece_is(s, f->first - 1, ',') && !(f->first == 1 && piece_at(s, 0)->kind == PIECE_MARK);      /* (one) */
 }
 
 /* A capital word right before: `Voyager 2`, `Windows 10`, `Group of Twenty`. */
 static bool named(const struct sentence *s, const struct figure *f) {
     size_t i = f->first;
     struct sense sense;
-    if (s->figure_count > 1 && s->figures[s->figure_count - 2].end == i) return false;
+    if (s->capitals || (s->figure_count > 1 && s->figures[s->figure_count - 2].end == i)) return false;
     if (i < 1 || figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_WORDS | FIGURE_POINT | FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED | FIGURE_SIGNED | FIGURE_DATE)) || f->n.end != f->n.first + 1) return false;
     if (!piece_kind_is(s, i - 1, PIECE_WORD) || !has_capital(s, i - 1) || piece_joined(s, i) || piece_at(s, i - 1)->end - piece_at(s, i - 1)->start < 2) return false;
     if (word_is_function(s, i - 1) || sense_at(s, i - 1, LEXICON_EN_QUALIFIERS, &sense) || sense_at(s, i - 1, LEXICON_EN_CHANGES, &sense) || sense_at(s, i - 1, LEXICON_EN_MONTHS, &sense)) return false;
@@ -518,7 +518,7 @@ static bool element(const struct sentence *s, const struct figure *f) {
 
 /* 5-HT, 1-Step */
 static bool numbered_name(const struct sentence *s, const struct figure *f) {
-    return figure_is(f, FIGURE_COMPOUND) && !figure_is(f, FIGURE_UNIT) && piece_kind_is(s, f->n.first, PIECE_DIGITS) && f->n.end == f->n.first + 1 && piece_is(s, f->n.end, '-') &&
+    return !s->capitals && figure_is(f, FIGURE_COMPOUND) && !figure_is(f, FIGURE_UNIT) && piece_kind_is(s, f->n.first, PIECE_DIGITS) && f->n.end == f->n.first + 1 && piece_is(s, f->n.end, '-') &&
            (piece_at(s, f->n.end + 1)->flags & PIECE_CAPITAL) && !(f->first > 0 && (piece_at(s, f->first - 1)->flags & PIECE_ALL_CAPITAL));
 }
 

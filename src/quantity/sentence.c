@@ -72,6 +72,17 @@ static void cut(struct sentence *s) {
     }
 }
 
+/* Two words of two letters and more, and none of them with a small letter. */
+static bool in_capitals(const struct sentence *s) {
+    size_t words = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        if (s->pieces[i].kind != PIECE_WORD || s->pieces[i].end - s->pieces[i].start < 2) continue;
+        if (!(s->pieces[i].flags & PIECE_ALL_CAPITAL)) return false;
+        words++;
+    }
+    return words >= 2;
+}
+
 static bool push_sense(struct sentence *s, struct piece *piece, const struct lexicon_match *match, size_t *capacity) {
     size_t column = lexicon_column(match->table, "role"), roles = *capacity;
     if (!list_reserve(s->finder->scratch, (void **)&s->roles, s->sense_count, &roles, sizeof *s->roles) ||
@@ -105,6 +116,7 @@ bool sentence_read(struct finder *finder, struct slice text, size_t origin, stru
     out->pieces = ARENA_ROOM(finder->scratch, text.length + 1, struct piece);
     if (!out->pieces) return false;
     cut(out);
+    out->capitals = in_capitals(out);
     out->memo = ARENA_NEW(finder->scratch, struct number_memo);
     if (!out->memo || !(out->memo->of_piece = ARENA_ARRAY(finder->scratch, out->count, uint16_t))) return false;
     return find_senses(out);

@@ -52,6 +52,7 @@ struct sentence {
     struct tokens tokens;               /* of the phrase room, made on first use */
     struct phrases phrases;
     bool tagged;
+    bool capitals;                      /* written in capitals throughout: they tell no names */
 };
 
 #define NO_PIECE SIZE_MAX

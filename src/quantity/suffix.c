@@ -24,7 +24,9 @@ static bool suffix_fits(const struct sentence *s, const struct number *n, struct
     if (slice_is(place, "digits")) {
         if (slice_is(letters, "k")) return joined || !s->finder->science;
         if (slice_is(letters, "K")) return joined && !spoken_of(s, at, "heat");
-        bool sign_behind = piece_kind_is(s, at + 1, PIECE_MARK) && piece_at(s, at + 1)->code >= 0x80;      /* 3 M⊕ */
+        bool sign_behind = (piece_kind_is(s, at + 1, PIECE_MARK) && (piece_at(s, at + 1)->code >= 0x80 || piece_is(s, at + 1, '/') || piece_is(s, at + 1, '^'))) ||      /* 3 M⊕, 3 M/S */
+                           piece_kind_is(s, at + 1, PIECE_SUPERSCRIPT) || piece_word(s, at + 1, "x") || piece_is(s, at + 1, 0xD7) || (s->capitals && spoken_of(s, at, "length")) ||
+                           (n->first > 0 && (piece_word(s, n->first - 1, "x") || piece_is(s, n->first - 1, 0xD7)));
         if (!joined) return (n->flags & FIGURE_GROUPED) != 0 || !(sign_behind || spoken_of(s, at, "chem"));
         return !s->finder->science || noun_follows(s, at + 1);
     }

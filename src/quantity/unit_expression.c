@@ -893,7 +893,7 @@ static bool feet_before(struct slice t, size_t start)
     size_t back = start;
     while (back > 0 && (is_digit(t.data[back - 1]) || strchr(" ./", t.data[back - 1])))
         back--;
-    return back < start && ((back >= 2 && starts_at(t, back - 2, "ft")) || (back >= 4 && (starts_at(t, back - 4, "feet") || starts_at(t, back - 4, "foot"))) ||
+    return back < start && ((back >= 2 && (starts_at(t, back - 2, "ft") || starts_at(t, back - 2, "FT"))) || (back >= 4 && starts_at(t, back - 4, "FEET")) || (back >= 4 && (starts_at(t, back - 4, "feet") || starts_at(t, back - 4, "foot"))) ||
                             (back >= 1 && t.data[back - 1] == '\'') || (back >= 3 && (starts_at(t, back - 3, "\xE2\x80\xB2") || starts_at(t, back - 3, "\xE2\x80\x99"))));
 }
 
@@ -970,8 +970,8 @@ static bool meant(const struct expression *x, const struct term *term)
     struct slice word = slice_sub(x->text, x->start, term->end);
     if (x->start == 0)
         return true; /* asked for by name */
-    if (slice_is(word, "in") || slice_is(word, "in."))
-        return inch_meant(x->text, x->start, slice_is(word, "in.") ? term->end - 1 : term->end);
+    if (slice_is_fold(word, "in") || slice_is_fold(word, "in."))
+        return inch_meant(x->text, x->start, word.length == 3 ? term->end - 1 : term->end);
     if (word.length > 0 && !is_letter(word.data[0]) && (word.data[0] == '\'' || word.data[0] == '"' || starts_at(word, 0, "\xE2\x80\x99") || starts_at(word, 0, "\xE2\x80\x9D") ||
                                                         starts_at(word, 0, "\xE2\x80\xB2") || starts_at(word, 0, "\xE2\x80\xB3")))
         return mark_meant(x, term);

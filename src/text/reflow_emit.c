@@ -25,6 +25,8 @@ static bool fold(struct slice s, size_t at, size_t *length, struct slice *instea
         *instead = SLICE_NONE;
     else if (c >= 0xFB00 && c <= 0xFB06)
         *instead = slice_of(ligatures[c - 0xFB00]);
+    else if (c >= 0xFF10 && c <= 0xFF19)       /* full-width digits */
+        *instead = slice_sub(SLICE("0123456789"), c - 0xFF10, c - 0xFF10 + 1);
     else if (c == ' ' || c == '\t' || (c != UTF8_INVALID && c > 0x7F && utf8_is_space(c) && !is_wide_digit_gap(s, at, *length)))
         *instead = SLICE(" ");
     else

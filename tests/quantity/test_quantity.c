@@ -211,6 +211,49 @@ static bool same_values(struct arena *arena, struct slice text, struct slice oth
     return false;
 }
 
+/* A long word broken by a hyphen at a line end. */
+static struct slice hyphenated(struct arena *arena, struct slice text) {
+    size_t letters = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        letters = text.data[i] >= 'a' && text.data[i] <= 'z' ? letters + 1 : 0;
+        if (letters == 8) return arena_format(arena, "%.*s-\n%.*s", (int)(i - 3), text.data, (int)(text.length - i + 3), text.data + i - 3);
+    }
+    return text;
+}
+
+/* A minus where a hyphen before digits begins a word. */
+static struct slice with_minus(struct arena *arena, struct slice text) {
+    struct buffer out = {0};
+    for (size_t i = 0; i < text.length; i++) {
+        bool sign = text.data[i] == '-' && (i == 0 || text.data[i - 1] == ' ') && i + 1 < text.length && text.data[i + 1] >= '0' && text.data[i + 1] <= '9';
+        if (sign) buffer_text(&out, "\xe2\x88\x92");
+        else buffer_char(&out, text.data[i]);
+    }
+    struct slice s = arena_copy(arena, buffer_slice(&out));
+    buffer_free(&out);
+    return s;
+}
+
+/* Spaces, hyphens, digits and signs of other widths and kinds: what no reader sees changes no value, in any family. */
+static bool prints_hold(struct slice line, const char *place) {
+    struct slice text;
+    struct arena *arena = arena_new();
+    slice_split(&line, '\t', &text);
+    bool holds = same_values(arena, text, replaced(arena, text, SLICE(" "), "\xc2\xa0"), "no-break spaces", place);
+    holds &= same_values(arena, text, replaced(arena, text, SLICE(" "), "\xe2\x80\x89"), "thin spaces", place);
+    holds &= same_values(arena, text, replaced(arena, text, SLICE(" "), "\xe2\x80\xaf"), "narrow no-break spaces", place);
+    holds &= same_values(arena, text, full_width(arena, text), "full-width digits", place);
+    holds &= same_values(arena, text, with_minus(arena, text), "minus signs", place);
+    holds &= same_values(arena, text, replaced(arena, text, SLICE("-"), "\xe2\x80\x91"), "no-break hyphens", place);
+    holds &= same_values(arena, text, replaced(arena, text, SLICE("-"), "\xe2\x80\x90"), "hyphens of their own code", place);
+    holds &= same_values(arena, text, replaced(arena, text, SLICE("%"), "\xef\xbc\x85"), "full-width percent", place);
+    holds &= same_values(arena, text, replaced(arena, text, SLICE("ion"), "i\xc2\xadon"), "soft hyphens", place);
+    holds &= same_values(arena, text, replaced(arena, text, SLICE("fi"), "\xef\xac\x81"), "ligatures", place);
+    holds &= same_values(arena, text, hyphenated(arena, text), "a word broken at a line end", place);
+    arena_free(arena);
+    return holds;
+}
+
 static bool variations_hold(struct slice line, const char *place) {
     struct slice text;
     struct arena *arena = arena_new();
@@ -229,11 +272,12 @@ static bool variations_hold(struct slice line, const char *place) {
     return holds;
 }
 
+static void prints(void **state) { (void)state; each_line("tests/quantity/families.tsv", prints_hold); }
 static void variations(void **state) { (void)state; each_line("tests/quantity/variations.tsv", variations_hold); }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(english), cmocka_unit_test(families), cmocka_unit_test(times), cmocka_unit_test(chinese), cmocka_unit_test(rejected), cmocka_unit_test(variations),
+        cmocka_unit_test(english), cmocka_unit_test(families), cmocka_unit_test(times), cmocka_unit_test(chinese), cmocka_unit_test(rejected), cmocka_unit_test(prints), cmocka_unit_test(variations),
     };
     return cmocka_run_group_tests_name("quantity", tests, NULL, NULL);
 }
