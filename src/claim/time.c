@@ -455,12 +455,12 @@ static bool is_mark(const struct sentence *sentence, size_t index, char mark)
     return text.length == 1 && text.data[0] == mark;
 }
 
-/* What lies between: tokens, other quantities, marks. */
-static size_t distance(const struct sentence *sentence, size_t from, size_t to, size_t comma)
+/* What lies between: tokens, other quantities, marks; counted no further than `enough`. */
+static size_t distance(const struct sentence *sentence, size_t from, size_t to, size_t comma, size_t enough)
 {
     size_t cost = 0;
     unsigned last = 0;
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = from; i < to && cost < enough; i++) {
         size_t behind = clause_after_bracket(sentence, i);
         if (behind > i && behind <= to) {
             i = behind - 1;    /* `98.7 trillion RMB ($15.5 trillion) for 2017` */
@@ -497,10 +497,11 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
         const struct mention *mention = &mentions->items[i];
         size_t cost;
         if (mention->first >= at.last) {
-            cost = distance(sentence, at.last, mention->first, 6) + (opens_clause(sentence, mention->first) && mention->first > at.last + AFTER_REACH ? 12 : 0);
+            cost = distance(sentence, at.last, mention->first, 6, cheapest) + (opens_clause(sentence, mention->first) && mention->first > at.last + AFTER_REACH ? 12 : 0);
         } else if (mention->last <= at.first) {
-            cost = distance(sentence, mention->last, at.first, 3) + 3;
-            cost = opens_clause(sentence, mention->first) && cost > 12 ? 12 + cost / 8 : cost;
+            bool opens = opens_clause(sentence, mention->first);
+            cost = distance(sentence, mention->last, at.first, 3, opens && cheapest < SIZE_MAX / 8 ? cheapest * 8 : cheapest) + 3;
+            cost = opens && cost > 12 ? 12 + cost / 8 : cost;
         } else {
             cost = 0;
         }
