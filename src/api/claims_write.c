@@ -79,7 +79,7 @@ static void write_claim(struct json_writer *w, struct arena *arena, const struct
     json_open_object(w);
     for (size_t i = 0; i < CLAIM_COLUMN_COUNT; i++) {
         enum claim_column column = (enum claim_column)i;
-        json_key(w, claim_column_name(column));
+        json_raw_key(w, claim_column_key(column));
         struct slice text = claim_column_text(arena, claims, index, column);
         bool number = column == CLAIM_COLUMN_PAGE && text.data && text.data[0] >= '1' && text.data[0] <= '9' && strspn(text.data, "0123456789") >= text.length;
         write_member(w, number ? CLAIM_INTEGER : claim_column_type(column), text);

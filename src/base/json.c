@@ -74,6 +74,7 @@ static void put_escaped(struct buffer *out, unsigned char c)
     buffer_format(out, "\\u%04x", c);
 }
 
+/* ASCII without control characters, quotation mark and backslash. */
 static bool plain(unsigned char c)
 {
     return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
@@ -119,6 +120,14 @@ void json_key(struct json_writer *w, const char *key)
     before(w);
     put_string(w->out, slice_of(key));
     buffer_text(w->out, w->indent ? ": " : ":");
+    w->after_key = true;
+}
+
+void json_raw_key(struct json_writer *w, struct slice key)
+{
+    before(w);
+    buffer_append(w->out, key);
+    buffer_append(w->out, w->indent ? SLICE(": ") : SLICE(":"));
     w->after_key = true;
 }
 

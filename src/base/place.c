@@ -4,8 +4,13 @@
 
 #define CARET_WIDTH 96   /* columns of a source line that are shown */
 
-static size_t next_line(struct slice text, size_t at)
+/* Where the line behind text[at] begins; `plain`: the text has no \r, so that memchr will do. */
+static size_t next_line(struct slice text, size_t at, bool plain)
 {
+    if (plain) {
+        const char *end = at < text.length ? memchr(text.data + at, '\n', text.length - at) : NULL;
+        return end ? (size_t)(end - text.data) + 1 : text.length + 1;
+    }
     while (at < text.length && text.data[at] != '\n' && text.data[at] != '\r')
         at++;
     if (at < text.length && text.data[at] == '\r' && at + 1 < text.length && text.data[at + 1] == '\n')
@@ -16,14 +21,15 @@ static size_t next_line(struct slice text, size_t at)
 struct line_map *line_map_new(struct arena *arena, struct slice text)
 {
     size_t count = 0;
-    for (size_t at = 0; at <= text.length; at = next_line(text, at))
+    bool plain = text.length == 0 || !memchr(text.data, '\r', text.length);
+    for (size_t at = 0; at <= text.length; at = next_line(text, at, plain))
         count++;
     struct line_map *map = ARENA_NEW(arena, struct line_map);
     size_t *starts = ARENA_ARRAY(arena, count, size_t);
     if (!map || !starts)
         return NULL;
     count = 0;
-    for (size_t at = 0; at <= text.length; at = next_line(text, at))
+    for (size_t at = 0; at <= text.length; at = next_line(text, at, plain))
         starts[count++] = at;
     *map = (struct line_map){text, starts, count};
     return map;

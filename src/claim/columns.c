@@ -21,6 +21,16 @@ const char *claim_column_name(enum claim_column column)
     return rows[column].name;
 }
 
+struct slice claim_column_key(enum claim_column column)
+{
+    static const struct slice keys[] = {
+#define X(symbol, name, type, json_only, description) {"\"" name "\"", sizeof name + 1},
+        CLAIM_COLUMNS(X)
+#undef X
+    };
+    return keys[column];
+}
+
 const char *claim_column_description(enum claim_column column)
 {
     return rows[column].description;
