@@ -49,6 +49,9 @@ void arena_reset(struct arena *arena)
     if (kept) {
         blocks_free(kept->next);
         kept->next = NULL;
+#ifdef __SANITIZE_ADDRESS__
+        memset(kept->bytes, 0xDD, kept->used);      /* what was lent before must not be read again */
+#endif
         kept->used = 0;
     }
     arena->used = 0;

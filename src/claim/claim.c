@@ -103,6 +103,29 @@ static const struct claim *last_number(const struct sentence *sentence, const st
     return last;
 }
 
+/* Sentence by sentence, those with claims. False when out of memory. */
+static bool understand_all(struct arena *arena, struct arena *scratch, const struct lexicon *lexicon, struct claims *out)
+{
+    struct time_scope scope;
+    const struct claim *last = NULL;
+    time_scope_begin(&scope, out->document);
+    for (size_t i = 0; i < out->items.count;) {
+        struct sentence sentence = {.arena = arena, .scratch = scratch, .lexicon = lexicon, .document = out->document,
+                                    .span = out->items.items[i].sentence, .science = out->quantities.science, .claims = &out->items.items[i]};
+        while (i < out->items.count && out->items.items[i].sentence.start == sentence.span.start) {
+            sentence.count++;
+            i++;
+        }
+        sentence.earlier = last && sentence.span.start <= last->sentence.end + 1 ? last : NULL;
+        last = last_number(&sentence, last);
+        arena_reset(scratch);
+        if (!understand(&sentence, &scope)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 enum error_code claims_find(struct arena *arena, const struct lexicon *lexicon, struct document *document, const struct claim_options *options,
                             struct claims *out, struct error **error)
 {
@@ -112,24 +135,8 @@ enum error_code claims_find(struct arena *arena, const struct lexicon *lexicon, 
     if (code != ERROR_NONE) {
         return code;
     }
-    if (!begin_claims(arena, document, out)) {
-        return error_memory(error);
-    }
-    struct time_scope scope;
-    const struct claim *last = NULL;
-    time_scope_begin(&scope, document);
-    for (size_t i = 0; i < out->items.count;) {
-        struct sentence sentence = {.arena = arena, .lexicon = lexicon, .document = document, 
-                                    .span = out->items.items[i].sentence, .science = out->quantities.science, .claims = &out->items.items[i]};
-        while (i < out->items.count && out->items.items[i].sentence.start == sentence.span.start) {
-            sentence.count++;
-            i++;
-        }
-        sentence.earlier = last && sentence.span.start <= last->sentence.end + 1 ? last : NULL;
-        last = last_number(&sentence, last);
-        if (!understand(&sentence, &scope)) {
-            return error_memory(error);
-        }
-    }
-    return ERROR_NONE;
+    struct arena *scratch = arena_new();
+    bool done = scratch && begin_claims(arena, document, out) && understand_all(arena, scratch, lexicon, out);
+    arena_free(scratch);
+    return done ? ERROR_NONE : error_memory(error);
 }

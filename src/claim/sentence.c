@@ -70,13 +70,13 @@ static void mark_reports(struct sentence *sentence)
 bool clause_read(struct sentence *sentence)
 {
     struct slice text = slice_sub(sentence->document->clean, sentence->span.start, sentence->span.end);
-    if (!tokens_of(sentence->arena, text, sentence->span.start, &sentence->tokens)
-        || !phrases_of(sentence->arena, sentence->lexicon, &sentence->tokens, &sentence->phrases)) {
+    if (!tokens_of(sentence->scratch, text, sentence->span.start, &sentence->tokens)
+        || !phrases_of(sentence->scratch, sentence->lexicon, &sentence->tokens, &sentence->phrases)) {
         return false;
     }
-    sentence->roles = ARENA_ARRAY(sentence->arena, sentence->tokens.count, uint32_t);
-    sentence->quantity = ARENA_ARRAY(sentence->arena, sentence->tokens.count, uint16_t);
-    sentence->antecedent = ARENA_NEW(sentence->arena, struct antecedent);
+    sentence->roles = ARENA_ARRAY(sentence->scratch, sentence->tokens.count, uint32_t);
+    sentence->quantity = ARENA_ARRAY(sentence->scratch, sentence->tokens.count, uint16_t);
+    sentence->antecedent = ARENA_NEW(sentence->scratch, struct antecedent);
     if (!sentence->roles || !sentence->quantity || !sentence->antecedent) {
         return false;
     }

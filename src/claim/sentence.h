@@ -15,7 +15,8 @@ struct antecedent {
 };
 
 struct sentence {
-    struct arena *arena;
+    struct arena *arena;           /* of what goes into claims */
+    struct arena *scratch;         /* of tokens and phrases; emptied behind each sentence */
     const struct lexicon *lexicon;
     struct document *document;
     struct span span;              /* in the clean text */
