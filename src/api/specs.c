@@ -200,6 +200,19 @@ static enum error_code make_all(const assay_specs *specs, const char *folder, co
     return code;
 }
 
+static enum error_code write_together(const assay_specs *specs, const struct output *outputs, size_t count, struct error **error)
+{
+    struct file_output *files = ARENA_ARRAY(specs->arena, count + 1, struct file_output);
+    if (!files)
+        return error_memory(error);
+    for (size_t i = 0; i < count; i++) {
+        if (outputs[i].bytes.failed)
+            return error_memory(error);
+        files[i] = (struct file_output){outputs[i].path, buffer_slice(&outputs[i].bytes)};
+    }
+    return file_write_many(files, count, error);
+}
+
 static enum error_code write_files(const assay_specs *specs, const char *folder, const assay_tables_options *options, size_t format, struct error **error)
 {
     size_t count = 0;
@@ -207,8 +220,8 @@ static enum error_code write_files(const assay_specs *specs, const char *folder,
     if (!outputs)
         return error_memory(error);
     enum error_code code = make_all(specs, folder, options, format, outputs, &count, error);
-    for (size_t i = 0; !code && i < count; i++)
-        code = outputs[i].bytes.failed ? error_memory(error) : file_write(outputs[i].path, buffer_slice(&outputs[i].bytes), error);
+    if (!code)
+        code = write_together(specs, outputs, count, error);
     for (size_t i = 0; i < count; i++)
         buffer_free(&outputs[i].bytes);
     return code;

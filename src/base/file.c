@@ -188,24 +188,52 @@ static int write_temporary(const char *path, const char *temporary, struct slice
     return reason;
 }
 
-enum error_code file_write(const char *path, struct slice bytes, struct error **error)
+static char *temporary_of(const char *path)
 {
-    if (is_special(path)) {
-        int reason = write_straight(path, bytes);
-        return reason ? cannot_write(path, reason, error) : ERROR_NONE;
-    }
     char ending[32];
     snprintf(ending, sizeof ending, ".%ld.partial", (long)getpid());
-    char *temporary = join(path, ending);
-    if (!temporary)
+    return join(path, ending);
+}
+
+/* Writes the bytes beside the path. *temporary is yours; NULL where there is nothing to rename. */
+static enum error_code write_beside(const char *path, struct slice bytes, char **temporary, struct error **error)
+{
+    int reason;
+
+    *temporary = NULL;
+    if (is_special(path)) {
+        reason = write_straight(path, bytes);
+        return reason ? cannot_write(path, reason, error) : ERROR_NONE;
+    }
+    *temporary = temporary_of(path);
+    if (!*temporary)
         return error_memory(error);
-    int reason = file_is_folder(path) ? EISDIR : write_temporary(path, temporary, bytes);
-    if (!reason && rename(temporary, path))
-        reason = errno;
-    if (reason)
-        unlink(temporary);
-    free(temporary);
+    reason = file_is_folder(path) ? EISDIR : write_temporary(path, *temporary, bytes);
     return reason ? cannot_write(path, reason, error) : ERROR_NONE;
+}
+
+enum error_code file_write_many(const struct file_output *outputs, size_t count, struct error **error)
+{
+    char **temporaries = calloc(count + 1, sizeof *temporaries);
+    enum error_code code = temporaries ? ERROR_NONE : error_memory(error);
+
+    for (size_t i = 0; !code && i < count; i++)
+        code = write_beside(outputs[i].path, outputs[i].bytes, &temporaries[i], error);
+    for (size_t i = 0; !code && i < count; i++)
+        if (temporaries[i] && rename(temporaries[i], outputs[i].path))
+            code = cannot_write(outputs[i].path, errno, error);
+    for (size_t i = 0; temporaries && i < count; i++) {
+        if (code && temporaries[i])
+            unlink(temporaries[i]);
+        free(temporaries[i]);
+    }
+    free(temporaries);
+    return code;
+}
+
+enum error_code file_write(const char *path, struct slice bytes, struct error **error)
+{
+    return file_write_many(&(struct file_output){path, bytes}, 1, error);
 }
 
 enum error_code file_make_folder(const char *path, struct error **error)

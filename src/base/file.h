@@ -18,6 +18,9 @@ void file_release(struct file_content *content);
 
 /* Write bytes to path: unnamed temporary in the same folder, flushed to disk, then renamed over it. On failure nothing changes. */
 enum error_code file_write(const char *path, struct slice bytes, struct error **error);
+struct file_output { const char *path; struct slice bytes; };
+/* Several files together: all are on the disk under other names before the first takes its own. On failure nothing changes. */
+enum error_code file_write_many(const struct file_output *outputs, size_t count, struct error **error);
 /* Make a folder and its parents; an existing folder is fine. */
 enum error_code file_make_folder(const char *path, struct error **error);
 bool file_is_folder(const char *path);

@@ -45,10 +45,10 @@ static enum error_code load_given(struct specs *specs, struct dataset *dataset, 
     if (!rule->given)
         return error_memory(error);
     for (size_t i = 0; i < node->count; i++) {
-        size_t column = column_find(dataset, yaml_text(node->keys[i]));
-        if (column == SPEC_NO_COLUMN)
-            return error_raise(error, ERROR_SPEC, node->keys[i]->place, "name a column of this spec", "unknown column '%.*s'",
-                               SLICE_ARGS(yaml_text(node->keys[i])));
+        size_t column = SPEC_NO_COLUMN;
+        code = column_named(dataset, node->keys[i], &column, error);
+        if (code != ERROR_NONE)
+            return code;
         rule->given[rule->given_count++] = (struct constant){column, yaml_text(node->items[i])};
     }
     return ERROR_NONE;
