@@ -133,6 +133,7 @@ static bool little_word(const struct sentence *s, size_t i, size_t end) {
         if (!piece_exists(s, end)) return false;
         if (next->kind == PIECE_MARK) return next->code == '(' || next->code == '$';
         if (k > 1) return true;
+        if (k == 1 && (word_is_function(s, end) || piece_word(s, end, "old") || piece_word(s, end, "due"))) return false;      /* no article stands before a function word: 12 a of forest */
         return !(piece_word(s, end, "thick") || piece_word(s, end, "wide") || piece_word(s, end, "long") || piece_word(s, end, "tall") || piece_word(s, end, "deep") ||
                  piece_word(s, end, "and") || piece_word(s, end, "more") || piece_word(s, end, "plot") || piece_word(s, end, "property"));
     }

@@ -585,6 +585,14 @@ bool reject_titled(const struct sentence *s, const struct figure *f) {
     return capital && piece_kind_is(s, f->first - 1, PIECE_WORD) && before.data[0] >= 'a' && before.data[0] <= 'z';
 }
 
+/* `Salem, OR 97301`: five digits behind a state's two letters and a comma. */
+static bool postal_code(const struct sentence *s, const struct figure *f) {
+    const struct piece *digits = piece_at(s, f->n.first), *state = piece_at(s, f->n.first - (f->n.first > 0));
+    if (f->n.first < 3 || f->n.end != f->n.first + 1 || digits->end - digits->start != 5 || figure_is(f, FIGURE_PREFIX)) return false;
+    bool letters = state->kind == PIECE_WORD && (state->flags & PIECE_ALL_CAPITAL) && state->end - state->start == 2;
+    return letters && piece_is(s, f->n.first - 2, ',') && (piece_at(s, f->n.first - 3)->flags & PIECE_CAPITAL);
+}
+
 const char *reject_figure(struct sentence *s, const struct figure *f, size_t *end) {
     if (figure_is(f, FIGURE_DATE)) return NULL;
     if ((f->n.flags & FIGURE_BARE_ONE) && bare_pronoun_one(s, f)) return "pronoun";
@@ -597,7 +605,7 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
         return "page reference";
     }
     if (half_of_time(s, f)) return "part of a period";
-    if (street(s, f)) return "address";
+    if (street(s, f) || postal_code(s, f)) return "address";
     if (named(s, f)) return "part of a name";
     if (scale_anchor(s, f)) return "label";
     if (half_word(s, f)) return "part of a word";
