@@ -297,8 +297,14 @@ static const struct noun_phrase *topic(const struct sentence *sentence, size_t v
         at--;
     }
     const struct noun_phrase *phrase = clause_phrase_before(sentence, at);
-    for (int step = 0; step < 4 && phrase && phrase->first > 1 && clause_tag(sentence, phrase->first - 1) == TAG_ADP; step++) {
-        const struct noun_phrase *outer = clause_phrase_before(sentence, phrase->first - 1);
+    for (int step = 0; step < 4 && phrase && phrase->first > 1; step++) {
+        size_t link = phrase->first;
+        bool preposition = clause_tag(sentence, link - 1) == TAG_ADP || clause_word(sentence, link - 1, "for");
+        bool using = clause_word(sentence, link - 1, "using");
+        link -= preposition || using ? 1 : 0;
+        bool participle = preposition && link > 1 && (sentence->tokens.items[link - 1].flags & (TOKEN_PARTICIPLE | TOKEN_PAST)) && !phrase_at(&sentence->phrases, link - 1);
+        link -= participle ? 1 : 0;    /* `the gain measured for` */
+        const struct noun_phrase *outer = link < phrase->first ? clause_phrase_before(sentence, link) : NULL;
         if (!outer) {
             break;
         }
@@ -313,8 +319,11 @@ static struct part property_before(const struct sentence *sentence, const struct
 {
     static const char *const links[] = {"of", "=", ":", "(", "\xE2\x89\xA1", "\xE2\x89\x88", NULL};
     struct token_range at = clause_quantity(sentence, claim);
+    static const char *const reaching[] = {"ranging", "varying", "reaching", "exceeding", "averaging", "approaching", "starting", NULL};
     bool linked = at.first > 1 && is_one_of(sentence, at.first - 1, links);
-    const struct noun_phrase *phrase = linked ? clause_phrase_before(sentence, at.first - 1) : NULL;
+    size_t end = linked ? at.first - 1 : at.first;
+    end -= end > 2 && clause_tag(sentence, end - 1) == TAG_ADP && is_one_of(sentence, end - 2, reaching) ? 2 : end > 1 && is_one_of(sentence, end - 1, reaching) ? 1 : 0;
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, end);
     const struct noun_phrase *rate = phrase && phrase->first > 1 && clause_word(sentence, phrase->first - 1, "per") ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
     phrase = rate ? rate : phrase;
     if (phrase && !sentence->quantity[phrase->head] && is_property_noun(sentence, phrase->head) && fits_unit(sentence, phrase->head, claim)) {
@@ -322,7 +331,9 @@ static struct part property_before(const struct sentence *sentence, const struct
     }
     size_t verb = clause_verb_before(sentence, at.first);
     phrase = verb != NO_TOKEN && clause_gap(sentence, verb, at.first) <= 4 ? topic(sentence, verb) : NULL;
-    bool subject = phrase && claim->quantity.kind == KIND_DURATION && !sentence->quantity[phrase->head] && is_property_noun(sentence, phrase->head) && fits_unit(sentence, phrase->head, claim);
+    struct part told = tokens_of_span(sentence, claim->subject_span);
+    bool open = !is_part(told) || claim->quantity.kind == KIND_DURATION || (clause_is_copula(sentence, verb) && !is_property_noun(sentence, told.last - 1));
+    bool subject = phrase && open && !sentence->quantity[phrase->head] && is_property_noun(sentence, phrase->head) && fits_unit(sentence, phrase->head, claim);
     return subject ? core_of(phrase) : no_part;
 }
 
@@ -408,12 +419,31 @@ static bool by_treatment(struct sentence *sentence, struct claim *claim, struct 
     return true;
 }
 
+/* `carbon makes up 40 % of the mass`: of the whole, the part is measured. */
+static bool by_share(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t of = clause_after_bracket(sentence, at.last);
+    const struct noun_phrase *whole = is_percent(claim) && clause_word(sentence, of, "of") ? clause_phrase_from(sentence, of + 1) : NULL;
+    size_t row = is_thing(sentence, whole) ? property_row(sentence, whole->head) : SIZE_MAX;
+    bool value = row != SIZE_MAX && slice_is(lexicon_field(sentence->lexicon, LEXICON_EN_PROPERTIES, row, "kinds"), "any");    /* 10 % of the maximum */
+    if (!is_thing(sentence, whole) || value) {
+        return false;
+    }
+    struct part part = doer(sentence, at.first), all = with_of(sentence, core_of(whole), sentence->tokens.count);
+    set_thing(sentence, claim, all);
+    if (is_part(part) && !meets(part, all) && clause_gap(sentence, clause_verb_before(sentence, at.first), at.first) <= 4) {
+        set_property(sentence, claim, part, SLICE_NONE);
+    }
+    return true;
+}
+
 /* The subject is the thing itself: then its property is not named, and the thing alone is told. */
 static void by_thing(struct sentence *sentence, struct claim *claim, struct part subject)
 {
     struct token_range at = clause_quantity(sentence, claim);
     struct part thing = tokens_of_span(sentence, claim->entity_span);
-    if (!meets(thing, subject) || by_treatment(sentence, claim, subject)) {
+    if (!meets(thing, subject) || (!is_percent(claim) && by_treatment(sentence, claim, subject))) {
         return;
     }
     bool beside = subject.first >= at.last && !clause_word(sentence, at.last, "of");
@@ -429,7 +459,7 @@ void claim_property(struct sentence *sentence, struct claim *claim)
     if (!sentence->science || !(physical || is_reported(claim))) {
         return;
     }
-    if (by_property_behind(sentence, claim)) {
+    if (by_property_behind(sentence, claim) || by_share(sentence, claim)) {
         return;
     }
     struct part subject = property_before(sentence, claim), told = tokens_of_span(sentence, claim->subject_span);
@@ -453,7 +483,7 @@ void claim_property(struct sentence *sentence, struct claim *claim)
     size_t head = phrase && phrase->head < subject.last ? phrase->head : subject.last - 1;
     if (is_property_noun(sentence, head) || is_symbol(sentence, claim, subject)) {
         by_property(sentence, claim, subject);
-    } else if (physical) {
+    } else if (physical || is_percent(claim)) {
         by_thing(sentence, claim, subject);
     }
 }
