@@ -117,7 +117,7 @@ static bool in_baseline(const struct relation *r, struct slice baseline)
 static bool has_operand(const struct relation *r, struct span span)
 {
     for (size_t i = 0; i < r->operand_count; i++)
-        if (r->operands[i].span.start == span.start && r->operands[i].span.end == span.end)
+        if (r->operands[i].span.start == span.start)
             return true;
     return false;
 }

@@ -41,6 +41,14 @@ static int number_in(struct slice word, bool year)
     return rest.length == 0 || word_in(rest, "st|nd|rd|th") ? value : -1;
 }
 
+#define LAST_DAY 31
+
+/* Digits alone, no `st` or `th`, and more than a slip of one or two days: 32 to 34 may be days. */
+static bool number_is_bare(struct slice word)
+{
+    return word.length == 2 && word.data[1] >= '0' && word.data[1] <= '9' && word.data[0] >= '4';
+}
+
 static int index_in(struct slice word, const char *const *words, int count)
 {
     for (int i = 0; i < count; i++)
@@ -91,6 +99,8 @@ static void read_date(struct check_context *context, struct slice text, struct s
     if (behind_day && s.at < text.length && (text.data[s.at] == '.' || text.data[s.at] == ':' || text.data[s.at] == '%') && s.at + 1 < text.length &&
         text.data[s.at + 1] >= '0' && text.data[s.at + 1] <= '9')
         return;
+    if (behind_day && day > LAST_DAY && number_is_bare(slice_sub(text, behind.start, behind.end)))
+        return;   /* `April 88`: a year without its century */
     if (!behind_day && touching)
         day = number_in(slice_sub(text, previous.start, previous.end), false);
     if (day < 0)

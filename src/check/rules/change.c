@@ -20,6 +20,9 @@ static enum direction direction_before(const struct view *v, size_t at)
             return slice_starts_fold(item->text, SLICE("halv")) ? DIRECTION_DOWN : DIRECTION_UP;
         if (item->claim || (item->mark && word_in(item->text, ";|:|(|)")))
             continue;
+        bool adverb = word_in(item->text, "up|down");
+        if (adverb && back > 2 && view_find(v, at - back + 1, at - back + 2, "by|from|to|sharply|some|about|nearly|almost|,") == SIZE_MAX)
+            continue;   /* `write down the numbers from 0 to 9` */
         if (word_in(item->text, UP))
             return DIRECTION_UP;
         if (word_in(item->text, DOWN))

@@ -5,6 +5,7 @@
 #define MAX_ITEMS 12
 #define ITEM_WORDS 4         /* a longer item may hold a list of its own */
 #define HEAD_WORDS 8
+#define FAR_HEAD_WORDS 14     /* before a colon, where no other number stands */
 #define UNNUMBERED_SENTENCES 2
 #define ORDINAL_SENTENCES 40 /* how far an enumeration by ordinals may reach */
 
@@ -88,9 +89,13 @@ static size_t value_of(const struct claim *c)
 static void colon_list(struct check_context *context, const struct view *v, size_t at)
 {
     const struct claim *c = v->items[at].claim;
+    if (at > 0 && view_find(v, at - 1, at, "first|last|next|other") != SIZE_MAX)
+        return;
     size_t colon = at + 1;
-    while (colon < v->count && colon < at + HEAD_WORDS && !v->items[colon].mark && !v->items[colon].claim)
+    while (colon < v->count && colon < at + FAR_HEAD_WORDS && !v->items[colon].mark && !v->items[colon].claim)
         colon++;
+    if (colon >= at + HEAD_WORDS && !view_is(v, colon, ":"))
+        return;
     if (colon + 1 >= v->count || colon == at + 1 || !word_in(v->items[colon].text, ":|—|–") || view_find(v, at, colon, "including|of|such|in|for") == at + 1)
         return;
     size_t end = view_is(v, colon, ":") ? v->count : view_find(v, colon + 1, v->count, "—|–");
@@ -174,6 +179,20 @@ static struct numbering follow(const struct check_context *context, size_t from,
     return out;
 }
 
+#define SENTENCES_BEHIND 3
+
+/* Do the ordinals stand in one paragraph, with nothing but a few words behind the last? */
+static bool compact(const struct check_context *context, const struct numbering *found)
+{
+    const struct view *items = context->views.items;
+    size_t behind = found->last;
+    if (items[context->at].block != items[found->last].block)
+        return false;
+    while (behind + 1 < context->views.count && items[behind + 1].block == items[found->last].block)
+        behind++;
+    return behind <= found->last + SENTENCES_BEHIND;
+}
+
 /* Items that are not numbered: then the count proves nothing. */
 static bool goes_on(const struct check_context *context, size_t first, size_t last)
 {
@@ -192,7 +211,7 @@ static void ordinal_list(struct check_context *context, const struct view *v, si
     struct numbering found = follow(context, at + 1, n);
     if (found.found == n)
         say(context, c, n, found.where, VERDICT_CONSISTENT);
-    else if (found.found >= 2 && !goes_on(context, found.first, found.last))
+    else if (found.found >= 2 && compact(context, &found) && !goes_on(context, found.first, found.last))
         say(context, c, found.found, found.where, VERDICT_INCONSISTENT);
 }
 
@@ -202,7 +221,7 @@ static bool things_can_be_numbered(const struct view *v, size_t at)
                      "problems|reasons|challenges|ways|steps|sections|documents|parts|points|factors|elements|aspects|goals|aims|objectives|questions|"
                      "areas|issues|types|kinds|categories|stages|phases|principles|trends|arguments|benefits|advantages|conditions|things|lessons|"
                      "findings|conclusions|developments|groups|organizations|organisations|pillars|options|causes|effects|implications|limitations|"
-                     "criteria|tasks|functions|levels|approaches|methods|features|characteristics|differences|similarities|examples|cases|changes|"
+                     "resolutions|chambers|provisions|proposals|laws|batches|waves|paths|kinds|requirements|rules|criteria|tasks|functions|levels|approaches|methods|features|characteristics|differences|similarities|examples|cases|changes|"
                      "measures|obstacles|considerations|observations|key|main|major|important|theoretical|different|distinct") != SIZE_MAX;
 }
 
@@ -219,7 +238,9 @@ static void including(struct check_context *context, const struct view *v, size_
     while (end < v->count && !v->items[end].claim && !(v->items[end].mark && word_in(v->items[end].text, "(|)|;|:|—|–|.")))
         end++;
     struct shape s = shape_of(v, word + 1, end);
-    size_t counted = count_of(v, word, end, &s);
+    size_t counted = count_of(v, word, end, &s), least = s.commas + (s.ands > 0);
+    if (!counted && !s.others && least >= 2 && least <= value_of(c))
+        counted = least;   /* names with commas or `and` of their own: at least so many */
     if (counted >= 2 && end > word + 1)
         say(context, c, counted, (struct span){v->items[word + 1].span.start, v->items[end - 1].span.end},
             counted <= value_of(c) ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT);

@@ -11,6 +11,9 @@ static bool is_remainder(const struct view *v, size_t at)
     for (size_t i = from ? from - 1 : 0; i < at; i++)
         if (pattern_match(v, i, "of the|its|their|this|these remaining|rest", &m))
             return false;   /* `of the remaining 10 percent, 5 …` divides it again */
+    for (size_t i = from; i < at; i++)
+        if (v->items[i].claim)
+            from = i + 1;   /* the word belongs to another number */
     return view_find(v, from, at, "remaining|rest|remainder|balance") != SIZE_MAX;
 }
 

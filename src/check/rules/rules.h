@@ -24,6 +24,7 @@
     RULE(calendar)        \
     RULE(age)             \
     RULE(list)            \
+    RULE(names)           \
     RULE(contradiction)   \
     RULE(origin)          \
     RULE(table)           \

@@ -51,6 +51,7 @@ static struct parts parts_of(struct check_context *context, const struct view *v
             continue;
         }
         if (!item->claim) {
+            p.closed = p.closed && !word_in(item->text, "one");   /* a part that is no claim */
             words++;
             if (!numbered && !first && words == 1 && word_in(item->text, "including|of|than|per|each|from"))
                 p.closed = false;

@@ -19,6 +19,11 @@ static struct interval converted(struct arena *arena, struct interval i, const s
                             rational_is_none(i.high) ? i.high : unit_convert(arena, i.high, from, to), i.low_open, i.high_open);
 }
 
+static bool is_bit(const struct unit *u)
+{
+    return slice_is(u->code, "bit");
+}
+
 /* Seconds, minutes, hours: never said by halves. */
 static bool clock_unit(const struct unit *u)
 {
@@ -32,6 +37,9 @@ static void judge(struct check_context *context, const struct claim *a, const st
     if (!u || !w || u->class == UNIT_MONEY || w->class == UNIT_MONEY || slice_equal(u->code, w->code) || !unit_compatible(u, w) ||
         rational_is_none(u->factor) || rational_is_none(w->factor))
         return;
+    bool machine = u->dimensions[DIMENSION_INFORMATION] != 0 && (slice_find(claim_text(context->claims, b), SLICE("-"), 0) != SIZE_MAX || is_bit(u) != is_bit(w));
+    if (machine)
+        return;   /* `120 bytes (64 bit systems)` describes the system */
     bool words = a->quantity.decimals == INT_MAX || b->quantity.decimals == INT_MAX;
     if (u->class == UNIT_DURATION && words && !(clock_unit(u) && clock_unit(w)))
         return;   /* `a month, or even a fortnight` in words: no conversion is meant */

@@ -1,0 +1,238 @@
+/* Names beside the number of what they name: `the three provinces, Hebei, Hunan and Jilin`, `France and Italy, the two largest`,
+ * and as many names as numbers before `respectively`. */
+#include "check/context.h"
+#include "check/rules/rules.h"
+
+#define MAX_NAMES 12
+#define HEAD_WORDS 8
+#define NAME_WORDS 7
+
+/* A list of names: how many, and the items it covers. */
+struct names { size_t count, first, end; };
+
+static bool is_capital(const struct view *v, size_t i)
+{
+    struct slice t = v->items[i].text;
+    return i < v->count && !v->items[i].claim && !v->items[i].mark && t.length > 1 && ((t.data[0] >= 'A' && t.data[0] <= 'Z') || (unsigned char)t.data[0] == 0xC3);
+}
+
+/* One name from item `at` on: capitals, and what may stand between them. 0 when there is none. */
+static size_t name_end(const struct view *v, size_t at)
+{
+    size_t end = at;
+    if (view_is(v, end, "the") || view_is(v, end, "a"))
+        end++;
+    size_t first = end, last = end;
+    while (end < v->count && end < first + NAME_WORDS && (is_capital(v, end) || (end > first && view_find(v, end, end + 1, "of|de|the|du|von|van|’s|’|'s|-|.") != SIZE_MAX))) {
+        last = is_capital(v, end) ? end + 1 : last;
+        end++;
+    }
+    return last > first ? last : 0;
+}
+
+/* `A, B and C` from item `at` on; closed by `and`. */
+static struct names names_from(const struct view *v, size_t at)
+{
+    struct names out = {0, at, at};
+    bool closing = false;
+    while (out.count < MAX_NAMES) {
+        size_t end = name_end(v, at);
+        if (!end)
+            break;
+        out.count++;
+        out.end = at = end;
+        if (closing)
+            return out;
+        if (view_is(v, at, ","))
+            at++;
+        if (view_is(v, at, "and") || view_is(v, at, "&")) {
+            closing = true;
+            at++;
+        } else if (at == out.end) {
+            break;
+        }
+    }
+    out.count = 0;   /* no `and`: not a list, or one that goes on */
+    return out;
+}
+
+/* The list of names that ends right before item `end`. */
+static struct names names_before(const struct view *v, size_t end)
+{
+    struct names none = {0, end, end};
+    for (size_t start = end > 40 ? end - 40 : 0; start < end; start++) {
+        bool begins = start == 0 || !(is_capital(v, start - 1) || v->items[start - 1].claim);
+        bool inside = start > 0 && view_find(v, start - 1, start, ",|and|&|of|the|-|.|’s") != SIZE_MAX;
+        if (!begins || inside || !name_end(v, start))
+            continue;
+        struct names list = names_from(v, start);
+        if (list.count >= 2 && list.end == end)
+            return list;
+    }
+    return none;
+}
+
+static bool counts_named(const struct claim *c)
+{
+    return claim_is_class(c, SLICE("cnt")) && !rational_is_none(c->quantity.value) && rational_is_integer(c->quantity.value) && c->quantity.bound == BOUND_EQUAL &&
+           rational_compare(c->quantity.value, RATIONAL_INTEGER(2)) >= 0 && rational_compare(c->quantity.value, RATIONAL_INTEGER(MAX_NAMES)) <= 0;
+}
+
+static void say(struct check_context *context, const struct view *v, const struct claim *c, struct names list, bool sure)
+{
+    struct proposal p = {.stated = figure_of(context->arena, c)};
+    struct span where = {v->items[list.first].span.start, v->items[list.end - 1].span.end};
+    bool holds = rational_compare(c->quantity.value, RATIONAL_INTEGER((int128)list.count)) == 0;
+    if (!holds && !sure)
+        return;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_point(RATIONAL_INTEGER((int128)list.count));
+    p.formula = arena_format(context->arena, "names listed: %zu", list.count);
+    proposal_operand(&p, figure_exact((int64_t)list.count, where));
+    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, "The text says “%.*s” and names %zu.", SLICE_ARGS(claim_text(context->claims, c)), list.count));
+}
+
+static bool capital_in(const struct view *v, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (is_capital(v, i))
+            return true;
+    return false;
+}
+
+/* `the three provinces, Hebei, Hunan and Jilin, were hit`; `three languages (French, German and Latin)`. */
+static void names_behind(struct check_context *context, const struct view *v, size_t at)
+{
+    size_t open = at + 1;
+    while (open < v->count && open < at + HEAD_WORDS && !v->items[open].mark && !v->items[open].claim)
+        open++;
+    if (open + 1 >= v->count || open == at + 1 || !v->items[open].mark || !word_in(v->items[open].text, ",|(|—|–|:"))
+        return;
+    if (view_find(v, at + 1, open, "including|such|like|from|whether|except") != SIZE_MAX)
+        return;
+    struct names list = names_from(v, open + 1);
+    bool bracket = view_is(v, open, "("), comma = view_is(v, open, ",");
+    bool ends = list.end >= v->count || (bracket ? view_is(v, list.end, ")") : view_find(v, list.end, list.end + 1, ",|.|;|—|–|)") != SIZE_MAX);
+    if (list.count < 2 || !ends)
+        return;
+    if (comma && (view_find(v, at + 1, open, "is|are|was|were|has|have|had|be|by|that|which|who|volumes|volume|edition|editions|parts") != SIZE_MAX || capital_in(v, at + 1, open)))
+        return;   /* the list began before the comma, or is not of what was counted */
+    /* `two days, Monday and Tuesday`: what is said of all that are counted has the number at its head */
+    bool of = view_is(v, at + 1, "of") && !(at > 0 && view_is(v, at - 1, "all"));
+    bool places = comma && view_find(v, at + 1, open, "cities|towns|villages|places|locations|offices|sites") != SIZE_MAX;
+    bool title = list.count == 2;   /* `Political and Social Writings` is one */
+    say(context, v, v->items[at].claim, list, !of && !places && !title);
+}
+
+/* `France, Italy and Spain were the three countries that …`; `Tencent and Baidu, the two largest investors`. */
+static void names_ahead(struct check_context *context, const struct view *v, size_t at)
+{
+    if (at < 3 || !view_is(v, at - 1, "the"))
+        return;
+    size_t end = at - 1;
+    bool verb = view_find(v, end - 1, end, "are|were|as|became|remain|remained") != SIZE_MAX, comma = view_find(v, end - 1, end, ",|—|–|(") != SIZE_MAX;
+    if (!verb && !comma)
+        return;
+    struct names list = names_before(v, end - 1);
+    if (list.count >= 2)
+        say(context, v, v->items[at].claim, list, verb && list.first == 0 && view_find(v, at + 1, at + 4, "of|other|others") == SIZE_MAX);
+}
+
+/* `rice, wheat and maize to be the three crops`: single words; only that they are as many. */
+static void words_ahead(struct check_context *context, const struct view *v, size_t at)
+{
+    struct pattern_match m;
+    size_t from = at > 12 ? at - 12 : 0;
+    for (size_t i = from; i < at; i++) {
+        static const char *const forms[] = {"_ , _ , and _ ?to be|are|were|as the N:cnt", "_ , _ and _ ?to be|are|were|as the N:cnt"};
+        for (size_t k = 0; k < 2; k++)
+            if (pattern_match(v, i, forms[k], &m) && m.slots['N' - 'A'] == at) {
+                struct names list = {3, i, at};
+                say(context, v, v->items[at].claim, list, false);
+                return;
+            }
+    }
+}
+
+/* ---- respectively ---- */
+
+/* Numbers side by side that end right before item `end`: `50, 40 and 30`. */
+static struct names numbers_before(const struct view *v, size_t end)
+{
+    struct names out = {0, end, end};
+    for (size_t i = end; i-- > 0;) {
+        if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("any"))) {
+            out.count++;
+            out.first = i;
+        } else if (!view_is(v, i, ",") && !view_is(v, i, "and")) {
+            break;
+        }
+    }
+    return out;
+}
+
+static struct names names_around(const struct view *v, size_t from, size_t to, size_t *lists)
+{
+    struct names found = {0, from, from};
+    for (size_t i = from; i < to;) {
+        struct names list = name_end(v, i) ? names_from(v, i) : (struct names){0, i, i};
+        if (list.count >= 2 && list.end <= to) {
+            found = list;
+            ++*lists;
+            i = list.end;
+        } else {
+            size_t end = name_end(v, i);
+            i = end > i ? end : i + 1;
+        }
+    }
+    return found;
+}
+
+static void respectively(struct check_context *context, const struct view *v, size_t word)
+{
+    size_t end = word, lists = 0;
+    while (end > 0 && !v->items[end - 1].claim)
+        end--;
+    struct names numbers = numbers_before(v, end);
+    if (numbers.count < 2)
+        return;
+    struct names before = names_around(v, 0, numbers.first, &lists), behind = names_around(v, end, word, &lists);
+    struct names list = before.count ? before : behind;
+    if (lists != 1)
+        return;
+    bool holds = list.count == numbers.count;
+    struct proposal p = {.stated = figure_of(context->arena, v->items[numbers.first].claim)};
+    struct span where = {v->items[list.first].span.start, v->items[list.end - 1].span.end};
+    p.formula = arena_format(context->arena, "%zu numbers, %zu names", numbers.count, list.count);
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = p.stated.in[r];
+    for (size_t i = numbers.first + 1; i < end; i++)
+        if (v->items[i].claim)
+            proposal_operand(&p, figure_of(context->arena, v->items[i].claim));
+    proposal_operand(&p, figure_exact((int64_t)list.count, where));
+    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, "“respectively” joins %zu numbers and %zu names.", numbers.count, list.count));
+}
+
+static void names_sentence(struct check_context *context, const struct view *v)
+{
+    for (size_t at = 0; at < v->count; at++) {
+        if (view_is(v, at, "respectively"))
+            respectively(context, v, at);
+        if (!v->items[at].claim || !counts_named(v->items[at].claim))
+            continue;
+        names_behind(context, v, at);
+        names_ahead(context, v, at);
+        words_ahead(context, v, at);
+    }
+}
+
+const struct check_rule check_rule_names = {
+    .id = "document/names",
+    .check = "document",
+    .sentence = "As many things are named as are said to be; `respectively` joins as many numbers as names.",
+    .detail = "Speaks for `the three provinces, Hebei, Hunan and Jilin,`, `three languages (French, German and Latin)`, `France and Italy were the\n"
+              "two countries`, `Alfa and Beta hold 5 and 3 percent respectively`. Silent where names are only examples, or where a list has no `and`.",
+    .sentence_rule = names_sentence,
+};
