@@ -7,6 +7,8 @@
 bool vague_at(struct sentence *s, size_t i, struct figure *out);
 bool multiple_at(struct sentence *s, size_t i, struct figure *out);
 void multiple_suffix(struct sentence *s, struct figure *f);
+/* misprint.c: a number of which scanning made letters: its value is unknown, what it may be is its ambiguity. */
+bool misprint_at(struct sentence *s, size_t i, struct figure *out);
 /* compound.c: `5 ft 11 in`, `2 years 3 months`, `15 dollars and 15` become one figure. */
 void combine_compounds(struct sentence *s);
 /* range.c: ranges, plus/minus, ratios, lists that share a unit. */

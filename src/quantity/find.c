@@ -183,6 +183,10 @@ static size_t read_piece(struct sentence *s, size_t i) {
     struct figure made;
     size_t end;
     const struct piece *piece = piece_at(s, i);
+    if ((piece->kind == PIECE_WORD || piece->kind == PIECE_DIGITS) && misprint_at(s, i, &made)) {
+        push_made(s, &made);
+        return made.end;
+    }
     const char *reason = reject_at(s, i, &end);
     if (reason) {
         reject_note(s, i, end, reason);

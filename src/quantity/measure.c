@@ -435,30 +435,6 @@ static void scale_behind_code(struct sentence *s, struct figure *f) {
     f->end = sense.end;
 }
 
-void measure_suffix(struct sentence *s, struct figure *f) {
-    size_t at = f->end;
-    if (f->n.flags & FIGURE_ORDINAL) return;
-    bool hyphen = piece_is(s, at, '-') && piece_joined(s, at) && piece_joined(s, at + 1) && piece_kind_is(s, at + 1, PIECE_WORD);
-    bool loose = (f->n.flags & FIGURE_WORDS) && (piece_is(s, at, 0x2013) || piece_is(s, at, 0x2014)) && piece_joined(s, at) && piece_joined(s, at + 1);
-    if (hyphen || loose) {
-        if (!try_unit(s, f, at + 1, true)) f->flags |= FIGURE_COMPOUND;
-        else f->flags |= FIGURE_COMPOUND;
-    } else if (tokenised_hyphen(s, f)) {
-        try_unit(s, f, at + 1, true);
-        f->flags |= FIGURE_COMPOUND;
-    } else if (!try_unit(s, f, at, false) && !scaled_code(s, f) && !grand(s, f) && !coins(s, f)) {
-        further_unit(s, f);
-    }
-    spelled_degrees(s, f);
-    degrees(s, f);
-    scale_behind_code(s, f);
-    take_age(s, f);
-    degrees_unsaid(s, f);
-    take_below_zero(s, f);
-    and_a_half(s, f);
-    scaled_pounds(s, f);
-}
-
 /* `/MWh`: the unit expression of money by something. */
 static bool money_over(struct sentence *s, struct figure *f) {
     struct unit_match below;
@@ -497,6 +473,35 @@ static bool country_behind(struct sentence *s, struct figure *f) {
     f->q.ambiguity = SLICE_NONE;
     f->end = end;
     return true;
+}
+
+void measure_suffix(struct sentence *s, struct figure *f) {
+    size_t at = f->end;
+    if (f->n.flags & FIGURE_ORDINAL) return;
+    bool hyphen = piece_is(s, at, '-') && piece_joined(s, at) && piece_joined(s, at + 1) && piece_kind_is(s, at + 1, PIECE_WORD);
+    bool loose = (f->n.flags & FIGURE_WORDS) && (piece_is(s, at, 0x2013) || piece_is(s, at, 0x2014)) && piece_joined(s, at) && piece_joined(s, at + 1);
+    if (hyphen || loose) {
+        if (!try_unit(s, f, at + 1, true)) f->flags |= FIGURE_COMPOUND;
+        else f->flags |= FIGURE_COMPOUND;
+    } else if (tokenised_hyphen(s, f)) {
+        try_unit(s, f, at + 1, true);
+        f->flags |= FIGURE_COMPOUND;
+    } else if (!try_unit(s, f, at, false) && !scaled_code(s, f) && !grand(s, f) && !coins(s, f)) {
+        further_unit(s, f);
+    }
+    if (f->q.kind == KIND_MONEY && figure_is(f, FIGURE_UNIT) && money_over(s, f)) {      /* 2 €/kg */
+        f->q.per = SLICE_NONE;
+        f->q.per_span = (struct span){0};
+        f->per_end = 0;
+    }
+    spelled_degrees(s, f);
+    degrees(s, f);
+    scale_behind_code(s, f);
+    take_age(s, f);
+    degrees_unsaid(s, f);
+    take_below_zero(s, f);
+    and_a_half(s, f);
+    scaled_pounds(s, f);
 }
 
 void measure_prefix_rest(struct sentence *s, struct figure *f) {

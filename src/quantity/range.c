@@ -257,6 +257,16 @@ static bool plusminus_mark(const struct sentence *s, size_t at, size_t *end) {
     return false;
 }
 
+/* `(80 ± 2) °C`: the unit behind the brackets. */
+static void unit_behind_bracket(struct sentence *s, struct figure *a) {
+    if (!unitless(a) || a->first == 0 || !piece_is(s, a->first - 1, '(') || !piece_is(s, a->end, ')')) return;
+    struct figure inside = *a;
+    a->end++;
+    measure_suffix(s, a);
+    if (unitless(a)) *a = inside;
+    else a->first--;
+}
+
 static bool try_plusminus(struct sentence *s, struct figure *a, struct figure *b) {
     size_t mark;
     if (!numeric(a) || !numeric(b) || !plusminus_mark(s, a->end, &mark) || mark != b->first || !units_agree(a, b)) return false;
@@ -269,6 +279,7 @@ static bool try_plusminus(struct sentence *s, struct figure *a, struct figure *b
     a->end = b->end;
     a->n.end = b->n.end;
     b->flags |= FIGURE_GONE;
+    unit_behind_bracket(s, a);
     return true;
 }
 
