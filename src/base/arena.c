@@ -120,7 +120,7 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
     return memory ? memset(memory, 0, count * size) : NULL;
 }
 
-void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size)
+void *arena_extend(struct arena *arena, void *memory, size_t old, size_t size)
 {
     struct block *block = arena->blocks;
     size_t held = (old + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
@@ -129,17 +129,22 @@ void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size)
         && block->size - block->used >= need - held) {
         block->used += need - held;
         arena->used += need - held;
-        memset((char *)memory + old, 0, size - old);
         return memory;
     }
     char *moved = take(arena, size);
-    if (!moved)
-        return NULL;
     size_t common = old < size ? old : size;
-    if (memory && common)
+    if (moved && memory && common)
         memcpy(moved, memory, common);
-    memset(moved + common, 0, size - common);
     return moved;
+}
+
+void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size)
+{
+    char *grown = arena_extend(arena, memory, old, size);
+    size_t kept = memory && old < size ? old : memory ? size : 0;
+    if (grown)
+        memset(grown + kept, 0, size - kept);
+    return grown;
 }
 
 struct slice arena_copy(struct arena *arena, struct slice s)

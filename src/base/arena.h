@@ -23,8 +23,10 @@ void *arena_alloc(struct arena *arena, size_t size) __attribute__((malloc, alloc
 void *arena_array(struct arena *arena, size_t count, size_t size) __attribute__((alloc_size(2, 3)));
 /* The same with whatever stood there before: for what is written before it is read. */
 void *arena_room(struct arena *arena, size_t count, size_t size) __attribute__((alloc_size(2, 3)));
-/* Grow an array of `old` bytes to `size`; in place when it was the last allocation. */
+/* Grow an array of `old` bytes to `size`, zeros behind the old; in place when it was the last allocation. */
 void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size);
+/* The same with whatever stood there behind the old. */
+void *arena_extend(struct arena *arena, void *memory, size_t old, size_t size);
 struct slice arena_copy(struct arena *arena, struct slice s);           /* also NUL-ended behind its length */
 char *arena_string(struct arena *arena, struct slice s);                /* NUL-ended */
 struct slice arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

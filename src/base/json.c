@@ -264,19 +264,32 @@ static bool read_escape(struct reader *r, char *out, size_t *length)
     return true;
 }
 
+/* Where the bytes of a string that stand for themselves end: before a quotation mark, a backslash or a control character. */
+static size_t string_run_end(struct slice s, size_t at)
+{
+    const uint64_t each = 0x0101010101010101u, tops = 0x80 * each;
+    for (uint64_t word; at + 8 <= s.length; at += 8) {
+        memcpy(&word, s.data + at, 8);
+        uint64_t quote = word ^ '"' * each, slash = word ^ '\\' * each;
+        if ((((word - 0x20 * each) & ~word) | ((quote - each) & ~quote) | ((slash - each) & ~slash)) & tops)
+            break;
+    }
+    while (at < s.length && s.data[at] != '"' && s.data[at] != '\\' && (unsigned char)s.data[at] >= 0x20)
+        at++;
+    return at;
+}
+
 static enum error_code read_string(struct reader *r, struct slice *out)
 {
-    size_t start = ++r->at, end = start;
+    size_t start = ++r->at, end = string_run_end(r->text, start);
     const char *d = r->text.data;
-    while (end < r->text.length && d[end] != '"' && d[end] != '\\' && (unsigned char)d[end] >= 0x20)
-        end++;
     if (end < r->text.length && d[end] == '"') {       /* nothing to unescape: lent from the text */
         *out = slice_sub(r->text, start, end);
         r->at = end + 1;
         return ERROR_NONE;
     }
     size_t close_at = end;
-    while (close_at < r->text.length && d[close_at] != '"')
+    while ((close_at = string_run_end(r->text, close_at)) < r->text.length && d[close_at] != '"')
         close_at += d[close_at] == '\\' ? 2 : 1;
     if (close_at >= r->text.length) {
         r->at = r->text.length;
@@ -287,6 +300,12 @@ static enum error_code read_string(struct reader *r, struct slice *out)
     if (!copy)
         return error_memory(r->error);
     while (r->at < r->text.length && d[r->at] != '"') {
+        size_t run = string_run_end(r->text, r->at) - r->at;
+        memcpy(copy + length, d + r->at, run);
+        length += run;
+        r->at += run;
+        if (run)
+            continue;
         unsigned char c = (unsigned char)d[r->at++];
         if (c < 0x20)
             return bad(r, "a control character in a string");

@@ -8,7 +8,7 @@ bool list_reserve(struct arena *arena, void **items, size_t count, size_t *capac
     size_t bytes;
     if (more < *capacity || __builtin_mul_overflow(more, item_size, &bytes))
         return false;
-    void *grown = arena_grow(arena, *items, *capacity * item_size, bytes);
+    void *grown = arena_extend(arena, *items, *capacity * item_size, bytes);
     if (!grown)
         return false;
     *items = grown;

@@ -12,7 +12,7 @@
         size_t capacity;   \
     }
 
-/* Make room for one more; false when out of memory. */
+/* Make room for one more, to be written whole; false when out of memory. */
 bool list_reserve(struct arena *arena, void **items, size_t count, size_t *capacity, size_t item_size);
 
 #define LIST_PUSH(arena, list, ...)                                                                                              \

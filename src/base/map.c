@@ -85,16 +85,19 @@ static bool grow(struct map *map)
 
 struct map_entry *map_put(struct map *map, struct slice key, bool *added)
 {
-    struct map_entry *entry = map_find(map, key);
+    size_t slot = map->slot_count ? slot_of(map, key) : 0;
+    struct map_entry *entry = map->slot_count && map->slots[slot] ? &map->entries[map->slots[slot] - 1] : NULL;
     if (added)
         *added = !entry;
     if (entry)
         return entry;
+    size_t slots = map->slot_count;
     if (map->count >= UINT32_MAX - 1 || (map->count + 1 > map->slot_count / 4 * 3 && !grow(map)))
         return NULL;
     if (!list_reserve(map->arena, (void **)&map->entries, map->count, &map->capacity, sizeof *map->entries))
         return NULL;
-    size_t slot = slot_of(map, key);
+    if (map->slot_count != slots)
+        slot = slot_of(map, key);
     map->entries[map->count] = (struct map_entry){.key = key};
     map->slots[slot] = (unsigned)++map->count;
     return &map->entries[map->count - 1];

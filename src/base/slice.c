@@ -52,6 +52,18 @@ bool slice_ends_fold(struct slice s, struct slice suffix)
     return s.length >= suffix.length && (suffix.length == 0 || equal_bytes_fold(s.data + s.length - suffix.length, suffix.data, suffix.length));
 }
 
+void slice_lower(struct slice s, char *out)
+{
+    const uint64_t each = 0x0101010101010101u, tops = 0x80 * each;
+    for (size_t at = 0; at < s.length; at += 8) {
+        uint64_t word = 0;
+        memcpy(&word, s.data + at, s.length - at < 8 ? s.length - at : 8);
+        uint64_t low = word & ~tops, capital = (low + (0x80 - 'A') * each) & ~(low + (0x7F - 'Z') * each) & ~word & tops;
+        word |= capital >> 2;       /* bit 32 of each */
+        memcpy(out + at, &word, 8);
+    }
+}
+
 int slice_compare(struct slice a, struct slice b)
 {
     size_t common = a.length < b.length ? a.length : b.length;

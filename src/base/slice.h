@@ -57,6 +57,8 @@ static inline bool slice_ends(struct slice s, struct slice suffix)
     return s.length >= suffix.length && (suffix.length == 0 || memcmp(s.data + s.length - suffix.length, suffix.data, suffix.length) == 0);
 }
 bool slice_ends_fold(struct slice s, struct slice suffix);
+/* Into `out` with its ASCII capitals made small; `out` has room for the length rounded up to eights. */
+void slice_lower(struct slice s, char *out);
 int slice_compare(struct slice a, struct slice b);              /* byte order, as memcmp */
 size_t slice_find(struct slice s, struct slice needle, size_t from); /* offset, or SIZE_MAX */
 /* Next piece up to `separator`, which is consumed; false at the end. An empty slice yields one empty piece. */

@@ -469,10 +469,7 @@ static void read_token(const struct tagger *tagger, size_t index, struct reading
     char lower[SCRATCH];
     struct slice bare = token_bare(tagger->tokens, index);
     struct slice word = {lower, bare.length < SCRATCH ? bare.length : SCRATCH};
-    for (size_t i = 0; i < word.length; i++) {
-        char c = bare.data[i];
-        lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-    }
+    slice_lower(slice_sub(bare, 0, word.length), lower);
     struct known known = know(tagger, word, (token->flags & TOKEN_HYPHENATED) != 0);
     token->tables = known.tables;
     if (token->flags & TOKEN_CAPITAL) {
@@ -517,7 +514,8 @@ enum { UNREACHED = 1 << 24, NO_VERB_COST = 6 };
 
 static bool is_finite(unsigned before, unsigned tag)
 {
-    return tag == FINE_VD || tag == FINE_VZ || tag == FINE_BE || tag == FINE_HV || tag == FINE_MD || (tag == FINE_VB && before != FINE_TO);
+    static const bool finite[FINE_COUNT] = {[FINE_VD] = true, [FINE_VZ] = true, [FINE_BE] = true, [FINE_HV] = true, [FINE_MD] = true, [FINE_VB] = true};
+    return finite[tag] && !(tag == FINE_VB && before == FINE_TO);
 }
 
 /* What comes of one way to a reading: `total` where it is the cheapest yet. */

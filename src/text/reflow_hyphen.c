@@ -59,10 +59,10 @@ static bool ask(struct reflow *reflow, struct slice a, const char *hyphen, struc
     char bytes[FORM];
     bool added = false;
     struct slice key = form(bytes, a, hyphen, b);
-    if (key.length == 0 || map_find(&reflow->words, key))
-        return true;
-    key = arena_copy(reflow->scratch, key);
-    return key.data && map_put(&reflow->words, key, &added);
+    struct map_entry *entry = key.length ? map_put(&reflow->words, key, &added) : NULL;
+    if (added && entry)
+        entry->key = arena_copy(reflow->scratch, key);      /* of its own, no longer the one that was built here */
+    return key.length == 0 || (entry && entry->key.data);
 }
 
 static size_t count_of(const struct reflow *reflow, struct slice a, const char *hyphen, struct slice b)
