@@ -168,7 +168,8 @@ static inline bool walk_next(struct walk *w, unsigned char *byte)
     if (w->at >= w->text.length)
         return false;
     unsigned char c = (unsigned char)w->text.data[w->at];
-    if (c < 0x80 && !lexicon_is_blank(c)) {
+    bool lone = c == ' ' && w->at + 1 < w->text.length && (unsigned char)w->text.data[w->at + 1] > ' ';      /* a space, and no more blanks */
+    if (lone || (c < 0x80 && !lexicon_is_blank(c))) {
         w->at++;
         *byte = lexicon_key(c);
         return true;

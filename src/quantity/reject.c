@@ -27,7 +27,13 @@ static bool holds_digits(const struct sentence *s, size_t first, size_t end) {
 
 static const char *address(const struct sentence *s, size_t i, size_t *end) {
     static const char *const heads[] = {"http", "https", "ftp", "www", "doi", "arxiv", "isbn", "issn", "pmid", "orcid"};
-    if (!strchr("hfwdaipo", s->text.data[s->pieces[i].start] | 32)) return NULL;
+    static const char starts[] = "ht ft ww do ar is pm or";      /* of the heads: few words begin so */
+    struct slice word = piece_text(s, i);
+    char start[3] = {0};
+    if (word.length < 3) return NULL;
+    start[0] = (char)(word.data[0] | 32);
+    start[1] = (char)(word.data[1] | 32);
+    if (!strstr(starts, start)) return NULL;
     for (size_t k = 0; k < sizeof heads / sizeof *heads; k++) {
         if (!piece_word(s, i, heads[k])) continue;
         if (k >= 4) {

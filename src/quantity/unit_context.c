@@ -27,17 +27,19 @@ static bool load_topics(struct unit_context *c, struct arena *arena)
     return c->topic_of_row != NULL;
 }
 
-/* The letters with which names of prefixes begin: `kilo`, `mega`. */
-static uint32_t prefix_letters(const struct lexicon *lexicon)
+/* The names of prefixes (`kilo`, `mega`) and the letters with which they begin. */
+static void load_prefix_names(struct unit_context *c)
 {
+    const struct lexicon *lexicon = c->table->lexicon;
     size_t column = lexicon_column(LEXICON_PREFIXES, "name"), rows = lexicon_count(lexicon, LEXICON_PREFIXES);
-    uint32_t letters = 0;
     for (size_t row = 0; row < rows; row++) {
         struct slice name, names = lexicon_cell(lexicon, LEXICON_PREFIXES, row, column);
         while (slice_split(&names, '|', &name))
-            letters |= name.length ? 1u << (name.data[0] & 31) : 0;
+            if (name.length && c->prefix_name_count < UNIT_PREFIX_NAMES) {
+                c->prefix_names[c->prefix_name_count++] = name;
+                c->prefix_letters |= 1u << (name.data[0] & 31);
+            }
     }
-    return letters;
 }
 
 /* Adds the topics of each word in [from, to), save what lies in [skip, skip_end); `weight` near, half of it farther off. */
@@ -119,7 +121,7 @@ struct unit_context *unit_context_new(struct arena *arena, const struct lexicon 
         c->reading_columns[i] = lexicon_column(LEXICON_UNIT_READINGS, columns[i]);
     if (!load_topics(c, arena))
         return NULL;
-    c->prefix_letters = prefix_letters(lexicon);
+    load_prefix_names(c);
     count_topics(c, text, (struct span){0, text.length < SAMPLE ? text.length : SAMPLE}, (struct span){0, 0}, c->document);
     choose_dollar(c, arena, text);
     return c->dollar ? c : NULL;

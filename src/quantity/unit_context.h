@@ -4,6 +4,7 @@
 #include "quantity/unit_table.h"
 
 #define UNIT_TOPICS 64
+#define UNIT_PREFIX_NAMES 64
 
 struct unit_context {
     struct unit_table *table;
@@ -15,6 +16,8 @@ struct unit_context {
     struct slice other_dollars;              /* codes of other dollars that the document names, `|` between them */
     size_t reading_columns[6];
     uint32_t prefix_letters;                 /* first letters of the prefixes' names, a bit each */
+    struct slice prefix_names[UNIT_PREFIX_NAMES];
+    size_t prefix_name_count;
 };
 
 struct unit_reading {

@@ -548,16 +548,13 @@ static bool may_be_prefixed(const struct lexicon *l, struct slice run)
 /* Does the name of a prefix begin here: `kilo`? */
 static bool may_be_prefix_name(const struct unit_context *c, struct slice here)
 {
-    const struct lexicon *l = c->table->lexicon;
     if (!(c->prefix_letters >> (here.data[0] & 31) & 1))
         return false;
-    size_t column = lexicon_column(LEXICON_PREFIXES, "name"), count = lexicon_count(l, LEXICON_PREFIXES);
-    for (size_t p = 0; p < count; p++) {
-        struct slice name, names = lexicon_cell(l, LEXICON_PREFIXES, p, column);
-        while (slice_split(&names, '|', &name))
-            if (slice_starts_fold(here, name))
-                return true;
-    }
+    if (c->prefix_name_count == UNIT_PREFIX_NAMES)
+        return true; /* more than are kept */
+    for (size_t i = 0; i < c->prefix_name_count; i++)
+        if (((c->prefix_names[i].data[0] ^ here.data[0]) & ~32) == 0 && slice_starts_fold(here, c->prefix_names[i]))
+            return true;
     return false;
 }
 

@@ -1,6 +1,5 @@
 /* Rows into units: factors, dimensions, prefixes, products. */
 #include "quantity/unit_table.h"
-#include <stdio.h>
 #include <string.h>
 
 enum { UNIT_CODE, UNIT_FACTOR, UNIT_OFFSET, UNIT_BASE, UNIT_KIND, UNIT_CLASS, UNIT_PREFIX };
@@ -289,8 +288,15 @@ static struct table_row find_code(const struct unit_table *t, struct slice code,
 static const struct unit *row_of_code(struct unit_table *t, struct slice code, struct slice class, size_t prefix)
 {
     char key[KEY_BYTES];
-    int length = code.length + class.length < KEY_BYTES ? snprintf(key, sizeof key, "%.*s\n%.*s\n%zu", SLICE_ARGS(code), SLICE_ARGS(class), prefix + 1) : KEY_BYTES;
-    struct slice question = {key, length > 0 && length < KEY_BYTES ? (size_t)length : 0};
+    struct slice question = {key, 0};
+    if (code.length + class.length + 3 <= KEY_BYTES && prefix + 1 < 255) {       /* what is longer is looked up anew */
+        memcpy(key, code.length ? code.data : "", code.length);
+        key[code.length] = '\n';
+        memcpy(key + code.length + 1, class.length ? class.data : "", class.length);
+        question.length = code.length + class.length + 3;
+        key[question.length - 2] = '\n';
+        key[question.length - 1] = (char)(prefix + 1);
+    }
     struct table_row found;
     if (!lexicon_recall(t->lexicon, MEMORY_UNIT_CODE, question, &found, sizeof found)) {
         found = find_code(t, code, class, prefix);
