@@ -495,3 +495,8 @@ bool clause_is_finite(const struct sentence *sentence, size_t index)
     }
     return clause_tag(sentence, index) == TAG_VERB && first && !(sentence->tokens.items[index].flags & TOKEN_PARTICIPLE);
 }
+
+bool clause_is_up_from(const struct sentence *sentence, size_t index)
+{
+    return index > 1 && clause_word(sentence, index - 1, "from") && (clause_word(sentence, index - 2, "up") || clause_word(sentence, index - 2, "down"));
+}

@@ -94,6 +94,8 @@ bool clause_is_reported_subject(const struct sentence *sentence, struct token_ra
 size_t clause_verb_before(const struct sentence *sentence, size_t index);
 /* The first verb behind token `index` with nothing but adverbs and a closing bracket between; NO_TOKEN. */
 size_t clause_verb_after(const struct sentence *sentence, size_t index);
+/* Does `up from`, `down from` stand before token `index`: the number there is an earlier one of the same thing. */
+bool clause_is_up_from(const struct sentence *sentence, size_t index);
 /* A verb that a subject goes with: no infinitive, no participle, nothing behind an auxiliary. */
 bool clause_is_finite(const struct sentence *sentence, size_t index);
 /* Is the phrase the subject of a finite verb right behind it? */

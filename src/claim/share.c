@@ -244,7 +244,7 @@ static void share_with_next(struct sentence *sentence)
         const struct noun_phrase *subject = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
         bool joined = at.first > 0 && (clause_tag(sentence, at.first - 1) == TAG_CCONJ || is_joint(sentence, at.first - 1));
         joined |= at.first > 0 && clause_tag(sentence, at.first - 1) == TAG_ADP && claim->quantity.kind == KIND_NUMBER && same_preposition(sentence, claim, &sentence->claims[k - 1]);
-        joined |= is_second_verb(sentence, at.first);
+        joined |= is_second_verb(sentence, at.first) || clause_is_up_from(sentence, at.first);
         const struct noun_phrase *owner = gapped_owner(sentence, at.first);
         if (which || joined || owner || (pronoun && !subject)) {
             pass_on(claim, &sentence->claims[k - 1]);

@@ -346,7 +346,8 @@ static bool by_preposition(const struct sentence *sentence, const struct claim *
         before--;
     }
     const struct noun_phrase *phrase = out_of_place(sentence, clause_phrase_before(sentence, before));
-    bool lasting = claim->quantity.kind == KIND_DURATION && phrase && phrase->first > 0 && clause_tag(sentence, phrase->first - 1) == TAG_ADP;
+    bool in_total = phrase && phrase->first > 0 && clause_has_role(sentence, phrase->head, WORD_MEASURE) && clause_word(sentence, phrase->first - 1, "in");
+    bool lasting = in_total || (claim->quantity.kind == KIND_DURATION && phrase && phrase->first > 0 && clause_tag(sentence, phrase->first - 1) == TAG_ADP);
     if (lasting) {
         return false;    /* `worked for the firm for ten years` */
     }
@@ -440,7 +441,11 @@ static bool by_verb_noun(const struct sentence *sentence, const struct claim *cl
 static bool is_second_amount(const struct sentence *sentence, const struct claim *claim, size_t first)
 {
     const struct claim *before = claim > sentence->claims ? claim - 1 : NULL;
-    return before && first > 0 && clause_tag(sentence, first - 1) == TAG_CCONJ && before->subject.length && before->quantity.unit
+    if (before && before > sentence->claims && (before->quantity.kind == KIND_DATE || before->quantity.kind == KIND_PERIOD)) {
+        before--;
+    }
+    bool joined = first > 0 && (clause_tag(sentence, first - 1) == TAG_CCONJ || clause_is_up_from(sentence, first));
+    return before && joined && before->subject.length && before->quantity.unit
            && before->quantity.unit == claim->quantity.unit && before->quantity.kind == claim->quantity.kind;
 }
 

@@ -4,7 +4,7 @@
 enum { MENTIONS = 24, AFTER_REACH = 8, BLOCKED = 8, INHERIT_SENTENCES = 2 };
 
 /* A time that the sentence names, at tokens [first, last). `time` is empty where it cannot be told. */
-struct mention { size_t first, last; struct slice time; bool weak, /* `now`, `currently`: of what stands beside it alone */ period, /* `the same period` */ aside; /* `the largest since 2010` */ };
+struct mention { size_t first, last; struct slice time; bool weak, /* `now`, `currently`: of what stands beside it alone */ period, /* `the same period` */ aside, /* `the largest since 2010` */ compared; /* `up from 3 percent a year earlier`: of the number before it alone */ };
 
 struct mentions {
     struct mention items[MENTIONS];
@@ -56,6 +56,11 @@ static struct slice interval_text_of(struct arena *arena, struct slice from, str
 static bool is_interval(struct slice edtf)
 {
     return slice_find(edtf, SLICE("/"), 0) != SIZE_MAX;
+}
+
+static bool is_date(const struct claim *claim)
+{
+    return claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD;
 }
 
 /* ---- relative times ---- */
@@ -276,7 +281,11 @@ static size_t relative_behind(const struct sentence *sentence, const struct time
     if (unit == UNIT_YEAR && !document && count == 1) {
         time = moved(sentence->arena, told, count * word.offset);    /* the same part of another year */
     }
-    add(out, at - 1, at + 2, time);
+    size_t first = at - 1;
+    if (add(out, first, at + 2, time)) {
+        size_t number = first > 0 ? sentence->quantity[first - 1] : 0;
+        out->items[out->count - 1].compared = number && !is_date(&sentence->claims[number - 1]);
+    }
     return 2;
 }
 
@@ -358,6 +367,18 @@ static bool is_record(const struct sentence *sentence, size_t at)
     return false;
 }
 
+/* `up 5 percent on 2017`, `compared with 2015`: the year is what the number is held against. */
+static bool is_baseline(const struct sentence *sentence, size_t at, struct slice time)
+{
+    size_t number = at > 1 ? sentence->quantity[at - 2] : 0;
+    bool percent = number && sentence->claims[number - 1].quantity.kind == KIND_PERCENT;
+    if (at < 2 || is_interval(time)) {
+        return false;
+    }
+    bool against = percent && (clause_word(sentence, at - 1, "on") || clause_word(sentence, at - 1, "from") || clause_word(sentence, at - 1, "over")) && time.length == 4;
+    return against || clause_word(sentence, at - 1, "versus") || ((clause_word(sentence, at - 1, "with") || clause_word(sentence, at - 1, "to")) && clause_word(sentence, at - 2, "compared"));
+}
+
 /* `since 1978` → 1978/.. ; `until 1990` → ../1990. */
 static struct slice with_preposition(const struct sentence *sentence, size_t at, struct slice time)
 {
@@ -378,11 +399,6 @@ static struct slice with_preposition(const struct sentence *sentence, size_t at,
         }
     }
     return time;
-}
-
-static bool is_date(const struct claim *claim)
-{
-    return claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD;
 }
 
 /* `between 2000 and 2015`, `from 2000 to 2015`: two dates that the words between make one span. */
@@ -425,7 +441,7 @@ static void add_named(struct sentence *sentence, struct mentions *out)
         struct slice part = claim->quantity.time.length == 4 ? part_of_year(sentence, at.first, day.year, &first) : months_before(sentence, at.first, claim->quantity.time, &first);
         struct slice whole = is_interval(claim->quantity.time) ? claim->quantity.time : with_preposition(sentence, at.first, claim->quantity.time);
         if (add(out, first, at.last, part.length ? part : whole)) {
-            out->items[out->count - 1].aside = is_record(sentence, at.first);
+            out->items[out->count - 1].aside = is_record(sentence, at.first) || is_baseline(sentence, at.first, claim->quantity.time);
         }
     }
 }
@@ -488,11 +504,21 @@ static bool opens_clause(const struct sentence *sentence, size_t first)
     return at == 0 || clause_tag(sentence, at - 1) == TAG_CCONJ || is_mark(sentence, at - 1, ';') || is_mark(sentence, at - 1, ',');
 }
 
+static bool crosses_number(const struct sentence *sentence, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        if (sentence->quantity[i] && !is_date(&sentence->claims[sentence->quantity[i] - 1])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static const struct mention *nearest(const struct sentence *sentence, const struct claim *claim, const struct mentions *mentions)
 {
     struct token_range at = clause_quantity(sentence, claim);
     const struct mention *best = NULL, *now = NULL;
-    size_t cheapest = SIZE_MAX;
+    size_t cheapest = SIZE_MAX, now_cost = SIZE_MAX;
     for (size_t i = 0; i < mentions->count; i++) {
         const struct mention *mention = &mentions->items[i];
         size_t cost;
@@ -505,7 +531,13 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
         } else {
             cost = 0;
         }
-        now = mention->weak && cost <= AFTER_REACH && !mention->time.length ? mention : now;
+        if (mention->compared && (mention->last <= at.first || crosses_number(sentence, at.last, mention->first))) {
+            continue;
+        }
+        if (mention->weak && cost <= AFTER_REACH && !mention->time.length) {
+            now = mention;
+            now_cost = cost + 2;
+        }
         if (mention->aside || (mention->weak && (cost > AFTER_REACH || !mention->time.length))) {
             continue;
         }
@@ -515,7 +547,7 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
             best = mention;
         }
     }
-    return best ? best : now;    /* `now`, nobody knows when, is no time told before */
+    return best && cheapest <= now_cost ? best : now ? now : best;    /* `now`, nobody knows when, is no time told before */
 }
 
 static bool speaks_of_past(const struct sentence *sentence)
@@ -596,7 +628,7 @@ void time_scope_sentence(struct time_scope *scope, struct sentence *sentence)
         }
     }
     for (size_t i = 0; i < mentions.count; i++) {
-        if (mentions.items[i].time.length && !mentions.items[i].aside) {
+        if (mentions.items[i].time.length && !mentions.items[i].aside && !mentions.items[i].compared) {
             scope->last = mentions.items[i].time;
             scope->age = 0;
         }

@@ -205,8 +205,9 @@ static size_t read_piece(struct sentence *s, size_t i) {
         push_made(s, &made);
         return made.end;
     }
-    if (word && vague_at(s, i, &made) && reject_titled(s, &made)) {
-        reject_note(s, i, made.end, "part of a title");
+    const char *label = word && vague_at(s, i, &made) ? reject_titled(s, &made) ? "part of a title" : reject_table_unit(s, &made) ? "unit of a table" : NULL : NULL;
+    if (label) {
+        reject_note(s, i, made.end, label);
         return made.end;
     }
     if (word && (vague_at(s, i, &made) || multiple_at(s, i, &made) || measure_article(s, i, &made))) {

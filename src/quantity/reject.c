@@ -269,7 +269,7 @@ static const char *international_call(const struct sentence *s, size_t i, size_t
     size_t groups = 0, digits = 0, at = i;
     while (piece_kind_is(s, at, PIECE_DIGITS)) {
         size_t length = piece_at(s, at)->end - piece_at(s, at)->start;
-        if (length > 5 || (groups == 0 && length > 3)) return NULL;
+        if (length > 8 || (groups == 0 && length > 3)) return NULL;
         groups++;
         digits += length;
         at++;
@@ -313,6 +313,7 @@ static const char *author_year(struct sentence *s, size_t i, size_t *end) {
     if (year < 1600 || year > 2100) return NULL;
     bool letter = piece_kind_is(s, i + 1, PIECE_WORD) && piece_joined(s, i + 1) && piece_at(s, i + 1)->end - piece_at(s, i + 1)->start == 1 && !piece_word(s, i + 1, "s");
     size_t behind = letter ? i + 2 : i + 1;
+    if (piece_is(s, behind, ':') && piece_kind_is(s, behind + 1, PIECE_DIGITS)) behind += piece_dash(s, behind + 2) && piece_kind_is(s, behind + 3, PIECE_DIGITS) ? 4 : 2;    /* 1894: 212–15 */
     bool closes = piece_is(s, behind, ')') || piece_is(s, behind, ';') || piece_is(s, behind, ',') || piece_is(s, behind, ']') || letter;
     if (!closes) return NULL;
     size_t open = i;
@@ -573,6 +574,15 @@ static bool note_page(const struct sentence *s, const struct figure *f) {
     return !piece_exists(s, f->end) || piece_is(s, f->end, '.') || piece_is(s, f->end, ';') || piece_is(s, f->end, ',') || piece_dash(s, f->end);
 }
 
+/* `(million tons)`, `in millions of dollars.`: the unit of a table's numbers, not one of them. */
+bool reject_table_unit(struct sentence *s, const struct figure *f) {
+    struct sense sense;
+    bool scale = sense_role(s, f->first, LEXICON_EN_NUMBERS, "scale", &sense) || sense_role(s, f->first, LEXICON_EN_VAGUE, "scale", &sense);
+    if (f->first == 0 || !scale || f->n.end != f->first + 1 || !figure_is(f, FIGURE_UNIT)) return false;
+    bool opens = piece_is(s, f->first - 1, '(') || piece_word(s, f->first - 1, "in");
+    return opens && (!piece_exists(s, f->end) || piece_is(s, f->end, ')') || piece_is(s, f->end, ',') || piece_is(s, f->end, '.') || piece_is(s, f->end, ';'));
+}
+
 /* `One, it is dear; two, it is late`: a word that counts the text's own points. */
 static bool enumerator(const struct sentence *s, const struct figure *f) {
     static const char *const openers[] = {"it", "they", "there", "he", "she", "we", "you", "this", "that", "these", "i", "if", "because"};
@@ -603,6 +613,7 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
     if (figure_is(f, FIGURE_DATE)) return NULL;
     if ((f->n.flags & FIGURE_BARE_ONE) && bare_pronoun_one(s, f)) return "pronoun";
     if (glued_behind(s, f)) return "part of a name";
+    if (reject_table_unit(s, f)) return "unit of a table";
     if (enumerator(s, f)) return "list marker";
     if (reject_titled(s, f)) return "part of a title";
     if ((f->n.flags & FIGURE_LEADING_ZERO) && !(f->n.flags & FIGURE_POINT) && !figure_is(f, FIGURE_UNIT) && s->count > 1) return "identifier";

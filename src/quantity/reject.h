@@ -11,6 +11,8 @@ const char *reject_at(struct sentence *s, size_t i, size_t *end);
 const char *reject_figure(struct sentence *s, const struct figure *f, size_t *end);
 /* `the Three Represents`, `Several Opinions on Trade`: the capital begins a title in the middle of a sentence. */
 bool reject_titled(const struct sentence *s, const struct figure *f);
+/* `(million tons)`, `in millions of dollars`: the unit of a table's numbers, not one of them. */
+bool reject_table_unit(struct sentence *s, const struct figure *f);
 void reject_note(struct sentence *s, size_t first, size_t end, const char *reason);
 /* Is the amount of time a reference to a moment: `a year ago`, `a few days earlier`? */
 bool time_reference(const struct sentence *s, const struct figure *f);

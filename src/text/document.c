@@ -71,8 +71,9 @@ enum { SHORT_TEXT = 800 };   /* bytes; a shorter text has no page furniture */
 static bool reflowed(struct document *document, bool plain)
 {
     struct reflow reflow = {.document = document, .source = document->source, .scratch = arena_new()};
+    reflow.plain = plain;
     reflow.furniture = !plain && document->source.length > SHORT_TEXT;
-    bool made = reflow.scratch && reflow_lines(&reflow) && reflow_heads(&reflow) && reflow_notes(&reflow) && reflow_chunks(&reflow);
+    bool made = reflow.scratch && reflow_lines(&reflow) && reflow_gutter(&reflow) && reflow_heads(&reflow) && reflow_notes(&reflow) && reflow_chunks(&reflow);
     if (made) {
         reflow_furniture(&reflow);
         reflow_roles(&reflow);

@@ -3,6 +3,7 @@
 /* From lines to prose. Internal to the room: document.c runs the steps below in this order, each a file of its own.
  *
  *   reflow_lines    source → lines → chunks: runs of lines between blank lines, page breaks, list items
+ *   reflow_gutter   lines of two columns side by side, cut in two
  *   reflow_notes    lines that are notes and references
  *   reflow_furniture  running heads, page numbers, side text, pull quotes: chunks to set aside
  *   reflow_roles    what each other chunk is: paragraph, heading, caption, …
@@ -33,7 +34,8 @@ enum line_flag {
     LINE_NUMBER = 8,          /* a page number that comes on every page */
     LINE_NOTE = 16,           /* a note or reference begins here */
     LINE_IN_NOTES = 32,
-    LINE_ROW = 64             /* looks like a row of a table */
+    LINE_ROW = 64,            /* looks like a row of a table */
+    LINE_GAP = 128            /* has a tab, a bar or three blanks inside */
 };
 
 enum role {
@@ -65,6 +67,7 @@ struct reflow {
     struct map words;         /* reflow_hyphen: forms in question → how often the text has them */
     size_t width;             /* usual length of a full line; 0: lines are not wrapped */
     bool spaced;              /* paragraphs are set apart by blank lines */
+    bool plain;               /* a record or a single sentence: no pages */
     bool furniture;           /* long enough to look for page furniture */
     bool paged;               /* has page breaks */
     bool feeds;               /* … and they are form feeds: pages can be counted */
@@ -75,6 +78,7 @@ struct reflow {
 
 /* Each step is false when out of memory. */
 bool reflow_lines(struct reflow *reflow);
+bool reflow_gutter(struct reflow *reflow);
 bool reflow_heads(struct reflow *reflow);
 bool reflow_notes(struct reflow *reflow);
 bool reflow_chunks(struct reflow *reflow);

@@ -134,7 +134,9 @@ bool reflow_lines(struct reflow *reflow)
         return false;
     for (size_t start = 0; start < source.length; start = next) {
         struct line line = trimmed(source.data, start, line_end(source, start, plain, &next));
-        if (has_gap(source.data, line.start, line.end, bars) && shape_is_row((struct slice){source.data + line.start, line.end - line.start}))
+        bool gap = has_gap(source.data, line.start, line.end, bars);
+        line.flags |= gap ? LINE_GAP : 0;
+        if (gap && shape_is_row((struct slice){source.data + line.start, line.end - line.start}))
             line.flags |= LINE_ROW;
         page = page || (line.flags & LINE_PAGE);
         if (!(line.flags & LINE_BLANK)) {       /* the page begins with its first line that has text */

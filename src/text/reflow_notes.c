@@ -227,6 +227,50 @@ static void find_footnotes(struct reflow *reflow)
     }
 }
 
+/* A line of nothing but dashes or underscores, as typists set notes apart. */
+static bool is_rule(struct slice text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (text.data[i] != '_' && text.data[i] != '-' && text.data[i] != '=')
+            return false;
+    return text.length >= 3;
+}
+
+/* Are the lines from `first` on notes and nothing else, numbered on from `number`, as far as blank lines tell? */
+static bool are_notes(const struct reflow *reflow, size_t first, uint32_t number)
+{
+    for (size_t i = first; i < reflow->lines.count; i++) {
+        uint32_t next = 0;
+        struct slice text = line_text(reflow, i);
+        bool opens = i == first || (reflow->lines.items[i - 1].flags & LINE_BLANK);
+        if ((reflow->lines.items[i].flags & (LINE_BLANK | LINE_HEAD | LINE_NUMBER)) || shape_is_number(text))
+            continue;
+        if (note_mark(text, &next) && next == number)
+            number++;
+        else if (opens)
+            return false;
+    }
+    return true;
+}
+
+/* Notes at the foot of a text of one page: behind a blank line or a rule, with a number whose marker the text bears. */
+static void find_tail(struct reflow *reflow)
+{
+    size_t count = reflow->lines.count;
+    for (size_t i = count > FAR ? count - FAR : 1; i < count; i++) {
+        uint32_t number = 0;
+        const struct line *line = &reflow->lines.items[i];
+        bool rule = is_rule(line_text(reflow, i - 1)), apart = rule || (line[-1].flags & LINE_BLANK);
+        if ((line->flags & (LINE_BLANK | LINE_IN_NOTES)) || !apart || !note_mark(line_text(reflow, i), &number))
+            continue;
+        if (has_marker(lines_text(reflow, 0, i), number) && are_notes(reflow, i, number)) {
+            reflow->lines.items[i - 1].flags |= rule ? LINE_BLANK : 0;
+            mark_footnotes(reflow, i, count, number);
+            return;
+        }
+    }
+}
+
 bool reflow_notes(struct reflow *reflow)
 {
     struct run run = {0};
@@ -240,5 +284,7 @@ bool reflow_notes(struct reflow *reflow)
     close_run(reflow, &run);
     if (reflow->feeds)
         find_footnotes(reflow);
+    else if (!reflow->plain && reflow->lines.count > 1)
+        find_tail(reflow);
     return true;
 }

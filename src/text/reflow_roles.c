@@ -233,11 +233,23 @@ static enum role note_role(const struct reflow *reflow, size_t i)
     return shape_only_cites(chunk_source(reflow, chunk)) ? ROLE_REFERENCE : ROLE_NOTE;
 }
 
+/* `- 12 -`, `Page 3 of 12` alone on its line. */
+static bool is_page_number(const struct reflow *reflow, const struct chunk *chunk)
+{
+    struct slice text = chunk_first(reflow, chunk);
+    bool dashes = slice_starts(text, SLICE("-")) && slice_ends(text, SLICE("-"));
+    return chunk->count == 1 && text.length < 24 && (dashes || slice_starts_fold(text, SLICE("page "))) && shape_is_number(text);
+}
+
 void reflow_roles(struct reflow *reflow)
 {
     struct chunk *before = NULL;
     for (size_t i = 0; i < reflow->chunks.count; i++) {
         struct chunk *chunk = &reflow->chunks.items[i], *next = body_after(reflow, i);
+        if (chunk->role == ROLE_PARAGRAPH && !reflow->plain && is_page_number(reflow, chunk)) {
+            chunk->role = ROLE_ASIDE;
+            chunk->reason = "page number";
+        }
         if (chunk->role == ROLE_ASIDE)
             continue;
         if (chunk->role == ROLE_NOTE || goes_on_as_heading(before, chunk)) {

@@ -1,4 +1,4 @@
-/* Tables of cases: tests/claim/claims.tsv, a sentence, a number in it, a column and what it holds (- for nothing). Sentences are
+/* Tables of cases: tests/claim/claims.tsv and prose.tsv, a sentence, a number in it, a column and what it holds (- for nothing). Sentences are
  * ours. `=` before the date of a document: its own date. */
 #include "base/file.h"
 #include "claim/columns.h"
@@ -24,7 +24,7 @@ static struct slice next_field(struct slice *line)
 }
 
 /* Wrong answers on one line of the table: `text|date`, number, then column=value fields. */
-static size_t check_line(struct slice line, size_t number)
+static size_t check_line(const char *file, struct slice line, size_t number)
 {
     struct arena *arena = arena_new();
     struct slice text = next_field(&line), date = next_field(&line), quantity = next_field(&line), field;
@@ -36,7 +36,7 @@ static size_t check_line(struct slice line, size_t number)
     assert_int_equal(claims_find(arena, lexicon_builtin(), document, NULL, &claims, NULL), ERROR_NONE);
     size_t index = find_claim(arena, &claims, quantity);
     if (index == SIZE_MAX) {
-        print_error("claims.tsv:%zu: no claim %.*s\n", number, SLICE_ARGS(quantity));
+        print_error("%s:%zu: no claim %.*s\n", file, number, SLICE_ARGS(quantity));
         wrong++;
     }
     while (index != SIZE_MAX && slice_split(&line, '\t', &field)) {
@@ -44,7 +44,7 @@ static size_t check_line(struct slice line, size_t number)
         slice_split(&value, '=', &name);
         struct slice got = claim_column_text(arena, &claims, index, claim_column_find(name));
         if (!slice_equal(got, slice_is(value, "-") ? SLICE_NONE : value)) {
-            print_error("claims.tsv:%zu: %.*s of %.*s: expected %.*s, got %.*s\n", number, SLICE_ARGS(name), SLICE_ARGS(quantity), SLICE_ARGS(value), SLICE_ARGS(got));
+            print_error("%s:%zu: %.*s of %.*s: expected %.*s, got %.*s\n", file, number, SLICE_ARGS(name), SLICE_ARGS(quantity), SLICE_ARGS(value), SLICE_ARGS(got));
             wrong++;
         }
     }
@@ -52,20 +52,32 @@ static size_t check_line(struct slice line, size_t number)
     return wrong;
 }
 
-static void claims_as_listed(void **state)
+static void check_file(const char *file)
 {
-    (void)state;
     struct file_content content;
     size_t wrong = 0;
-    assert_int_equal(file_read("tests/claim/claims.tsv", &content, NULL), ERROR_NONE);
+    assert_int_equal(file_read(file, &content, NULL), ERROR_NONE);
     struct slice rest = content.bytes, line;
     for (size_t number = 1; slice_split(&rest, '\n', &line); number++) {
         if (number > 1 && line.length) {
-            wrong += check_line(line, number);
+            wrong += check_line(file, line, number);
         }
     }
     file_release(&content);
     assert_int_equal(wrong, 0);
+}
+
+static void claims_as_listed(void **state)
+{
+    (void)state;
+    check_file("tests/claim/claims.tsv");
+}
+
+/* Prose of several kinds: history, news, reports, policy, lives. */
+static void prose_as_listed(void **state)
+{
+    (void)state;
+    check_file("tests/claim/prose.tsv");
 }
 
 /* The same document gives the same ids; another name, others. */
@@ -91,6 +103,6 @@ static void ids_are_stable(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(claims_as_listed), cmocka_unit_test(ids_are_stable)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(claims_as_listed), cmocka_unit_test(prose_as_listed), cmocka_unit_test(ids_are_stable)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
