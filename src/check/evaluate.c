@@ -493,3 +493,8 @@ struct answer check_evaluate(struct evaluation *e, const struct expression *x)
     }
     return x->kind == EXPRESSION_BOOLEAN ? truth(x->boolean) : fail(e, x->place, NULL, "lists and objects have no meaning in a check%.*s", SLICE(""));
 }
+
+struct answer check_evaluate_not(struct evaluation *e, const struct expression *x)
+{
+    return e->code ? open_answer : boolean(e, x, true);
+}

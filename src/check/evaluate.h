@@ -35,6 +35,8 @@ struct answer {
 
 /* The value of an expression. Errors (unlike units, a text in arithmetic, an unknown function) are set once in `code`. */
 struct answer check_evaluate(struct evaluation *evaluation, const struct expression *expression);
+/* Can the opposite of the expression be so? */
+struct answer check_evaluate_not(struct evaluation *evaluation, const struct expression *expression);
 /* The figure of a plain name (`share`, `before.share`); false for anything else, and for a missing cell. */
 bool check_evaluate_figure(struct evaluation *evaluation, const struct expression *expression, struct figure *figure, struct slice *unit);
 /* Bring two numbers to one unit: percent and ratio, t and kg. False, and an error with the place, when they have none in common. */

@@ -59,6 +59,7 @@ struct spec_reference {
     struct spec_conditions where;    /* rows of the table that count */
     struct spec_conditions over;     /* the value is divided by that of the row with these keys instead */
     struct spec_conditions names;    /* our name = the table's name */
+    bool undecided;                  /* `decides: false`: the table covers a part only, and a gap is no finding */
     struct rational tolerance;       /* relative: other counts of the same thing lie so far apart; 0: none */
     struct place place;
 };

@@ -289,7 +289,8 @@ static enum error_code load_reference(struct specs *specs, const struct dataset 
                                       struct error **error)
 {
     static const char *const keys[] = {"table", "column", "value", "unit", "source", "edition", "keyed", "when", "where", "over", "names", "tolerance", "that", "each", "rows",
-                                       NULL};
+                                       "decides", NULL};
+    bool decides = true;
     static const char *const needed[] = {"table", "column", "keyed", NULL};
     enum error_code code = load_mapping(node, "a reference", error);
 
@@ -298,8 +299,11 @@ static enum error_code load_reference(struct specs *specs, const struct dataset 
     for (size_t i = 0; code == ERROR_NONE && needed[i] && !yaml_get(node, "that"); i++)
         if (!yaml_get(node, needed[i]))
             return missing(error, node, "a reference", needed[i], "write reference: {table: population, column: people, keyed: {country: place, year: year}}");
+    if (code == ERROR_NONE && yaml_get(node, "decides") && !yaml_is_boolean(yaml_get(node, "decides"), &decides))
+        return error_raise(error, ERROR_SPEC, yaml_get(node, "decides")->place, NULL, "expected 'decides' to be true or false, found '%.*s'", SLICE_ARGS(yaml_text(yaml_get(node, "decides"))));
     if (code != ERROR_NONE)
         return code;
+    out->undecided = !decides;
     out->place = node->place;
     out->table = yaml_text(yaml_get(node, "table"));
     out->value = text_or(yaml_get(node, "value"), DEFAULT_VALUE);

@@ -99,7 +99,7 @@ static struct slice key_words(const struct question *q, const struct lookup_hit 
 static void relate(struct question *q, const struct lookup_hit *hit, enum check_verdict verdict)
 {
     struct arena *arena = q->context->arena;
-    struct proposal p = {.origin = q->reference, .stated = q->stated, .never_finding = !q->exact};
+    struct proposal p = {.origin = q->reference, .stated = q->stated, .never_finding = !q->exact || q->reference->undecided};
     struct lookup_hit then;
     struct slice key = key_words(q, hit), source = hit->source.length ? arena_format(arena, " (%.*s)", SLICE_ARGS(hit->source)) : SLICE_NONE;
     const char *supposed = q->exact ? "" : q->year ? ", the nearest year that it has," : ", the year supposed,";
@@ -157,10 +157,11 @@ static void count_one(struct question *q, size_t each, struct tally *tally)
     struct spec_relation none = {.text = q->reference->text, .that = q->reference->that};
     struct table_names names = {q, each};
     struct evaluation e = {.context = q->context, .relation = &none, .named = table_number_named, .names = &names, .error = q->context->error};
-    struct answer a = check_evaluate(&e, q->reference->that);
+    struct answer a = check_evaluate(&e, q->reference->that), opposite = check_evaluate_not(&e, q->reference->that);
     if (!q->context->code)
         q->context->code = e.code;
-    if (a.kind != ANSWER_TRUTH)
+    /* Several figures of one year make an interval: what may be so or not is open, and not counted. */
+    if (a.kind != ANSWER_TRUTH || opposite.kind != ANSWER_TRUTH || a.holds[READING_PRINTED] == opposite.holds[READING_PRINTED])
         return;
     bool holds = a.holds[READING_PRINTED];
     struct slice *list = holds ? &tally->held : &tally->failed;
@@ -188,8 +189,9 @@ static void test_statement(struct question *q)
         count_one(q, values[i], &tally);
     struct proposal p = {.origin = q->reference, .stated = figure_exact_rational(RATIONAL_NONE, q->row->span), .formula = q->reference->text};
     p.stated.document = q->row->claims->document;
+    enum check_verdict wrong = q->reference->undecided ? VERDICT_UNVERIFIABLE : VERDICT_INCONSISTENT;
     q->context->claims = q->row->claims;
-    propose_known(q->context, &p, tally.failed_count ? VERDICT_INCONSISTENT : tally.held_count ? VERDICT_CONSISTENT : VERDICT_UNVERIFIABLE, statement_words(q, &tally));
+    propose_known(q->context, &p, tally.failed_count ? wrong : tally.held_count ? VERDICT_CONSISTENT : VERDICT_UNVERIFIABLE, statement_words(q, &tally));
 }
 
 /* ---- rows ---- */
