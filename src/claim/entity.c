@@ -329,6 +329,16 @@ static bool by_company(struct sentence *sentence, struct claim *claim, struct to
     return is_actor(sentence, doer) && by_doer(sentence, claim, subject);
 }
 
+/* `the class is 25 children`: what is said to be that many. */
+static bool by_copula(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    size_t at = clause_quantity(sentence, claim).first;
+    while (at > 0 && clause_tag(sentence, at - 1) == TAG_ADV) {
+        at--;
+    }
+    return at > 0 && clause_is_copula(sentence, at - 1) && !clause_word(sentence, at - 1, "been") && by_doer(sentence, claim, subject);
+}
+
 /* `limited the fleet to 35 ships`, `cut the staff to 300 people`: what is brought to that number. */
 static bool by_limited(struct sentence *sentence, struct claim *claim)
 {
@@ -385,7 +395,12 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
         || (!counted && (by_own_name(sentence, claim, subject) || by_leading_name(sentence, claim, subject)))) {
         return;
     }
-    if (counted && (by_counting_doer(sentence, claim, subject) || by_limited(sentence, claim) || by_company(sentence, claim, subject))) {
+    const struct noun_phrase *told = clause_told_of(sentence, claim);
+    if (told && overlaps(told, subject)) {
+        by_itself(sentence, claim, subject);    /* `pulled the sector 2 percent lower` */
+        return;
+    }
+    if (counted && (by_copula(sentence, claim, subject) || by_counting_doer(sentence, claim, subject) || by_limited(sentence, claim) || by_company(sentence, claim, subject))) {
         return;
     }
     if (!by_complement(sentence, claim, subject) && !by_bracket(sentence, claim, subject) && !by_listed(sentence, claim)

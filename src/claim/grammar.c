@@ -399,6 +399,16 @@ static const struct noun_phrase *caused_subject(const struct sentence *sentence,
     return caused && !sentence->quantity[phrase->head] && !clause_is_time(sentence, phrase) ? phrase : NULL;
 }
 
+/* `goes to people earning $5`: the noun right before a participle in -ing does it, where a preposition or verb stands before the noun. */
+static const struct noun_phrase *described_noun(const struct sentence *sentence, size_t at, size_t verb)
+{
+    bool gerund = at == verb && (sentence->tokens.items[verb].flags & TOKEN_PARTICIPLE) && slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing"));
+    const struct noun_phrase *phrase = gerund ? clause_phrase_before(sentence, verb) : NULL;
+    size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
+    bool complement = start > 0 && clause_tag(sentence, start - 1) == TAG_ADP;
+    return complement && !sentence->quantity[phrase->head] && !clause_is_time(sentence, phrase) ? phrase : NULL;
+}
+
 /* The subject among `X and Y of Z`: the phrase that `phrase` is joined to, when a noun phrase stands before `and`. */
 const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t verb, bool *pronoun)
 {
@@ -409,6 +419,7 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
     size_t at = group_start(sentence, verb);
     struct slice word = token_text(&sentence->tokens, verb);
     const struct noun_phrase *caused = caused_subject(sentence, at, verb);
+    caused = caused ? caused : described_noun(sentence, at, verb);
     if (caused) {
         return caused;
     }

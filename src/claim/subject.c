@@ -500,6 +500,20 @@ static bool by_alternative(struct sentence *sentence, struct claim *claim)
     return true;
 }
 
+/* `a rise in gross margins to 64 percent`: what changes, by the noun of change before it. */
+static bool by_changing(const struct sentence *sentence, const struct claim *claim, struct finding *out)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    if (at.first < 4 || !(clause_word(sentence, at.first - 1, "to") || clause_word(sentence, at.first - 1, "from"))) {
+        return false;
+    }
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, at.first - 1);
+    size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
+    bool inside = start > 1 && (clause_word(sentence, start - 1, "in") || clause_word(sentence, start - 1, "of"));
+    const struct noun_phrase *change = inside ? clause_phrase_before(sentence, start - 1) : NULL;
+    return change && clause_has_role(sentence, change->head, WORD_CHANGE) && take(sentence, phrase, out);
+}
+
 /* `soy usage, with only six percent eaten whole`. */
 static bool by_with(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
@@ -514,7 +528,7 @@ static bool by_with(const struct sentence *sentence, const struct claim *claim, 
     return take(sentence, clause_phrase_before(sentence, with - 2), out);
 }
 
-static rule_function *const rules[] = {by_own_verb, by_counted, by_told_of, by_whole_first, by_of_before, by_counted_before, by_apposition, by_inserted, by_modified, by_stuff, by_equivalent, by_that, by_shared, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
+static rule_function *const rules[] = {by_own_verb, by_counted, by_told_of, by_whole_first, by_of_before, by_counted_before, by_apposition, by_inserted, by_modified, by_stuff, by_equivalent, by_that, by_shared, by_changing, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
 
 static struct slice subject_text(struct sentence *sentence, const struct finding *finding)
 {

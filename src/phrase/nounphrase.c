@@ -276,10 +276,21 @@ static size_t extend_name(const struct chunker *chunker, size_t head)
     return last;
 }
 
+/* `the lowest is $74`: a superlative that its noun is left out behind. */
+static bool stands_for_noun(const struct chunker *chunker, size_t at, size_t core)
+{
+    bool superlative = core < chunker->tokens->count && core > at && fine_at(chunker, at) == FINE_DT && (chunker->tokens->items[core].flags & TOKEN_SUPERLATIVE);
+    unsigned next = fine_at(chunker, core + 1);
+    return superlative && fine_at(chunker, core) == FINE_JJ && (next == FINE_BE || next == FINE_VD || next == FINE_VZ || next == FINE_MD || next == FINE_HV);
+}
+
 bool chunk_at(const struct chunker *chunker, size_t at, struct noun_phrase *out)
 {
     size_t core = skip_quantifiers(chunker, at);
     size_t head = find_head(chunker, at, core);
+    if (head == SIZE_MAX && stands_for_noun(chunker, at, core)) {
+        head = core;
+    }
     if (head == SIZE_MAX) {
         return false;
     }

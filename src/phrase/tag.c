@@ -317,7 +317,7 @@ static void read_word(const struct tagger *tagger, struct readings *readings, st
     }
     if (readings->count == 0) {
         add(readings, FINE_NN, 0);
-        add(readings, FINE_VB, 6);
+        add(readings, FINE_VB, 8);
     }
 }
 

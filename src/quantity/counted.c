@@ -58,6 +58,11 @@ static void of_phrase(struct sentence *s, struct figure *f) {
     extend(f, piece_of(s, last, at));
 }
 
+static bool may_count(const struct figure *f) {
+    if (figure_is(f, FIGURE_DATE | FIGURE_ORDINAL | FIGURE_COMPOSITION)) return false;
+    return f->q.kind == KIND_NUMBER || f->q.kind == KIND_COUNT;
+}
+
 /* `a 12 page document`, `the three bedroom flat`: behind a number above one a phrase whose head is singular is counted by its first noun. */
 static bool counts_first_noun(const struct sentence *s, const struct figure *f, size_t first, size_t last) {
     const struct token *noun = &s->tokens.items[first], *head = &s->tokens.items[last - 1];
@@ -84,16 +89,36 @@ static bool time_behind(struct sentence *s, struct figure *f, size_t at) {
     return date || (piece_word(s, at, "in") && sense_at(s, at + 1, LEXICON_EN_MONTHS, &sense));
 }
 
+/* `27 were killed and 100 injured`: a participle where the noun would stand. */
+static bool participle_at(struct sentence *s, size_t piece) {
+    if (!piece_kind_is(s, piece, PIECE_WORD) || !sentence_tag(s)) return false;
+    size_t token = token_of(s, piece);
+    const struct token *next = token + 1 < s->tokens.count ? &s->tokens.items[token + 1] : NULL;
+    bool adjective = token < s->tokens.count && s->tokens.items[token].tag == TAG_ADJ && slice_ends_fold(piece_text(s, piece), SLICE("ed"));
+    bool participle = token < s->tokens.count && s->tokens.items[token].tag == TAG_VERB && (s->tokens.items[token].flags & (TOKEN_PARTICIPLE | TOKEN_PAST));
+    return (adjective || participle) &&
+           (!next || next->tag == TAG_ADP || next->tag == TAG_PUNCT || next->tag == TAG_ADV);
+}
+
 /* Does the figure leave out the noun or unit of the one before: `120,000 soldiers, compared with 90,000`, `11 people, four of them children`,
  * `50 cars in May and 45 in June`? */
 static bool leaves_out_noun(struct sentence *s, struct figure *f, struct figure *before) {
     size_t at = f->end, start = phrase_start(f), end;
-    if (ellipsis_is(s, at, "after", &end)) return before->q.counted.length > 0;
+    bool level = before->q.change_amount && before->q.counted.length && start > 0 && piece_word(s, start - 1, "to") && before->phrase_end + 1 == start;
+    if (level) return !piece_kind_is(s, at, PIECE_WORD) || word_is_function(s, at);      /* rose 64 points to 4,577 */
+    if (start > 0 && piece_word(s, start - 1, "and") && before->q.counted.length && participle_at(s, at)) return true;
+    if (start > 0 && piece_word(s, start - 1, "from") && before->first > 0 && phrase_start(before) > 0 && piece_word(s, phrase_start(before) - 1, "to") && before->end + 1 == start) return true;
     size_t noun_end = before->phrase_end > before->end ? before->phrase_end : before->end;
     if (start > 0 && piece_word(s, start - 1, "and") && time_behind(s, f, at) && time_behind(s, before, noun_end)) return true;
     for (size_t back = 1; back <= 2 && back <= start; back++)
         if (ellipsis_is(s, start - back, "before", &end) && end == start) return !piece_kind_is(s, at, PIECE_WORD) || ellipsis_is(s, at, "behind", &end);
     return false;
+}
+
+/* `one to two years and 95,800 who …`: the noun of the last count, other amounts between. */
+static struct figure *count_meant(struct sentence *s, const struct figure *f, struct figure *count) {
+    size_t end;
+    return count && may_count(f) && ellipsis_is(s, f->end, "after", &end) ? count : NULL;
 }
 
 static bool take_noun_of(struct figure *f, const struct figure *before) {
@@ -110,11 +135,6 @@ static bool take_noun_of(struct figure *f, const struct figure *before) {
         f->flags |= FIGURE_UNIT;
     }
     return true;
-}
-
-static bool may_count(const struct figure *f) {
-    if (figure_is(f, FIGURE_DATE | FIGURE_ORDINAL | FIGURE_COMPOSITION)) return false;
-    return f->q.kind == KIND_NUMBER || f->q.kind == KIND_COUNT;
 }
 
 static bool stands_alone(const struct sentence *s, const struct figure *f) {
@@ -239,17 +259,20 @@ static void share_rate(struct figure *a, struct figure *b) {
 
 void find_counted(struct sentence *s) {
     bool wanted = false;
-    struct figure *before = NULL;
+    struct figure *before = NULL, *count = NULL;
     for (struct figure *f = next_figure(s, NULL); f && !wanted; f = next_figure(s, f)) wanted = may_count(f) ? !stands_alone(s, f) : piece_word(s, f->end, "of");
     if (wanted && !sentence_tag(s)) s->finder->failed = true;
     for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
         if (f->phrase_end < f->end) f->phrase_end = f->end;
-        bool left_out = before && may_count(f) && leaves_out_noun(s, f, before) && take_noun_of(f, before);
+        struct figure *meant = count_meant(s, f, count);
+        meant = meant ? meant : before && may_count(f) && leaves_out_noun(s, f, before) ? before : NULL;
+        bool left_out = meant && take_noun_of(f, meant);
         if (wanted && may_count(f) && !left_out) count_noun(s, f);
         else if (wanted && (figure_is(f, FIGURE_UNIT) || f->q.kind == KIND_FRACTION)) of_phrase(s, f);
         rate(s, f);
         if (before) share_rate(before, f);
         if (!figure_is(f, FIGURE_DATE | FIGURE_ORDINAL)) before = f;
+        if (f->q.counted.length) count = f;
         if ((f->n.flags & FIGURE_NOTHING) && !counts_things(s, f)) f->flags |= FIGURE_GONE;
     }
 }
