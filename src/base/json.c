@@ -127,7 +127,8 @@ void json_raw_key(struct json_writer *w, struct slice key)
 {
     before(w);
     buffer_append(w->out, key);
-    buffer_append(w->out, w->indent ? SLICE(": ") : SLICE(":"));
+    if (w->indent)
+        buffer_char(w->out, ' ');
     w->after_key = true;
 }
 

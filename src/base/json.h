@@ -21,7 +21,7 @@ void json_close_object(struct json_writer *w);
 void json_open_array(struct json_writer *w);
 void json_close_array(struct json_writer *w);
 void json_key(struct json_writer *w, const char *key);
-void json_raw_key(struct json_writer *w, struct slice key);  /* already in quotes */
+void json_raw_key(struct json_writer *w, struct slice key);  /* already in quotes, a colon behind it */
 void json_string(struct json_writer *w, struct slice s);     /* invalid UTF-8 becomes U+FFFD */
 void json_text(struct json_writer *w, const char *text);     /* NULL gives null */
 void json_integer(struct json_writer *w, int64_t value);

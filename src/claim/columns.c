@@ -24,7 +24,7 @@ const char *claim_column_name(enum claim_column column)
 struct slice claim_column_key(enum claim_column column)
 {
     static const struct slice keys[] = {
-#define X(symbol, name, type, json_only, description) {"\"" name "\"", sizeof name + 1},
+#define X(symbol, name, type, json_only, description) {"\"" name "\":", sizeof name + 2},
         CLAIM_COLUMNS(X)
 #undef X
     };

@@ -67,7 +67,7 @@ enum claim_column {
 };
 
 const char *claim_column_name(enum claim_column column);
-struct slice claim_column_key(enum claim_column column);      /* its name in quotes: a key of JSON */
+struct slice claim_column_key(enum claim_column column);      /* its name in quotes and a colon: json_raw_key */
 const char *claim_column_description(enum claim_column column);
 enum claim_column_type claim_column_type(enum claim_column column);
 bool claim_column_json_only(enum claim_column column);

@@ -623,3 +623,14 @@ void lexicon_remember(const struct lexicon *lexicon, enum lexicon_subject subjec
     if (lexicon->memory)
         memory_remember(lexicon->memory, subject, word, answer, size);
 }
+
+const void *lexicon_kept(const struct lexicon *lexicon, enum lexicon_kept what)
+{
+    return lexicon->memory ? memory_kept(lexicon->memory, what) : NULL;
+}
+
+void lexicon_keep(const struct lexicon *lexicon, enum lexicon_kept what, const void *bytes, size_t size)
+{
+    if (lexicon->memory)
+        memory_keep(lexicon->memory, what, bytes, size);
+}

@@ -89,4 +89,11 @@ enum { LEXICON_ANSWER = 32 };    /* bytes of an answer, at most */
 bool lexicon_recall(const struct lexicon *lexicon, enum lexicon_subject subject, struct slice word, void *answer, size_t size);
 void lexicon_remember(const struct lexicon *lexicon, enum lexicon_subject subject, struct slice word, const void *answer, size_t size);
 
+/* What a room has made out of the tables, kept with the memory from one document to the next: ORDER KEPT. */
+enum lexicon_kept { KEPT_SCAN /* quantity/scan */, KEPT_COUNT };
+/* NULL: none kept yet, or no memory. */
+const void *lexicon_kept(const struct lexicon *lexicon, enum lexicon_kept what);
+/* Keeps a copy of `size` bytes; they must not point into a document's arena. */
+void lexicon_keep(const struct lexicon *lexicon, enum lexicon_kept what, const void *bytes, size_t size);
+
 #endif

@@ -13,11 +13,17 @@ struct slot {
 
 struct memory {
     struct slot slots[1 << SLOT_BITS];
+    void *kept[KEPT_COUNT];
 };
 
 struct memory *memory_new(void) { return calloc(1, sizeof(struct memory)); }
 
-void memory_free(struct memory *memory) { free(memory); }
+void memory_free(struct memory *memory)
+{
+    for (size_t i = 0; memory && i < KEPT_COUNT; i++)
+        free(memory->kept[i]);
+    free(memory);
+}
 
 static struct slot *slot_of(struct memory *memory, enum lexicon_subject subject, struct slice word, uint64_t key[WORD_BYTES / 8])
 {
@@ -53,4 +59,13 @@ void memory_remember(struct memory *memory, enum lexicon_subject subject, struct
     slot->length = (uint8_t)word.length;
     memcpy(slot->word, key, sizeof key);
     memcpy(slot->answer, answer, size);
+}
+
+const void *memory_kept(const struct memory *memory, enum lexicon_kept what) { return memory->kept[what]; }
+
+void memory_keep(struct memory *memory, enum lexicon_kept what, const void *bytes, size_t size)
+{
+    void *copy = memory->kept[what] ? NULL : malloc(size);
+    if (copy)
+        memory->kept[what] = memcpy(copy, bytes, size);
 }

@@ -28,16 +28,25 @@ static void mark_table(struct scan *scan, enum lexicon_table table, unsigned cha
     }
 }
 
-void scan_new(const struct lexicon *lexicon, const struct unit_context *units, struct scan *out) {
-    *out = (struct scan){.lexicon = lexicon, .units = units};
-    for (int table = 0; table < LEXICON_TABLE_COUNT; table++)
-        if (scan_table((enum lexicon_table)table)) out->tables |= LEXICON_BIT(table);
+static void mark_tables(struct scan *scan) {
     static const enum lexicon_table words[] = {LEXICON_EN_QUALIFIERS, LEXICON_EN_CHANGES, LEXICON_EN_MONTHS, LEXICON_EN_PERIODS, LEXICON_EN_IDENTIFIERS, LEXICON_EN_SCALES, LEXICON_EN_STATISTICS,
                                                LEXICON_ZH_NUMBERS, LEXICON_ZH_UNITS, LEXICON_ZH_QUALIFIERS};
-    mark_table(out, LEXICON_EN_NUMBERS, 3);
-    mark_table(out, LEXICON_EN_VAGUE, 3);
-    mark_table(out, LEXICON_EN_MULTIPLES, 3);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) mark_table(out, words[i], 2);
+    for (int table = 0; table < LEXICON_TABLE_COUNT; table++)
+        if (scan_table((enum lexicon_table)table)) scan->tables |= LEXICON_BIT(table);
+    mark_table(scan, LEXICON_EN_NUMBERS, 3);
+    mark_table(scan, LEXICON_EN_VAGUE, 3);
+    mark_table(scan, LEXICON_EN_MULTIPLES, 3);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) mark_table(scan, words[i], 2);
+}
+
+void scan_new(const struct lexicon *lexicon, const struct unit_context *units, struct scan *out) {
+    const struct scan *kept = lexicon_kept(lexicon, KEPT_SCAN);
+    *out = kept ? *kept : (struct scan){.lexicon = lexicon};
+    if (!kept) {
+        mark_tables(out);
+        lexicon_keep(lexicon, KEPT_SCAN, out, sizeof *out);
+    }
+    out->units = units;
 }
 
 bool scan_may_begin(const struct scan *scan, struct slice text, size_t at) {

@@ -3,7 +3,7 @@
 #include "quantity/science.h"
 #include <string.h>
 
-enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8, SAMPLE = 20000, SIGNS_AT_MOST = 512, SIGNS_ENOUGH = 4, BYTES_A_SIGN = 3000 };
+enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8, SAMPLE = 20000, SIGNS_AT_MOST = 512, SIGN_LISTS = 512, SIGNS_ENOUGH = 4, BYTES_A_SIGN = 3000 };
 
 static bool exact(struct slice word, const char *text) { return slice_is(word, text); }
 
@@ -32,25 +32,27 @@ static bool has_role(const struct sentence *s, size_t i, const char *role) {
 struct sign {
     struct slice text;
     int64_t weight;
-    uint16_t next;                              /* the next one with this first byte, and 1; 0 none */
+    uint16_t next;                              /* the next one of its list, and 1; 0 none */
     bool seen;
 };
 
-/* All signs at once, in one pass over the text: a bit for each two bytes that one begins with, then a list for each first byte. */
+/* All signs at once, in one pass over the text: a bit for each two bytes that one begins with, then a list for some such pairs. */
 struct signs {
     struct sign items[SIGNS_AT_MOST];
     size_t count;
-    uint16_t first[256];
+    uint16_t first[SIGN_LISTS];
     unsigned char pairs[65536 / 8];
 };
+
+static size_t list_of(size_t pair) { return (pair ^ pair >> 8 ^ pair >> 3) % SIGN_LISTS; }
 
 static unsigned char sign_byte(struct slice sign, size_t at) { return (unsigned char)(sign.data[at] == '_' ? ' ' : sign.data[at]); }
 
 static void add_sign(struct signs *signs, struct slice text, int64_t weight) {
     if (text.length < 2 || signs->count == SIGNS_AT_MOST) return;
-    size_t first = sign_byte(text, 0), pair = first << 8 | sign_byte(text, 1);
-    signs->items[signs->count] = (struct sign){.text = text, .weight = weight, .next = signs->first[first]};
-    signs->first[first] = (uint16_t)++signs->count;
+    size_t pair = (size_t)sign_byte(text, 0) << 8 | sign_byte(text, 1);
+    signs->items[signs->count] = (struct sign){.text = text, .weight = weight, .next = signs->first[list_of(pair)]};
+    signs->first[list_of(pair)] = (uint16_t)++signs->count;
     signs->pairs[pair / 8] |= (unsigned char)(1u << pair % 8);
 }
 
@@ -70,10 +72,10 @@ static bool sign_stands(struct slice text, size_t at, struct slice sign) {
     return true;
 }
 
-/* The weight of the signs that stand at text[at] and have not been seen before. */
-static int64_t signs_at(struct signs *signs, struct slice text, size_t at) {
+/* The weight of the signs that stand at text[at], beginning with this pair of bytes, and have not been seen before. */
+static int64_t signs_at(struct signs *signs, struct slice text, size_t at, size_t pair) {
     int64_t weight = 0;
-    for (size_t i = signs->first[(unsigned char)text.data[at]]; i > 0; i = signs->items[i - 1].next) {
+    for (size_t i = signs->first[list_of(pair)]; i > 0; i = signs->items[i - 1].next) {
         struct sign *sign = &signs->items[i - 1];
         if (sign->seen || !sign_stands(text, at, sign->text)) continue;
         sign->seen = true;
@@ -90,7 +92,7 @@ bool science_register(const struct lexicon *lexicon, struct slice text) {
     load_signs(lexicon, &signs);
     for (size_t at = 0; at + 1 < head.length && seen < enough; at++) {
         size_t pair = (size_t)bytes[at] << 8 | bytes[at + 1];
-        if (signs.pairs[pair / 8] >> pair % 8 & 1) seen += signs_at(&signs, head, at);
+        if (signs.pairs[pair / 8] >> pair % 8 & 1) seen += signs_at(&signs, head, at, pair);
     }
     return seen >= enough;
 }

@@ -5,7 +5,7 @@
 enum { SAMPLE = 1 << 16, WINDOW_BEFORE = 180, WINDOW_BEHIND = 120, NEAR = 50, MATCHES = 8 };
 enum { READING_CODE, READING_CLASS, READING_PRIOR, READING_TOPICS, READING_ATTACH };
 
-static bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80; }
+static bool is_word(char c) { return (unsigned char)((c | 32) - 'a') < 26 || (unsigned char)(c - '0') < 10 || (unsigned char)c >= 0x80; }
 
 static size_t topic_index(struct unit_context *c, struct slice name, bool add)
 {
@@ -46,8 +46,11 @@ static void load_prefix_names(struct unit_context *c)
 static void count_topics(const struct unit_context *c, struct slice text, struct span window, struct span skip, unsigned *counts)
 {
     struct lexicon_match found[MATCHES];
+    bool inside = window.start > 0 && window.start < text.length && is_word(text.data[window.start - 1]);
     for (size_t at = window.start; at < window.end; at++) {
-        if (!is_word(text.data[at]) || (at > 0 && is_word(text.data[at - 1])) || (at >= skip.start && at < skip.end))
+        bool begins = !inside;
+        inside = is_word(text.data[at]);
+        if (!inside || !begins || (at >= skip.start && at < skip.end) || !(lexicon_tables_at(c->table->lexicon, text, at) & LEXICON_BIT(LEXICON_EN_UNIT_TOPICS)))
             continue;
         size_t count = lexicon_match_all(c->table->lexicon, LEXICON_EN_UNIT_TOPICS, text, at, found, MATCHES);
         size_t distance = at < skip.start ? skip.start - at : at - skip.end;
