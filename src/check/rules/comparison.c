@@ -58,8 +58,22 @@ static bool judge_half(struct check_context *context, const struct claim *share,
     return decide(context, &p, more ? above(mine, half[0]) : above(half[0], mine), more, "half");
 }
 
+/* `10 trillion yuan …; this is more than they ever raised (7 trillion)`: the nearest amount of that unit before. */
+static const struct claim *compared_before(struct check_context *context, const struct view *v, size_t at, const struct claim *with)
+{
+    struct figure f;
+    while (at-- > 0)
+        if (v->items[at].claim && v->items[at].claim->quantity.kind == with->quantity.kind && figures_comparable(context, with, v->items[at].claim, &f))
+            return v->items[at].claim;
+    return NULL;
+}
+
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
+    if (slice_is(tie->shape, "more-bracket") || slice_is(tie->shape, "less-bracket")) {
+        const struct claim *b = pattern_claim(v, m, 'B'), *a = compared_before(context, v, m->start, b);
+        return a && judge_two(context, a, b, slice_is(tie->shape, "more-bracket"));
+    }
     if (slice_is(tie->shape, "majority") || slice_is(tie->shape, "minority"))
         return judge_half(context, pattern_claim(v, m, 'S'), slice_is(tie->shape, "majority"));
     return judge_two(context, pattern_claim(v, m, 'A'), pattern_claim(v, m, 'B'), slice_is(tie->shape, "more"));

@@ -125,17 +125,31 @@ static void span_of(struct check_context *context, struct readings *r, const str
 /* ---- how a sentence ties them; D the duration, Y Z dates, P a span of dates ---- */
 
 enum shape { SHAPE_LATER /* Y is D after another date */, SHAPE_AFTER /* another date is D after Y */, SHAPE_PROCESS /* began at Y, took D */, SHAPE_BEFORE, SHAPE_SPAN, SHAPE_PERIOD, SHAPE_BY,
-             SHAPE_TWO /* between the two dates that the passage has */, SHAPES };
+             SHAPE_TWO /* between the two dates that the passage has */, SHAPE_AHEAD /* a date that was aimed at, `by 2030`, is D behind */, SHAPES };
 
 static enum shape shape_of(const struct tie *tie)
 {
-    static const char *const names[] = {"later", "after", "process", "before", "span", "period", "by", "two"};
+    static const char *const names[] = {"later", "after", "process", "before", "span", "period", "by", "two", "ahead"};
     enum shape shape = SHAPE_LATER;
     while (shape < SHAPES && !slice_is(tie->shape, names[shape]))
         shape++;
     return shape;
 }
 
+
+/* Dates of this sentence against what was aimed at (`by 2030`) in it or before: the goal is so much later. */
+static void pair_goals(struct check_context *context, struct readings *r, const struct claim *duration, const struct dates *near, const struct dates *all)
+{
+    struct slice clean = context->claims->document->clean;
+    for (size_t i = 0; i < near->count; i++)
+        for (size_t j = 0; j < all->count; j++) {
+            const struct date *a = &near->items[i], *b = &all->items[j];
+            size_t start = b->claim->quantity.span.start;
+            bool goal = start > 3 && slice_is_fold(slice_sub(clean, start - 3, start), "by ");
+            if (goal && moment_compare(a->when.first, b->when.first) < 0)
+                add_reading(context, r, (struct stretch){duration, a->claim, b->claim, a->when.first, b->when.last, false, true});
+        }
+}
 
 /* For SHAPE_BY: any two dates of the sentence and the ones before, the later less the earlier. */
 static void pair_any(struct check_context *context, struct readings *r, const struct claim *duration, const struct dates *near, const struct dates *before)
@@ -245,6 +259,7 @@ static void tie_up(struct check_context *context, const struct view *v, const st
         if (edtf_of(p, &when) && when.span && !when.named)
             span_of(context, r, d, p, p, true);
         break;
+    case SHAPE_AHEAD: pair_goals(context, r, d, &near, &all); break;
     case SHAPE_BY: pair_any(context, r, d, &near, &before); break;
     case SHAPES: break;
     case SHAPE_TWO:
@@ -265,7 +280,7 @@ static void tie_loosely(struct check_context *context, const struct view *v, con
         for (size_t j = 0; j < all.count; j++)
             if (i != j)
                 add_reading(context, &r, (struct stretch){d, all.items[i].claim, all.items[j].claim, all.items[i].when.first, all.items[j].when.last, false, false});
-        if (all.items[i].when.span)
+        if (all.items[i].when.span && !all.items[i].when.named)
             span_of(context, &r, d, all.items[i].claim, all.items[i].claim, false);
     }
     for (size_t i = 0; i < r.count; i++)
@@ -273,6 +288,44 @@ static void tie_loosely(struct check_context *context, const struct view *v, con
             propose(context, &r.items[i]);
             return;
         }
+}
+
+/* Years of `five-year`, `15-Year`; 0 when the word is another. */
+static int years_named(struct slice word)
+{
+    static const char *const numbers[] = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+    size_t dash = slice_find(word, SLICE("-"), 0);
+    if (dash == SIZE_MAX || !slice_is_fold(slice_sub(word, dash + 1, word.length), "year"))
+        return 0;
+    struct slice number = slice_sub(word, 0, dash);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (slice_is_fold(number, numbers[i]))
+            return (int)i + 2;
+    struct rational value = rational_parse(NULL, number);
+    return rational_is_none(value) || !rational_is_integer(value) || rational_compare(value, RATIONAL_INTEGER(99)) > 0 ? 0 : (int)rational_double(value);
+}
+
+/* `the five-year plan (2016-2020)`, a name and no claim: its years are counted with the first, or without. */
+static void judge_plan(struct check_context *context, const struct view *v, size_t at)
+{
+    struct pattern_match m;
+    struct moments when;
+    int years = v->items[at].claim ? 0 : years_named(v->items[at].text);
+    if (!years || (!pattern_match(v, at + 1, "plan|program|programme|strategy|period|term|mandate _ ( P:year )", &m) &&
+                   !pattern_match(v, at + 1, "plan|program|programme|strategy|period|term|mandate __ from|for ?the ?years P:year", &m)))
+        return;
+    if (!edtf_of(pattern_claim(v, &m, 'P'), &when) || !when.span || when.named)
+        return;
+    int between = when.last.year - when.first.year;
+    bool holds = years == between || years == between + 1;
+    struct proposal p = {.stated = figure_exact(years, v->items[at].span)};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_INTEGER(between), RATIONAL_INTEGER(between + 1), false, false);
+    p.formula = arena_format(context->arena, "%d - %d + 1", when.last.year, when.first.year);
+    proposal_operand(&p, figure_exact(when.first.year, pattern_claim(v, &m, 'P')->quantity.span));
+    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, "From %d to %d are %d years; the text says “%.*s”.", when.first.year, when.last.year, holds ? years : between + 1,
+                               SLICE_ARGS(v->items[at].text)));
 }
 
 static void duration_sentence(struct check_context *context, const struct view *v)
@@ -291,6 +344,7 @@ static void duration_sentence(struct check_context *context, const struct view *
             tied = r.count > 0 ? d : tied;
         }
         tie_far(context, v, at);
+        judge_plan(context, v, at);
         const struct claim *c = v->items[at].claim;
         if (c && c != tied && claim_is_class(c, SLICE("dur")) && !rational_is_none(c->quantity.value) && !rational_is_none(years_in(context->arena, c)) &&
             (rational_compare(c->quantity.value, RATIONAL_INTEGER(1)) > 0 || view_find(v, at + 1, at + 2, "after|later|earlier|before") != SIZE_MAX))

@@ -246,6 +246,43 @@ static void including(struct check_context *context, const struct view *v, size_
             counted <= value_of(c) ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT);
 }
 
+/* `the three groups in question are A, B, and C`: that they are as many. */
+static void verb_list(struct check_context *context, const struct view *v, size_t at)
+{
+    const struct claim *c = v->items[at].claim;
+    size_t verb = view_find(v, at + 1, at + HEAD_WORDS, "are|were|included|include|comprise|comprised|of");
+    if (verb == SIZE_MAX || verb + 2 >= v->count)
+        return;
+    struct shape s = shape_of(v, verb + 1, v->count);
+    bool oxford = false;
+    for (size_t i = verb + 2; i < v->count; i++)
+        oxford |= view_is(v, i, "and") && view_is(v, i - 1, ",");
+    if (!s.others && !s.semicolons && oxford && s.commas + 1 == value_of(c))
+        say(context, c, s.commas + 1, (struct span){v->items[verb + 1].span.start, v->items[v->count - 1].span.end}, VERDICT_CONSISTENT);
+}
+
+/* `to 14 investors. The investors include A, B and C`: no more than there are. */
+static void next_includes(struct check_context *context, const struct view *v, size_t at)
+{
+    const struct claim *c = v->items[at].claim;
+    struct slice noun = c->quantity.counted, rest = noun, word = SLICE_NONE;
+    struct pattern_match m;
+    if (context->at + 1 >= context->views.count || !noun.length)
+        return;
+    const struct view *next = &context->views.items[context->at + 1];
+    while (slice_split(&rest, ' ', &word))
+        noun = word;
+    if (!pattern_match(next, 0, "the|these|among ?the|them|these _ include|included|are|were", &m))
+        return;
+    bool same = false;
+    for (size_t i = 0; i < m.end; i++)
+        same |= noun.length > 3 && slice_starts_fold(next->items[i].text, slice_sub(noun, 0, noun.length - 1));
+    struct shape s = shape_of(next, m.end, next->count);
+    size_t listed = s.commas + (s.ands > 0);
+    if (same && !s.others && s.commas >= 1 && listed <= value_of(c))
+        say(context, c, listed, (struct span){next->items[m.end - 1].span.end + 1, next->items[next->count - 1].span.end}, VERDICT_CONSISTENT);
+}
+
 static void list_sentence(struct check_context *context, const struct view *v)
 {
     for (size_t at = 0; at + 2 < v->count; at++) {
@@ -253,6 +290,8 @@ static void list_sentence(struct check_context *context, const struct view *v)
             continue;
         colon_list(context, v, at);
         including(context, v, at);
+        verb_list(context, v, at);
+        next_includes(context, v, at);
         if (things_can_be_numbered(v, at))
             ordinal_list(context, v, at);
     }

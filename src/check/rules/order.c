@@ -3,12 +3,17 @@
 #include "check/edtf.h"
 #include "check/rules/rules.h"
 
-/* The ties' Y is not later than their Z. */
+/* Told in their order, which nothing binds them to. */
+static bool forward(const struct claim *first, const struct claim *second)
+{
+    struct moments a, b;
+    return edtf_of(first, &a) && edtf_of(second, &b) && moment_compare(a.first, b.first) < 0;
+}
 
 static void judge(struct check_context *context, const struct claim *first, const struct claim *second)
 {
     struct moments a, b;
-    if (!edtf_of(first, &a) || !edtf_of(second, &b) || a.first.year < 1000 || b.first.year < 1000)
+    if (!edtf_of(first, &a) || !edtf_of(second, &b) || (a.first.year < 1000 && a.first.year > 0) || (b.first.year < 1000 && b.first.year > 0))
         return;
     struct slice x = claim_text(context->claims, first), y = claim_text(context->claims, second);
     struct proposal p = {.stated = figure_exact(b.first.year, second->quantity.span)};
@@ -31,7 +36,8 @@ static void judge_span(struct check_context *context, const struct claim *claim)
         return;
     bool holds = moment_compare(when.first, when.last) <= 0;
     struct slice text = claim_text(context->claims, claim);
-    if (text.data[0] < '0' || text.data[0] > '9')
+    bool between = slice_starts_fold(text, SLICE("between "));
+    if (!between && (text.data[0] < '0' || text.data[0] > '9'))
         return;   /* `back through the spring of 1918 to 1917` */
     struct proposal p = {.stated = figure_exact(when.last.year, claim->quantity.span)};
     p.stated.claim = claim;
@@ -95,6 +101,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     if (slice_is(tie->shape, "within"))
         return judge_within(context, pattern_claim(v, m, 'P'), pattern_claim(v, m, 'Q'));
     if (slice_is(tie->shape, "events") && compares(v, m))
+        return false;
+    if (slice_is(tie->shape, "maybe") && !forward(y, z))
         return false;
     judge(context, y, z);
     return true;

@@ -14,7 +14,8 @@ static bool judge(struct check_context *context, const struct claim *part, const
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_between(RATIONAL_NONE, w.in[r].high, true, false);
     struct slice a = figure_text(context, &p.stated), b = figure_text(context, &w);
-    p.formula = arena_format(context->arena, "%.*s <= %.*s", SLICE_ARGS(number_text(context->arena, p.stated.value, 9)),
+    struct rational shown = rational_is_none(p.stated.value) ? part->quantity.low : p.stated.value;
+    p.formula = arena_format(context->arena, "%.*s <= %.*s", SLICE_ARGS(number_text(context->arena, shown, 9)),
                              SLICE_ARGS(number_text(context->arena, w.value, 9)));
     proposal_operand(&p, w);
     propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
@@ -39,6 +40,22 @@ static void tied(struct check_context *context, const struct view *v, size_t at)
     }
 }
 
+/* `four out of 15`, one claim: a part of its whole as well. */
+static void judge_ratio(struct check_context *context, const struct claim *ratio)
+{
+    const struct quantity *q = &ratio->quantity;
+    struct slice text = claim_text(context->claims, ratio);
+    if (q->kind != KIND_RATIO || q->form != FORM_POINT || rational_is_none(q->value) || slice_find(text, SLICE("out of"), 0) == SIZE_MAX)
+        return;
+    struct proposal p = {.stated = figure_of(context->arena, ratio)};
+    bool holds = rational_compare(q->value, RATIONAL_INTEGER(1)) <= 0;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_NONE, RATIONAL_INTEGER(1), true, false);
+    p.formula = arena_format(context->arena, "%.*s <= 1", SLICE_ARGS(number_text(context->arena, q->value, 9)));
+    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, holds ? "“%.*s” takes no more than there is." : "“%.*s” takes more than there is.", SLICE_ARGS(text)));
+}
+
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     (void)tie;
@@ -47,9 +64,12 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
 
 static void part_sentence(struct check_context *context, const struct view *v)
 {
-    for (size_t at = 0; at < v->count; at++)
-        if (v->items[at].claim)
+    for (size_t at = 0; at < v->count; at++) {
+        if (v->items[at].claim) {
             tied(context, v, at);
+            judge_ratio(context, v->items[at].claim);
+        }
+    }
     judge_ties(context, v, judge_tie);
 }
 

@@ -27,6 +27,7 @@
     RULE(names)           \
     RULE(contradiction)   \
     RULE(origin)          \
+    RULE(restated)        \
     RULE(table)           \
     RULE(caption)         \
     RULE(spec_relation)   \
