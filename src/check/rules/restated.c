@@ -147,7 +147,7 @@ static void judge_all(struct check_context *context, const struct view *v, size_
     if (!pattern_match(v, at, "all|these|those ?the|these|those|of N:cnt", &m))
         return;
     const struct claim *here = pattern_claim(v, &m, 'N'), *before = here->quantity.counted.length ? counted_before(context, view, here->quantity.counted) : NULL;
-    if (!before || rational_is_none(before->quantity.value) || rational_is_none(here->quantity.value) || before->quantity.bound != BOUND_EQUAL ||
+    if (!before || rational_compare(before->quantity.value, RATIONAL_INTEGER(SMALL)) <= 0 || rational_is_none(here->quantity.value) || before->quantity.bound != BOUND_EQUAL ||
         here->quantity.bound != BOUND_EQUAL || rational_compare(here->quantity.value, before->quantity.value) <= 0 ||
         preceded(context, view - 1, before) || view_find(v, 0, at, "with|together|bring*|now|by|total|altogether") != SIZE_MAX)
         return;

@@ -27,6 +27,7 @@
     RULE(names)           \
     RULE(contradiction)   \
     RULE(origin)          \
+    RULE(event)           \
     RULE(restated)        \
     RULE(table)           \
     RULE(caption)         \
