@@ -184,13 +184,17 @@ struct reader {
     size_t at;
     const char *file;
     size_t line, line_start;
+    size_t counted, characters;   /* of the line, up to `counted`: a line of megabytes is counted once */
     unsigned depth;
     struct error **error;
 };
 
-static struct place here(const struct reader *r)
+static struct place here(struct reader *r)
 {
-    return (struct place){r->file, r->line, utf8_count(slice_sub(r->text, r->line_start, r->at)) + 1};
+    if (r->counted < r->line_start || r->counted > r->at) r->counted = r->line_start, r->characters = 0;
+    r->characters += utf8_count(slice_sub(r->text, r->counted, r->at));
+    r->counted = r->at;
+    return (struct place){r->file, r->line, r->characters + 1};
 }
 
 static enum error_code bad(struct reader *r, const char *what)
@@ -434,7 +438,7 @@ static enum error_code read_value(struct reader *r, struct json *out)
 
 enum error_code json_parse(struct arena *arena, struct slice text, const char *file, size_t line, struct json **out, struct error **error)
 {
-    struct reader r = {arena, text, 0, file, line, 0, 0, error};
+    struct reader r = {.arena = arena, .text = text, .file = file, .line = line, .error = error};
     struct json *root = ARENA_NEW(arena, struct json);
     if (!root)
         return error_memory(error);

@@ -69,6 +69,33 @@ static bool write_data(const struct yaml *node, struct json_writer *w, struct ch
     return true;
 }
 
+/* Our own number format, ¥short or short%, in words that Vega knows: of an axis or legend an expression, of a text what d3 has nearest.
+ * False where the entry is none of these. */
+static bool write_short(const struct yaml *mapping, size_t entry, struct json_writer *w) {
+    struct slice text = yaml_text(mapping->items[entry]);
+    size_t at = slice_find(text, SLICE("short"), 0);
+    if (!slice_is(mapping->keys[entry]->text, "format") || at == SIZE_MAX) return false;
+    struct buffer out = {0}, quoted = {0};
+    struct json_writer q;
+    if (yaml_get(mapping, "field") || yaml_get(mapping, "datum") || yaml_get(mapping, "aggregate")) {
+        json_key(w, "format");
+        json_text(w, at == 1 && text.data[0] == '$' ? "$~s" : "~s");
+        return true;
+    }
+    if (yaml_get(mapping, "labelExpr")) return true;   /* it says itself what stands there */
+    json_begin(&q, &quoted, false);
+    json_string(&q, slice_sub(text, 0, at));
+    buffer_text(&quoted, " + replace(replace(format(datum.value, '~s'), 'G', 'bn'), 'T', 'tn') + ");
+    json_begin(&q, &quoted, false);
+    json_string(&q, slice_sub(text, at + 5, text.length));
+    buffer_append(&out, buffer_slice(&quoted));
+    json_key(w, "labelExpr");
+    json_string(w, buffer_slice(&out));
+    buffer_free(&quoted);
+    buffer_free(&out);
+    return true;
+}
+
 static void write_node(const struct yaml *node, struct json_writer *w, struct chart *chart) {
     if (node->kind == YAML_NULL) {
         json_null(w);
@@ -81,6 +108,7 @@ static void write_node(const struct yaml *node, struct json_writer *w, struct ch
     } else {
         json_open_object(w);
         for (size_t i = 0; i < node->count; i++) {
+            if (chart && write_short(node, i, w)) continue;
             struct buffer key = {0};
             buffer_append(&key, node->keys[i]->text);
             buffer_char(&key, '\0');

@@ -179,6 +179,18 @@ static double as_number(const struct scale *scale, struct value v) { return scal
 
 static bool ranged_mark(const struct unit *unit) { return unit->mark == MARK_BAR || unit->mark == MARK_RECT || unit->mark == MARK_IMAGE; }
 
+/* Rows without a place are not drawn (but by lines, which they break), so they do not stretch scales of size or colour either. */
+static bool is_placed(const struct unit *unit, const struct scale *scale, size_t row) {
+    static const enum channel places[] = {CHANNEL_X, CHANNEL_Y};
+    if (unit->mark == MARK_LINE || unit->mark == MARK_AREA || unit->mark == MARK_TRAIL) return true;
+    for (size_t i = 0; i < 2; i++) {
+        const struct encoding *e = &unit->encodings[places[i]];
+        if (e->channel == scale->channel || e->kind != ENCODING_FIELD || !e->values || !e->scale || scale_is_discrete(scale_root(e->scale))) continue;
+        if (!value_is_valid(e->values[row])) return false;
+    }
+    return true;
+}
+
 static void source_extent(const struct scale *scale, const struct scale_source *source, double *low, double *high) {
     const struct encoding *e = source->encoding;
     if (e->kind == ENCODING_DATUM) {
@@ -203,6 +215,7 @@ static void source_extent(const struct scale *scale, const struct scale_source *
     }
     bool both = e->ends && (e->stacked || (e->time_units && ranged_mark(source->unit) && source->unit->encodings[e->channel == CHANNEL_X ? CHANNEL_X2 : CHANNEL_Y2].kind == ENCODING_ABSENT));
     for (size_t r = 0; values && r < frame->rows; r++) {
+        if (frame == source->unit->frame && !is_placed(source->unit, scale, r)) continue;
         widen(as_number(scale, values[r]), low, high);
         if (both) widen(as_number(scale, e->ends[r]), low, high);
     }
@@ -229,8 +242,8 @@ static bool wants_zero(struct chart *chart, const struct scale *scale) {
     bool given = get(scale->def, "domain") && get(scale->def, "domain")->kind == YAML_SEQUENCE;
     if (zero) return boolean_of(chart, zero, false);
     if (given || scale->temporal || scale->type == SCALE_LOG) return false;
-    for (size_t i = 0; i < scale->sources.count; i++)
-        if (scale->sources.items[i].encoding->channel == scale->channel && default_zero(scale, &scale->sources.items[i])) return true;
+    for (size_t i = 0; i < scale->sources.count; i++)   /* of defaults that differ the first layer's stands */
+        if (scale->sources.items[i].encoding->channel == scale->channel) return default_zero(scale, &scale->sources.items[i]);
     return false;
 }
 
