@@ -4,7 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
-struct drafted { struct span span; struct slice name, type, unit, cell; };
+struct drafted { struct span span; struct slice name, type, unit, cell, high; /* upper end of a range */ };
 
 struct draft {
     struct arena *arena;
@@ -62,6 +62,13 @@ static bool is_year(const struct claim *claim)
     return claim->quantity.kind == KIND_DATE && (claim->time.length ? claim->time : claim->quantity.time).length == 4;
 }
 
+static struct slice cell_of_number(const struct draft *draft, const struct quantity *quantity, struct rational value)
+{
+    if (rational_is_none(value))
+        return SLICE_NONE;
+    return rational_decimal_text(draft->arena, quantity->kind == KIND_FRACTION ? rational_multiply(draft->arena, value, RATIONAL_INTEGER(100)) : value, 17);
+}
+
 static bool draft_claim(struct draft *draft, const struct claim *claim)
 {
     const struct quantity *quantity = &claim->quantity;
@@ -76,11 +83,11 @@ static bool draft_claim(struct draft *draft, const struct claim *claim)
         slot.unit = quantity->kind == KIND_FRACTION ? SLICE("%") : quantity->unit->code;
     if (time)
         slot.cell = claim->time.length ? claim->time : quantity->time;
-    else
-        slot.cell = rational_decimal_text(draft->arena,
-                                          quantity->kind == KIND_FRACTION ? rational_multiply(draft->arena, quantity->value, RATIONAL_INTEGER(100))
-                                                                          : quantity->value,
-                                          17);
+    else if (quantity->form == FORM_RANGE) {
+        slot.cell = cell_of_number(draft, quantity, quantity->low);
+        slot.high = cell_of_number(draft, quantity, quantity->high);
+    } else
+        slot.cell = cell_of_number(draft, quantity, quantity->value);
     return LIST_PUSH(draft->arena, &draft->slots, slot);
 }
 
@@ -98,8 +105,8 @@ static bool draft_places(struct draft *draft, struct slice text)
                 return false;
         } else if (word && isupper((unsigned char)text.data[at]) && lexicon_match_in(draft->lexicon, LEXICON_EN_PLACES, text, at, &match)) {
             struct slice name = slice_sub(text, at, at + match.length);
-            struct drafted slot = {{at, at + match.length}, column_name(draft, SLICE_NONE, "place"), SLICE("place"), SLICE_NONE,
-                                   name_canonical(draft->arena, draft->lexicon, name, NAME_PLACE)};
+            struct drafted slot = {.span = {at, at + match.length}, .name = column_name(draft, SLICE_NONE, "place"), .type = SLICE("place"),
+                                   .cell = name_canonical(draft->arena, draft->lexicon, name, NAME_PLACE)};
             for (unsigned i = 2; i < 100 && merged.count; i++) {
                 bool taken = false;
                 for (size_t k = 0; k < merged.count; k++)
@@ -135,18 +142,33 @@ static void write_text(struct buffer *out, struct slice text, bool pattern)
     }
 }
 
+static void write_column(const struct drafted *slot, const char *suffix, const char *part, struct buffer *out)
+{
+    buffer_format(out, "  %.*s%s: {type: %.*s", SLICE_ARGS(slot->name), suffix, SLICE_ARGS(slot->type));
+    if (slot->unit.length)
+        buffer_format(out, ", unit: \"%.*s\"", SLICE_ARGS(slot->unit));
+    buffer_format(out, "%s%s}\n", *part ? ", part: " : "", part);
+}
+
 static void write_columns(const struct draft *draft, struct buffer *out)
 {
     buffer_text(out, "columns:\n");
     for (size_t i = 0; i < draft->slots.count; i++) {
         const struct drafted *slot = &draft->slots.items[i];
-        buffer_format(out, "  %.*s: {type: %.*s", SLICE_ARGS(slot->name), SLICE_ARGS(slot->type));
-        if (slot->unit.length)
-            buffer_format(out, ", unit: \"%.*s\"", SLICE_ARGS(slot->unit));
-        buffer_text(out, "}\n");
+        write_column(slot, "", slot->high.length ? "low" : "", out);
+        if (slot->high.length)
+            write_column(slot, "_high", "high", out);
     }
-    if (!draft->slots.count)
-        buffer_text(out, "  value: {type: quantity}\n");
+}
+
+/* The place in the text behind a slot; its possessive ending belongs to it. */
+static size_t behind_slot(struct slice text, size_t at)
+{
+    struct slice rest = slice_sub(text, at, text.length);
+
+    if (slice_starts(rest, SLICE("'s")))
+        return at + 2;
+    return slice_starts(rest, SLICE("\xE2\x80\x99s")) ? at + 4 : at;
 }
 
 static void write_pattern(const struct draft *draft, struct slice text, struct buffer *out)
@@ -155,9 +177,13 @@ static void write_pattern(const struct draft *draft, struct slice text, struct b
 
     buffer_text(out, "patterns:\n  - \"");
     for (size_t i = 0; i < draft->slots.count; i++) {
-        write_text(out, slice_sub(text, at, draft->slots.items[i].span.start), true);
-        buffer_format(out, "{%.*s}", SLICE_ARGS(draft->slots.items[i].name));
-        at = draft->slots.items[i].span.end;
+        const struct drafted *slot = &draft->slots.items[i];
+        write_text(out, slice_sub(text, at, slot->span.start), true);
+        buffer_format(out, "{%.*s", SLICE_ARGS(slot->name));
+        if (slot->high.length)
+            buffer_format(out, ", %.*s_high", SLICE_ARGS(slot->name));
+        buffer_char(out, '}');
+        at = behind_slot(text, slot->span.end);
     }
     while (text.length > at && strchr(" .!?", text.data[text.length - 1]))
         text.length--;
@@ -165,17 +191,55 @@ static void write_pattern(const struct draft *draft, struct slice text, struct b
     buffer_text(out, "\"\n");
 }
 
+static bool names_row(const struct drafted *slot)
+{
+    return slice_is(slot->type, "place") || slice_is(slot->type, "year") || slice_is(slot->type, "date") || slice_is(slot->type, "period");
+}
+
+/* Places and times name a row. */
+static void write_key(const struct draft *draft, struct buffer *out)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < draft->slots.count; i++)
+        if (names_row(&draft->slots.items[i]))
+            buffer_format(out, "%s%.*s", count++ ? ", " : "key: [", SLICE_ARGS(draft->slots.items[i].name));
+    if (count)
+        buffer_text(out, "]\n");
+}
+
+static void write_cell(struct slice name, const char *suffix, struct slice cell, bool first, struct buffer *out)
+{
+    buffer_format(out, "%s%.*s%s: \"", first ? "" : ", ", SLICE_ARGS(name), suffix);
+    write_text(out, cell, false);
+    buffer_char(out, '"');
+}
+
 static void write_example(const struct draft *draft, struct slice text, struct buffer *out)
 {
+    bool first = true;
+
     buffer_text(out, "examples:\n  - text: \"");
     write_text(out, text, false);
     buffer_text(out, "\"\n    row: {");
     for (size_t i = 0; i < draft->slots.count; i++) {
-        buffer_format(out, "%s%.*s: \"", i ? ", " : "", SLICE_ARGS(draft->slots.items[i].name));
-        write_text(out, draft->slots.items[i].cell, false);
-        buffer_char(out, '"');
+        const struct drafted *slot = &draft->slots.items[i];
+        if (slot->cell.length)
+            write_cell(slot->name, "", slot->cell, first, out);
+        first = first && !slot->cell.length;
+        if (slot->high.length)
+            write_cell(slot->name, "_high", slot->high, false, out);
     }
     buffer_text(out, "}\n");
+}
+
+/* The table is named after its first number. */
+static struct slice dataset_name(const struct draft *draft)
+{
+    for (size_t i = 0; i < draft->slots.count; i++)
+        if (!names_row(&draft->slots.items[i]))
+            return draft->slots.items[i].name;
+    return SLICE("a_name");
 }
 
 enum error_code spec_draft(struct arena *arena, const struct lexicon *lexicon, struct slice sentence, struct slice *out, struct error **error)
@@ -196,9 +260,13 @@ enum error_code spec_draft(struct arena *arena, const struct lexicon *lexicon, s
         code = error_memory(error);
     if (code != ERROR_NONE)
         return code;
-    buffer_text(&text, "dataset: a_name\ntitle: What the table is about\n");
+    if (!draft.slots.count)
+        return error_raise(error, ERROR_USAGE, PLACE_NONE, "give a sentence that states a fact, as in: Brazil exported 62 million tons of soybeans in 2016.",
+                           "no number, time or place in the sentence");
+    buffer_format(&text, "dataset: %.*s\ntitle: What the table is about\n", SLICE_ARGS(dataset_name(&draft)));
     write_columns(&draft, &text);
     write_pattern(&draft, document->clean, &text);
+    write_key(&draft, &text);
     write_example(&draft, document->clean, &text);
     *out = arena_copy(arena, buffer_slice(&text));
     code = text.failed ? error_memory(error) : ERROR_NONE;

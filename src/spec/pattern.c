@@ -298,6 +298,17 @@ static bool parse_slot_name(struct parser *parser, struct slot *slot)
     return add_slot_column(parser, slot, name, part, type, at);
 }
 
+/* `{place}'s exports`: a name takes its ending with it. */
+static void skip_possessive(struct parser *parser)
+{
+    struct slice rest = slice_sub(parser->text, parser->at, parser->text.length);
+
+    if (slice_starts(rest, SLICE("'s")))
+        parser->at += 2;
+    else if (slice_starts(rest, SLICE("\xE2\x80\x99s")))
+        parser->at += 4;
+}
+
 static struct node *parse_slot(struct parser *parser)
 {
     size_t open = parser->at++;
@@ -317,6 +328,7 @@ static struct node *parse_slot(struct parser *parser)
         return fail_at(parser, open, "split the pattern in two", "more than 16 slots in one pattern");
     if (!LIST_PUSH(parser->specs->arena, &parser->slots, slot))
         return fail(parser, error_memory(parser->error));
+    skip_possessive(parser);
     return node_new(parser, NODE_SLOT, (uint32_t)parser->slots.count - 1);
 }
 

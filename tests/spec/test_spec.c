@@ -113,13 +113,13 @@ static void test_patterns(void **state)
 static void test_examples(void **state)
 {
     struct arena *arena = arena_new();
-    const char *const path[] = {"specs"};
+    const char *const path[] = {"specs", "tests/spec/features.yaml"};
     struct specs *specs = NULL;
     struct spec_example *examples = NULL;
     size_t count = 0, wrong = 0;
 
     (void)state;
-    assert_int_equal(specs_load(arena, lexicon_builtin(), path, 1, &specs, NULL), ERROR_NONE);
+    assert_int_equal(specs_load(arena, lexicon_builtin(), path, 2, &specs, NULL), ERROR_NONE);
     assert_int_equal(specs_test(arena, specs, &examples, &count, NULL), ERROR_NONE);
     for (size_t i = 0; i < count; i++)
         if (!examples[i].passed) {
@@ -135,15 +135,22 @@ static void test_examples(void **state)
 static void test_drafts(void **state)
 {
     static const char *const sentences[] = {"In 2013 China imported 64 percent of the soybeans that were traded.",
-                                            "The firm sold 12 ships to Norway for $3 million.", "A \"quoted\" word and 3 (three) [brackets]."};
+                                            "The firm sold 12 ships to Norway for $3 million.",
+                                            "In 2018, 35 percent of Kenya's farmers had phones, up from 12 percent in 2012.",
+                                            "Firms sell 30 to 45 percent of their units.", "A \"quoted\" word and 3 (three) [brackets]."};
 
     (void)state;
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
         struct arena *arena = arena_new();
         struct slice draft = SLICE_NONE;
         struct specs *specs = NULL;
+        struct spec_example *examples = NULL;
+        size_t count = 0;
         assert_int_equal(spec_draft(arena, lexicon_builtin(), slice_of(sentences[i]), &draft, NULL), ERROR_NONE);
         assert_int_equal(specs_parse(arena, lexicon_builtin(), draft, "draft.yaml", &specs, NULL), ERROR_NONE);
+        assert_int_equal(specs_test(arena, specs, &examples, &count, NULL), ERROR_NONE);
+        assert_int_equal(count, 1);
+        assert_true(examples[0].passed);
         arena_free(arena);
     }
 }
