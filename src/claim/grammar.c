@@ -312,14 +312,16 @@ static void name_of(const struct sentence *sentence, const struct noun_phrase *p
     *text = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, phrase->core, last), (enum name_kind)phrase->name);
 }
 
-/* Does a sentence begin with a pronoun that stands for somebody named before (`It also holds …`)? */
+/* Is the subject of a sentence's first verb a pronoun that stands for somebody named before (`In 2018 it also held …`)? */
 static bool begins_with_pronoun(const struct sentence *sentence)
 {
-    size_t at = 0;
-    while (at < sentence->tokens.count && (clause_tag(sentence, at) == TAG_ADV || clause_tag(sentence, at) == TAG_PUNCT)) {
-        at++;
+    size_t verb = 0;
+    while (verb < sentence->tokens.count && verb < REACH && !clause_is_finite(sentence, verb)) {
+        verb++;
     }
-    return clause_tag(sentence, at) == TAG_PRON && clause_has_role(sentence, at, WORD_PRONOUN);
+    size_t at = verb < sentence->tokens.count ? group_start(sentence, verb) : 0;
+    bool relative = clause_word(sentence, at - 1, "which") || clause_word(sentence, at - 1, "who") || clause_word(sentence, at - 1, "that");
+    return at > 0 && !relative && clause_tag(sentence, at - 1) == TAG_PRON && clause_has_role(sentence, at - 1, WORD_PRONOUN);
 }
 
 enum { LOOK_BACK = 3 };    /* sentences */
@@ -341,7 +343,10 @@ static void look_back(const struct sentence *sentence, struct antecedent *out)
         if (phrase) {
             name_of(&last, phrase, &out->text, &out->span);
             out->found = true;
+            bool property = (last.roles[phrase->head] & (WORD_PROPERTY | WORD_RELATIONAL | WORD_CHANGE | WORD_CONNECTIVE | WORD_TIME)) != 0;
+            bool definite = clause_word(&last, phrase->first, "the") || clause_word(&last, phrase->first, "this") || clause_tag(&last, phrase->first) == TAG_PRON;
             out->named = is_named(phrase);
+            out->actor = out->named || (definite && !property);
             return;
         }
         if (!begins_with_pronoun(&last)) {
@@ -366,11 +371,11 @@ bool clause_antecedent(const struct sentence *sentence, size_t before, struct sl
         return true;
     }
     const struct antecedent *antecedent = looked_back(sentence);
-    if (antecedent->found && antecedent->named) {
+    if (antecedent->found && antecedent->actor) {
         *text = antecedent->text;
         *span = antecedent->span;
     }
-    return antecedent->found && antecedent->named;
+    return antecedent->found && antecedent->actor;
 }
 
 bool clause_measured_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span)
@@ -435,6 +440,7 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
     bool reduced = at == verb && (sentence->tokens.items[verb].flags & TOKEN_PARTICIPLE) && !(sentence->tokens.items[verb].flags & TOKEN_PAST);    /* `reserves …, estimated at` */
     size_t stop = at > REACH ? at - REACH : 0;
     at = reduced && at > 0 && is_mark(sentence, at - 1, ',') ? at - 1 : before_insertion(sentence, at);
+    bool passed = false;    /* a verb of another clause */
     while (at > stop) {
         if (skips_bracket(sentence, &at)) {
             continue;
@@ -469,6 +475,11 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
             bool relative = clause_word(sentence, i, "which") || clause_word(sentence, i, "who") || clause_word(sentence, i, "that");
             size_t noun = i > 0 && sentence->tokens.items[i - 1].kind == TOKEN_PUNCTUATION ? i - 1 : i;
             const struct noun_phrase *antecedent = clause_phrase_before(sentence, noun);
+            if (relative && passed && antecedent) {    /* `the number of ships that called more than doubled` */
+                passed = false;
+                at = noun;
+                continue;
+            }
             if (relative) {
                 return antecedent;
             }
@@ -476,6 +487,11 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
             return NULL;
         }
         if (clause_tag(sentence, i) == TAG_SCONJ && clause_word(sentence, i, "that") && clause_phrase_before(sentence, i)) {
+            if (passed) {
+                passed = false;
+                at = i;
+                continue;
+            }
             return clause_phrase_before(sentence, i);
         }
         if (clause_tag(sentence, i) == TAG_SCONJ) {
@@ -483,6 +499,7 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
         }
         if (clause_is_verb(sentence, i) && !is_reduced(sentence, i) && !is_infinitive(sentence, i)) {
             at = before_insertion(sentence, group_start(sentence, i));    /* `X, known for …, went from losing 3 games` */
+            passed = true;
             continue;
         }
         at = i;

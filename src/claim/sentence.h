@@ -9,7 +9,7 @@ enum { REPORTS = 8 };
 
 /* What a pronoun may stand for: the subject of the sentence before, looked for once. */
 struct antecedent {
-    bool looked_for, found, named;
+    bool looked_for, found, named, actor;
     struct slice text;
     struct span span;
 };

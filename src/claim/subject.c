@@ -309,7 +309,7 @@ static bool by_own_verb(const struct sentence *sentence, const struct claim *cla
 {
     struct token_range at = clause_quantity(sentence, claim);
     bool pronoun;
-    bool verb = claim->quantity.kind == KIND_MULTIPLE && at.last == at.first + 1 && clause_tag(sentence, at.first) == TAG_VERB;
+    bool verb = claim->quantity.kind == KIND_MULTIPLE && at.last > at.first && clause_tag(sentence, at.last - 1) == TAG_VERB;
     return verb && take(sentence, clause_subject(sentence, at.first, &pronoun), out);
 }
 
@@ -377,7 +377,7 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
     while (end > 1 && clause_tag(sentence, end - 1) == TAG_ADV) {
         end--;    /* `put growth together at 5 percent` */
     }
-    static const char *const inner[] = {"of", "in", "for", "on", "among", "between", NULL};
+    static const char *const inner[] = {"of", "in", "for", "on", "among", "between", "to", NULL};    /* `cut the journey to the capital from …` */
     static const char *const particles[] = {"up", "down", "off", "out", "back", "over", NULL};
     const struct noun_phrase *phrase = clause_phrase_before(sentence, end);
     size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;

@@ -223,7 +223,9 @@ static size_t relative_before(const struct sentence *sentence, const struct time
 /* `in November` where the text is at July 2017: a month of the same year that is not past yet. */
 static size_t bare_month(const struct sentence *sentence, const struct time_scope *scope, struct calendar_day narrative, size_t at, struct mentions *out)
 {
-    bool month_place = (narrative.year || scope->document.year) && clause_word(sentence, at, "in") && at + 1 < sentence->tokens.count && !sentence->quantity[at + 1]
+    size_t verb = clause_verb_before(sentence, at);
+    bool coming = verb != NO_TOKEN && verb > 0 && clause_has_role(sentence, verb - 1, WORD_PROJECTED);    /* `will vote in May` */
+    bool month_place = !coming && (narrative.year || scope->document.year) && clause_word(sentence, at, "in") && at + 1 < sentence->tokens.count && !sentence->quantity[at + 1]
                        && !(at + 2 < sentence->tokens.count && sentence->quantity[at + 2]) && (sentence->tokens.items[at + 1].flags & TOKEN_CAPITAL);
     size_t row = month_place ? lexicon_find(sentence->lexicon, LEXICON_EN_MONTHS, token_text(&sentence->tokens, at + 1)) : SIZE_MAX;
     if (row == SIZE_MAX || !slice_is(lexicon_field(sentence->lexicon, LEXICON_EN_MONTHS, row, "role"), "month")) {
@@ -547,7 +549,8 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
             best = mention;
         }
     }
-    return best && cheapest <= now_cost ? best : now ? now : best;    /* `now`, nobody knows when, is no time told before */
+    bool told_before = best && best->last <= at.first;    /* `As of May 2018, … are now …` */
+    return best && (told_before || cheapest <= now_cost) ? best : now ? now : best;    /* `now`, nobody knows when, is no time told before */
 }
 
 static bool speaks_of_past(const struct sentence *sentence)
@@ -621,7 +624,8 @@ void time_scope_sentence(struct time_scope *scope, struct sentence *sentence)
             continue;
         }
         const struct mention *mention = nearest(sentence, claim, &mentions);
-        claim->time = mention ? mention->time : inherited(scope, sentence);
+        bool ahead = claim->modality == MODALITY_PROJECTED || claim->modality == MODALITY_TARGET || claim->modality == MODALITY_HYPOTHETICAL;
+        claim->time = mention ? mention->time : ahead ? SLICE_NONE : inherited(scope, sentence);
         bool end = mention && mention->period && !is_interval(mention->time) && (claim->quantity.role[0] == ROLE_TO || claim->quantity.role[1] == ROLE_TO);
         if (end) {
             claim->time = SLICE_NONE;    /* of a period only the start is told */

@@ -266,17 +266,20 @@ static void emit(struct sentence *s, struct figure *f) {
     if (!LIST_PUSH(s->finder->arena, &s->finder->out->items, f->q)) s->finder->failed = true;
 }
 
-/* A sentence in a list of references: its years, volumes and numbers in titles are no claims; an amount with a unit would be one. */
-static bool only_refers(const struct sentence *s) {
+/* A sentence in a list of references: its years and volumes are no claims. One that counts things or has an amount is more than that. */
+static bool only_refers(struct sentence *s) {
     const struct block *block = document_block(s->finder->document, s->origin);
     const struct section *section = document_section(s->finder->document, s->origin);
-    return block && block->kind == BLOCK_REFERENCE && section && section->notes;
+    if (!block || block->kind != BLOCK_REFERENCE || !section || !section->notes) return false;
+    for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f))
+        if (figure_is(f, FIGURE_UNIT) || (f->q.kind == KIND_COUNT && !(f->n.flags & FIGURE_WORDS))) return false;
+    return true;
 }
 
 static void emit_all(struct sentence *s) {
     bool refers = only_refers(s);
     for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
-        if (refers && !figure_is(f, FIGURE_UNIT)) reject_note(s, f->first, f->end, "list of references");
+        if (refers) reject_note(s, f->first, f->end, "list of references");
         else emit(s, f);
     }
 }

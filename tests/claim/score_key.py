@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Hold the claims that assay finds in a text against a key.
 
-usage: score_key.py CLAIMS.jsonl KEY.tsv [-v]
+usage: score_key.py CLAIMS.jsonl KEY.tsv [-v] [COLUMN=PERCENT …]
 
 CLAIMS is `assay extract -f jsonl` of the text whose lines the key counts. The key's header names its columns: line, the number's words
 (`~` before them: it may be found or not, and is not judged), then any of value, subject, entity, time, place, base, attribution, modality
 and other columns of a claim; `|` between what is right, `-` for nothing, `*` for not judged. Of subject and base the heads are compared. A claim
 answers a row when it begins on that line (or one beside it, where a word is broken) and the texts of both start alike; each claim answers one row.
 A comment `#lines FIRST LAST` says that the key holds all claims of these lines: then every other claim is a false one.
+With COLUMN=PERCENT the exit status is 1 when that column (or found, precision) has a lower share of right answers.
 The head of a noun phrase is its last word before `of`, `in`, `for` or `from`.
 """
 import json
@@ -82,9 +83,14 @@ def main(claims_path, key_path, *options):
             tally.setdefault("precision", []).append(i in taken)
             if i not in taken:
                 say(f"{c['line']} {c['text']}: not in the key")
+    least = dict(o.split("=") for o in options if "=" in o)
+    low = False
     for name, marks in tally.items():
-        print(f"{name}: {sum(marks)} of {len(marks)} ({100 * sum(marks) / len(marks):.0f} percent)")
+        share = 100 * sum(marks) / len(marks)
+        low |= share < float(least.get(name, 0))
+        print(f"{name}: {sum(marks)} of {len(marks)} ({share:.0f} percent)")
+    return low
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    sys.exit(main(*sys.argv[1:]))
