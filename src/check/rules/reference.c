@@ -18,6 +18,7 @@ struct question {
     struct figure stated;
     struct slice keys[MAX_KEYS], unit;
     int year;               /* of the row; 0: unknown */
+    int published;          /* of the document: its date, else the last year that it tells of; 0: unknown */
     bool exact;             /* the key is the row's own, nothing was supposed */
 };
 
@@ -119,7 +120,7 @@ static void answer(struct question *q)
 {
     struct lookup_hit hit;
     enum check_verdict verdict = VERDICT_INCONSISTENT;
-    int published = year_of(q->row->claims->document->date);
+    int published = q->published;
     bool keyed_by_year = false;
     for (size_t i = 0; i < q->reference->key_count; i++)
         keyed_by_year |= q->reference->keys[i].years;
@@ -196,6 +197,29 @@ static void test_statement(struct question *q)
 
 /* ---- rows ---- */
 
+#define EARLIEST 1500
+#define LATEST 2100
+
+#define OFTEN 3   /* a year to come is named once or twice, the present again and again */
+
+/* The document's date; else the last year of which it tells often, or at all. */
+static int published_of(const struct claims *claims)
+{
+    size_t told[LATEST + 1] = {0};
+    int year = year_of(claims->document->date), any = 0;
+    for (size_t i = 0; !year && i < claims->items.count; i++) {
+        const struct claim *c = &claims->items.items[i];
+        int here = c->quantity.kind == KIND_DATE && c->modality == MODALITY_STATED ? year_of(c->time) : 0;
+        if (here < EARLIEST || here > LATEST)
+            continue;
+        told[here]++;
+        any = here > any ? here : any;
+    }
+    for (int y = any; y >= EARLIEST && !year; y--)
+        year = told[y] >= OFTEN ? y : 0;
+    return year ? year : any;
+}
+
 static bool set_stated(struct question *q)
 {
     struct spec_cell cell = spec_row_cell(q->row, q->reference->column);
@@ -227,10 +251,14 @@ static void reference_rows(struct check_context *context, size_t dataset, const 
     struct question q = {.context = context, .reference = reference, .dataset = dataset};
     if (!reference->that)
         q.unit = spec_run_unit(context->options->rows, dataset, reference->column);
+    const struct claims *last = NULL;
     struct spec_row row;
     for (size_t i = 0; !context->failed && spec_run_row(context->options->rows, dataset, i, &row); i++) {
         struct question here = q;
         here.row = &row;
+        if (row.claims != last)
+            q.published = published_of(last = row.claims);
+        here.published = q.published;
         if (!check_evaluate_row_is(context, dataset, &row, reference->when) || (!reference->that && (!set_stated(&here) || !set_keys(&here))))
             continue;
         if (!q.lookup)   /* opened for the first row that asks */
