@@ -1,5 +1,6 @@
 /* What a number counts, and how far its phrase reaches. */
 #include "quantity/combine.h"
+#include "base/utf8.h"
 #include "quantity/time.h"
 
 static size_t token_of(const struct sentence *s, size_t piece) {
@@ -192,10 +193,7 @@ static bool unit_rate(struct sentence *s, struct figure *f, size_t at) {
 
 /* `90,000 a decade ago`, `12 a year earlier`: when, not how often. */
 static bool is_time_apart(const struct sentence *s, size_t at) {
-    static const char *const words[] = {"ago", "earlier", "before", "later"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (piece_word(s, at + 2, words[k])) return true;
-    return false;
+    return piece_cue(s, at + 2, "time apart");
 }
 
 /* `12 per 1,000 births`, `5.3 deaths per 100,000 people`, `$2.65 per million BTU`: the base of a rate is no number of its own. */
@@ -215,29 +213,25 @@ static bool counted_rate(struct sentence *s, struct figure *f, size_t at) {
 /* `200 Red Notices a year`, `three times per week`, `annually`. */
 static void rate(struct sentence *s, struct figure *f) {
     size_t at = f->phrase_end > f->end ? f->phrase_end : f->end;
-    static const struct { const char *word, *per; } adverbs[] = {{"annually", "year"}, {"yearly", "year"}, {"monthly", "month"}, {"weekly", "week"}, {"daily", "day"}, {"hourly", "hour"}};
-    static const char *const times[] = {"year", "month", "week", "day", "hour", "minute", "second", "quarter", "decade", "capita", "person", "head", "annum", "share", "household", "barrel", "acre", "hectare", "student", "game", "match", "night", "mile", "employee", "worker", "child", "vehicle", "unit", "ton", "tonne"};
     if (f->q.per.length || figure_is(f, FIGURE_DATE | FIGURE_ORDINAL) || f->q.kind == KIND_AGE) return;
-    for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++)
-        if (piece_word(s, at, adverbs[k].word)) {
-            f->q.per = slice_of(adverbs[k].per);
-            f->q.per_span = figure_span(s, at, at + 1);
-            return;
-        }
+    struct slice unit = piece_cue_value(s, at, "rate adverb");
+    if (unit.length) {
+        f->q.per = unit;
+        f->q.per_span = figure_span(s, at, at + 1);
+        return;
+    }
     for (int step = 0; step < 2 && f->q.counted.length && piece_kind_is(s, at, PIECE_WORD) && (piece_at(s, at)->flags & PIECE_CAPITAL); step++) at++;   /* a name that goes on */
     if (piece_is(s, at, ')') && f->q.role[0] == ROLE_SAME) at++;    /* C$9 (US$7) per ticket */
     bool per = piece_word(s, at, "per") || piece_word(s, at, "a") || piece_word(s, at, "an") || piece_word(s, at, "each") || piece_word(s, at, "every");
     if (!per || is_time_apart(s, at)) return;
     if (counted_rate(s, f, at) || unit_rate(s, f, at)) return;
-    for (size_t k = 0; k < sizeof times / sizeof *times; k++) {
-        if (!piece_word(s, at + 1, times[k])) continue;
-        if (!piece_word(s, at, "per") && k > 8 && f->q.kind != KIND_MONEY) return;
-        if (f->q.kind == KIND_DURATION && (figure_is(f, FIGURE_ARTICLE) || k > 8)) return;
-        f->q.per = slice_is(slice_of(times[k]), "annum") ? SLICE("year") : slice_of(times[k]);
-        f->q.per_span = figure_span(s, at, at + 2);
-        drop_articles(s, f, at);
-        return;
-    }
+    bool time = piece_cue(s, at + 1, "rate time");
+    if (!time && !piece_cue(s, at + 1, "rate thing")) return;
+    if (!time && !piece_word(s, at, "per") && f->q.kind != KIND_MONEY) return;
+    if (f->q.kind == KIND_DURATION && (figure_is(f, FIGURE_ARTICLE) || !time)) return;
+    f->q.per = piece_word(s, at + 1, "annum") ? SLICE("year") : utf8_fold(s->finder->arena, piece_text(s, at + 1));
+    f->q.per_span = figure_span(s, at, at + 2);
+    drop_articles(s, f, at);
 }
 
 /* `no` is 0 before a plural that is counted; `no progress`, `no longer` count nothing. */

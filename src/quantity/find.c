@@ -109,9 +109,7 @@ static void give_slack(struct sentence *s, struct figure *f, struct rational sla
 
 /* `5 billion constant 2010 dollars`, `in 2010 dollars`: the year names the prices; the unit is the amount's before it, if it has none. */
 static bool price_base(struct sentence *s, struct figure *f) {
-    static const char *const words[] = {"constant", "real", "current", "chained", "adjusted", "in"};
-    bool told = false;
-    for (size_t k = 0; f->first > 0 && k < sizeof words / sizeof *words; k++) told |= piece_word(s, f->first - 1, words[k]);
+    bool told = f->first > 0 && piece_cue(s, f->first - 1, "price base");
     if (!told || f->q.kind != KIND_MONEY || !figure_is(f, FIGURE_UNIT) || figure_is(f, FIGURE_PREFIX) || f->n.flags != 0 || f->n.end != f->n.first + 1) return false;
     if (rational_compare(f->n.value, RATIONAL_INTEGER(1900)) < 0 || rational_compare(f->n.value, RATIONAL_INTEGER(2100)) > 0) return false;
     struct figure *amount = s->figure_count > 1 ? f - 1 : NULL;

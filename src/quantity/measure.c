@@ -125,19 +125,14 @@ size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out
 
 /* A word that looks like a short unit but goes on as prose: `10 in 1990`, `5 a day`, `3 at home`. */
 static bool little_word(const struct sentence *s, size_t i, size_t end) {
-    static const char *const words[] = {"in", "a", "at", "as", "am", "do", "so", "to", "is", "on", "an", "mad", "no", "us", "all", "are", "can", "per", "had", "gal", "mark", "link", "mid"};
     if (end != i + 1) return false;
-    for (size_t k = 0; k < 15; k++) {
-        if (!piece_word(s, i, words[k])) continue;
-        const struct piece *next = piece_at(s, end);
-        if (!piece_exists(s, end)) return false;
-        if (next->kind == PIECE_MARK) return next->code == '(' || next->code == '$';
-        if (k > 1) return true;
-        if (k == 1 && (word_is_function(s, end) || piece_word(s, end, "old") || piece_word(s, end, "due"))) return false;      /* no article stands before a function word: 12 a of forest */
-        return !(piece_word(s, end, "thick") || piece_word(s, end, "wide") || piece_word(s, end, "long") || piece_word(s, end, "tall") || piece_word(s, end, "deep") ||
-                 piece_word(s, end, "and") || piece_word(s, end, "more") || piece_word(s, end, "plot") || piece_word(s, end, "property"));
-    }
-    return false;
+    bool in = piece_word(s, i, "in"), a = piece_word(s, i, "a");
+    const struct piece *next = piece_at(s, end);
+    if ((!in && !a && !piece_cue(s, i, "little word")) || !piece_exists(s, end)) return false;
+    if (next->kind == PIECE_MARK) return next->code == '(' || next->code == '$';
+    if (!in && !a) return true;
+    if (a && (word_is_function(s, end) || piece_word(s, end, "old") || piece_word(s, end, "due"))) return false;      /* no article stands before a function word: 12 a of forest */
+    return !piece_cue(s, end, "behind inch");
 }
 
 /* `the 6 ft 4 in player`: what follows feet is inches. */
@@ -201,15 +196,8 @@ void measure_set(struct sentence *s, struct figure *f, const struct unit_match *
     if (first < f->first) f->first = first;
 }
 
-static bool is_word_of(const struct sentence *s, size_t i, const char *const *words, size_t count) {
-    for (size_t k = 0; k < count; k++)
-        if (piece_word(s, i, words[k])) return true;
-    return false;
-}
-
 /* `years old`, `-year-old`, `years of age`, `in age`. */
 static void take_age(const struct sentence *s, struct figure *f) {
-    static const char *const old[] = {"old", "olds"};
     size_t at = f->end;
     if (f->q.kind != KIND_DURATION) return;
     if (slice_ends(f->q.unit_text, SLICE("o")) || slice_ends(f->q.unit_text, SLICE("o."))) {
@@ -217,7 +205,7 @@ static void take_age(const struct sentence *s, struct figure *f) {
         return;
     }
     if (piece_dash(s, at)) at++;
-    if (is_word_of(s, at, old, 2)) {
+    if (piece_word(s, at, "old") || piece_word(s, at, "olds")) {
         f->end = at + 1;
         f->q.kind = KIND_AGE;
     } else if ((piece_word(s, at, "of") || piece_word(s, at, "in")) && piece_word(s, at + 1, "age")) {
@@ -289,13 +277,11 @@ static bool try_unit(struct sentence *s, struct figure *f, size_t at, bool hyphe
 
 /* Words that may stand between a number and its unit: `2 extra minutes`, `15 long years`. */
 static bool may_stand_between(const struct sentence *s, size_t i) {
-    static const char *const words[] = {"extra", "additional", "full", "whole", "long", "more", "further", "previous", "past", "consecutive", "straight", "solid", "other", "entire", "short", "calendar", "working", "business"};
-    return is_word_of(s, i, words, sizeof words / sizeof *words);
+    return piece_cue(s, i, "before unit");
 }
 
 static bool group_word(const struct sentence *s, size_t end) {
-    static const char *const words[] = {"couple", "pair", "dozen", "few", "handful"};
-    return end > 0 && is_word_of(s, end - 1, words, sizeof words / sizeof *words);
+    return end > 0 && piece_cue(s, end - 1, "group");
 }
 
 /* `30 MUSD`: a scale letter joined before a currency code. */
@@ -373,20 +359,17 @@ static void and_a_half(struct sentence *s, struct figure *f) {
     f->end = part.end;
 }
 
-static bool sentence_speaks_of(const struct sentence *s, const char *const *words, size_t count) {
+static bool sentence_speaks_of(const struct sentence *s, const char *role) {
     for (size_t i = 0; i < s->count; i++)
-        if (s->pieces[i].kind == PIECE_WORD && is_word_of(s, i, words, count)) return true;
+        if (piece_cue(s, i, role)) return true;
     return false;
 }
 
 /* `24 degrees` is a temperature, but where an angle, a turn or a latitude is spoken of; `24°` the other way round. */
 static void degrees(struct sentence *s, struct figure *f) {
-    static const char *const angle[] = {"turn", "turned", "turns", "rotate", "rotates", "rotated", "rotation", "angle", "angles", "latitude", "longitude", "slope", "tilt", "tilted", "inclination", "bearing", "north", "south",
-                                        "east", "west", "arc", "orbit", "axis", "valve", "lift", "view", "radius", "freedom", "phase", "steering", "left", "right", "clockwise", "azimuth", "elevation", "incline", "banked", "spin"};
-    static const char *const heat[] = {"temperature", "temperatures", "warming", "warm", "hot", "cold", "heat", "heated", "cool", "cooled", "weather", "boils", "boil", "oven", "thermostat", "freezing", "degrees", "climate"};
     if (!figure_is(f, FIGURE_UNIT) || !f->q.unit || !slice_is(f->q.unit->code, "deg")) return;
     bool spelled = f->q.unit_text.length > 2;
-    bool temperature = spelled ? !sentence_speaks_of(s, angle, sizeof angle / sizeof *angle) : sentence_speaks_of(s, heat, sizeof heat / sizeof *heat) && !sentence_speaks_of(s, angle, sizeof angle / sizeof *angle);
+    bool temperature = spelled ? !sentence_speaks_of(s, "angle") : sentence_speaks_of(s, "heat") && !sentence_speaks_of(s, "angle");
     f->q.kind = temperature ? KIND_TEMPERATURE : KIND_MEASURE;
     f->q.ambiguity = temperature ? SLICE("Cel|[degF]") : SLICE_NONE;
 }
@@ -518,11 +501,7 @@ void measure_prefix_rest(struct sentence *s, struct figure *f) {
 }
 
 static bool vague_word(const struct sentence *s, size_t i) {
-    static const char *const words[] = {"bit", "second", "point", "mole", "bar", "share", "mark", "hand", "line", "link", "stone", "chain", "rod", "perch", "pole", "degree", "yard",
-                                        "cord", "barn", "rad", "rem", "gross", "real", "rand", "won", "pound", "grain", "cup", "note", "slug", "point", "cord", "times", "time", "case",
-                                        "bel", "knot", "stick", "drop", "pinch", "dash", "shot", "minute", "period", "quarter", "moment", "ton", "crown", "mil", "gal", "foot", "step", "carat",
-                                        "nit", "page", "dot", "pixel", "turn", "cycle", "poise", "span", "em", "en", "pace", "lux", "ray", "gray", "are", "barrel", "count", "mace", "candle", "drachma", "block", "peck"};
-    return is_word_of(s, i, words, sizeof words / sizeof *words);
+    return piece_cue(s, i, "unit or noun");
 }
 
 /* `fell by a percent`: but `a percent of` and `a percentage` name no share. */

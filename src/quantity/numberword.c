@@ -270,12 +270,8 @@ static void scale_fraction(const struct sentence *s, struct number *n) {
 
 /* Words behind `a third`, `one fifth` that show a fraction rather than a place in a row. */
 static bool fraction_context(const struct sentence *s, size_t i) {
-    static const char *const words[] = {"of", "as", "in", "to", "on", "from", "by", "and", "or", "is", "are", "was", "were", "have", "has", "had", "for", "at",
-                                        "more", "less", "the", "that", "which", "who", "over", "since", "between", "during", "lower", "higher", "smaller", "larger", "off", "below", "above"};
     if (!piece_exists(s, i) || s->pieces[i].kind != PIECE_WORD) return true;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (piece_word(s, i, words[k])) return true;
-    return false;
+    return piece_cue(s, i, "behind fraction");
 }
 
 /* `the one hundredth anniversary`: a place in a row, not a part. */

@@ -73,9 +73,7 @@ static bool idle(const struct sentence *s, size_t first, const struct figure *f)
 /* `above the 3 mbar level`, `higher than the 1.3 mm beach`, `over a 12-month period`: behind an article the number only describes
  * the noun that follows; the words before it bound no number. */
 static bool describes(const struct sentence *s, const struct figure *f, size_t article) {
-    static const char *const places[] = {"over", "above", "below", "under", "within", "beyond", "near", "past"};
-    bool noun = piece_kind_is(s, f->end, PIECE_WORD) && !word_is_function(s, f->end), place = false;
-    for (size_t k = 0; k < sizeof places / sizeof *places; k++) place |= article > 0 && piece_word(s, article - 1, places[k]);
+    bool noun = piece_kind_is(s, f->end, PIECE_WORD) && !word_is_function(s, f->end), place = article > 0 && piece_cue(s, article - 1, "place");
     if (article + 1 == f->first && piece_word(s, article, "the") && article > 0 && piece_word(s, article - 1, "over") && f->q.kind == KIND_DURATION) return true;   /* `over the two decades` */
     if (article + 1 != f->first || !noun) return false;
     if (piece_word(s, article, "the")) return place || (article > 0 && piece_word(s, article - 1, "than"));

@@ -294,10 +294,8 @@ static bool ratio_mark(const struct sentence *s, const struct figure *a, const s
 
 /* `the odds are 3 to 1`, `a ratio of 5 to 2`: a word that makes `to` a ratio, shortly before or behind. */
 static bool odds_spoken_of(const struct sentence *s, size_t first, size_t end) {
-    static const char *const words[] = {"odds", "ratio", "ratios", "outnumber", "outnumbers", "outnumbered", "outnumbering"};
     for (size_t i = first > 5 ? first - 5 : 0; i < end + 2 && i < s->count; i++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (piece_word(s, i, words[k])) return true;
+        if (piece_cue(s, i, "odds")) return true;
     return false;
 }
 

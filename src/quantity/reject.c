@@ -26,7 +26,6 @@ static bool holds_digits(const struct sentence *s, size_t first, size_t end) {
 }
 
 static const char *address(const struct sentence *s, size_t i, size_t *end) {
-    static const char *const heads[] = {"http", "https", "ftp", "www", "doi", "arxiv", "isbn", "issn", "pmid", "orcid"};
     static const char starts[] = "ht ft ww do ar is pm or";      /* of the heads: few words begin so */
     struct slice word = piece_text(s, i);
     char start[3] = {0};
@@ -34,19 +33,15 @@ static const char *address(const struct sentence *s, size_t i, size_t *end) {
     start[0] = (char)(word.data[0] | 32);
     start[1] = (char)(word.data[1] | 32);
     if (!strstr(starts, start)) return NULL;
-    for (size_t k = 0; k < sizeof heads / sizeof *heads; k++) {
-        if (!piece_word(s, i, heads[k])) continue;
-        if (k >= 4) {
-            size_t at = piece_is(s, i + 1, ':') ? i + 2 : i + 1;
-            if (!piece_kind_is(s, at, PIECE_DIGITS) && !piece_joined(s, i + 1)) continue;
-            *end = run_end(s, at > i + 1 || piece_kind_is(s, at, PIECE_DIGITS) ? at : i);
-            return "identifier";
-        }
-        if (!piece_joined(s, i + 1) || !(piece_is(s, i + 1, ':') || piece_is(s, i + 1, '.'))) continue;
-        *end = run_end(s, i);
-        return "address";
+    if (piece_cue(s, i, "identifier head")) {
+        size_t at = piece_is(s, i + 1, ':') ? i + 2 : i + 1;
+        if (!piece_kind_is(s, at, PIECE_DIGITS) && !piece_joined(s, i + 1)) return NULL;
+        *end = run_end(s, at > i + 1 || piece_kind_is(s, at, PIECE_DIGITS) ? at : i);
+        return "identifier";
     }
-    return NULL;
+    if (!piece_cue(s, i, "address head") || !piece_joined(s, i + 1) || !(piece_is(s, i + 1, ':') || piece_is(s, i + 1, '.'))) return NULL;
+    *end = run_end(s, i);
+    return "address";
 }
 
 /* Words that open a compound with a number rather than a name: sub-300, mid-2016, to-260,000. */
@@ -282,12 +277,10 @@ static const char *international_call(const struct sentence *s, size_t i, size_t
 
 /* `call 555-0199`, `tel. (212) 555-0123`: three and four digits where one is called. */
 static const char *local_call(const struct sentence *s, size_t i, size_t *end) {
-    static const char *const words[] = {"call", "phone", "telephone", "tel", "fax", "dial", "text", "mobile", "hotline"};
     if (!piece_kind_is(s, i, PIECE_DIGITS) || piece_at(s, i)->end - piece_at(s, i)->start != 3 || !piece_is(s, i + 1, '-') || !piece_joined(s, i + 1)) return NULL;
     if (!piece_kind_is(s, i + 2, PIECE_DIGITS) || !piece_joined(s, i + 2) || piece_at(s, i + 2)->end - piece_at(s, i + 2)->start != 4) return NULL;
     for (size_t back = 1; back <= 7 && back <= i; back++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (piece_word(s, i - back, words[k])) { *end = i + 3; return "telephone number or identifier"; }
+        if (piece_cue(s, i - back, "call")) { *end = i + 3; return "telephone number or identifier"; }
     return NULL;
 }
 
@@ -356,7 +349,6 @@ static bool isotope(const struct sentence *s, size_t i, size_t *end) {
 
 /* `beat Charlton 2-1`: two small numbers with a hyphen where a game is spoken of. */
 static const char *score(const struct sentence *s, size_t i, size_t *end) {
-    static const char *const words[] = {"beat", "beats", "won", "win", "wins", "lost", "loss", "lose", "draw", "drew", "defeat", "defeated", "victory", "tied", "lead", "score", "scored", "trailing", "led", "match", "game", "games"};
     if (!piece_kind_is(s, i, PIECE_DIGITS) || !(piece_is(s, i + 1, '-') || piece_is(s, i + 1, 0x2013)) || !piece_joined(s, i + 1) || !piece_kind_is(s, i + 2, PIECE_DIGITS) || !piece_joined(s, i + 2)) return NULL;
     if (piece_at(s, i)->end - piece_at(s, i)->start > 3 || piece_at(s, i + 2)->end - piece_at(s, i + 2)->start > 3) return NULL;
     struct unit_match unit;
@@ -364,8 +356,7 @@ static const char *score(const struct sentence *s, size_t i, size_t *end) {
     if (piece_exists(s, i + 3) && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i + 3)->start, true, &unit) && (unit.spelled || !unit.attached_only)) return NULL;
     size_t first = i > 12 ? i - 12 : 0;
     for (size_t at = first; at < i + 10 && at < s->count; at++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (piece_word(s, at, words[k])) { *end = i + 3; return "score"; }
+        if (piece_cue(s, at, "game")) { *end = i + 3; return "score"; }
     return NULL;
 }
 
@@ -408,11 +399,8 @@ static bool number_follows(const struct sentence *s, size_t i) {
 
 /* `this half`, `the second half`: a part of a game or year. */
 static bool half_of_time(const struct sentence *s, const struct figure *f) {
-    static const char *const before[] = {"this", "first", "second", "last", "next", "other", "latter", "both", "top", "bottom", "upper", "lower", "opening", "northern", "southern", "eastern", "western", "better", "time", "previous"};
     if (!(f->n.flags & FIGURE_HALF) || f->first == 0 || f->n.end != f->n.first + 1) return false;
-    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-        if (piece_word(s, f->first - 1, before[k])) return true;
-    return false;
+    return piece_cue(s, f->first - 1, "before half");
 }
 
 static bool has_capital(const struct sentence *s, size_t i) {
@@ -424,12 +412,10 @@ static bool has_capital(const struct sentence *s, size_t i) {
 
 /* `575 Wilbraham Road`, `16-18 Industrial Avenue`. */
 static bool street(const struct sentence *s, const struct figure *f) {
-    static const char *const words[] = {"street", "st", "avenue", "ave", "road", "rd", "lane", "drive", "boulevard", "blvd", "square", "highway", "terrace", "parkway", "place", "court"};
     if (figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_WORDS | FIGURE_ORDINAL | FIGURE_POINT | FIGURE_SCALED))) return false;
     size_t start = piece_dash(s, f->end) && piece_kind_is(s, f->end + 1, PIECE_DIGITS) ? f->end + 2 : f->end;
     for (size_t at = start; at < start + 4 && piece_kind_is(s, at, PIECE_WORD) && (piece_at(s, at)->flags & PIECE_CAPITAL); at++)
-        for (size_t k = 0; at > start && k < sizeof words / sizeof *words; k++)
-            if (piece_word(s, at, words[k])) return true;
+        if (at > start && piece_cue(s, at, "street")) return true;
     return false;
 }
 
@@ -441,24 +427,18 @@ static bool verb_follows(struct sentence *s, size_t i) {
 
 /* `whether one looks at`, `if one counts`. */
 static bool clause_pronoun(const struct sentence *s, const struct figure *f) {
-    static const char *const words[] = {"whether", "if", "when", "that", "as", "how", "what", "where", "because", "unless", "until", "than", "while", "though", "although"};
     struct slice next = piece_text(s, f->n.end);
     if (f->first == 0 || !piece_kind_is(s, f->n.end, PIECE_WORD) || next.length < 3 || next.data[next.length - 1] != 's') return false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (piece_word(s, f->first - 1, words[k])) return true;
-    return false;
+    return piece_cue(s, f->first - 1, "clause");
 }
 
 static bool bare_pronoun_one(struct sentence *s, const struct figure *f) {
-    static const char *const before[] = {"the", "this", "that", "which", "each", "every", "another", "any", "no", "some", "such", "same", "previous", "next", "other", "current", "only", "good", "new", "last", "first", "right", "wrong", "big"};
     size_t at = f->n.end;
     if (f->n.flags & FIGURE_SIGNED) return false;
     const struct figure *last = s->figure_count > 1 ? &s->figures[s->figure_count - 2] : NULL;
     if (last && last->q.kind == KIND_MONEY && last->end + 1 == f->first && piece_word(s, last->end, "and")) return false;
-    if (f->first > 0)
-        for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-            if (piece_word(s, f->first - 1, before[k])) return !figure_is(f, FIGURE_UNIT);
-    if (figure_is(f, FIGURE_UNIT)) return piece_word(s, f->n.end, "day") && !piece_kind_is(s, f->end, PIECE_WORD) && f->first > 0 && false;
+    if (f->first > 0 && piece_cue(s, f->first - 1, "before pronoun")) return !figure_is(f, FIGURE_UNIT);
+    if (figure_is(f, FIGURE_UNIT)) return false;
     if ((piece_word(s, at, "to") || piece_word(s, at, "or") || piece_word(s, at, "and")) && number_follows(s, at + 1)) return false;
     if (piece_word(s, at, "of") || piece_word(s, at, "can") || piece_word(s, at, "must") || piece_word(s, at, "might") || piece_word(s, at, "could") || piece_word(s, at, "should") || piece_is(s, at, '\'')) return true;
     if (verb_follows(s, at) || clause_pronoun(s, f)) return true;
@@ -484,14 +464,12 @@ static bool named(const struct sentence *s, const struct figure *f) {
 
 /* A common noun right before a bare integer that counts nothing: `chamber 20`, `phases 3, 5 and 7`. */
 static bool labelled(struct sentence *s, const struct figure *f, size_t *end) {
-    static const char *const valued[] = {"age", "ages", "total", "score", "scores", "population", "temperature", "value", "values", "factor", "ratio", "probability", "mean", "median", "average", "sum", "minimum", "maximum", "size", "power", "times", "some", "about", "number", "numbers", "height", "weight", "length", "width", "depth", "speed", "price", "count", "zero", "plus", "minus", "sales", "top", "bottom", "last", "first", "next", "past", "final", "remaining"};
     size_t i = f->first;
     if (i == 0 || figure_is(f, FIGURE_UNIT | FIGURE_COMPOUND | FIGURE_ORDINAL | FIGURE_MULTIPLE) || (f->n.flags & (FIGURE_WORDS | FIGURE_POINT | FIGURE_SCALED | FIGURE_GROUPED | FIGURE_FRACTION | FIGURE_SIGNED | FIGURE_POWER | FIGURE_MIXED))) return false;
     if (s->figure_count > 1 && s->figures[s->figure_count - 2].end == i) return false;
     if (!piece_kind_is(s, i - 1, PIECE_WORD) || piece_joined(s, i) || f->n.end != f->n.first + 1 || piece_at(s, f->n.first)->end - piece_at(s, f->n.first)->start > 4) return false;
     if (word_is_function(s, i - 1) || piece_at(s, i - 1)->end - piece_at(s, i - 1)->start < 3) return false;
-    for (size_t k = 0; k < sizeof valued / sizeof *valued; k++)
-        if (piece_word(s, i - 1, valued[k])) return false;
+    if (piece_cue(s, i - 1, "has value")) return false;
     size_t last = reference_end(s, f->n.first);
     bool ends = !piece_exists(s, last) || piece_at(s, last)->kind == PIECE_MARK || word_is_function(s, last);
     if (piece_dash(s, last) || piece_is(s, last, 0xB1) || piece_is(s, last, '/') || piece_is(s, last, ':') || piece_is(s, last, 0xD7) || piece_is(s, last, '<') || piece_is(s, last, '%') || piece_word(s, last, "to") || piece_word(s, last, "or") || piece_is(s, last, '+') || piece_is(s, last, 0xB0) || piece_is(s, last, '$')) return false;
@@ -585,12 +563,9 @@ bool reject_table_unit(struct sentence *s, const struct figure *f) {
 
 /* `One, it is dear; two, it is late`: a word that counts the text's own points. */
 static bool enumerator(const struct sentence *s, const struct figure *f) {
-    static const char *const openers[] = {"it", "they", "there", "he", "she", "we", "you", "this", "that", "these", "i", "if", "because"};
     bool opens = f->first == 0 || piece_is(s, f->first - 1, ';') || piece_is(s, f->first - 1, ':');
     if (!opens || !(f->n.flags & FIGURE_WORDS) || (f->n.flags & FIGURE_ORDINAL) || f->end != f->first + 1 || !piece_is(s, f->end, ',')) return false;
-    for (size_t k = 0; k < sizeof openers / sizeof *openers; k++)
-        if (piece_word(s, f->end + 1, openers[k])) return true;
-    return false;
+    return piece_cue(s, f->end + 1, "opener");
 }
 
 bool reject_titled(const struct sentence *s, const struct figure *f) {

@@ -138,6 +138,25 @@ struct slice pieces_text(const struct sentence *s, size_t first, size_t end) {
     return slice_sub(s->text, s->pieces[first].start, s->pieces[end - 1].end);
 }
 
+enum { CUES_AT_ONCE = 32 };
+
+static size_t cue_row(const struct sentence *s, size_t i, const char *role) {
+    struct lexicon_match found[CUES_AT_ONCE];
+    const struct piece *piece = piece_at(s, i);
+    if (!piece_kind_is(s, i, PIECE_WORD)) return SIZE_MAX;
+    size_t count = lexicon_match_all(s->finder->lexicon, LEXICON_EN_CUES, s->text, piece->start, found, CUES_AT_ONCE);
+    for (size_t k = 0; k < count; k++)
+        if (found[k].length == piece->end - piece->start && slice_is(lexicon_cell(s->finder->lexicon, LEXICON_EN_CUES, found[k].row, 1), role)) return found[k].row;
+    return SIZE_MAX;
+}
+
+bool piece_cue(const struct sentence *s, size_t i, const char *role) { return cue_row(s, i, role) != SIZE_MAX; }
+
+struct slice piece_cue_value(const struct sentence *s, size_t i, const char *role) {
+    size_t row = cue_row(s, i, role);
+    return row == SIZE_MAX ? SLICE_NONE : lexicon_cell(s->finder->lexicon, LEXICON_EN_CUES, row, 2);
+}
+
 bool piece_dash(const struct sentence *s, size_t i) {
     return piece_is(s, i, '-') || piece_is(s, i, 0x2013) || piece_is(s, i, 0x2014) || piece_is(s, i, 0x2212);
 }

@@ -78,6 +78,9 @@ static inline bool piece_joined(const struct sentence *s, size_t i) { return i >
 static inline bool piece_word(const struct sentence *s, size_t i, const char *word) {
     return piece_kind_is(s, i, PIECE_WORD) && slice_is_fold((struct slice){s->text.data + s->pieces[i].start, s->pieces[i].end - s->pieces[i].start}, word);
 }
+/* Is the word at piece i a cue of this role (en/cues.tsv)? And the value of its row; none when it is no such cue. */
+bool piece_cue(const struct sentence *s, size_t i, const char *role);
+struct slice piece_cue_value(const struct sentence *s, size_t i, const char *role);
 bool piece_dash(const struct sentence *s, size_t i);                        /* hyphen, en and em dash, minus */
 struct slice piece_text(const struct sentence *s, size_t i);
 struct slice pieces_text(const struct sentence *s, size_t first, size_t end);

@@ -357,14 +357,7 @@ bool time_at(struct sentence *s, size_t i, struct figure *out) {
 /* ---- a year alone ---- */
 
 bool word_is_function(const struct sentence *s, size_t i) {
-    static const char *const words[] = {"of", "was", "is", "as", "has", "and", "or", "the", "to", "in", "on", "at", "by", "for", "from", "with", "that", "this", "these", "which", "who",
-        "were", "are", "had", "have", "will", "would", "when", "where", "while", "but", "it", "its", "they", "he", "she", "we", "us", "his", "her", "their", "after", "before", "than", "then", "until",
-        "till", "through", "thru", "during", "since", "plus", "minus", "versus", "vs", "per", "across", "thus", "because", "if", "so", "be", "been", "being", "did", "does", "do", "can", "could", "should",
-        "may", "might", "must", "not", "also", "only", "just", "into", "onto", "over", "under", "about", "between", "among", "against", "towards", "toward", "via", "saw", "says", "said", "a", "an",
-        "more", "less", "each", "every", "both", "either", "neither", "nor", "yet", "there", "here", "out", "up", "down", "off", "although", "though", "whereas", "however", "respectively", "ago", "later", "earlier", "i", "you", "whose", "s", "t"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (piece_word(s, i, words[k])) return true;
-    return false;
+    return piece_cue(s, i, "function");
 }
 
 static bool plural_follows(const struct sentence *s, size_t i) {
@@ -389,14 +382,12 @@ static bool lead_before(const struct sentence *s, size_t i) {
 
 /* `more than 2000`, `a total of 1900`, `rose by 1500`: no year. */
 static bool counted_context(const struct sentence *s, size_t i) {
-    static const char *const leads[] = {"around", "about", "circa", "ca", "c", "up", "approximately", "within", "from", "late", "early", "only", "just", "over", "past", "even", "at"};
     struct sense sense;
     if (as_early_as(s, i)) return false;
     if (i > 1 && piece_word(s, i - 1, "by") && sense_at(s, i - 2, LEXICON_EN_CHANGES, &sense)) return true;
     for (size_t back = 1; back <= 4 && back <= i; back++) {
         const struct piece *piece = piece_at(s, i - back);
-        bool lead = false;
-        for (size_t k = 0; k < sizeof leads / sizeof *leads; k++) lead |= piece_word(s, i - back, leads[k]);
+        bool lead = piece_cue(s, i - back, "year lead");
         for (size_t k = 0; k < piece->senses && !lead; k++) {
             const struct lexicon_match *match = &s->senses[piece->sense + k];
             if (match->table == LEXICON_EN_QUALIFIERS && piece_from(s, piece->start + match->length, i - back) == i) return true;
@@ -463,26 +454,19 @@ struct slice time_between(struct sentence *s, const struct figure *from, const s
 
 /* Words that make `1:10` a ratio. */
 static bool ratio_spoken_of(const struct sentence *s, size_t first, size_t end) {
-    static const char *const words[] = {"ratio", "ratios", "slope", "slopes", "scale", "scaled", "odds", "dilution", "diluted", "mixture", "mix", "gradient", "proportion", "v", "w", "molar", "stoichiometry", "aspect"};
     for (size_t i = first > 5 ? first - 5 : 0; i < end + 4 && i < s->count; i++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (piece_word(s, i, words[k])) return true;
+        if (piece_cue(s, i, "ratio")) return true;
     return false;
 }
 
 bool time_clock_led(const struct sentence *s, size_t i) {
-    static const char *const words[] = {"at", "by", "until", "till", "before", "after", "since", "around", "about"};
-    for (size_t k = 0; i > 0 && k < sizeof words / sizeof *words; k++)
-        if (piece_word(s, i - 1, words[k])) return true;
-    return false;
+    return i > 0 && piece_cue(s, i - 1, "clock");
 }
 
 bool time_of_day(const struct sentence *s, size_t i, size_t *end) {
-    static const char *const zones[] = {"GMT", "UTC", "EST", "EDT", "PST", "PDT", "BST", "CET", "hrs"};
     int hour = plain(s, i, 1, 2), four = plain(s, i, 4, 4);
     size_t at = i + 1;
-    for (size_t k = 0; four >= 0 && four < 2400 && k < sizeof zones / sizeof *zones; k++)
-        if (piece_word(s, at, zones[k])) { *end = at + 1; return true; }
+    if (four >= 0 && four < 2400 && piece_cue(s, at, "zone")) { *end = at + 1; return true; }
     if (hour < 0 || hour > 24) return false;
     if (piece_word(s, at, "h") && piece_joined(s, at) && plain(s, at + 1, 2, 2) >= 0 && piece_joined(s, at + 1) && time_clock_led(s, i)) {       /* at 9h30 */
         *end = at + 2;

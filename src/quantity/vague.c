@@ -65,10 +65,7 @@ static void make_multiple(struct figure *f, struct rational value) {
 
 /* Words behind `twice`, `double` that show what is multiplied. */
 static bool goes_on(const struct sentence *s, size_t i) {
-    static const char *const words[] = {"as", "the", "that", "its", "their", "his", "her", "our", "what", "more", "this", "those", "these", "from", "in", "to", "over", "since", "by", "between", "current"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (piece_word(s, i, words[k])) return k < 12 || !piece_word(s, i > 0 ? i - 1 : i, "twice");
-    return false;
+    return piece_cue(s, i, "multiplied") || (piece_cue(s, i, "multiplied, not twice") && !piece_word(s, i > 0 ? i - 1 : i, "twice"));
 }
 
 static bool verb_form(const struct sentence *s, size_t i) {
@@ -77,10 +74,7 @@ static bool verb_form(const struct sentence *s, size_t i) {
 }
 
 static bool verb_place(const struct sentence *s, size_t i) {
-    static const char *const words[] = {"to", "will", "would", "could", "may", "might", "can", "should", "must"};
-    for (size_t k = 0; i > 0 && k < sizeof words / sizeof *words; k++)
-        if (piece_word(s, i - 1, words[k])) return true;
-    return false;
+    return i > 0 && piece_cue(s, i - 1, "before verb");
 }
 
 bool multiple_at(struct sentence *s, size_t i, struct figure *out) {
@@ -110,10 +104,7 @@ void multiple_suffix(struct sentence *s, struct figure *f) {
     bool x = (piece_word(s, at, "x") || piece_is(s, at, 0xD7)) && piece_joined(s, at) && !piece_kind_is(s, at + 1, PIECE_DIGITS);
     if (times && piece_joined(s, at) && at == f->end) times = false;
     if (!fold && !x && !times) return;
-    if (times && !(piece_word(s, at + 1, "the") || piece_word(s, at + 1, "as") || piece_word(s, at + 1, "more") || piece_word(s, at + 1, "that") || piece_word(s, at + 1, "larger") || piece_word(s, at + 1, "higher") ||
-                   piece_word(s, at + 1, "faster") || piece_word(s, at + 1, "greater") || piece_word(s, at + 1, "bigger") || piece_word(s, at + 1, "less") || piece_word(s, at + 1, "lower") || piece_word(s, at + 1, "its") ||
-                   piece_word(s, at + 1, "their") || piece_word(s, at + 1, "what") || piece_word(s, at + 1, "longer") || piece_word(s, at + 1, "smaller") || piece_word(s, at + 1, "stronger")))
-        return;
+    if (times && !piece_cue(s, at + 1, "behind times")) return;
     make_multiple(f, f->n.value);
     f->end = at + 1;
     f->q.unit_text = SLICE_NONE;
