@@ -138,7 +138,35 @@ static bool by_group(struct sentence *sentence, struct claim *claim)
         return false;    /* `crossed the river with 400 men` */
     }
     bool measure = phrase && (clause_has_role(sentence, phrase->head, WORD_MEASURE) || clause_has_role(sentence, phrase->head, WORD_RELATIONAL));
+    measure |= phrase && phrase->first == phrase->core && phrase->first > 0 && clause_word(sentence, phrase->first - 1, "in");    /* in front of 70,000 fans */
     return !measure && set_phrase(sentence, claim, phrase);
+}
+
+/* `banks with assets of $50 billion`, `the plant, with a capacity of 400 megawatts,`, `with a length of 180 meters, the yacht is …`. */
+static bool by_having(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    const struct noun_phrase *own = phrase_at(&sentence->phrases, subject.first);
+    size_t first = clause_quantity(sentence, claim).first;
+    size_t start = own && own->first < first ? own->first : first;
+    while (start > 0 && clause_tag(sentence, start - 1) == TAG_ADV) {
+        start--;
+    }
+    if (start == 0 || !clause_word(sentence, start - 1, "with") || !is_property(sentence, subject.last - 1)) {
+        return false;
+    }
+    size_t with = start - 1;
+    bool comma = with > 0 && sentence->tokens.items[with - 1].kind == TOKEN_PUNCTUATION;
+    if (with > 0) {
+        const struct noun_phrase *owner = clause_phrase_before(sentence, comma ? with - 1 : with);
+        return owner && !overlaps(owner, subject) && set_phrase(sentence, claim, owner);
+    }
+    for (size_t i = first; i < sentence->tokens.count && i < first + 12; i++) {
+        const struct noun_phrase *owner = clause_word(sentence, i, ",") ? clause_phrase_from(sentence, i + 1) : NULL;
+        if (owner && clause_is_subject(sentence, owner)) {
+            return set_phrase(sentence, claim, owner);
+        }
+    }
+    return false;
 }
 
 /* `lists China as a member in 730 committees`: who is listed. */
@@ -403,7 +431,7 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
     if (counted && (by_copula(sentence, claim, subject) || by_counting_doer(sentence, claim, subject) || by_limited(sentence, claim) || by_company(sentence, claim, subject))) {
         return;
     }
-    if (!by_complement(sentence, claim, subject) && !by_bracket(sentence, claim, subject) && !by_listed(sentence, claim)
+    if (!by_having(sentence, claim, subject) && !by_complement(sentence, claim, subject) && !by_bracket(sentence, claim, subject) && !by_listed(sentence, claim)
         && !(doer_owns(sentence, claim, subject) && by_doer(sentence, claim, subject))) {
         by_itself(sentence, claim, subject);
     }

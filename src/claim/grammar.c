@@ -236,12 +236,25 @@ static size_t list_start(const struct sentence *sentence, size_t start)
     return at;
 }
 
+/* Behind the prepositional phrases that begin at `at`: `(the rate) on a 30-year loan | rose`. */
+static size_t behind_complements(const struct sentence *sentence, size_t at)
+{
+    for (int step = 0; step < 3 && clause_tag(sentence, at) == TAG_ADP; step++) {
+        const struct noun_phrase *phrase = clause_phrase_from(sentence, at + 1);
+        if (!phrase) {
+            break;
+        }
+        at = phrase->last;
+    }
+    return at;
+}
+
 /* `as Sony lost 2.7 percent`: a preposition that is a conjunction, its noun phrase being the subject of the verb behind. */
 static bool opens_clause(const struct sentence *sentence, size_t preposition, size_t start)
 {
     static const char *const words[] = {"as", "after", "before", "since", "until", "than", "for"};
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, start);
-    size_t verb = phrase ? clause_verb_after(sentence, phrase->last) : NO_TOKEN;
+    size_t verb = phrase ? clause_verb_after(sentence, behind_complements(sentence, phrase->last)) : NO_TOKEN;
     bool finite = verb != NO_TOKEN && !(sentence->tokens.items[verb].flags & TOKEN_PARTICIPLE);
     if (clause_word(sentence, preposition, "with") && verb != NO_TOKEN && slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing"))) {
         return true;    /* `with investors holding four seats` */

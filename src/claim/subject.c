@@ -336,7 +336,7 @@ static bool by_preposition(const struct sentence *sentence, const struct claim *
     }
     bool between = clause_word(sentence, at.first, "between");
     bool led = claim->quantity.qualifier.length && (clause_tag(sentence, at.first) == TAG_ADP || clause_tag(sentence, at.first) == TAG_VERB);    /* `a mirror starting at $448` */
-    between |= led && claim->quantity.kind == KIND_MONEY;
+    between |= led && claim->quantity.kind == KIND_MONEY && !is_word_of(sentence, at.first - 1, links);
     size_t before = between ? at.first : at.first - 1;
     bool going = clause_word(sentence, before, "to") && (sentence->tokens.items[before - 1].flags & TOKEN_PARTICIPLE);    /* `the pound going to $1` */
     if (!between && !going && !is_word_of(sentence, before, links)) {

@@ -443,6 +443,17 @@ static bool is_auxiliary(const struct tagger *tagger, size_t index)
     return slice_is(tags, "HV:0") || slice_is(tags, "BE:0");
 }
 
+/* `the retailer plans to close`: behind a noun, what could be a plural is the verb there. */
+static bool infinitive_follows(const struct tagger *tagger, size_t index)
+{
+    const struct tokens *tokens = tagger->tokens;
+    if (index + 2 >= tokens->count || !slice_is_fold(token_text(tokens, index + 1), "to") || tokens->items[index + 2].kind != TOKEN_WORD) {
+        return false;
+    }
+    int verb = code_cost(open_class(tagger, token_text(tokens, index + 2)), 'V');
+    return verb >= 0 && verb < 4;
+}
+
 /* A determiner that no plural follows. */
 static bool asks_singular(struct slice word)
 {
@@ -486,6 +497,9 @@ static void read_token(const struct tagger *tagger, size_t index, struct reading
     }
     if (index > 0 && asks_singular(token_text(tagger->tokens, index - 1))) {
         raise(readings, FINE_NS, SINGULAR_COST);    /* this means that */
+    }
+    if (infinitive_follows(tagger, index)) {
+        raise(readings, FINE_NS, SINGULAR_COST);
     }
     if ((token->flags & TOKEN_POSSESSIVE) && !slice_is(word, "it") && !slice_is(word, "that") && !slice_is(word, "he")) {
         make_genitive(readings);

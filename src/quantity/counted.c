@@ -101,15 +101,32 @@ static bool participle_at(struct sentence *s, size_t piece) {
            (!next || next->tag == TAG_ADP || next->tag == TAG_PUNCT || next->tag == TAG_ADV);
 }
 
+/* No noun of its own behind the number. */
+static bool figure_left_bare(const struct sentence *s, size_t piece) { return !piece_kind_is(s, piece, PIECE_WORD) || word_is_function(s, piece); }
+
+static bool verb_at(struct sentence *s, size_t piece) {
+    if (!piece_kind_is(s, piece, PIECE_WORD) || !sentence_tag(s)) return false;
+    size_t token = token_of(s, piece);
+    return token < s->tokens.count && (s->tokens.items[token].tag == TAG_VERB || s->tokens.items[token].tag == TAG_AUX);
+}
+
+/* `of the 64 detainees, 20 have …` */
+static bool opens_with_of(const struct sentence *s, const struct figure *f) {
+    for (size_t back = 1; back <= 2 && back <= f->first; back++)
+        if ((piece_word(s, f->first - back, "of") || piece_word(s, f->first - back, "among")) && (f->first == back || s->pieces[f->first - back - 1].kind == PIECE_MARK)) return true;
+    return false;
+}
+
 /* Does the figure leave out the noun or unit of the one before: `120,000 soldiers, compared with 90,000`, `11 people, four of them children`,
  * `50 cars in May and 45 in June`? */
 static bool leaves_out_noun(struct sentence *s, struct figure *f, struct figure *before) {
-    size_t at = f->end, start = phrase_start(f), end;
+    size_t at = f->end, start = phrase_start(f), end, noun_end = before->phrase_end > before->end ? before->phrase_end : before->end;
     bool level = before->q.change_amount && before->q.counted.length && start > 0 && piece_word(s, start - 1, "to") && before->phrase_end + 1 == start;
     if (level) return !piece_kind_is(s, at, PIECE_WORD) || word_is_function(s, at);      /* rose 64 points to 4,577 */
     if (start > 0 && piece_word(s, start - 1, "and") && before->q.counted.length && participle_at(s, at)) return true;
-    if (start > 0 && piece_word(s, start - 1, "from") && before->first > 0 && phrase_start(before) > 0 && piece_word(s, phrase_start(before) - 1, "to") && before->end + 1 == start) return true;
-    size_t noun_end = before->phrase_end > before->end ? before->phrase_end : before->end;
+    if (start > 0 && piece_word(s, start - 1, "from") && before->first > 0 && phrase_start(before) > 0 && piece_word(s, phrase_start(before) - 1, "to") && noun_end + 1 == start && figure_left_bare(s, at)) return true;
+    bool whole = start > 0 && piece_is(s, start - 1, ',') && noun_end + 1 == start && before->q.counted.length && opens_with_of(s, before) && verb_at(s, at);
+    if (whole) return true;
     if (start > 0 && piece_word(s, start - 1, "and") && time_behind(s, f, at) && time_behind(s, before, noun_end)) return true;
     for (size_t back = 1; back <= 2 && back <= start; back++)
         if (ellipsis_is(s, start - back, "before", &end) && end == start) return !piece_kind_is(s, at, PIECE_WORD) || ellipsis_is(s, at, "behind", &end);

@@ -520,6 +520,13 @@ static void article_figure(struct figure *out, size_t i) {
     out->flags = out->n.flags;
 }
 
+/* `pennies a day`: a rate of what is not numbered. */
+static bool rate_of_coins(const struct sentence *s, size_t i) {
+    struct unit_match coin;
+    bool plural = i > 0 && piece_kind_is(s, i - 1, PIECE_WORD) && slice_ends_fold(piece_text(s, i - 1), SLICE("s")) && !(i > 1 && piece_kind_is(s, i - 2, PIECE_DIGITS));
+    return plural && match_at(s, i - 1, true, &coin) && coin.spelled && coin.unit->class == UNIT_MONEY;
+}
+
 bool measure_article(struct sentence *s, size_t i, struct figure *out) {
     struct unit_match match;
     if (!piece_word(s, i, "a") && !piece_word(s, i, "an")) return false;
@@ -534,6 +541,7 @@ bool measure_article(struct sentence *s, size_t i, struct figure *out) {
     if (piece_word(s, i + 1, "bit") || piece_word(s, i + 1, "second") || piece_word(s, i + 1, "point") || piece_word(s, i + 1, "degree") || piece_word(s, i + 1, "share")) return false;
     if (piece_dash(s, end) && piece_joined(s, end)) return false;
     if (match.unit->class == UNIT_PERCENT && !one_percent(s, i + 1, end)) return false;
+    if (rate_of_coins(s, i)) return false;
     measure_set(s, out, &match, i + 1, end);
     set_per(out, s, &match, piece_at(s, i + 1)->start);
     take_age(s, out);
