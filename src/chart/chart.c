@@ -124,6 +124,8 @@ static const struct view *first_unit(const struct view *view) {
     return view->unit ? view : NULL;
 }
 
+static const char *full_stop(const struct buffer *text) { return !text->length ? "" : slice_ends(buffer_slice(text), SLICE(".")) ? " " : ". "; }
+
 static void describe(struct chart *chart) {
     struct slice given = text_of(chart, get(chart->spec, "description")), title = chart_title(chart);
     const struct view *view = first_unit(chart->root);
@@ -140,8 +142,8 @@ static void describe(struct chart *chart) {
         buffer_format(&out, ", %zu marks", chart->scene.marks);
     }
     const struct yaml *source = own_get(chart, "source"), *note = own_get(chart, "note");
-    if (note) buffer_format(&out, ". %.*s", SLICE_ARGS(one_line(chart, text_of(chart, note))));
-    if (source) buffer_format(&out, ". Source: %.*s", SLICE_ARGS(one_line(chart, text_of(chart, source))));
+    if (note) buffer_format(&out, "%s%.*s", full_stop(&out), SLICE_ARGS(one_line(chart, text_of(chart, note))));
+    if (source) buffer_format(&out, "%sSource: %.*s", full_stop(&out), SLICE_ARGS(one_line(chart, text_of(chart, source))));
     chart->scene.title = title.length ? one_line(chart, title) : SLICE("Chart");
     chart->scene.description = arena_copy(chart->arena, buffer_slice(&out));
     buffer_free(&out);
