@@ -38,7 +38,7 @@ typedef enum assay_code {
     ASSAY_LIMIT,       /* a bound was met */
     ASSAY_MEMORY,
     ASSAY_UNSUPPORTED, /* this build lacks an optional library */
-    ASSAY_INTERRUPTED,
+    ASSAY_INTERRUPTED, /* a signal came while input was waited for, and its handler does not restart calls */
     ASSAY_INTERNAL
 } assay_code;
 

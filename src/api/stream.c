@@ -45,7 +45,7 @@ static enum error_code send(struct stream *s, struct error **error)
 static enum error_code record_failed(struct stream *s, const struct jsonl_record *record, enum error_code code, struct error *failure,
                                      struct error **error)
 {
-    if (code == ERROR_READ || code == ERROR_MEMORY) {
+    if (code == ERROR_READ || code == ERROR_MEMORY || code == ERROR_INTERRUPTED) {
         *error = failure;
         return code;
     }

@@ -18,7 +18,8 @@ static struct place in(const char *path)
 static enum error_code cannot_read(const char *path, int reason, struct error **error)
 {
     const char *remedy = reason == ENOENT ? "check the path" : reason == EACCES ? "check the file's permissions" : NULL;
-    return error_raise(error, ERROR_READ, in(path), remedy, "cannot be read: %s", strerror(reason));
+    enum error_code code = reason == EINTR ? ERROR_INTERRUPTED : ERROR_READ;      /* a signal that its owner does not restart calls behind asks for an end */
+    return error_raise(error, code, in(path), remedy, "cannot be read: %s", strerror(reason));
 }
 
 static enum error_code too_large(const char *path, struct error **error)
@@ -35,8 +36,6 @@ static enum error_code read_stream(int fd, const char *path, struct file_content
         ssize_t got = read(fd, bytes.data + bytes.length, (size_t)1 << 16);
         if (got == 0)
             break;
-        if (got < 0 && errno == EINTR)
-            continue;
         if (got < 0 || bytes.length + (size_t)got > LIMIT_FILE) {
             int reason = errno;
             buffer_free(&bytes);
@@ -70,12 +69,12 @@ static enum error_code read_open(int fd, const char *path, struct file_content *
             return error_memory(error);
         size_t have = 0;
         for (ssize_t got; have < size && (got = read(fd, out->owned + have, size - have)) != 0;) {
-            if (got < 0 && errno != EINTR) {
+            if (got < 0) {
                 int reason = errno;
                 file_release(out);
                 return cannot_read(path, reason, error);
             }
-            have += got > 0 ? (size_t)got : 0;
+            have += (size_t)got;
         }
         out->bytes = (struct slice){out->owned, have};
         return ERROR_NONE;

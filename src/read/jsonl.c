@@ -47,15 +47,13 @@ void jsonl_close(struct jsonl *reader)
 
 static enum error_code read_some(struct jsonl *reader, char *out, size_t capacity, size_t *made, struct error **error)
 {
-    ssize_t got;
-    do
-        got = read(reader->descriptor, out, capacity);
-    while (got < 0 && errno == EINTR);
+    ssize_t got = read(reader->descriptor, out, capacity);
     *made = got > 0 ? (size_t)got : 0;
     if (got >= 0)
         return ERROR_NONE;
     reader->failed = true;
-    return error_raise(error, ERROR_READ, (struct place){reader->name, 0, 0}, NULL, "cannot be read: %s", strerror(errno));
+    enum error_code code = errno == EINTR ? ERROR_INTERRUPTED : ERROR_READ;     /* a signal that its owner does not restart calls behind asks for an end */
+    return error_raise(error, code, (struct place){reader->name, 0, 0}, NULL, "cannot be read: %s", strerror(errno));
 }
 
 /* More unpacked bytes from a packed stream. */

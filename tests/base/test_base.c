@@ -164,6 +164,58 @@ static void json_errors(void **state)
     assert_int_equal(json_parse(*state, (struct slice){deep, sizeof deep}, "f", 1, &tree, NULL), ERROR_DATA);
 }
 
+/* Strings are looked at eight bytes at a time: each byte in turn, at each place of such a piece, is written, read back and the same. */
+static void strings_at_every_place(void **state)
+{
+    for (unsigned byte = 0; byte < 0x80; byte++)
+        for (size_t place = 0; place < 20; place++) {
+            char text[20];
+            struct buffer out = {0};
+            struct json_writer w;
+            struct json *back = NULL;
+            memset(text, 'x', sizeof text);
+            text[place] = (char)byte;
+            json_begin(&w, &out, false);
+            json_string(&w, (struct slice){text, sizeof text});
+            assert_int_equal(json_parse(*state, buffer_slice(&out), "f", 1, &back, NULL), ERROR_NONE);
+            assert_true(back->kind == JSON_STRING && slice_equal(back->text, (struct slice){text, sizeof text}));
+            buffer_free(&out);
+        }
+}
+
+static void lower_case(void **state)
+{
+    (void)state;
+    for (unsigned byte = 0; byte < 0x100; byte++)
+        for (size_t length = 1; length < 18; length++) {
+            char text[24], out[24];
+            memset(text, 'Q', sizeof text);
+            text[length - 1] = (char)byte;
+            slice_lower((struct slice){text, length}, out);
+            assert_int_equal((unsigned char)out[length - 1], byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+            assert_true(length == 1 || out[0] == 'q');
+        }
+}
+
+/* An arena refuses what is over its bound, says so, and goes on. */
+static void arena_has_a_bound(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    assert_null(arena_room(arena, LIMIT_ARENA + 1, 1));
+    volatile size_t huge = SIZE_MAX / 2;     /* volatile: the compiler knows better than to let this pass */
+    assert_null(arena_room(arena, huge, 3));
+    assert_true(arena_failed(arena));
+    arena_reset(arena);
+    char *some = arena_alloc(arena, 100), *more = arena_extend(arena, some, 100, 5000);
+    assert_true(more == some && !arena_failed(arena));      /* the last allocation grows where it stands */
+    memcpy(more, "kept", 4);
+    assert_non_null(arena_alloc(arena, 16));
+    char *moved = arena_grow(arena, more, 5000, 9000);
+    assert_true(moved != more && memcmp(moved, "kept", 4) == 0 && moved[5000] == 0 && moved[8999] == 0);
+    arena_free(arena);
+}
+
 static void utf8(void **state)
 {
     (void)state;
@@ -241,6 +293,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(rational_arithmetic, start, stop), cmocka_unit_test_setup_teardown(rational_rounding, start, stop),
         cmocka_unit_test_setup_teardown(rational_inverse_property, start, stop), cmocka_unit_test_setup_teardown(intervals, start, stop),
         cmocka_unit_test_setup_teardown(json_round_trip, start, stop), cmocka_unit_test_setup_teardown(json_errors, start, stop),
+        cmocka_unit_test_setup_teardown(strings_at_every_place, start, stop), cmocka_unit_test(lower_case), cmocka_unit_test(arena_has_a_bound),
         cmocka_unit_test_setup_teardown(utf8, start, stop), cmocka_unit_test_setup_teardown(maps, start, stop),
         cmocka_unit_test_setup_teardown(carets, start, stop), cmocka_unit_test_setup_teardown(files, start, stop)};
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
