@@ -1,0 +1,94 @@
+/* `in` and the marks of feet, inches, minutes and seconds: is a unit meant, or a word or quotation mark? */
+#include "quantity/unit_expression.h"
+#include "quantity/unit_text.h"
+
+/* Do feet stand before the number that ends at `start`: `5 ft 11 in`? */
+static bool feet_before(struct slice t, size_t start)
+{
+    size_t back = start;
+    while (back > 0 && (is_digit(t.data[back - 1]) || strchr(" ./", t.data[back - 1])))
+        back--;
+    return back < start && ((back >= 2 && (starts_at(t, back - 2, "ft") || starts_at(t, back - 2, "FT"))) || (back >= 4 && starts_at(t, back - 4, "FEET")) || (back >= 4 && (starts_at(t, back - 4, "feet") || starts_at(t, back - 4, "foot"))) ||
+                            (back >= 1 && t.data[back - 1] == '\'') || (back >= 3 && (starts_at(t, back - 3, "\xE2\x80\xB2") || starts_at(t, back - 3, "\xE2\x80\x99"))));
+}
+
+/* `in` behind a number is the preposition, unless what follows can only follow an inch: `5 ft 11 in`, `12 in x 8 in`, `6 in long`. */
+static bool inch_meant(struct slice t, size_t start, size_t end)
+{
+    if (feet_before(t, start))
+        return true;
+    static const char *const behind[] = {"long", "wide", "tall", "high", "thick", "deep", "by", "x", "diameter", "square", "per", "and"};
+    size_t next = skip_blank(t, end);
+    char c = byte_at(t, next);
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+        if (starts_fold_at(t, next, behind[i]))
+            return true;
+    if (start > 0 && is_digit(t.data[start - 1]) && (is_letter(c) || is_digit(c)))
+        return !is_digit(c);
+    return next >= t.length || (c != 0 && strchr(".,;:)]/-\n", c) != NULL) || starts_at(t, next, "\xC3\x97");
+}
+
+/* Quotation marks that open before `at` and do not close, in the paragraph: straight and curly ones. */
+static bool quotation_open(struct slice t, size_t at, bool single)
+{
+    bool open = false;
+    size_t from = at;
+    while (from > 0 && at - from < 2000 && t.data[from - 1] != '\n')
+        from--;
+    for (size_t i = from; i < at; i++) {
+        bool behind_blank = i == from || t.data[i - 1] == ' ' || t.data[i - 1] == '(';
+        if (single ? t.data[i] == '\'' && behind_blank : t.data[i] == '"')
+            open = single || !open;
+        else if (starts_at(t, i, single ? "\xE2\x80\x98" : "\xE2\x80\x9C"))
+            open = true;
+        else if (!single && starts_at(t, i, "\xE2\x80\x9D"))
+            open = false;
+    }
+    return open;
+}
+
+/* `10 " long`: a mark with a blank before it needs a word of size behind it. */
+static bool size_behind(struct slice t, size_t end)
+{
+    static const char *const words[] = {"long", "wide", "tall", "high", "thick", "deep", "in", "by", "x"};
+    size_t next = skip_blank(t, end);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (starts_fold_at(t, next, words[i]))
+            return true;
+    return false;
+}
+
+/* Marks of feet and inches, minutes and seconds: right behind a digit, and none of a pair of quotation marks. */
+static bool mark_meant(const struct expression *x, const struct term *term)
+{
+    struct slice t = x->text, mark = slice_sub(t, x->start, term->end);
+    size_t start = x->start, length = mark.length;
+    bool inch = !slice_is(mark, "'") && !slice_is(mark, "\xE2\x80\x99") && !slice_is(mark, "\xE2\x80\xB2");
+    if (start == 0 || !is_digit(t.data[start - 1]))
+        return size_behind(t, term->end) && start > 1 && t.data[start - 1] == ' ' && is_digit(t.data[start - 2]);
+    if (starts_at(t, start, "\xE2\x80\xB2") || starts_at(t, start, "\xE2\x80\xB3"))
+        return true;
+    if (starts_fold_at(t, skip_blank(t, term->end), "s") || (!inch && is_letter(byte_at(t, term->end))))
+        return false;
+    if (inch && feet_before(t, start))
+        return true;
+    if (!inch && is_digit(byte_at(t, skip_blank(t, term->end))))
+        return true; /* 5' 11 */
+    if (quotation_open(t, start, !inch))
+        return false;
+    return mark.data[0] != '\xE2' || size_behind(t, term->end) || unit_topic_near(x->context, t, start, length, "length") > 0 ||
+           unit_topic_near(x->context, t, start, length, "time") > 0 || unit_topic_near(x->context, t, start, length, "angle") > 0;
+}
+
+bool unit_meant(const struct expression *x, const struct term *term)
+{
+    struct slice word = slice_sub(x->text, x->start, term->end);
+    if (x->start == 0)
+        return true; /* asked for by name */
+    if (slice_is_fold(word, "in") || slice_is_fold(word, "in."))
+        return inch_meant(x->text, x->start, word.length == 3 ? term->end - 1 : term->end);
+    if (word.length > 0 && !is_letter(word.data[0]) && (word.data[0] == '\'' || word.data[0] == '"' || starts_at(word, 0, "\xE2\x80\x99") || starts_at(word, 0, "\xE2\x80\x9D") ||
+                                                        starts_at(word, 0, "\xE2\x80\xB2") || starts_at(word, 0, "\xE2\x80\xB3")))
+        return mark_meant(x, term);
+    return true;
+}
