@@ -379,7 +379,8 @@ static void share_list(struct sentence *s, struct figure **items, size_t count) 
         bool large = figure_is(items[i], FIGURE_SCALED) || rational_compare(items[i]->n.value, RATIONAL_INTEGER(1000)) >= 0;
         if (large && last->q.kind == KIND_PERCENT) return;    /* `1.3 billion, or 18 percent`; `7,000 members, or 23 percent` */
     }
-    if ((!all_bare && !prefix) || (count == 2 && only_comma(s, lead, last))) return;
+    bool apposed = count == 2 && last->q.kind == KIND_PERCENT && piece_is(s, lead->end, ',') && piece_word(s, lead->end + 1, "or");   /* `90, or 45 percent` */
+    if ((!all_bare && !prefix) || apposed || (count == 2 && only_comma(s, lead, last))) return;
     if (prefix) {
         if (piece_kind_is(s, last->end, PIECE_WORD)) return;
         for (size_t i = 1; i < count; i++) copy_unit(items[i], lead);

@@ -1,6 +1,7 @@
 /* From, to, and the change between them: its direction and its amount. */
 #include "check/context.h"
 #include "check/rules/rules.h"
+#include <limits.h>
 
 #define UP "increas*|rise|rises|rose|risen|rising|grow|grows|grew|grown|growing|growth|climb*|jump*|soar*|surg*|expand*|expansion|gain*|doubl*|tripl*|" \
            "quadrupl*|rais*|upgrad*|boost*|widen*|up|swell*|leap*|leapt|improv*"
@@ -96,6 +97,27 @@ static struct proposal amount_reading(struct check_context *context, const struc
     return p;
 }
 
+/* `from 4 million to 5 million, an increase of 20 percent`: exactly the change by the later number. That tells a slip of the base from a
+ * change of numbers that were rounded, which might come to it as well. */
+static bool by_later_number(struct check_context *context, struct proposal *p, const struct figure *from, const struct figure *to)
+{
+    struct arena *arena = context->arena;
+    const struct claim *amount = p->stated.claim;
+    int decimals = amount->quantity.decimals;
+    if (amount->quantity.kind != KIND_PERCENT || decimals == INT_MAX || amount->quantity.qualifier.length || p->stated.bound != BOUND_EQUAL || rational_sign(to->value) == 0)
+        return false;
+    struct rational change = rational_scale(arena, rational_absolute(rational_subtract(arena, to->value, from->value)), 2);
+    struct rational later = rational_round(arena, rational_divide(arena, change, rational_absolute(to->value)), decimals);
+    struct rational earlier = rational_round(arena, rational_divide(arena, change, rational_absolute(from->value)), decimals);
+    if (rational_compare(later, p->stated.value) != 0 || rational_compare(earlier, p->stated.value) == 0)
+        return false;
+    p->computed[READING_ROUNDED] = p->computed[READING_LOOSE] = p->computed[READING_PRINTED];
+    p->stated.in[READING_ROUNDED] = p->stated.in[READING_LOOSE] = p->stated.in[READING_PRINTED];
+    p->stated.round.empty = true;
+    p->note = "the change as a share of the later number: taken from the wrong base?";
+    return true;
+}
+
 static void judge_amount(struct check_context *context, const struct claim *from, const struct claim *to, const struct claim *amount)
 {
     struct figure f, t = figure_of(context->arena, to), same;
@@ -109,6 +131,8 @@ static void judge_amount(struct check_context *context, const struct claim *from
         readings[count++] = amount_reading(context, amount, &f, &t, true);
     if (points || (amount->quantity.kind != KIND_FRACTION && figures_comparable(context, to, amount, &same)))
         readings[count++] = amount_reading(context, amount, &f, &t, false);
+    if (count == 1 && percent)
+        by_later_number(context, &readings[0], &f, &t);
     propose_best(context, readings, count);
 }
 
@@ -143,7 +167,7 @@ static const struct claim *amount_beside(const struct check_context *context, co
 {
     struct pattern_match m;
     for (size_t back = 1; back <= BACK && back <= from; back++) {   /* `fell 2 points, from A`, `grew 12 percent to B` */
-        if (pattern_match(v, from - back, UP "|" DOWN " ?by|about|nearly|almost|roughly|over|some|just C:any ?, from|to", &m) && m.end <= from && m.end + 4 >= from)
+        if (pattern_match(v, from - back, UP "|" DOWN " ?by|about|nearly|almost|roughly|over|some|just C:any ?point|points|places|units ?, from|to", &m) && m.end <= from && m.end + 5 >= from)
             return pattern_claim(v, &m, 'C');
     }
     for (size_t back = 2; back <= BACK && back <= from; back++)

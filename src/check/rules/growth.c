@@ -56,13 +56,29 @@ static int years_between(const struct claim *first, const struct claim *last)
     return b.first.year - a.first.year;
 }
 
+/* `growing 7 percent a year, it doubled in ten years`: a multiple is said roughly. */
+static bool judge_multiple(struct check_context *context, const struct claim *rate, const struct claim *multiple, int years)
+{
+    struct figure to = figure_of(context->arena, multiple), from = figure_exact(1, multiple->quantity.span);
+    if (years < 1 || !slice_is(rate->quantity.per, "year") || rational_is_none(to.value) || rational_is_none(rate->quantity.value))
+        return false;
+    struct rational eighth = rational_divide(context->arena, to.value, RATIONAL_INTEGER(8));
+    to.in[READING_LOOSE] = interval_hull(to.in[READING_LOOSE], interval_between(rational_subtract(context->arena, to.value, eighth),
+                                                                                rational_add(context->arena, to.value, eighth), false, false));
+    struct proposal p = reading_of(context, rate, &from, &to, years, true);
+    propose(context, &p);
+    return true;
+}
+
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
+    if (slice_is(tie->shape, "multiple"))
+        return judge_multiple(context, pattern_claim(v, m, 'R'), pattern_claim(v, m, 'M'), years_of(pattern_claim(v, m, 'D')));
     bool span = slice_is(tie->shape, "for-years");
     int years = span ? years_of(pattern_claim(v, m, 'D')) : years_between(pattern_claim(v, m, 'Y'), pattern_claim(v, m, 'Z'));
     struct figure to = figure_of(context->arena, pattern_claim(v, m, 'B')), from;
     const struct claim *rate = pattern_claim(v, m, 'R');
-    bool yearly = slice_is(rate->quantity.per, "year") || view_find(v, m->start, m->end, "annual|annually|yearly") != SIZE_MAX;
+    bool yearly = slice_is(rate->quantity.per, "year") || view_find(v, m->start > 6 ? m->start - 6 : 0, m->end, "annual|annually|yearly") != SIZE_MAX;
     if (years < 1 || !yearly || !figures_comparable(context, to.claim, pattern_claim(v, m, 'A'), &from) || rational_is_none(from.value) || rational_is_none(to.value) ||
         rational_is_none(rate->quantity.value) || rate == to.claim)
         return false;

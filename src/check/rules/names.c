@@ -93,14 +93,6 @@ static void say(struct check_context *context, const struct view *v, const struc
                   arena_format(context->arena, "The text says “%.*s” and names %zu.", SLICE_ARGS(claim_text(context->claims, c)), list.count));
 }
 
-static bool capital_in(const struct view *v, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (is_capital(v, i))
-            return true;
-    return false;
-}
-
 /* `the three provinces, Hebei, Hunan and Jilin, were hit`; `three languages (French, German and Latin)`. */
 static void names_behind(struct check_context *context, const struct view *v, size_t at)
 {
@@ -116,13 +108,25 @@ static void names_behind(struct check_context *context, const struct view *v, si
     bool ends = list.end >= v->count || (bracket ? view_is(v, list.end, ")") : view_find(v, list.end, list.end + 1, ",|.|;|—|–|)") != SIZE_MAX);
     if (list.count < 2 || !ends)
         return;
-    if (comma && (view_find(v, at + 1, open, "is|are|was|were|has|have|had|be|by|that|which|who|volumes|volume|edition|editions|parts") != SIZE_MAX || capital_in(v, at + 1, open)))
+    if (comma && (view_find(v, at + 1, open, "is|are|was|were|has|have|had|be|by|that|which|who|volumes|volume|edition|editions|parts") != SIZE_MAX || is_capital(v, open - 1)))
         return;   /* the list began before the comma, or is not of what was counted */
     /* `two days, Monday and Tuesday`: what is said of all that are counted has the number at its head */
     bool of = view_is(v, at + 1, "of") && !(at > 0 && view_is(v, at - 1, "all"));
     bool places = comma && view_find(v, at + 1, open, "cities|towns|villages|places|locations|offices|sites") != SIZE_MAX;
     bool title = list.count == 2;   /* `Political and Social Writings` is one */
     say(context, v, v->items[at].claim, list, !of && !places && !title);
+}
+
+/* `the four members are France, Italy, Spain and Malta.` */
+static void names_after_verb(struct check_context *context, const struct view *v, size_t at)
+{
+    size_t verb = view_find(v, at + 1, at + HEAD_WORDS, "are|were");
+    if (verb == SIZE_MAX || view_find(v, at + 1, verb, "of|who|that|which|,|in|from") != SIZE_MAX)
+        return;
+    struct names list = names_from(v, verb + 1);
+    bool ends = list.end >= v->count || view_find(v, list.end, list.end + 1, ".|;") != SIZE_MAX;
+    if (list.count >= 3 && ends)
+        say(context, v, v->items[at].claim, list, view_find(v, at > 0 ? at - 1 : 0, at, "the|these|those|all|its|their|our") != SIZE_MAX);
 }
 
 /* `France, Italy and Spain were the three countries that …`; `Tencent and Baidu, the two largest investors`. */
@@ -223,6 +227,7 @@ static void names_sentence(struct check_context *context, const struct view *v)
         if (!v->items[at].claim || !counts_named(v->items[at].claim))
             continue;
         names_behind(context, v, at);
+        names_after_verb(context, v, at);
         names_ahead(context, v, at);
         words_ahead(context, v, at);
     }

@@ -48,6 +48,72 @@ static void judge_span(struct check_context *context, const struct claim *claim)
                   arena_format(context->arena, holds ? "“%.*s” runs forward." : "“%.*s” ends before it begins.", SLICE_ARGS(text)));
 }
 
+/* ---- days of a month, whose year is not said: `from May 28 to May 3`, `from 15 to 12 May` ---- */
+
+struct days { int day[2], month[2]; size_t days, months; };
+
+static int month_of(const struct check_context *context, struct slice word)
+{
+    size_t row = lexicon_find(context->lexicon, LEXICON_EN_MONTHS, word);
+    struct rational month = row == SIZE_MAX ? RATIONAL_NONE : rational_parse(context->arena, lexicon_field(context->lexicon, LEXICON_EN_MONTHS, row, "number"));
+    return rational_is_none(month) ? 0 : (int)rational_double(month);
+}
+
+static int day_of(struct slice word)
+{
+    int day = 0;
+    size_t digits = 0;
+    while (digits < word.length && digits < 3 && word.data[digits] >= '0' && word.data[digits] <= '9')
+        day = day * 10 + (word.data[digits++] - '0');
+    struct slice rest = slice_sub(word, digits, word.length);
+    return digits >= 1 && digits <= 2 && day <= 31 && (rest.length == 0 || word_in(rest, "st|nd|rd|th|,")) ? day : 0;
+}
+
+static void read_days(const struct check_context *context, struct slice text, struct days *out)
+{
+    struct slice rest = text, word;
+    while (slice_split(&rest, ' ', &word)) {
+        if (word.length > 1 && word.data[word.length - 1] == ',')
+            word.length--;
+        int month = month_of(context, word), day = month ? 0 : day_of(word);
+        if (month && out->months < 2)
+            out->month[out->months++] = month;
+        if (day && out->days < 2)
+            out->day[out->days++] = day;
+    }
+}
+
+/* Two days of one month, the first behind the second. */
+static void judge_days(struct check_context *context, const struct days *d, struct span span)
+{
+    if (d->days != 2 || d->months == 0 || (d->months == 2 && d->month[0] != d->month[1]))
+        return;
+    bool holds = d->day[0] <= d->day[1];
+    struct slice text = words_between(context, span.start, span.end);
+    struct proposal p = {.stated = figure_exact(d->day[1], span)};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_INTEGER(d->day[0]), RATIONAL_NONE, false, true);
+    p.formula = arena_format(context->arena, "%d <= %d", d->day[0], d->day[1]);
+    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, holds ? "“%.*s” runs forward." : "“%.*s” ends before it begins.", SLICE_ARGS(text)));
+}
+
+static void judge_span_of_days(struct check_context *context, const struct view *v, size_t at)
+{
+    struct pattern_match m;
+    struct days d = {.days = 0};
+    const struct claim *c = v->items[at].claim;
+    if (c && c->quantity.kind == KIND_PERIOD && !c->quantity.time.length) {
+        read_days(context, claim_text(context->claims, c), &d);
+        judge_days(context, &d, c->quantity.span);
+    } else if (pattern_match(v, at, "from|between A:cnt to|and|until|till Z:year", &m)) {
+        const struct claim *a = pattern_claim(v, &m, 'A'), *z = pattern_claim(v, &m, 'Z');
+        read_days(context, claim_text(context->claims, a), &d);
+        read_days(context, claim_text(context->claims, z), &d);
+        judge_days(context, &d, (struct span){a->quantity.span.start, z->quantity.span.end});
+    }
+}
+
 /* What lies behind the document's own date is no past. */
 static void judge_future(struct check_context *context, const struct view *v, size_t at)
 {
@@ -75,13 +141,14 @@ static bool judge_within(struct check_context *context, const struct claim *oute
     if (!edtf_of(outer, &a) || !edtf_of(inner, &b) || !a.named || !a.span || b.named || a.first.year < 1000 || b.first.year < 1000)
         return false;
     struct slice x = claim_text(context->claims, inner), y = claim_text(context->claims, outer);
-    struct proposal p = {.stated = figure_exact(b.first.year, inner->quantity.span)};
-    bool holds = b.first.year <= a.last.year + 1 && b.last.year >= a.first.year;
-    p.stated.claim = inner;
+    struct proposal p = {.stated = figure_exact(a.first.year, outer->quantity.span)};
+    int from = a.first.year > b.first.year ? a.first.year : b.first.year, to = a.last.year + 1 < b.last.year ? a.last.year + 1 : b.last.year;
+    bool holds = 2 * (to - from + 1) > b.last.year - b.first.year;   /* centuries are counted from 1 or from 0 */
+    p.stated.claim = outer;
     for (int r = 0; r < READINGS; r++)
-        p.computed[r] = interval_between(RATIONAL_INTEGER(a.first.year), RATIONAL_INTEGER(a.last.year), false, false);
+        p.computed[r] = interval_between(RATIONAL_INTEGER(b.first.year), RATIONAL_INTEGER(b.last.year), false, false);
     p.formula = arena_format(context->arena, "%d <= %d <= %d", a.first.year, b.first.year, a.last.year);
-    proposal_operand(&p, figure_exact(a.first.year, outer->quantity.span));
+    proposal_operand(&p, figure_exact(b.first.year, inner->quantity.span));
     propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
                   arena_format(context->arena, holds ? "“%.*s” lies in “%.*s”." : "“%.*s” does not lie in “%.*s”.", SLICE_ARGS(x), SLICE_ARGS(y)));
     return true;
@@ -112,6 +179,7 @@ static void order_sentence(struct check_context *context, const struct view *v)
 {
     judge_ties(context, v, judge_tie);
     for (size_t at = 0; at < v->count; at++) {
+        judge_span_of_days(context, v, at);
         if (!v->items[at].claim || !claim_is_class(v->items[at].claim, SLICE("year")))
             continue;
         judge_span(context, v->items[at].claim);

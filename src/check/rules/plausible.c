@@ -20,10 +20,24 @@ static void judge(struct check_context *context, const struct claim *share)
                   arena_format(context->arena, "“%.*s” of a whole cannot be: a part is at most 100 percent.", SLICE_ARGS(figure_text(context, &p.stated))));
 }
 
+/* Nothing is counted below none. */
+static void judge_count(struct check_context *context, const struct claim *count)
+{
+    struct proposal p = {.stated = figure_of(context->arena, count)};
+    if (rational_is_none(p.stated.value) || rational_sign(p.stated.value) >= 0 || !count->quantity.counted.length)
+        return;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_INTEGER(0), RATIONAL_NONE, false, true);
+    p.formula = arena_format(context->arena, "%.*s >= 0", SLICE_ARGS(number_text(context->arena, p.stated.value, 9)));
+    propose_known(context, &p, VERDICT_INCONSISTENT, arena_format(context->arena, "“%.*s” cannot be a count: it is less than none.", SLICE_ARGS(figure_text(context, &p.stated))));
+}
+
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
-    (void)tie;
-    judge(context, pattern_claim(v, m, 'S'));
+    if (slice_is(tie->shape, "negative"))
+        judge_count(context, pattern_claim(v, m, 'N'));
+    else
+        judge(context, pattern_claim(v, m, 'S'));
     return true;
 }
 

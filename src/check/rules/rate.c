@@ -26,12 +26,20 @@ static struct period period_of(struct check_context *context, struct slice name)
     return out;
 }
 
-/* a * days of one period over days of the other; loosely each may be meant in working days. */
+/* Working days are meant where days or hours make up more. */
+static enum reading reach(enum reading r, const struct period *longer, const struct period *shorter)
+{
+    struct rational one = RATIONAL_INTEGER(1);
+    bool work = rational_compare(shorter->days[READING_PRINTED].low, one) <= 0 && rational_compare(longer->days[READING_PRINTED].low, one) >= 0;
+    return work ? r : READING_PRINTED;
+}
+
+/* a * days of one period over days of the other. */
 static void convert(struct check_context *context, struct proposal *p, const struct figure *a, const struct period *longer, const struct period *shorter)
 {
     struct arena *arena = context->arena;
     for (int r = 0; r < READINGS; r++) {
-        struct interval times = interval_divide(arena, longer->days[r], shorter->days[READING_PRINTED]);
+        struct interval times = interval_divide(arena, longer->days[reach(r, longer, shorter)], shorter->days[READING_PRINTED]);
         p->computed[r] = interval_multiply(arena, a->in[r], times);
     }
 }
@@ -70,7 +78,7 @@ static bool judge_over(struct check_context *context, const struct claim *total,
         return false;
     struct proposal p = {.says = "Over the whole span it is on average", .stated = e};
     for (int r = 0; r < READINGS; r++) {
-        struct interval days = interval_multiply(arena, n.in[r], interval_divide(arena, x.days[r], y.days[READING_PRINTED]));
+        struct interval days = interval_multiply(arena, n.in[r], interval_divide(arena, x.days[reach(r, &x, &y)], y.days[READING_PRINTED]));
         p.computed[r] = interval_divide(arena, t.in[r], days);
     }
     p.formula = arena_format(arena, "%.*s / %.*s", SLICE_ARGS(number_text(arena, t.value, 9)), SLICE_ARGS(number_text(arena, n.value, 9)));

@@ -36,14 +36,21 @@ static bool opposed(const struct check_context *context, const struct view *v, s
     return false;
 }
 
+/* Does the word stand right behind the number, or behind one more? */
+static bool preposed(const struct view *v, size_t at, const char *word)
+{
+    return view_is(v, at + 1, word) || view_is(v, at + 2, word);
+}
+
 /* Can what the one counts not be among what the other counts? Money is spent once; `5 from Rome, 4 from Turin` are others. */
-static bool disjoint(const struct check_context *context, const struct view *v, const struct terms *t)
+static bool disjoint(const struct check_context *context, const struct view *v, const struct terms *t, bool money)
 {
     if (v->items[t->items[0]].claim->quantity.kind == KIND_MONEY)
-        return true;
+        return money;
     for (size_t i = 1; i < t->count; i++) {
         size_t a = t->items[i - 1], b = t->items[i];
-        bool from = view_is(v, a + 1, "from") && view_is(v, b + 1, "from");
+        bool from = preposed(v, a, "from") && preposed(v, b, "from");
+        from |= preposed(v, a, "by") && preposed(v, b, "by");
         if (!from && !opposed(context, v, a, b))
             return false;
     }
@@ -122,8 +129,11 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     if (rational_is_none(total->quantity.value) || !add_up(context, v, total, &t, RATIONAL_INTEGER(slice_is(tie->shape, "one-more")), &p))
         return false;
     bool agrees = verdict_of(context->arena, &p.stated, p.computed) < VERDICT_INCONSISTENT;
-    bool open = slice_is(tie->shape, "within") || slice_is(tie->shape, "maybe");
-    if (open && !agrees && !(slice_is(tie->shape, "within") && exceeds(&p) && disjoint(context, v, &t)))
+    bool within = slice_is(tie->shape, "within"), open = within || slice_is(tie->shape, "maybe");
+    size_t head = m->slots['T' - 'A'];
+    if (!within && (preposed(v, head, "from") || preposed(v, head, "by")))
+        return false;   /* itself one of the parts of a list */
+    if (open && !agrees && !((exceeds(&p) || !within) && disjoint(context, v, &t, within)))
         return false;
     propose(context, &p);
     return true;
