@@ -1,5 +1,6 @@
 /* A span of time against the dates that it lies between. */
 #include "check/context.h"
+#include "check/days.h"
 #include "check/edtf.h"
 #include "check/rules/rules.h"
 #include <limits.h>
@@ -328,6 +329,35 @@ static void judge_plan(struct check_context *context, const struct view *v, size
                                SLICE_ARGS(v->items[at].text)));
 }
 
+/* `ten days, from June 5 to June 15`; `five days, from 3 to 7 August`: with the first day, or without. */
+static void judge_days(struct check_context *context, const struct view *v, size_t at)
+{
+    struct pattern_match m;
+    struct days d = {.days = 0};
+    const struct claim *span = v->items[at].claim, *a, *z;
+    if (!span || !span->quantity.unit || !slice_is(span->quantity.unit->code, "d") || rational_is_none(span->quantity.value))
+        return;
+    if (pattern_match(v, at, "D:dur ?, from|between A:cnt to|and|until|till Z:year", &m) || pattern_match(v, at, "D:dur _ , from|between A:cnt to|and|until|till Z:year", &m))
+        a = pattern_claim(v, &m, 'A');
+    else if (pattern_match(v, at, "D:dur ?, ?from|between Z:year", &m) || pattern_match(v, at, "D:dur _ , ?from|between Z:year", &m))
+        a = NULL;
+    else
+        return;
+    z = pattern_claim(v, &m, 'Z');
+    if (a)
+        days_read(context, claim_text(context->claims, a), &d);
+    days_read(context, claim_text(context->claims, z), &d);
+    if (!days_in_month(&d) || d.day[0] > d.day[1])
+        return;
+    int between = d.day[1] - d.day[0];
+    struct proposal p = {.stated = figure_of(context->arena, span), .says = "Between the days lie", .unit = " days"};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_INTEGER(between), RATIONAL_INTEGER(between + 1), false, false);
+    p.formula = arena_format(context->arena, "%d - %d, or one more", d.day[1], d.day[0]);
+    proposal_operand(&p, figure_exact(d.day[1], z->quantity.span));
+    propose(context, &p);
+}
+
 static void duration_sentence(struct check_context *context, const struct view *v)
 {
     struct pattern_match m;
@@ -345,6 +375,7 @@ static void duration_sentence(struct check_context *context, const struct view *
         }
         tie_far(context, v, at);
         judge_plan(context, v, at);
+        judge_days(context, v, at);
         const struct claim *c = v->items[at].claim;
         if (c && c != tied && claim_is_class(c, SLICE("dur")) && !rational_is_none(c->quantity.value) && !rational_is_none(years_in(context->arena, c)) &&
             (rational_compare(c->quantity.value, RATIONAL_INTEGER(1)) > 0 || view_find(v, at + 1, at + 2, "after|later|earlier|before") != SIZE_MAX))

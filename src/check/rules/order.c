@@ -1,5 +1,6 @@
 /* Dates in the order that the words say. */
 #include "check/context.h"
+#include "check/days.h"
 #include "check/edtf.h"
 #include "check/rules/rules.h"
 
@@ -50,43 +51,10 @@ static void judge_span(struct check_context *context, const struct claim *claim)
 
 /* ---- days of a month, whose year is not said: `from May 28 to May 3`, `from 15 to 12 May` ---- */
 
-struct days { int day[2], month[2]; size_t days, months; };
-
-static int month_of(const struct check_context *context, struct slice word)
-{
-    size_t row = lexicon_find(context->lexicon, LEXICON_EN_MONTHS, word);
-    struct rational month = row == SIZE_MAX ? RATIONAL_NONE : rational_parse(context->arena, lexicon_field(context->lexicon, LEXICON_EN_MONTHS, row, "number"));
-    return rational_is_none(month) ? 0 : (int)rational_double(month);
-}
-
-static int day_of(struct slice word)
-{
-    int day = 0;
-    size_t digits = 0;
-    while (digits < word.length && digits < 3 && word.data[digits] >= '0' && word.data[digits] <= '9')
-        day = day * 10 + (word.data[digits++] - '0');
-    struct slice rest = slice_sub(word, digits, word.length);
-    return digits >= 1 && digits <= 2 && day <= 31 && (rest.length == 0 || word_in(rest, "st|nd|rd|th|,")) ? day : 0;
-}
-
-static void read_days(const struct check_context *context, struct slice text, struct days *out)
-{
-    struct slice rest = text, word;
-    while (slice_split(&rest, ' ', &word)) {
-        if (word.length > 1 && word.data[word.length - 1] == ',')
-            word.length--;
-        int month = month_of(context, word), day = month ? 0 : day_of(word);
-        if (month && out->months < 2)
-            out->month[out->months++] = month;
-        if (day && out->days < 2)
-            out->day[out->days++] = day;
-    }
-}
-
 /* Two days of one month, the first behind the second. */
 static void judge_days(struct check_context *context, const struct days *d, struct span span)
 {
-    if (d->days != 2 || d->months == 0 || (d->months == 2 && d->month[0] != d->month[1]))
+    if (!days_in_month(d))
         return;
     bool holds = d->day[0] <= d->day[1];
     struct slice text = words_between(context, span.start, span.end);
@@ -104,12 +72,12 @@ static void judge_span_of_days(struct check_context *context, const struct view 
     struct days d = {.days = 0};
     const struct claim *c = v->items[at].claim;
     if (c && c->quantity.kind == KIND_PERIOD && !c->quantity.time.length) {
-        read_days(context, claim_text(context->claims, c), &d);
+        days_read(context, claim_text(context->claims, c), &d);
         judge_days(context, &d, c->quantity.span);
     } else if (pattern_match(v, at, "from|between A:cnt to|and|until|till Z:year", &m)) {
         const struct claim *a = pattern_claim(v, &m, 'A'), *z = pattern_claim(v, &m, 'Z');
-        read_days(context, claim_text(context->claims, a), &d);
-        read_days(context, claim_text(context->claims, z), &d);
+        days_read(context, claim_text(context->claims, a), &d);
+        days_read(context, claim_text(context->claims, z), &d);
         judge_days(context, &d, (struct span){a->quantity.span.start, z->quantity.span.end});
     }
 }

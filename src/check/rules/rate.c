@@ -66,12 +66,12 @@ static bool judge_rates(struct check_context *context, const struct claim *a, co
     return say(context, &p, up ? &first : &second, up ? a->quantity.per : b->quantity.per, up ? b->quantity.per : a->quantity.per);
 }
 
-/* T over N periods is E a period. */
+/* T over N periods, or in one year, is E a period. */
 static bool judge_over(struct check_context *context, const struct claim *total, const struct claim *span, const struct claim *each)
 {
     struct arena *arena = context->arena;
-    struct figure e = figure_of(arena, each), t, n = figure_of(arena, span);
-    struct slice name = span->quantity.unit ? span->quantity.unit->name : SLICE_NONE;
+    struct figure e = figure_of(arena, each), t, n = span ? figure_of(arena, span) : figure_exact(1, total->quantity.span);
+    struct slice name = !span ? SLICE("year") : span->quantity.unit ? span->quantity.unit->name : SLICE_NONE;
     struct period x = period_of(context, name), y = period_of(context, each->quantity.per);
     if (!x.known || !y.known || !figures_comparable(context, each, total, &t) || rational_is_none(t.value) || rational_is_none(n.value) || rational_is_none(e.value) ||
         rational_sign(n.value) <= 0 || each->quantity.kind == KIND_DURATION)
@@ -83,7 +83,8 @@ static bool judge_over(struct check_context *context, const struct claim *total,
     }
     p.formula = arena_format(arena, "%.*s / %.*s", SLICE_ARGS(number_text(arena, t.value, 9)), SLICE_ARGS(number_text(arena, n.value, 9)));
     proposal_operand(&p, t);
-    proposal_operand(&p, n);
+    if (span)
+        proposal_operand(&p, n);
     propose(context, &p);
     return true;
 }
@@ -113,6 +114,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     if (slice_is(tie->shape, "rates"))
         return judge_rates(context, pattern_claim(v, m, 'A'), pattern_claim(v, m, 'B'));
     const struct claim *t = pattern_claim(v, m, 'T'), *n = pattern_claim(v, m, 'N'), *e = pattern_claim(v, m, 'E');
+    if (slice_is(tie->shape, "in-year") && t->quantity.per.length)
+        return false;
     return slice_is(tie->shape, "speed") ? judge_speed(context, t, n, e) : judge_over(context, t, n, e);
 }
 
