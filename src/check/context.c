@@ -129,15 +129,16 @@ static struct operand *operands_of(struct check_context *context, const struct p
     return out;
 }
 
-/* The computed value to the digits of the stated one. */
+/* The smallest change that would make it hold: the computed value to the digits of the stated one; of an interval the nearer end. */
 static struct slice correction_of(struct check_context *context, const struct proposal *p)
 {
     struct interval c = p->computed[READING_PRINTED];
-    if (c.empty || rational_is_none(c.low) || rational_is_none(c.high) || rational_compare(c.low, c.high) != 0 || rational_is_none(p->stated.value))
+    if (c.empty || rational_is_none(c.low) || rational_is_none(c.high) || rational_is_none(p->stated.value))
         return SLICE_NONE;
-    bool small = rational_compare(rational_absolute(c.low), RATIONAL_INTEGER(1)) < 0;
+    struct rational nearest = rational_compare(p->stated.value, c.low) < 0 ? c.low : c.high;
+    bool small = rational_compare(rational_absolute(nearest), RATIONAL_INTEGER(1)) < 0;
     int decimals = p->stated.decimals != INT_MAX ? p->stated.decimals : small ? 2 : 1;
-    return number_text(context->arena, rational_round(context->arena, c.low, decimals), 17);
+    return number_text(context->arena, rational_round(context->arena, nearest, decimals), 17);
 }
 
 static bool same_operands(const struct relation *a, const struct relation *b)
