@@ -70,7 +70,7 @@ static struct proposal reading_of(struct check_context *context, const struct st
     if (!whole_years)
         p.stated.in[READING_ROUNDED] = interval_rounded(arena, p.stated.value, 0);
     p.formula = arena_format(arena, "%d - %d%s", tie->b.year, tie->a.year, tie->inclusive ? " + 1" : "");
-    p.unit = arena_string(arena, arena_format(arena, " %.*ss", SLICE_ARGS(tie->duration->quantity.unit->name)));
+    p.unit = arena_string(arena, arena_format(arena, rational_compare(p.stated.value, RATIONAL_INTEGER(1)) == 0 ? " %.*s" : " %.*ss", SLICE_ARGS(tie->duration->quantity.unit->name)));
     proposal_operand(&p, figure_exact(tie->a.year, tie->from->quantity.span));
     proposal_operand(&p, figure_exact(tie->b.year, tie->to->quantity.span));
     return p;
@@ -232,6 +232,50 @@ static void tie_far(struct check_context *context, const struct view *v, size_t 
     }
 }
 
+#define STEM 5              /* letters by which words of two sentences are the same */
+#define CLAUSE 12
+#define SENTENCES_TOLD 60
+
+/* Stems of items [from, to) that stand in the sentence too. */
+static size_t stems_shared(const struct view *v, size_t from, size_t to, const struct view *other)
+{
+    size_t shared = 0;
+    for (size_t i = from; i < to && i < v->count; i++) {
+        struct slice stem = slice_sub(v->items[i].text, 0, STEM);
+        bool found = v->items[i].claim || v->items[i].text.length < STEM;
+        for (size_t j = 0; j < other->count && j < NAME_WORDS && !found; j++)
+            if (!other->items[j].claim && slice_equal_fold(slice_sub(other->items[j].text, 0, STEM), stem)) {
+                shared++;
+                found = true;
+            }
+    }
+    return shared;
+}
+
+/* `in September 2016, a year after the documents were issued`: the date that an earlier sentence has for what is told; only that it fits. */
+static void tie_told(struct check_context *context, const struct view *v, size_t at)
+{
+    struct pattern_match m;
+    struct moments when;
+    if (!pattern_match(v, at, "in|on Y:year , D:dur after", &m) || !edtf_of(pattern_claim(v, &m, 'Y'), &when) || rational_is_none(years_in(context->arena, pattern_claim(v, &m, 'D'))))
+        return;
+    for (size_t back = 1; back <= SENTENCES_TOLD && back <= context->at; back++) {
+        const struct view *before = &context->views.items[context->at - back];
+        if (!before->claim_count || stems_shared(v, m.end, m.end + CLAUSE, before) < 3)
+            continue;
+        struct dates dates = {.count = 0};
+        struct readings r = {.count = 0};
+        dates_of(before, &dates);
+        for (size_t i = 0; i < dates.count; i++)
+            add_reading(context, &r, (struct stretch){pattern_claim(v, &m, 'D'), dates.items[i].claim, pattern_claim(v, &m, 'Y'), dates.items[i].when.first, when.last, false, false});
+        for (size_t i = 0; i < r.count; i++)
+            if (interval_holds(r.items[i].computed[READING_PRINTED], pattern_claim(v, &m, 'D')->quantity.value)) {
+                propose(context, &r.items[i]);
+                return;
+            }
+    }
+}
+
 static struct dates joined(const struct dates *a, const struct dates *b)
 {
     struct dates out = *a;
@@ -375,6 +419,7 @@ static void duration_sentence(struct check_context *context, const struct view *
         }
         tie_far(context, v, at);
         judge_plan(context, v, at);
+        tie_told(context, v, at);
         judge_days(context, v, at);
         const struct claim *c = v->items[at].claim;
         if (c && c != tied && claim_is_class(c, SLICE("dur")) && !rational_is_none(c->quantity.value) && !rational_is_none(years_in(context->arena, c)) &&

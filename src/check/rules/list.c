@@ -3,6 +3,7 @@
 #include "check/rules/rules.h"
 
 #define MAX_ITEMS 12
+#define MAX_EXAMPLES 1000   /* of which a list may name some */
 #define ITEM_WORDS 4         /* a longer item may hold a list of its own */
 #define HEAD_WORDS 8
 #define FAR_HEAD_WORDS 14     /* before a colon, where no other number stands */
@@ -62,10 +63,10 @@ static bool some_reading(const struct shape *s, size_t n)
 }
 
 /* Was the number said with a plural thing to count? */
-static bool counts_things(const struct claim *c)
+static bool counts_up_to(const struct claim *c, int most)
 {
     return claim_is_class(c, SLICE("cnt")) && !rational_is_none(c->quantity.value) && rational_is_integer(c->quantity.value) &&
-           rational_compare(c->quantity.value, RATIONAL_INTEGER(2)) >= 0 && rational_compare(c->quantity.value, RATIONAL_INTEGER(MAX_ITEMS)) <= 0 &&
+           rational_compare(c->quantity.value, RATIONAL_INTEGER(2)) >= 0 && rational_compare(c->quantity.value, RATIONAL_INTEGER(most)) <= 0 &&
            c->quantity.bound == BOUND_EQUAL;
 }
 
@@ -286,12 +287,14 @@ static void next_includes(struct check_context *context, const struct view *v, s
 static void list_sentence(struct check_context *context, const struct view *v)
 {
     for (size_t at = 0; at + 2 < v->count; at++) {
-        if (!v->items[at].claim || !counts_things(v->items[at].claim))
+        if (!v->items[at].claim || !counts_up_to(v->items[at].claim, MAX_EXAMPLES))
+            continue;
+        including(context, v, at);
+        next_includes(context, v, at);
+        if (!counts_up_to(v->items[at].claim, MAX_ITEMS))
             continue;
         colon_list(context, v, at);
-        including(context, v, at);
         verb_list(context, v, at);
-        next_includes(context, v, at);
         if (things_can_be_numbered(v, at))
             ordinal_list(context, v, at);
     }

@@ -105,7 +105,7 @@ static void names_behind(struct check_context *context, const struct view *v, si
         return;
     struct names list = names_from(v, open + 1);
     bool bracket = view_is(v, open, "("), comma = view_is(v, open, ",");
-    bool ends = list.end >= v->count || (bracket ? view_is(v, list.end, ")") : view_find(v, list.end, list.end + 1, ",|.|;|—|–|)") != SIZE_MAX);
+    bool ends = list.end >= v->count || (bracket ? view_is(v, list.end, ")") : view_find(v, list.end, list.end + 1, ",|.|;|—|–|)|(") != SIZE_MAX);
     if (list.count < 2 || !ends)
         return;
     if (comma && (view_find(v, at + 1, open, "is|are|was|were|has|have|had|be|by|that|which|who|volumes|volume|edition|editions|parts") != SIZE_MAX || is_capital(v, open - 1)))
