@@ -90,8 +90,8 @@ static struct slice sentence_of(struct check_context *context, const struct prop
     case VERDICT_LOOSE:
         return arena_format(context->arena, "%s %.*s%s, which “%.*s” covers loosely.", p->says, SLICE_ARGS(number), unit, SLICE_ARGS(words));
     case VERDICT_INCONSISTENT:
-        return arena_format(context->arena, "%s %.*s%s; the text says “%.*s”%s%s.", p->says, SLICE_ARGS(number), unit, SLICE_ARGS(words),
-                            note ? ": " : "", note ? note : "");
+        return arena_format(context->arena, "%s %.*s%s; the text says “%.*s”%s%s%s", p->says, SLICE_ARGS(number), unit, SLICE_ARGS(words),
+                            note ? ": " : "", note ? note : "", note && slice_ends(slice_of(note), SLICE("?")) ? "" : ".");
     case VERDICT_UNVERIFIABLE: break;
     }
     return arena_format(context->arena, "%s %.*s%s; the text says “%.*s”, and nothing ties the two firmly.", p->says, SLICE_ARGS(number), unit,

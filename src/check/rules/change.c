@@ -111,10 +111,12 @@ static bool by_later_number(struct check_context *context, struct proposal *p, c
     struct rational earlier = rational_round(arena, rational_divide(arena, change, rational_absolute(from->value)), decimals);
     if (rational_compare(later, p->stated.value) != 0 || rational_compare(earlier, p->stated.value) == 0)
         return false;
+    p->note = "the change as a share of the later number: taken from the wrong base?";
+    if (verdict_of(arena, &p->stated, p->computed) == VERDICT_INCONSISTENT)
+        return true;
     p->computed[READING_ROUNDED] = p->computed[READING_LOOSE] = p->computed[READING_PRINTED];
     p->stated.in[READING_ROUNDED] = p->stated.in[READING_LOOSE] = p->stated.in[READING_PRINTED];
     p->stated.round.empty = true;
-    p->note = "the change as a share of the later number: taken from the wrong base?";
     return true;
 }
 
