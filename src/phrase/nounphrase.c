@@ -178,8 +178,9 @@ static bool is_month(struct slice word)
 static bool is_name_number(const struct chunker *chunker, size_t counted, size_t at)
 {
     const struct tokens *tokens = chunker->tokens;
-    bool short_number = tokens->items[at].kind == TOKEN_NUMBER && tokens->items[at].end - tokens->items[at].start < 5;
-    bool name = (tokens->items[at - 1].flags & TOKEN_CAPITAL) && fine_at(chunker, at - 1) == FINE_NP;
+    bool word = tokens->items[at].kind == TOKEN_WORD && (tokens->items[at].flags & TOKEN_CAPITAL);    /* Formula One cars */
+    bool short_number = (tokens->items[at].kind == TOKEN_NUMBER && tokens->items[at].end - tokens->items[at].start < 5) || word;
+    bool name = fine_at(chunker, at - 1) == FINE_NP;
     return counted && fine_at(chunker, at) == FINE_CD && short_number && name && !is_month(token_text(tokens, at - 1)) && is_noun(fine_at(chunker, at + 1));
 }
 

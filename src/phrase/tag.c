@@ -454,6 +454,13 @@ static bool infinitive_follows(const struct tagger *tagger, size_t index)
     return verb >= 0 && verb < 4;
 }
 
+/* `iPhone`, `eBay`: a small letter, a capital, small letters. */
+static bool is_brand(struct slice word)
+{
+    return word.length > 3 && word.data[0] >= 'a' && word.data[0] <= 'z' && word.data[1] >= 'A' && word.data[1] <= 'Z' && word.data[2] >= 'a' && word.data[2] <= 'z'
+           && word.data[3] >= 'a' && word.data[3] <= 'z';
+}
+
 /* A determiner that no plural follows. */
 static bool asks_singular(struct slice word)
 {
@@ -490,6 +497,9 @@ static void read_token(const struct tagger *tagger, size_t index, struct reading
         }
     } else {
         *readings = known.readings;
+        if (is_brand(bare)) {
+            *readings = (struct readings){.tag = {FINE_NP}, .count = 1};
+        }
     }
     if (known.change && change_follows(tagger->tokens, index)) {
         raise(readings, FINE_NN, CHANGE_COST);

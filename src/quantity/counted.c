@@ -268,6 +268,19 @@ static void share_rate(struct figure *a, struct figure *b) {
     if (b->q.role[0] == ROLE_SAME) without->q.per_span = with->q.per_span;
 }
 
+/* `90 permanent and 400 temporary jobs`: the adjective stands before a noun that the next count names. */
+static void share_noun(struct sentence *s, struct figure *a, const struct figure *b) {
+    size_t at = a->end, token = token_of(s, at);
+    bool adjective = may_count(a) && a->q.counted.length == 0 && piece_kind_is(s, at, PIECE_WORD) && token < s->tokens.count && s->tokens.items[token].tag == TAG_ADJ;
+    if (!adjective || b->q.kind != KIND_COUNT || b->q.counted.length == 0 || !(piece_word(s, at + 1, "and") || piece_word(s, at + 1, "or")) || phrase_start(b) != at + 2) return;
+    size_t cut = b->q.counted.length;
+    while (cut > 0 && b->q.counted.data[cut - 1] != ' ') cut--;
+    if (cut == 0) return;
+    a->q.counted = arena_format(s->finder->arena, "%.*s %.*s", SLICE_ARGS(piece_text(s, at)), SLICE_ARGS(slice_sub(b->q.counted, cut, b->q.counted.length)));
+    a->q.counted_span = b->q.counted_span;
+    a->q.kind = KIND_COUNT;
+}
+
 void find_counted(struct sentence *s) {
     bool wanted = false;
     struct figure *before = NULL, *count = NULL;
@@ -282,6 +295,7 @@ void find_counted(struct sentence *s) {
         else if (wanted && (figure_is(f, FIGURE_UNIT) || f->q.kind == KIND_FRACTION)) of_phrase(s, f);
         rate(s, f);
         if (before) share_rate(before, f);
+        if (wanted && before) share_noun(s, before, f);
         if (!figure_is(f, FIGURE_DATE | FIGURE_ORDINAL)) before = f;
         if (f->q.counted.length) count = f;
         if ((f->n.flags & FIGURE_NOTHING) && !counts_things(s, f)) f->flags |= FIGURE_GONE;

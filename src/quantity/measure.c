@@ -168,6 +168,8 @@ static bool unit_fits(const struct sentence *s, const struct figure *f, size_t i
     size_t end = piece_behind(s, piece_at(s, i)->start + match->length, i);
     bool joined = piece_joined(s, i);
     if (match->length == 0) return false;
+    bool letter = match->length == 1 && piece_kind_is(s, i, PIECE_WORD) && piece_at(s, i)->end - piece_at(s, i)->start == 1 && (piece_at(s, i)->flags & PIECE_CAPITAL);
+    if (letter && piece_is(s, i + 1, '.') && piece_joined(s, i + 1) && piece_joined(s, i + 2) && (piece_at(s, i + 2)->flags & PIECE_CAPITAL)) return false;      /* 12 U.S. states */
     bool next_number = piece_kind_is(s, end, PIECE_DIGITS) || (piece_is(s, end, '.') && piece_joined(s, end) && piece_kind_is(s, end + 1, PIECE_DIGITS) && piece_joined(s, end + 1));
     bool letters = piece_at(s, i)->kind == PIECE_WORD && !piece_joined(s, end);
     if (match->unit->class == UNIT_MONEY && !match->spelled && next_number && !letters) return false;

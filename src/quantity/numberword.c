@@ -317,6 +317,7 @@ static bool fraction_words(const struct sentence *s, size_t i, struct number *n)
     ordinal = !plural && bottom > 2 && !piece_word(s, end - 1, "quarter");
     if (piece_word(s, end - 1, "quarters") && ((top.value != 3 && !top.and_tail && !(i > 1 && piece_word(s, i - 1, "and") && number_word_at(s, i - 2))) || piece_kind_is(s, i, PIECE_DIGITS)) && !article && !hyphen && !fraction_of(s, end)) return false;      /* two quarters of a year */
     if (bottom == 2 && piece_word(s, end - 1, "second")) return false;
+    if (bottom == 2 && !plural && top.value > 1 && !top.and_tail) return false;      /* 22 half-hour episodes */
     bool and_one = top.and_tail && top.tail == 1;      /* one hundred and one thousandth */
     if (ordinal && top.value != 1 && !hyphen && !and_one) return false;
     if (ordinal && !article && !and_one && named_place(s, i, end)) return false;
