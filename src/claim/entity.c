@@ -431,7 +431,7 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
     if (counted && (by_copula(sentence, claim, subject) || by_counting_doer(sentence, claim, subject) || by_limited(sentence, claim) || by_company(sentence, claim, subject))) {
         return;
     }
-    if (!by_having(sentence, claim, subject) && !by_complement(sentence, claim, subject) && !by_bracket(sentence, claim, subject) && !by_listed(sentence, claim)
+    if (!(!sentence->science && by_having(sentence, claim, subject)) && !by_complement(sentence, claim, subject) && !by_bracket(sentence, claim, subject) && !by_listed(sentence, claim)
         && !(doer_owns(sentence, claim, subject) && by_doer(sentence, claim, subject))) {
         by_itself(sentence, claim, subject);
     }
