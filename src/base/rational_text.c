@@ -159,7 +159,7 @@ struct slice rational_decimal_text(struct arena *arena, struct rational a, int d
         return SLICE_NONE;
     if (rational_sign(a) == 0)
         return SLICE("0");
-    char plain[48], *text = plain;
+    char plain[48] = "", *text = plain;
     long exponent = a.exponent;
     if (!a.wide && a.denominator == 1)
         int128_digits(a.numerator, plain);

@@ -184,8 +184,9 @@ static void sort_points(struct points *p, double *spare) {
 
 static bool loess_fit(struct arena *arena, struct points *p, double bandwidth, double *out) {
     size_t width = (size_t)fmax(2, floor(bandwidth * (double)p->count)), n = p->count;
-    double *robust = ARENA_ARRAY(arena, 5 * n + 1, double), *rest = robust + n, *sorted = rest + n, *spare = sorted + n;
+    double *robust = ARENA_ARRAY(arena, 5 * n + 1, double);
     if (!robust) return false;
+    double *rest = robust + n, *sorted = rest + n, *spare = sorted + n;
     sort_points(p, spare);
     if (width > n) width = n;
     for (size_t i = 0; i < n; i++) robust[i] = 1;

@@ -55,7 +55,7 @@ static int weight(int status)
 {
     static const int order[] = {STATUS_DONE, STATUS_FINDINGS, STATUS_INPUT, STATUS_USAGE, STATUS_OUTPUT, STATUS_INTERRUPTED};
     int at = 0;
-    while (order[at] != status && at < 5)
+    while (at < 5 && order[at] != status)
         at++;
     return at;
 }

@@ -400,8 +400,10 @@ static void build_trie(void)
     size_t filled = 0;
     qsort(keys.items, keys.count, sizeof *keys.items, compare_keys);
     check_duplicates();
-    if (keys.count == 0)
+    if (keys.count == 0) {
+        free(queue);
         return;
+    }
     queue[0] = (struct range){0, keys.count, 0};
     PUSH(nodes, (struct lexicon_node){0});
     for (; filled < nodes.count; filled++) {

@@ -320,7 +320,7 @@ static enum error_code find_in(struct finder *finder, struct error **error) {
     struct slice clean = finder->document->clean;
     scan_new(finder->lexicon, finder->units, &scan);
     scan.all = finder->rejections;
-    finder->scan = &scan;
+    finder->scan = &scan;   // cppcheck-suppress autoVariables ; for this call alone
     for (size_t at = scan_next(&scan, clean, 0); at != SIZE_MAX && !finder->failed; at = scan_next(&scan, clean, at)) {
         struct span sentence = document_sentence(finder->document, at);
         if (sentence.end <= at) { at++; continue; }

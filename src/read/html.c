@@ -102,7 +102,7 @@ static size_t raised(struct html *h, size_t tag, size_t content)
         blank(h, content, close);
         return close;
     }
-    char high[3 * 8];
+    char high[3 * 8] = "";
     size_t size = 0;
     for (size_t i = 0; i < length; i++) {
         unsigned digit = (unsigned char)(inside.data[i] - '0');

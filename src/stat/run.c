@@ -64,7 +64,7 @@ static enum error_code raise_measure(struct runner *r, struct slice name)
 {
     const char *names[256];
     size_t count = 0;
-    for (; stat_measures[count].name && count < 255; count++) names[count] = stat_measures[count].name;
+    for (; count < 255 && stat_measures[count].name; count++) names[count] = stat_measures[count].name;
     names[count] = NULL;
     const char *nearest = suggest(name, names);
     struct slice remedy = nearest ? arena_format(r->hold, "use \"%s\"", nearest) : SLICE("see doc/statistics.md for the measures there are");

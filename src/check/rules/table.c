@@ -340,7 +340,7 @@ static void table_document(struct check_context *context)
     }
     for (size_t i = 0; i < grids.count; i++) {
         totals(context, &grids.items[i]);
-        if (grids.items[i].header && i < MAX_COMPARED)
+        if (i < MAX_COMPARED && grids.items[i].header)
             text_of_cells(context, &grids.items[i]);
     }
 }
