@@ -224,14 +224,15 @@ static bool denominator(const struct sentence *s, size_t i, int128 *value, bool 
     struct count c;
     if (!integer_words(s, i, false, &c)) return false;
     size_t at = behind_hyphen(s, behind_and(s, c.end));
-    for (size_t r = 0; r < sizeof roles / sizeof *roles; r += r == 0 ? 5 : 1) {      /* parts, ordinal, ordinal_scale */
+    for (size_t r = 0; r < sizeof roles / sizeof *roles; r += r == 0 ? 4 : 1) {      /* parts, parts_scale, ordinal, ordinal_scale */
         if (!role_at(s, at, roles[r], &v, end)) continue;
         if (c.value > LARGEST / v) return false;
         int128 last = c.value % ((int128)v * (v == 100 ? 10 : 1000));      /* two thousand five hundredth: the five alone are hundreds */
-        *value = r == 6 ? c.value - last + (last ? last * v : 0) : c.value + v;
-        if (r == 6 && last == 0) *value = c.value * v;
+        bool scaled = r == 4 || r == 6;
+        *value = scaled ? c.value - last + (last ? last * v : 0) : c.value + v;
+        if (scaled && last == 0) *value = c.value * v;
         *plural = plural_word(s, *end - 1);
-        return v < 20 || r == 6 || c.value % 100 == 0;
+        return v < 20 || scaled || c.value % 100 == 0;
     }
     return false;
 }
@@ -422,10 +423,14 @@ static void and_fraction(const struct sentence *s, struct number *n) {
     if (piece_kind_is(s, at, PIECE_DIGITS) || rational_compare(part.value, RATIONAL_INTEGER(1)) >= 0) {
         if (!(part.flags & FIGURE_SCALED)) return;
     }
-    if (piece_word(s, part.end, "of") && !unit_word(s, part.end + 1)) return;            /* 20 and a third of … */
+    bool half_million = n->scale >= 6 && piece_word(s, part.end - 1, "half");
+    if (piece_word(s, part.end, "of") && !unit_word(s, part.end + 1) && !half_million) return;            /* 20 and a third of … */
     if (n->scale >= 6 && !(part.flags & FIGURE_SCALED)) part.value = rational_scale(s->finder->arena, part.value, n->scale);
     if ((part.flags & FIGURE_SCALED) && !(n->flags & FIGURE_SCALED) && rational_compare(n->value, RATIONAL_INTEGER(1000)) < 0) {
+        int64_t group = 1;
+        size_t behind;
         n->value = rational_scale(s->finder->arena, n->value, part.scale);       /* three and a half million */
+        if (part.scale == 0 && role_at(s, part.end - 1, "group", &group, &behind)) n->value = rational_multiply(s->finder->arena, n->value, RATIONAL_INTEGER(group));      /* two and a half dozen */
         n->scale = part.scale;
         n->flags |= FIGURE_SCALED;
     }

@@ -23,7 +23,7 @@ static bool suffix_fits(const struct sentence *s, const struct number *n, struct
     if (money) return true;
     if (slice_is(place, "digits")) {
         if (slice_is(letters, "k")) return joined || !s->finder->science;
-        if (slice_is(letters, "K")) return joined && !spoken_of(s, at, "heat");
+        if (slice_is(letters, "K")) return (joined || (n->flags & FIGURE_GROUPED)) && !spoken_of(s, at, "heat");
         bool sign_behind = (piece_kind_is(s, at + 1, PIECE_MARK) && (piece_at(s, at + 1)->code >= 0x80 || piece_is(s, at + 1, '/') || piece_is(s, at + 1, '^'))) ||      /* 3 M⊕, 3 M/S */
                            piece_kind_is(s, at + 1, PIECE_SUPERSCRIPT) || piece_word(s, at + 1, "x") || piece_is(s, at + 1, 0xD7) || (s->capitals && spoken_of(s, at, "length")) ||
                            (n->first > 0 && (piece_word(s, n->first - 1, "x") || piece_is(s, n->first - 1, 0xD7)));
@@ -31,8 +31,8 @@ static bool suffix_fits(const struct sentence *s, const struct number *n, struct
         if (!joined) return (n->flags & FIGURE_GROUPED) != 0 || !(sign_behind || formula || rational_compare(n->value, RATIONAL_INTEGER(1)) < 0 || spoken_of(s, at, "chem"));
         return !s->finder->science || noun_follows(s, at + 1);
     }
-    if (slice_is(letters, "B")) return joined && !spoken_of(s, at, "data") && ((n->flags & FIGURE_POINT) || noun_follows(s, at + 1));
-    if (slice_is(letters, "T")) return joined && !spoken_of(s, at, "magnet") && noun_follows(s, at + 1);
+    if (slice_is(letters, "B")) return (joined || (n->flags & FIGURE_GROUPED)) && !spoken_of(s, at, "data") && ((n->flags & FIGURE_POINT) || noun_follows(s, at + 1));
+    if (slice_is(letters, "T")) return ((joined && noun_follows(s, at + 1)) || (n->flags & FIGURE_GROUPED)) && !spoken_of(s, at, "magnet");
     if (slice_is(place, "grouped")) return (n->flags & FIGURE_GROUPED) || piece_is(s, n->first, '.');
     return slice_is(letters, "m") && joined && noun_follows(s, at + 1);
 }
