@@ -136,6 +136,14 @@ static void judge_year(struct check_context *context, struct span span, int year
                   arena_format(context->arena, says, SLICE_ARGS(words_between(context, span.start, span.end))));
 }
 
+/* Does a small word follow, before which a year may stand, and no noun that would be counted? */
+static bool goes_on(struct slice text, size_t at)
+{
+    struct scan s = {text, at};
+    struct span next;
+    return at < text.length && text.data[at] == ' ' && next_word(&s, &next) && word_in(slice_sub(text, next.start, next.end), "to|and|until|with|when|but|the|he|she|it|they");
+}
+
 /* `October 3018`; `in 3012,`: a year that has no past. `(3006-2020)`: a span that ends before it begins. */
 static void read_year(struct check_context *context, struct slice text, struct span word, struct span previous)
 {
@@ -145,7 +153,8 @@ static void read_year(struct check_context *context, struct slice text, struct s
     if (year <= LAST_YEAR || year > 3999)
         return;
     bool month = index_in(before, months, 12) >= 0 && before.length > 2 && before.data[0] >= 'A' && before.data[0] <= 'Z';
-    bool in = word_in(before, "in|since|until") && year % 100 != 0 && (behind == ',' || behind == '.' || behind == ';' || behind == ')');
+    bool ends = behind == ',' || behind == '.' || behind == ';' || behind == ')' || goes_on(text, word.end);
+    bool in = word_in(before, "in|since|until|by|from") && year % 100 != 0 && ends;
     bool digit = word.end + 1 < text.length && text.data[word.end + 1] >= '0' && text.data[word.end + 1] <= '9';
     if ((month || in) && previous.end + 1 == word.start && !digit)
         judge_year(context, (struct span){previous.start, word.end}, year, "“%.*s” names a year far in the future.");
@@ -160,7 +169,9 @@ static void read_span(struct check_context *context, struct slice text, struct s
     bool closed = word.end < text.length && text.data[word.end] == '-';
     if (first < 1000 || last < 1500 || last > LAST_YEAR || first <= last || first > 3999 || closed || !word_in(dash, "-|–|—"))
         return;
-    if (open || word_in(before, "in|from|during|of|the|for|between|over"))
+    bool numbered = word_in(before, "p|pp|page|pages|no|nos|tel|fax|phone|isbn|issn|rfc|section|sections|chapter|article|part|line|lines|vol|volume|version|model|call");
+    bool word_before = before.length > 1 && ((before.data[0] | 32) >= 'a' && (before.data[0] | 32) <= 'z') && !numbered;
+    if (open || word_in(before, "in|from|during|of|the|for|between|over") || (word_before && first > LAST_YEAR && last >= 1900))
         judge_year(context, (struct span){previous.start, word.end}, first, "“%.*s” ends before it begins.");
 }
 

@@ -152,12 +152,21 @@ static bool numbers(const struct view *v, size_t from, size_t k, size_t *at)
     return false;
 }
 
-struct numbering { size_t found, first, last; struct span where; };
+struct numbering { size_t found, first, last, named; struct span where; };   /* named: `the second reason`, with the noun that is counted */
+
+/* Does the noun that was counted stand behind the ordinal? */
+static bool says_noun(const struct view *v, size_t at, struct slice noun)
+{
+    for (size_t i = at + 1; i < v->count && i <= at + 3 && noun.length > 2; i++)
+        if (slice_starts_fold(v->items[i].text, slice_sub(noun, 0, noun.length - 1)))
+            return true;
+    return false;
+}
 
 /* Follow First, Second, Third from the sentence at hand on. Behind the n-th the list is over, but for one more close by. */
-static struct numbering follow(const struct check_context *context, size_t from, size_t n)
+static struct numbering follow(const struct check_context *context, size_t from, size_t n, struct slice noun)
 {
-    struct numbering out = {0, 0, context->at, {0, 0}};
+    struct numbering out = {0, 0, context->at, 0, {0, 0}};
     for (size_t sentence = context->at; sentence < context->views.count && out.found < sizeof ordinals / sizeof *ordinals;) {
         const struct view *here = &context->views.items[sentence];
         size_t where, reach = out.found == 0 ? context->at + 1 : out.found >= n ? out.last : out.last + ORDINAL_SENTENCES;
@@ -172,6 +181,7 @@ static struct numbering follow(const struct check_context *context, size_t from,
             continue;
         }
         out.where = here->items[where].span;
+        out.named += says_noun(here, where, noun);
         from = where + 1;
         out.last = sentence;
         if (out.found++ == 0)
@@ -209,10 +219,13 @@ static void ordinal_list(struct check_context *context, const struct view *v, si
     const struct claim *c = v->items[at].claim;
     (void)v;
     size_t n = value_of(c);
-    struct numbering found = follow(context, at + 1, n);
+    struct slice rest = c->quantity.counted, noun = SLICE_NONE, word;
+    while (slice_split(&rest, ' ', &word))
+        noun = word;
+    struct numbering found = follow(context, at + 1, n, noun);
     if (found.found == n)
         say(context, c, n, found.where, VERDICT_CONSISTENT);
-    else if (found.found >= 2 && compact(context, &found) && !goes_on(context, found.first, found.last))
+    else if (found.found >= 2 && (compact(context, &found) || found.named >= found.found) && !goes_on(context, found.first, found.last))
         say(context, c, found.found, found.where, VERDICT_INCONSISTENT);
 }
 

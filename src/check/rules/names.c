@@ -129,6 +129,11 @@ static void names_after_verb(struct check_context *context, const struct view *v
         say(context, v, v->items[at].claim, list, view_find(v, at > 0 ? at - 1 : 0, at, "the|these|those|all|its|their|our") != SIZE_MAX);
 }
 
+static bool superlative(const struct view *v, size_t at)
+{
+    return at < v->count && (slice_ends(v->items[at].text, SLICE("est")) || view_find(v, at, at + 1, "main|leading|top|most|only") != SIZE_MAX);
+}
+
 /* `France, Italy and Spain were the three countries that …`; `Tencent and Baidu, the two largest investors`. */
 static void names_ahead(struct check_context *context, const struct view *v, size_t at)
 {
@@ -140,7 +145,7 @@ static void names_ahead(struct check_context *context, const struct view *v, siz
         return;
     struct names list = names_before(v, end - 1);
     if (list.count >= 2)
-        say(context, v, v->items[at].claim, list, verb && list.first == 0 && view_find(v, at + 1, at + 4, "of|other|others") == SIZE_MAX);
+        say(context, v, v->items[at].claim, list, (verb || superlative(v, at + 1)) && list.first == 0 && view_find(v, at + 1, at + 4, "of|other|others") == SIZE_MAX);
 }
 
 /* `rice, wheat and maize to be the three crops`: single words; only that they are as many. */
@@ -153,7 +158,8 @@ static void words_ahead(struct check_context *context, const struct view *v, siz
         for (size_t k = 0; k < 2; k++)
             if (pattern_match(v, i, forms[k], &m) && m.slots['N' - 'A'] == at) {
                 struct names list = {3, i, at};
-                say(context, v, v->items[at].claim, list, false);
+                bool whole = view_find(v, i > 10 ? i - 10 : 0, i, ",") == SIZE_MAX && m.end - i <= 12;
+                say(context, v, v->items[at].claim, list, whole && view_find(v, i, at, "be|are|were") != SIZE_MAX);
                 return;
             }
     }
