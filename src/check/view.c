@@ -8,13 +8,21 @@ uint64_t word_sign(struct slice word)
     return (uint64_t)1 << ((first * 31 + second) % SIGN_BITS);
 }
 
+/* One of the words: `increas*` for any ending. */
+static bool word_is(struct slice word, struct slice piece)
+{
+    bool open = piece.length > 1 && piece.data[piece.length - 1] == '*';
+    return open ? slice_starts_fold(word, slice_sub(piece, 0, piece.length - 1)) : slice_equal_fold(word, piece);
+}
+
 bool word_among(struct slice word, struct slice words)
 {
-    struct slice rest = words, piece;
-    while (slice_split(&rest, '|', &piece)) {
-        bool open = piece.length > 1 && piece.data[piece.length - 1] == '*';
-        if (open ? slice_starts_fold(word, slice_sub(piece, 0, piece.length - 1)) : slice_equal_fold(word, piece))
+    char first = word.length ? (char)(word.data[0] | 32) : 0;
+    for (const char *at = words.data, *end = words.data + words.length; at < end;) {
+        const char *bar = memchr(at, '|', (size_t)(end - at)), *stop = bar ? bar : end;
+        if ((*at | 32) == first && word_is(word, slice_between(at, stop)))
             return true;
+        at = stop + 1;
     }
     return false;
 }

@@ -86,10 +86,10 @@ static void judge_weekday(struct check_context *context, struct span span, int s
 /* At a month's name: the day before or behind it, the year behind that, the weekday in front. */
 static void read_date(struct check_context *context, struct slice text, struct span word, struct span previous, struct span before_previous)
 {
-    int month = index_in(slice_sub(text, word.start, word.end), months, 12) + 1;
     struct slice name = slice_sub(text, word.start, word.end);
     bool capital = name.data[0] >= 'A' && name.data[0] <= 'Z';
-    if (month == 0 || !capital)
+    int month = capital ? index_in(name, months, 12) + 1 : 0;
+    if (month == 0)
         return;
     struct scan s = {text, word.end};
     struct span behind, last;
