@@ -180,8 +180,12 @@ static struct numbering follow(const struct check_context *context, size_t from,
             from = 0;
             continue;
         }
+        bool named = says_noun(here, where, noun);
+        bool verb = view_find(here, where + 1, where + 2, ",|:|;|and|is|was|are|were|has|had|will|would|can|could|must|may|concerns|involves|relates|refers|deals") != SIZE_MAX;
+        if (out.found >= 2 && out.named == out.found && !named && !verb)
+            break;   /* `the third challenge` numbers no reason */
         out.where = here->items[where].span;
-        out.named += says_noun(here, where, noun);
+        out.named += named;
         from = where + 1;
         out.last = sentence;
         if (out.found++ == 0)
@@ -217,7 +221,6 @@ static bool goes_on(const struct check_context *context, size_t first, size_t la
 static void ordinal_list(struct check_context *context, const struct view *v, size_t at)
 {
     const struct claim *c = v->items[at].claim;
-    (void)v;
     size_t n = value_of(c);
     struct slice rest = c->quantity.counted, noun = SLICE_NONE, word;
     while (slice_split(&rest, ' ', &word))
@@ -225,7 +228,8 @@ static void ordinal_list(struct check_context *context, const struct view *v, si
     struct numbering found = follow(context, at + 1, n, noun);
     if (found.found == n)
         say(context, c, n, found.where, VERDICT_CONSISTENT);
-    else if (found.found >= 2 && (compact(context, &found) || found.named >= found.found) && !goes_on(context, found.first, found.last))
+    bool named = found.found >= 2 && found.named + 1 >= found.found && found.named >= 2;
+    if (found.found >= 2 && found.found != n && (named || compact(context, &found)) && !goes_on(context, named ? found.last : found.first, found.last))
         say(context, c, found.found, found.where, VERDICT_INCONSISTENT);
 }
 
@@ -271,8 +275,14 @@ static void verb_list(struct check_context *context, const struct view *v, size_
     bool oxford = false;
     for (size_t i = verb + 2; i < v->count; i++)
         oxford |= view_is(v, i, "and") && view_is(v, i - 1, ",");
-    if (!s.others && !s.semicolons && oxford && s.commas + 1 == value_of(c))
-        say(context, c, s.commas + 1, (struct span){v->items[verb + 1].span.start, v->items[v->count - 1].span.end}, VERDICT_CONSISTENT);
+    struct span where = {v->items[verb + 1].span.start, v->items[v->count - 1].span.end};
+    if (s.others || s.semicolons || !oxford)
+        return;
+    if (s.commas + 1 == value_of(c))
+        say(context, c, s.commas + 1, where, VERDICT_CONSISTENT);
+    else if (at > 0 && view_find(v, at - 1, at, "the|these|those") != SIZE_MAX && view_is(v, verb + 1, "the") && view_find(v, verb, verb + 1, "are|were") != SIZE_MAX &&
+             s.commas + s.ands < value_of(c) && s.commas >= 2)
+        say(context, c, s.commas + 1, where, VERDICT_INCONSISTENT);   /* however they are counted, so many there are not */
 }
 
 /* `to 14 investors. The investors include A, B and C`: no more than there are. */

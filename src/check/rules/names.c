@@ -129,6 +129,12 @@ static void names_after_verb(struct check_context *context, const struct view *v
         say(context, v, v->items[at].claim, list, view_find(v, at > 0 ? at - 1 : 0, at, "the|these|those|all|its|their|our") != SIZE_MAX);
 }
 
+/* Does the list begin here, and not as one of more? */
+static bool stands_free(const struct view *v, size_t first)
+{
+    return first == 0 || !(v->items[first - 1].claim || v->items[first - 1].mark || view_find(v, first - 1, first, "including|like|as|than|and|or|with|such|between|from|of") != SIZE_MAX);
+}
+
 static bool superlative(const struct view *v, size_t at)
 {
     return at < v->count && (slice_ends(v->items[at].text, SLICE("est")) || view_find(v, at, at + 1, "main|leading|top|most|only") != SIZE_MAX);
@@ -145,7 +151,8 @@ static void names_ahead(struct check_context *context, const struct view *v, siz
         return;
     struct names list = names_before(v, end - 1);
     if (list.count >= 2)
-        say(context, v, v->items[at].claim, list, (verb || superlative(v, at + 1)) && list.first == 0 && view_find(v, at + 1, at + 4, "of|other|others") == SIZE_MAX);
+        say(context, v, v->items[at].claim, list, (verb ? list.first == 0 : superlative(v, at + 1) && stands_free(v, list.first)) &&
+                                                      view_find(v, at + 1, at + 4, "other|others") == SIZE_MAX);
 }
 
 /* `rice, wheat and maize to be the three crops`: single words; only that they are as many. */
@@ -158,7 +165,7 @@ static void words_ahead(struct check_context *context, const struct view *v, siz
         for (size_t k = 0; k < 2; k++)
             if (pattern_match(v, i, forms[k], &m) && m.slots['N' - 'A'] == at) {
                 struct names list = {3, i, at};
-                bool whole = view_find(v, i > 10 ? i - 10 : 0, i, ",") == SIZE_MAX && m.end - i <= 12;
+                bool whole = view_find(v, i > 10 ? i - 10 : 0, i, ",") == SIZE_MAX && m.end - i <= 16;
                 say(context, v, v->items[at].claim, list, whole && view_find(v, i, at, "be|are|were") != SIZE_MAX);
                 return;
             }
