@@ -1,5 +1,6 @@
 #include "check/equation.h"
 #include <limits.h>
+#include <string.h>
 
 /* What a part of a formula comes to: amounts keep the claim whose unit they are in, pure numbers have none. */
 struct term { struct interval in[READINGS]; const struct claim *unit; struct slice text; bool good; };
@@ -33,12 +34,12 @@ static struct slice shown(struct check_context *context, const struct claim *c)
 }
 
 /* A slot's claim; percent as a ratio where it multiplies or is taken away. */
-static struct term term_of(struct check_context *context, const struct claim *c, bool ratio)
+static struct term term_of(struct check_context *context, const struct claim *c, bool ratio, bool unbound)
 {
     struct term t = {.good = c && has_value(c)};
     if (!t.good)
         return t;
-    struct figure f = figure_of(context->arena, c);
+    struct figure f = unbound ? figure_unbound(context->arena, c) : figure_of(context->arena, c);
     if (ratio && c->quantity.kind == KIND_PERCENT)
         f = figure_scaled(context->arena, f, rational_ratio(context->arena, 1, 100));
     for (int r = 0; r < READINGS; r++)
@@ -118,7 +119,7 @@ static struct term end_of_range(struct check_context *context, struct term t, st
 
 /* Left to right: `A / B - 1`. */
 static struct term evaluate(struct check_context *context, const struct view *view, struct slice formula, const struct pattern_match *match,
-                            struct proposal *p)
+                            bool unbound, struct proposal *p)
 {
     struct term value = {0};
     struct slice word;
@@ -130,7 +131,7 @@ static struct term evaluate(struct check_context *context, const struct view *vi
             continue;
         }
         const struct claim *c = is_slot(word) ? pattern_claim(view, match, word.data[0]) : NULL;
-        struct term next = is_slot(word) ? term_of(context, c, ratios) : constant(context, word);
+        struct term next = is_slot(word) ? term_of(context, c, ratios, unbound) : constant(context, word);
         if (next.good && word.length > 2)
             next = end_of_range(context, next, slice_sub(word, 2, word.length));
         if (next.good && c && (!p->operand_count || p->operands[p->operand_count - 1].claim != c))
@@ -175,7 +176,8 @@ bool judge_equation(struct check_context *context, const struct view *view, cons
     struct proposal p = {0};
     if (!stated || !has_value(stated))
         return false;
-    struct term value = evaluate(context, view, e.formula, match, &p);
+    bool than = tie->pattern && strstr(tie->pattern, " than ");   /* then the word belongs to the comparison, and bounds no number */
+    struct term value = evaluate(context, view, e.formula, match, than, &p);
     if (!value.good || !fit_to_stated(context, &value, stated))
         return false;
     p.stated = figure_of(context->arena, stated);

@@ -107,6 +107,19 @@ struct figure figure_of(struct arena *arena, const struct claim *claim)
     return f;
 }
 
+struct figure figure_unbound(struct arena *arena, const struct claim *claim)
+{
+    struct claim plain = *claim;
+    bool bound = claim->quantity.bound != BOUND_EQUAL && claim->quantity.bound != BOUND_ABOUT && !rational_is_none(claim->quantity.value);
+    if (!bound)
+        return figure_of(arena, claim);
+    plain.quantity.bound = BOUND_EQUAL;
+    plain.quantity.interval = interval_point(plain.quantity.value);
+    struct figure f = figure_of(arena, &plain);
+    f.claim = claim;
+    return f;
+}
+
 struct figure figure_exact_rational(struct rational value, struct span span)
 {
     struct figure f = {.span = span, .value = value, .decimals = INT_MAX, .bound = BOUND_EQUAL, .round = {.empty = true}};

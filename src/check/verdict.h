@@ -21,6 +21,8 @@ struct figure {
 /* The figure of a claim. Percent stays percent; whole counts that are not round are exact, round ones may have been rounded at
  * their trailing zeros; a fraction in words is good to a fiftieth. */
 struct figure figure_of(struct arena *arena, const struct claim *claim);
+/* The same without the bound of `up to`, `more than`. */
+struct figure figure_unbound(struct arena *arena, const struct claim *claim);
 /* An exact figure of our own: a number of list items, a year. */
 struct figure figure_exact(int64_t value, struct span span);
 struct figure figure_exact_rational(struct rational value, struct span span);

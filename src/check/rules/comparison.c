@@ -34,6 +34,8 @@ static bool judge_two(struct check_context *context, const struct claim *a, cons
     struct figure other;
     if (!figures_comparable(context, a, b, &other) || describes(context, a) || describes(context, b) || rational_is_none(p.stated.value) || rational_is_none(other.value))
         return false;
+    if (slice_equal(a->quantity.unit->code, b->quantity.unit->code))
+        other = figure_unbound(context->arena, b);   /* `more than the 38 million`: what is more is the first */
     bound_by(&p, other.in, more);
     p.formula = arena_format(context->arena, "%.*s %s %.*s", SLICE_ARGS(number_text(context->arena, p.stated.value, 9)), more ? ">" : "<",
                              SLICE_ARGS(number_text(context->arena, other.value, 9)));

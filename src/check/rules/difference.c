@@ -2,11 +2,23 @@
 #include "check/equation.h"
 #include "check/rules/rules.h"
 
+/* `42 percent less than B` is said of what lies below B; else `less than` bounds another number. */
+static bool right_side(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    const struct claim *a = pattern_claim(v, m, 'A'), *b = pattern_claim(v, m, 'B');
+    struct figure other;
+    bool more = slice_is(tie->shape, "more-by"), less = slice_is(tie->shape, "less-by");
+    if (!(more || less) || !a || !b || !figures_comparable(context, a, b, &other))
+        return true;
+    int order = rational_compare(a->quantity.value, other.value);
+    return more ? order > 0 : order < 0;
+}
+
 /* A gap has no sign: the larger less the smaller. */
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     if (!slice_is(tie->shape, "gap"))
-        return judge_equation(context, v, tie, m);
+        return right_side(context, v, tie, m) && judge_equation(context, v, tie, m);
     const struct claim *a = pattern_claim(v, m, 'A'), *b = pattern_claim(v, m, 'B');
     struct figure other;
     if (!figures_comparable(context, a, b, &other) || rational_is_none(a->quantity.value) || rational_is_none(other.value))

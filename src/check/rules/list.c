@@ -97,7 +97,7 @@ static void colon_list(struct check_context *context, const struct view *v, size
         colon++;
     if (colon >= at + HEAD_WORDS && !view_is(v, colon, ":"))
         return;
-    if (colon + 1 >= v->count || colon == at + 1 || !word_in(v->items[colon].text, ":|—|–") || view_find(v, at, colon, "including|of|such|in|for") == at + 1)
+    if (colon + 1 >= v->count || colon == at + 1 || !word_in(v->items[colon].text, ":|—|–") || (view_find(v, at, colon, "including|of|such|in|for") == at + 1 && view_find(v, at + 2, at + 3, "them|these|those|us") == SIZE_MAX))
         return;
     size_t end = view_is(v, colon, ":") ? v->count : view_find(v, colon + 1, v->count, "—|–");
     if (end == SIZE_MAX)

@@ -19,20 +19,6 @@ static struct interval converted(struct arena *arena, struct interval i, const s
                             rational_is_none(i.high) ? i.high : unit_convert(arena, i.high, from, to), i.low_open, i.high_open);
 }
 
-/* `up to 23 kg (51 lb)`: the bound is of both, and the amounts are the same. */
-static struct figure plain_figure(struct arena *arena, const struct claim *claim)
-{
-    struct claim plain = *claim;
-    bool bound = claim->quantity.bound != BOUND_EQUAL && claim->quantity.bound != BOUND_ABOUT && !rational_is_none(claim->quantity.value);
-    if (bound) {
-        plain.quantity.bound = BOUND_EQUAL;
-        plain.quantity.interval = interval_point(plain.quantity.value);
-    }
-    struct figure f = figure_of(arena, bound ? &plain : claim);
-    f.claim = claim;
-    return f;
-}
-
 static bool is_bit(const struct unit *u)
 {
     return slice_is(u->code, "bit");
@@ -57,8 +43,8 @@ static void judge(struct check_context *context, const struct claim *a, const st
     bool words = a->quantity.decimals == INT_MAX || b->quantity.decimals == INT_MAX;
     if (u->class == UNIT_DURATION && words && !(clock_unit(u) && clock_unit(w)))
         return;   /* `a month, or even a fortnight` in words: no conversion is meant */
-    struct figure f = plain_figure(context->arena, a);
-    p.stated = plain_figure(context->arena, b);
+    struct figure f = figure_unbound(context->arena, a);
+    p.stated = figure_unbound(context->arena, b);   /* `up to 23 kg (51 lb)`: the bound is of both */
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = converted(context->arena, f.in[r], u, w);
     if (u->class == UNIT_DURATION && !rational_is_none(p.stated.value)) {   /* `four weeks (a month)`: months and years are no fixed spans */
