@@ -468,7 +468,15 @@ static bool heads_sentence(struct reading *reading, uint32_t at)
 {
     const struct token *token = &reading->tokens.items[at];
 
-    return (token->flags & TOKEN_SENTENCE_START) && token->tag != TAG_PROPN && is_common(reading, at) && !is_of_place(reading, at);
+    struct slice word = utf8_fold(reading->arena, word_bare(token_text(&reading->tokens, at)));
+    bool plural = slice_ends(word, SLICE("s")) && !slice_ends(word, SLICE("ss"));
+    bool noun = token->tag == TAG_PROPN || token->tag == TAG_NOUN;
+
+    if (!(token->flags & TOKEN_SENTENCE_START) || !is_common(reading, at) || is_of_place(reading, at))
+        return false;
+    if (noun && at + 1 < reading->tokens.count && names_word(reading, at + 1))
+        return false;    /* `Sunrise Capital` */
+    return token->tag != TAG_PROPN || plural;
 }
 
 static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
