@@ -270,17 +270,6 @@ static bool opens_clause(const struct sentence *sentence, size_t preposition, si
     return false;
 }
 
-static bool is_quantifier(const struct sentence *sentence, size_t index)
-{
-    static const char *const words[] = {"each", "some", "most", "many", "all", "both", "none", "any", "few", "several", "one", "much", "either", "neither"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (clause_word(sentence, index, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t start)
 {
     size_t before = list_start(sentence, start);
@@ -291,7 +280,7 @@ static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t
         return AS_SUBJECT;
     }
     enum tag tag = clause_tag(sentence, before - 1);
-    if (clause_word(sentence, before - 1, "of") && before > 1 && is_quantifier(sentence, before - 2)) {
+    if (clause_word(sentence, before - 1, "of") && before > 1 && clause_has_role(sentence, before - 2, WORD_QUANTIFIER)) {
         return phrase_place(sentence, before - 2);    /* `each of the banks costs` */
     }
     if (tag == TAG_ADP || tag == TAG_PART) {

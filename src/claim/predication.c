@@ -2,17 +2,6 @@
  * prices (`FTSE -0.6%`), wholes named first (`of the 300 workers, 60 percent …`). */
 #include "claim/sentence.h"
 
-static bool is_direction(const struct sentence *sentence, size_t index)
-{
-    static const char *const words[] = {"up", "down", "off", "higher", "lower", "unchanged"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (clause_word(sentence, index, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool is_signed(const struct sentence *sentence, const struct claim *claim)
 {
     size_t first = token_at(&sentence->tokens, claim->quantity.span.start);
@@ -53,10 +42,10 @@ const struct noun_phrase *clause_told_of(const struct sentence *sentence, const 
     if (at.first == 0 || claim->quantity.kind == KIND_COUNT || claim->quantity.kind == KIND_DURATION) {
         return NULL;
     }
-    if (is_direction(sentence, at.first - 1)) {
+    if (clause_has_role(sentence, at.first - 1, WORD_DIRECTION)) {
         return name_before(sentence, at.first - 1);
     }
-    if (is_direction(sentence, at.last) || (claim->quantity.kind == KIND_PERCENT && is_signed(sentence, claim))) {
+    if (clause_has_role(sentence, at.last, WORD_DIRECTION) || (claim->quantity.kind == KIND_PERCENT && is_signed(sentence, claim))) {
         return name_before(sentence, at.first);
     }
     return NULL;

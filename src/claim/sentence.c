@@ -8,7 +8,7 @@ static const struct { const char *name; enum word_role role; } role_names[] = {
     {"reporting", WORD_REPORTING}, {"estimated", WORD_ESTIMATED}, {"projected", WORD_PROJECTED},   {"target", WORD_TARGET},
     {"hypothetical", WORD_HYPOTHETICAL}, {"negation", WORD_NEGATION}, {"evidence", WORD_EVIDENCE}, {"valuing", WORD_VALUING},
     {"habitual", WORD_HABITUAL},   {"contrast", WORD_CONTRAST},   {"source", WORD_SOURCE},
-    {"causative", WORD_CAUSATIVE}};
+    {"causative", WORD_CAUSATIVE}, {"direction", WORD_DIRECTION},   {"quantifier", WORD_QUANTIFIER}};
 
 static unsigned role_by_name(struct slice name)
 {

@@ -36,7 +36,7 @@ struct sentence {
 enum word_role { WORD_TIME = 1, WORD_PRONOUN = 2, WORD_RELATIONAL = 4, WORD_CHANGE = 8, WORD_MEASURE = 16, WORD_UNIT = 32, WORD_CONNECTIVE = 64, WORD_PROPERTY = 128,
                  WORD_REPORTING = 256, WORD_ESTIMATED = 512, WORD_PROJECTED = 1024, WORD_TARGET = 2048, WORD_HYPOTHETICAL = 4096, WORD_NEGATION = 8192,
                  WORD_EVIDENCE = 16384, WORD_VALUING = 32768, WORD_HABITUAL = 65536, WORD_CONTRAST = 131072, WORD_SOURCE = 262144,
-                 WORD_CAUSATIVE = 524288 };
+                 WORD_CAUSATIVE = 524288, WORD_DIRECTION = 1048576, WORD_QUANTIFIER = 2097152 };
 
 /* Tokens [first, last) that a claim's quantity covers, from its qualifier on. */
 struct token_range { size_t first, last; };

@@ -70,8 +70,7 @@ static bool counts_first_noun(const struct sentence *s, const struct figure *f, 
     if (last - first < 2 || f->q.form != FORM_POINT || rational_compare(rational_absolute(f->n.value), RATIONAL_INTEGER(2)) < 0) return false;
     if (noun->tag != TAG_NOUN || head->tag != TAG_NOUN || ((noun->flags | head->flags) & (TOKEN_PLURAL | TOKEN_CAPITAL | TOKEN_HYPHENATED))) return false;
     if (s->tokens.items[first + 1].tag != TAG_NOUN && s->tokens.items[first + 1].tag != TAG_ADJ) return false;
-    bool determined = f->first > 0 && (piece_word(s, f->first - 1, "a") || piece_word(s, f->first - 1, "an") || piece_word(s, f->first - 1, "the") || piece_word(s, f->first - 1, "its") ||
-                                       piece_word(s, f->first - 1, "his") || piece_word(s, f->first - 1, "her") || piece_word(s, f->first - 1, "their") || piece_word(s, f->first - 1, "this"));
+    bool determined = f->first > 0 && piece_cue(s, f->first - 1, "determiner");
     return determined && !phrase_is_invariant(s->finder->lexicon, &s->phrases, last - 1);
 }
 
