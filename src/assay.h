@@ -188,6 +188,7 @@ typedef struct assay_chart_options {
     double width, height;    /* px; 0: as the chart says */
     bool colour;             /* of text charts */
     const char *template_name;       /* a ready-made chart: "slope", …; then each path is a table to draw so, or "" for the template's own rows; NULL: none */
+    const char *size_name;           /* width of the whole picture: "89mm", "3.5in", "column"; NULL: as the plot makes it */
     const char *columns, *title;     /* with a template: whose columns are whose ("who=country,value=sum"), and the title; NULL: none */
 } assay_chart_options;
 /* Draw one chart file. format: "svg", "png", "pdf", "eps", "gnuplot", "vega-lite", "text", "csv" (the rows behind the picture). */

@@ -16,7 +16,7 @@ static struct chart_options chart_options_of(const assay_chart_options *options)
         how.height = options->height;
         how.colour = options->colour;
         if (options->size >= sizeof *options)
-            how.template = options->template_name, how.renamed = options->columns, how.title = options->title;
+            how.template = options->template_name, how.renamed = options->columns, how.title = options->title, how.size_name = options->size_name;
     }
     return how;
 }

@@ -56,6 +56,7 @@ static enum error_code build(struct chart *chart, struct error **error) {
     chart->usermeta = get(chart->spec, "usermeta");
     code = load_theme(chart, error);
     if (!code) code = view_build(chart, error);
+    if (!code) code = size_of_picture(chart, &chart->picture_width, error);
     return code ? code : statistics_read(chart, error);
 }
 
@@ -174,12 +175,30 @@ static void make_table(struct chart *chart) {
 
 /* ---- drawing ---- */
 
+/* The picture as wide as asked: the plot of a single view gives or takes what is needed, then the whole is zoomed by what is left
+ * (all of it, where several views stand side by side). */
+static enum error_code fit_width(struct chart *chart, struct error **error) {
+    enum error_code code = ERROR_NONE;
+    for (int round = 0; round < 3 && !code && (chart->root->kind == VIEW_UNIT || chart->root->kind == VIEW_LAYER); round++) {
+        double width = chart->root->width + chart->picture_width - chart->scene.width;
+        if (fabs(chart->picture_width - chart->scene.width) < 1 || width < 40) break;
+        chart->options.width = width;
+        chart->scene = (struct scene){.font_family = chart->scene.font_family};
+        chart->view_count = 0;
+        code = view_build(chart, error);
+        if (!code) code = draw_scene(chart, error);
+    }
+    chart->scene.zoom = chart->picture_width / chart->scene.width;
+    return code;
+}
+
 static enum error_code make_scene(struct chart *chart, struct error **error) {
     if (chart->scene.root) return ERROR_NONE;
     chart->scene.font_family = font_family(chart);
     chart->measure = measure_new(chart->arena, chart->scene.font_family ? chart->scene.font_family : "sans-serif");
     if (!chart->measure || !chart->scene.font_family) return error_memory(error);
     enum error_code code = draw_scene(chart, error);
+    if (!code && chart->picture_width > 0) code = fit_width(chart, error);
     if (code) return code;
     describe(chart);
     make_table(chart);

@@ -31,6 +31,7 @@ struct chart_options {
     double scale;                       /* of PNG: pixels a px; 0: 2 */
     size_t columns;                     /* of text, 0: 80 */
     bool colour;                        /* text may use ANSI colour */
+    const char *size_name;              /* width of the whole picture: "89mm", "3.5in", "column"; NULL: the chart's own, else as the plot makes it */
     const char *template;               /* the name of a ready-made chart; then chart_load's path is a table, or "" for the template's own rows */
     const char *renamed, *title;        /* of a template: "who=country,value=sum", and its title over a table; or NULL */
 };

@@ -158,13 +158,14 @@ static void pdf_metadata(cairo_surface_t *surface, const struct scene *scene) {
 
 enum error_code draw_cairo(const struct scene *scene, enum chart_format format, double scale, struct buffer *out, struct error **error) {
     size_t before = out->length;
+    double zoom = scene->zoom > 0 ? scene->zoom : 1, paper = 0.75 * zoom, pixels = scale * zoom;
     cairo_surface_t *surface;
-    if (format == CHART_PNG) surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(scene->width * scale), (int)ceil(scene->height * scale));
-    else if (format == CHART_PDF) surface = cairo_pdf_surface_create_for_stream(append, out, scene->width * 0.75, scene->height * 0.75);
-    else surface = cairo_ps_surface_create_for_stream(append, out, scene->width * 0.75, scene->height * 0.75);
+    if (format == CHART_PNG) surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(scene->width * pixels), (int)ceil(scene->height * pixels));
+    else if (format == CHART_PDF) surface = cairo_pdf_surface_create_for_stream(append, out, scene->width * paper, scene->height * paper);
+    else surface = cairo_ps_surface_create_for_stream(append, out, scene->width * paper, scene->height * paper);
     if (format == CHART_EPS) cairo_ps_surface_set_eps(surface, 1);
     if (format == CHART_PDF) pdf_metadata(surface, scene);
-    enum error_code code = draw_on(surface, scene, format == CHART_PNG ? scale : 0.75, error);
+    enum error_code code = draw_on(surface, scene, format == CHART_PNG ? pixels : paper, error);
     if (!code && format == CHART_PNG && !write_png(surface, scale, out)) code = error_memory(error);
     cairo_surface_finish(surface);
     cairo_surface_destroy(surface);

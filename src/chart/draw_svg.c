@@ -232,7 +232,11 @@ static void data_table(struct svg *s, const struct scene *scene) {
 
 enum error_code draw_svg(const struct scene *scene, struct buffer *out, struct error **error) {
     struct svg s = {.out = out, .scene = scene};
-    buffer_format(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-labelledby=\"t d\" font-family=\"", scene->width, scene->height, scene->width, scene->height);
+    double mm = scene->zoom * 25.4 / 96;
+    buffer_text(out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    if (mm > 0) buffer_format(out, " width=\"%.2fmm\" height=\"%.2fmm\"", scene->width * mm, scene->height * mm);
+    else buffer_format(out, " width=\"%.0f\" height=\"%.0f\"", scene->width, scene->height);
+    buffer_format(out, " viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-labelledby=\"t d\" font-family=\"", scene->width, scene->height);
     escaped(out, slice_of(scene->font_family));
     buffer_text(out, "\" style=\"font-variant-numeric:tabular-nums\">\n<title id=\"t\">");
     escaped(out, scene->title);

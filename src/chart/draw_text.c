@@ -8,7 +8,11 @@
 
 struct cell { uint8_t dots; struct colour colour; uint32_t letter; };
 
-struct page { struct arena *arena; struct cell *cells; size_t columns, rows; double sx, sy; bool failed; };
+struct page { struct arena *arena; struct cell *cells; size_t columns, rows; double sx, sy; bool failed, thin /* leave out words that would touch others: labels of an axis */; };
+
+/* Prose around the picture: titles above; statistics, note and source below. Set as paragraphs, for lines cut for print are too long here. */
+#define MOST_PROSE 16
+struct prose { const struct node *above[MOST_PROSE], *below[MOST_PROSE]; size_t above_count, below_count; double top, bottom; };
 
 static struct cell *cell_at(struct page *p, double column, double row) {
     if (!(column >= 0) || !(row >= 0) || column >= (double)p->columns || row >= (double)p->rows) return NULL;
@@ -94,6 +98,10 @@ static void text(struct page *p, const struct node *n, double dx, double dy) {
     column -= n->align == ALIGN_CENTRE ? width / 2 : n->align == ALIGN_RIGHT ? width : 0;
     if (n->angle != 0) column = fmax(0, (n->x + dx) * p->sx / 2 - (n->align == ALIGN_RIGHT ? width / 2 : 0));
     column = floor(fmax(0, fmin(column + 0.5, (double)p->columns - width)));
+    for (double c = column - 1; p->thin && c <= column + width; c++) {
+        const struct cell *cell = cell_at(p, c, floor(row));
+        if (cell && cell->letter) return;
+    }
     for (size_t at = 0; at < n->text.length;) {
         size_t start = at;
         uint32_t c = utf8_next(n->text, &at);
@@ -105,10 +113,69 @@ static void text(struct page *p, const struct node *n, double dx, double dy) {
     }
 }
 
-static void walk(struct page *p, const struct node *n, double dx, double dy, bool words) {
+static bool is_prose(const struct prose *prose, const struct node *n) {
+    for (size_t i = 0; i < prose->above_count; i++) if (prose->above[i] == n) return true;
+    for (size_t i = 0; i < prose->below_count; i++) if (prose->below[i] == n) return true;
+    return false;
+}
+
+/* Groups of prose are children of the outermost view; what is between them is the picture. */
+static void find_prose(const struct scene *scene, struct prose *prose) {
+    const struct node *root = scene->root, *view = root->children.count ? root->children.items[0] : root;
+    *prose = (struct prose){.top = 0, .bottom = scene->height};
+    for (size_t i = 0; i < view->children.count; i++) {
+        const struct node *n = view->children.items[i];
+        if (n->kind != SCENE_GROUP || !n->role || !n->children.count) continue;
+        const struct node *first = n->children.items[0], *last = n->children.items[n->children.count - 1];
+        double y = root->y + view->y + n->y;
+        bool title = strstr(n->role, "role-title") && first->y < 0, below = strstr(n->role, "role-statistics") || strstr(n->role, "role-note");
+        if (title && prose->above_count < MOST_PROSE) {
+            prose->above[prose->above_count++] = n;
+            prose->top = fmax(prose->top, y + last->y + 1.2 * last->font.size);
+        } else if (below && prose->below_count < MOST_PROSE) {
+            prose->below[prose->below_count++] = n;
+            prose->bottom = fmin(prose->bottom, y + first->y - 2);
+        }
+    }
+}
+
+static void write_wrapped(struct slice text, size_t columns, struct buffer *out) {
+    size_t used = 0;
+    struct slice word;
+    while (text.length && slice_split(&text, ' ', &word)) {
+        size_t wide = utf8_width(word);
+        if (used && used + 1 + wide > columns) buffer_char(out, '\n'), used = 0;
+        else if (used) buffer_char(out, ' '), used++;
+        buffer_append(out, word);
+        used += wide;
+        if (!text.data) break;
+    }
+    if (used) buffer_char(out, '\n');
+}
+
+/* Lines that follow closely are one paragraph. */
+static void write_prose(const struct node *const *groups, size_t count, size_t columns, struct buffer *out) {
+    struct buffer paragraph = {0};
+    for (size_t g = 0; g < count; g++)
+        for (size_t i = 0; i <= groups[g]->children.count; i++) {
+            const struct node *n = i < groups[g]->children.count ? groups[g]->children.items[i] : NULL, *before = i ? groups[g]->children.items[i - 1] : NULL;
+            bool joined = n && before && n->font.weight == before->font.weight && n->y - before->y < 1.25 * n->font.size;
+            if (!joined && paragraph.length) write_wrapped(buffer_slice(&paragraph), columns, out), buffer_clear(&paragraph);
+            if (n && paragraph.length) buffer_char(&paragraph, ' ');
+            if (n) buffer_append(&paragraph, n->text);
+        }
+    if (count) buffer_char(out, '\n');
+    buffer_free(&paragraph);
+}
+
+static void walk(struct page *p, const struct prose *prose, const struct node *n, double dx, double dy, bool words) {
+    if (is_prose(prose, n)) return;
     if (n->kind == SCENE_GROUP) {
         if (n->role && (strstr(n->role, "role-axis-grid") || strcmp(n->role, "back") == 0)) return;
-        for (size_t i = 0; i < n->children.count; i++) walk(p, n->children.items[i], dx + n->x, dy + n->y, words);
+        bool thin = p->thin;
+        p->thin = thin || (n->role && strstr(n->role, "role-axis-label"));
+        for (size_t i = 0; i < n->children.count; i++) walk(p, prose, n->children.items[i], dx + n->x, dy + n->y, words);
+        p->thin = thin;
     } else if (n->kind == SCENE_TEXT) {
         if (words) text(p, n, dx, dy);
     } else if (!words) {
@@ -126,22 +193,31 @@ static void write_cell(const struct cell *cell, bool colour, struct colour *now,
     buffer_code_point(out, c);
 }
 
-enum error_code draw_text(const struct scene *scene, size_t columns, bool colour, struct buffer *out, struct error **error) {
-    columns = columns < 20 ? 20 : columns > 400 ? 400 : columns;
-    double rows = ceil((double)columns * scene->height / scene->width * 0.5);
-    struct page p = {.arena = scene->arena, .columns = columns, .rows = (size_t)fmin(400, fmax(4, rows))};
-    p.sx = (double)columns * 2 / scene->width, p.sy = (double)p.rows * 4 / scene->height;
-    p.cells = ARENA_ARRAY(scene->arena, p.columns * p.rows, struct cell);
-    if (!p.cells) return error_memory(error);
-    walk(&p, scene->root, 0, 0, false);
-    walk(&p, scene->root, 0, 0, true);
-    for (size_t r = 0; r < p.rows; r++) {
-        size_t end = p.columns;
+static void write_rows(const struct page *p, bool colour, struct buffer *out) {
+    for (size_t r = 0; r < p->rows; r++) {
+        size_t end = p->columns;
         struct colour now = COLOUR_NONE;
-        while (end > 0 && !p.cells[r * p.columns + end - 1].dots && !p.cells[r * p.columns + end - 1].letter) end--;
-        for (size_t c = 0; c < end; c++) write_cell(&p.cells[r * p.columns + c], colour, &now, out);
+        while (end > 0 && !p->cells[r * p->columns + end - 1].dots && !p->cells[r * p->columns + end - 1].letter) end--;
+        for (size_t c = 0; c < end; c++) write_cell(&p->cells[r * p->columns + c], colour, &now, out);
         if (colour && now.alpha) buffer_text(out, "\x1b[0m");
         buffer_char(out, '\n');
     }
+}
+
+enum error_code draw_text(const struct scene *scene, size_t columns, bool colour, struct buffer *out, struct error **error) {
+    columns = columns < 20 ? 20 : columns > 400 ? 400 : columns;
+    struct prose prose;
+    find_prose(scene, &prose);
+    double height = fmax(1, prose.bottom - prose.top), rows = ceil((double)columns * height / scene->width * 0.5);
+    struct page p = {.arena = scene->arena, .columns = columns, .rows = (size_t)fmin(400, fmax(4, rows))};
+    p.sx = (double)columns * 2 / scene->width, p.sy = (double)p.rows * 4 / height;
+    p.cells = ARENA_ARRAY(scene->arena, p.columns * p.rows, struct cell);
+    if (!p.cells) return error_memory(error);
+    walk(&p, &prose, scene->root, 0, -prose.top, false);
+    walk(&p, &prose, scene->root, 0, -prose.top, true);
+    write_prose(prose.above, prose.above_count, columns, out);
+    write_rows(&p, colour, out);
+    if (prose.below_count) buffer_char(out, '\n');
+    write_prose(prose.below, prose.below_count, columns, out);
     return p.failed || out->failed ? error_memory(error) : ERROR_NONE;
 }

@@ -180,6 +180,7 @@ struct chart {
     LIST(struct chart_param) params;
     LIST(struct chart_statistics) statistics;
     size_t view_count;
+    double picture_width;            /* px on paper; 0: as it comes */
     struct measure *measure;
     struct scene scene;
     struct error **error;            /* of the call under way */
@@ -250,6 +251,10 @@ const struct yaml *own_get(const struct chart *chart, const char *key);
 
 /* ---- statistics.c ---- */
 enum error_code statistics_read(struct chart *chart, struct error **error);
+
+/* ---- size.c ---- */
+/* Width of the whole picture in px of 1/96 inch; 0 where nobody asked for one. */
+enum error_code size_of_picture(struct chart *chart, double *px, struct error **error);
 
 /* ---- measure.c ---- */
 struct measure *measure_new(struct arena *arena, const char *family);

@@ -67,6 +67,7 @@ struct scene {
     struct arena *arena;
     struct node *root;
     double width, height;
+    double zoom;                /* of a px on paper; 0: 1 */
     struct colour background;
     struct slice title, description;
     const char *font_family;    /* comma-separated, for Pango and SVG alike */

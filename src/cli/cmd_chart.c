@@ -12,6 +12,7 @@ static const struct option options[] = {
     {0, "theme", OPTION_TEXT, "NAME", "light, dark, print, economist-like, minimal, or a theme file", NULL},
     {0, "scale", OPTION_NUMBER, "N", "pixels of PNG a px; 2", NULL},
     {0, "width", OPTION_NUMBER, "PX", "width of the plot", NULL},
+    {0, "size", OPTION_TEXT, "WIDTH", "width of the whole picture on paper: 89mm, 3.5in, or column, wide, page", NULL},
     {0, "height", OPTION_NUMBER, "PX", "height of the plot", NULL},
     {0, NULL, OPTION_FLAG, NULL, NULL, NULL},
 };
@@ -22,7 +23,7 @@ static assay_chart_options chart_options(const struct run *run)
     return (assay_chart_options){.size = sizeof(assay_chart_options), .data = argument_text(a, "data"), .theme = argument_text(a, "theme"),
                                  .scale = argument_number(a, "scale"), .width = argument_number(a, "width"),
                                  .height = argument_number(a, "height"), .colour = run->colour_out,
-                                 .template_name = argument_text(a, "template"), .columns = argument_text(a, "columns"), .title = argument_text(a, "title")};
+                                 .template_name = argument_text(a, "template"), .columns = argument_text(a, "columns"), .title = argument_text(a, "title"), .size_name = argument_text(a, "size")};
 }
 
 static void draw_one(struct run *run, const char *path, const char *format)

@@ -192,6 +192,37 @@ static void test_templates(void **state) {
     error_free(error);
 }
 
+/* Widths on paper: a single plot is laid out to fit, its text as large as ever; several plots are zoomed. */
+static void test_sizes(void **state) {
+    (void)state;
+    static const struct { const char *spec, *size, *starts; } rows[] = {
+        {DATA "mark: bar\n" XY "width: 300\n", "89mm", " width=\"89.00mm\" height=\"74.43mm\" viewBox=\"0 0 336 281\""},
+        {DATA "hconcat: [{width: 300, mark: bar, " XY "}]\n", "3.5in", " width=\"88.90mm\""},
+        {DATA "mark: bar\n" XY, "column", " width=\"90.00mm\""}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct chart_options options = {.size = sizeof options, .size_name = rows[i].size};
+        struct chart *chart = NULL;
+        struct error *error = NULL;
+        struct buffer svg = {0};
+        char spec[1000];
+        size_t n = 0;
+        for (const char *c = rows[i].spec; *c && n + 1 < sizeof spec; c++) spec[n++] = *c == '\n' && i == 1 && c[1] == '}' ? ' ' : *c;
+        spec[n] = '\0';
+        if (chart_parse(slice_of(spec), "c.yaml", &options, &chart, &error)) fail_msg("%s", error->message);
+        assert_int_equal(chart_render(chart, CHART_SVG, &options, &svg, &error), ERROR_NONE);
+        if (!strstr(svg.data, rows[i].starts)) fail_msg("%s is not in %.120s", rows[i].starts, svg.data);
+        chart_free(chart);
+        buffer_free(&svg);
+    }
+    struct chart_options wrong = {.size = sizeof wrong, .size_name = "wid"};
+    struct chart *chart = NULL;
+    struct error *error = NULL;
+    assert_int_equal(chart_parse(slice_of(DATA "mark: bar\n" XY), "c.yaml", &wrong, &chart, &error), ERROR_SPEC);
+    assert_string_equal(error->message, "`wid` is no width of a picture");
+    assert_string_equal(error->remedy, "Did you mean `wide`?");
+    error_free(error);
+}
+
 /* ---- pixels ---- */
 
 struct bytes { const struct buffer *from; size_t at; };
@@ -260,6 +291,6 @@ static void test_many_points(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_errors), cmocka_unit_test(test_structure), cmocka_unit_test(test_gaps_break_lines),
         cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_formats), cmocka_unit_test(test_expressions), cmocka_unit_test(test_ticks),
-        cmocka_unit_test(test_documents), cmocka_unit_test(test_templates), cmocka_unit_test(test_many_points)};
+        cmocka_unit_test(test_documents), cmocka_unit_test(test_templates), cmocka_unit_test(test_sizes), cmocka_unit_test(test_many_points)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
