@@ -118,6 +118,7 @@ typedef struct assay_claims_options {
     bool header;             /* CSV and TSV: with the line of column names */
     bool raw;                /* without the ' that keeps spreadsheets from running a cell */
     size_t width;            /* ASSAY_TABLE: columns of the terminal; 0: unlimited */
+    unsigned threads;        /* of assay_extract_stream; 0: one a processor */
 } assay_claims_options;
 
 /* Write a document's claims. JSON Lines: one object for the document, {"id", "claims"}. */
@@ -125,7 +126,8 @@ ASSAY_API assay_code assay_claims_write(const assay_document *document, const as
 /* How each number of the text was understood, and why others were left out; format "text" or "json". */
 ASSAY_API assay_code assay_explain(assay_context *context, const char *text, size_t length, const char *format, assay_sink sink, void *user, assay_error **error);
 
-/* JSON Lines in, JSON Lines out, same order, each line handed to the sink at once. Records that cannot be read are answered with
+/* JSON Lines in, JSON Lines out, same order, handed to the sink before the next record is waited for. Several threads answer records side
+ * by side; the sink is called by the caller's alone. Records that cannot be read are answered with
  * an error object and counted in *failed. `input` is an open file descriptor. */
 ASSAY_API assay_code assay_extract_stream(assay_context *context, int input, const char *name, const assay_claims_options *options, assay_sink sink, void *user, size_t *failed, assay_error **error);
 

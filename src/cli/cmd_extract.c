@@ -12,6 +12,7 @@ static const struct option options[] = {
     {0, "rejected", OPTION_FLAG, NULL, "the numbers that were not taken, with the reason, instead", NULL},
     {0, "date", OPTION_TEXT, "DATE", "the document's own date, against which `last year` is read", NULL},
     {0, "encoding", OPTION_TEXT, "NAME", "instead of the one detected", NULL},
+    {'j', "jobs", OPTION_NUMBER, "COUNT", "with --from jsonl: records read side by side; 0: as many as there are processors", NULL},
     {0, "raw", OPTION_FLAG, NULL, "no ' before cells that a spreadsheet would run", NULL},
     {0, NULL, OPTION_FLAG, NULL, NULL, NULL},
 };
@@ -27,6 +28,8 @@ static assay_claims_options claims_options(const struct run *run)
     out.kinds = argument_text(run->arguments, "kinds");
     out.rejected = argument_flag(run->arguments, "rejected");
     out.raw = argument_flag(run->arguments, "raw");
+    double jobs = argument_number(run->arguments, "jobs");
+    out.threads = jobs >= 1 && jobs < 1000 ? (unsigned)jobs : 0;
     return out;
 }
 
