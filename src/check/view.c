@@ -45,6 +45,16 @@ size_t view_find(const struct view *view, size_t from, size_t to, const char *wo
     return SIZE_MAX;
 }
 
+size_t view_section(const struct view *view)
+{
+    const struct document *d = view->claims->document;
+    const struct section *section = document_section(d, view->sentence.start);
+    size_t i = section ? (size_t)(section - d->sections.items) : SIZE_MAX;
+    while (i != SIZE_MAX && d->sections.items[i].parent != SIZE_MAX)
+        i = d->sections.items[i].parent;
+    return i;
+}
+
 /* ---- making views ---- */
 
 static bool runs(enum block_kind kind)

@@ -25,6 +25,8 @@ struct views { struct view *items; size_t count; };
 bool views_of(struct arena *arena, const struct claims *claims, struct views *out);
 
 bool view_is(const struct view *view, size_t item, const char *word);   /* ASCII case ignored; false past the end */
+/* The text within the document that the sentence is of (an essay of an issue): index of its outermost section; SIZE_MAX: none. */
+size_t view_section(const struct view *view);
 /* Does any item in [from, to) read as one of the words (`|` between them, trailing `*` for any ending)? Its index, else SIZE_MAX. */
 size_t view_find(const struct view *view, size_t from, size_t to, const char *words);
 bool word_in(struct slice word, const char *words);

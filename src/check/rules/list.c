@@ -154,10 +154,12 @@ static bool numbers(const struct view *v, size_t from, size_t k, size_t *at)
 
 struct numbering { size_t found, first, last, named; struct span where; };   /* named: `the second reason`, with the noun that is counted */
 
+#define NOUN_REACH 7     /* `the third and perhaps most enduring challenge` */
+
 /* Does the noun that was counted stand behind the ordinal? */
 static bool says_noun(const struct view *v, size_t at, struct slice noun)
 {
-    for (size_t i = at + 1; i < v->count && i <= at + 3 && noun.length > 2; i++)
+    for (size_t i = at + 1; i < v->count && i <= at + NOUN_REACH && noun.length > 2 && !v->items[i].mark && view_find(v, i, i + 1, "is|was|are|were|that|which|of") == SIZE_MAX; i++)
         if (slice_starts_fold(v->items[i].text, slice_sub(noun, 0, noun.length - 1)))
             return true;
     return false;
@@ -170,7 +172,7 @@ static struct numbering follow(const struct check_context *context, size_t from,
     for (size_t sentence = context->at; sentence < context->views.count && out.found < sizeof ordinals / sizeof *ordinals;) {
         const struct view *here = &context->views.items[sentence];
         size_t where, reach = out.found == 0 ? context->at + 1 : out.found >= n ? out.last : out.last + ORDINAL_SENTENCES;
-        if (sentence > reach)
+        if (sentence > reach || view_section(here) != view_section(&context->views.items[context->at]))
             break;
         if (!numbers(here, from, out.found, &where)) {
             bool closing = out.found && out.found + 1 == n && sentence > out.last && view_find(here, 0, 4, "finally|final|lastly|last|concluding") != SIZE_MAX;
@@ -181,7 +183,7 @@ static struct numbering follow(const struct check_context *context, size_t from,
             continue;
         }
         bool named = says_noun(here, where, noun);
-        bool verb = view_find(here, where + 1, where + 2, ",|:|;|and|is|was|are|were|has|had|will|would|can|could|must|may|concerns|involves|relates|refers|deals") != SIZE_MAX;
+        bool verb = view_find(here, where + 1, where + 2, ",|:|;|is|was|are|were|has|had|will|would|can|could|must|may|concerns|involves|relates|refers|deals") != SIZE_MAX;
         if (out.found >= 2 && out.named == out.found && !named && !verb)
             break;   /* `the third challenge` numbers no reason */
         out.where = here->items[where].span;
@@ -228,7 +230,7 @@ static void ordinal_list(struct check_context *context, const struct view *v, si
     struct numbering found = follow(context, at + 1, n, noun);
     if (found.found == n)
         say(context, c, n, found.where, VERDICT_CONSISTENT);
-    bool named = found.found >= 2 && found.named + 1 >= found.found && found.named >= 2;
+    bool named = found.found >= 2 && found.named + 1 >= found.found;
     if (found.found >= 2 && found.found != n && (named || compact(context, &found)) && !goes_on(context, named ? found.last : found.first, found.last))
         say(context, c, found.found, found.where, VERDICT_INCONSISTENT);
 }
