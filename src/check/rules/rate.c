@@ -27,11 +27,11 @@ static struct period period_of(struct check_context *context, struct slice name)
 }
 
 /* Working days are meant where days or hours make up more. */
-static enum reading reach(enum reading r, const struct period *longer, const struct period *shorter)
+static int reach(int r, const struct period *longer, const struct period *shorter)
 {
     struct rational one = RATIONAL_INTEGER(1);
     bool work = rational_compare(shorter->days[READING_PRINTED].low, one) <= 0 && rational_compare(longer->days[READING_PRINTED].low, one) >= 0;
-    return work ? r : READING_PRINTED;
+    return work ? r : (int)READING_PRINTED;
 }
 
 /* a * days of one period over days of the other. */
