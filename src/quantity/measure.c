@@ -28,7 +28,7 @@ static bool match_at(const struct sentence *s, size_t i, bool behind, struct uni
         if (meant && out->length == piece_at(s, i)->end - piece_at(s, i)->start) return true;
         if (piece_exists(s, i + 2) && !meant) return false;
         if (meant && piece_is(s, i, '\'') && head.data[head.length - 1] != '\'') {        /* curly: alone behind a digit it would close a quotation */
-            struct slice before = slice_sub(s->text, 0, piece_at(s, i)->start);
+            struct slice before = slice_sub(s->text, piece_at(s, i > 24 ? i - 24 : 0)->start, piece_at(s, i)->start);      /* the words near by are enough */
             head = arena_format(s->finder->scratch, "%.*s'", SLICE_ARGS(before));
             if (!unit_match(s->finder->arena, s->finder->units, head, before.length, true, out)) return false;
             out->length = piece_at(s, i)->end - piece_at(s, i)->start;
@@ -267,7 +267,7 @@ static bool try_unit(struct sentence *s, struct figure *f, size_t at, bool hyphe
     cut_at_slash(s, i, &match);
     if (!unit_fits(s, f, i, &match, hyphen)) return false;
     size_t end = piece_behind(s, piece_at(s, i)->start + match.length, i);
-    if (end == s->count && end > i + 1 && piece_is(s, end - 1, '.') && !(end > i + 2 && piece_is(s, i + 1, '.')) && !closing) end--;        /* the sentence's full stop */
+    if (end == s->count && f->first > 0 && end > i + 1 && piece_is(s, end - 1, '.') && !(end > i + 2 && piece_is(s, i + 1, '.')) && !closing) end--;        /* the sentence's full stop */
     if (closing) {
         if (!piece_is(s, end, closing) || (closing == ')' && match.length == 1)) return false;      /* 1.3 (b) */
         end++;
