@@ -183,7 +183,7 @@ static struct part noun_leading(const struct sentence *sentence, struct part pro
         at++;
     }
     size_t end = at;
-    while (end + 1 < property.last && (clause_tag(sentence, end) == TAG_NOUN || clause_tag(sentence, end) == TAG_PROPN) && property_row(sentence, end) == SIZE_MAX) {
+    while (end + 1 < property.last && clause_tag(sentence, end) != TAG_ADJ && sentence->tokens.items[end].kind == TOKEN_WORD && property_row(sentence, end) == SIZE_MAX) {
         const struct token *token = &sentence->tokens.items[end];
         bool kind = (token->flags & TOKEN_ALL_CAPITAL) && token->end - token->start == 2;
         if (kind || (token->flags & (TOKEN_PARTICIPLE | TOKEN_HYPHENATED))) {
@@ -393,10 +393,12 @@ static void by_property(struct sentence *sentence, struct claim *claim, struct p
     thing = is_part(thing) || property.first >= at.last ? thing : thing_behind(sentence, at.last);
     thing = is_part(thing) ? thing : thing_behind_passive(sentence, at.last);
     thing = is_part(thing) ? thing : thing_of_list(sentence, claim, property);
-    thing = is_part(thing) ? thing : noun_leading(sentence, property);
-    thing = is_part(thing) ? thing : doer(sentence, property.first);
-    bool usable = is_part(thing) || meets(old, property);
-    if (usable) {
+    struct part leading = is_part(thing) ? no_part : noun_leading(sentence, property);
+    thing = is_part(thing) || is_part(leading) ? thing : doer(sentence, property.first);
+    if (is_part(leading)) {
+        set_thing(sentence, claim, leading);
+        set_property(sentence, claim, (struct part){leading.last, property.last}, SLICE_NONE);    /* `wind speed` as `speed of the wind` */
+    } else if (is_part(thing) || meets(old, property)) {
         set_thing(sentence, claim, meets(thing, property) ? no_part : thing);
     }
 }
@@ -438,24 +440,57 @@ static bool by_share(struct sentence *sentence, struct claim *claim)
     return true;
 }
 
+/* `layers of 3 cm`, `sample (5 g)`: the thing before a measure of it. */
+static struct part thing_measured(const struct sentence *sentence, const struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t start = at.first;
+    while (start > 0 && (clause_tag(sentence, start - 1) == TAG_DET || clause_tag(sentence, start - 1) == TAG_ADJ)) {
+        start--;
+    }
+    bool linked = start > 1 && (clause_word(sentence, start - 1, "of") || clause_word(sentence, start - 1, "("));
+    const struct noun_phrase *phrase = linked ? clause_phrase_before(sentence, start - 1) : NULL;
+    return is_thing(sentence, phrase) && !is_property_noun(sentence, phrase->head) ? core_of(phrase) : no_part;
+}
+
 /* The subject is the thing itself: then its property is not named, and the thing alone is told. */
 static void by_thing(struct sentence *sentence, struct claim *claim, struct part subject)
 {
     struct token_range at = clause_quantity(sentence, claim);
-    struct part thing = tokens_of_span(sentence, claim->entity_span);
-    if (!meets(thing, subject) || (!is_percent(claim) && by_treatment(sentence, claim, subject))) {
-        return;
-    }
-    bool beside = subject.first >= at.last && !clause_word(sentence, at.last, "of");
-    bool bracketed = at.first > 0 && clause_word(sentence, at.first - 1, "(") && subject.last <= at.first;
-    if (beside || bracketed) {
+    struct part thing = tokens_of_span(sentence, claim->entity_span), measured = is_physical(claim) ? thing_measured(sentence, claim) : no_part;
+    const struct noun_phrase *stuff = is_physical(claim) && clause_word(sentence, at.last, "of") ? clause_phrase_from(sentence, at.last + 1) : NULL;
+    if (is_part(measured)) {
+        set_thing(sentence, claim, measured);
         set_property(sentence, claim, no_part, SLICE_NONE);
+    } else if (is_thing(sentence, stuff) && meets(subject, core_of(stuff))) {
+        set_thing(sentence, claim, with_of(sentence, core_of(stuff), sentence->tokens.count));    /* `8 m of the core` */
+        set_property(sentence, claim, no_part, SLICE_NONE);
+    } else if (meets(thing, subject) && (is_percent(claim) || !by_treatment(sentence, claim, subject))) {
+        bool beside = subject.first >= at.last && !clause_word(sentence, at.last, "of");
+        bool bracketed = at.first > 0 && clause_word(sentence, at.first - 1, "(") && subject.last <= at.first;
+        if (beside || bracketed) {
+            set_property(sentence, claim, no_part, SLICE_NONE);
+        }
+    }
+}
+
+/* `the scans covered 3 transits`: what is counted is itself what is told of, unless somebody by name has it. */
+static void by_count(struct sentence *sentence, struct claim *claim)
+{
+    struct part counted = tokens_of_span(sentence, claim->quantity.counted_span), owner = tokens_of_span(sentence, claim->entity_span);
+    const struct noun_phrase *phrase = is_part(owner) ? phrase_at(&sentence->phrases, owner.first) : NULL;
+    bool named = phrase && (phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON);
+    if (is_part(counted) && !named && !meets(owner, counted)) {
+        set_thing(sentence, claim, with_of(sentence, counted, sentence->tokens.count));
     }
 }
 
 void claim_property(struct sentence *sentence, struct claim *claim)
 {
     bool physical = is_physical(claim);
+    if (sentence->science && claim->quantity.kind == KIND_COUNT) {
+        by_count(sentence, claim);
+    }
     if (!sentence->science || !(physical || is_reported(claim))) {
         return;
     }

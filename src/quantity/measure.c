@@ -177,6 +177,8 @@ static bool unit_fits(const struct sentence *s, const struct figure *f, size_t i
     if (match->attached_only && (f->n.flags & FIGURE_WORDS)) return false;
     if (joined && (f->n.flags & FIGURE_LEADING_ZERO) && !(f->n.flags & FIGURE_POINT)) return false;      /* 06F6 */
     if (match->attached_only && !joined && lone_capital(s, i, end)) return false;
+    bool code = match->unit->class == UNIT_MONEY && !match->spelled && piece_kind_is(s, i, PIECE_WORD);
+    if (code && s->finder->science && piece_kind_is(s, end, PIECE_WORD) && !word_is_function(s, end) && !joined) return false;      /* 7538 SDG vertices */
     if (piece_kind_is(s, end, PIECE_DIGITS) && (hyphen || (piece_joined(s, end) && piece_kind_is(s, end - 1, PIECE_WORD)))) return measure_goes_on(s, end);
     return true;
 }

@@ -41,6 +41,7 @@ struct signs {
     struct sign items[SIGNS_AT_MOST];
     size_t count;
     uint16_t first[SIGN_LISTS];
+    bool proper;                                /* one was seen that other prose seldom has */
     unsigned char pairs[65536 / 8];
 };
 
@@ -80,6 +81,7 @@ static int64_t signs_at(struct signs *signs, struct slice text, size_t at, size_
         if (sign->seen || !sign_stands(text, at, sign->text)) continue;
         sign->seen = true;
         weight += sign->weight;
+        if (sign->weight > 1) signs->proper = true;
     }
     return weight;
 }
@@ -90,11 +92,11 @@ bool science_register(const struct lexicon *lexicon, struct slice text) {
     int64_t seen = 0, enough = SIGNS_ENOUGH + (int64_t)(head.length / BYTES_A_SIGN);
     const unsigned char *bytes = (const unsigned char *)head.data;
     load_signs(lexicon, &signs);
-    for (size_t at = 0; at + 1 < head.length && seen < enough; at++) {
+    for (size_t at = 0; at + 1 < head.length && (seen < enough || !signs.proper); at++) {
         size_t pair = (size_t)bytes[at] << 8 | bytes[at + 1];
         if (signs.pairs[pair / 8] >> pair % 8 & 1) seen += signs_at(&signs, head, at, pair);
     }
-    return seen >= enough;
+    return seen >= (signs.proper ? enough : 2 * enough);      /* words that other prose has too: twice as many */
 }
 
 /* ---- elements ---- */
