@@ -538,6 +538,7 @@ bool measure_article(struct sentence *s, size_t i, struct figure *out) {
     if (coins(s, out)) return true;
     if (i > 0 && (piece_word(s, i - 1, "once") || piece_word(s, i - 1, "twice") || piece_word(s, i - 1, "times"))) return false;
     if (!piece_kind_is(s, i + 1, PIECE_WORD) || piece_joined(s, i + 1) || !match_at(s, i + 1, true, &match)) return false;
+    if ((piece_at(s, i + 1)->flags & PIECE_CAPITAL) && !(piece_at(s, i)->flags & PIECE_ALL_CAPITAL)) return false;      /* a Fermi liquid, an HZ */
     if (!match.spelled && match.length != 2) return false;
     size_t end = piece_behind(s, piece_at(s, i + 1)->start + match.length, i + 1);
     bool alone = !piece_kind_is(s, end, PIECE_WORD) || piece_word(s, end, "of") || piece_word(s, end, "and");

@@ -334,8 +334,9 @@ static const char *list_marker(const struct sentence *s, size_t i, size_t *end) 
     if (at == 0 && !((piece_is(s, 1, '.') || piece_is(s, 1, ')')) && piece_joined(s, 1))) return NULL;
     if (at == 1 && !piece_is(s, 2, ')')) return NULL;
     size_t next = at + 2;
-    bool word = piece_kind_is(s, next, PIECE_WORD) && ((piece_at(s, next)->flags & PIECE_CAPITAL) || s->finder->science);
-    if (!(word || (s->finder->science && piece_kind_is(s, next, PIECE_DIGITS))) || piece_joined(s, next)) return NULL;
+    bool word = piece_kind_is(s, next, PIECE_WORD) && ((piece_at(s, next)->flags & PIECE_CAPITAL) || at == 0);
+    bool counted = piece_kind_is(s, next, PIECE_DIGITS) && piece_kind_is(s, next + 1, PIECE_WORD) && !piece_joined(s, next + 1);      /* 1. 11 nuts */
+    if (!(word || (at == 0 && counted)) || piece_joined(s, next)) return NULL;
     *end = next;
     return "list marker";
 }
@@ -473,7 +474,7 @@ static bool labelled(struct sentence *s, const struct figure *f, size_t *end) {
     if (piece_cue(s, i - 1, "has value")) return false;
     size_t last = reference_end(s, f->n.first);
     bool ends = !piece_exists(s, last) || piece_at(s, last)->kind == PIECE_MARK || word_is_function(s, last);
-    if (piece_dash(s, last) || piece_is(s, last, 0xB1) || piece_is(s, last, '/') || piece_is(s, last, ':') || piece_is(s, last, 0xD7) || piece_is(s, last, '<') || piece_is(s, last, '%') || piece_word(s, last, "to") || piece_word(s, last, "or") || piece_is(s, last, '+') || piece_is(s, last, 0xB0) || piece_is(s, last, '$')) return false;
+    if (piece_dash(s, last) || piece_is(s, last, 0xB1) || piece_is(s, last, '/') || piece_is(s, last, ':') || piece_is(s, last, 0xD7) || piece_is(s, last, '<') || piece_is(s, last, '%') || ((piece_word(s, last, "to") || piece_word(s, last, "or")) && number_follows(s, last + 1)) || piece_is(s, last, '+') || piece_is(s, last, 0xB0) || piece_is(s, last, '$')) return false;
     *end = last;
     struct slice word = piece_text(s, i - 1);
     if (ends && (slice_ends(word, SLICE("Figure")) || slice_ends(word, SLICE("Table")) || slice_ends(word, SLICE("Fig")))) return true;

@@ -3,7 +3,7 @@
 #include "quantity/science.h"
 #include <string.h>
 
-enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8, SAMPLE = 20000, SIGNS_AT_MOST = 512, SIGN_LISTS = 512, SIGNS_ENOUGH = 4, BYTES_A_SIGN = 3000 };
+enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8, BRACKET_REACH = 60, SAMPLE = 20000, SIGNS_AT_MOST = 512, SIGN_LISTS = 512, SIGNS_ENOUGH = 4, BYTES_A_SIGN = 3000 };
 
 static bool exact(struct slice word, const char *text) { return slice_is(word, text); }
 
@@ -203,6 +203,40 @@ static const char *sigma_level(const struct sentence *s, size_t i, size_t *end) 
     return "level of confidence";
 }
 
+/* `found that 1) the rate fell`: a bracket that closes what none opened. */
+static const char *closing_marker(const struct sentence *s, size_t i, size_t *end) {
+    if (!short_integer(s, i, 2) || !piece_is(s, i + 1, ')') || !piece_joined(s, i + 1) || !piece_kind_is(s, i + 2, PIECE_WORD) || piece_joined(s, i + 2) || (i > 0 && piece_joined(s, i))) return NULL;
+    for (size_t back = 1; back <= BRACKET_REACH && back <= i; back++) {
+        if (piece_is(s, i - back, ')')) break;
+        if (piece_is(s, i - back, '(')) return NULL;
+    }
+    *end = i + 2;
+    return "list marker";
+}
+
+/* `1p/19q`: arms of chromosomes. */
+static const char *chromosome(const struct sentence *s, size_t i, size_t *end) {
+    bool arm = short_integer(s, i, 2) && piece_joined(s, i + 1) && one_of(piece_text(s, i + 1), "pq");
+    if (!arm || !piece_is(s, i + 2, '/') || !short_integer(s, i + 3, 2) || !one_of(piece_text(s, i + 4), "pq") || !piece_joined(s, i + 4)) return NULL;
+    *end = i + 5;
+    return "part of a name";
+}
+
+/* `in km s −1`, `(kg s −1)`: the power of a unit that no number stands before. */
+static const char *unit_power(struct sentence *s, size_t i, size_t *end) {
+    struct unit_match unit;
+    bool minus = i > 1 && piece_joined(s, i) && (piece_is(s, i - 1, 0x2212) || piece_is(s, i - 1, '-'));
+    if (!minus || !short_integer(s, i, 1) || !piece_kind_is(s, i - 2, PIECE_WORD) || length_of(s, i - 2) > 3 || piece_joined(s, i - 1) || piece_joined(s, i + 1)) return NULL;
+    size_t first = i - 2;
+    while (first > 0 && piece_kind_is(s, first - 1, PIECE_WORD) && length_of(s, first - 1) <= 3 && !piece_word(s, first - 1, "in") && !piece_word(s, first - 1, "of")) first--;
+    bool counted = first > 0 && piece_kind_is(s, first - 1, PIECE_DIGITS);
+    bool symbol = unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i - 2)->start, true, &unit) && !unit.spelled && unit.unit->class != UNIT_MONEY;
+    bool measured = piece_exists(s, i + 1) && !piece_is(s, i + 1, ')') && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i + 1)->start, true, &unit);      /* T −5 °C */
+    if (counted || !symbol || measured) return NULL;
+    *end = i + 1;
+    return "index or exponent";
+}
+
 /* `Bi 6p`, `C 1s`, `the 3d electrons`. */
 static const char *orbital(const struct sentence *s, size_t i, size_t *end) {
     if (!short_integer(s, i, 1) || s->text.data[piece_at(s, i)->start] > '0' + ORBITAL_HIGHEST || !piece_joined(s, i + 1) || !one_of(piece_text(s, i + 1), "spdf")) return NULL;
@@ -283,7 +317,11 @@ static const char *patent(const struct sentence *s, size_t i, size_t *end) {
     bool kind = one_of(piece_text(s, i + 2), "ABUTE") && piece_joined(s, i + 1) && piece_joined(s, i + 2) && piece_joined(s, i + 3);
     if (!kind || !piece_kind_is(s, i + 4, PIECE_DIGITS)) return NULL;
     *end = i + 5;
-    while (piece_kind_is(s, *end, PIECE_DIGITS) && length_of(s, *end) == 3) ++*end;
+    for (;;) {
+        if (piece_kind_is(s, *end, PIECE_DIGITS) && length_of(s, *end) == 3) ++*end;
+        else if ((piece_is(s, *end, '.') || piece_is(s, *end, ',')) && piece_joined(s, *end) && piece_joined(s, *end + 1) && piece_kind_is(s, *end + 1, PIECE_DIGITS)) *end += 2;
+        else break;
+    }
     return "number of a patent";
 }
 
@@ -316,7 +354,10 @@ static const char *lettered_index(struct sentence *s, size_t i, size_t *end) {
     struct unit_match unit;
     if (!short_integer(s, i, 1) || i == 0 || piece_joined(s, i) || !piece_kind_is(s, i - 1, PIECE_WORD) || length_of(s, i - 1) != 1 || piece_joined(s, i + 1)) return NULL;
     bool elided = i > 1 && piece_joined(s, i - 1) && !piece_is(s, i - 2, '(') && !piece_is(s, i - 2, '[') && !piece_is(s, i - 2, '/');
-    if (elided || strchr("aAIstdmOo", s->text.data[piece_at(s, i - 1)->start])) return NULL;
+    bool formula = piece_is(s, i + 1, '/') || piece_is(s, i + 1, '<') || piece_is(s, i + 1, '>') || piece_is(s, i + 1, '=') || piece_is(s, i + 1, 0x2264) || piece_is(s, i + 1, 0x2265) ||
+                   (i > 1 && (piece_is(s, i - 2, '<') || piece_is(s, i - 2, '>') || piece_is(s, i - 2, '/')));      /* a 1 < a 2, no article */
+    bool article = exact(piece_text(s, i - 1), "a") && !formula;
+    if (elided || article || strchr("AIstdmOo", s->text.data[piece_at(s, i - 1)->start])) return NULL;
     if (i > 1 && piece_kind_is(s, i - 2, PIECE_DIGITS)) return NULL;       /* 5 m 2 */
     bool goes_on = piece_kind_is(s, i + 1, PIECE_WORD) && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i + 1)->start, true, &unit);
     if (goes_on || piece_is(s, i + 1, '%') || piece_is(s, i + 1, '-') || piece_is(s, i + 1, 0x2013) || piece_is(s, i + 1, ':')) return NULL;
@@ -335,6 +376,7 @@ const char *science_shape(struct sentence *s, size_t i, size_t *end) {
     }
     if ((reason = isotope(s, i, end)) || (reason = peak(s, i, end)) || (reason = orbital(s, i, end)) || (reason = locant(s, i, end))) return reason;
     if ((reason = svedberg(s, i, end)) || (reason = comet(s, i, end)) || (reason = lattice_site(s, i, end)) || (reason = sigma_level(s, i, end))) return reason;
+    if ((reason = closing_marker(s, i, end)) || (reason = chromosome(s, i, end)) || (reason = unit_power(s, i, end))) return reason;
     return (reason = volume_before_year(s, i, end)) ? reason : lettered_index(s, i, end);
 }
 
