@@ -8,6 +8,8 @@ struct part {
 
 static const struct part no_part = {0, 0};
 
+enum { GROUP = 12 };    /* tokens that a verb's group or a list before a number is looked through at most: the work stays linear */
+
 static bool is_part(struct part part) { return part.first < part.last; }
 
 static bool meets(struct part a, struct part b) { return a.first < b.last && b.first < a.last; }
@@ -112,6 +114,8 @@ static struct part thing_behind(const struct sentence *sentence, size_t at)
 {
     static const char *const links[] = {"of", "in", "for", "within", "across", "inside", "on", "along", "between", "throughout", NULL};
     at = clause_after_bracket(sentence, at);
+    bool participle = clause_tag(sentence, at) == TAG_VERB && (sentence->tokens.items[at].flags & (TOKEN_PARTICIPLE | TOKEN_PAST));
+    at += participle && is_one_of(sentence, at + 1, links) ? 1 : 0;    /* `variance explained for the data` */
     const struct noun_phrase *phrase = is_one_of(sentence, at, links) ? clause_phrase_from(sentence, at + 1) : NULL;
     bool property = phrase && is_property_noun(sentence, phrase->head);
     if (property && clause_word(sentence, phrase->last, "of")) {    /* `accuracy in the measurement of` */
@@ -251,7 +255,7 @@ static struct part thing_before_number(const struct sentence *sentence, size_t f
 {
     static const char *const links[] = {"of", "with", "(", "having", "at", NULL};
     size_t start = first;
-    while (start > 0 && (clause_tag(sentence, start - 1) == TAG_DET || clause_tag(sentence, start - 1) == TAG_CCONJ || sentence->quantity[start - 1])) {
+    while (start > 0 && start + GROUP > first && (clause_tag(sentence, start - 1) == TAG_DET || clause_tag(sentence, start - 1) == TAG_CCONJ || sentence->quantity[start - 1])) {
         start--;
     }
     const struct noun_phrase *phrase = start > 1 && is_one_of(sentence, start - 1, links) ? clause_phrase_before(sentence, start - 1) : NULL;
@@ -293,7 +297,7 @@ static bool by_property_behind(struct sentence *sentence, struct claim *claim)
 static const struct noun_phrase *topic(const struct sentence *sentence, size_t verb)
 {
     size_t at = verb;
-    while (at > 0 && (clause_is_verb(sentence, at - 1) || clause_tag(sentence, at - 1) == TAG_ADV || clause_tag(sentence, at - 1) == TAG_PART)) {
+    while (at > 0 && at + GROUP > verb && (clause_is_verb(sentence, at - 1) || clause_tag(sentence, at - 1) == TAG_ADV || clause_tag(sentence, at - 1) == TAG_PART)) {
         at--;
     }
     const struct noun_phrase *phrase = clause_phrase_before(sentence, at);
@@ -389,7 +393,8 @@ static void by_property(struct sentence *sentence, struct claim *claim, struct p
         set_property(sentence, claim, property, SLICE_NONE);
     }
     thing = is_part(thing) ? thing : thing_before(sentence, property);
-    thing = is_part(thing) || meets(old, property) ? thing : old;
+    bool unlike = is_part(old) && is_property_noun(sentence, old.last - 1);    /* another property is nobody */
+    thing = is_part(thing) || meets(old, property) || unlike ? thing : old;
     thing = is_part(thing) || property.first >= at.last ? thing : thing_behind(sentence, at.last);
     thing = is_part(thing) ? thing : thing_behind_passive(sentence, at.last);
     thing = is_part(thing) ? thing : thing_of_list(sentence, claim, property);
@@ -398,7 +403,7 @@ static void by_property(struct sentence *sentence, struct claim *claim, struct p
     if (is_part(leading)) {
         set_thing(sentence, claim, leading);
         set_property(sentence, claim, (struct part){leading.last, property.last}, SLICE_NONE);    /* `wind speed` as `speed of the wind` */
-    } else if (is_part(thing) || meets(old, property)) {
+    } else if (is_part(thing) || meets(old, property) || unlike) {
         set_thing(sentence, claim, meets(thing, property) ? no_part : thing);
     }
 }

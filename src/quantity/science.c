@@ -3,7 +3,7 @@
 #include "quantity/science.h"
 #include <string.h>
 
-enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8, BRACKET_REACH = 60, SAMPLE = 20000, SIGNS_AT_MOST = 512, SIGN_LISTS = 512, SIGNS_ENOUGH = 4, BYTES_A_SIGN = 3000 };
+enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8, BRACKET_REACH = 60, LOCANT_PIECES = 32, UNIT_WORDS = 8, SAMPLE = 20000, SIGNS_AT_MOST = 512, SIGN_LISTS = 512, SIGNS_ENOUGH = 4, BYTES_A_SIGN = 3000 };
 
 static bool exact(struct slice word, const char *text) { return slice_is(word, text); }
 
@@ -228,7 +228,7 @@ static const char *unit_power(struct sentence *s, size_t i, size_t *end) {
     bool minus = i > 1 && piece_joined(s, i) && (piece_is(s, i - 1, 0x2212) || piece_is(s, i - 1, '-'));
     if (!minus || !short_integer(s, i, 1) || !piece_kind_is(s, i - 2, PIECE_WORD) || length_of(s, i - 2) > 3 || piece_joined(s, i - 1) || piece_joined(s, i + 1)) return NULL;
     size_t first = i - 2;
-    while (first > 0 && piece_kind_is(s, first - 1, PIECE_WORD) && length_of(s, first - 1) <= 3 && !piece_word(s, first - 1, "in") && !piece_word(s, first - 1, "of")) first--;
+    while (first > 0 && first + UNIT_WORDS > i && piece_kind_is(s, first - 1, PIECE_WORD) && length_of(s, first - 1) <= 3 && !piece_word(s, first - 1, "in") && !piece_word(s, first - 1, "of")) first--;
     bool counted = first > 0 && piece_kind_is(s, first - 1, PIECE_DIGITS);
     bool symbol = unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i - 2)->start, true, &unit) && !unit.spelled && unit.unit->class != UNIT_MONEY;
     bool measured = piece_exists(s, i + 1) && !piece_is(s, i + 1, ')') && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i + 1)->start, true, &unit);      /* T −5 °C */
@@ -279,7 +279,7 @@ static bool is_prime(const struct sentence *s, size_t i) { return piece_joined(s
 /* Behind `2`, `2,3`, `1',2'`: the piece where the list of places in a compound ends. */
 static size_t locants_end(const struct sentence *s, size_t i) {
     size_t end = i;
-    while (short_integer(s, end, 2) && (end == i || piece_joined(s, end))) {
+    while (end < i + LOCANT_PIECES && short_integer(s, end, 2) && (end == i || piece_joined(s, end))) {
         end++;
         if (is_prime(s, end)) end++;
         if (!piece_is(s, end, ',') || !piece_joined(s, end) || !short_integer(s, end + 1, 2) || !piece_joined(s, end + 1)) break;
@@ -408,8 +408,8 @@ const char *science_figure(struct sentence *s, const struct figure *f) {
 
 bool science_composition(const struct sentence *s, size_t i) {
     size_t end = i, before = i;
-    while (piece_kind_is(s, end, PIECE_DIGITS) || (end > i && piece_is(s, end, '.') && piece_joined(s, end))) end++;
+    while (end < i + 4 && (piece_kind_is(s, end, PIECE_DIGITS) || (end > i && piece_is(s, end, '.') && piece_joined(s, end)))) end++;
     if (!is_element(s, end) || !piece_kind_is(s, end + 1, PIECE_DIGITS) || piece_joined(s, end + 1)) return false;
-    while (before > 0 && (piece_kind_is(s, before - 1, PIECE_DIGITS) || piece_dash(s, before - 1) || piece_is(s, before - 1, '.') || piece_word(s, before - 1, "to"))) before--;
+    while (before > 0 && before + 8 > i && (piece_kind_is(s, before - 1, PIECE_DIGITS) || piece_dash(s, before - 1) || piece_is(s, before - 1, '.') || piece_word(s, before - 1, "to"))) before--;
     return before > 0 && is_element(s, before - 1);
 }

@@ -391,11 +391,23 @@ static struct slice without_plural(struct arena *arena, struct slice noun)
     return noun.data[noun.length - 1] == 's' && !slice_is(noun, "species") ? slice_sub(noun, 0, noun.length - 1) : noun;
 }
 
+/* May a unit over which things are counted stand at `at`: `/ha`, ` ml-1`, ` cm−2`? Cheap, for every noun behind a number is asked. */
+static bool over_may_follow(struct slice t, size_t at)
+{
+    size_t here = skip_blank(t, at), end, length;
+    if (byte_at(t, at) == '/')
+        return true;
+    if (here == at || (end = symbol_end(t, here)) == here || end - here > 5)
+        return false;
+    here = skip_blank(t, end);
+    return minus_at(t, here) > 0 || superscript_at(t, here, &length) >= 0 || starts_at(t, here, "\xE2\x81\xBB") || byte_at(t, here) == '^' || symbol_end(t, here) > here;
+}
+
 /* `stems/ha`, `cells ml-1`, `photons cm−2 s−1`: what is counted, over symbols of units. */
 static bool counted_over(struct expression *x)
 {
     size_t end = counted_noun_end(x->text, x->start);
-    if (end == x->start)
+    if (end == x->start || !over_may_follow(x->text, end))
         return false;
     struct expression trial = *x;
     struct slice noun = without_plural(x->arena, slice_sub(x->text, x->start, end));
