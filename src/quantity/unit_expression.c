@@ -394,13 +394,14 @@ static struct slice without_plural(struct arena *arena, struct slice noun)
 /* May a unit over which things are counted stand at `at`: `/ha`, ` ml-1`, ` cm−2`? Cheap, for every noun behind a number is asked. */
 static bool over_may_follow(struct slice t, size_t at)
 {
-    size_t here = skip_blank(t, at), end, length;
+    size_t here = skip_blank(t, at), end;
+    int power;
     if (byte_at(t, at) == '/')
         return true;
-    if (here == at || (end = symbol_end(t, here)) == here || end - here > 5)
+    if (here == at || (end = unit_symbol_end(t, here)) == here || end - here > 5)
         return false;
     here = skip_blank(t, end);
-    return minus_at(t, here) > 0 || superscript_at(t, here, &length) >= 0 || starts_at(t, here, "\xE2\x81\xBB") || byte_at(t, here) == '^' || symbol_end(t, here) > here;
+    return minus_at(t, here) > 0 || byte_at(t, here) == '^' || unit_symbol_end(t, here) > here || unit_superscript_power(t, &here, &power);
 }
 
 /* `stems/ha`, `cells ml-1`, `photons cm−2 s−1`: what is counted, over symbols of units. */
