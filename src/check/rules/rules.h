@@ -28,6 +28,7 @@
     RULE(contradiction)   \
     RULE(origin)          \
     RULE(event)           \
+    RULE(attribute)       \
     RULE(restated)        \
     RULE(table)           \
     RULE(caption)         \

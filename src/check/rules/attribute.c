@@ -1,0 +1,103 @@
+/* One measure of one thing, told twice near by: `the tower is 300 metres tall … the tower, which is 320 metres tall`. */
+#include "check/context.h"
+#include "check/rules/rules.h"
+
+#define SENTENCES_APART 6
+#define LOOK_BACK 24
+#define WORDS_BEFORE 4      /* of the noun, in which it is told from others of its kind */
+
+/* A thing by its noun and the name before it, an attribute (the tie's shape), and what is said of it. */
+struct attribute { const struct claim *claim; struct slice noun, name, shape; size_t view; };
+struct attributes { LIST(struct attribute) items; };
+
+/* The noun that the verb at item `verb` speaks of; SIZE_MAX when it is a pronoun, or one of several. */
+static size_t noun_before(const struct view *v, size_t verb)
+{
+    size_t at = verb;
+    if (at > 1 && view_find(v, at - 1, at, "which|that") != SIZE_MAX)
+        at -= view_is(v, at - 2, ",") ? 2 : 1;
+    if (at < 2 || v->items[at - 1].claim || v->items[at - 1].mark || v->items[at - 1].text.length < 3)
+        return SIZE_MAX;
+    size_t from = at > WORDS_BEFORE ? at - WORDS_BEFORE : 0;
+    bool known = view_find(v, from, at - 1, "the|its|his|her|their|this|our") != SIZE_MAX || (v->items[at - 1].text.data[0] >= 'A' && v->items[at - 1].text.data[0] <= 'Z');
+    bool other = view_find(v, from, at, "other|another|second|third|first|new|old|each|every|of|former|next|last|and|or|one|only|northern|southern|eastern|western|main") != SIZE_MAX;
+    return known && !other ? at - 1 : SIZE_MAX;
+}
+
+static struct slice name_before(const struct view *v, size_t noun)
+{
+    struct slice t = noun > 0 ? v->items[noun - 1].text : SLICE_NONE;
+    return t.length && !v->items[noun - 1].claim && t.data[0] >= 'A' && t.data[0] <= 'Z' && !slice_is(t, "The") ? t : SLICE_NONE;
+}
+
+/* Another time is spoken of: then both may be right. */
+static bool dated(const struct view *v)
+{
+    for (size_t i = 0; i < v->count; i++)
+        if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("year")))
+            return true;
+    return view_find(v, 0, v->count, "now|then|once|today|formerly|originally|previously|later|will|would|if|could|when") != SIZE_MAX;
+}
+
+static void compare(struct check_context *context, const struct attribute *here, const struct attribute *before)
+{
+    struct proposal p = {.stated = figure_of(context->arena, here->claim)};
+    struct figure other;
+    if (!figures_comparable(context, here->claim, before->claim, &other))
+        return;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = other.in[r];
+    enum check_verdict verdict = verdict_of(context->arena, &p.stated, p.computed);
+    struct slice a = claim_text(context->claims, here->claim), b = claim_text(context->claims, before->claim);
+    p.formula = arena_format(context->arena, "%.*s = %.*s", SLICE_ARGS(a), SLICE_ARGS(b));
+    proposal_operand(&p, other);
+    propose_known(context, &p, verdict,
+                  arena_format(context->arena, verdict == VERDICT_INCONSISTENT ? "The %.*s of the %.*s is “%.*s” here, but “%.*s” before." : "The %.*s of the %.*s is “%.*s” here and “%.*s” before.",
+                               SLICE_ARGS(here->shape), SLICE_ARGS(here->noun), SLICE_ARGS(a), SLICE_ARGS(b)));
+}
+
+static void look_back(struct check_context *context, const struct attributes *all, const struct attribute *here)
+{
+    for (size_t back = 1; back <= all->items.count && back <= LOOK_BACK; back++) {
+        const struct attribute *before = &all->items.items[all->items.count - back];
+        if (here->view > before->view + SENTENCES_APART)
+            return;
+        bool same = before->view != here->view && slice_equal_fold(here->noun, before->noun) && slice_equal(here->shape, before->shape) &&
+                    (slice_equal(here->name, before->name) || !here->name.length || !before->name.length);
+        if (!same)
+            continue;
+        compare(context, here, before);
+        return;
+    }
+}
+
+static void attribute_document(struct check_context *context)
+{
+    struct attributes all = {0};
+    struct pattern_match m;
+    for (size_t i = 0; i < context->views.count && !context->failed; i++) {
+        const struct view *v = &context->views.items[i];
+        if (!v->claim_count || dated(v))
+            continue;
+        for (size_t at = 1; at < v->count; at++) {
+            size_t next = 0;
+            const struct tie *tie = ties_match(&context->ties, v, at, &next, &m);
+            size_t noun = tie ? noun_before(v, at) : SIZE_MAX;
+            if (noun == SIZE_MAX || pattern_claim(v, &m, 'A')->modality != MODALITY_STATED)
+                continue;
+            struct attribute here = {pattern_claim(v, &m, 'A'), v->items[noun].text, name_before(v, noun), tie->shape, i};
+            look_back(context, &all, &here);
+            if (!LIST_PUSH(context->arena, &all.items, here))
+                context->failed = true;
+        }
+    }
+}
+
+const struct check_rule check_rule_attribute = {
+    .id = "contradiction/attribute",
+    .check = "contradiction",
+    .sentence = "One measure of one thing is the same a few sentences on.",
+    .detail = "Speaks for height, length, width, depth, weight, staff and inhabitants of a thing that is named by the same noun (`the tower is 300\n"
+              "metres tall`, `the company has 5,000 employees`), a few sentences apart. Silent where a date is spoken of, or one of several.",
+    .document_rule = attribute_document,
+};
