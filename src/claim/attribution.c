@@ -105,14 +105,19 @@ static bool reports_before(const struct sentence *sentence, size_t verb, struct 
     size_t next = verb + 1;
     bool that = clause_word(sentence, next, "that") || clause_word(sentence, next, "how");
     const struct noun_phrase *hearer = clause_phrase_from(sentence, next);
+    const struct noun_phrase *agent = clause_word(sentence, next, "by") ? clause_phrase_from(sentence, next + 1) : NULL;
     that |= hearer && clause_word(sentence, hearer->last, "that");    /* `told parliament that` */
+    that |= agent && clause_word(sentence, agent->last, "that");      /* `was reported by the BBC that` */
     bool clause = that || hearer || clause_tag(sentence, next) == TAG_PRON || clause_tag(sentence, next) == TAG_ADP || clause_tag(sentence, next) == TAG_ADV || clause_tag(sentence, next) == TAG_PART
                   || (verb + 1 < sentence->tokens.count && sentence->quantity[next]) || clause_tag(sentence, next) == TAG_PUNCT;
-    bool infinitive = verb > 0 && clause_tag(sentence, verb - 1) == TAG_PART;
+    bool intends = clause_has_role(sentence, verb, WORD_TARGET) && !that;    /* `pledged to cut`, `promised 2,000 jobs` */
+    bool infinitive = intends || (verb > 0 && clause_tag(sentence, verb - 1) == TAG_PART);
     bool trailing = is_mark_before(sentence, verb) && clause_has_role(sentence, verb, WORD_EVIDENCE) && slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing"));
+    bool clausal = clause_word(sentence, next + 2, "that") || clause_word(sentence, next + 3, "that") || clause_word(sentence, next + 4, "that");    /* `argued in 2014 that` */
+    bool described = is_mark_before(sentence, verb) && clause_tag(sentence, next) == TAG_ADP && !clausal;    /* `the plan, announced in March, has drawn 300` */
     bool says = clause_word(sentence, verb, "said") || clause_word(sentence, verb, "says") || clause_word(sentence, verb, "say");    /* never said of a thing */
     bool inside = says || that || clause_verb_before(sentence, at.first) != verb || clause_is_reported_subject(sentence, at);
-    return clause && inside && !trailing && !(infinitive && !that) && !is_over(sentence, verb, at.first);
+    return clause && inside && !described && !trailing && !(infinitive && !that) && !is_over(sentence, verb, at.first);
 }
 
 /* `Mr Haas puts the damage at €3 million`. */

@@ -76,8 +76,12 @@ static const struct noun_phrase *multiple_base(const struct sentence *sentence, 
     if (phrase && phrase->core > phrase->first) {
         return phrase;
     }
-    for (size_t i = at.last; i < sentence->tokens.count && i < at.last + 6; i++) {
+    for (size_t i = at.last; i < sentence->tokens.count && i < at.last + 9; i++) {
         if (clause_word(sentence, i, "than") || clause_word(sentence, i, "as") || clause_word(sentence, i, "that")) {
+            bool many = clause_word(sentence, i, "as") && (clause_tag(sentence, i + 1) == TAG_ADJ || clause_word(sentence, i + 1, "many") || clause_word(sentence, i + 1, "much"));
+            if (many) {
+                continue;    /* `three times as many people as its rival`: the second `as` */
+            }
             bool of = clause_word(sentence, i, "that") && clause_word(sentence, i + 1, "of");    /* `double that of India` */
             phrase = clause_phrase_from(sentence, i + (of ? 2 : 1));
             if (phrase) {
@@ -93,6 +97,9 @@ static const struct noun_phrase *part_base(const struct sentence *sentence, cons
 {
     struct token_range at = clause_quantity(sentence, claim);
     bool part = claim->quantity.role[0] == ROLE_PART || claim->quantity.role[1] == ROLE_PART;
+    if (part && clause_word(sentence, 0, "of") && !clause_word(sentence, at.last, "of")) {
+        return clause_phrase_from(sentence, 1);    /* `Of the 900 ships, 340 were sunk` */
+    }
     return part && clause_word(sentence, at.last, "of") ? clause_phrase_from(sentence, at.last + 1) : NULL;
 }
 
@@ -121,17 +128,6 @@ void claim_base(struct sentence *sentence, struct claim *claim)
     }
 }
 
-static bool is_locative(const struct sentence *sentence, size_t index)
-{
-    static const char *const words[] = {"in", "at", "across", "within", "throughout", "outside", "near", "around", "inside", "into", "to", "from", "over"};
-    for (size_t i = 0; i < 9; i++) {
-        if (clause_word(sentence, index, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 void claim_place(struct sentence *sentence, struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
@@ -139,7 +135,7 @@ void claim_place(struct sentence *sentence, struct claim *claim)
     size_t distance = SIZE_MAX;
     for (size_t i = 0; i < sentence->phrases.count; i++) {
         const struct noun_phrase *phrase = &sentence->phrases.items[i];
-        if (phrase->name != NAME_PLACE || phrase->first == 0 || !is_locative(sentence, phrase->first - 1)) {
+        if (phrase->name != NAME_PLACE || phrase->first == 0 || !clause_has_role(sentence, phrase->first - 1, WORD_LOCATIVE)) {
             continue;
         }
         size_t away = phrase->first >= at.last ? phrase->first - at.last : (at.first - phrase->last) * 2;    /* what follows is nearer */

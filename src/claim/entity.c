@@ -31,6 +31,9 @@ static bool set_phrase(struct sentence *sentence, struct claim *claim, const str
     while (first > 0 && first < phrase->head && sentence->quantity[first] && sentence->quantity[first] == sentence->quantity[first - 1]) {
         first++;    /* `-1.3 | % FTSE` */
     }
+    bool participle = first < phrase->head && !(sentence->tokens.items[first].flags & TOKEN_CAPITAL) && slice_ends_fold(token_text(&sentence->tokens, first), SLICE("ing"))
+                      && (sentence->tokens.items[first + 1].flags & TOKEN_CAPITAL);
+    first += participle;    /* `a rule requiring | SOEs to sell` */
     set(sentence, claim, first, phrase->last, (enum name_kind)phrase->name);
     return true;
 }
@@ -134,7 +137,8 @@ static bool by_group(struct sentence *sentence, struct claim *claim)
         return false;
     }
     const struct noun_phrase *phrase = clause_phrase_before(sentence, at.first - 1);
-    if (clause_word(sentence, at.first - 1, "with") && !(phrase && clause_has_role(sentence, phrase->head, WORD_SOURCE))) {
+    bool one = phrase && (clause_word(sentence, phrase->first, "a") || clause_word(sentence, phrase->first, "an"));    /* `a bakery with two ovens` */
+    if (clause_word(sentence, at.first - 1, "with") && !one) {
         return false;    /* `crossed the river with 400 men` */
     }
     bool measure = phrase && (clause_has_role(sentence, phrase->head, WORD_MEASURE) || clause_has_role(sentence, phrase->head, WORD_RELATIONAL));
@@ -344,7 +348,8 @@ static bool by_counting_doer(struct sentence *sentence, struct claim *claim, str
     const struct noun_phrase *of = clause_word(sentence, subject.last, "of") ? clause_phrase_from(sentence, subject.last + 1) : NULL;
     bool owned = of && (of->name != NAME_NONE || clause_is_possessive(sentence, of));
     size_t verb = verb_of_object(sentence, clause_quantity(sentence, claim).first);
-    return !owned && verb != NO_TOKEN && !clause_has_role(sentence, verb, WORD_REPORTING) && by_doer(sentence, claim, subject);
+    bool said = verb != NO_TOKEN && clause_has_role(sentence, verb, WORD_REPORTING) && clause_is_reported_subject(sentence, (struct token_range){clause_quantity(sentence, claim).first, subject.last});
+    return !owned && verb != NO_TOKEN && !said && by_doer(sentence, claim, subject);
 }
 
 /* `the expedition set out with 69 men`. */
@@ -399,6 +404,31 @@ static void by_itself(struct sentence *sentence, struct claim *claim, struct tok
     }
 }
 
+/* Does the share do the verb behind it itself (`two thirds of the firms have left`)? */
+static bool is_own_subject(const struct sentence *sentence, const struct claim *claim)
+{
+    size_t first = clause_quantity(sentence, claim).first, behind = token_at(&sentence->tokens, claim->base_span.end), verb = clause_verb_after(sentence, behind);
+    while (first > 0 && (clause_tag(sentence, first - 1) == TAG_ADV || clause_tag(sentence, first - 1) == TAG_DET)) {
+        first--;
+    }
+    enum tag before = first > 0 ? clause_tag(sentence, first - 1) : TAG_X;
+    return verb != NO_TOKEN && clause_is_finite(sentence, verb) && before != TAG_VERB && before != TAG_AUX && before != TAG_ADP && before != TAG_PART;
+}
+
+/* `a sale of shares to 14 investors`: the preposition keeps the things counted from who does the verb. */
+static bool is_receiver(const struct sentence *sentence, const struct claim *claim)
+{
+    static const char *const words[] = {"to", "for", "from", "among"};
+    size_t first = clause_quantity(sentence, claim).first;
+    bool of_verb = first > 1 && clause_tag(sentence, first - 2) == TAG_VERB;    /* `belong to 30 nations` */
+    for (size_t i = 0; first > 0 && !of_verb && i < sizeof words / sizeof *words; i++) {
+        if (clause_word(sentence, first - 1, words[i])) {
+            return claim->quantity.role[0] != ROLE_TO && claim->quantity.role[0] != ROLE_FROM;
+        }
+    }
+    return false;
+}
+
 void claim_entity(struct sentence *sentence, struct claim *claim)
 {
     if (claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD) {
@@ -415,7 +445,7 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
     }
     struct token_range subject = tokens_between(sentence, claim->subject_span);
     bool share = claim->base_span.end > claim->base_span.start && claim->base_span.start <= claim->subject_span.start && claim->subject_span.end <= claim->base_span.end;
-    if (share && by_named_doer(sentence, claim, subject)) {
+    if (share && !is_own_subject(sentence, claim) && by_named_doer(sentence, claim, subject)) {
         return;    /* `SOEs provided 16 percent of China's employment` */
     }
     bool counted = claim->quantity.kind == KIND_COUNT;    /* `four FA Cup finals`: the name is part of what is counted */
@@ -431,8 +461,9 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
     if (counted && (by_copula(sentence, claim, subject) || by_counting_doer(sentence, claim, subject) || by_limited(sentence, claim) || by_company(sentence, claim, subject))) {
         return;
     }
+    bool receives = counted && is_receiver(sentence, claim);
     if (!(!sentence->science && by_having(sentence, claim, subject)) && !by_complement(sentence, claim, subject) && !by_bracket(sentence, claim, subject) && !by_listed(sentence, claim)
-        && !(doer_owns(sentence, claim, subject) && by_doer(sentence, claim, subject))) {
+        && !(doer_owns(sentence, claim, subject) && !receives && by_doer(sentence, claim, subject))) {
         by_itself(sentence, claim, subject);
     }
 }

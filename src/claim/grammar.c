@@ -67,13 +67,7 @@ bool clause_is_reported_subject(const struct sentence *sentence, struct token_ra
 
 bool clause_is_copula(const struct sentence *sentence, size_t index)
 {
-    static const char *const forms[] = {"is", "are", "was", "were", "be", "been", "being"};
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        if (clause_word(sentence, index, forms[i])) {
-            return true;
-        }
-    }
-    return false;
+    return clause_has_role(sentence, index, WORD_COPULA);
 }
 
 size_t clause_before_time(const struct sentence *sentence, size_t index)
@@ -145,7 +139,7 @@ size_t clause_verb_after(const struct sentence *sentence, size_t index)
 }
 
 /* The start of the verb's group: auxiliaries, adverbs and `to` before it, infinitives hung on other verbs (`plans to build`). */
-static size_t group_start(const struct sentence *sentence, size_t verb)
+size_t clause_group_start(const struct sentence *sentence, size_t verb)
 {
     size_t at = verb;
     while (at > 0) {
@@ -236,25 +230,28 @@ static size_t list_start(const struct sentence *sentence, size_t start)
     return at;
 }
 
-/* Behind the prepositional phrases that begin at `at`: `(the rate) on a 30-year loan | rose`. */
-static size_t behind_complements(const struct sentence *sentence, size_t at)
+/* Behind what describes a noun: `(the database) in 2018 | only contains`, `(the rate) on a 30-year loan | rose`. */
+static size_t behind_modifiers(const struct sentence *sentence, size_t index)
 {
-    for (int step = 0; step < 3 && clause_tag(sentence, at) == TAG_ADP; step++) {
-        const struct noun_phrase *phrase = clause_phrase_from(sentence, at + 1);
-        if (!phrase) {
+    for (int count = 0; count < 3 && clause_tag(sentence, index) == TAG_ADP; count++) {
+        const struct noun_phrase *phrase = clause_phrase_from(sentence, index + 1);
+        size_t quantity = index + 1 < sentence->tokens.count ? sentence->quantity[index + 1] : 0, end = phrase ? phrase->last : index + 1;
+        while (quantity && end < sentence->tokens.count && sentence->quantity[end] == quantity) {
+            end++;
+        }
+        if (end == index + 1) {
             break;
         }
-        at = phrase->last;
+        index = end;
     }
-    return at;
+    return index;
 }
 
 /* `as Sony lost 2.7 percent`: a preposition that is a conjunction, its noun phrase being the subject of the verb behind. */
 static bool opens_clause(const struct sentence *sentence, size_t preposition, size_t start)
 {
-    static const char *const words[] = {"as", "after", "before", "since", "until", "than", "for"};
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, start);
-    size_t verb = phrase ? clause_verb_after(sentence, behind_complements(sentence, phrase->last)) : NO_TOKEN;
+    size_t verb = phrase ? clause_verb_after(sentence, behind_modifiers(sentence, phrase->last)) : NO_TOKEN;
     bool finite = verb != NO_TOKEN && !(sentence->tokens.items[verb].flags & TOKEN_PARTICIPLE);
     if (clause_word(sentence, preposition, "with") && verb != NO_TOKEN && slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing"))) {
         return true;    /* `with investors holding four seats` */
@@ -262,12 +259,7 @@ static bool opens_clause(const struct sentence *sentence, size_t preposition, si
     if (clause_word(sentence, preposition, "for") && clause_phrase_before(sentence, preposition)) {
         return false;    /* `profits for state firms grew` */
     }
-    for (size_t i = 0; finite && i < sizeof words / sizeof *words; i++) {
-        if (clause_word(sentence, preposition, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return finite && clause_has_role(sentence, preposition, WORD_OPENER);
 }
 
 static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t start)
@@ -292,7 +284,7 @@ static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t
     return tag == TAG_VERB || tag == TAG_AUX ? AS_OBJECT : AS_SUBJECT;
 }
 
-static const struct noun_phrase *first_subject(const struct sentence *sentence, size_t before)
+const struct noun_phrase *clause_first_subject(const struct sentence *sentence, size_t before)
 {
     for (size_t i = 0; i < sentence->phrases.count && sentence->phrases.items[i].last <= before; i++) {
         const struct noun_phrase *phrase = &sentence->phrases.items[i];
@@ -305,95 +297,6 @@ static const struct noun_phrase *first_subject(const struct sentence *sentence, 
         }
     }
     return NULL;
-}
-
-static void name_of(const struct sentence *sentence, const struct noun_phrase *phrase, struct slice *text, struct span *span)
-{
-    size_t last = clause_name_end(sentence, phrase->last);
-    *span = clause_clean(sentence, phrase->core, last);
-    *text = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, phrase->core, last), (enum name_kind)phrase->name);
-}
-
-/* Is the subject of a sentence's first verb a pronoun that stands for somebody named before (`In 2018 it also held …`)? */
-static bool begins_with_pronoun(const struct sentence *sentence)
-{
-    size_t verb = 0;
-    while (verb < sentence->tokens.count && verb < REACH && !clause_is_finite(sentence, verb)) {
-        verb++;
-    }
-    size_t at = verb < sentence->tokens.count ? group_start(sentence, verb) : 0;
-    bool relative = clause_word(sentence, at - 1, "which") || clause_word(sentence, at - 1, "who") || clause_word(sentence, at - 1, "that");
-    return at > 0 && !relative && clause_tag(sentence, at - 1) == TAG_PRON && clause_has_role(sentence, at - 1, WORD_PRONOUN);
-}
-
-enum { LOOK_BACK = 3 };    /* sentences */
-
-/* The first subject of the sentence before, in the same block; of an earlier one where that begins with a pronoun too. */
-static void look_back(const struct sentence *sentence, struct antecedent *out)
-{
-    const struct block *block = document_block(sentence->document, sentence->span.start);
-    struct sentence last = *sentence;
-    out->looked_for = true;
-    for (int steps = 0; block && steps < LOOK_BACK && last.span.start > block->span.start + 1; steps++) {
-        size_t start = last.span.start;
-        last.span = document_sentence(sentence->document, start - 2);
-        last.count = 0;
-        if (last.span.start >= start || last.span.start < block->span.start || !clause_read(&last)) {
-            return;
-        }
-        const struct noun_phrase *phrase = begins_with_pronoun(&last) && steps + 1 < LOOK_BACK ? NULL : first_subject(&last, last.tokens.count);
-        if (phrase) {
-            name_of(&last, phrase, &out->text, &out->span);
-            out->found = true;
-            bool property = (last.roles[phrase->head] & (WORD_PROPERTY | WORD_RELATIONAL | WORD_CHANGE | WORD_CONNECTIVE | WORD_TIME)) != 0;
-            bool definite = clause_word(&last, phrase->first, "the") || clause_word(&last, phrase->first, "this") || clause_tag(&last, phrase->first) == TAG_PRON;
-            out->named = is_named(phrase);
-            out->actor = out->named || (definite && !property);
-            return;
-        }
-        if (!begins_with_pronoun(&last)) {
-            return;
-        }
-    }
-}
-
-static const struct antecedent *looked_back(const struct sentence *sentence)
-{
-    if (!sentence->antecedent->looked_for) {
-        look_back(sentence, sentence->antecedent);
-    }
-    return sentence->antecedent;
-}
-
-bool clause_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span)
-{
-    const struct noun_phrase *phrase = first_subject(sentence, before);
-    if (phrase) {
-        name_of(sentence, phrase, text, span);
-        return true;
-    }
-    const struct antecedent *antecedent = looked_back(sentence);
-    if (antecedent->found && antecedent->actor) {
-        *text = antecedent->text;
-        *span = antecedent->span;
-    }
-    return antecedent->found && antecedent->actor;
-}
-
-bool clause_measured_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span)
-{
-    const struct noun_phrase *phrase = first_subject(sentence, before);
-    if (phrase && !is_named(phrase)) {
-        name_of(sentence, phrase, text, span);
-        return true;
-    }
-    const struct antecedent *antecedent = phrase ? NULL : looked_back(sentence);
-    if (!antecedent || !antecedent->found || antecedent->named) {
-        return false;
-    }
-    *text = antecedent->text;
-    *span = antecedent->span;
-    return true;
 }
 
 /* `ordered the bank to pay`, `helped makers produce`: who does the infinitive whose group begins at token `at`; NULL when it hangs on no such verb. */
@@ -416,97 +319,142 @@ static const struct noun_phrase *described_noun(const struct sentence *sentence,
     return complement && !sentence->quantity[phrase->head] && !clause_is_time(sentence, phrase) ? phrase : NULL;
 }
 
-/* The subject among `X and Y of Z`: the phrase that `phrase` is joined to, when a noun phrase stands before `and`. */
+/* The walk back from a verb to its subject. */
+struct walk {
+    size_t verb, at;         /* tokens behind `at` have been looked at */
+    bool reduced;            /* the verb is a participle that describes a noun: `reserves …, estimated at` */
+    bool passed;             /* a verb of another clause has been passed */
+    bool done, pronoun;
+    const struct noun_phrase *found;
+};
+
+static void end_walk(struct walk *walk, const struct noun_phrase *found)
+{
+    walk->found = found;
+    walk->done = true;
+}
+
+/* `he trained, dropping from 208 pounds`: the subject is that of the main verb. */
+static size_t main_verb(const struct sentence *sentence, size_t verb)
+{
+    bool trails = clause_group_start(sentence, verb) == verb && verb > 1 && slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing")) && is_mark(sentence, verb - 1, ',');
+    size_t main = trails ? clause_verb_before(sentence, verb - 1) : NO_TOKEN;
+    bool another = main != NO_TOKEN && !(slice_ends_fold(token_text(&sentence->tokens, main), SLICE("ing")) && clause_group_start(sentence, main) == main);
+    return another ? main : verb;
+}
+
+/* An amount does nothing; but `a barrel of crude was trading at $63`. */
+static void walk_amount(const struct sentence *sentence, struct walk *walk, const struct noun_phrase *phrase, size_t start)
+{
+    const struct noun_phrase *stuff = clause_word(sentence, phrase->last, "of") ? clause_phrase_from(sentence, phrase->last + 1) : NULL;
+    if (stuff && stuff->last <= walk->verb && phrase_place(sentence, start) == AS_SUBJECT) {
+        end_walk(walk, stuff);
+    }
+    walk->at = start;
+}
+
+static void walk_phrase(const struct sentence *sentence, struct walk *walk, const struct noun_phrase *phrase)
+{
+    size_t start = clause_phrase_start(sentence, phrase), claim = sentence->quantity[phrase->head];
+    if (claim && sentence->claims[claim - 1].quantity.kind != KIND_COUNT) {
+        walk_amount(sentence, walk, phrase, start);
+        return;
+    }
+    enum place_of_phrase place = phrase_place(sentence, start);
+    bool aside = clause_word(sentence, phrase->head, "whole") && start > 0 && clause_word(sentence, start - 1, "as");    /* `the state as a whole remains` */
+    place = aside ? AS_COMPLEMENT : place;
+    bool subject = (place == AS_SUBJECT || (walk->reduced && place == AS_OBJECT)) && !clause_is_time(sentence, phrase) && !clause_is_possessive(sentence, phrase);
+    if (subject) {
+        end_walk(walk, phrase);
+    }
+    walk->at = start;
+}
+
+/* At `which`, `who`, `that` behind `noun`: the verb's own relative pronoun, or that of a clause that has been passed over
+ * (`the number of ships that called more than doubled`). */
+static void walk_relative(const struct sentence *sentence, struct walk *walk, size_t noun)
+{
+    const struct noun_phrase *antecedent = clause_phrase_before(sentence, noun);
+    bool rate = antecedent && antecedent->first > 1 && clause_word(sentence, antecedent->first - 1, "per");    /* `output per hour, which …` */
+    antecedent = rate ? clause_phrase_before(sentence, antecedent->first - 1) : antecedent;
+    if (walk->passed && antecedent) {
+        walk->passed = false;
+        walk->at = noun;
+    } else {
+        end_walk(walk, antecedent);
+    }
+}
+
+/* `it is vital to`, `it is estimated that`: stands for nothing before. */
+static bool is_expletive(const struct sentence *sentence, size_t index)
+{
+    size_t at = index + 1;
+    while (clause_tag(sentence, at) == TAG_AUX || clause_tag(sentence, at) == TAG_ADV) {
+        at++;
+    }
+    bool described = clause_tag(sentence, at) == TAG_ADJ || clause_tag(sentence, at) == TAG_VERB;
+    return clause_word(sentence, index, "it") && at > index + 1 && described && (clause_word(sentence, at + 1, "to") || clause_word(sentence, at + 1, "that"));
+}
+
+static void walk_pronoun(const struct sentence *sentence, struct walk *walk, size_t i)
+{
+    if (clause_word(sentence, i, "which") || clause_word(sentence, i, "who") || clause_word(sentence, i, "that")) {
+        walk_relative(sentence, walk, i > 0 && sentence->tokens.items[i - 1].kind == TOKEN_PUNCTUATION ? i - 1 : i);
+        return;
+    }
+    walk->pronoun = !is_expletive(sentence, i) && !(clause_word(sentence, i, "we") || clause_word(sentence, i, "i") || clause_word(sentence, i, "you"));    /* who writes is nobody told of */
+    end_walk(walk, NULL);
+}
+
+/* One step back over token `at - 1`, which is in no noun phrase. */
+static void walk_word(const struct sentence *sentence, struct walk *walk)
+{
+    size_t i = walk->at - 1;
+    if (is_wall(sentence, i)) {
+        end_walk(walk, NULL);
+    } else if (clause_tag(sentence, i) == TAG_PRON && clause_has_role(sentence, i, WORD_PRONOUN)) {
+        walk_pronoun(sentence, walk, i);
+    } else if (clause_tag(sentence, i) == TAG_SCONJ && clause_word(sentence, i, "that") && clause_phrase_before(sentence, i)) {
+        walk_relative(sentence, walk, i);
+    } else if (clause_tag(sentence, i) == TAG_SCONJ) {
+        end_walk(walk, NULL);
+    } else if (clause_is_verb(sentence, i) && !is_reduced(sentence, i) && !is_infinitive(sentence, i)) {
+        walk->at = before_insertion(sentence, clause_group_start(sentence, i));    /* `X, known for …, went from losing 3 games` */
+        walk->passed = true;
+    } else {
+        walk->at = i;
+    }
+}
+
 const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t verb, bool *pronoun)
 {
     *pronoun = false;
     if (verb == NO_TOKEN) {
         return NULL;
     }
-    size_t at = group_start(sentence, verb);
-    struct slice word = token_text(&sentence->tokens, verb);
-    const struct noun_phrase *caused = caused_subject(sentence, at, verb);
-    caused = caused ? caused : described_noun(sentence, at, verb);
+    const struct noun_phrase *caused = caused_subject(sentence, clause_group_start(sentence, verb), verb);
+    caused = caused ? caused : described_noun(sentence, clause_group_start(sentence, verb), verb);
     if (caused) {
         return caused;
     }
-    if (at == verb && verb > 1 && slice_ends_fold(word, SLICE("ing")) && is_mark(sentence, verb - 1, ',')) {
-        size_t main = clause_verb_before(sentence, verb - 1);    /* `he trained, dropping from 208 pounds`: who trained */
-        struct slice last = token_text(&sentence->tokens, main);
-        bool another = main != NO_TOKEN && !(slice_ends_fold(last, SLICE("ing")) && group_start(sentence, main) == main);
-        if (another) {
-            verb = main;
-            at = group_start(sentence, verb);
-        }
-    }
-    bool reduced = at == verb && (sentence->tokens.items[verb].flags & TOKEN_PARTICIPLE) && !(sentence->tokens.items[verb].flags & TOKEN_PAST);    /* `reserves …, estimated at` */
-    size_t stop = at > REACH ? at - REACH : 0;
-    at = reduced && at > 0 && is_mark(sentence, at - 1, ',') ? at - 1 : before_insertion(sentence, at);
-    bool passed = false;    /* a verb of another clause */
-    while (at > stop) {
-        if (skips_bracket(sentence, &at)) {
+    struct walk walk = {.verb = main_verb(sentence, verb)};
+    size_t at = clause_group_start(sentence, walk.verb), stop = at > REACH ? at - REACH : 0;
+    unsigned flags = sentence->tokens.items[walk.verb].flags;
+    walk.reduced = at == walk.verb && (flags & TOKEN_PARTICIPLE) && !(flags & TOKEN_PAST);
+    walk.at = walk.reduced && at > 0 && is_mark(sentence, at - 1, ',') ? at - 1 : before_insertion(sentence, at);
+    while (walk.at > stop && !walk.done) {
+        if (skips_bracket(sentence, &walk.at)) {
             continue;
         }
-        size_t i = at - 1;
-        const struct noun_phrase *phrase = phrase_at(&sentence->phrases, i);
+        const struct noun_phrase *phrase = phrase_at(&sentence->phrases, walk.at - 1);
         if (phrase) {
-            size_t start = clause_phrase_start(sentence, phrase);
-            size_t claim = sentence->quantity[phrase->head];
-            if (claim && sentence->claims[claim - 1].quantity.kind != KIND_COUNT) {
-                const struct noun_phrase *stuff = clause_word(sentence, phrase->last, "of") ? clause_phrase_from(sentence, phrase->last + 1) : NULL;
-                if (stuff && stuff->last <= verb && phrase_place(sentence, start) == AS_SUBJECT) {
-                    return stuff;    /* `a barrel of crude was trading at $63` */
-                }
-                at = start;    /* an amount does nothing */
-                continue;
-            }
-            enum place_of_phrase place = phrase_place(sentence, start);
-            bool aside = clause_word(sentence, phrase->head, "whole") && start > 0 && clause_word(sentence, start - 1, "as");    /* `the state as a whole remains` */
-            place = aside ? AS_COMPLEMENT : place;
-            bool subject = (place == AS_SUBJECT || (reduced && place == AS_OBJECT)) && !clause_is_time(sentence, phrase) && !clause_is_possessive(sentence, phrase);
-            if (subject) {
-                return phrase;
-            }
-            at = start;
-            continue;
+            walk_phrase(sentence, &walk, phrase);
+        } else {
+            walk_word(sentence, &walk);
         }
-        if (is_wall(sentence, i)) {
-            return NULL;
-        }
-        if (clause_tag(sentence, i) == TAG_PRON && clause_has_role(sentence, i, WORD_PRONOUN)) {
-            bool relative = clause_word(sentence, i, "which") || clause_word(sentence, i, "who") || clause_word(sentence, i, "that");
-            size_t noun = i > 0 && sentence->tokens.items[i - 1].kind == TOKEN_PUNCTUATION ? i - 1 : i;
-            const struct noun_phrase *antecedent = clause_phrase_before(sentence, noun);
-            if (relative && passed && antecedent) {    /* `the number of ships that called more than doubled` */
-                passed = false;
-                at = noun;
-                continue;
-            }
-            if (relative) {
-                return antecedent;
-            }
-            *pronoun = true;
-            return NULL;
-        }
-        if (clause_tag(sentence, i) == TAG_SCONJ && clause_word(sentence, i, "that") && clause_phrase_before(sentence, i)) {
-            if (passed) {
-                passed = false;
-                at = i;
-                continue;
-            }
-            return clause_phrase_before(sentence, i);
-        }
-        if (clause_tag(sentence, i) == TAG_SCONJ) {
-            return NULL;
-        }
-        if (clause_is_verb(sentence, i) && !is_reduced(sentence, i) && !is_infinitive(sentence, i)) {
-            at = before_insertion(sentence, group_start(sentence, i));    /* `X, known for …, went from losing 3 games` */
-            passed = true;
-            continue;
-        }
-        at = i;
     }
-    return NULL;
+    *pronoun = walk.pronoun;
+    return walk.found;
 }
 
 bool clause_is_subject(const struct sentence *sentence, const struct noun_phrase *phrase)

@@ -68,7 +68,8 @@ static enum claim_modality modality_of(const struct sentence *sentence, const st
 static void weigh(const struct sentence *sentence, struct claim *claim, size_t index, struct token_range at)
 {
     enum claim_modality modality = modality_of(sentence, claim, index, at);
-    bool stronger = claim->modality == MODALITY_STATED || modality == MODALITY_TARGET;
+    bool noun = clause_tag(sentence, index) == TAG_NOUN;    /* `the plan would have cost` */
+    bool stronger = claim->modality == MODALITY_STATED || (modality == MODALITY_TARGET && !(noun && claim->modality == MODALITY_HYPOTHETICAL));
     claim->modality = modality != MODALITY_STATED && stronger ? modality : claim->modality;
 }
 
@@ -204,14 +205,10 @@ static void look_behind(struct sentence *sentence, struct claim *claim, struct t
 /* `not`, `never` before the quantity in its verb's group; `not only`, `no more than`, `not one of` deny nothing of it. */
 static void look_for_negation(struct sentence *sentence, struct claim *claim, struct token_range at)
 {
-    static const char *const harmless[] = {"only", "more", "less", "fewer", "just", "until", "one"};
     size_t verb = clause_verb_before(sentence, at.first);
     for (size_t i = verb == NO_TOKEN || verb < 3 ? 0 : verb - 3; verb != NO_TOKEN && i < at.first; i++) {
         bool denied = clause_has_role(sentence, i, WORD_NEGATION) && !(i < verb && phrase_at(&sentence->phrases, i));
-        for (size_t k = 0; k < sizeof harmless / sizeof *harmless; k++) {
-            denied &= !clause_word(sentence, i + 1, harmless[k]);
-        }
-        claim->negated |= denied;
+        claim->negated |= denied && !clause_has_role(sentence, i + 1, WORD_UNDENIED);
     }
 }
 

@@ -8,7 +8,9 @@ static const struct { const char *name; enum word_role role; } role_names[] = {
     {"reporting", WORD_REPORTING}, {"estimated", WORD_ESTIMATED}, {"projected", WORD_PROJECTED},   {"target", WORD_TARGET},
     {"hypothetical", WORD_HYPOTHETICAL}, {"negation", WORD_NEGATION}, {"evidence", WORD_EVIDENCE}, {"valuing", WORD_VALUING},
     {"habitual", WORD_HABITUAL},   {"contrast", WORD_CONTRAST},   {"source", WORD_SOURCE},
-    {"causative", WORD_CAUSATIVE}, {"direction", WORD_DIRECTION},   {"quantifier", WORD_QUANTIFIER}};
+    {"copula", WORD_COPULA},       {"locative", WORD_LOCATIVE},   {"clause opener", WORD_OPENER}, {"quantifier", WORD_QUANTIFIER},
+    {"undenied", WORD_UNDENIED},   {"joint", WORD_JOINT},         {"since", WORD_SINCE},         {"until", WORD_UNTIL},
+    {"causative", WORD_CAUSATIVE}, {"direction", WORD_DIRECTION}};
 
 static unsigned role_by_name(struct slice name)
 {

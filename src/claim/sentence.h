@@ -36,7 +36,8 @@ struct sentence {
 enum word_role { WORD_TIME = 1, WORD_PRONOUN = 2, WORD_RELATIONAL = 4, WORD_CHANGE = 8, WORD_MEASURE = 16, WORD_UNIT = 32, WORD_CONNECTIVE = 64, WORD_PROPERTY = 128,
                  WORD_REPORTING = 256, WORD_ESTIMATED = 512, WORD_PROJECTED = 1024, WORD_TARGET = 2048, WORD_HYPOTHETICAL = 4096, WORD_NEGATION = 8192,
                  WORD_EVIDENCE = 16384, WORD_VALUING = 32768, WORD_HABITUAL = 65536, WORD_CONTRAST = 131072, WORD_SOURCE = 262144,
-                 WORD_CAUSATIVE = 524288, WORD_DIRECTION = 1048576, WORD_QUANTIFIER = 2097152 };
+                 WORD_CAUSATIVE = 1 << 19, WORD_COPULA = 1 << 20, WORD_LOCATIVE = 1 << 21, WORD_OPENER = 1 << 22, WORD_QUANTIFIER = 1 << 23,
+                 WORD_UNDENIED = 1 << 24, WORD_JOINT = 1 << 25, WORD_SINCE = 1 << 26, WORD_UNTIL = 1 << 27, WORD_DIRECTION = 1 << 28 };
 
 /* Tokens [first, last) that a claim's quantity covers, from its qualifier on. */
 struct token_range { size_t first, last; };
@@ -103,6 +104,10 @@ bool clause_is_subject(const struct sentence *sentence, const struct noun_phrase
 /* The noun phrase that is the subject of the verb at token `verb`; NULL when it is a pronoun (*pronoun) or unknown. */
 const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t verb, bool *pronoun);
 
+/* Where a verb's group begins: auxiliaries, adverbs and `to` before it. */
+size_t clause_group_start(const struct sentence *sentence, size_t verb);
+/* The first phrase before token `before` that is the subject of a verb; NULL. */
+const struct noun_phrase *clause_first_subject(const struct sentence *sentence, size_t before);
 /* The subject that a pronoun of this sentence may stand for: of an earlier clause, or of the sentence before; text and span in the
  * clean text. False when it is not plainly a name. */
 bool clause_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span);

@@ -200,13 +200,9 @@ static void share_entities(struct sentence *sentence)
 /* Words and marks by which a number hangs on the one before it. */
 static bool is_joint(const struct sentence *sentence, size_t index)
 {
-    static const char *const joints[] = {",", "to", ":", "(", ";", "including", "versus", "against"};
-    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-        if (clause_word(sentence, index, joints[i])) {
-            return true;
-        }
-    }
-    return false;
+    struct slice mark = token_text(&sentence->tokens, index);
+    bool joins = mark.length == 1 && (*mark.data == ',' || *mark.data == ':' || *mark.data == ';' || *mark.data == '(');
+    return joins || clause_has_role(sentence, index, WORD_JOINT);
 }
 
 /* `had 3 million cars in 2008 and has 5 million now`: a second verb of having, with no subject of its own. */

@@ -256,7 +256,7 @@ static bool by_shared(const struct sentence *sentence, const struct claim *claim
     size_t verb = clause_verb_before(sentence, at.first);
     const struct noun_phrase *subject = clause_subject(sentence, verb, &pronoun);
     bool within = at.first > 0 && clause_word(sentence, at.first - 1, "of");    /* the sale of 35 percent of its shares */
-    bool measured = subject && !within && !is_agent(subject) && (clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "copula") || slice_is(clause_verb_class(sentence, verb), "change"));
+    bool measured = subject && !within && !is_agent(subject) && (clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "copula") || (slice_is(clause_verb_class(sentence, verb), "change") && at.first > 0 && clause_tag(sentence, at.first - 1) != TAG_DET && clause_tag(sentence, at.first - 1) != TAG_ADJ));
     return !measured && take(sentence, owned_phrase(sentence, direct ? at.last : at.last + 1), out);
 }
 
@@ -268,7 +268,8 @@ static bool by_apposition(const struct sentence *sentence, const struct claim *c
         return false;
     }
     const struct noun_phrase *phrase = out_of_place(sentence, clause_phrase_before(sentence, at.first - 1));
-    bool measure = phrase && clause_has_role(sentence, phrase->head, WORD_MEASURE);    /* `15 people in total: six …` */
+    bool where = phrase && phrase->first > 1 && clause_tag(sentence, phrase->first - 1) == TAG_ADP && clause_tag(sentence, phrase->first - 2) == TAG_VERB;    /* `raised on stock markets (7 billion)` */
+    bool measure = where || (phrase && clause_has_role(sentence, phrase->head, WORD_MEASURE));    /* `15 people in total: six …` */
     return !measure && take(sentence, phrase, out);
 }
 
@@ -347,7 +348,7 @@ static bool by_preposition(const struct sentence *sentence, const struct claim *
     }
     const struct noun_phrase *phrase = out_of_place(sentence, clause_phrase_before(sentence, before));
     bool in_total = phrase && phrase->first > 0 && clause_has_role(sentence, phrase->head, WORD_MEASURE) && clause_word(sentence, phrase->first - 1, "in");
-    bool lasting = in_total || (claim->quantity.kind == KIND_DURATION && phrase && phrase->first > 0 && clause_tag(sentence, phrase->first - 1) == TAG_ADP);
+    bool lasting = in_total || (claim->quantity.kind == KIND_DURATION && phrase && phrase->first > 0 && (clause_tag(sentence, phrase->first - 1) == TAG_ADP || clause_tag(sentence, phrase->first - 1) == TAG_VERB));
     if (lasting) {
         return false;    /* `worked for the firm for ten years` */
     }
@@ -528,7 +529,16 @@ static bool by_with(const struct sentence *sentence, const struct claim *claim, 
     return take(sentence, clause_phrase_before(sentence, with - 2), out);
 }
 
-static rule_function *const rules[] = {by_own_verb, by_counted, by_told_of, by_whole_first, by_of_before, by_counted_before, by_apposition, by_inserted, by_modified, by_stuff, by_equivalent, by_that, by_shared, by_changing, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
+/* `burns 10 percent less fuel`. */
+static bool by_comparative(const struct sentence *sentence, const struct claim *claim, struct finding *out)
+{
+    size_t next = clause_quantity(sentence, claim).last;
+    bool more = is_share(claim) && (clause_word(sentence, next, "more") || clause_word(sentence, next, "less") || clause_word(sentence, next, "fewer"));
+    const struct noun_phrase *phrase = more ? phrase_at(&sentence->phrases, next + 1) : NULL;
+    return phrase && phrase->head > next && phrase->name == NAME_NONE && take(sentence, phrase, out);
+}
+
+static rule_function *const rules[] = {by_comparative, by_own_verb, by_counted, by_told_of, by_whole_first, by_of_before, by_counted_before, by_apposition, by_inserted, by_modified, by_stuff, by_equivalent, by_that, by_shared, by_changing, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
 
 static struct slice subject_text(struct sentence *sentence, const struct finding *finding)
 {

@@ -1,9 +1,8 @@
 #ifndef CLAIM_TIME_H
 #define CLAIM_TIME_H
 /* When: the times a sentence speaks of, and which of them each of its claims belongs to. Inside the room only. */
+#include "claim/calendar.h"
 #include "claim/sentence.h"
-
-struct calendar_day { int year, month, day; };    /* month and day 0 where unknown; year 0: nothing is known */
 
 /* What is remembered from sentence to sentence. */
 struct time_scope {

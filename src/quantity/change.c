@@ -235,6 +235,17 @@ static void try_from_to(struct sentence *s, struct figure *a) {
     }
 }
 
+/* `Of the 900 ships, 340 were sunk`. */
+static bool try_fronted_part(struct sentence *s, struct figure *a, struct figure *b) {
+    size_t start = phrase_start(a);
+    if (!piece_word(s, 0, "of") || start > 2 || start == 0 || !countable(a) || !countable(b) || stop_between(s, a, b)) return false;
+    if (phrase_start(b) == 0 || !piece_is(s, phrase_start(b) - 1, ',') || rational_compare(b->n.value, a->n.value) > 0) return false;
+    uint32_t group = new_group(s);
+    join_group(b, group, ROLE_PART);
+    join_group(a, group, ROLE_WHOLE);
+    return true;
+}
+
 /* `consolidate its 27 offices into 18`, `the reorganization of seven regions into five commands`. */
 static bool try_recast(struct sentence *s, struct figure *a, struct figure *b) {
     struct sense sense;
@@ -252,7 +263,7 @@ void find_groups(struct sentence *s) {
     for (struct figure *a = next_figure(s, NULL); a; a = next_figure(s, a)) {
         struct figure *b = next_figure(s, a);
         if (b) change_said_once(s, a, b);
-        if (b && !try_same(s, a, b) && !try_recast(s, a, b)) try_part(s, a, b);
+        if (b && !try_same(s, a, b) && !try_recast(s, a, b) && !try_fronted_part(s, a, b)) try_part(s, a, b);
         try_from_to(s, a);
     }
 }

@@ -648,7 +648,7 @@ static void scales_behind(const struct sentence *s, struct number *n) {
     n->flags |= FIGURE_SCALED;
     n->end = c.end;
     if ((n->flags & FIGURE_POINT) || !next_group(s, &c, &group)) return;
-    if (piece_kind_is(s, c.end, PIECE_DIGITS) && !group.words) return;
+    if (!group.words) return;    /* `3 billion five years earlier` */
     n->value = rational_add(s->finder->arena, n->value, whole(group.value));
     n->end = group.end;
     n->decimals = 0;

@@ -440,7 +440,8 @@ static bool bare_pronoun_one(struct sentence *s, const struct figure *f) {
     if (last && last->q.kind == KIND_MONEY && last->end + 1 == f->first && piece_word(s, last->end, "and")) return false;
     if (f->first > 0 && piece_cue(s, f->first - 1, "before pronoun")) return !figure_is(f, FIGURE_UNIT);
     if (figure_is(f, FIGURE_UNIT)) return false;
-    if ((piece_word(s, at, "to") || piece_word(s, at, "or") || piece_word(s, at, "and")) && number_follows(s, at + 1)) return false;
+    if ((piece_word(s, at, "to") || piece_word(s, at, "or") || piece_word(s, at, "and") || piece_word(s, at, "in")) && number_follows(s, at + 1)) return false;
+    if (piece_word(s, at, "out") && piece_word(s, at + 1, "of") && number_follows(s, at + 2)) return false;
     if (piece_word(s, at, "of") || piece_word(s, at, "can") || piece_word(s, at, "must") || piece_word(s, at, "might") || piece_word(s, at, "could") || piece_word(s, at, "should") || piece_is(s, at, '\'')) return true;
     if (verb_follows(s, at) || clause_pronoun(s, f)) return true;
     return (!piece_exists(s, at) || piece_at(s, at)->kind == PIECE_MARK || word_is_function(s, at)) && f->first > 0 && !piece_is(s, f->first - 1, ',') && !(f->first == 1 && piece_at(s, 0)->kind == PIECE_MARK);      /* (one) */

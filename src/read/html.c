@@ -127,6 +127,8 @@ static void apply(struct html *h, size_t start, size_t end, struct slice name, b
     switch (action) {
     case BLOCK:
         put(h, start, end, "\n\n");
+        if (!closes && name.length == 2 && (name.data[0] | 0x20) == 'h' && name.data[1] >= '1' && name.data[1] <= '6')
+            h->text[start + 2] = (char)(READ_HEADING + name.data[1] - '1');
         break;
     case LINE:
         put(h, start, end, "\n");

@@ -130,6 +130,7 @@ static size_t mask_start(char *text, size_t at, size_t end)
     size_t hashes = run_of(text, at, end, '#');
     if (hashes >= 1 && hashes <= 6 && at + hashes < end && is_space(text[at + hashes])) {
         blank(text, at, at + hashes, ' ');
+        text[at] = (char)(READ_HEADING + hashes - 1);
         at += hashes;
         for (size_t last = end; last > at && (text[last - 1] == '#' || is_space(text[last - 1])); last--)
             text[last - 1] = text[last - 1] == '#' ? ' ' : text[last - 1];
@@ -145,11 +146,20 @@ static bool is_fence(const char *text, size_t at, size_t end)
     return run_of(text, at, end, '`') >= 3 || run_of(text, at, end, '~') >= 3;
 }
 
+/* `[label]: https://…`, where a link of the text goes; `[^1]: …` is a note and stays. */
+static bool is_link_target(const char *text, size_t at, size_t end)
+{
+    size_t spaces = run_of(text, at, end, ' '), close = at + spaces < end && text[at + spaces] == '[' ? closing(text, at + spaces, end) : end;
+    return spaces <= 3 && close + 2 < end && text[close + 1] == ':' && text[at + spaces + 1] != '^' && !memchr(text + at, '\t', spaces);
+}
+
 static void mask_line(char *text, size_t start, size_t end, bool *fenced)
 {
     bool fence = is_fence(text, start, end);
     if (fence || *fenced) {
         *fenced = fence ? !*fenced : *fenced;
+        blank(text, start, end, ' ');
+    } else if (is_link_target(text, start, end)) {
         blank(text, start, end, ' ');
     } else if (is_only(text, start, end, "=") || is_only(text, start, end, "-*_") || is_only(text, start, end, "|:-")) {
         blank(text, start, end, ' ');

@@ -14,6 +14,9 @@ struct read_options {
     const char *encoding;       /* NULL: detected; else "utf-8", "utf-16le", "utf-16be", "latin-1", "windows-1252" */
 };
 
+/* What a reader of markup knows of a line, it says by the line's first byte: READ_HEADING and the five behind it, a heading of that level. */
+enum { READ_HEADING = 2 };
+
 /* One step of the map from the text to the bytes of the (unpacked) file. */
 struct read_mark { size_t text, file; };
 

@@ -124,6 +124,7 @@ bool shape_only_cites(struct slice text);         /* a note without prose of its
 size_t shape_words(struct slice text, size_t limit);
 /* Length of a list mark (`•`, `1.`, `(a)`, `[3]`) with the space behind it; 0 if none. *number is 0 when it is no number. */
 size_t shape_mark(struct slice text, uint32_t *number);
+size_t shape_section_mark(struct slice text);     /* length of `1.2. `, `10.3.1. ` before a capital; 0 if none */
 bool shape_is_weak_mark(struct slice text);       /* a mark that needs others like it beside it */
 /* ASCII letters and all bytes of other scripts. */
 static inline bool byte_is_letter(unsigned char c) { return (unsigned char)((c | 0x20) - 'a') < 26 || c >= 0x80; }

@@ -250,6 +250,8 @@ static bool parts(const struct reflow *reflow, size_t line)
     if (shape_mark(text, &number) && (shape_ends_sentence(before) || (number == 0 && (!shape_is_weak_mark(text) || lists_on(reflow, line))) ||
                                       (shape_mark(before, &last) && (number == 0 ? text.data[0] == before.data[0] : last + 1 == number))))
         return true;
+    if (shape_section_mark(text) && (shape_ends_sentence(before) || shape_section_mark(before) || shape_mark(before, &last)))
+        return true;
     return !reflow->spaced && parts_unspaced(reflow, line);
 }
 

@@ -1,6 +1,7 @@
 /* What each chunk is: rows, items, captions, headings, and paragraphs for the rest. Furniture was found before (reflow_furniture). */
 #include "base/utf8.h"
 #include "lexicon/lexicon.h"
+#include "read/read.h"
 #include "text/reflow.h"
 #include <string.h>
 
@@ -132,8 +133,9 @@ static void mark_heading(struct reflow *reflow, struct chunk *chunk)
     size_t length = 0;
     chunk->role = ROLE_HEADING;
     chunk->level = (uint8_t)heading_level(reflow, chunk);
-    if (numbering(chunk_first(reflow, chunk), &length))
-        chunk->skip += (uint32_t)length;
+    size_t section = shape_section_mark(chunk_first(reflow, chunk));
+    if (section || numbering(chunk_first(reflow, chunk), &length))
+        chunk->skip += (uint32_t)(section ? section : length);
 }
 
 static bool is_row(const struct reflow *reflow, const struct chunk *chunk)
@@ -159,6 +161,15 @@ static bool has_like(const struct reflow *reflow, const struct chunk *chunk)
     return false;
 }
 
+/* Behind a bullet: the length of a section's number, `* 1.2. Scope`. */
+static size_t number_behind(struct slice text, size_t skip)
+{
+    uint32_t number = 0;
+    struct slice rest = slice_sub(text, skip, text.length);
+    size_t section = shape_section_mark(rest), mark = section ? section : shape_mark(rest, &number);
+    return section || number ? mark : 0;
+}
+
 /* Roles that a chunk has by its own looks. */
 static bool assign_by_looks(struct reflow *reflow, struct chunk *chunk)
 {
@@ -169,6 +180,8 @@ static bool assign_by_looks(struct reflow *reflow, struct chunk *chunk)
     else if (is_row(reflow, chunk))
         chunk->role = ROLE_ROW;
     else if (skip && number == 0 && (!shape_is_weak_mark(chunk_first(reflow, chunk)) || has_like(reflow, chunk)))
+        chunk->role = ROLE_ITEM, chunk->skip = (uint32_t)(skip + number_behind(chunk_first(reflow, chunk), skip));
+    else if ((skip = shape_section_mark(chunk_first(reflow, chunk))))
         chunk->role = ROLE_ITEM, chunk->skip = (uint32_t)skip;
     return chunk->role != ROLE_PARAGRAPH;
 }
@@ -233,6 +246,21 @@ static enum role note_role(const struct reflow *reflow, size_t i)
     return shape_only_cites(chunk_source(reflow, chunk)) ? ROLE_REFERENCE : ROLE_NOTE;
 }
 
+/* The level of a heading that a reader of markup has marked as one; 0 if it has not. */
+static uint8_t marked_level(const struct reflow *reflow, const struct chunk *chunk)
+{
+    struct slice text = line_text(reflow, chunk->first);
+    unsigned char mark = text.length ? (unsigned char)text.data[0] : 0;
+    return mark >= READ_HEADING && mark < READ_HEADING + 6 ? (uint8_t)(mark - READ_HEADING + 1) : 0;
+}
+
+/* `1.2. What it is` alone between blank lines; in a table of contents it stands among others. */
+static bool is_section_heading(const struct reflow *reflow, const struct chunk *chunk, const struct chunk *next)
+{
+    return chunk->role == ROLE_PARAGRAPH && chunk->count <= 3 && chunk->after_blank && next && next->after_blank && shape_section_mark(chunk_first(reflow, chunk))
+           && !shape_section_mark(chunk_first(reflow, next));
+}
+
 /* `- 12 -`, `Page 3 of 12` alone on its line. */
 static bool is_page_number(const struct reflow *reflow, const struct chunk *chunk)
 {
@@ -250,8 +278,19 @@ void reflow_roles(struct reflow *reflow)
             chunk->role = ROLE_ASIDE;
             chunk->reason = "page number";
         }
+        if (chunk->role == ROLE_PARAGRAPH && marked_level(reflow, chunk)) {
+            mark_heading(reflow, chunk);
+            chunk->level = marked_level(reflow, chunk);
+            before = chunk;
+            continue;
+        }
         if (chunk->role == ROLE_ASIDE)
             continue;
+        if (is_section_heading(reflow, chunk, next)) {
+            mark_heading(reflow, chunk);
+            before = chunk;
+            continue;
+        }
         if (chunk->role == ROLE_NOTE || goes_on_as_heading(before, chunk)) {
             chunk->role = chunk->role == ROLE_NOTE ? (uint8_t)note_role(reflow, i) : (uint8_t)ROLE_HEADING;
             chunk->level = chunk->role == ROLE_HEADING ? before->level : 0;

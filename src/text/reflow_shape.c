@@ -244,3 +244,19 @@ size_t shape_mark(struct slice text, uint32_t *number)
     }
     return at;
 }
+
+size_t shape_section_mark(struct slice text)
+{
+    size_t at = 0, parts = 0, digits = 0;
+    for (; at < text.length && (is_digit(text.data[at]) || text.data[at] == '.'); at++) {
+        bool dot = text.data[at] == '.';
+        if (dot ? digits == 0 : digits == 2 + (parts > 0))
+            return 0;
+        parts += dot;
+        digits = dot ? 0 : digits + 1;
+    }
+    size_t end = at;
+    while (at < text.length && (text.data[at] == ' ' || slice_starts(slice_sub(text, at, at + 2), SLICE("\xC2\xA0"))))
+        at += text.data[at] == ' ' ? 1 : 2;
+    return parts >= 2 && digits == 0 && at > end && at < text.length && !is_lower(text.data[at]) && !is_digit(text.data[at]) ? at : 0;
+}

@@ -9,7 +9,7 @@ and other columns of a claim; `|` between what is right, `-` for nothing, `*` fo
 answers a row when it begins on that line (or one beside it, where a word is broken) and the texts of both start alike; each claim answers one row.
 A comment `#lines FIRST LAST` says that the key holds all claims of these lines: then every other claim is a false one.
 With COLUMN=PERCENT the exit status is 1 when that column (or found, precision) has a lower share of right answers.
-The head of a noun phrase is its last word before `of`, `in`, `for` or `from`.
+The head of a noun phrase is its last word before `of`, `in`, `for`, `from` or `per`.
 """
 import json
 import re
@@ -19,7 +19,7 @@ HEADS = ("subject", "base")
 
 
 def head(phrase):
-    words = re.split(r"\s(?:of|in|for|from)\s", phrase or "")[0].split()
+    words = re.split(r"\s(?:of|in|for|from|per)\s", phrase or "")[0].split()
     return words[-1].lower().strip("”\"'") if words else "-"
 
 
@@ -51,7 +51,7 @@ def answer(claims, row, taken):
     """Index of the claim that answers the row, the nearest one; None."""
     line, text = int(row["line"]), row["text"].lstrip("~")
     fits = [i for i, c in enumerate(claims) if i not in taken and abs(c["line"] - line) <= 1
-            and (c["text"].startswith(text) or text.startswith(c["text"]))]
+            and (c["text"].lower().startswith(text.lower()) or text.lower().startswith(c["text"].lower()))]
     return min(fits, key=lambda i: abs(claims[i]["line"] - line), default=None)
 
 

@@ -117,10 +117,10 @@ static void masks(const char *name, const struct masked *cases, size_t count)
 
 static void markdown(void **state)
 {
-    static const struct masked cases[] = {{"# Head #\ntext", "  Head  \ntext"}, {"Head\n====\n", "Head\n    \n"}, {"**bold** and _it_", "^^bold^^ and ^it^"},
+    static const struct masked cases[] = {{"# Head #\ntext", "\x02 Head  \ntext"}, {"Head\n====\n", "Head\n    \n"}, {"**bold** and _it_", "^^bold^^ and ^it^"},
         {"2 * 3 and snake_case", "2 * 3 and snake_case"}, {"a [link](http://x.y/5) b", "a ^link^^^^^^^^^^^^^^^ b"}, {"a ![pic](x.png) b", "a ^^^^^^^^^^^^^ b"},
         {"so.[^1] And", "so.^^^^ And"}, {"```\n5 lines\n```\n6", "   \n       \n   \n6"}, {"> quoted 5", "  quoted 5"}, {"a | b\n--|--\n1 | 2", "a | b\n     \n1 | 2"},
-        {"it costs 5\\$", "it costs 5^$"}, {"see <http://a.b>", "see ^^^^^^^^^^^^"}, {"* item *one*", "* item ^one^"}, {"[12] is no link", "[12] is no link"}};
+        {"it costs 5\\$", "it costs 5^$"}, {"see <http://a.b>", "see ^^^^^^^^^^^^"}, {"* item *one*", "* item ^one^"}, {"[12] is no link", "[12] is no link"}, {"[1]: http://a.b/5\n6", "                 \n6"}, {"[^1]: note 5", "^^^^: note 5"}};
     (void)state;
     masks("a.md", cases, sizeof cases / sizeof *cases);
 }
@@ -133,7 +133,7 @@ static void html(void **state)
         {"n<nav><p>5<nav>6</nav>7</nav>8", "n ^^^^^^^^^^^^^^^^^^^^^^^^^^^8"}, {"&pound;5&ndash;7", "\u00a3^^^^^5\u2013^^^^7"}, {"&#36;5 &#x20AC;6 &#150; &amp", "$^^^^5 \u20ac^^^^^6 \u2013^^^ &amp"},
         {"&bogus; &;", "&bogus; &;"}, {"10<sup>6</sup> J", "10^^^\u2076^^^^^^ J"}, {"so.<sup><a href=x>1</a></sup> A", "so.^^^^^^^^^^^^^^^^^^^^^^^^^^ A"},
         {"1<sup>st</sup>", "1^^^^^st^^^^^^"}, {"a<sup>[12]</sup>", "a^^^^^^^^^^^^^^^"}, {"CO<sub>2</sub>", "CO^^^^^2^^^^^^"}, {"<li>5<li>6", "\n- ^5\n- ^6"}, {"<tr><td>5<td>6", "\n^^^\t^^^5\t^^^6"},
-        {"<br/>5", "\n^^^^5"}, {"<pre>5\n6</pre>7\n8", "\n\n^^^5\n6\n\n^^^^7 8"}, {"a <b", "a ^^"}, {"a <b x=\"5", "a ^^^^^^^"}, {"a <b x=\"5>6", "a ^^^^^^^^6"}, {"</nav>5", " ^^^^^5"}};
+        {"<h2>5</h2>", "\n\n\x03^5\n\n^^^"}, {"<br/>5", "\n^^^^5"}, {"<pre>5\n6</pre>7\n8", "\n\n^^^5\n6\n\n^^^^7 8"}, {"a <b", "a ^^"}, {"a <b x=\"5", "a ^^^^^^^"}, {"a <b x=\"5>6", "a ^^^^^^^^6"}, {"</nav>5", " ^^^^^5"}};
     (void)state;
     masks("a.html", cases, sizeof cases / sizeof *cases);
 }

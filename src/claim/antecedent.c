@@ -1,0 +1,121 @@
+/* What a pronoun stands for: the subject of an earlier clause, or of a sentence before. */
+#include "claim/sentence.h"
+
+enum { PRONOUN_REACH = 60 };    /* tokens looked through */
+
+static bool is_somebody(const struct noun_phrase *phrase)
+{
+    return phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON;
+}
+
+static void name_of(const struct sentence *sentence, const struct noun_phrase *phrase, struct slice *text, struct span *span)
+{
+    size_t last = clause_name_end(sentence, phrase->last);
+    *span = clause_clean(sentence, phrase->core, last);
+    *text = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, phrase->core, last), (enum name_kind)phrase->name);
+}
+
+/* Is the subject of a sentence's first verb a pronoun that stands for somebody named before (`In 2018 it also held …`)? */
+static bool begins_with_pronoun(const struct sentence *sentence)
+{
+    size_t verb = 0;
+    while (verb < sentence->tokens.count && verb < PRONOUN_REACH && !clause_is_finite(sentence, verb)) {
+        verb++;
+    }
+    size_t at = verb < sentence->tokens.count ? clause_group_start(sentence, verb) : 0;
+    bool relative = clause_word(sentence, at - 1, "which") || clause_word(sentence, at - 1, "who") || clause_word(sentence, at - 1, "that");
+    return at > 0 && !relative && clause_tag(sentence, at - 1) == TAG_PRON && clause_has_role(sentence, at - 1, WORD_PRONOUN);
+}
+
+enum { LOOK_BACK = 3 };    /* sentences */
+
+static bool speaks_of_person(const struct sentence *sentence)
+{
+    for (size_t i = 0; i < sentence->tokens.count && i < PRONOUN_REACH; i++) {
+        if (clause_word(sentence, i, "he") || clause_word(sentence, i, "she") || clause_word(sentence, i, "his") || clause_word(sentence, i, "her")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where looking back from a sentence ends: its paragraph's start; for `he` and `she` that of the paragraph before. */
+static size_t look_back_stop(const struct sentence *sentence, bool person)
+{
+    const struct block *block = document_block(sentence->document, sentence->span.start);
+    if (!block) {
+        return SIZE_MAX;
+    }
+    const struct block *before = block > sentence->document->blocks.items ? block - 1 : NULL;
+    return person && before && before->kind == BLOCK_PARAGRAPH && before->section == block->section ? before->span.start : block->span.start;
+}
+
+/* The first subject of the sentence before, in the same block; of an earlier one where that begins with a pronoun too. */
+static void look_back(const struct sentence *sentence, struct antecedent *out)
+{
+    bool person = speaks_of_person(sentence);
+    size_t stop = look_back_stop(sentence, person);
+    struct sentence last = *sentence;
+    out->looked_for = true;
+    for (int steps = 0; stop != SIZE_MAX && steps < LOOK_BACK && last.span.start > stop + 1; steps++) {
+        size_t start = last.span.start;
+        last.span = document_sentence(sentence->document, start - 2);
+        last.count = 0;
+        if (last.span.start >= start || last.span.start < stop || !clause_read(&last)) {
+            return;
+        }
+        const struct noun_phrase *phrase = begins_with_pronoun(&last) && steps + 1 < LOOK_BACK ? NULL : clause_first_subject(&last, last.tokens.count);
+        if (phrase) {
+            name_of(&last, phrase, &out->text, &out->span);
+            out->found = true;
+            bool property = (last.roles[phrase->head] & (WORD_PROPERTY | WORD_RELATIONAL | WORD_CHANGE | WORD_CONNECTIVE | WORD_TIME)) != 0;
+            bool definite = clause_word(&last, phrase->first, "the") || clause_word(&last, phrase->first, "this") || clause_tag(&last, phrase->first) == TAG_PRON;
+            out->named = is_somebody(phrase) || clause_tag(&last, phrase->head) == TAG_PROPN;
+            bool name = person && phrase->last == phrase->first + 1 && (last.tokens.items[phrase->head].flags & TOKEN_CAPITAL);    /* `Adler was called up. He …` */
+            out->actor = out->named || name || (definite && !property);
+            return;
+        }
+        if (!begins_with_pronoun(&last)) {
+            return;
+        }
+    }
+}
+
+static const struct antecedent *looked_back(const struct sentence *sentence)
+{
+    if (!sentence->antecedent->looked_for) {
+        look_back(sentence, sentence->antecedent);
+    }
+    return sentence->antecedent;
+}
+
+bool clause_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span)
+{
+    const struct noun_phrase *phrase = clause_first_subject(sentence, before);
+    if (phrase) {
+        name_of(sentence, phrase, text, span);
+        return true;
+    }
+    const struct antecedent *antecedent = looked_back(sentence);
+    if (antecedent->found && antecedent->actor) {
+        *text = antecedent->text;
+        *span = antecedent->span;
+    }
+    return antecedent->found && antecedent->actor;
+}
+
+bool clause_measured_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span)
+{
+    const struct noun_phrase *phrase = clause_first_subject(sentence, before);
+    if (phrase && !is_somebody(phrase)) {
+        name_of(sentence, phrase, text, span);
+        return true;
+    }
+    const struct antecedent *antecedent = phrase ? NULL : looked_back(sentence);
+    if (!antecedent || !antecedent->found || antecedent->named) {
+        return false;
+    }
+    *text = antecedent->text;
+    *span = antecedent->span;
+    return true;
+}

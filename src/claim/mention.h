@@ -1,0 +1,30 @@
+#ifndef CLAIM_MENTION_H
+#define CLAIM_MENTION_H
+/* The times that a sentence speaks of. Inside the room only. */
+#include "claim/time.h"
+
+enum { MENTIONS = 24 };
+
+/* A time that the sentence names, at tokens [first, last). `time` is empty where it cannot be told. */
+struct mention {
+    size_t first, last;
+    struct slice time;
+    bool weak;        /* `now`, `currently`: of what stands beside it alone */
+    bool period;      /* `the same period` */
+    bool aside;       /* `the largest since 2010`: tells no time */
+    bool compared;    /* `up from 3 percent a year earlier`: of the number before it alone */
+};
+
+struct mentions {
+    struct mention items[MENTIONS];
+    size_t count;
+};
+
+/* Is the claim a date or a period? */
+bool mention_is_date(const struct claim *claim);
+/* The dates and periods among the sentence's claims, each with the words that make more of it (`since 1978`, `the first half of 2018`). */
+void mentions_named(struct sentence *sentence, struct mentions *out);
+/* Then those that hang on the document's day or on a time told before. */
+void mentions_relative(struct sentence *sentence, const struct time_scope *scope, struct mentions *out);
+
+#endif
