@@ -26,17 +26,55 @@ for chart in specs/charts/*.yaml; do
 done
 [ -e datasets/iso_committees.csv ] && measure "stats" "$assay" stats datasets/iso_committees.csv
 
-# 200 MB: the texts again and again, as one document a line.
-python3 - "$texts" "$work/large.jsonl" <<'PY'
+# Streams of some 200 MB that are made as they are read and kept nowhere.
+records() { # FOLDER-OR-FILE PATTERN MEGABYTES: one document a line, again and again
+    python3 - "$@" <<'PY'
 import json, pathlib, sys
-root = pathlib.Path(sys.argv[1])
-files = sorted(p for p in root.rglob("*") if p.is_file()) if root.is_dir() else [root]
-lines = [json.dumps({"id": p.name, "text": p.read_text("utf-8")}, ensure_ascii=False) + "\n" for p in files]
-size = sum(len(line.encode()) for line in lines)
-with open(sys.argv[2], "w", encoding="utf-8") as out:
-    for _ in range(max(1, 200_000_000 // size)):
-        out.writelines(lines)
+root, pattern, size = pathlib.Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]) * 1_000_000
+files = sorted(p for p in root.rglob(pattern) if p.is_file() and not p.is_symlink()) if root.is_dir() else [root]
+lines, held, written = [], 0, 0
+for path in files:
+    try:
+        text = path.read_text("utf-8")
+    except (UnicodeDecodeError, OSError):
+        continue
+    if len(text) > 500 and "\0" not in text:
+        lines.append((json.dumps({"id": path.name, "text": text}, ensure_ascii=False) + "\n").encode())
+        held += len(lines[-1])
+    if held > 40_000_000:
+        break
+while lines and written < size:
+    for line in lines:
+        sys.stdout.buffer.write(line)
+        written += len(line)
+print(written, file=sys.stderr)
 PY
-bytes=$(stat -c %s "$work/large.jsonl")
-seconds=$( { /usr/bin/time -f '%e %M' "$assay" extract --from jsonl -f jsonl "$work/large.jsonl" > /dev/null; } 2>&1 | tail -n 1)
-echo "$seconds" | awk -v bytes="$bytes" '{printf "extract --from jsonl, %.0f MB                   %7.3f s %8.1f MB  %.1f MB/s\n", bytes / 1e6, $1, $2 / 1024, bytes / 1e6 / $1}'
+}
+stream() { # name, jobs, records' arguments
+    local name=$1 jobs=$2
+    shift 2
+    records "$@" 2> "$work/bytes" | /usr/bin/time -f '%e %U %M' -o "$work/time" "$assay" extract --from jsonl -f jsonl -j "$jobs" - > /dev/null
+    awk -v bytes="$(cat "$work/bytes")" -v name="$name" \
+        '{printf "%-44s %7.1f s %8.1f MB  %.1f MB/s, %.1f MB a second of processor\n", name, $1, $3 / 1024, bytes / 1e6 / $1, bytes / 1e6 / $2}' "$work/time"
+}
+megabytes=${MEGABYTES:-200}
+stream "stream of the texts, 1 job" 1 "$texts" '*' "$megabytes"
+stream "stream of the texts, all processors" 0 "$texts" '*' "$megabytes"
+[ -d /usr/share/doc ] && stream "stream of Debian's licences, 1 job" 1 /usr/share/doc 'copyright' "$megabytes"
+
+# Bad input: bounded in time and memory whatever comes.
+bad() { # name, command that writes the input
+    local name=$1
+    shift
+    "$@" 2> /dev/null | /usr/bin/time -f '%e %M %x' -o "$work/time" "$assay" extract -f jsonl - > /dev/null 2> "$work/err"
+    tail -n 1 "$work/time" | awk -v name="$name" '{printf "%-44s %7.1f s %8.1f MB  status %s\n", name, $1, $2 / 1024, $3}'
+}
+words() { yes 'the price and ' | tr -d '\n' | head -c "$1"; }
+claims() { yes 'they paid 5 dollars for 3 percent of it and ' | tr -d '\n' | head -c "$1"; }
+bad "a line of 1 GB" words 1000000000
+bad "a line of 2 MB, 90,000 claims" claims 2000000
+bad "a line of 8 MB, 360,000 claims" claims 8000000
+bad "100 MB of noise" head -c 100000000 /dev/urandom
+bad "100 MB of zeros" head -c 100000000 /dev/zero
+"$assay" extract "$texts" > /dev/full 2> "$work/err"
+echo "a full disk: status $?; $(head -n 1 "$work/err")"
