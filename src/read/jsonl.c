@@ -5,11 +5,12 @@
 #include "read/read.h"
 #include "read/unpack.h"
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { STEP = 1 << 18 };
+enum { STEP = 1 << 18, PATIENCE = 2 /* milliseconds */ };
 
 struct jsonl {
     int descriptor;
@@ -22,6 +23,8 @@ struct jsonl {
     struct unpacker *unpacker;
     char *packed;                /* STEP bytes, where the stream is packed */
     struct slice waiting;        /* packed bytes not yet unpacked */
+    enum error_code held_code;   /* met by jsonl_ready, told by jsonl_next */
+    struct error *held;
 };
 
 enum error_code jsonl_open(int descriptor, const char *name, struct jsonl **out, struct error **error)
@@ -40,6 +43,7 @@ void jsonl_close(struct jsonl *reader)
     if (!reader)
         return;
     unpack_close(reader->unpacker);
+    error_free(reader->held);
     buffer_free(&reader->data);
     free(reader->packed);
     free(reader);
@@ -267,6 +271,16 @@ enum error_code jsonl_next(struct jsonl *reader, struct arena *arena, struct jso
     *record = (struct jsonl_record){0};
     *more = false;
     do {
+        enum error_code held = reader->held_code;
+        if (held) {
+            if (error)
+                *error = reader->held;
+            else
+                error_free(reader->held);
+            reader->held = NULL;
+            reader->held_code = ERROR_NONE;
+            return held;
+        }
         if (reader->failed)
             return ERROR_NONE;
         enum error_code code = next_line(reader, &line, more, error);
@@ -283,9 +297,19 @@ enum error_code jsonl_next(struct jsonl *reader, struct arena *arena, struct jso
     return parse(reader, arena, own, record, error);
 }
 
-bool jsonl_ready(const struct jsonl *reader)
+bool jsonl_ready(struct jsonl *reader)
 {
-    if (reader->ended || reader->failed)
-        return true;
-    return reader->data.length > reader->at && reader->started && memchr(reader->data.data + reader->at, '\n', reader->data.length - reader->at);
+    while (!reader->ended && !reader->failed) {
+        const char *rest = reader->started ? reader->data.data + reader->scanned : NULL;
+        if (rest && memchr(rest, '\n', reader->data.length - reader->scanned))
+            return true;
+        reader->scanned = reader->started ? reader->data.length : 0;
+        struct pollfd soon = {reader->descriptor, POLLIN, 0};
+        if (reader->data.length - reader->at > LIMIT_RECORD)
+            return true;       /* refused by the next call */
+        if (reader->waiting.length == 0 && poll(&soon, 1, PATIENCE) <= 0)
+            return false;
+        reader->held_code = fill(reader, &reader->held);      /* a failure is told by the next call */
+    }
+    return true;
 }

@@ -64,8 +64,9 @@ enum error_code jsonl_open(int descriptor, const char *name, struct jsonl **out,
  * than LIMIT_RECORD) with line and column; record->id and ->line hold what could be read, and the next call goes on with the
  * next line. ERROR_READ and ERROR_MEMORY end the stream. */
 enum error_code jsonl_next(struct jsonl *reader, struct arena *arena, struct jsonl_record *record, bool *more, struct error **error);
-/* True when a record (or the end) can be had without waiting for the descriptor: for flushing what was answered. */
-bool jsonl_ready(const struct jsonl *reader);
+/* True when a record (or the end) can be had without waiting: what is on its way is taken in, but not waited for longer than a blink. For
+ * handing out what was answered before the next record comes. */
+bool jsonl_ready(struct jsonl *reader);
 void jsonl_close(struct jsonl *reader);
 
 #endif
