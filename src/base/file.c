@@ -178,8 +178,6 @@ static int write_temporary(const char *path, const char *temporary, struct slice
     if (fd < 0)
         return errno;
     int reason = write_all(fd, bytes);
-    if (!reason && fsync(fd))
-        reason = errno;
     if (!reason && unnamed)
         reason = name_unnamed(fd, temporary);
     if (close(fd) && !reason)
@@ -211,6 +209,16 @@ static enum error_code write_beside(const char *path, struct slice bytes, char *
     return reason ? cannot_write(path, reason, error) : ERROR_NONE;
 }
 
+/* Onto the disk. All are written before the first is flushed, so that one commit of the file system serves them together. */
+static int flush_file(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int reason = fd < 0 || fsync(fd) ? errno : 0;
+    if (fd >= 0)
+        close(fd);
+    return reason;
+}
+
 enum error_code file_write_many(const struct file_output *outputs, size_t count, struct error **error)
 {
     char **temporaries = calloc(count + 1, sizeof *temporaries);
@@ -218,6 +226,10 @@ enum error_code file_write_many(const struct file_output *outputs, size_t count,
 
     for (size_t i = 0; !code && i < count; i++)
         code = write_beside(outputs[i].path, outputs[i].bytes, &temporaries[i], error);
+    for (size_t i = 0; !code && i < count; i++) {
+        int reason = temporaries[i] ? flush_file(temporaries[i]) : 0;
+        code = reason ? cannot_write(outputs[i].path, reason, error) : ERROR_NONE;
+    }
     for (size_t i = 0; !code && i < count; i++)
         if (temporaries[i] && rename(temporaries[i], outputs[i].path))
             code = cannot_write(outputs[i].path, errno, error);
