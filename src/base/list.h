@@ -16,7 +16,8 @@
 bool list_reserve(struct arena *arena, void **items, size_t count, size_t *capacity, size_t item_size);
 
 #define LIST_PUSH(arena, list, ...)                                                                                              \
-    (list_reserve((arena), (void **)&(list)->items, (list)->count, &(list)->capacity, sizeof *(list)->items)                     \
+    ((list)->count < (list)->capacity                                                                                            \
+             || list_reserve((arena), (void **)&(list)->items, (list)->count, &(list)->capacity, sizeof *(list)->items)          \
          ? ((list)->items[(list)->count++] = (__VA_ARGS__), true)                                                                \
          : false)
 

@@ -32,10 +32,26 @@ struct parser {
 
 /* --- words ------------------------------------------------------------------------------------------------------------------ */
 
+/* The stem of a word, which texts ask for again and again. */
+static struct slice stem_of(const struct specs *specs, struct arena *scratch, struct slice word)
+{
+    struct { unsigned char length; char bytes[LEXICON_ANSWER - 1]; } known;
+    if (lexicon_recall(specs->lexicon, MEMORY_STEM, word, &known, sizeof known))
+        return arena_copy(scratch, (struct slice){known.bytes, known.length});
+    struct slice stem = token_stem(scratch, word);
+    if (stem.length > 0 && stem.length <= sizeof known.bytes) {
+        memset(&known, 0, sizeof known);
+        known.length = (unsigned char)stem.length;
+        memcpy(known.bytes, stem.data, stem.length);
+        lexicon_remember(specs->lexicon, MEMORY_STEM, word, &known, sizeof known);
+    }
+    return stem;
+}
+
 uint32_t specs_word(struct specs *specs, struct slice word)
 {
     bool added = false;
-    struct map_entry *entry = map_put(&specs->words, token_stem(specs->arena, word_bare(word)), &added);
+    struct map_entry *entry = map_put(&specs->words, stem_of(specs, specs->arena, word_bare(word)), &added);
 
     if (entry && added)
         entry->number = specs->words.count;
@@ -44,7 +60,7 @@ uint32_t specs_word(struct specs *specs, struct slice word)
 
 uint32_t specs_find_word(const struct specs *specs, struct arena *scratch, struct slice word)
 {
-    const struct map_entry *entry = map_find(&specs->words, token_stem(scratch, word_bare(word)));
+    const struct map_entry *entry = map_find(&specs->words, stem_of(specs, scratch, word_bare(word)));
 
     return entry ? (uint32_t)entry->number : 0;
 }
