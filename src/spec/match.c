@@ -64,19 +64,21 @@ static void push_choices(struct matcher *matcher, const struct atom *atom, struc
     uint32_t slot = atom->code[frame->operation].a, at = frame->at;
     const struct dataset *dataset = &reading->specs->datasets.items[reading->specs->rules.items[atom->rule].dataset];
     const struct spec_column *column = &dataset->columns[atom->slots[slot].columns[0]];
-    struct spec_column narrowed = *column;
+    struct spec_column narrowed;
     struct capture choices[SLOT_CHOICES];
     enum slot_part part = atom->slots[slot].parts[0];
     size_t count;
 
     if (atom->slots[slot].of_count) {
+        narrowed = *column;
+        column = &narrowed;
         narrowed.of = atom->slots[slot].of;
         narrowed.of_count = atom->slots[slot].of_count;
     }
-    count = slot_choices(reading, &narrowed, part, at, choices);
+    count = slot_choices(reading, column, part, at, choices);
 
     while (!count && at > start && at < reading->tokens.count && reading->skip[at])
-        count = slot_choices(reading, &narrowed, part, ++at, choices);
+        count = slot_choices(reading, column, part, ++at, choices);
     while (count-- > 0) {
         if (!LIST_PUSH(matcher->arena, &matcher->trails, ((struct trail){slot, frame->node, choices[count]})))
             return;
