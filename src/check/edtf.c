@@ -98,3 +98,14 @@ int month_days(int year, int month)
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return month == 2 && leap ? 29 : days[month - 1];
 }
+
+int edtf_year_of(struct slice text)
+{
+    int year = 0;
+    for (size_t i = 0; i < 4; i++) {
+        if (i >= text.length || text.data[i] < '0' || text.data[i] > '9')
+            return 0;
+        year = year * 10 + (text.data[i] - '0');
+    }
+    return year;
+}

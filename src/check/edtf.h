@@ -13,6 +13,8 @@ struct moments {
 
 /* Of EDTF text; false when open, empty, or something else. Decades and centuries (`198X`) are spans of years. */
 bool edtf_parse(struct slice text, struct moments *out);
+/* The year that a date or cell begins with (`2015`, `2015-03`); 0: none. */
+int edtf_year_of(struct slice text);
 /* Of a claim's own date. */
 bool edtf_of(const struct claim *claim, struct moments *out);
 int moment_compare(struct moment a, struct moment b);   /* -1, 0, 1; 0 where what is said of both agrees */

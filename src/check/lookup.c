@@ -1,4 +1,5 @@
 #include "check/lookup.h"
+#include "check/edtf.h"
 #include "base/file.h"
 #include "base/map.h"
 #include <stdio.h>
@@ -147,17 +148,6 @@ static struct rational value_of(struct lookup *l, size_t row)
     return unit_convert(l->arena, value, from, to);
 }
 
-static int year_of(struct slice cell)
-{
-    int year = 0;
-    for (size_t i = 0; i < 4; i++) {
-        if (i >= cell.length || cell.data[i] < '0' || cell.data[i] > '9')
-            return 0;
-        year = year * 10 + (cell.data[i] - '0');
-    }
-    return year;
-}
-
 /* Of a share: the value of the row whose keys are those of `over:`, in the same year. */
 static struct rational divided(struct lookup *l, struct rational value, size_t row)
 {
@@ -186,7 +176,7 @@ static bool hit_of(struct lookup *l, size_t row, struct lookup_hit *out)
     struct rational value = l->reference->over.count ? rational_parse(l->arena, table_cell(l->table, row, l->value)) : value_of(l, row);
     if (!rational_is_none(value) && l->reference->over.count)
         value = divided(l, value, row);
-    *out = (struct lookup_hit){.row = row, .value = value, .year = l->year == SIZE_MAX ? 0 : year_of(table_cell(l->table, row, l->year)),
+    *out = (struct lookup_hit){.row = row, .value = value, .year = l->year == SIZE_MAX ? 0 : edtf_year_of(table_cell(l->table, row, l->year)),
                                .source = l->source == SIZE_MAX ? SLICE_NONE : table_cell(l->table, row, l->source),
                                .edition = l->edition == SIZE_MAX ? SLICE_NONE : table_cell(l->table, row, l->edition)};
     return !rational_is_none(value);
@@ -239,7 +229,7 @@ bool lookup_next(struct lookup *l, const struct lookup_question *q, size_t *at, 
     for (size_t choice = 0; choice < total; choice++) {
         const struct row_list *rows = rows_of(l, q, choice);
         for (size_t i = 0; rows && i < rows->count; i++) {
-            int year = l->year == SIZE_MAX ? 0 : year_of(table_cell(l->table, rows->items[i], l->year));
+            int year = l->year == SIZE_MAX ? 0 : edtf_year_of(table_cell(l->table, rows->items[i], l->year));
             bool fits = (!q->first_year || year >= q->first_year) && (!q->last_year || year <= q->last_year);
             if (!fits || seen++ < *at)
                 continue;

@@ -217,3 +217,12 @@ const struct section *document_section(const struct document *document, size_t c
     const struct block *block = document_block(document, clean_offset);
     return block && block->section != SIZE_MAX ? &document->sections.items[block->section] : NULL;
 }
+
+size_t document_top_section(const struct document *document, size_t clean_offset)
+{
+    const struct section *section = document_section(document, clean_offset);
+    size_t i = section ? (size_t)(section - document->sections.items) : SIZE_MAX;
+    while (i != SIZE_MAX && document->sections.items[i].parent != SIZE_MAX)
+        i = document->sections.items[i].parent;
+    return i;
+}

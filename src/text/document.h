@@ -79,6 +79,8 @@ struct place document_place(struct document *document, size_t clean_offset);
 struct slice document_page(const struct document *document, size_t clean_offset);     /* empty if unknown */
 const struct block *document_block(const struct document *document, size_t clean_offset);
 const struct section *document_section(const struct document *document, size_t clean_offset); /* innermost; NULL */
+/* The outermost section: an essay of an issue. An index into sections; SIZE_MAX outside all. */
+size_t document_top_section(const struct document *document, size_t clean_offset);
 
 /* The sentence around a clean offset: never crosses a block. Knows abbreviations, initials, decimals, ellipses, closing quotes. */
 struct span document_sentence(const struct document *document, size_t clean_offset);

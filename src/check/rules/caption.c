@@ -1,5 +1,6 @@
 /* Captions of charts and tables: their years against the table beside them, and against what the text says of the chart. */
 #include "check/context.h"
+#include "check/edtf.h"
 #include "check/grid.h"
 #include "check/rules/rules.h"
 
@@ -8,25 +9,14 @@
 
 struct years { int first, last; const struct claim *claim; const struct grid_cell *cell; };
 
-static int year_in(struct slice text)
-{
-    int year = 0;
-    for (size_t i = 0; i < 4; i++) {
-        if (i >= text.length || text.data[i] < '0' || text.data[i] > '9')
-            return 0;
-        year = year * 10 + (text.data[i] - '0');
-    }
-    return year;
-}
-
 /* `2000/2015` */
 static bool span_of(struct slice time, struct years *out)
 {
     size_t slash = slice_find(time, SLICE("/"), 0);
     if (slash == SIZE_MAX)
         return false;
-    out->first = year_in(time);
-    out->last = year_in(slice_sub(time, slash + 1, time.length));
+    out->first = edtf_year_of(time);
+    out->last = edtf_year_of(slice_sub(time, slash + 1, time.length));
     return out->first && out->last >= out->first;
 }
 
@@ -43,7 +33,7 @@ static bool caption_years(const struct check_context *context, const struct bloc
         if (c->quantity.span.start < caption->span.start)
             continue;
         if (c->quantity.kind == KIND_DATE && c->time.length == 4) {
-            *(date_count ? &dates.last : &dates.first) = year_in(c->time);
+            *(date_count ? &dates.last : &dates.first) = edtf_year_of(c->time);
             dates.claim = c;
             date_count++;
         }
@@ -65,7 +55,7 @@ static bool caption_years(const struct check_context *context, const struct bloc
 
 static void widen(struct years *y, const struct grid_cell *cell, size_t *count)
 {
-    int year = cell->text.length == 4 ? year_in(cell->text) : 0;   /* read as a date or as a bare number */
+    int year = cell->text.length == 4 ? edtf_year_of(cell->text) : 0;   /* read as a date or as a bare number */
     if (year < EARLIEST || year > LATEST)
         return;
     y->first = !y->first || year < y->first ? year : y->first;

@@ -104,15 +104,6 @@ static bool same_time(const struct claim *a, const struct claim *b)
     return !a->time.length || !b->time.length || slice_equal(a->time, b->time);
 }
 
-static size_t top_section(const struct document *d, size_t offset)
-{
-    const struct section *s = document_section(d, offset);
-    size_t i = s ? (size_t)(s - d->sections.items) : SIZE_MAX;
-    while (i != SIZE_MAX && d->sections.items[i].parent != SIZE_MAX)
-        i = d->sections.items[i].parent;
-    return i;
-}
-
 struct alike { const struct claims *owner[MAX_ALIKE]; const struct claim *claims[MAX_ALIKE]; size_t count; };
 
 static struct slice shown(const struct claims *owner, const struct claim *c)
@@ -175,7 +166,7 @@ static void contradiction_document(struct check_context *context)
     for (size_t i = 0; i < count; i++)
         for (size_t j = i + 1; j < count; j++)
             if (slice_equal(keys[i], keys[j]) && same_owner(claims->document, shares[i], shares[j]) && same_time(shares[i], shares[j]) &&
-                top_section(claims->document, shares[i]->sentence.start) == top_section(claims->document, shares[j]->sentence.start))
+                document_top_section(claims->document, shares[i]->sentence.start) == document_top_section(claims->document, shares[j]->sentence.start))
                 compare(context, claims, shares[i], claims, shares[j]);
 }
 

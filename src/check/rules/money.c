@@ -1,5 +1,6 @@
 /* One amount in two currencies: against the exchange rate of its time, and against the document's other pairs. */
 #include "check/context.h"
+#include "check/edtf.h"
 #include "check/rules/rules.h"
 #include <math.h>
 #include <stdlib.h>
@@ -65,18 +66,6 @@ static double rate_in(const struct table *t, const struct rates *c, size_t row, 
     return is_rate(t, c, row, a, b) ? 1 / table_number(t, row, c->rate) : NAN;
 }
 
-/* The year of an EDTF date. */
-static int year_of(struct slice edtf)
-{
-    int year = 0;
-    for (size_t i = 0; i < edtf.length && i < 4; i++) {
-        if (edtf.data[i] < '0' || edtf.data[i] > '9')
-            return 0;
-        year = year * 10 + (edtf.data[i] - '0');
-    }
-    return edtf.length >= 4 ? year : 0;
-}
-
 /* The rate nearest to the implied one among those of the pair's own time: its year, the years beside it, the document's. */
 static double nearest_rate(struct check_context *context, const struct pair *p, struct slice *date)
 {
@@ -87,9 +76,9 @@ static double nearest_rate(struct check_context *context, const struct pair *p, 
     struct rates c = {table_column(t, SLICE("date")), table_column(t, SLICE("base")), table_column(t, SLICE("quote")), table_column(t, SLICE("rate"))};
     if (c.date == SIZE_MAX || c.base == SIZE_MAX || c.quote == SIZE_MAX || c.rate == SIZE_MAX)
         return best;
-    int year = year_of(p->a->time.length ? p->a->time : p->b->time), published = year_of(context->claims->document->date);
+    int year = edtf_year_of(p->a->time.length ? p->a->time : p->b->time), published = edtf_year_of(context->claims->document->date);
     for (size_t row = 0; row < t->row_count; row++) {
-        int here = year_of(table_cell(t, row, c.date));
+        int here = edtf_year_of(table_cell(t, row, c.date));
         bool near = (year && abs(here - year) <= 1) || (published && abs(here - published) <= 1) || (!year && !published);
         double rate = near ? rate_in(t, &c, row, currency(p->a), currency(p->b)) : NAN;
         if (!isnan(rate) && (isnan(best) || fabs(log(rate / p->rate)) < fabs(log(best / p->rate)))) {

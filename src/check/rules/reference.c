@@ -1,5 +1,6 @@
 /* Claims held to the tables that a spec binds them to (`reference:`). */
 #include "check/evaluate.h"
+#include "check/edtf.h"
 #include "check/lookup.h"
 #include "check/rules/rules.h"
 #include <stdio.h>
@@ -21,14 +22,6 @@ struct question {
     int published;          /* of the document: its date, else the last year that it tells of; 0: unknown */
     bool exact;             /* the key is the row's own, nothing was supposed */
 };
-
-static int year_of(struct slice cell)
-{
-    char digits[5] = "";
-    for (size_t i = 0; i < 4 && i < cell.length; i++)
-        digits[i] = cell.data[i];
-    return cell.length >= 4 ? atoi(digits) : 0;
-}
 
 /* ---- what the table says ---- */
 
@@ -206,10 +199,10 @@ static void test_statement(struct question *q)
 static int published_of(const struct claims *claims)
 {
     size_t told[LATEST + 1] = {0};
-    int year = year_of(claims->document->date), any = 0;
+    int year = edtf_year_of(claims->document->date), any = 0;
     for (size_t i = 0; !year && i < claims->items.count; i++) {
         const struct claim *c = &claims->items.items[i];
-        int here = c->quantity.kind == KIND_DATE && c->modality == MODALITY_STATED ? year_of(c->time) : 0;
+        int here = c->quantity.kind == KIND_DATE && c->modality == MODALITY_STATED ? edtf_year_of(c->time) : 0;
         if (here < EARLIEST || here > LATEST)
             continue;
         told[here]++;
@@ -239,7 +232,7 @@ static bool set_keys(struct question *q)
     for (size_t i = 0; i < q->reference->key_count && i < MAX_KEYS; i++) {
         q->keys[i] = spec_row_cell(q->row, q->reference->keys[i].own).text;
         if (q->reference->keys[i].years)
-            q->year = year_of(q->keys[i]);
+            q->year = edtf_year_of(q->keys[i]);
         else if (!q->keys[i].length)
             return false;
     }

@@ -303,25 +303,16 @@ static size_t named_column(const struct grid *g, const struct view *v)
     return found;
 }
 
-static size_t top_section(const struct document *d, size_t offset)
-{
-    const struct section *s = document_section(d, offset);
-    size_t i = s ? (size_t)(s - d->sections.items) : SIZE_MAX;
-    while (i != SIZE_MAX && d->sections.items[i].parent != SIZE_MAX)
-        i = d->sections.items[i].parent;
-    return i;
-}
-
 static void text_of_cells(struct check_context *context, const struct grid *g)
 {
     const struct document *d = context->claims->document;
-    size_t section = top_section(d, d->blocks.items[g->first_block].span.start);
+    size_t section = document_top_section(d, d->blocks.items[g->first_block].span.start);
     struct slice caption = block_text(context, g->caption), title = block_text(context, g->title), corner = grid_cell(g, 0, 0).text;
     for (size_t i = 0; i < context->views.count; i++) {
         const struct view *v = &context->views.items[i];
         const struct claim *claim = v->claim_count ? only_amount(v) : NULL;
         size_t row = claim ? named_row(g, v) : SIZE_MAX, column = row == SIZE_MAX ? SIZE_MAX : named_column(g, v);
-        if (column == SIZE_MAX || column >= g->rows[row].count || !grid_is_amount(&g->rows[row].cells[column]) || top_section(d, v->sentence.start) != section)
+        if (column == SIZE_MAX || column >= g->rows[row].count || !grid_is_amount(&g->rows[row].cells[column]) || document_top_section(d, v->sentence.start) != section)
             continue;
         bool is_title = g->title && v->sentence.start >= g->title->span.start && v->sentence.end <= g->title->span.end;
         if (!is_title && (share_a_subject(context, v, caption) || share_a_subject(context, v, corner) || share_a_subject(context, v, title)))
