@@ -174,6 +174,12 @@ static enum error_code frame_from_bytes(struct chart *chart, struct slice bytes,
 
 /* ---- files ---- */
 
+static const char *where_looked(struct chart *chart, struct slice name) {
+    if (name.length && name.data[0] == '/') return NULL;
+    if (!chart->options.data_folder) return "It is looked for beside the chart; name the folder of tables: --data FOLDER";
+    return arena_format(chart->arena, "It is looked for beside the chart and in `%s`", chart->options.data_folder).data;
+}
+
 static enum error_code read_file(struct chart *chart, const struct yaml *url, const struct yaml *format, struct frame **out, struct error **error) {
     struct slice name = yaml_text(url);
     if (slice_find(name, SLICE("://"), 0) != SIZE_MAX || slice_starts(name, SLICE("//")))
@@ -194,8 +200,7 @@ static enum error_code read_file(struct chart *chart, const struct yaml *url, co
         else error_free(failed);
     }
     if (code) {
-        code = error_raise(error, ERROR_READ, url->place, "Paths are relative to the chart's file", "data of the chart cannot be read: %s",
-                           first ? first->message : path);
+        code = error_raise(error, ERROR_READ, url->place, where_looked(chart, name), "the data `%.*s` %s", SLICE_ARGS(name), first ? first->message : "cannot be read");
         error_free(first);
         return code;
     }
@@ -213,7 +218,7 @@ static enum error_code read_name(struct chart *chart, const struct yaml *node, s
             return frame_from_table(chart->arena, chart->options.tables[i].table, out, error);
     const struct yaml *values = get(get(chart->spec, "datasets"), arena_string(chart->arena, name));
     if (values) return frame_from_yaml(chart->arena, values, out, error);
-    if (!chart->options.data_folder) return error_raise(error, ERROR_SPEC, node->place, NULL, "no table is named `%.*s`", SLICE_ARGS(name));
+    if (!chart->options.data_folder) return error_raise(error, ERROR_SPEC, node->place, "Name the folder of tables: --data FOLDER", "no table is named `%.*s`", SLICE_ARGS(name));
     struct yaml file = {.kind = YAML_SCALAR, .text = arena_format(chart->arena, "%.*s.csv", SLICE_ARGS(name)), .place = node->place};
     return read_file(chart, &file, NULL, out, error);
 }
