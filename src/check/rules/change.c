@@ -80,6 +80,29 @@ static bool is_points(const struct claim *c)
     return c->quantity.unit && slice_is(c->quantity.unit->code, "[pp]");
 }
 
+/* `a quarter point`, `half of a percentage point`: the fraction is of a point, not of the number from. */
+static bool is_fraction_of_point(const struct view *v, const struct claim *amount)
+{
+    struct pattern_match m;
+    for (size_t i = 0; amount->quantity.kind == KIND_FRACTION && i + 1 < v->count; i++)
+        if (v->items[i].claim == amount)
+            return pattern_match(v, i + 1, "?- ?of ?a|one ?full ?percentage|percent ?- point|points", &m);
+    return false;
+}
+
+/* A share in words that has taken over the unit of its neighbour: `fell by a quarter to $30`. It measures no money. */
+static bool is_share_with_unit(struct check_context *context, const struct claim *amount)
+{
+    const struct quantity *q = &amount->quantity;
+    struct slice text = claim_text(context->claims, amount);
+    if (q->kind == KIND_FRACTION || q->kind == KIND_PERCENT)
+        return false;
+    for (size_t i = 0; i < text.length; i++)
+        if (!((text.data[i] | 32) >= 'a' && (text.data[i] | 32) <= 'z') && text.data[i] != ' ' && text.data[i] != '-')
+            return false;
+    return q->unit_text.length > 0 && slice_find(text, q->unit_text, 0) == SIZE_MAX;
+}
+
 /* A reading of the amount: the difference, or the relative change in percent. */
 static struct proposal amount_reading(struct check_context *context, const struct claim *amount, const struct figure *from, const struct figure *to, bool percent)
 {
@@ -120,14 +143,17 @@ static bool by_later_number(struct check_context *context, struct proposal *p, c
     return true;
 }
 
-static void judge_amount(struct check_context *context, const struct claim *from, const struct claim *to, const struct claim *amount)
+/* The readings of an amount between two numbers. */
+static size_t amount_readings(struct check_context *context, const struct view *v, const struct claim *from, const struct claim *to, const struct claim *amount, struct proposal *readings)
 {
     struct figure f, t = figure_of(context->arena, to), same;
-    struct proposal readings[2];
     size_t count = 0;
-    if (!figures_comparable(context, to, from, &f) || rational_is_none(f.value) || rational_is_none(t.value) || rational_sign(f.value) == 0)
-        return;
-    bool points = is_points(amount) || (to->quantity.kind == KIND_PERCENT && slice_ends(amount->quantity.counted, SLICE("point")));
+    if (!figures_comparable(context, to, from, &f) || rational_is_none(f.value) || rational_is_none(t.value) || rational_sign(f.value) == 0 || is_share_with_unit(context, amount))
+        return 0;
+    bool of_point = is_fraction_of_point(v, amount);
+    if (of_point && to->quantity.kind != KIND_PERCENT && to->quantity.kind != KIND_NUMBER && to->quantity.kind != KIND_COUNT)
+        return 0;
+    bool points = of_point || is_points(amount) || (to->quantity.kind == KIND_PERCENT && slice_ends(amount->quantity.counted, SLICE("point")));
     bool percent = (amount->quantity.kind == KIND_PERCENT || amount->quantity.kind == KIND_FRACTION) && !points;
     if (percent)
         readings[count++] = amount_reading(context, amount, &f, &t, true);
@@ -135,7 +161,41 @@ static void judge_amount(struct check_context *context, const struct claim *from
         readings[count++] = amount_reading(context, amount, &f, &t, false);
     if (count == 1 && percent)
         by_later_number(context, &readings[0], &f, &t);
+    return count;
+}
+
+#define CHAIN_ITEMS 14     /* between the first number of `from 100 to 150 in 2010 and to 180` and the second */
+
+/* Where the second number of the pair stands itself behind a `from … to`: the number at which the whole change began. */
+static const struct claim *start_of_chain(const struct view *v, size_t from)
+{
+    struct pattern_match m;
+    for (size_t back = 2; back <= CHAIN_ITEMS && back <= from; back++)
+        if (pattern_match(v, from - back, "from ?just|about|around|roughly|nearly|only A:any ~~ to ?just|about|around|roughly|nearly|only B:any", &m) && m.slots['B' - 'A'] == from)
+            return pattern_claim(v, &m, 'A');
+    return NULL;
+}
+
+static void judge_amount(struct check_context *context, const struct view *v, size_t from, const struct claim *to, const struct claim *amount)
+{
+    struct proposal readings[4];
+    const struct claim *start = start_of_chain(v, from);
+    size_t count = start ? amount_readings(context, v, start, to, amount, readings) : 0;
+    count += amount_readings(context, v, v->items[from].claim, to, amount, readings + count);
     propose_best(context, readings, count);
+}
+
+/* `rose 10 percent in 2021 and 20 percent in 2022`: the number is itself a change, and where another goes from it nothing is from and to. */
+static bool is_itself_change(const struct view *v, size_t at)
+{
+    struct pattern_match m;
+    const struct quantity *q = &v->items[at].claim->quantity;
+    if (q->kind != KIND_PERCENT && q->kind != KIND_FRACTION)
+        return false;
+    for (size_t back = 1; back <= AFTER && back <= at; back++)
+        if (pattern_match(v, at - back, UP "|" DOWN " ?was|were|of|by|another ?about|nearly|almost|roughly|over|some|just|only|a|an|another A:any", &m) && m.slots[0] == at)
+            return true;
+    return false;
 }
 
 /* `doubled from A to B`: the factor that stands before. */
@@ -194,7 +254,7 @@ static void judge_pair(struct check_context *context, const struct view *v, size
         judge_direction(context, a, b, direction);
     const struct claim *amount = amount_beside(context, v, first, last);
     if (amount && amount != a && amount != b && amount->quantity.form == FORM_POINT)
-        judge_amount(context, a, b, amount);
+        judge_amount(context, v, from, b, amount);
     judge_factor(context, v, first, a, b);
 }
 
@@ -220,6 +280,8 @@ static enum direction direction_of(const struct view *v, const struct tie *tie, 
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     if (slice_is(tie->shape, "amount"))
+        return false;
+    if (slice_is(tie->shape, "pair") && is_itself_change(v, m->slots['A' - 'A']))
         return false;
     judge_pair(context, v, m->slots['A' - 'A'], m->slots['B' - 'A'], direction_of(v, tie, m));
     return true;
