@@ -206,14 +206,36 @@ static bool changed_by(const struct sentence *s, const struct figure *a) {
     return sense_before(s, a->first, 3, LEXICON_EN_CHANGES, NULL, NULL, &first, &sense);
 }
 
-/* `added $4 to $1,310`, `fell by a fifth to 82,000`: an amount of change and the level reached, no range. */
+/* Where the words before an amount begin, its qualifiers and `by` or `in` passed: `cut [by about] a third`. *stepped: there was one. */
+static size_t before_step(const struct sentence *s, const struct figure *a, bool *stepped) {
+    struct sense sense;
+    size_t at = a->first, first;
+    while (sense_before(s, at, 3, LEXICON_EN_QUALIFIERS, "place", "before", &first, &sense) && first < at) at = first;
+    *stepped = at > 0 && (piece_word(s, at - 1, "by") || (piece_word(s, at - 1, "in") && (a->n.flags & FIGURE_FRACTION)));
+    return *stepped ? at - 1 : at;
+}
+
+/* `cut its rate by`: a word of change before piece `end`, in the same clause. */
+static bool change_led(const struct sentence *s, size_t end) {
+    for (size_t back = 1; back <= 8 && back <= end; back++) {
+        struct sense sense;
+        const struct piece *piece = piece_at(s, end - back);
+        if (piece->kind == PIECE_MARK && (piece->code == ',' || piece->code == ';' || piece->code == ':')) return false;
+        if (!sense_at(s, end - back, LEXICON_EN_CHANGES, &sense)) continue;
+        if (!slice_is(sense_get(s, LEXICON_EN_CHANGES, &sense, "role"), "comparative")) return true;
+    }
+    return false;
+}
+
+/* `added $4 to $1,310`, `fell by a fifth to 82,000`, `cut its rate by 25 points to 4.75%`: an amount of change and the level reached, no range. */
 static bool amount_and_level(struct sentence *s, const struct figure *a, const struct figure *b) {
     struct sense sense;
-    size_t first, at = a->first;
-    if (at > 0 && piece_word(s, at - 1, "by")) at--;
-    if (!sense_before(s, at, 3, LEXICON_EN_CHANGES, NULL, NULL, &first, &sense)) return false;
+    bool stepped;
+    size_t first, at = before_step(s, a, &stepped);
+    if (!sense_before(s, at, 3, LEXICON_EN_CHANGES, NULL, NULL, &first, &sense) && !(stepped && change_led(s, at))) return false;
     if ((a->n.flags ^ b->n.flags) & FIGURE_FRACTION) return true;
     bool both = !unitless(a) && !unitless(b) && (a->n.scale == b->n.scale || a->n.scale > 0);    /* raise $3 to $5 billion */
+    if (both && stepped && (!same_unit_text(a, b) || a->q.kind == KIND_MONEY || rational_compare(value_in(s, a, b), b->n.value) > 0)) return true;
     return both && rational_compare(rational_multiply(s->finder->scratch, rational_absolute(a->n.value), RATIONAL_INTEGER(4)), rational_absolute(b->n.value)) <= 0;
 }
 
@@ -403,7 +425,7 @@ void combine_lists(struct sentence *s) {
         size_t count = 0;
         items[count++] = a;
         struct figure *b;
-        while (count < ITEMS && (b = next_figure(s, a)) && list_mark(s, a, b) && sharing(a, b) && (unitless(a) || figure_is(items[0], FIGURE_PREFIX))) {
+        while (count < ITEMS && (b = next_figure(s, a)) && list_mark(s, a, b) && sharing(a, b) && !(piece_word(s, a->end, "to") && amount_and_level(s, a, b)) && (unitless(a) || figure_is(items[0], FIGURE_PREFIX))) {
             items[count++] = b;
             a = b;
         }

@@ -349,10 +349,13 @@ static bool isotope(const struct sentence *s, size_t i, size_t *end) {
 }
 
 /* `beat Charlton 2-1`: two small numbers with a hyphen where a game is spoken of. */
-static const char *score(const struct sentence *s, size_t i, size_t *end) {
+static const char *score(struct sentence *s, size_t i, size_t *end) {
     if (!piece_kind_is(s, i, PIECE_DIGITS) || !(piece_is(s, i + 1, '-') || piece_is(s, i + 1, 0x2013)) || !piece_joined(s, i + 1) || !piece_kind_is(s, i + 2, PIECE_DIGITS) || !piece_joined(s, i + 2)) return NULL;
     if (piece_at(s, i)->end - piece_at(s, i)->start > 3 || piece_at(s, i + 2)->end - piece_at(s, i + 2)->start > 3) return NULL;
     struct unit_match unit;
+    struct sense scale;
+    if (measure_prefix(s, i, &unit) < i && unit.unit->class == UNIT_MONEY) return NULL;      /* lost $2-3 million */
+    if (sense_role(s, i + 3, LEXICON_EN_NUMBERS, "scale", &scale) || sense_role(s, i + 3, LEXICON_EN_NUMBERS, "hundred", &scale) || sense_role(s, i + 3, LEXICON_EN_NUMBERS, "group", &scale)) return NULL;
     if (piece_exists(s, i + 3) && (piece_is(s, i + 3, '%') || piece_joined(s, i + 3)) && piece_kind_is(s, i + 3, PIECE_WORD)) return NULL;
     if (piece_exists(s, i + 3) && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i + 3)->start, true, &unit) && (unit.spelled || !unit.attached_only)) return NULL;
     size_t first = i > 12 ? i - 12 : 0;
