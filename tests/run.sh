@@ -11,12 +11,13 @@ export ESSAYS=${ESSAYS:-} ASSAY=$build/assay
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1} LC_ALL=C.UTF-8
 export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0
 
-count() { # file with TAP lines, name
+count() { # file with TAP lines, name. A skip stands as `ok N # SKIP`, or from cmocka as `not ok N # SKIP`.
     local ok not skip
-    ok=$(grep -c '^ok ' "$1"); not=$(grep -c '^not ok ' "$1"); skip=$(grep -ci '^ok .*# *skip' "$1")
-    passed=$((passed + ok - skip)) failed=$((failed + not)) skipped=$((skipped + skip))
-    grep '^not ok ' "$1" | sed "s|^|FAILED $2: |"
-    grep -i '^ok .*# *skip' "$1" | sed "s|^ok [0-9]* *-* *|skipped $2: |"
+    skip=$(grep -ciE '^(not )?ok .*# *skip' "$1")
+    ok=$(grep -iE '^ok ' "$1" | grep -ciE -v '# *skip'); not=$(grep -iE '^not ok ' "$1" | grep -ciE -v '# *skip')
+    passed=$((passed + ok)) failed=$((failed + not)) skipped=$((skipped + skip))
+    grep '^not ok ' "$1" | grep -iE -v '# *skip' | sed "s|^|FAILED $2: |"
+    grep -iE '^(not )?ok .*# *skip' "$1" | sed -E "s|^(not )?ok [0-9]* *-* *|skipped $2: |"
 }
 
 # Unit tests: cmocka programs, and scripts that speak TAP.
