@@ -100,12 +100,12 @@ static struct slice rejection_text(const assay_document *document, const struct 
 
 static void write_rejection(struct json_writer *w, const assay_document *document, const struct rejection *r)
 {
-    struct span source = rejection_source(document, r);
+    struct span file = document_file_span(document->document, rejection_source(document, r));
     json_open_object(w);
     json_key(w, "start");
-    json_integer(w, (int64_t)source.start);
+    json_integer(w, (int64_t)file.start);
     json_key(w, "end");
-    json_integer(w, (int64_t)source.end);
+    json_integer(w, (int64_t)file.end);
     json_key(w, "text");
     json_string(w, rejection_text(document, r));
     json_key(w, "reason");
@@ -215,7 +215,7 @@ static struct table *rejections_table(const assay_document *document, struct are
     struct line_map *lines = line_map_new(arena, document->document->source);
     for (size_t i = 0; table && lines && i < document->claims.quantities.rejections.count; i++) {
         const struct rejection *r = &document->claims.quantities.rejections.items[i];
-        struct span source = rejection_source(document, r);
+        struct span source = rejection_source(document, r), file = document_file_span(document->document, source);
         struct place place = line_map_place(lines, NULL, source.start);
         struct slice *cells = table_add_row(table);
         if (!cells)
@@ -223,8 +223,8 @@ static struct table *rejections_table(const assay_document *document, struct are
         cells[0] = slice_of(document->document->name);
         cells[1] = arena_format(arena, "%zu", place.line);
         cells[2] = arena_format(arena, "%zu", place.column);
-        cells[3] = arena_format(arena, "%zu", source.start);
-        cells[4] = arena_format(arena, "%zu", source.end);
+        cells[3] = arena_format(arena, "%zu", file.start);
+        cells[4] = arena_format(arena, "%zu", file.end);
         cells[5] = rejection_text(document, r);
         cells[6] = slice_of(r->reason);
     }

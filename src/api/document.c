@@ -28,6 +28,8 @@ enum error_code api_document(assay_context *context, struct arena *arena, const 
     enum error_code code = document_new(arena, text->text, how, &out->document, error);
     if (!code)
         out->document->original = text->written;
+    if (!code && (text->mark_count || text->offset))
+        out->document->file = &out->text;
     if (!code)
         code = claims_find(arena, context->lexicon, out->document, &options, &out->claims, error);
     return code || !rejected ? code : add_set_aside(out, error);
@@ -135,7 +137,7 @@ void assay_claim_span(const assay_document *document, size_t claim, size_t *star
 {
     struct span span = {0, 0};
     if (claim < document->claims.items.count)
-        span = document_source(document->document, document->claims.items.items[claim].quantity.span);
-    *start = read_file_offset(&document->text, span.start);
-    *end = read_file_offset(&document->text, span.end);
+        span = document_in_file(document->document, document->claims.items.items[claim].quantity.span);
+    *start = span.start;
+    *end = span.end;
 }

@@ -15,8 +15,8 @@ static uint64_t hash_bytes(uint64_t hash, const void *data, size_t length)
 
 static uint64_t claim_hash(const struct document *document, const struct claim *claim)
 {
-    struct span source = document_source(document, claim->quantity.span);
-    uint64_t ends[2] = {document->offset_in_file + source.start, document->offset_in_file + source.end};
+    struct span file = document_in_file(document, claim->quantity.span);
+    uint64_t ends[2] = {file.start, file.end};
     struct slice name = slice_of(document->name);
     unsigned char bytes[16];
     for (size_t i = 0; i < 16; i++) {

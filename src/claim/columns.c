@@ -85,8 +85,8 @@ static struct slice offset(struct arena *arena, const struct claims *claims, str
 {
     if (clean.end <= clean.start)
         return SLICE_NONE;
-    struct span source = document_source(claims->document, clean);
-    return integer(arena, claims->document->offset_in_file + (end ? source.end : source.start));
+    struct span file = document_in_file(claims->document, clean);
+    return integer(arena, end ? file.end : file.start);
 }
 
 static struct slice two_groups(struct arena *arena, const struct quantity *q)

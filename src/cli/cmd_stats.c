@@ -43,4 +43,4 @@ static int run_stats(const struct arguments *a)
 
 const struct command command_stats = {"stats", "TABLE", "statistics of a table",
                                       "Summary of each numeric column; with --by also group comparisons, with --over growth and trend.",
-                                      "assay stats datasets/soybeans.csv --of production --over year", options, run_stats};
+                                      "assay stats datasets/soe_return_on_assets.csv --of value --by group --over year", options, run_stats};

@@ -32,7 +32,7 @@ void write_findings_csv(struct arena *arena, const struct shown *shown, const st
         const struct relation *r = shown->items[i];
         struct located at = located_of(&r->operands[0]);
         put_cell(out, slice_of(at.file), false);
-        buffer_format(out, "%zu,%zu,%zu,%zu,", at.line, at.column, at.source.start, at.source.end);
+        buffer_format(out, "%zu,%zu,%zu,%zu,", at.line, at.column, at.bytes.start, at.bytes.end);
         put_cell(out, at.text, false);
         put_cell(out, slice_of(r->rule->check), false);
         put_cell(out, slice_of(r->rule->id), false);

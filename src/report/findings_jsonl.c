@@ -26,9 +26,9 @@ static void put_operand(struct arena *arena, struct json_writer *w, const struct
     json_key(w, "document");
     json_text(w, at.file);
     json_key(w, "start");
-    json_integer(w, (int64_t)at.source.start);
+    json_integer(w, (int64_t)at.bytes.start);
     json_key(w, "end");
-    json_integer(w, (int64_t)at.source.end);
+    json_integer(w, (int64_t)at.bytes.end);
     json_key(w, "line");
     json_integer(w, (int64_t)at.line);
     json_key(w, "text");

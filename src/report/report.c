@@ -36,6 +36,7 @@ struct located located_of(const struct operand *operand)
     if (operand->span.end <= operand->span.start)
         return out;
     out.source = document_source(d, operand->span);
+    out.bytes = document_file_span(d, out.source);
     struct place start = document_place(d, operand->span.start), end = document_place(d, operand->span.end - 1);
     out.line = start.line;
     out.column = start.column;

@@ -85,8 +85,8 @@ static void put_region(struct json_writer *w, const char *key, const struct loca
         put_integer(w, "endLine", at->end_line);
         put_integer(w, "endColumn", at->end_column);
     }
-    put_integer(w, "byteOffset", at->source.start);
-    put_integer(w, "byteLength", at->source.end - at->source.start);
+    put_integer(w, "byteOffset", at->bytes.start);
+    put_integer(w, "byteLength", at->bytes.end - at->bytes.start);
     json_close_object(w);
 }
 

@@ -11,7 +11,8 @@ struct shown {
 /* Where an operand stands: file name, bytes, line and column from 1, its words. */
 struct located {
     const char *file;
-    struct span source;        /* bytes in the source */
+    struct span source;        /* bytes in the source, for its line */
+    struct span bytes;         /* bytes in the file */
     size_t line, column, end_line, end_column;
     struct slice text;         /* clean */
 };

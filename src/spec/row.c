@@ -425,8 +425,8 @@ static enum error_code fill_cells(struct filling *filling, struct error **error)
 struct row *row_new(struct spec_run *run, size_t dataset, const struct claims *claims, struct span clean)
 {
     struct document *document = claims->document;
-    struct span source = document_source(document, clean);
-    struct row row = {.rule = SIZE_MAX, .claims = claims, .span = clean, .start = source.start + document->offset_in_file, .end = source.end + document->offset_in_file};
+    struct span file = document_in_file(document, clean);
+    struct row row = {.rule = SIZE_MAX, .claims = claims, .span = clean, .start = file.start, .end = file.end};
     struct rows *rows = &run->rows[dataset];
 
     row.document = arena_copy(run->arena, slice_of(document->name));

@@ -1,3 +1,4 @@
+#include "read/read.h"
 #include "text/document.h"
 #include "base/utf8.h"
 #include "text/reflow.h"
@@ -225,4 +226,16 @@ size_t document_top_section(const struct document *document, size_t clean_offset
     while (i != SIZE_MAX && document->sections.items[i].parent != SIZE_MAX)
         i = document->sections.items[i].parent;
     return i;
+}
+
+struct span document_file_span(const struct document *document, struct span source)
+{
+    if (document->file)
+        source = (struct span){read_file_offset(document->file, source.start), read_file_offset(document->file, source.end)};
+    return source;
+}
+
+struct span document_in_file(const struct document *document, struct span clean)
+{
+    return document_file_span(document, document_source(document, clean));
 }

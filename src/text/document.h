@@ -43,6 +43,8 @@ struct offset_piece {
 
 struct page_mark { size_t source; struct slice label; };   /* where a page begins, and its number as printed or counted */
 
+struct read_text;
+
 struct document {
     struct arena *arena;
     const char *name;              /* path as given, or the record's id */
@@ -59,7 +61,7 @@ struct document {
     struct line_map *lines;               /* of the original, else the source; made on first use by document_place */
     struct place last;                    /* the place last asked for, */
     size_t last_source;                   /* and its offset in the source */
-    size_t offset_in_file;                /* 0, but where the source is a part of a larger file */
+    const struct read_text *file;         /* what the source was read from; NULL: the source is the file, byte for byte */
 };
 
 struct document_options {
@@ -74,6 +76,10 @@ enum error_code document_new(struct arena *arena, struct slice source, const str
 
 /* Source span of a clean span: from the first to the last character's source bytes; pull quotes between are inside it. */
 struct span document_source(const struct document *document, struct span clean);
+/* The same in the bytes of the file: another encoding, or a byte order mark, moves them. */
+struct span document_in_file(const struct document *document, struct span clean);
+/* Of a span of the source. */
+struct span document_file_span(const struct document *document, struct span source);
 /* Line and column in the source of a clean offset. */
 struct place document_place(struct document *document, size_t clean_offset);
 struct slice document_page(const struct document *document, size_t clean_offset);     /* empty if unknown */
