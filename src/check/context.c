@@ -53,6 +53,19 @@ void proposal_compute(struct check_context *context, struct proposal *proposal, 
         proposal->computed[r] = op(context->arena, a->in[r], b->in[r]);
 }
 
+void proposal_open_ends(struct proposal *proposal)
+{
+    for (int r = READING_ROUNDED; r < READINGS; r++) {
+        size_t wide = 0;
+        for (size_t i = 0; i < proposal->operand_count; i++) {
+            struct interval in = proposal->operands[i].in[r];
+            wide += rational_is_none(in.low) || rational_is_none(in.high) || rational_compare(in.low, in.high) != 0;
+        }
+        if (wide > 1)
+            proposal->computed[r].low_open = proposal->computed[r].high_open = true;
+    }
+}
+
 /* The stated number with its qualifier: `almost a third`. */
 static struct slice stated_words(struct check_context *context, const struct figure *figure)
 {

@@ -45,6 +45,8 @@ typedef struct interval (*interval_operation)(struct arena *, struct interval, s
 void proposal_operand(struct proposal *proposal, struct figure figure);
 /* computed = a op b at every reading. */
 void proposal_compute(struct check_context *context, struct proposal *proposal, const struct figure *a, interval_operation op, const struct figure *b);
+/* The sum of the operands: where rounding widens two of them, all at their ends at once is no fair reading, and the ends do not count. */
+void proposal_open_ends(struct proposal *proposal);
 /* Judge and keep it. The same stated number with the same operands is kept once a rule; of several readings of one number by a
  * rule the best verdict stays. */
 void propose(struct check_context *context, struct proposal *proposal);

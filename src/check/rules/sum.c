@@ -128,6 +128,7 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     struct proposal p = {.says = "The parts add up to", .stated = figure_of(context->arena, total)};
     if (rational_is_none(total->quantity.value) || !add_up(context, v, total, &t, RATIONAL_INTEGER(slice_is(tie->shape, "one-more")), &p))
         return false;
+    proposal_open_ends(&p);
     bool agrees = verdict_of(context->arena, &p.stated, p.computed) < VERDICT_INCONSISTENT;
     bool within = slice_is(tie->shape, "within"), open = within || slice_is(tie->shape, "maybe");
     size_t head = m->slots['T' - 'A'];

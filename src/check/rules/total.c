@@ -85,6 +85,7 @@ static void propose_sum(struct check_context *context, const struct view *v, siz
         p.formula = arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(p.formula), i ? " + " : "", SLICE_ARGS(number_text(arena, f.value, 9)));
         proposal_operand(&p, f);
     }
+    proposal_open_ends(&p);
     propose(context, &p);
 }
 
