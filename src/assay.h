@@ -192,10 +192,12 @@ typedef struct assay_chart_options {
     const char *template_name;       /* a ready-made chart: "slope", …; then each path is a table to draw so, or "" for the template's own rows; NULL: none */
     const char *size_name;           /* width of the whole picture: "89mm", "3.5in", "column"; NULL: as the plot makes it */
     const char *columns, *title;     /* with a template: whose columns are whose ("who=country,value=sum"), and the title; NULL: none */
+    size_t *left_out;        /* of assay_charts_write: becomes the number of charts that have no row and are not written; or NULL */
 } assay_chart_options;
 /* Draw one chart file. format: "svg", "png", "pdf", "eps", "gnuplot", "vega-lite", "text", "csv" (the rows behind the picture). */
 ASSAY_API assay_code assay_chart_draw(assay_context *context, const char *path, const char *format, const assay_chart_options *options, assay_sink sink, void *user, assay_error **error);
-/* Draw many, each in each format, into a folder, on all processors. What fails goes to the notice; *failed counts it. */
+/* Draw many, each in each format, into a folder, on all processors. What fails goes to the notice; *failed counts it. A chart of no rows is left out
+ * (its csv is written), with a notice of ASSAY_OK: a warning. */
 ASSAY_API assay_code assay_charts_write(assay_context *context, const char *const *paths, size_t count, const char *const *formats, size_t format_count, const char *folder, const assay_chart_options *options, size_t *failed, assay_error **error);
 
 /* ---- checks ---- */

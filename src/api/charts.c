@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/pool.h"
 #include "chart/chart.h"
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +16,7 @@ static struct chart_options chart_options_of(const assay_chart_options *options)
         how.width = options->width;
         how.height = options->height;
         how.colour = options->colour;
-        if (options->size >= sizeof *options)
+        if (options->size >= offsetof(assay_chart_options, left_out))
             how.template = options->template_name, how.renamed = options->columns, how.title = options->title, how.size_name = options->size_name;
     }
     return how;
@@ -29,15 +30,35 @@ static enum error_code format_of(const char *name, enum chart_format *out, struc
                                                "unknown chart format `%s`", name);
 }
 
-static enum error_code draw(const char *path, const char *format, const struct chart_options *how, struct buffer *out, struct error **error)
+/* Rows are rows, be they none: only a picture wants some. */
+static bool nothing_to_draw(const struct chart *chart, enum chart_format kind)
+{
+    return kind != CHART_CSV && chart_is_empty(chart);
+}
+
+static void tell_warnings(const assay_context *context, const struct chart *chart)
+{
+    struct error *notice = NULL;
+    size_t at = 0;
+    chart_warning(chart, at, &notice);
+    while (notice) {
+        api_notice(context, notice);
+        notice = NULL;
+        chart_warning(chart, ++at, &notice);
+    }
+}
+
+static enum error_code draw(const assay_context *context, const char *path, const char *format, const struct chart_options *how, struct buffer *out, struct error **error)
 {
     struct chart *chart = NULL;
     enum chart_format kind = CHART_SVG;
     enum error_code code = format_of(format, &kind, error);
     if (!code)
         code = chart_load(path, how, &chart, error);
-    if (!code)
+    if (!code) {
+        tell_warnings(context, chart);
         code = chart_render(chart, kind, how, out, error);
+    }
     chart_free(chart);
     return code;
 }
@@ -48,18 +69,21 @@ assay_code assay_chart_draw(assay_context *context, const char *path, const char
     struct error *inner = NULL;
     struct buffer out = {0};
     struct chart_options how = chart_options_of(options);
-    (void)context;
-    enum error_code code = draw(path, format, &how, &out, &inner);
+    enum error_code code = draw(context, path, format, &how, &out, &inner);
     if (!code)
         return api_send(&out, sink, user, error);
     buffer_free(&out);
     return api_result(code, inner, error);
 }
 
+#define MOST_WARNINGS 8
+
 /* One chart of many: what each thread fills in. */
 struct job {
     const char *path;
     struct error *error;
+    struct error *warnings[MOST_WARNINGS];
+    bool left_out;
 };
 
 struct jobs {
@@ -93,9 +117,27 @@ static void run_job(void *context, size_t item)
     struct job *job = &jobs->items[item];
     struct chart *chart = NULL;
     enum error_code code = chart_load(job->path, jobs->how, &chart, &job->error);
-    for (size_t i = 0; !code && i < jobs->format_count; i++)
-        code = write_one(jobs, chart, chart_format_by_name(slice_of(jobs->formats[i])), job->path, &job->error);
+    for (size_t i = 0; !code && i < MOST_WARNINGS; i++)
+        chart_warning(chart, i, &job->warnings[i]);
+    for (size_t i = 0; !code && i < jobs->format_count; i++) {
+        enum chart_format kind = chart_format_by_name(slice_of(jobs->formats[i]));
+        if (nothing_to_draw(chart, kind))
+            job->left_out = true;
+        else
+            code = write_one(jobs, chart, kind, job->path, &job->error);
+    }
     chart_free(chart);
+}
+
+static void tell_job(const assay_context *context, struct job *job)
+{
+    struct error *notice = NULL;
+    for (size_t i = 0; i < MOST_WARNINGS; i++)
+        api_notice(context, job->warnings[i]);
+    if (job->left_out && !job->error)
+        error_raise(&notice, ERROR_NONE, (struct place){job->path, 0, 0}, NULL, "no rows: nothing to draw; left out");
+    api_notice(context, notice);
+    api_notice(context, job->error);
 }
 
 assay_code assay_charts_write(assay_context *context, const char *const *paths, size_t count, const char *const *formats, size_t format_count,
@@ -113,12 +155,15 @@ assay_code assay_charts_write(assay_context *context, const char *const *paths, 
         jobs.items[i].path = paths[i];
     if (!code)
         pool_run(count, 0, run_job, &jobs);
+    size_t left_out = 0;
     *failed = 0;
     for (size_t i = 0; !code && i < count; i++) {
         *failed += jobs.items[i].error != NULL;
-        if (jobs.items[i].error)
-            api_notice(context, jobs.items[i].error);
+        left_out += jobs.items[i].left_out && !jobs.items[i].error;
+        tell_job(context, &jobs.items[i]);
     }
+    if (options && options->size >= sizeof *options && options->left_out)
+        *options->left_out = left_out;
     free(jobs.items);
     return api_result(code, inner, error);
 }

@@ -113,6 +113,24 @@ struct slice chart_title(const struct chart *chart) {
 
 size_t chart_marks(const struct chart *chart) { return chart->scene.marks; }
 
+static bool view_is_empty(const struct view *view) {
+    bool empty = !view->unit || view->unit->source->rows == 0;
+    for (size_t i = 0; i < view->children.count && empty; i++) empty = view_is_empty(view->children.items[i]);
+    return empty;
+}
+
+bool chart_is_empty(const struct chart *chart) {
+    size_t rows = 0;
+    for (size_t i = 0; i < chart->data.count; i++) rows += chart->data.items[i].frame->rows;
+    return (chart->data.count && !rows) || view_is_empty(chart->root);
+}
+
+void chart_warning(const struct chart *chart, size_t at, struct error **out) {
+    if (at >= chart->warnings.count) return;
+    const struct chart_warning *w = &chart->warnings.items[at];
+    error_raise(out, ERROR_NONE, w->place, w->remedy.data, "%.*s", SLICE_ARGS(w->message));
+}
+
 static struct slice one_line(struct chart *chart, struct slice text) {
     char *copy = arena_string(chart->arena, text);
     for (size_t i = 0; copy && i < text.length; i++)

@@ -54,6 +54,10 @@ const char *chart_format_ending(enum chart_format format);
 
 /* The title of a chart, for summaries; empty when it has none. Lent by the chart. */
 struct slice chart_title(const struct chart *chart);
+/* No row to draw: all of its tables are empty, or no view has a row left. The picture would be an empty frame. */
+bool chart_is_empty(const struct chart *chart);
+/* What is drawn but hardly meant, from 0: *out becomes an error of no code, or nothing past the last one. */
+void chart_warning(const struct chart *chart, size_t at, struct error **out);
 /* How many data marks were drawn: a chart of no marks deserves a warning. */
 size_t chart_marks(const struct chart *chart);
 

@@ -34,6 +34,14 @@ static void draw_one(struct run *run, const char *path, const char *format)
         run_error(run, error);
 }
 
+static void say_drawn(const struct run *run, size_t count, size_t failed, size_t left_out, const char *format, const char *folder)
+{
+    run_say(run, "%zu of %zu charts drawn (%s) in %s/", count - failed - left_out, count, format, folder);
+    if (left_out)
+        run_say(run, "; %zu of no rows left out", left_out);
+    run_say(run, "\n");
+}
+
 static void draw_all(struct run *run, const struct paths *paths, const char *format)
 {
     static const char *const both[] = {"svg", "png"};
@@ -42,13 +50,14 @@ static void draw_all(struct run *run, const struct paths *paths, const char *for
     const char *folder = argument_text(run->arguments, "directory");
     assay_chart_options how = chart_options(run);
     assay_error *error = NULL;
-    size_t failed = 0;
+    size_t failed = 0, left_out = 0;
     folder = folder ? folder : ".";
+    how.left_out = &left_out;
     run->notices_are_errors = true;
     if (assay_charts_write(run->context, (const char *const *)paths->items, paths->count, two ? both : one, two ? 2 : 1, folder, &how, &failed, &error) != ASSAY_OK)
         run_error(run, error);
     else
-        run_say(run, "%zu of %zu charts drawn (%s) in %s/\n", paths->count - failed, paths->count, format, folder);
+        say_drawn(run, paths->count, failed, left_out, format, folder);
 }
 
 static int run_chart(const struct arguments *arguments)

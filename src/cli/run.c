@@ -99,7 +99,7 @@ static void on_notice(void *user, const assay_error *notice)
 {
     struct run *run = user;
     int status = status_of(notice);
-    bool failure = run->notices_are_errors || (status != STATUS_USAGE && status != STATUS_DONE);
+    bool failure = status != STATUS_DONE && (run->notices_are_errors || status != STATUS_USAGE);
     run->notices++;
     if (failure)
         run_status(run, status);
