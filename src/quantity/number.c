@@ -138,7 +138,10 @@ static bool plain_digits(const struct sentence *s, size_t i, struct number *out,
     }
     while (n > 0 && (fraction = reading(s, &g, n)) < 0) n--;
     out->first = i;
-    return n > 0 && take(s, &g, n, fraction == 1, out);
+    if (n == 0 || take(s, &g, n, fraction == 1, out)) return n > 0;
+    *reason = "too long a number";
+    *end = g.piece[n - 1] + 1;
+    return false;
 }
 
 /* `.77`: a point joined to digits, with nothing that it could end before it. */

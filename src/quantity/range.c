@@ -25,8 +25,39 @@ static void scale_to(struct sentence *s, struct figure *f, int32_t scale) {
     f->n.scale = scale;
 }
 
+/* The words of multiples at the end of a number, `dozen` or `hundred` among them, and what stands before them: `three` and 100000 of
+ * `three hundred thousand`. False when it has none, or only scales. */
+static bool multiplied(const struct sentence *s, const struct figure *f, struct rational *head, struct rational *multiple) {
+    static const char *const roles[] = {"group", "hundred", "scale"};
+    bool shared = false;
+    *multiple = RATIONAL_INTEGER(1);
+    for (size_t i = f->n.end; i-- > f->n.first + 1;) {
+        struct sense sense;
+        size_t k = 0;
+        if (piece_is(s, i, '-')) continue;
+        while (k < 3 && !(sense_role(s, i, LEXICON_EN_NUMBERS, roles[k], &sense) && sense.end == i + 1)) k++;
+        if (k == 3) break;
+        shared |= k < 2;
+        *multiple = rational_multiply(s->finder->scratch, *multiple, rational_parse(s->finder->scratch, sense_get(s, LEXICON_EN_NUMBERS, &sense, "value")));
+    }
+    if (!shared) return false;
+    *head = rational_divide(s->finder->scratch, f->n.value, *multiple);
+    return rational_is_integer(*head);
+}
+
+/* `2-3 dozen`, `two to three hundred thousand`: the multiple of the last holds for a smaller number before it, too. */
+static bool carry_multiple(struct sentence *s, struct figure *a, const struct figure *b) {
+    struct rational head, multiple, none;
+    if ((a->n.flags & (FIGURE_SCALED | FIGURE_GROUPED | FIGURE_FRACTION | FIGURE_ORDINAL)) || a->end > a->n.end || a->first < a->n.first) return false;
+    if (rational_sign(a->n.value) <= 0 || !multiplied(s, b, &head, &multiple) || multiplied(s, a, &none, &none)) return false;
+    if (rational_compare(a->n.value, head) >= 0) return false;
+    a->n.value = rational_multiply(s->finder->arena, a->n.value, multiple);
+    return true;
+}
+
 /* `$450-780 billion`: the scale of the last also scales those before it, where they are small enough to need it. */
 static void carry_scale(struct sentence *s, struct figure *a, const struct figure *b) {
+    if (carry_multiple(s, a, b)) return;
     if ((a->n.flags & (FIGURE_SCALED | FIGURE_GROUPED)) || !(b->n.flags & FIGURE_SCALED) || b->n.scale < 2) return;
     if (a->end > a->n.end && !figure_is(a, FIGURE_PREFIX)) return;
     if (rational_compare(rational_absolute(a->n.value), RATIONAL_INTEGER(1000)) >= 0 || rational_sign(a->n.value) == 0) return;
@@ -144,6 +175,17 @@ static void year_partner(struct sentence *s, struct figure *a, struct figure *b)
     if (digits.length == 4 && dated->q.time.length == 4 && year >= 1000 && year <= 2100) time_set_year(s, bare);
 }
 
+/* `between 1 and 3 May`, `1 to 3 May`: a day whose month stands with the last. */
+static void day_partner(struct sentence *s, struct figure *a, const struct figure *b) {
+    size_t places;
+    int64_t day = piece_integer(s, a->n.first, &places), last = piece_integer(s, b->n.first, &places);
+    if (!figure_is(b, FIGURE_DATE) || figure_is(a, FIGURE_DATE | FIGURE_UNIT) || a->n.end != a->n.first + 1 || a->end != a->n.end || a->first != a->n.first) return;
+    if (day < 1 || last <= day || last > 31 || (b->q.time.length != 0 && b->q.time.length != 10) || b->q.kind != KIND_DATE) return;
+    a->q.kind = KIND_DATE;
+    a->flags |= FIGURE_DATE;
+    a->q.time = b->q.time.length ? arena_format(s->finder->arena, "%.*s%02d", SLICE_ARGS(slice_sub(b->q.time, 0, 8)), (int)day) : SLICE_NONE;
+}
+
 static bool month_day_end(struct sentence *s, struct figure *a, struct figure *b) {
     (void)s;
     return figure_is(a, FIGURE_DATE) && figure_is(b, FIGURE_DATE);
@@ -246,6 +288,7 @@ static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     if (mark == 0 || !joins(s, a, b, mark)) return false;
     if (!between) first = a->first;
     year_partner(s, a, b);
+    day_partner(s, a, b);
     if (short_year(s, a, b) || month_day_end(s, a, b)) { make_period(s, a, b, first); return true; }
     if (!numeric(a) || !numeric(b) || !units_agree(a, b)) return false;
     if (!between && !plausible_dash(s, a, b)) return false;
@@ -354,7 +397,9 @@ static bool try_part_of_one(struct sentence *s, struct figure *a, struct figure 
 static bool try_or(struct sentence *s, struct figure *a, struct figure *b) {
     if (!numeric(a) || !numeric(b) || !piece_word(s, a->end, "or") || a->end + 1 != b->first || !unitless(a) || figure_is(a, FIGURE_COMPOUND)) return false;
     if (!rational_is_integer(a->n.value) || !rational_is_integer(b->n.value) || figure_is(a, FIGURE_ORDINAL | FIGURE_PREFIX) || figure_is(b, FIGURE_PREFIX)) return false;
-    if (rational_compare(rational_add(s->finder->scratch, a->n.value, RATIONAL_INTEGER(1)), b->n.value) != 0) return false;
+    struct rational last, multiple;
+    if (!multiplied(s, b, &last, &multiple)) last = b->n.value;      /* two or three hundred */
+    if (rational_compare(rational_add(s->finder->scratch, a->n.value, RATIONAL_INTEGER(1)), last) != 0) return false;
     make_range(s, a, b, a->first);
     return true;
 }

@@ -314,6 +314,27 @@ static bool year_then_period(struct sentence *s, size_t i, struct figure *out) {
     return true;
 }
 
+/* The second of two years written together, `2022/23` or `2022-2023`; 0 when there is none. *end goes behind it. */
+static int fiscal_end(const struct sentence *s, int year, size_t *end) {
+    size_t at = *end;
+    if (!(piece_is(s, at, '/') || piece_dash(s, at)) || !piece_joined(s, at) || !piece_joined(s, at + 1) || decimal_behind(s, at + 2)) return 0;
+    int two = plain(s, at + 1, 2, 2), four = plain(s, at + 1, 4, 4);
+    int last = four >= 0 ? four : two < 0 ? 0 : year - year % 100 + two + (two < year % 100 ? 100 : 0);
+    if (last <= year || last > year + 20) return 0;
+    *end = at + 2;
+    return last;
+}
+
+/* `the 2022/23 season`: two years that meet. */
+static bool meeting_years(struct sentence *s, size_t i, struct figure *out) {
+    int year;
+    size_t end;
+    if (!year_at(s, i, &year, &end) || year < 1900 || year > 2100 || !piece_is(s, end, '/') || fiscal_end(s, year, &end) != year + 1) return false;
+    if (piece_joined(s, end) && !(piece_at(s, end)->kind == PIECE_MARK && !piece_kind_is(s, end + 1, PIECE_DIGITS))) return false;
+    put(s, out, i, end, KIND_PERIOD, arena_format(s->finder->arena, "%04d/%04d", year, year + 1));
+    return true;
+}
+
 static bool fiscal(struct sentence *s, size_t i, struct figure *out) {
     size_t end, at = i + 1;
     int year;
@@ -324,7 +345,9 @@ static bool fiscal(struct sentence *s, size_t i, struct figure *out) {
         year += 2000;
         end = at + 1;
     }
-    put(s, out, i, end, KIND_DATE, arena_format(s->finder->arena, "%04d", year));
+    int last = fiscal_end(s, year, &end);
+    if (last) put(s, out, i, end, KIND_PERIOD, arena_format(s->finder->arena, "%04d/%04d", year, last));
+    else put(s, out, i, end, KIND_DATE, arena_format(s->finder->arena, "%04d", year));
     return true;
 }
 
@@ -348,7 +371,7 @@ static bool spoken_year(struct sentence *s, size_t i, struct figure *out);
 bool time_at(struct sentence *s, size_t i, struct figure *out) {
     if (piece_kind_is(s, i, PIECE_DIGITS) && i > 0 && piece_joined(s, i) && piece_kind_is(s, i - 1, PIECE_WORD)) return false;
     if (piece_kind_is(s, i, PIECE_DIGITS)) {
-        if (decade(s, i, out) || era(s, i, out) || year_then_period(s, i, out)) return true;
+        if (decade(s, i, out) || era(s, i, out) || year_then_period(s, i, out) || meeting_years(s, i, out)) return true;
     }
     if (full_date(s, i, out)) return true;
     return century(s, i, out) || period(s, i, out) || fiscal(s, i, out) || spoken_year(s, i, out) || (piece_kind_is(s, i, PIECE_WORD) && era(s, i, out));
@@ -459,6 +482,14 @@ static bool ratio_spoken_of(const struct sentence *s, size_t first, size_t end) 
     return false;
 }
 
+/* `ran 10 km in 34:12`, `a time of 41:05`: minutes and seconds; `in 70:30` are parts of a whole. */
+static bool time_taken(const struct sentence *s, size_t i, int minutes) {
+    int seconds = piece_is(s, i + 1, ':') && piece_joined(s, i + 1) && piece_joined(s, i + 2) ? plain(s, i + 2, 2, 2) : -1;
+    if (seconds < 0 || seconds > 59 || minutes + seconds == 100 || i == 0 || (piece_is(s, i + 3, ':') && piece_joined(s, i + 3))) return false;
+    bool told = piece_word(s, i - 1, "in") || (i > 1 && piece_word(s, i - 1, "of") && piece_word(s, i - 2, "time"));
+    return told && !ratio_spoken_of(s, i, i + 3);
+}
+
 bool time_clock_led(const struct sentence *s, size_t i) {
     return i > 0 && piece_cue(s, i - 1, "clock");
 }
@@ -467,6 +498,7 @@ bool time_of_day(const struct sentence *s, size_t i, size_t *end) {
     int hour = plain(s, i, 1, 2), four = plain(s, i, 4, 4);
     size_t at = i + 1;
     if (four >= 0 && four < 2400 && piece_cue(s, at, "zone")) { *end = at + 1; return true; }
+    if (hour > 24 && time_taken(s, i, hour)) { *end = i + 3; return true; }
     if (hour < 0 || hour > 24) return false;
     if (piece_word(s, at, "h") && piece_joined(s, at) && plain(s, at + 1, 2, 2) >= 0 && piece_joined(s, at + 1) && time_clock_led(s, i)) {       /* at 9h30 */
         *end = at + 2;
