@@ -143,6 +143,19 @@ static bool by_later_number(struct check_context *context, struct proposal *p, c
     return true;
 }
 
+#define CLOSE 20     /* a number beside a finer one was rounded by at most one part in so many */
+
+/* `from 2 million to 2.5 million`: the first is no 1.5 million, since the second tells half a million apart. */
+static void hold_close(struct arena *arena, struct figure *coarse, const struct figure *fine)
+{
+    if (coarse->decimals == INT_MAX || fine->decimals == INT_MAX || coarse->decimals >= fine->decimals || coarse->bound != BOUND_EQUAL || coarse->claim->quantity.qualifier.length)
+        return;
+    struct rational by = rational_absolute(rational_divide(arena, coarse->value, RATIONAL_INTEGER(CLOSE)));
+    struct interval near = interval_between(rational_subtract(arena, coarse->value, by), rational_add(arena, coarse->value, by), false, false);
+    for (int r = READING_ROUNDED; r < READINGS; r++)
+        coarse->in[r] = interval_meet(coarse->in[r], near);
+}
+
 /* The readings of an amount between two numbers. */
 static size_t amount_readings(struct check_context *context, const struct view *v, const struct claim *from, const struct claim *to, const struct claim *amount, struct proposal *readings)
 {
@@ -150,6 +163,8 @@ static size_t amount_readings(struct check_context *context, const struct view *
     size_t count = 0;
     if (!figures_comparable(context, to, from, &f) || rational_is_none(f.value) || rational_is_none(t.value) || rational_sign(f.value) == 0 || is_share_with_unit(context, amount))
         return 0;
+    hold_close(context->arena, &f, &t);
+    hold_close(context->arena, &t, &f);
     bool of_point = is_fraction_of_point(v, amount);
     if (of_point && to->quantity.kind != KIND_PERCENT && to->quantity.kind != KIND_NUMBER && to->quantity.kind != KIND_COUNT)
         return 0;
