@@ -267,7 +267,7 @@ static bool doer_owns(const struct sentence *sentence, const struct claim *claim
     struct token_range at = clause_quantity(sentence, claim);
     const struct noun_phrase *own = phrase_at(&sentence->phrases, subject.first);
     if (own && own->first <= at.first && own->last >= at.last && clause_is_subject(sentence, own)) {
-        return false;    /* `demand grew, so a 570 sq m space was split` */
+        return false;    /* `trade slowed, so a 900 sq m hall stood empty` */
     }
     size_t verb = clause_verb_before(sentence, at.first);
     if (claim->quantity.kind == KIND_COUNT || claim->quantity.kind == KIND_NUMBER || subject.last == subject.first || verb == NO_TOKEN) {
@@ -280,7 +280,7 @@ static bool doer_owns(const struct sentence *sentence, const struct claim *claim
     struct slice class = clause_verb_class(sentence, verb);
     bool pronoun;
     if (is_property(sentence, subject.last - 1) && clause_word(sentence, subject.last, "of") && subject.last + 1 == at.first && stands_behind_preposition(sentence, subject.first, verb)) {
-        return true;    /* the plane was flying at an altitude of 30 feet */
+        return true;    /* the drone hovered at a height of 40 m */
     }
     const struct noun_phrase *doer = object ? clause_subject(sentence, verb, &pronoun) : NULL;
     const struct noun_phrase *owner = doer ? clause_phrase_before(sentence, doer->first) : NULL;
@@ -290,7 +290,7 @@ static bool doer_owns(const struct sentence *sentence, const struct claim *claim
     return (is_actor(sentence, doer) && (named || !gerund)) || slice_is(class, "have") || slice_is(class, "object") || slice_is(class, "change") || clause_is_verb(sentence, subject.first);
 }
 
-/* `John Gant (0.5 WAR)`. */
+/* `the third runner (0.5 s)`. */
 static bool by_bracket(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
     struct token_range at = clause_quantity(sentence, claim);

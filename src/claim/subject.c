@@ -133,7 +133,7 @@ static bool by_modified(const struct sentence *sentence, const struct claim *cla
     bool determined = at.first > 0 && clause_tag(sentence, at.first) != TAG_ADP && clause_tag(sentence, at.first - 1) == TAG_DET;    /* `a 5 billion RMB ($756 million) fund` */
     at.last = clause_after_bracket(sentence, at.last);
     if (claim->quantity.per_span.end > claim->quantity.span.end) {
-        at.last = token_at(&sentence->tokens, claim->quantity.per_span.end);    /* `a $3,500 a month mortgage` */
+        at.last = token_at(&sentence->tokens, claim->quantity.per_span.end);    /* `an €800 a week lease` */
     }
     const struct noun_phrase *phrase = at.last > 0 ? phrase_at(&sentence->phrases, at.last - 1) : NULL;
     if (!phrase || phrase->head < at.last || phrase->first >= at.last) {
@@ -186,7 +186,7 @@ static bool by_stuff(const struct sentence *sentence, const struct claim *claim,
     size_t next = clause_after_bracket(sentence, at.last);
     bool money = claim->quantity.kind == KIND_MONEY;
     if (takes_away(sentence, at) && clause_word(sentence, next, "from")) {
-        return take(sentence, owned_phrase(sentence, next + 1), out);    /* wiped $340 million from the company's value */
+        return take(sentence, owned_phrase(sentence, next + 1), out);    /* took €20 million off the fund's worth */
     }
     if (is_share(claim) && clause_word(sentence, next, "off")) {
         return take(sentence, clause_phrase_from(sentence, next + 1), out);    /* 50 percent off a television */
@@ -202,7 +202,7 @@ static bool by_stuff(const struct sentence *sentence, const struct claim *claim,
     size_t verb = clause_verb_before(sentence, at.first);
     bool object = verb != NO_TOKEN && slice_is(clause_verb_class(sentence, verb), "object");
     bool in = clause_word(sentence, next - 1, "in");
-    bool into = in && (object || (phrase && (phrase->first < phrase->core || clause_has_role(sentence, phrase->head, WORD_CONNECTIVE))));    /* `invested $5 million in the club`, `$1 in the event of` */
+    bool into = in && (object || (phrase && (phrase->first < phrase->core || clause_has_role(sentence, phrase->head, WORD_CONNECTIVE))));    /* `put €9 million in the farm`, `€2 in case of` */
     if (!phrase || into || phrase->name == NAME_PLACE || !take(sentence, phrase, out)) {
         return false;
     }
@@ -289,7 +289,7 @@ static bool by_counted_before(const struct sentence *sentence, const struct clai
     return true;
 }
 
-/* `a larger battery, 4500 mAh, than`. */
+/* `a deeper tank, 300 litres, than`. */
 static bool by_inserted(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
     struct token_range at = clause_quantity(sentence, claim);
@@ -314,7 +314,7 @@ static bool by_own_verb(const struct sentence *sentence, const struct claim *cla
     return verb && take(sentence, clause_subject(sentence, at.first, &pronoun), out);
 }
 
-/* `MacBook Pro 16 inch`, `panel strength lower than 8.9 ksi`: the phrase right before, where no verb says more. */
+/* `desk lamp 40 cm`, `wire strength lower than 3 kN`: the phrase right before, where no verb says more. */
 static bool by_neighbour(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
     struct token_range at = clause_quantity(sentence, claim);
@@ -327,7 +327,7 @@ static bool by_neighbour(const struct sentence *sentence, const struct claim *cl
     return !verb && phrase && !is_agent(phrase) && take(sentence, phrase, out);
 }
 
-/* `flats from $200,000 to $300,000`, `carbon levels at 1200 ppm`, `a mirror starting at $448`. */
+/* `boats from €20,000 to €30,000`, `salt levels at 90 ppm`, `a desk starting at €120`. */
 static bool by_preposition(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
     static const char *const links[] = {"from", "at", "for", "with", "by", "above", "below", "between", "worth", NULL};
@@ -336,10 +336,10 @@ static bool by_preposition(const struct sentence *sentence, const struct claim *
         return false;
     }
     bool between = clause_word(sentence, at.first, "between");
-    bool led = claim->quantity.qualifier.length && (clause_tag(sentence, at.first) == TAG_ADP || clause_tag(sentence, at.first) == TAG_VERB);    /* `a mirror starting at $448` */
+    bool led = claim->quantity.qualifier.length && (clause_tag(sentence, at.first) == TAG_ADP || clause_tag(sentence, at.first) == TAG_VERB);    /* `a desk starting at €120` */
     between |= led && claim->quantity.kind == KIND_MONEY && !is_word_of(sentence, at.first - 1, links);
     size_t before = between ? at.first : at.first - 1;
-    bool going = clause_word(sentence, before, "to") && (sentence->tokens.items[before - 1].flags & TOKEN_PARTICIPLE);    /* `the pound going to $1` */
+    bool going = clause_word(sentence, before, "to") && (sentence->tokens.items[before - 1].flags & TOKEN_PARTICIPLE);    /* `the krone falling to €2` */
     if (!between && !going && !is_word_of(sentence, before, links)) {
         return false;
     }

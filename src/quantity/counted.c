@@ -132,7 +132,7 @@ static bool leaves_out_noun(struct sentence *s, struct figure *f, struct figure 
     return false;
 }
 
-/* `one to two years and 95,800 who …`: the noun of the last count, other amounts between. */
+/* `two to three weeks and 710 who …`: the noun of the last count, other amounts between. */
 static struct figure *count_meant(struct sentence *s, const struct figure *f, struct figure *count) {
     size_t end;
     return count && may_count(f) && ellipsis_is(s, f->end, "after", &end) ? count : NULL;

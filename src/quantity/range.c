@@ -241,7 +241,7 @@ static bool plausible_dash(const struct sentence *s, const struct figure *a, con
 
 static bool same_unit_text(const struct figure *a, const struct figure *b) { return slice_equal_fold(a->q.unit_text, b->q.unit_text); }
 
-/* `rose 18 sen to RM23.50`: a word of change right before. */
+/* `fell 6 cents to €4.10`: a word of change right before. */
 static bool changed_by(const struct sentence *s, const struct figure *a) {
     struct sense sense;
     size_t first;
