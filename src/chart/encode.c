@@ -260,12 +260,49 @@ static enum error_code for_each(struct unit *unit, each_encoding *function, stru
     return code;
 }
 
+/* A pivot's columns are the values that are there: the field may be one that these rows lack. */
+static bool pivoted(const struct view *view) {
+    for (; view; view = view->parent) {
+        const struct yaml *transforms = get(view->spec, "transform");
+        for (size_t i = 0; transforms && transforms->kind == YAML_SEQUENCE && i < transforms->count; i++)
+            if (get(transforms->items[i], "pivot")) return true;
+    }
+    return false;
+}
+
+static struct slice near_column(struct arena *arena, const struct frame *frame, struct slice field) {
+    const char **names = ARENA_ARRAY(arena, frame->columns.count + 1, const char *);
+    size_t count = 0;
+    for (size_t i = 0; names && i < frame->columns.count; i++) {
+        names[count] = arena_string(arena, frame->columns.items[i].name);
+        count += names[count] != NULL;
+    }
+    const char *near = names ? suggest(field, names) : NULL;
+    return near ? arena_format(arena, "Did you mean `%s`?", near) : SLICE_NONE;
+}
+
+/* A field that no row has is null everywhere, as in Vega: drawn, but hardly meant. It is one field however many cells and layers
+ * share its spec, and in order when one of them has it. */
+static bool note_field(struct unit *unit, const struct encoding *e) {
+    struct chart *chart = unit->view->chart;
+    const struct yaml *field = get(e->def, "field");
+    bool found = !unit->source->rows || !unit->source->columns.count || frame_find(unit->frame, e->field) || pivoted(unit->view);
+    if (!field || !field->place.line) return true;
+    for (size_t i = 0; i < chart->fields.count; i++) {
+        struct chart_field *f = &chart->fields.items[i];
+        if (f->place.line != field->place.line || f->place.column != field->place.column || !slice_equal(f->name, e->field)) continue;
+        f->found = f->found || found;
+        return true;
+    }
+    struct chart_field f = {field->place, e->field, channel_names[e->channel], found ? SLICE_NONE : near_column(chart->arena, unit->source, e->field), found};
+    return LIST_PUSH(chart->arena, &chart->fields, f);
+}
+
 static enum error_code prepare_one(struct unit *unit, struct encoding *e, struct error **error) {
     if (e->kind != ENCODING_FIELD) return ERROR_NONE;
     e->column = e->field;
-    if (e->field.length && !frame_find(unit->frame, e->field)) {
-        if (!frame_column(unit->frame, e->field)) return error_memory(error);   /* a field that no row has is null everywhere, as in Vega */
-    }
+    if (e->field.length && !note_field(unit, e)) return error_memory(error);
+    if (e->field.length && !frame_find(unit->frame, e->field) && !frame_column(unit->frame, e->field)) return error_memory(error);
     enum error_code code = ERROR_NONE;
     if (e->type == TYPE_TEMPORAL && !e->time_units && e->aggregate != AGGREGATE_COUNT) code = make_times(unit, e, error);
     if (!code && e->bin) code = make_bins(unit, e, error);

@@ -162,7 +162,8 @@ struct view {
 };
 
 struct chart_data { struct slice name; struct frame *frame; };
-struct chart_warning { struct place place; struct slice message, remedy; };
+/* A field that an encoding names: has any view a column of that name? */
+struct chart_field { struct place place; struct slice name; const char *channel; struct slice remedy; bool found; };
 /* A title and sentences under the picture. */
 struct chart_statistics { struct slice title; LIST(struct slice) lines; };
 struct chart_param { struct slice name; struct value value; bool selection; };
@@ -180,7 +181,7 @@ struct chart {
     LIST(struct chart_data) data;    /* by url or name */
     LIST(struct chart_param) params;
     LIST(struct chart_statistics) statistics;
-    LIST(struct chart_warning) warnings;
+    LIST(struct chart_field) fields;
     size_t view_count;
     double picture_width;            /* px on paper; 0: as it comes */
     struct measure *measure;
