@@ -317,7 +317,7 @@ static const struct noun_phrase *topic(const struct sentence *sentence, size_t v
     return phrase;
 }
 
-/* `lifetimes of 3 h`, `a counting time per step of 4 s`, `Δt = 12 s`, `the period is 10 h`: the property that stands right before the
+/* `lifetimes of 3 h`, `a resting time per cycle of 9 s`, `Δt = 12 s`, `the period is 10 h`: the property that stands right before the
  * number or is the subject of its clause, also where its noun is one of time. */
 static struct part property_before(const struct sentence *sentence, const struct claim *claim)
 {
