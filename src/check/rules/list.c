@@ -9,6 +9,8 @@
 #define FAR_HEAD_WORDS 14     /* before a colon, where no other number stands */
 #define UNNUMBERED_SENTENCES 2
 #define ORDINAL_SENTENCES 40 /* how far an enumeration by ordinals may reach */
+#define ORDINAL_ITEMS 4000    /* … and the words and marks of it that are looked at */
+#define LIST_REACH 600        /* words and marks of a list: a longer one is not counted */
 
 /* ---- items of a list inside the sentence ---- */
 
@@ -62,6 +64,9 @@ static bool some_reading(const struct shape *s, size_t n)
     return n >= least && n <= most;
 }
 
+/* Where a list that begins behind `at` has to end. */
+static size_t within_reach(const struct view *v, size_t at) { return v->count - at > LIST_REACH ? at + LIST_REACH : v->count; }
+
 /* Was the number said with a plural thing to count? */
 static bool counts_up_to(const struct claim *c, int most)
 {
@@ -99,15 +104,15 @@ static void colon_list(struct check_context *context, const struct view *v, size
         return;
     if (colon + 1 >= v->count || colon == at + 1 || !word_in(v->items[colon].text, ":|—|–") || (view_find(v, at, colon, "including|of|such|in|for") == at + 1 && view_find(v, at + 2, at + 3, "them|these|those|us") == SIZE_MAX))
         return;
-    size_t end = view_is(v, colon, ":") ? v->count : view_find(v, colon + 1, v->count, "—|–");
+    size_t far = within_reach(v, colon), end = view_is(v, colon, ":") ? far : view_find(v, colon + 1, far, "—|–");
     if (end == SIZE_MAX)
-        end = v->count;
+        end = far;
     for (size_t i = colon + 1, depth = 0; i < end; i++) {   /* a list inside brackets ends with them */
         depth += view_is(v, i, "(");
         if (view_is(v, i, ")") && depth-- == 0)
             end = i;
     }
-    if (end <= colon + 1)
+    if (end <= colon + 1 || (end == far && far < v->count))
         return;
     struct shape s = shape_of(v, colon + 1, end);
     size_t n = value_of(c), counted = count_of(v, colon, end, &s);
@@ -131,13 +136,25 @@ static void colon_list(struct check_context *context, const struct view *v, size
 static const char *const ordinals[] = {"first|firstly|one", "second|secondly|two", "third|thirdly|three", "fourth|fourthly", "fifth|fifthly",
                                        "sixth|sixthly", "seventh", "eighth", "ninth", "tenth"};
 
-/* Does the text of a sentence, from `from` on, use the k-th ordinal to number a thing: `Second,`, `the second challenge`? */
-static bool numbers(const struct view *v, size_t from, size_t k, size_t *at)
+/* Those of the items that may be the k-th ordinal; a claim may be any. */
+static uint64_t ordinal_signs(size_t k)
+{
+    uint64_t signs = SIGN_CLAIM;
+    struct slice rest = slice_of(ordinals[k]), word;
+    while (slice_split(&rest, '|', &word))
+        signs |= word_sign(word);
+    return signs;
+}
+
+/* Does the text of a sentence, from `from` on, use the k-th ordinal to number a thing: `Second,`, `the second challenge`? Of the items
+ * that may be looked at `*left` are left. */
+static bool numbers(const struct view *v, size_t from, size_t k, size_t *left, size_t *at)
 {
     struct pattern_match m;
-    for (size_t i = from; i < v->count; i++) {
+    uint64_t signs = ordinal_signs(k);
+    for (size_t i = from; i < v->count && *left; i++, --*left) {
         const struct view_item *item = &v->items[i];
-        if (!word_in(item->text, ordinals[k]))
+        if (!(item->sign & signs) || !word_in(item->text, ordinals[k]))
             continue;
         bool cardinal = word_in(item->text, "one|two|three");
         bool starts = i == 0 || (v->items[i - 1].mark && word_in(v->items[i - 1].text, ";|:|,")) || view_is(v, i - 1, "and");
@@ -169,12 +186,13 @@ static bool says_noun(const struct view *v, size_t at, struct slice noun)
 static struct numbering follow(const struct check_context *context, size_t from, size_t n, struct slice noun)
 {
     struct numbering out = {0, 0, context->at, 0, {0, 0}};
+    size_t left = ORDINAL_ITEMS;
     for (size_t sentence = context->at; sentence < context->views.count && out.found < sizeof ordinals / sizeof *ordinals;) {
         const struct view *here = &context->views.items[sentence];
         size_t where, reach = out.found == 0 ? context->at + 1 : out.found >= n ? out.last : out.last + ORDINAL_SENTENCES;
-        if (sentence > reach || view_section(here) != view_section(&context->views.items[context->at]))
+        if (!left || sentence > reach || view_section(here) != view_section(&context->views.items[context->at]))
             break;
-        if (!numbers(here, from, out.found, &where)) {
+        if (!numbers(here, from, out.found, &left, &where)) {
             bool closing = out.found && out.found + 1 == n && sentence > out.last && view_find(here, 0, 4, "finally|final|lastly|last|concluding") != SIZE_MAX;
             out.found += closing;
             out.last = closing ? sentence : out.last;
@@ -193,6 +211,8 @@ static struct numbering follow(const struct check_context *context, size_t from,
         if (out.found++ == 0)
             out.first = sentence;
     }
+    if (!left && out.found < n)
+        out.found = 0;   /* not read to its end */
     return out;
 }
 
@@ -205,7 +225,7 @@ static bool compact(const struct check_context *context, const struct numbering 
     size_t behind = found->last;
     if (items[context->at].block != items[found->last].block)
         return false;
-    while (behind + 1 < context->views.count && items[behind + 1].block == items[found->last].block)
+    while (behind <= found->last + SENTENCES_BEHIND && behind + 1 < context->views.count && items[behind + 1].block == items[found->last].block)
         behind++;
     return behind <= found->last + SENTENCES_BEHIND;
 }
@@ -255,8 +275,11 @@ static void including(struct check_context *context, const struct view *v, size_
     for (size_t i = at + 1; i < word; i++)
         if (v->items[i].claim)
             return;
-    while (end < v->count && !v->items[end].claim && !(v->items[end].mark && word_in(v->items[end].text, "(|)|;|:|—|–|.")))
+    size_t far = within_reach(v, word);
+    while (end < far && !v->items[end].claim && !(v->items[end].mark && word_in(v->items[end].text, "(|)|;|:|—|–|.")))
         end++;
+    if (end == far && far < v->count)
+        return;
     struct shape s = shape_of(v, word + 1, end);
     size_t counted = count_of(v, word, end, &s), least = s.commas + (s.ands > 0);
     if (!counted && !s.others && least >= 2 && least <= value_of(c))
@@ -271,7 +294,7 @@ static void verb_list(struct check_context *context, const struct view *v, size_
 {
     const struct claim *c = v->items[at].claim;
     size_t verb = view_find(v, at + 1, at + HEAD_WORDS, "are|were|included|include|comprise|comprised|of");
-    if (verb == SIZE_MAX || verb + 2 >= v->count)
+    if (verb == SIZE_MAX || verb + 2 >= v->count || within_reach(v, verb) < v->count)
         return;
     struct shape s = shape_of(v, verb + 1, v->count);
     bool oxford = false;
@@ -298,7 +321,7 @@ static void next_includes(struct check_context *context, const struct view *v, s
     const struct view *next = &context->views.items[context->at + 1];
     while (slice_split(&rest, ' ', &word))
         noun = word;
-    if (!pattern_match(next, 0, "the|these|among ?the|them|these _ include|included|are|were", &m))
+    if (!pattern_match(next, 0, "the|these|among ?the|them|these _ include|included|are|were", &m) || within_reach(next, m.end) < next->count)
         return;
     bool same = false;
     for (size_t i = 0; i < m.end; i++)
@@ -330,6 +353,7 @@ const struct check_rule check_rule_list = {
     .check = "document",
     .sentence = "A number of things announced is the number of things listed.",
     .detail = "Speaks for `three elements: A, B, and C` where the list can be counted in one way only, and for `two reasons: first …; second …`.\n"
-              "Silent after `including` and `such as`, and where items hold commas or conjunctions of their own.",
+              "After `including` a list may be shorter than the number, and only a longer one is a finding. Silent after `such as`, and where items\n"
+              "hold commas or conjunctions of their own.",
     .sentence_rule = list_sentence,
 };
