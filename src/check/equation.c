@@ -132,7 +132,7 @@ static struct term evaluate(struct check_context *context, const struct view *vi
         }
         const struct claim *c = is_slot(word) ? pattern_claim(view, match, word.data[0]) : NULL;
         struct term next = is_slot(word) ? term_of(context, c, ratios, unbound) : constant(context, word);
-        if (next.good && word.length > 2)
+        if (next.good && next.unit && word.length > 2)
             next = end_of_range(context, next, slice_sub(word, 2, word.length));
         if (next.good && c && (!p->operand_count || p->operands[p->operand_count - 1].claim != c))
             proposal_operand(p, figure_of(context->arena, c));
