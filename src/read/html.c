@@ -7,7 +7,35 @@
 enum { DROP = 1, NAME = 16, ENTITY = 12, SUPERSCRIPT = 200 };   /* bytes of a name, a reference, what a superscript is looked through for */
 
 /* What an element does to the text. */
-enum action { INLINE, BLOCK, LINE, ITEM, CELL, SKIP /* its content is no prose */, RAW /* nor is it markup */, PREFORMATTED, RAISED };
+enum action { INLINE, BLOCK, LINE, ITEM, CELL, SKIP /* its content is no prose */, CONTROL /* so too, and no main text stands in it */, RAW /* nor is it markup */, PREFORMATTED, RAISED };
+
+static const struct { const char *name; enum action action; } elements[] = {
+    {"p", BLOCK},          {"div", BLOCK},      {"h1", BLOCK},     {"h2", BLOCK},        {"h3", BLOCK},      {"h4", BLOCK},        {"h5", BLOCK},        {"h6", BLOCK},
+    {"ul", BLOCK},         {"ol", BLOCK},       {"dl", BLOCK},     {"dt", BLOCK},        {"dd", BLOCK},      {"table", BLOCK},     {"thead", BLOCK},     {"tbody", BLOCK},
+    {"tfoot", BLOCK},      {"caption", BLOCK},  {"figure", BLOCK}, {"figcaption", BLOCK}, {"section", BLOCK}, {"article", BLOCK},   {"header", BLOCK},    {"footer", BLOCK},
+    {"main", BLOCK},       {"aside", BLOCK},    {"hr", BLOCK},     {"blockquote", BLOCK}, {"address", BLOCK}, {"details", BLOCK},   {"summary", BLOCK},   {"center", BLOCK},
+    {"form", BLOCK},       {"fieldset", BLOCK}, {"legend", BLOCK}, {"body", BLOCK},      {"html", BLOCK},    {"head", BLOCK},      {"br", LINE},         {"tr", LINE},
+    {"li", ITEM},          {"td", CELL},        {"th", CELL},      {"nav", CONTROL},        {"svg", SKIP},      {"template", SKIP},   {"noscript", SKIP},   {"select", CONTROL},
+    {"button", CONTROL},      {"object", SKIP},    {"canvas", SKIP},  {"audio", SKIP},      {"video", SKIP},    {"dialog", SKIP},     {"annotation", SKIP}, {"rt", SKIP},
+    {"script", RAW},       {"style", RAW},      {"textarea", RAW}, {"title", RAW},       {"iframe", RAW},    {"noframes", RAW},    {"xmp", RAW},         {"pre", PREFORMATTED},
+    {"sup", RAISED}};
+
+enum { ELEMENTS = sizeof elements / sizeof *elements };
+
+/* Its row; ELEMENTS for one that does nothing. */
+static size_t element_of(struct slice name)
+{
+    size_t i = 0;
+    while (i < ELEMENTS && !slice_is_fold(name, elements[i].name))
+        i++;
+    return i;
+}
+
+static enum action action_of(struct slice name)
+{
+    size_t element = element_of(name);
+    return element < ELEMENTS ? elements[element].action : INLINE;
+}
 
 struct html {
     char *text;               /* our copy, changed in place */
@@ -15,26 +43,10 @@ struct html {
     size_t skipping;          /* elements of the name that are open; 0: none */
     struct slice skipped;     /* its name */
     size_t preformatted;
+    bool controlling;         /* it is a CONTROL */
+    size_t closer[ELEMENTS];  /* the next closing tag known of each SKIP or CONTROL; the text's length: none */
     bool unclosed[3];         /* no further `"`, `'`, `-->` was found: not looked for again */
 };
-
-static enum action action_of(struct slice name)
-{
-    static const struct { const char *name; enum action action; } elements[] = {
-        {"p", BLOCK},          {"div", BLOCK},      {"h1", BLOCK},     {"h2", BLOCK},        {"h3", BLOCK},      {"h4", BLOCK},        {"h5", BLOCK},        {"h6", BLOCK},
-        {"ul", BLOCK},         {"ol", BLOCK},       {"dl", BLOCK},     {"dt", BLOCK},        {"dd", BLOCK},      {"table", BLOCK},     {"thead", BLOCK},     {"tbody", BLOCK},
-        {"tfoot", BLOCK},      {"caption", BLOCK},  {"figure", BLOCK}, {"figcaption", BLOCK}, {"section", BLOCK}, {"article", BLOCK},   {"header", BLOCK},    {"footer", BLOCK},
-        {"main", BLOCK},       {"aside", BLOCK},    {"hr", BLOCK},     {"blockquote", BLOCK}, {"address", BLOCK}, {"details", BLOCK},   {"summary", BLOCK},   {"center", BLOCK},
-        {"form", BLOCK},       {"fieldset", BLOCK}, {"legend", BLOCK}, {"body", BLOCK},      {"html", BLOCK},    {"head", BLOCK},      {"br", LINE},         {"tr", LINE},
-        {"li", ITEM},          {"td", CELL},        {"th", CELL},      {"nav", SKIP},        {"svg", SKIP},      {"template", SKIP},   {"noscript", SKIP},   {"select", SKIP},
-        {"button", SKIP},      {"object", SKIP},    {"canvas", SKIP},  {"audio", SKIP},      {"video", SKIP},    {"dialog", SKIP},     {"annotation", SKIP}, {"rt", SKIP},
-        {"script", RAW},       {"style", RAW},      {"textarea", RAW}, {"title", RAW},       {"iframe", RAW},    {"noframes", RAW},    {"xmp", RAW},         {"pre", PREFORMATTED},
-        {"sup", RAISED}};
-    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
-        if (slice_is_fold(name, elements[i].name))
-            return elements[i].action;
-    return INLINE;
-}
 
 static bool is_letter(char c) { return (unsigned char)((c | 0x20) - 'a') < 26; }
 
@@ -114,8 +126,14 @@ static size_t raised(struct html *h, size_t tag, size_t content)
     }
     size_t from = close - tag >= size ? close - size : tag;
     blank(h, content, close);
-    memcpy(h->text + from, high, size);      /* four digits are 12 bytes, `<sup>` and they 9, `</sup>` 6 */
-    return from + size > close ? from + size : close;
+    if (from + size <= close) {
+        memcpy(h->text + from, high, size);
+        return close;
+    }
+    size_t end = tag_end(h, close + 5);      /* four digits are 12 bytes, `<sup>` and they 9: the closing tag goes with them */
+    blank(h, from + size, end);
+    memcpy(h->text + from, high, size);
+    return end;
 }
 
 /* An element opens or closes at `start`, its tag ends at `end`. */
@@ -140,6 +158,7 @@ static void apply(struct html *h, size_t start, size_t end, struct slice name, b
         put(h, start, end, "\t");
         break;
     case SKIP:
+    case CONTROL:
     case RAW:
         put(h, start, end, " ");
         break;
@@ -163,11 +182,21 @@ static struct slice name_at(const struct html *h, size_t at, char buffer[NAME])
     return (struct slice){buffer, length};
 }
 
+/* Is an element that opened before `at` closed somewhere? One that is not would take the rest of the text with it. */
+static bool is_closed(struct html *h, size_t at, struct slice name)
+{
+    size_t *closer = &h->closer[element_of(name)];
+    if (*closer < at)
+        *closer = closing_tag(h, at, name);
+    return *closer < h->length;
+}
+
 static void skip_element(struct html *h, struct slice name, char kept[NAME])
 {
     memcpy(kept, name.data, name.length);
     h->skipped = (struct slice){kept, name.length};
     h->skipping = 1;
+    h->controlling = action_of(name) == CONTROL;
 }
 
 static void read_tag(struct html *h, char kept[NAME])
@@ -178,6 +207,8 @@ static void read_tag(struct html *h, char kept[NAME])
     struct slice name = name_at(h, start + 1 + closes, buffer);
     size_t end = tag_end(h, start + 1 + closes + name.length);
     bool empty = end - start > 2 && h->text[end - 2] == '/';
+    if (h->controlling && !closes && (slice_is_fold(name, "main") || slice_is_fold(name, "article")))
+        h->skipping = 0;   /* nobody closed it */
     if (h->skipping) {
         h->skipping += slice_equal_fold(name, h->skipped) ? (closes ? SIZE_MAX : !empty) : 0;
         blank(h, start, end);
@@ -190,7 +221,7 @@ static void read_tag(struct html *h, char kept[NAME])
         size_t close = closing_tag(h, end, name);
         blank(h, end, close);
         h->at = close;
-    } else if (action == SKIP && !closes && !empty) {
+    } else if ((action == SKIP || action == CONTROL) && !closes && !empty && is_closed(h, end, name)) {
         skip_element(h, name, kept);
     }
 }
