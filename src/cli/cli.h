@@ -16,6 +16,7 @@ struct run {
     char *out_path;           /* -o: written whole at the end */
     char *out_memory;
     size_t out_length;
+    char *folder;             /* -d, as run_folder gives it */
     int status;               /* the worst so far */
     size_t notices;
     bool notices_are_errors;  /* a chart that cannot be drawn is no mere warning */
@@ -29,6 +30,8 @@ int run_end(struct run *run);
 /* Say an error on stderr, take its status into account, free it. */
 void run_error(struct run *run, assay_error *error);
 void run_status(struct run *run, int status);
+/* The folder of -d without slashes at its end; the present one where none is named. Lent by the run. */
+const char *run_folder(struct run *run);
 /* A sink for assay calls that writes to run->out; `user` is the run. */
 int run_sink(void *user, const char *bytes, size_t length);
 /* The same, handing each piece on at once: for streams. */

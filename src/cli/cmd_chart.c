@@ -3,7 +3,7 @@
 
 static const struct option options[] = {
     {'f', "format", OPTION_TEXT, "FORMAT", "what to draw; csv: the rows behind it", "svg+png svg png pdf eps gnuplot vega-lite text csv"},
-    {'d', "directory", OPTION_TEXT, "FOLDER", "where the pictures go", NULL},
+    {'d', "directory", OPTION_TEXT, "FOLDER", "where the pictures go; the present folder", NULL},
     {'o', "output", OPTION_TEXT, "FILE", "one chart in one format, to this file", NULL},
     {0, "data", OPTION_TEXT, "FOLDER", "where named tables and relative data files are", NULL},
     {0, "template", OPTION_TEXT, "NAME", "a ready-made chart: bump, diverging_bars, dot_ranges, dumbbell, lollipop, slope, small_multiples, sparkline, timeline, waffle, waterfall; of its own rows or of the tables named", NULL},
@@ -47,11 +47,10 @@ static void draw_all(struct run *run, const struct paths *paths, const char *for
     static const char *const both[] = {"svg", "png"};
     const char *one[] = {format};
     bool two = strcmp(format, "svg+png") == 0;
-    const char *folder = argument_text(run->arguments, "directory");
+    const char *folder = run_folder(run);
     assay_chart_options how = chart_options(run);
     assay_error *error = NULL;
     size_t failed = 0, left_out = 0;
-    folder = folder ? folder : ".";
     how.left_out = &left_out;
     run->notices_are_errors = true;
     if (assay_charts_write(run->context, (const char *const *)paths->items, paths->count, two ? both : one, two ? 2 : 1, folder, &how, &failed, &error) != ASSAY_OK)
@@ -86,6 +85,6 @@ static int run_chart(const struct arguments *arguments)
     return run_end(&run);
 }
 
-const struct command command_chart = {"chart", "CHART... -d FOLDER", "draw charts of tables",
+const struct command command_chart = {"chart", "CHART... [-d FOLDER]", "draw charts of tables",
                                       "A chart is a Vega-Lite specification in YAML or JSON; doc/charts.md lists what is drawn.",
                                       "assay chart specs/charts/*.yaml -d plots/", options, run_chart};

@@ -4,7 +4,7 @@
 
 static const struct option options[] = {
     {'s', "spec", OPTION_LIST, "SPEC", "a spec, or a folder whose *.yaml are specs; may be repeated", NULL},
-    {'d', "directory", OPTION_TEXT, "FOLDER", "where the tables go", NULL},
+    {'d', "directory", OPTION_TEXT, "FOLDER", "where the tables go; the present folder", NULL},
     {'f', "format", OPTION_TEXT, "FORMAT", "what to write", "csv jsonl json tsv md sqlite"},
     {0, "claims", OPTION_FLAG, NULL, "also write claims.csv, every claim of the texts", NULL},
     {0, "strict", OPTION_FLAG, NULL, "warnings are errors: status 1", NULL},
@@ -46,10 +46,9 @@ static void make_tables(struct run *run, assay_specs *specs)
 {
     assay_error *error = NULL;
     size_t warnings = 0;
-    const char *folder = argument_text(run->arguments, "directory");
+    const char *folder = run_folder(run);
     assay_tables_options how = {.size = sizeof how, .format = argument_text(run->arguments, "format"),
                                 .claims = argument_flag(run->arguments, "claims"), .raw = argument_flag(run->arguments, "raw")};
-    folder = folder ? folder : ".";
     assay_specs_verbose(specs, run->arguments->verbose || argument_flag(run->arguments, "strict"));
     if (assay_specs_finish(specs, &warnings, &error) != ASSAY_OK
         || (!signals_stop() && assay_specs_write(specs, folder, &how, &error) != ASSAY_OK)) {
@@ -98,7 +97,7 @@ static int run_tables(const struct arguments *arguments)
 }
 
 const struct command command_tables = {
-    "tables", "-s SPEC... FILE... -d FOLDER", "fill the tables that pattern specs ask for",
+    "tables", "-s SPEC... FILE... [-d FOLDER]", "fill the tables that pattern specs ask for",
     "Each spec names a table, its columns, and the sentences that state its facts. Tables are written whole or not at all, with\n"
     "datapackage.json beside them; every row carries its place in the source.",
     "assay tables -s specs/ essays.txt -d datasets/", options, run_tables};

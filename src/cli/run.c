@@ -123,6 +123,18 @@ int usage_error(const struct arguments *arguments, const char *message)
     return STATUS_USAGE;
 }
 
+const char *run_folder(struct run *run)
+{
+    const char *given = argument_text(run->arguments, "directory");
+    if (!given)
+        return ".";
+    if (!run->folder)
+        run->folder = strdup(given);
+    for (size_t length = run->folder ? strlen(run->folder) : 0; length > 1 && run->folder[length - 1] == '/'; length--)
+        run->folder[length - 1] = '\0';
+    return run->folder ? run->folder : given;
+}
+
 /* ---- begin and end ---- */
 
 static char *find_upward(const char *start)
@@ -224,6 +236,7 @@ int run_end(struct run *run)
         finish_stdout(run);
     assay_context_free(run->context);
     free(run->out_path);
+    free(run->folder);
     free(run->out_memory);
     return run->status;
 }
