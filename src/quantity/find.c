@@ -127,6 +127,13 @@ static bool price_base(struct sentence *s, struct figure *f) {
     return true;
 }
 
+/* `£2-3m`, `$5 to 10k`: the last of a range whose first has the sign is money, too, and so is its scale. */
+static bool ends_money_range(const struct sentence *s, size_t i) {
+    const struct figure *last = s->figure_count > 0 ? &s->figures[s->figure_count - 1] : NULL;
+    if (!last || !figure_is(last, FIGURE_PREFIX) || last->q.kind != KIND_MONEY || last->end != last->n.end || last->end + 1 != i) return false;
+    return !(last->n.flags & FIGURE_SCALED) && ((piece_dash(s, i - 1) && piece_joined(s, i)) || piece_word(s, i - 1, "to"));
+}
+
 /* Behind a sign before the number (`$`, `US$`, `− $`) the unit may still go on: `$.20/kWh`, `$3 a share`, `$10 US`. */
 static size_t read_number(struct sentence *s, size_t i) {
     struct unit_match prefix;
@@ -142,7 +149,7 @@ static size_t read_number(struct sentence *s, size_t i) {
     if (s->figure_count > 0 && start < s->figures[s->figure_count - 1].end) start = i;
     bool money = start < i && prefix.unit->class == UNIT_MONEY;
     bool composed = science_composition(s, i);
-    if (!(composed ? number_digits(s, i, &n, &reason, &end) : number_read(s, i, money, &n, &reason, &end))) {
+    if (!(composed ? number_digits(s, i, &n, &reason, &end) : number_read(s, i, money || ends_money_range(s, i), &n, &reason, &end))) {
         if (reason) reject_note(s, i, end, reason);
         return reason ? end : i + 1;
     }

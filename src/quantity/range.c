@@ -48,7 +48,7 @@ static bool multiplied(const struct sentence *s, const struct figure *f, struct 
 /* `2-3 dozen`, `two to three hundred thousand`: the multiple of the last holds for a smaller number before it, too. */
 static bool carry_multiple(struct sentence *s, struct figure *a, const struct figure *b) {
     struct rational head, multiple, none;
-    if ((a->n.flags & (FIGURE_SCALED | FIGURE_GROUPED | FIGURE_FRACTION | FIGURE_ORDINAL)) || a->end > a->n.end || a->first < a->n.first) return false;
+    if ((a->n.flags & (FIGURE_SCALED | FIGURE_GROUPED | FIGURE_FRACTION | FIGURE_ORDINAL)) || a->end > a->n.end || (a->first < a->n.first && !figure_is(a, FIGURE_PREFIX))) return false;
     if (rational_sign(a->n.value) <= 0 || !multiplied(s, b, &head, &multiple) || multiplied(s, a, &none, &none)) return false;
     if (rational_compare(a->n.value, head) >= 0) return false;
     a->n.value = rational_multiply(s->finder->arena, a->n.value, multiple);
@@ -278,7 +278,9 @@ static bool amount_and_level(struct sentence *s, const struct figure *a, const s
     if ((a->n.flags ^ b->n.flags) & FIGURE_FRACTION) return true;
     bool both = !unitless(a) && !unitless(b) && (a->n.scale == b->n.scale || a->n.scale > 0);    /* raise $3 to $5 billion */
     if (both && stepped && (!same_unit_text(a, b) || a->q.kind == KIND_MONEY || rational_compare(value_in(s, a, b), b->n.value) > 0)) return true;
-    return both && rational_compare(rational_multiply(s->finder->scratch, rational_absolute(a->n.value), RATIONAL_INTEGER(4)), rational_absolute(b->n.value)) <= 0;
+    bool bare = stepped && unitless(a) && unitless(b) && (!piece_kind_is(s, b->end, PIECE_WORD) || word_is_function(s, b->end));      /* cut by 200 to 1,800 */
+    if (bare && rational_compare(rational_absolute(a->n.value), RATIONAL_INTEGER(20)) < 0) return false;
+    return (both || bare) && rational_compare(rational_multiply(s->finder->scratch, rational_absolute(a->n.value), RATIONAL_INTEGER(4)), rational_absolute(b->n.value)) <= 0;
 }
 
 static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {

@@ -1,4 +1,5 @@
 #include "quantity/reject.h"
+#include "quantity/combine.h"
 #include "quantity/measure.h"
 #include "quantity/science.h"
 #include "quantity/time.h"
@@ -436,15 +437,33 @@ static bool clause_pronoun(const struct sentence *s, const struct figure *f) {
     return piece_cue(s, f->first - 1, "clause");
 }
 
+/* `one in five`, `one out of every four`: what stands behind the one makes it a ratio. */
+static bool ratio_follows(const struct sentence *s, size_t at) {
+    if (piece_word(s, at, "out") && piece_word(s, at + 1, "of")) at += 2;
+    else if (piece_word(s, at, "in")) at++;
+    else return false;
+    if (piece_word(s, at, "every")) at++;
+    return number_follows(s, at) && !(piece_kind_is(s, at, PIECE_DIGITS) && piece_at(s, at)->end - piece_at(s, at)->start == 4);
+}
+
+/* `only one in five`, `some one in ten`; but `the only one in ten years`. */
+static bool qualified_ratio(const struct sentence *s, const struct figure *f) {
+    struct sense sense;
+    size_t first;
+    if (!sense_before(s, f->first, 3, LEXICON_EN_QUALIFIERS, "place", "before", &first, &sense)) return false;
+    return !(first > 0 && piece_cue(s, first - 1, "determiner")) && ratio_follows(s, f->n.end);
+}
+
 static bool bare_pronoun_one(struct sentence *s, const struct figure *f) {
     size_t at = f->n.end;
     if (f->n.flags & FIGURE_SIGNED) return false;
     const struct figure *last = s->figure_count > 1 ? &s->figures[s->figure_count - 2] : NULL;
     if (last && last->q.kind == KIND_MONEY && last->end + 1 == f->first && piece_word(s, last->end, "and")) return false;
+    if (qualified_ratio(s, f)) return false;
     if (f->first > 0 && piece_cue(s, f->first - 1, "before pronoun")) return !figure_is(f, FIGURE_UNIT);
     if (figure_is(f, FIGURE_UNIT)) return false;
     if ((piece_word(s, at, "to") || piece_word(s, at, "or") || piece_word(s, at, "and") || piece_word(s, at, "in")) && number_follows(s, at + 1)) return false;
-    if (piece_word(s, at, "out") && piece_word(s, at + 1, "of") && number_follows(s, at + 2)) return false;
+    if (ratio_follows(s, at)) return false;
     if (piece_word(s, at, "of") || piece_word(s, at, "can") || piece_word(s, at, "must") || piece_word(s, at, "might") || piece_word(s, at, "could") || piece_word(s, at, "should") || piece_is(s, at, '\'')) return true;
     if (verb_follows(s, at) || clause_pronoun(s, f)) return true;
     return (!piece_exists(s, at) || piece_at(s, at)->kind == PIECE_MARK || word_is_function(s, at)) && f->first > 0 && !piece_is(s, f->first - 1, ',') && !(f->first == 1 && piece_at(s, 0)->kind == PIECE_MARK);      /* (one) */
