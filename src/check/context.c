@@ -33,7 +33,8 @@ bool figures_comparable(struct check_context *context, const struct claim *a, co
         return false;
     if (slice_equal(u->code, v->code))
         return true;
-    if (a->quantity.kind == KIND_MONEY || b->quantity.kind == KIND_MONEY || (u->class == UNIT_PERCENT) != (v->class == UNIT_PERCENT) || !unit_compatible(u, v) || rational_is_none(u->factor) ||
+    bool money = a->quantity.kind == KIND_MONEY || b->quantity.kind == KIND_MONEY;   /* of one currency: cents and dollars */
+    if ((money && (a->quantity.kind != b->quantity.kind || !slice_equal(u->canonical_code, v->canonical_code))) || (u->class == UNIT_PERCENT) != (v->class == UNIT_PERCENT) || !unit_compatible(u, v) || rational_is_none(u->factor) ||
         rational_is_none(v->factor) || rational_sign(u->offset) || rational_sign(v->offset))
         return false;
     *b_in_a = figure_scaled(context->arena, *b_in_a, rational_divide(context->arena, v->factor, u->factor));

@@ -172,8 +172,12 @@ static size_t amount_readings(struct check_context *context, const struct view *
     bool percent = (amount->quantity.kind == KIND_PERCENT || amount->quantity.kind == KIND_FRACTION) && !points;
     if (percent)
         readings[count++] = amount_reading(context, amount, &f, &t, true);
-    if (points || (amount->quantity.kind != KIND_FRACTION && figures_comparable(context, to, amount, &same)))
-        readings[count++] = amount_reading(context, amount, &f, &t, false);
+    if (points || (amount->quantity.kind != KIND_FRACTION && figures_comparable(context, to, amount, &same))) {
+        readings[count] = amount_reading(context, amount, &f, &t, false);
+        if (!points)
+            readings[count].stated = same;   /* cents as dollars */
+        count++;
+    }
     if (count == 1 && percent)
         by_later_number(context, &readings[0], &f, &t);
     return count;

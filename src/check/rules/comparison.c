@@ -76,6 +76,9 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
         const struct claim *b = pattern_claim(v, m, 'B'), *a = compared_before(context, v, m->start, b);
         return a && judge_two(context, a, b, slice_is(tie->shape, "more-bracket"));
     }
+    size_t before = m->start > 2 ? m->start - 2 : 0;
+    if (slice_is(tie->shape, "majority") && view_find(v, before, m->start, "nearly|almost|not|no|without|short|near|close|than|lost|lacked|lacking|needed|required|relative") != SIZE_MAX)
+        return false;   /* none, or another's */
     if (slice_is(tie->shape, "majority") || slice_is(tie->shape, "minority"))
         return judge_half(context, pattern_claim(v, m, 'S'), slice_is(tie->shape, "majority"));
     return judge_two(context, pattern_claim(v, m, 'A'), pattern_claim(v, m, 'B'), slice_is(tie->shape, "more"));

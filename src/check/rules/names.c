@@ -117,6 +117,39 @@ static void names_behind(struct check_context *context, const struct view *v, si
     say(context, v, v->items[at].claim, list, !of && !places && !title);
 }
 
+/* `A, B, C)` from item `at` on, with or without `and`; none where the bracket holds anything else. */
+static struct names names_in_bracket(const struct view *v, size_t at)
+{
+    struct names out = {0, at, at}, none = {0, at, at};
+    for (size_t end; out.count < MAX_NAMES && (end = name_end(v, at)) != 0; at = end) {
+        out.count++;
+        out.end = end;
+        if (view_is(v, end, ")"))
+            return out;
+        if (!view_is(v, end, ",") && !view_is(v, end, "and"))
+            return none;
+        end += view_is(v, end, ",") ? 1 : 0;
+        end += view_is(v, end, "and") ? 1 : 0;
+    }
+    return none;
+}
+
+#define BRACKET_NAMES 3     /* two may be a town and its country */
+
+/* `five of the six countries (Chad, Mali, Niger, Togo)`: the names are those that are meant, the rest, or all. */
+static bool some_of(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    (void)tie;
+    const struct claim *part = pattern_claim(v, m, 'P'), *whole = pattern_claim(v, m, 'W');
+    struct names list = names_in_bracket(v, m->end);
+    if (!counts_named(part) || !counts_named(whole) || list.count < BRACKET_NAMES)
+        return false;
+    struct rational count = RATIONAL_INTEGER((int128)list.count), rest = rational_subtract(context->arena, whole->quantity.value, part->quantity.value);
+    bool all = rational_compare(count, whole->quantity.value) == 0, others = rational_compare(count, rest) == 0;
+    say(context, v, all ? whole : part, list, !others);
+    return true;
+}
+
 /* `the four members are France, Italy, Spain and Malta.` */
 static void names_after_verb(struct check_context *context, const struct view *v, size_t at)
 {
@@ -244,6 +277,7 @@ static void names_sentence(struct check_context *context, const struct view *v)
         names_ahead(context, v, at);
         words_ahead(context, v, at);
     }
+    judge_ties(context, v, some_of);
 }
 
 const struct check_rule check_rule_names = {

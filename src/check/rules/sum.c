@@ -118,7 +118,7 @@ static bool judge_hundred(struct check_context *context, const struct view *v, c
 }
 
 /* The ties' T is the total of A, B, C and D. `equal`: they are all of it; `one-more`: but for one that is named without a number;
- * `within`: there may be more of it; `maybe`: another list could be meant; `hundred`, `at-most-hundred`: shares. */
+ * `within`: there may be more of it; `at-most`: they exclude each other, and there may be more; `maybe`: another list could be meant; `hundred`, `at-most-hundred`: shares. */
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     struct terms t = terms_of(m);
@@ -131,6 +131,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     proposal_open_ends(&p);
     bool agrees = verdict_of(context->arena, &p.stated, p.computed) < VERDICT_INCONSISTENT;
     bool within = slice_is(tie->shape, "within"), open = within || slice_is(tie->shape, "maybe");
+    if (slice_is(tie->shape, "at-most") && !agrees && !exceeds(&p))
+        return false;
     size_t head = m->slots['T' - 'A'];
     if (!within && (preposed(v, head, "from") || preposed(v, head, "by")))
         return false;   /* itself one of the parts of a list */
