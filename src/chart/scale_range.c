@@ -190,6 +190,22 @@ static size_t log_ticks(const struct scale *s, double count, double *out, size_t
     return n;
 }
 
+/* Values that are years, with no unit that the chart itself gives them: months between them would be ticks of nothing. */
+static bool yearly(const struct scale *s) {
+    size_t years = 0;
+    for (size_t i = 0; i < s->sources.count; i++) {
+        const struct encoding *e = s->sources.items[i].encoding;
+        size_t rows = e->values ? s->sources.items[i].unit->frame->rows : 0;
+        if (e->time_units) return false;
+        for (size_t r = 0; r < rows; r++) {
+            double ms = value_as_time(e->values[r]);
+            if (!isnan(ms) && time_floor(ms, TIME_YEAR, 1) != ms) return false;
+            if (!isnan(ms)) years++;
+        }
+    }
+    return years > 0;
+}
+
 static size_t time_ticks(const struct scale *s, double count, double *out, size_t capacity) {
     double a = fmin(s->stops[0], s->stops[s->stop_count - 1]), b = fmax(s->stops[0], s->stops[s->stop_count - 1]);
     enum time_unit unit;
@@ -197,6 +213,7 @@ static size_t time_ticks(const struct scale *s, double count, double *out, size_
     size_t n = 0;
     if (!(count > 0)) return 0;
     time_tick_interval(a, b, count, &unit, &step);
+    if (unit != TIME_YEAR && yearly(s)) unit = TIME_YEAR, step = 1;
     double t = time_floor(a, unit, step);
     if (t < a) t = time_next(t, unit, step);
     if (unit == TIME_DAY && step > 1) t = time_floor(t, unit, step);
