@@ -75,6 +75,26 @@ static struct style symbol_style(const struct legend *l, struct value v, struct 
     return style;
 }
 
+static bool in_data(const struct scale *s, size_t at) {
+    for (size_t i = 0; i < s->sources.count; i++) {
+        const struct encoding *e = s->sources.items[i].encoding;
+        size_t rows = e->values ? s->sources.items[i].unit->frame->rows : 0;
+        if (e->kind == ENCODING_DATUM && scale_index(s, e->datum) == at) return true;
+        for (size_t r = 0; r < rows; r++)
+            if (scale_index(s, e->values[r]) == at) return true;
+    }
+    return false;
+}
+
+/* The classes of the domain that have a mark; all of them where none has. */
+static size_t classes(const struct legend *l, const struct scale *s, struct value **out) {
+    size_t kept = 0;
+    *out = ARENA_ARRAY(l->chart->arena, s->domain_count + 1, struct value);
+    for (size_t i = 0; *out && i < s->domain_count; i++)
+        if (!get(s->def, "domain") || in_data(s, i)) (*out)[kept++] = s->domain[i];
+    return kept || !*out ? kept : (*out = s->domain, s->domain_count);
+}
+
 /* The values that have an entry: the domain, the bins, or round numbers over a continuous one. */
 static size_t entries(const struct legend *l, struct value **out) {
     const struct scale *s = l->scales[0];
@@ -88,7 +108,7 @@ static size_t entries(const struct legend *l, struct value **out) {
         }
         return *out ? given->count : 0;
     }
-    if (scale_is_discrete(s) && s->type != SCALE_BIN_ORDINAL) return *out = s->domain, s->domain_count;
+    if (scale_is_discrete(s) && s->type != SCALE_BIN_ORDINAL) return classes(l, s, out);
     if (s->type == SCALE_BIN_ORDINAL || s->binned) {
         size_t n = s->bins.step > 0 ? (size_t)round((s->bins.stop - s->bins.start) / s->bins.step) : 0;
         *out = ARENA_ARRAY(arena, n + 1, struct value);
