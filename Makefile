@@ -10,8 +10,8 @@ PREFIX   ?= /usr/local
 DESTDIR  ?=
 OUT      ?= .
 ESSAYS   ?=
-PEERS    ?= ../shared/peers
-FACTCHECK ?= ../shared/factcheck
+PEERS    ?=
+FACTCHECK ?=
 
 ifeq ($(origin CC),default)
 CC = cc
@@ -167,6 +167,7 @@ peers: build/assay
 	@tests/peers/run.sh build/assay $(PEERS)
 
 factcheck: build/assay
+	@[ -n "$(FACTCHECK)" ] || { echo "factcheck: name the folder of the cases: make factcheck FACTCHECK=FOLDER" >&2; exit 2; }
 	@python3 $(FACTCHECK)/tools/score_checks.py build/assay $(FACTCHECK)/*.jsonl
 
 perturb: build/assay

@@ -23,7 +23,8 @@ report $? "nine in ten have Vega's ticks, labels, legends, domains and counts of
     for svg in ours/*.svg; do name=$(basename "$svg" .vl.svg); echo "<tr><td colspan=2>$name</td></tr><tr><td><img src=\"$svg\"></td><td><img src=\"vega/$name.svg\"></td></tr>"; done
     echo '</table>'
 } > sheet.html
-report $? "contact sheet: build/gallery/sheet.html"
+[ "$(ls specs/*.vl.json | wc -l)" -gt 0 ] && [ "$(grep -c '<img src="ours/' sheet.html)" -eq "$(ls specs/*.vl.json | wc -l)" ]
+report $? "contact sheet with a picture for each of the $(ls specs/*.vl.json | wc -l) specs: build/gallery/sheet.html"
 
 # Our own charts as Vega-Lite JSON open in the npm package, with as many marks as we draw.
 mkdir -p export && rm -f export/*

@@ -8,7 +8,7 @@ CLAIMS is `assay extract -f jsonl` of the text whose lines the key counts. The k
 and other columns of a claim; `|` between what is right, `-` for nothing, `*` for not judged. Of subject and base the heads are compared. A claim
 answers a row when it begins on that line (or one beside it, where a word is broken) and the texts of both start alike; each claim answers one row.
 A comment `#lines FIRST LAST` says that the key holds all claims of these lines: then every other claim is a false one.
-With COLUMN=PERCENT the exit status is 1 when that column (or found, precision) has a lower share of right answers.
+With COLUMN=PERCENT the exit status is 1 when that column (or found, precision) has a lower share of right answers, or no row to judge.
 The head of a noun phrase is its last word before `of`, `in`, `for`, `from` or `per`.
 """
 import json
@@ -84,7 +84,9 @@ def main(claims_path, key_path, *options):
             if i not in taken:
                 say(f"{c['line']} {c['text']}: not in the key")
     least = dict(o.split("=") for o in options if "=" in o)
-    low = False
+    low = bool(unjudged := sorted(set(least) - set(tally)))
+    for name in unjudged:
+        print(f"{name}: no row judged")
     for name, marks in tally.items():
         share = 100 * sum(marks) / len(marks)
         low |= share < float(least.get(name, 0))

@@ -18,7 +18,8 @@ key news found=97 precision=98 value=98 subject=95 time=92 entity=70 place=95 ba
 key economy found=98 precision=98 value=98 subject=90 time=90 entity=75 place=95 base=95 attribution=95 modality=95
 if [ -n "$ESSAYS" ]; then
     "$assay" extract -f jsonl "$ESSAYS" > "$out/claims"
-    for name in soe iso food police; do key "$name" found=98 precision=98 value=98 subject=95 time=95 entity=65 base=95 attribution=95 modality=95; done
+    for name in soe iso food; do key "$name" found=98 subject=95 time=95 entity=65 base=95; done
+    key police found=98 precision=98 value=98 subject=95 time=95 entity=65 place=95 base=95 attribution=95 modality=95
 else
     echo "ok 4 - keys of the essays # SKIP ESSAYS is not set"
 fi

@@ -1,5 +1,5 @@
 /* Work grows with the text and no faster: eight times the text may take eight times the processor time, and not sixty-four times. The two
- * are measured in one run, each as the least of three, so that neither the machine nor its load counts; the bound lies between. */
+ * are measured in one run, each as the least of two, so that neither the machine nor its load counts; the bound lies between. */
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "claim/claim.h"

@@ -6,6 +6,7 @@
 #define MAX_NAMES 12
 #define HEAD_WORDS 8
 #define NAME_WORDS 7
+#define ITEM_WORDS 3
 
 /* A list of names: how many, and the items it covers. */
 struct names { size_t count, first, end; };
@@ -188,21 +189,58 @@ static void names_ahead(struct check_context *context, const struct view *v, siz
                                                       view_find(v, at + 1, at + 4, "other|others") == SIZE_MAX);
 }
 
-/* `rice, wheat and maize to be the three crops`: single words; only that they are as many. */
+/* Words from item `first` to `end` that can be one thing of a list: no mark, no number, no `and`. */
+static size_t item_words(const struct view *v, size_t end)
+{
+    size_t first = end;
+    while (first > 0 && end - first < ITEM_WORDS && !v->items[first - 1].mark && !v->items[first - 1].claim && !view_is(v, first - 1, "and"))
+        first--;
+    return end - first;
+}
+
+/* `rice, wheat and maize` that ends right before item `end`: things of a few words; *plain: all but the first of one or two. */
+static struct names words_before(const struct view *v, size_t end, bool *plain)
+{
+    struct names out = {0, end, end};
+    *plain = true;
+    for (size_t words = 0; out.count <= MAX_NAMES && (words = item_words(v, out.first)) > 0;) {
+        out.count++;
+        out.first -= words;
+        size_t joint = out.first;
+        if (out.count == 1 && joint > 0 && view_is(v, joint - 1, "and"))
+            joint--;
+        if ((joint == out.first) == (out.count == 1))
+            break;   /* `and` stands before the last and nowhere else */
+        if (joint > 0 && view_is(v, joint - 1, ","))
+            joint--;
+        else if (out.count > 1)
+            break;
+        *plain &= words <= 2;
+        if (!item_words(v, joint))
+            break;
+        out.first = joint;
+    }
+    return out;
+}
+
+/* `rice, wheat and maize to be the three crops`: how many things, whatever their names. With one too many, the first
+ * may be an opener (`today, rice, wheat …`): nothing is said. */
 static void words_ahead(struct check_context *context, const struct view *v, size_t at)
 {
-    struct pattern_match m;
-    size_t from = at > 12 ? at - 12 : 0;
-    for (size_t i = from; i < at; i++) {
-        static const char *const forms[] = {"_ , _ , and _ ?to be|are|were|as the N:cnt", "_ , _ and _ ?to be|are|were|as the N:cnt"};
-        for (size_t k = 0; k < 2; k++)
-            if (pattern_match(v, i, forms[k], &m) && m.slots['N' - 'A'] == at) {
-                struct names list = {3, i, at};
-                bool whole = view_find(v, i > 10 ? i - 10 : 0, i, ",") == SIZE_MAX && m.end - i <= 16;
-                say(context, v, v->items[at].claim, list, whole && view_find(v, i, at, "be|are|were") != SIZE_MAX);
-                return;
-            }
-    }
+    if (at < 4 || !view_is(v, at - 1, "the"))
+        return;
+    size_t end = at - 2;
+    bool verb = view_find(v, end, end + 1, "be|are|were") != SIZE_MAX, plain;
+    if (!verb && !view_is(v, end, "as"))
+        return;
+    end -= view_is(v, end - 1, "to") ? 1 : 0;
+    if (names_before(v, end).count >= 2)
+        return;   /* names_ahead has them */
+    struct names list = words_before(v, end, &plain);
+    bool opener = rational_compare(v->items[at].claim->quantity.value, RATIONAL_INTEGER((int128)list.count - 1)) == 0;
+    bool whole = plain && list.count >= 3 && !opener && view_find(v, list.first > 10 ? list.first - 10 : 0, list.first, ",") == SIZE_MAX;
+    if (list.count >= 2 && list.count <= MAX_NAMES)
+        say(context, v, v->items[at].claim, list, whole && verb);
 }
 
 /* ---- respectively ---- */
