@@ -5,6 +5,7 @@
 #include "text/token.h"
 
 #define MAX_PARTS 200
+#define MAX_TOTALS 64      /* rows called total that are added up in one table: each goes through all rows before it */
 
 /* ---- sums ---- */
 
@@ -31,6 +32,20 @@ static bool is_total_label(const struct check_context *context, struct slice tex
 {
     struct slice rest = text, first;
     return slice_split(&rest, ' ', &first) && word_among(first, word_class(context, "total-label"));
+}
+
+/* What the label of each row says, read once a table. */
+struct label { bool total, nested; };
+
+static struct label *labels_of(struct check_context *context, const struct grid *g)
+{
+    struct label *labels = ARENA_ARRAY(context->arena, g->count + 1, struct label);
+    for (size_t r = 0; labels && r < g->count; r++) {
+        struct slice text = grid_cell(g, r, 0).text;
+        labels[r] = (struct label){is_total_label(context, text), speaks_of(context, text, "of-which")};
+    }
+    context->failed |= !labels;
+    return labels;
 }
 
 static void add_up(struct check_context *context, const struct sum *s, struct interval out[READINGS])
@@ -77,17 +92,16 @@ static void propose_sum(struct check_context *context, const struct sum *s, bool
 }
 
 /* The parts of a total in a column: the rows since the header or the total before; `nested` leaves out those said to be part of another. */
-static struct sum column_sum(const struct check_context *context, const struct grid *g, size_t row, size_t column, bool since_total)
+static struct sum column_sum(const struct grid *g, const struct label *labels, size_t row, size_t column, bool since_total)
 {
     struct sum s = {.total = &g->rows[row].cells[column]};
     for (size_t r = g->header ? 1 : 0; r < row; r++) {
-        struct grid_cell label = grid_cell(g, r, 0), cell = grid_cell(g, r, column);
-        bool subtotal = is_total_label(context, label.text), nested = speaks_of(context, label.text, "of-which");
-        if (subtotal && since_total) {
+        struct grid_cell cell = grid_cell(g, r, column);
+        if (labels[r].total && since_total) {
             s.count = 0;
             s.open = false;
         }
-        if (subtotal || nested || s.count >= MAX_PARTS)
+        if (labels[r].total || labels[r].nested || s.count >= MAX_PARTS)
             continue;
         if (grid_is_amount(&cell))
             s.parts[s.count++] = &g->rows[r].cells[column];
@@ -109,14 +123,14 @@ static bool adds_nothing(const struct check_context *context, const struct grid 
 }
 
 /* One total row: each column is added up in both ways; a gap is a finding where most columns of the row add up, or it has only one. */
-static void total_row(struct check_context *context, const struct grid *g, size_t row)
+static void total_row(struct check_context *context, const struct grid *g, const struct label *labels, size_t row)
 {
     size_t right = 0, wrong = 0, columns = g->rows[row].count;
     for (int pass = 0; pass < 2; pass++)
         for (size_t c = 1; c < columns; c++) {
             if (!grid_is_amount(&g->rows[row].cells[c]) || adds_nothing(context, g, c))
                 continue;
-            struct sum all = column_sum(context, g, row, c, false), since = column_sum(context, g, row, c, true);
+            struct sum all = column_sum(g, labels, row, c, false), since = column_sum(g, labels, row, c, true);
             const struct sum *best = holds(context, &since) ? &since : &all;
             if (!is_fit(best))
                 continue;
@@ -167,9 +181,13 @@ static void total_column(struct check_context *context, const struct grid *g, si
 
 static void totals(struct check_context *context, const struct grid *g)
 {
-    for (size_t r = 1; r < g->count; r++)
-        if (g->rows[r].count > 1 && is_total_label(context, g->rows[r].cells[0].text))
-            total_row(context, g, r);
+    struct label *labels = labels_of(context, g);
+    size_t rows = 0;
+    for (size_t r = 1; labels && r < g->count && rows < MAX_TOTALS; r++)
+        if (g->rows[r].count > 1 && labels[r].total) {
+            total_row(context, g, labels, r);
+            rows++;
+        }
     for (size_t c = 1; g->header && c < g->rows[0].count; c++)
         if (is_total_label(context, g->rows[0].cells[c].text))
             total_column(context, g, c);
