@@ -17,7 +17,8 @@ static bool read_sort(struct run *run, const struct yaml *sort, struct sort_key 
 
 /* ---- window ---- */
 
-struct window { const size_t *rows; size_t count, at, low, high; double parameter; const struct value *values; struct sort_key *keys; size_t key_count; };
+/* first, end: of the peers of each row; distinct: how many kinds of peers there are up to it. */
+struct window { const size_t *rows; size_t count, at, low, high; double parameter; const struct value *values; struct sort_key *keys; size_t key_count; size_t *first, *end, *distinct; };
 
 static bool peers(const struct window *w, size_t a, size_t b) {
     for (size_t k = 0; k < w->key_count; k++)
@@ -25,12 +26,14 @@ static bool peers(const struct window *w, size_t a, size_t b) {
     return w->key_count > 0;
 }
 
-static double rank_of(const struct window *w, bool dense) {
-    double rank = 1, distinct = 1;
-    for (size_t i = 1; i <= w->at; i++)
-        if (!peers(w, i - 1, i)) rank = (double)i + 1, distinct++;
-    return dense ? distinct : rank;
+static void find_peers(struct window *w) {
+    for (size_t i = 0, kinds = 1, end; i < w->count; i = end, kinds++) {
+        for (end = i + 1; end < w->count && peers(w, end - 1, end);) end++;
+        for (size_t j = i; j < end; j++) w->first[j] = i, w->end[j] = end, w->distinct[j] = kinds;
+    }
 }
+
+static double rank_of(const struct window *w) { return (double)w->first[w->at] + 1; }
 
 static struct value at_offset(const struct window *w, double offset) {
     double i = (double)w->at + offset;
@@ -41,14 +44,10 @@ static struct value window_value(struct arena *arena, struct slice op, const str
     enum aggregate aggregate;
     double n = (double)w->count, i = (double)w->at;
     if (slice_is(op, "row_number")) return value_number(i + 1);
-    if (slice_is(op, "rank")) return value_number(rank_of(w, false));
-    if (slice_is(op, "dense_rank")) return value_number(rank_of(w, true));
-    if (slice_is(op, "percent_rank")) return value_number(n > 1 ? (rank_of(w, false) - 1) / (n - 1) : 0);
-    if (slice_is(op, "cume_dist")) {
-        size_t last = w->at;
-        while (last + 1 < w->count && peers(w, last, last + 1)) last++;
-        return value_number(((double)last + 1) / n);
-    }
+    if (slice_is(op, "rank")) return value_number(rank_of(w));
+    if (slice_is(op, "dense_rank")) return value_number((double)w->distinct[w->at]);
+    if (slice_is(op, "percent_rank")) return value_number(n > 1 ? (rank_of(w) - 1) / (n - 1) : 0);
+    if (slice_is(op, "cume_dist")) return value_number((double)w->end[w->at] / n);
     if (slice_is(op, "ntile")) return value_number(ceil(fmax(1, w->parameter) * (i + 1) / n));
     if (slice_is(op, "lag")) return at_offset(w, -(w->parameter > 0 ? w->parameter : 1));
     if (slice_is(op, "lead")) return at_offset(w, w->parameter > 0 ? w->parameter : 1);
@@ -59,19 +58,23 @@ static struct value window_value(struct arena *arena, struct slice op, const str
     return aggregate_of(arena, aggregate, w->values, w->rows + w->low, w->high - w->low);
 }
 
-/* Running sums and counts over everything before would be quadratic: they are carried along. */
+/* Running sums, counts and means over everything before would be quadratic: they are carried along. */
 static bool running(struct slice op, struct window *w, struct value *out) {
-    bool sum = slice_is(op, "sum"), count = slice_is(op, "count");
-    if (!sum && !count) return false;
-    double total = 0;
+    bool sum = slice_is(op, "sum"), count = slice_is(op, "count"), means = w->values && (slice_is(op, "mean") || slice_is(op, "average")), times = false;
+    if (!sum && !count && !means) return false;
+    double total = 0, n = 0, mean = 0;
     for (size_t i = 0; i < w->count;) {
-        size_t end = i + 1;
-        while (end < w->count && peers(w, end - 1, end)) end++;
+        size_t end = w->end[i];
         for (size_t j = i; j < end; j++) {
             double v = count ? 1 : w->values ? value_double(w->values[w->rows[j]]) : NAN;
-            if (!isnan(v)) total += v;
+            if (isnan(v)) continue;
+            total += v;
+            times = times || (means && w->values[w->rows[j]].kind == VALUE_TIME);
+            mean += (v - mean) / ++n;     /* as aggregate_of does it */
         }
-        for (size_t j = i; j < end; j++) out[w->rows[j]] = value_number(total);
+        struct value here = !means ? value_number(total) : n > 0 ? value_number(mean) : VALUE_NONE;
+        if (times && here.kind == VALUE_NUMBER) here.kind = VALUE_TIME;
+        for (size_t j = i; j < end; j++) out[w->rows[j]] = here;
         i = end;
     }
     return true;
@@ -88,8 +91,8 @@ static void frame_bounds(struct window *w, const struct yaml *frame, bool ignore
     w->high = high < (double)w->count ? (size_t)fmax(0, high + 1) : w->count;
     if (w->high > w->count) w->high = w->count;
     if (!ignore_peers) {
-        while (w->low > 0 && w->low < w->count && peers(w, w->low - 1, w->low)) w->low--;
-        while (w->high > 0 && w->high < w->count && peers(w, w->high - 1, w->high)) w->high++;
+        if (w->low < w->count) w->low = w->first[w->low];
+        if (w->high > 0) w->high = w->end[w->high - 1];
     }
     if (w->low >= w->count) w->low = w->count - 1;
     if (w->high <= w->low) w->high = w->low + 1;
@@ -99,17 +102,24 @@ static enum error_code window_one(struct run *run, const struct yaml *definition
     struct arena *arena = run->chart->arena;
     struct slice op = yaml_text(transform_get(definition, "op")), field = transform_text(run->chart, definition, "field", SLICE_NONE);
     struct value *out = transform_column(run, transform_text(run->chart, definition, "as", op));
-    if (!out) return error_memory(run->error);
+    size_t *peer_rows = ARENA_ARRAY(arena, 3 * run->frame->rows + 1, size_t);
+    enum aggregate aggregate;
+    bool of_frame = aggregate_by_name(op, &aggregate);     /* the same frame gives the same value */
+    if (!out || !peer_rows) return error_memory(run->error);
     const struct yaml *frame = transform_get(run->node, "frame");
     bool ignore_peers = boolean_of(run->chart, transform_get(run->node, "ignorePeers"), false);
     bool whole_before = !frame || (frame->kind == YAML_SEQUENCE && frame->count == 2 && frame->items[0]->kind == YAML_NULL && slice_is(yaml_text(frame->items[1]), "0"));
     for (size_t g = 0; g < groups->count; g++) {
         struct window w = {.rows = groups->order + groups->starts[g], .count = groups->starts[g + 1] - groups->starts[g], .keys = keys,
                            .key_count = key_count, .values = frame_find(run->frame, field), .parameter = number_of(run->chart, transform_get(definition, "param"), 0)};
+        w.first = peer_rows, w.end = w.first + w.count, w.distinct = w.end + w.count;
+        find_peers(&w);
         if (whole_before && !ignore_peers && running(op, &w, out)) continue;
         for (w.at = 0; w.at < w.count; w.at++) {
+            size_t low = w.low, high = w.high;
             frame_bounds(&w, frame, ignore_peers);
-            out[w.rows[w.at]] = window_value(arena, op, &w);
+            bool same = of_frame && w.at > 0 && w.low == low && w.high == high;
+            out[w.rows[w.at]] = same ? out[w.rows[w.at - 1]] : window_value(arena, op, &w);
         }
     }
     return ERROR_NONE;
