@@ -78,6 +78,27 @@ static struct slice stated_words(struct check_context *context, const struct fig
 
 /* ---- from proposal to relation ---- */
 
+#define THOUSAND_DIGITS 3
+#define WHOLE_DIGITS 17     /* a whole number is shown whole */
+#define READ_DECIMALS 3      /* of `4.4 million` */
+
+/* `4.4 million`: a number as people read it. */
+static struct slice number_words(struct arena *arena, struct rational value)
+{
+    static const char *const scales[] = {" million", " billion", " trillion"};
+    struct rational size = rational_absolute(value);
+    for (int s = 2; s >= 0; s--) {
+        int power = THOUSAND_DIGITS * (s + 2);
+        if (rational_compare(size, rational_decimal(1, power)) < 0)
+            continue;
+        struct rational part = rational_scale(arena, value, -power);
+        if (rational_is_integer(rational_scale(arena, part, READ_DECIMALS)))
+            return arena_format(arena, "%.*s%s", SLICE_ARGS(number_text(arena, part, SHOWN_DIGITS)), scales[s]);
+        break;
+    }
+    return number_text(arena, value, rational_is_integer(value) ? WHOLE_DIGITS : SHOWN_DIGITS);
+}
+
 /* One number of an interval where it is a point, else both ends. */
 static struct slice interval_words(struct check_context *context, struct interval i)
 {
@@ -85,10 +106,10 @@ static struct slice interval_words(struct check_context *context, struct interva
     if (i.empty || (rational_is_none(i.low) && rational_is_none(i.high)))
         return SLICE("nothing");
     if (rational_is_none(i.low))
-        return arena_format(arena, "at most %.*s", SLICE_ARGS(number_text(arena, i.high, SHOWN_DIGITS)));
+        return arena_format(arena, "at most %.*s", SLICE_ARGS(number_words(arena, i.high)));
     if (rational_is_none(i.high))
-        return arena_format(arena, "at least %.*s", SLICE_ARGS(number_text(arena, i.low, SHOWN_DIGITS)));
-    struct slice low = number_text(arena, i.low, SHOWN_DIGITS), high = number_text(arena, i.high, SHOWN_DIGITS);
+        return arena_format(arena, "at least %.*s", SLICE_ARGS(number_words(arena, i.low)));
+    struct slice low = number_words(arena, i.low), high = number_words(arena, i.high);
     return slice_equal(low, high) ? low : arena_format(arena, "%.*s to %.*s", SLICE_ARGS(low), SLICE_ARGS(high));
 }
 
@@ -248,7 +269,7 @@ void propose_known(struct check_context *context, struct proposal *p, enum check
     struct relation r = relation_of(context, p, verdict);
     r.message = message;
     r.note = NULL;
-    r.correction = SLICE_NONE;
+    r.correction = verdict == VERDICT_INCONSISTENT ? p->correction : SLICE_NONE;
     if (verdict == VERDICT_INCONSISTENT)
         r.severity = SEVERITY_WARNING;
     if (!context->failed)

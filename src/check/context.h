@@ -37,6 +37,7 @@ struct proposal {
     const char *note;             /* what kind of slip it is; NULL: looked for */
     const char *unit;             /* behind numbers in the sentence: " percent"; "" */
     bool never_finding;           /* a tie too weak for a finding: inconsistent becomes unverifiable */
+    struct slice correction;      /* what would be right, where it is no number; empty: worked out */
     const void *origin;           /* what of a spec it comes from: readings of different statements do not stand for one another */
 };
 

@@ -26,7 +26,8 @@ static void put_one(struct arena *arena, const struct relation *r, const struct 
     struct document *d = r->operands[0].document;
     if (at.line && d->lines)
         line_map_caret(d->lines, at.source, out);
-    bool stated = !rational_is_none(r->stated.low) || !rational_is_none(r->stated.high);
+    bool named = r->correction.length && !(r->correction.data[0] >= '0' && r->correction.data[0] <= '9') && r->correction.data[0] != '-';   /* a weekday */
+    bool stated = !named && (!rational_is_none(r->stated.low) || !rational_is_none(r->stated.high));
     if (r->formula.length)
         buffer_format(out, stated ? "    %.*s; stated %.*s\n" : "    %.*s\n", SLICE_ARGS(r->formula), SLICE_ARGS(interval_text(arena, r->stated)));
     put_operands(arena, r, out);

@@ -78,6 +78,7 @@ static void judge_weekday(struct check_context *context, struct span span, int s
     struct proposal p = {.stated = figure_exact(said, span)};
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_point(RATIONAL_INTEGER(is));
+    p.correction = slice_of(names[is]);
     p.formula = arena_format(context->arena, "weekday of %04d-%02d-%02d", date.year, date.month, date.day);
     propose_known(context, &p, is == said ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
                   arena_format(context->arena, "“%.*s” %s a %s.", SLICE_ARGS(words_between(context, span.start, span.end)), is == said ? "is" : "was", names[is]));
