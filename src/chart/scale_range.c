@@ -310,6 +310,15 @@ static bool round_mark(const struct view *view) {
     return false;
 }
 
+#define MOST_BARS 16
+
+/* A few upright bars are wide enough for their names and values, where the theme has a step for that and the chart has none of its own. */
+static double default_step(struct chart *chart, const struct scale *s, enum channel c) {
+    double step = config_number(chart, "view", "step", 20);
+    bool few = c == CHANNEL_X && s && s->type == SCALE_BAND && s->domain_count <= MOST_BARS && any_mark(s, MARK_BAR) && !nested_scale(s);
+    return few && !get(get(chart->config, "view"), "step") ? fmax(step, config_number(chart, "view", "barStep", step)) : step;
+}
+
 /* Width (x) or height of a unit or layer. */
 static double view_size(struct view *view, enum channel c) {
     struct chart *chart = view->chart;
@@ -318,7 +327,7 @@ static double view_size(struct view *view, enum channel c) {
     const char *continuous = c == CHANNEL_X ? "continuousWidth" : "continuousHeight", *discrete = c == CHANNEL_X ? "discreteWidth" : "discreteHeight";
     double override = c == CHANNEL_X ? chart->options.width : chart->options.height;
     if (override > 0 && view->parent == NULL) return fmin(LIMIT_CHART_SIZE, override);
-    double step = config_number(chart, "view", "step", 20);
+    double step = default_step(chart, s, c);
     const struct yaml *own_step = get(node, "step");
     if (node && node->kind != YAML_MAPPING && !slice_is(yaml_text(node), "container")) return fmin(LIMIT_CHART_SIZE, fmax(0, number_of(chart, node, 200)));
     bool banded = s && (s->type == SCALE_BAND || s->type == SCALE_POINT);
