@@ -32,8 +32,9 @@ static bool prepare(struct stamps *s, const struct node *n, double scale) {
     if (same) return true;
     stamps_free(s);
     *s = (struct stamps){.radius = n->radius, .stroke_width = n->style.stroke_width, .filled = filled, .stroked = stroked};
-    s->reach = (int)ceil((n->radius + (stroked ? n->style.stroke_width / 2 : 0)) * scale) + 1;
-    if (s->reach > 64) return false;
+    double reach = ceil((n->radius + (stroked ? n->style.stroke_width / 2 : 0)) * scale) + 1;
+    if (!(reach >= 0 && reach <= 64)) return false;
+    s->reach = (int)reach;
     for (int i = 0; i < STAMP_PHASES * STAMP_PHASES; i++) {
         if (filled && !(s->fill[i] = mask_of(s, scale, i, false))) return false;
         if (stroked && !(s->stroke[i] = mask_of(s, scale, i, true))) return false;

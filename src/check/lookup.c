@@ -148,22 +148,39 @@ static struct rational value_of(struct lookup *l, size_t row)
     return unit_convert(l->arena, value, from, to);
 }
 
+/* The k-th key of the whole that a row is a share of: as `over:` says, else the row's own. */
+static struct slice over_key(const struct lookup *l, size_t row, size_t k)
+{
+    const struct spec_conditions *over = &l->reference->over;
+    struct slice wanted = table_cell(l->table, row, l->keys[k]);
+    for (size_t i = 0; i < over->count; i++)
+        if (slice_equal(over->items[i].name, l->reference->keys[k].column))
+            wanted = over->items[i].value;
+    return wanted;
+}
+
+static const struct row_list *wholes_of(const struct lookup *l, size_t row)
+{
+    struct buffer key = {0};
+    for (size_t k = 0; k < l->reference->key_count; k++)
+        if (!l->reference->keys[k].years)
+            put(&key, over_key(l, row, k));
+    const struct map_entry *entry = key.failed ? NULL : map_find(&l->rows, buffer_slice(&key));
+    buffer_free(&key);
+    return entry ? entry->value : NULL;
+}
+
 /* Of a share: the value of the row whose keys are those of `over:`, in the same year. */
 static struct rational divided(struct lookup *l, struct rational value, size_t row)
 {
-    const struct spec_conditions *over = &l->reference->over;
     struct rational whole = RATIONAL_NONE;
-    for (size_t other = 0; other < l->table->row_count && rational_is_none(whole); other++) {
-        bool same = counts(l, other);
-        for (size_t i = 0; same && i < l->reference->key_count; i++) {
-            struct slice wanted = table_cell(l->table, row, l->keys[i]);
-            for (size_t k = 0; k < over->count; k++)
-                if (slice_equal(over->items[k].name, l->reference->keys[i].column))
-                    wanted = over->items[k].value;
-            same = slice_equal_fold(table_cell(l->table, other, l->keys[i]), wanted);
-        }
+    const struct row_list *rows = wholes_of(l, row);
+    for (size_t i = 0; rows && i < rows->count && rational_is_none(whole); i++) {
+        bool same = true;
+        for (size_t k = 0; same && k < l->reference->key_count; k++)   /* the map leaves the years out */
+            same = !l->reference->keys[k].years || slice_equal_fold(table_cell(l->table, rows->items[i], l->keys[k]), over_key(l, row, k));
         if (same)
-            whole = rational_parse(l->arena, table_cell(l->table, other, l->value));
+            whole = rational_parse(l->arena, table_cell(l->table, rows->items[i], l->value));
     }
     if (rational_is_none(whole) || !rational_sign(whole))
         return RATIONAL_NONE;
@@ -223,18 +240,15 @@ static size_t choices(const struct lookup *l)
     return count;
 }
 
-bool lookup_next(struct lookup *l, const struct lookup_question *q, size_t *at, struct lookup_hit *out)
+bool lookup_next(struct lookup *l, const struct lookup_question *q, struct lookup_cursor *at, struct lookup_hit *out)
 {
-    size_t seen = 0, total = choices(l);
-    for (size_t choice = 0; choice < total; choice++) {
-        const struct row_list *rows = rows_of(l, q, choice);
-        for (size_t i = 0; rows && i < rows->count; i++) {
-            int year = l->year == SIZE_MAX ? 0 : edtf_year_of(table_cell(l->table, rows->items[i], l->year));
+    for (size_t total = choices(l); at->choice < total; at->choice++, at->row = 0) {
+        const struct row_list *rows = rows_of(l, q, at->choice);
+        while (rows && at->row < rows->count) {
+            size_t row = rows->items[at->row++];
+            int year = l->year == SIZE_MAX ? 0 : edtf_year_of(table_cell(l->table, row, l->year));
             bool fits = (!q->first_year || year >= q->first_year) && (!q->last_year || year <= q->last_year);
-            if (!fits || seen++ < *at)
-                continue;
-            ++*at;
-            if (hit_of(l, rows->items[i], out))
+            if (fits && hit_of(l, row, out))
                 return true;
         }
     }

@@ -23,8 +23,10 @@ struct lookup_question {
  * that of the spec's column. Lent by the arena. */
 enum error_code lookup_open(struct arena *arena, const struct lexicon *lexicon, const struct spec_reference *reference, const char *folder,
                             struct slice unit, struct lookup **out, struct error **error);
-/* The next row that answers, from *at on (0 at first); false when there is none. */
-bool lookup_next(struct lookup *lookup, const struct lookup_question *question, size_t *at, struct lookup_hit *out);
+/* Where a search stands; {0} at first. */
+struct lookup_cursor { size_t choice, row; };
+/* The next row that answers; false when there is none. */
+bool lookup_next(struct lookup *lookup, const struct lookup_question *question, struct lookup_cursor *at, struct lookup_hit *out);
 /* Statements about the table. The combinations of values of its `each:` columns, in order, by a row that has each: */
 size_t lookup_each(struct lookup *lookup, size_t **rows);
 struct slice lookup_each_text(const struct lookup *lookup, size_t row);   /* "Beijing 2017" */

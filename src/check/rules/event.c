@@ -56,8 +56,9 @@ static void collect_names(const struct view *v, size_t at, struct event *out)
 {
     for (size_t i = at > NAMES_AROUND ? at - NAMES_AROUND : 0; i < v->count && i <= at + NAMES_AROUND && out->count < MAX_NAMES; i++) {
         struct slice t = v->items[i].text;
-        if (is_name(v, i) && slice_ends(t, SLICE("’s")))
-            t = slice_sub(t, 0, t.length - 4);
+        size_t owner = slice_ends(t, SLICE("’s")) ? sizeof "’s" - 1 : slice_ends(t, SLICE("'s")) ? 2 : 0;
+        if (is_name(v, i))
+            t = slice_sub(t, 0, t.length - owner);
         if (is_name(v, i) && !has_name(out, t))
             out->names[out->count++] = t;
     }

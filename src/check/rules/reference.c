@@ -56,7 +56,8 @@ static bool best_hit(struct question *q, int first, int last, struct lookup_hit 
     struct lookup_question ask = {q->keys, first, last};
     struct lookup_hit hit;
     bool found = false;
-    for (size_t at = 0; lookup_next(q->lookup, &ask, &at, &hit);) {
+    struct lookup_cursor at = {0};
+    while (lookup_next(q->lookup, &ask, &at, &hit)) {
         enum check_verdict here = verdict_with(q, hit.value);
         if (found && (here > *verdict || (here == *verdict && distance(q, hit.value) >= distance(q, best->value))))
             continue;

@@ -4,6 +4,7 @@
 #include "check/edtf.h"
 #include "check/rules/rules.h"
 #include "base/map.h"
+#include <string.h>
 
 #define WORDS_AROUND 10     /* of a number, in which what it is of is looked for */
 #define MAX_WORDS 12
@@ -12,7 +13,7 @@
 #define SMALL 12            /* counts up to it are met everywhere */
 
 struct mention { const struct claim *claim; size_t view; struct slice words[MAX_WORDS]; size_t count; };
-struct mentions { struct mention items[LOOK_BACK]; size_t count; };
+struct mentions { struct mention *items; size_t count, capacity; };   /* the capacity grows from 1 to LOOK_BACK, then the oldest goes */
 
 static bool tells(struct slice word)
 {
@@ -90,6 +91,22 @@ static bool same_thing(const struct mention *here, const struct mention *before)
     return words >= (small ? 4 : 2);
 }
 
+static bool remember(struct arena *arena, struct mentions *mentions, const struct mention *mention)
+{
+    if (mentions->count == mentions->capacity && mentions->capacity < LOOK_BACK) {
+        size_t capacity = mentions->capacity ? 2 * mentions->capacity : 1;
+        struct mention *items = ARENA_ARRAY(arena, capacity, struct mention);
+        if (!items)
+            return false;
+        if (mentions->count)
+            memcpy(items, mentions->items, mentions->count * sizeof *items);
+        mentions->items = items;
+        mentions->capacity = capacity;
+    }
+    mentions->items[mentions->count++ % LOOK_BACK] = *mention;
+    return true;
+}
+
 static void look_up(struct check_context *context, struct map *map, const struct view *v, size_t at, size_t view)
 {
     struct slice key = key_of(context, v->items[at].claim);
@@ -109,7 +126,7 @@ static void look_up(struct check_context *context, struct map *map, const struct
             break;
         }
     }
-    mentions->items[mentions->count++ % LOOK_BACK] = here;
+    context->failed |= !remember(context->arena, mentions, &here);
 }
 
 /* ---- `All 1,500 households`, of which the sentence before has 1,200 ---- */
