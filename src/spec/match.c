@@ -1,6 +1,7 @@
 /* A template's program over the tokens of a sentence: backtracking that remembers where it has been, so that it is linear in the
  * product of program and sentence (R. Cox, Regular Expression Matching: the Virtual Machine Approach, 2009, section BitState). */
 #include "spec/match.h"
+#include "spec/start.h"
 #include <string.h>
 
 #define BRAKE_COST 3
@@ -175,7 +176,7 @@ bool matcher_any(struct matcher *matcher, const struct atom *atom, struct readin
 {
     struct found found;
 
-    for (uint32_t at = 0; at < reading->tokens.count; at++)
+    for (uint32_t at = 0; (at = start_next(&atom->start, reading, at)) < reading->tokens.count; at++)
         if (matcher_at(matcher, atom, reading, at, &found))
             return true;
     return false;

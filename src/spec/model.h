@@ -82,6 +82,13 @@ struct slot {
     size_t of_count;
 };
 
+/* What a match can begin with (start.h). */
+struct start {
+    uint64_t words;                    /* start_bits of its words */
+    bool number;                       /* a claim's number or phrase */
+    bool any;                          /* any token */
+};
+
 /* A compiled template. */
 struct atom {
     struct slice text;
@@ -91,6 +98,7 @@ struct atom {
     struct slot *slots;
     size_t slot_count;
     unsigned kinds;                    /* 1 << quantity_kind of numbers that its slots take */
+    struct start start;
     uint32_t *anchors;                 /* every match holds at least one of these words; none: any sentence may match */
     size_t anchor_count;
     size_t rule;                       /* its rule */

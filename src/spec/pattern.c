@@ -1,5 +1,6 @@
 /* Templates: `{country} took part in (some|all) ... {committees}` to a tree, the tree to a program. */
 #include "spec/pattern.h"
+#include "spec/start.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "spec/reading.h"
@@ -583,6 +584,7 @@ static enum error_code finish(struct parser *parser, struct node *tree, size_t r
     atom.slot_count = parser->slots.count;
     atom.anchors = anchors.items;
     atom.anchor_count = anchors.found ? anchors.count : 0;
+    atom.start = start_of(parser->dataset, &atom);
     *out = (uint32_t)parser->specs->atoms.count;
     return LIST_PUSH(parser->specs->arena, &parser->specs->atoms, atom) ? ERROR_NONE : error_memory(parser->error);
 }

@@ -1,4 +1,4 @@
-#include "spec/reading.h"
+#include "spec/start.h"
 
 struct slice word_bare(struct slice word)
 {
@@ -75,11 +75,13 @@ static bool mark_tokens(struct reading *reading)
     reading->phrase_at = ARENA_ARRAY(reading->arena, count + 1, size_t);
     reading->value_at = ARENA_ARRAY(reading->arena, count + 1, uint8_t);
     reading->in_claim = ARENA_ARRAY(reading->arena, count + 1, bool);
-    if (!reading->value_at || !reading->in_claim || !mark_parts(reading) || !reading->words || !reading->skip || !reading->brake || !reading->number_at || !reading->phrase_at)
+    reading->bits = ARENA_ARRAY(reading->arena, count + 1, uint64_t);
+    if (!reading->bits || !reading->value_at || !reading->in_claim || !mark_parts(reading) || !reading->words || !reading->skip || !reading->brake || !reading->number_at || !reading->phrase_at)
         return false;
     for (size_t i = 0; i <= count; i++) {
         reading->number_at[i] = reading->phrase_at[i] = SIZE_MAX;
         reading->skip[i] = i < count && word_is_light(token_text(&reading->tokens, i));
+        reading->bits[i] = i < count ? start_bits(reading->words[i]) | start_bits(reading->heads[i]) | start_bits(reading->tails[i]) : 0;
         reading->brake[i] = i < count && is_brake(token_text(&reading->tokens, i));
     }
     return true;

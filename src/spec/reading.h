@@ -11,6 +11,7 @@ struct reading {
     struct tokens tokens;
     uint32_t *words;                   /* by token; 0: no spec has it */
     uint32_t *heads, *tails;           /* first and last part of a hyphenated word: `defense` of `defense-related` */
+    uint64_t *bits;                    /* by token: start_bits of its words */
     bool *skip;                        /* by token: articles and light marks, which templates do not see */
     bool *brake;                       /* by token: a mark or word that parts clauses */
     size_t *number_at, *phrase_at;     /* by token: claim whose number, or whose phrase, begins there; SIZE_MAX: none */

@@ -1,5 +1,6 @@
 /* One rule in one sentence: its matches, nearest words first, with what must and must not stand beside them. */
 #include "spec/run.h"
+#include "spec/start.h"
 #include <stdlib.h>
 
 #define ALTERNATIVE_COST 2    /* words that a template is worth less than the one named before it */
@@ -109,7 +110,7 @@ static bool nearest(struct spec_run *run, const struct rule *rule, uint32_t atom
     struct found found;
     bool any = false;
 
-    for (uint32_t at = 0; at < reading->tokens.count; at++) {
+    for (uint32_t at = 0; (at = start_next(&atom_of(run, atom)->start, reading, at)) < reading->tokens.count; at++) {
         if (!matcher_at(run->matcher, atom_of(run, atom), reading, at, &found) ||
             !claims_free(run, dataset_of(run, rule), atom_of(run, atom), &found, reading, main))
             continue;
@@ -128,7 +129,7 @@ static void find_before(struct spec_run *run, uint32_t atom, struct beside *out)
     out->found.end = 0;
     for (size_t i = run->earlier.count; i-- > 1;) {
         out->reading = run->earlier.items[i - 1];
-        for (uint32_t at = 0; at < out->reading->tokens.count; at++)
+        for (uint32_t at = 0; (at = start_next(&atom_of(run, atom)->start, out->reading, at)) < out->reading->tokens.count; at++)
             if (matcher_at(run->matcher, atom_of(run, atom), out->reading, at, &out->found))
                 return;
         out->found.end = 0;
@@ -167,12 +168,16 @@ static int by_cost(const void *a, const void *b)
 
 static bool find_matches(struct spec_run *run, const struct rule *rule, struct reading *reading, struct candidates *out)
 {
+    struct candidate candidate;
+
     for (size_t i = 0; i < rule->match_count; i++) {
+        const struct atom *atom = atom_of(run, rule->match[i]);
         if (!possible(run, rule->match[i]))
             continue;
-        for (uint32_t at = 0; at < reading->tokens.count && out->count < RULE_CANDIDATES; at++) {
-            struct candidate candidate = {.atom = rule->match[i], .alternative = (uint32_t)i};
-            if (!matcher_at(run->matcher, atom_of(run, rule->match[i]), reading, at, &candidate.found))
+        candidate.atom = rule->match[i];
+        candidate.alternative = (uint32_t)i;
+        for (uint32_t at = 0; (at = start_next(&atom->start, reading, at)) < reading->tokens.count && out->count < RULE_CANDIDATES; at++) {
+            if (!matcher_at(run->matcher, atom, reading, at, &candidate.found))
                 continue;
             candidate.found.cost += ALTERNATIVE_COST * (uint32_t)i;
             if (!LIST_PUSH(run->scratch, out, candidate))
