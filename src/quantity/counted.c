@@ -250,11 +250,12 @@ static void rate(struct sentence *s, struct figure *f) {
     drop_articles(s, f, at);
 }
 
-/* `no` is 0 before a plural that is counted; `no progress`, `no longer` count nothing. */
+/* `no` is 0 before a plural that is counted; `no progress`, `no longer` count nothing, nor do `no significant differences` in papers. */
 static bool counts_things(const struct sentence *s, const struct figure *f) {
     if (f->q.counted.length == 0) return false;
     if (piece_word(s, f->n.first, "none")) return true;
     size_t last = token_at(&s->tokens, f->q.counted_span.end - 1);
+    if (s->finder->science && last < s->tokens.count && piece_cue(s, piece_from(s, s->tokens.items[last].start + s->tokens.origin - s->origin, f->end), "uncounted")) return false;
     return last < s->tokens.count && (s->tokens.items[last].flags & TOKEN_PLURAL) != 0;
 }
 

@@ -75,8 +75,10 @@ static bool idle(const struct sentence *s, size_t first, const struct figure *f)
 static bool describes(const struct sentence *s, const struct figure *f, size_t article) {
     bool noun = piece_kind_is(s, f->end, PIECE_WORD) && !word_is_function(s, f->end), place = article > 0 && piece_cue(s, article - 1, "place");
     if (article + 1 == f->first && piece_word(s, article, "the") && article > 0 && piece_word(s, article - 1, "over") && f->q.kind == KIND_DURATION) return true;   /* `over the two decades` */
+    if (article + 1 == f->first && piece_kind_is(s, f->first, PIECE_DIGITS) && piece_word(s, article, "the") && article > 0 && piece_word(s, article - 1, "than")) return true;      /* more than the 7.6% before */
+    noun |= piece_is(s, f->end, 0xD7);      /* over a 5 mm × 5 mm area */
     if (article + 1 != f->first || !noun) return false;
-    if (piece_word(s, article, "the")) return place || (article > 0 && piece_word(s, article - 1, "than"));
+    if (piece_word(s, article, "the")) return place;
     return place && (f->q.kind == KIND_MEASURE || f->q.kind == KIND_DURATION) && !figure_is(f, FIGURE_ARTICLE);
 }
 

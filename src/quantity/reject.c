@@ -1,5 +1,6 @@
 #include "quantity/reject.h"
 #include "quantity/combine.h"
+#include "quantity/formula.h"
 #include "quantity/measure.h"
 #include "quantity/science.h"
 #include "quantity/time.h"
@@ -169,7 +170,8 @@ static const char *reference(struct sentence *s, size_t i, size_t *end) {
         return reason;
     }
     if (number && (slice_is(role, "title") || slice_is(role, "label")) && plain_integer(s, at) && piece_at(s, at)->end - piece_at(s, at)->start <= 4 && !unit_behind(s, at + 1) && !piece_joined(s, at)) {
-        if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !capital && !(piece_at(s, at + 1)->flags & PIECE_CAPITAL)) return NULL;
+        bool symbol = piece_is(s, at + 2, '=') || piece_is(s, at + 2, '<');      /* at phase 7 r = .64 */
+        if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !symbol && !capital && !(piece_at(s, at + 1)->flags & PIECE_CAPITAL)) return NULL;
         *end = reference_end(s, at);
         return reason;
     }
@@ -239,6 +241,7 @@ static bool lost_index(const struct sentence *s, size_t i, size_t *end) {
     *end = i + 1;
     struct unit_match unit;
     bool hyphened = piece_is(s, i + 1, '-') && piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_WORD);      /* a 5-year period */
+    hyphened |= piece_word(s, word, "a") && ((piece_dash(s, i + 1) && piece_joined(s, i + 1)) || piece_word(s, i + 1, "to")) && piece_kind_is(s, i + 2, PIECE_DIGITS);      /* a 5–55 Hz band */
     bool follows = hyphened || (piece_exists(s, i + 1) && !piece_is(s, i + 1, '(') && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i + 1)->start, true, &unit));
     if (minus) return piece_at(s, i)->code != '0' && letters <= 3 && !follows && !word_is_function(s, word);
     return letters == 1 && !follows && !piece_is(s, i + 1, '%');
@@ -383,7 +386,7 @@ const char *reject_at(struct sentence *s, size_t i, size_t *end) {
     if ((kind == PIECE_WORD || kind == PIECE_MARK || kind == PIECE_DIGITS) && piece_at(s, i)->senses > 0 && (reason = reference(s, i, end))) return reason;
     if (kind == PIECE_MARK && ((reason = bracket_citation(s, i, end)) || (reason = round_citation(s, i, end)))) return reason;
     if (kind == PIECE_DIGITS && (reason = name_with_digits(s, i, end))) return reason;
-    if ((reason = science_shape(s, i, end))) return reason;
+    if ((reason = science_shape(s, i, end)) || (reason = formula_shape(s, i, end))) return reason;
     if (kind != PIECE_DIGITS) return NULL;
     if (time_of_day(s, i, end)) return "time of day";
     if (letter_for_digit(s, i, end)) return "letter in the place of a digit";
@@ -430,6 +433,21 @@ static bool verb_follows(struct sentence *s, size_t i) {
     return token < s->tokens.count && (s->tokens.items[token].tag == TAG_VERB || s->tokens.items[token].tag == TAG_AUX);
 }
 
+/* `random-zero device`: behind a hyphen the word only names a kind; what is near zero is a number. */
+static bool zero_kind(const struct sentence *s, const struct figure *f) {
+    size_t i = f->first;
+    struct sense sense;
+    bool hyphened = i > 1 && piece_is(s, i - 1, '-') && piece_joined(s, i) && piece_joined(s, i - 1) && piece_kind_is(s, i - 2, PIECE_WORD);
+    if (!hyphened || !(f->n.flags & FIGURE_WORDS) || !rational_is_none(f->n.low) || !piece_word(s, i, "zero")) return false;
+    return !piece_cue(s, i - 2, "place") && !sense_at(s, i - 2, LEXICON_EN_QUALIFIERS, &sense) && !sense_at(s, i - 2, LEXICON_EN_NUMBERS, &sense) && !opens(s, i - 2);
+}
+
+/* `may one day become`: some day. */
+static bool some_day(const struct sentence *s, const struct figure *f) {
+    bool day = (f->n.flags & FIGURE_BARE_ONE) && piece_word(s, f->n.end, "day") && f->end == f->n.end + 1;
+    return day && f->first > 0 && piece_cue(s, f->first - 1, "some day");
+}
+
 /* `whether one looks at`, `if one counts`. */
 static bool clause_pronoun(const struct sentence *s, const struct figure *f) {
     struct slice next = piece_text(s, f->n.end);
@@ -465,7 +483,8 @@ static bool bare_pronoun_one(struct sentence *s, const struct figure *f) {
     if ((piece_word(s, at, "to") || piece_word(s, at, "or") || piece_word(s, at, "and") || piece_word(s, at, "in")) && number_follows(s, at + 1)) return false;
     if (ratio_follows(s, at)) return false;
     if (piece_word(s, at, "of") || piece_word(s, at, "can") || piece_word(s, at, "must") || piece_word(s, at, "might") || piece_word(s, at, "could") || piece_word(s, at, "should") || piece_is(s, at, '\'')) return true;
-    if (verb_follows(s, at) || clause_pronoun(s, f)) return true;
+    if (verb_follows(s, at) || clause_pronoun(s, f) || piece_cue(s, at, "relative")) return true;
+    if (piece_kind_is(s, at, PIECE_WORD) && slice_ends_fold(piece_text(s, at), SLICE("ly")) && verb_follows(s, at + 1)) return true;      /* one usually infuses */
     return (!piece_exists(s, at) || piece_at(s, at)->kind == PIECE_MARK || word_is_function(s, at)) && f->first > 0 && !piece_is(s, f->first - 1, ',') && !(f->first == 1 && piece_at(s, 0)->kind == PIECE_MARK);      /* (one) */
 }
 
@@ -485,6 +504,19 @@ static bool named(const struct sentence *s, const struct figure *f) {
         return !(next.length > 2 && next.data[next.length - 1] == 's');
     }
     return true;
+}
+
+/* `(Prodi 5.3, Nutri-Science GmbH)`, `the software R 3.6`: a name's version where programs or their makers are spoken of. */
+static bool versioned(const struct sentence *s, const struct figure *f) {
+    enum { NEAR = 6 };
+    size_t i = f->first;
+    if (i == 0 || figure_is(f, FIGURE_UNIT | FIGURE_ORDINAL) || (f->n.flags & (FIGURE_WORDS | FIGURE_SCALED | FIGURE_GROUPED | FIGURE_SIGNED)) || !piece_kind_is(s, i - 1, PIECE_WORD) || !(piece_at(s, i - 1)->flags & PIECE_CAPITAL)) return false;
+    if (piece_is(s, f->end, '%') || piece_kind_is(s, f->end, PIECE_DIGITS) || word_is_function(s, i - 1)) return false;
+    for (size_t back = 2; back <= NEAR + 1 && back <= i; back++)
+        if (piece_cue(s, i - back, "program")) return true;
+    for (size_t at = f->end + 1; (piece_is(s, f->end, ',') || piece_is(s, f->end, ';') || piece_is(s, f->end, '(')) && at <= f->end + NEAR; at++)
+        if (piece_cue(s, at, "maker")) return true;
+    return false;
 }
 
 /* A common noun right before a bare integer that counts nothing: `chamber 20`, `phases 3, 5 and 7`. */
@@ -516,6 +548,17 @@ static bool labelled(struct sentence *s, const struct figure *f, size_t *end) {
 /* half-filled, half-life */
 static bool half_word(const struct sentence *s, const struct figure *f) {
     return (f->n.flags & FIGURE_HALF) && !figure_is(f, FIGURE_UNIT) && f->n.end == f->n.first + 1 && piece_is(s, f->end, '-') && piece_joined(s, f->end) && piece_kind_is(s, f->end + 1, PIECE_WORD) && piece_joined(s, f->end + 1);
+}
+
+/* `full width at half maximum`, `the upper mold half 38`: half of a thing by its name. */
+static bool half_named(struct sentence *s, const struct figure *f) {
+    if (!(f->n.flags & FIGURE_HALF) || figure_is(f, FIGURE_UNIT) || f->n.end != f->n.first + 1) return false;
+    if (piece_cue(s, f->n.end, "behind half")) return true;
+    bool alone = !piece_kind_is(s, f->n.end, PIECE_WORD) || piece_cue(s, f->n.end, "clause") || word_is_function(s, f->n.end);
+    bool shares = piece_word(s, f->n.end, "of") || piece_word(s, f->n.end, "the") || piece_word(s, f->n.end, "a") || piece_word(s, f->n.end, "an");
+    if (!s->finder->science || !alone || shares || f->first == 0 || !piece_kind_is(s, f->first - 1, PIECE_WORD) || word_is_function(s, f->first - 1) || !sentence_tag(s)) return false;
+    size_t token = token_at(&s->tokens, s->origin + piece_at(s, f->first - 1)->start);
+    return token < s->tokens.count && s->tokens.items[token].tag == TAG_NOUN;
 }
 
 /* `75 As NMR`: a mass number before its element, in papers. */
@@ -598,7 +641,8 @@ bool reject_titled(const struct sentence *s, const struct figure *f) {
     if (f->first == 0 || !(f->n.flags & FIGURE_WORDS) || figure_is(f, FIGURE_UNIT | FIGURE_ORDINAL) || f->end != f->first + 1 || !block || block->kind == BLOCK_HEADING) return false;
     struct slice word = piece_text(s, f->first), next = piece_text(s, f->end), before = piece_text(s, f->first - 1);
     bool capital = word.length > 2 && word.data[0] >= 'A' && word.data[0] <= 'Z' && word.data[1] >= 'a' && next.length > 3 && next.data[0] >= 'A' && next.data[0] <= 'Z' && next.data[1] >= 'a';
-    return capital && piece_kind_is(s, f->first - 1, PIECE_WORD) && before.data[0] >= 'a' && before.data[0] <= 'z';
+    bool name = before.data[0] >= 'A' && before.data[0] <= 'Z' && before.length > 2 && f->first > 1 && before.data[1] >= 'a' && (f->n.flags & FIGURE_BARE_ONE);      /* the Mistral One Design */
+    return capital && piece_kind_is(s, f->first - 1, PIECE_WORD) && ((before.data[0] >= 'a' && before.data[0] <= 'z') || name);
 }
 
 /* `Salem, OR 97301`: five digits behind a state's two letters and a comma. */
@@ -606,12 +650,18 @@ static bool postal_code(const struct sentence *s, const struct figure *f) {
     const struct piece *digits = piece_at(s, f->n.first), *state = piece_at(s, f->n.first - (f->n.first > 0));
     if (f->n.first < 3 || f->n.end != f->n.first + 1 || digits->end - digits->start != 5 || figure_is(f, FIGURE_PREFIX)) return false;
     bool letters = state->kind == PIECE_WORD && (state->flags & PIECE_ALL_CAPITAL) && state->end - state->start == 2;
+    size_t town = f->n.end;
+    while (town < f->n.end + 3 && piece_kind_is(s, town, PIECE_WORD) && (piece_at(s, town)->flags & PIECE_CAPITAL)) town++;
+    bool country = town > f->n.end && piece_is(s, town, ',') && (piece_at(s, town + 1)->flags & PIECE_CAPITAL);
+    if (country && piece_is(s, f->n.first - 1, ',') && !figure_is(f, FIGURE_UNIT)) return true;      /* rue de la Paix, 59006 Lille, France */
     return letters && piece_is(s, f->n.first - 2, ',') && (piece_at(s, f->n.first - 3)->flags & PIECE_CAPITAL);
 }
 
 const char *reject_figure(struct sentence *s, const struct figure *f, size_t *end) {
     if (figure_is(f, FIGURE_DATE)) return NULL;
     if ((f->n.flags & FIGURE_BARE_ONE) && bare_pronoun_one(s, f)) return "pronoun";
+    if (some_day(s, f)) return "time reference";
+    if (zero_kind(s, f)) return "part of a name";
     if (glued_behind(s, f)) return "part of a name";
     if (reject_table_unit(s, f)) return "unit of a table";
     if (enumerator(s, f)) return "list marker";
@@ -624,8 +674,9 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
     if (half_of_time(s, f)) return "part of a period";
     if (street(s, f) || postal_code(s, f)) return "address";
     if (named(s, f)) return "part of a name";
+    if (versioned(s, f)) return "version";
     if (scale_anchor(s, f)) return "label";
-    if (half_word(s, f)) return "part of a word";
+    if (half_word(s, f) || half_named(s, f)) return "part of a word";
     if (element(s, f)) return "part of a name";
     if (numbered_name(s, f) || named_by_length(s, f)) return "part of a name";
     if (chemical(s, f)) return "part of a name";

@@ -1,6 +1,7 @@
 /* Isotopes, locants, orbitals, peaks and indices: the digits of scientific names. The symbols are rows of elements.tsv, the parts
  * of compounds' names rows of en/chemistry.tsv, the other words rows of en/scientific.tsv. */
 #include "quantity/science.h"
+#include "quantity/time.h"
 #include <string.h>
 
 enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8, BRACKET_REACH = 60, LOCANT_PIECES = 32, UNIT_WORDS = 8, SAMPLE = 20000, SIGNS_AT_MOST = 512, SIGN_LISTS = 512, SIGNS_ENOUGH = 4, BYTES_A_SIGN = 3000 };
@@ -205,13 +206,20 @@ static const char *sigma_level(const struct sentence *s, size_t i, size_t *end) 
 
 /* `found that 1) the rate fell`: a bracket that closes what none opened. */
 static const char *closing_marker(const struct sentence *s, size_t i, size_t *end) {
-    if (!short_integer(s, i, 2) || !piece_is(s, i + 1, ')') || !piece_joined(s, i + 1) || !piece_kind_is(s, i + 2, PIECE_WORD) || piece_joined(s, i + 2) || (i > 0 && piece_joined(s, i))) return NULL;
+    if (!short_integer(s, i, 2) || !piece_is(s, i + 1, ')') || !piece_joined(s, i + 1) || !(piece_kind_is(s, i + 2, PIECE_WORD) || piece_kind_is(s, i + 2, PIECE_DIGITS)) || piece_joined(s, i + 2) || (i > 0 && piece_joined(s, i))) return NULL;
     for (size_t back = 1; back <= BRACKET_REACH && back <= i; back++) {
         if (piece_is(s, i - back, ')')) break;
         if (piece_is(s, i - back, '(')) return NULL;
     }
     *end = i + 2;
     return "list marker";
+}
+
+/* `51 Peg b`, `61 Cygni`: a star by its number in a constellation. */
+static const char *star(const struct sentence *s, size_t i, size_t *end) {
+    if (!s->finder->science || !short_integer(s, i, 3) || piece_joined(s, i + 1) || !has_role(s, i + 1, "star")) return NULL;
+    *end = i + 2;
+    return "part of a name";
 }
 
 /* `1p/19q`: arms of chromosomes. */
@@ -376,7 +384,7 @@ const char *science_shape(struct sentence *s, size_t i, size_t *end) {
     }
     if ((reason = isotope(s, i, end)) || (reason = peak(s, i, end)) || (reason = orbital(s, i, end)) || (reason = locant(s, i, end))) return reason;
     if ((reason = svedberg(s, i, end)) || (reason = comet(s, i, end)) || (reason = lattice_site(s, i, end)) || (reason = sigma_level(s, i, end))) return reason;
-    if ((reason = closing_marker(s, i, end)) || (reason = chromosome(s, i, end)) || (reason = unit_power(s, i, end))) return reason;
+    if ((reason = closing_marker(s, i, end)) || (reason = chromosome(s, i, end)) || (reason = star(s, i, end)) || (reason = unit_power(s, i, end))) return reason;
     return (reason = volume_before_year(s, i, end)) ? reason : lettered_index(s, i, end);
 }
 
@@ -401,9 +409,22 @@ static bool strand_end(const struct sentence *s, const struct figure *f) {
     return has_role(s, at, "strand");
 }
 
+/* `crystals of 2`, `a structure for 1 in which`, `as for 1,`: compounds by the numbers that a paper gives them. */
+static bool compound_number(struct sentence *s, const struct figure *f) {
+    size_t i = f->first, at = f->end;
+    if (!s->finder->science || i < 2 || figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_WORDS | FIGURE_SIGNED)) || f->end != f->n.end || f->n.end != i + 1 || !short_integer(s, i, 2)) return false;
+    bool link = piece_word(s, i - 1, "of") || piece_word(s, i - 1, "for") || piece_word(s, i - 1, "from") || piece_word(s, i - 1, "in") || piece_word(s, i - 1, "into");
+    bool likened = piece_word(s, i - 1, "for") && piece_word(s, i - 2, "as");
+    if (!link || !(likened || has_role(s, i - 2, "compound"))) return false;
+    if (!piece_exists(s, at) || (piece_at(s, at)->kind == PIECE_MARK && !piece_is(s, at, '%') && !piece_is(s, at, '-') && !piece_is(s, at, 0x2013) && !piece_is(s, at, 0xB1) && !piece_is(s, at, 0xD7))) return true;
+    if (word_is_function(s, at)) return !piece_word(s, at, "to") && !piece_word(s, at, "or");
+    size_t token = sentence_tag(s) ? token_at(&s->tokens, s->origin + piece_at(s, at)->start) : SIZE_MAX;
+    return token < s->tokens.count && (s->tokens.items[token].tag == TAG_VERB || s->tokens.items[token].tag == TAG_AUX || s->tokens.items[token].tag == TAG_SCONJ);
+}
+
 const char *science_figure(struct sentence *s, const struct figure *f) {
     if (strand_end(s, f)) return "part of a name";
-    return scale_point(s, f) ? "label" : NULL;
+    return scale_point(s, f) || compound_number(s, f) ? "label" : NULL;
 }
 
 bool science_composition(const struct sentence *s, size_t i) {

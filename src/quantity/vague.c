@@ -40,6 +40,7 @@ bool vague_at(struct sentence *s, size_t i, struct figure *out) {
     if (!sense_field(s, i, LEXICON_EN_VAGUE, "role", &sense, &role)) return false;
     if (slice_is(role, "scale") && (some_number(s, i) || (piece_word(s, i, "scores") && !piece_word(s, sense.end, "of")))) return false;
     if (piece_word(s, i, "scores") && i > 0 && piece_kind_is(s, i - 1, PIECE_WORD) && !word_is_function(s, i - 1)) return false;
+    if (piece_word(s, i, "scores") && s->finder->science) return false;       /* of tests */
     begin(out, i, sense.end, FIGURE_VAGUE);
     out->q.form = FORM_VAGUE;
     out->q.low = field_value(s, LEXICON_EN_VAGUE, &sense, "low");
@@ -84,6 +85,7 @@ bool multiple_at(struct sentence *s, size_t i, struct figure *out) {
     if (!slice_is(role, "adverb") && !slice_is(role, "verb") && !slice_is(role, "fold")) return false;
     if (slice_is(role, "verb") && (piece_is(s, sense.end, '-') || piece_is(s, sense.end, '\''))) return false;
     if (slice_is(role, "adverb") && !goes_on(s, sense.end)) return false;
+    if (piece_word(s, i, "doubling") && piece_cue(s, sense.end, "behind doubling")) return false;
     if (slice_is(role, "verb") && !verb_form(s, i) && !goes_on(s, sense.end) && !verb_place(s, i)) return false;
     begin(out, i, sense.end, FIGURE_MULTIPLE);
     make_multiple(out, field_value(s, LEXICON_EN_MULTIPLES, &sense, "value"));
@@ -104,7 +106,7 @@ void multiple_suffix(struct sentence *s, struct figure *f) {
     bool x = (piece_word(s, at, "x") || piece_is(s, at, 0xD7)) && piece_joined(s, at) && !piece_kind_is(s, at + 1, PIECE_DIGITS);
     if (times && piece_joined(s, at) && at == f->end) times = false;
     if (!fold && !x && !times) return;
-    if (times && !piece_cue(s, at + 1, "behind times")) return;
+    if (times && !piece_cue(s, at + 1, "behind times") && !(piece_kind_is(s, at + 1, PIECE_WORD) && piece_word(s, at + 2, "than"))) return;      /* 16 times better than */
     make_multiple(f, f->n.value);
     f->end = at + 1;
     f->q.unit_text = SLICE_NONE;
