@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include "spec/slot.h"
 
-static const char *const dataset_keys[] = {"dataset", "title", "description", "source", "columns", "patterns", "key", "expect", "given", "in",
+static const char *const dataset_keys[] = {"dataset", "title", "description", "source", "words", "columns", "patterns", "key", "expect", "given", "in",
                                            "examples", "pivot", "rows", "checks", "reference", NULL};
 static const char *const rule_keys[] = {"match", "with", "also", "before", "context", "without", "given", "near", NULL};
 
@@ -266,6 +266,41 @@ static enum error_code load_rows(struct dataset *dataset, const struct yaml *nod
     return ERROR_NONE;
 }
 
+/* --- sets of words ---------------------------------------------------------------------------------------------------------- */
+
+static enum error_code load_set(struct specs *specs, const struct yaml *name, const struct yaml *items, struct error **error)
+{
+    struct word_set set = {.name = yaml_text(name)};
+    enum error_code code = ERROR_NONE;
+
+    if (items->kind != YAML_SEQUENCE)
+        return expected(error, items, "a list of words");
+    for (size_t i = 0; i < specs->sets.count; i++)
+        if (slice_equal(specs->sets.items[i].name, set.name))
+            return error_raise(error, ERROR_SPEC, name->place, "give one of them another name", "the words '%.*s' are named twice in this file",
+                               SLICE_ARGS(set.name));
+    set.items = ARENA_ARRAY(specs->arena, items->count + 1, struct words);
+    if (!set.items)
+        return error_memory(error);
+    for (size_t i = 0; code == ERROR_NONE && i < items->count; i++) {
+        code = words_compile(specs, yaml_text(items->items[i]), &set.items[set.count], error);
+        set.count += set.items[set.count].count > 0;
+    }
+    if (code == ERROR_NONE && !set.count)
+        return error_raise(error, ERROR_SPEC, name->place, "name at least one", "the set '%.*s' has no words", SLICE_ARGS(set.name));
+    return code == ERROR_NONE && !LIST_PUSH(specs->arena, &specs->sets, set) ? error_memory(error) : code;
+}
+
+/* Sets serve the spec that names them and those after it in the file. */
+static enum error_code load_sets(struct specs *specs, const struct yaml *node, struct error **error)
+{
+    enum error_code code = node ? load_mapping(node, "'words'", error) : ERROR_NONE;
+
+    for (size_t i = 0; node && code == ERROR_NONE && i < node->count; i++)
+        code = load_set(specs, node->keys[i], node->items[i], error);
+    return code;
+}
+
 /* --- a dataset -------------------------------------------------------------------------------------------------------------- */
 
 static enum error_code check_name(const struct specs *specs, const struct yaml *node, const struct yaml *name, struct error **error)
@@ -287,8 +322,10 @@ static enum error_code check_name(const struct specs *specs, const struct yaml *
 static enum error_code load_body(struct specs *specs, struct dataset *dataset, const struct yaml *node, struct error **error)
 {
     const struct yaml *columns = yaml_get(node, "columns"), *patterns = yaml_get(node, "patterns");
-    enum error_code code = load_columns(specs, dataset, columns, error);
+    enum error_code code = load_sets(specs, yaml_get(node, "words"), error);
 
+    if (code == ERROR_NONE)
+        code = load_columns(specs, dataset, columns, error);
     if (code == ERROR_NONE)
         code = load_constants(dataset, yaml_get(node, "given"), error);
     if (code == ERROR_NONE && patterns)
@@ -341,6 +378,7 @@ enum error_code load_file(struct specs *specs, const struct yaml *root, struct e
 {
     enum error_code code = ERROR_NONE;
 
+    specs->sets.count = 0;
     if (root->kind != YAML_SEQUENCE)
         return load_dataset(specs, root, error);
     for (size_t i = 0; code == ERROR_NONE && i < root->count; i++)

@@ -106,6 +106,13 @@ struct atom {
 
 struct constant { size_t column; struct slice value; };
 
+/* `words: {farm: [farm, fishery, paddy field]}`: what `<farm>` stands for. */
+struct word_set {
+    struct slice name;
+    struct words *items;
+    size_t count;
+};
+
 struct rule {
     size_t dataset;
     struct place place;
@@ -160,6 +167,7 @@ struct specs {
     LIST(struct dataset) datasets;
     LIST(struct rule) rules;
     LIST(struct atom) atoms;
+    LIST(struct word_set) sets;        /* of the file that is being read */
     struct anchor_list *index;         /* by word number: atoms that it may be an anchor of */
     size_t index_count;
     LIST(uint32_t) everywhere;         /* rules that no word announces */

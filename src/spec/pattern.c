@@ -207,7 +207,7 @@ static size_t ellipsis(const struct parser *parser)
     return slice_starts(slice_sub(parser->text, parser->at, parser->text.length), SLICE("\xE2\x80\xA6")) ? 3 : at_gap(parser) ? 3 : 0;
 }
 
-static bool special(char c) { return memchr("()[]{}|", c, 7) != NULL; }
+static bool special(char c) { return memchr("()[]{}|<", c, 8) != NULL; }
 
 static bool parse_words(struct parser *parser, struct node *sequence)
 {
@@ -351,6 +351,51 @@ static struct node *parse_slot(struct parser *parser)
 
 static struct node *parse_sequence(struct parser *parser);
 
+static struct node *words_node(struct parser *parser, const struct words *words)
+{
+    struct node *sequence = node_new(parser, NODE_SEQUENCE, 0);
+
+    for (size_t i = 0; sequence && i < words->count; i++)
+        if (!append(parser, sequence, node_new(parser, NODE_WORD, words->items[i])))
+            return NULL;
+    return sequence;
+}
+
+static const struct word_set *set_named(struct parser *parser, struct slice name, size_t at)
+{
+    const struct specs *specs = parser->specs;
+    const char **names = ARENA_ARRAY(specs->arena, specs->sets.count + 1, const char *);
+
+    for (size_t i = 0; i < specs->sets.count; i++) {
+        if (slice_equal(specs->sets.items[i].name, name))
+            return &specs->sets.items[i];
+        if (names)
+            names[i] = arena_string(specs->arena, specs->sets.items[i].name);
+    }
+    if (!specs->sets.count)
+        fail_at(parser, at, "name them first, as in words: {trade: [buy, sell]}", "this file names no sets of words");
+    else
+        fail(parser, names ? spec_unknown(parser->error, place_at(parser, at), "set of words", name, names) : error_memory(parser->error));
+    return NULL;
+}
+
+/* `<trade>`: one of the words of a set. */
+static struct node *parse_set(struct parser *parser)
+{
+    size_t open = parser->at++;
+    struct slice name = parse_name(parser);
+    const struct word_set *set;
+    struct node *choice = node_new(parser, NODE_CHOICE, 0);
+
+    if (!next_is(parser, '>'))
+        return fail_at(parser, open, "close it with '>'", "unclosed '<'");
+    set = choice ? set_named(parser, name, open) : NULL;
+    for (size_t i = 0; set && i < set->count; i++)
+        if (!append(parser, choice, words_node(parser, &set->items[i])))
+            return NULL;
+    return set ? choice : NULL;
+}
+
 /* `(a|b)` and `[a|b]`. */
 static struct node *parse_bracket(struct parser *parser, char close)
 {
@@ -383,6 +428,8 @@ static bool parse_item(struct parser *parser, struct node *sequence)
     }
     if (c == '{')
         return append(parser, sequence, parse_slot(parser));
+    if (c == '<')
+        return append(parser, sequence, parse_set(parser));
     if (c == '(' || c == '[')
         return append(parser, sequence, parse_bracket(parser, c == '(' ? ')' : ']'));
     return parse_words(parser, sequence);

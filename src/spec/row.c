@@ -180,6 +180,38 @@ static struct slice place_of_text(struct filling *filling, const struct spec_col
     return arena_copy(filling->run->arena, name_canonical(filling->run->arena, lexicon, name, NAME_PLACE));
 }
 
+/* `Chinese companies`, `Egypt's demand`: the only place that a phrase speaks of. */
+static struct slice place_within(struct filling *filling, struct slice text)
+{
+    const struct specs *specs = filling->run->specs;
+    struct slice place = SLICE_NONE;
+
+    for (size_t at = 0; at < text.length;) {
+        struct lexicon_match match;
+        bool names = utf8_is_upper(utf8_peek(text, at)) && (lexicon_match_in(specs->lexicon, LEXICON_EN_PLACES, text, at, &match) ||
+                                                            lexicon_match_in(specs->lexicon, LEXICON_EN_DEMONYMS, text, at, &match));
+        if (names && place.length)
+            return SLICE_NONE;
+        if (names)
+            place = slot_place(filling->run->arena, filling->reading, slice_sub(text, at, at + match.length));
+        size_t space = slice_find(text, SLICE(" "), names ? at + match.length : at);
+        at = space == SIZE_MAX ? text.length : space + 1;
+    }
+    return place;
+}
+
+/* What the number is of may name a place where nothing else does. */
+static struct slice place_of_claim(struct filling *filling)
+{
+    const struct claim *claim = filling->claim;
+    const struct slice fields[] = {claim->entity, claim->subject, claim->base};
+    struct slice place = SLICE_NONE;
+
+    for (size_t i = 0; !place.length && i < sizeof fields / sizeof *fields; i++)
+        place = place_within(filling, fields[i]);
+    return place;
+}
+
 /* The place named nearest to the row, those before it first. */
 static struct slice nearest_place(struct filling *filling, const struct spec_column *column)
 {
@@ -233,6 +265,8 @@ static struct slice look_for_place(struct filling *filling, const struct spec_co
         place = place_of_text(filling, column, filling->claim->place);
     if (!place.length && column->look >= LOOK_CLAIM && filling->claim)
         place = place_of_text(filling, column, filling->claim->entity);
+    if (!place.length && column->look >= LOOK_CLAIM && filling->claim)
+        place = place_of_claim(filling);
     if (!place.length && column->look >= LOOK_SENTENCE)
         place = nearest_place(filling, column);
     if (!place.length && column->look >= LOOK_PARAGRAPH && refers_back(filling->reading, 0, SIZE_MAX))
@@ -324,7 +358,7 @@ static struct slice cell_of(struct filling *filling, size_t c)
 
     if (binding->bound)
         cell = slot_cell(filling->run->arena, binding->reading, column, binding->part, binding->capture);
-    else if (column->derived)
+    else if (column->derived && !constant)
         cell = derived_cell(filling, column);
     if (!cell.length && constant)
         return constant->value;

@@ -253,14 +253,35 @@ static bool words_among(const struct reading *reading, const struct words *words
     return true;
 }
 
-static bool counts_what(const struct reading *reading, const struct spec_column *column, const struct claim *claim)
+static bool any_among(const struct reading *reading, const struct spec_column *column, uint32_t first, uint32_t last)
 {
-    uint32_t first = reading_token(reading, claim->quantity.phrase.start), last = of_end(reading, claim);
-
     for (size_t i = 0; i < column->of_count; i++)
         if (words_among(reading, &column->of[i], first, last))
             return true;
     return false;
+}
+
+/* `The boats numbered 40`: a bare number counts its subject; `two of them` and `two of which` count a part of something. */
+static bool counts_subject(const struct reading *reading, const struct claim *claim)
+{
+    const struct quantity *quantity = &claim->quantity;
+    const struct span *subject = &claim->subject_span;
+    uint32_t behind = reading_token_behind(reading, quantity->span.end);
+    bool part = quantity->role[0] == ROLE_PART || quantity->role[1] == ROLE_PART ||
+                (behind < reading->tokens.count && slice_is_fold(token_text(&reading->tokens, behind), "of"));
+
+    return quantity->kind == KIND_NUMBER && !quantity->counted.length && !part && subject->start >= reading->sentence.start &&
+           subject->end <= reading->sentence.end && subject->end > subject->start;
+}
+
+static bool counts_what(const struct reading *reading, const struct spec_column *column, const struct claim *claim)
+{
+    const struct quantity *quantity = &claim->quantity;
+
+    if (any_among(reading, column, reading_token(reading, quantity->phrase.start), of_end(reading, claim)))
+        return true;
+    return counts_subject(reading, claim) &&
+           any_among(reading, column, reading_token(reading, claim->subject_span.start), reading_token_behind(reading, claim->subject_span.end));
 }
 
 bool slot_of(const struct reading *reading, const struct spec_column *column, const struct claim *claim)
@@ -509,17 +530,17 @@ static void choose_name(struct reading *reading, const struct spec_column *colum
     uint32_t end = begins_name(reading, at, column->type->kinds) ? name_run(reading, at) : at;
 
     for (; end > at && choices->count < SLOT_CHOICES; end--)
-        if (names_word(reading, end - 1) && could_name(reading, column, at, end))
+        if (names_word(reading, end - 1) && could_name(reading, column, at, end) && (!column->of_count || any_among(reading, column, at, end)))
             choose(choices, SIZE_MAX, at, end, SIZE_MAX);
 }
 
-static void choose_phrase(struct reading *reading, uint32_t at, struct choices *choices)
+static void choose_phrase(struct reading *reading, const struct spec_column *column, uint32_t at, struct choices *choices)
 {
     const struct phrases *phrases = reading_phrases(reading);
     const struct noun_phrase *phrase = phrases ? phrase_at(phrases, at) : NULL;
     const struct noun_phrase *next;
 
-    if (!phrase || at > phrase->core || at < phrase->first)
+    if (!phrase || at > phrase->core || at < phrase->first || (column->of_count && !any_among(reading, column, at, phrase->last)))
         return;
     choose(choices, SIZE_MAX, at, phrase->last, SIZE_MAX);
     if (phrase->last + 1 >= reading->tokens.count || !slice_is_fold(token_text(&reading->tokens, phrase->last), "of"))
@@ -574,7 +595,7 @@ size_t slot_choices(struct reading *reading, const struct spec_column *column, e
         break;
     case SLOT_PLACE: choose_place(reading, at, &choices); break;
     case SLOT_NAME: choose_name(reading, column, at, &choices); break;
-    case SLOT_PHRASE: choose_phrase(reading, at, &choices); break;
+    case SLOT_PHRASE: choose_phrase(reading, column, at, &choices); break;
     case SLOT_ENUM: choose_enum(reading, column, at, &choices); break;
     case SLOT_TEXT: break;
     }
@@ -588,7 +609,7 @@ static struct slice number_cell(struct arena *arena, struct rational value)
     return rational_is_none(value) ? SLICE_NONE : rational_decimal_text(arena, value, 17);
 }
 
-static struct slice place_name(struct arena *arena, const struct reading *reading, struct slice text)
+struct slice slot_place(struct arena *arena, const struct reading *reading, struct slice text)
 {
     const struct lexicon *lexicon = reading->specs->lexicon;
     struct slice name = word_bare(text);
@@ -621,10 +642,10 @@ struct slice slot_cell(struct arena *arena, struct reading *reading, const struc
     switch (column->type->family) {
     case SLOT_CLAIM: return claim ? number_cell(arena, slot_number(arena, reading->claims, column, part, claim)) : SLICE_NONE;
     case SLOT_TIME: return claim ? slot_time(arena, column, part, claim_time(claim)) : SLICE_NONE;
-    case SLOT_PLACE: return place_name(arena, reading, text);
+    case SLOT_PLACE: return slot_place(arena, reading, text);
     case SLOT_NAME:
         return lexicon_find(reading->specs->lexicon, LEXICON_EN_DEMONYMS, word_bare(text)) == SIZE_MAX ? arena_copy(arena, word_bare(text))
-                                                                                                     : place_name(arena, reading, text);
+                                                                                                     : slot_place(arena, reading, text);
     case SLOT_PHRASE: return phrase_cell(arena, reading, capture);
     case SLOT_ENUM: return capture->value == SIZE_MAX ? SLICE_NONE : column->values[capture->value].value;
     case SLOT_TEXT: break;
@@ -650,7 +671,23 @@ static struct slice rate_cell(struct arena *arena, const struct claims *claims, 
     return rational_is_none(rate) ? SLICE_NONE : rational_decimal_text(arena, rate, 6);
 }
 
-static struct slice text_field(const struct reading *reading, enum slot_field field, const struct claim *claim)
+/* `The number of refugees reached 300`: what is counted stands as the number's subject. */
+static struct slice counted_of(struct arena *arena, struct reading *reading, const struct claim *claim)
+{
+    const struct phrases *phrases;
+    uint32_t first, last;
+
+    if (!counts_subject(reading, claim) || !(phrases = reading_phrases(reading)))
+        return claim->quantity.counted;
+    first = reading_token(reading, claim->subject_span.start);
+    last = reading_token_behind(reading, claim->subject_span.end);
+    for (uint32_t i = first; i + 2 < last; i++)
+        if (slice_is_fold(token_text(&reading->tokens, i), "number") && slice_is_fold(token_text(&reading->tokens, i + 1), "of"))
+            first = i + 2;
+    return phrase_singular(arena, reading->specs->lexicon, phrases, first, last);
+}
+
+static struct slice text_field(struct arena *arena, struct reading *reading, enum slot_field field, const struct claim *claim)
 {
     const struct quantity *quantity = &claim->quantity;
 
@@ -660,7 +697,7 @@ static struct slice text_field(const struct reading *reading, enum slot_field fi
     case FIELD_QUALIFIER: return quantity->qualifier;
     case FIELD_BOUND: return quantity->bound == BOUND_EQUAL ? SLICE_NONE : slice_of(quantity_bound_sign(quantity->bound));
     case FIELD_CHANGE: return slice_of(quantity_change_name(quantity->change));
-    case FIELD_COUNTED: return quantity->counted;
+    case FIELD_COUNTED: return counted_of(arena, reading, claim);
     case FIELD_PER: return quantity->per;
     case FIELD_SUBJECT: return claim->subject;
     case FIELD_ENTITY: return claim->entity;
@@ -671,6 +708,14 @@ static struct slice text_field(const struct reading *reading, enum slot_field fi
     case FIELD_MODALITY: return slice_of(claim_modality_name(claim->modality));
     default: return SLICE_NONE;
     }
+}
+
+static bool names_place(const struct reading *reading, struct slice text)
+{
+    const struct lexicon *lexicon = reading->specs->lexicon;
+    struct slice name = word_bare(text);
+
+    return name.length && (lexicon_find(lexicon, LEXICON_EN_PLACES, name) != SIZE_MAX || lexicon_find(lexicon, LEXICON_EN_DEMONYMS, name) != SIZE_MAX);
 }
 
 struct slice slot_field_cell(struct arena *arena, struct reading *reading, const struct spec_column *column, const struct claim *claim)
@@ -684,10 +729,10 @@ struct slice slot_field_cell(struct arena *arena, struct reading *reading, const
         return same_cell(arena, reading, column, claim);
     if (column->field <= FIELD_TO)
         return number_cell(arena, slot_number(arena, reading->claims, column, parts[column->field], claim));
-    text = text_field(reading, column->field, claim);
+    text = text_field(arena, reading, column->field, claim);
     if (column->type->family == SLOT_TIME)
         return slot_time(arena, column, PART_VALUE, text);
-    if (column->type->family == SLOT_PLACE && text.length)
-        return place_name(arena, reading, text);
+    if (column->type->family == SLOT_PLACE)
+        return names_place(reading, text) ? slot_place(arena, reading, text) : SLICE_NONE;
     return text.length ? arena_copy(arena, text) : SLICE_NONE;
 }
