@@ -82,8 +82,13 @@ static struct slice stated_words(struct check_context *context, const struct fig
 #define WHOLE_DIGITS 17     /* a whole number is shown whole */
 #define READ_DECIMALS 3      /* of `4.4 million` */
 
-/* `4.4 million`: a number as people read it. */
-static struct slice number_words(struct arena *arena, struct rational value)
+struct rational number_word(const struct check_context *context, struct slice word)
+{
+    size_t row = lexicon_find(context->lexicon, LEXICON_EN_NUMBERS, word);
+    return rational_parse(context->arena, row == SIZE_MAX ? word : lexicon_field(context->lexicon, LEXICON_EN_NUMBERS, row, "value"));
+}
+
+struct slice number_readable(struct arena *arena, struct rational value)
 {
     static const char *const scales[] = {" million", " billion", " trillion"};
     struct rational size = rational_absolute(value);
@@ -106,10 +111,10 @@ static struct slice interval_words(struct check_context *context, struct interva
     if (i.empty || (rational_is_none(i.low) && rational_is_none(i.high)))
         return SLICE("nothing");
     if (rational_is_none(i.low))
-        return arena_format(arena, "at most %.*s", SLICE_ARGS(number_words(arena, i.high)));
+        return arena_format(arena, "at most %.*s", SLICE_ARGS(number_readable(arena, i.high)));
     if (rational_is_none(i.high))
-        return arena_format(arena, "at least %.*s", SLICE_ARGS(number_words(arena, i.low)));
-    struct slice low = number_words(arena, i.low), high = number_words(arena, i.high);
+        return arena_format(arena, "at least %.*s", SLICE_ARGS(number_readable(arena, i.low)));
+    struct slice low = number_readable(arena, i.low), high = number_readable(arena, i.high);
     return slice_equal(low, high) ? low : arena_format(arena, "%.*s to %.*s", SLICE_ARGS(low), SLICE_ARGS(high));
 }
 

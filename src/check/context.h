@@ -56,6 +56,10 @@ void propose_best(struct check_context *context, struct proposal *readings, size
 /* A relation whose verdict the rule knows itself: orders, counts, dates. */
 void propose_known(struct check_context *context, struct proposal *proposal, enum check_verdict verdict, struct slice message);
 
+/* The value of a number word (`two`) that is no claim, or of digits; none for other words. */
+struct rational number_word(const struct check_context *context, struct slice word);
+/* A number as people read it: `4.4 million`. */
+struct slice number_readable(struct arena *arena, struct rational value);
 /* A number as it stands in a formula, at most `digits` significant digits. */
 struct slice number_text(struct arena *arena, struct rational value, int digits);
 struct slice figure_text(struct check_context *context, const struct figure *figure);    /* the words of the source, else the value */

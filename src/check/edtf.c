@@ -52,8 +52,14 @@ static bool one(struct slice text, struct moment *out)
 bool edtf_parse(struct slice text, struct moments *out)
 {
     struct slice rest = text, first;
+    struct moments until;
     if (unspecified(text, out))
         return true;
+    if (slice_find(text, SLICE("X/"), 0) != SIZE_MAX && slice_split(&rest, '/', &first) && unspecified(first, out) && unspecified(rest, &until)) {
+        out->last = until.last;   /* `195X/198X`: from the 1950s to the 1980s */
+        return true;
+    }
+    rest = text;
     if (!slice_split(&rest, '/', &first) || !one(first, &out->first))
         return false;
     out->named = false;

@@ -31,7 +31,7 @@ bool claim_is_class(const struct claim *claim, struct slice name)
     if (slice_is(name, "cnt")) return q->kind == KIND_COUNT || q->kind == KIND_NUMBER;
     if (slice_is(name, "money")) return q->kind == KIND_MONEY;
     if (slice_is(name, "meas")) return q->kind == KIND_MEASURE;
-    if (slice_is(name, "dur")) return q->kind == KIND_DURATION;
+    if (slice_is(name, "dur")) return q->kind == KIND_DURATION || (q->kind == KIND_COUNT && slice_ends(q->counted, SLICE(" year")));   /* fiscal years */
     if (slice_is(name, "year")) return q->kind == KIND_DATE || q->kind == KIND_PERIOD;
     if (slice_is(name, "age")) return q->kind == KIND_AGE;
     if (slice_is(name, "qty")) return is_amount(q);

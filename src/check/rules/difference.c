@@ -14,11 +14,22 @@ static bool right_side(struct check_context *context, const struct view *v, cons
     return more ? order > 0 : order < 0;
 }
 
+/* `grew from 40 to 50 in 1990 and 60 in 2000, an increase of 50 percent`: the number that all began with is another one. */
+static bool began_before(const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    bool change = slice_is(tie->shape, "grown-by") || slice_is(tie->shape, "shrunk-by");
+    for (size_t i = 0; change && i <= m->slots['A' - 'A']; i++)
+        for (int k = 0; v->items[i].claim && k < 2; k++)
+            if (v->items[i].claim->quantity.role[k] == ROLE_FROM && i != m->slots['A' - 'A'])
+                return true;
+    return false;
+}
+
 /* A gap has no sign: the larger less the smaller. */
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     if (!slice_is(tie->shape, "gap"))
-        return right_side(context, v, tie, m) && judge_equation(context, v, tie, m);
+        return !began_before(v, tie, m) && right_side(context, v, tie, m) && judge_equation(context, v, tie, m);
     const struct claim *a = pattern_claim(v, m, 'A'), *b = pattern_claim(v, m, 'B');
     struct figure other;
     if (!figures_comparable(context, a, b, &other) || rational_is_none(a->quantity.value) || rational_is_none(other.value))

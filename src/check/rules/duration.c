@@ -33,6 +33,8 @@ static struct dates dates_before(const struct check_context *context, const stru
 /* Years, or parts of a year, of a duration's unit; none for units shorter than a month. */
 static struct rational years_in(struct arena *arena, const struct claim *c)
 {
+    if (c->quantity.kind == KIND_COUNT)
+        return slice_ends(c->quantity.counted, SLICE(" year")) ? RATIONAL_INTEGER(1) : RATIONAL_NONE;
     struct slice code = c->quantity.unit ? c->quantity.unit->code : SLICE_NONE, name = c->quantity.unit ? c->quantity.unit->name : SLICE_NONE;
     if (slice_is(code, "a") || slice_is_fold(name, "year")) return RATIONAL_INTEGER(1);
     if (slice_is(code, "mo") || slice_is_fold(name, "month")) return rational_ratio(arena, 1, 12);
@@ -44,10 +46,12 @@ static struct rational years_in(struct arena *arena, const struct claim *c)
 static struct interval years_between(struct arena *arena, struct moment a, struct moment b, bool loose)
 {
     int years = b.year - a.year;
-    if (a.month && b.month) {
+    if (a.month && b.month) {   /* the days that are unsaid may make it nearly a month more or less */
         int months = 12 * years + b.month - a.month;
-        struct rational low = rational_ratio(arena, months - loose, 12), high = rational_ratio(arena, months + loose, 12);
-        return interval_between(low, high, false, false);
+        bool days = a.day && b.day;
+        struct rational part = days ? rational_ratio(arena, b.day - a.day, 365) : RATIONAL_INTEGER(0), whole = rational_add(arena, rational_ratio(arena, months, 12), part);
+        struct rational by = rational_ratio(arena, loose ? 1 : 0, days ? 40 : 12);
+        return interval_between(rational_subtract(arena, whole, by), rational_add(arena, whole, by), loose, loose);
     }
     return loose ? interval_between(RATIONAL_INTEGER(years - 1), RATIONAL_INTEGER(years), true, false) : interval_point(RATIONAL_INTEGER(years));
 }
@@ -62,15 +66,18 @@ static struct proposal reading_of(struct check_context *context, const struct st
     bool whole_years = !(tie->a.month && tie->b.month);
     for (int r = 0; r < READINGS; r++) {
         struct interval years = years_between(arena, tie->a, tie->b, r != READING_PRINTED);
-        if (tie->inclusive)
-            years = interval_add(arena, years, interval_point(RATIONAL_INTEGER(1)));
+        if (tie->inclusive)   /* both ends count: a year more, a month more, a day more */
+            years = interval_add(arena, years, interval_point(whole_years ? RATIONAL_INTEGER(1) : rational_ratio(arena, 1, tie->a.day && tie->b.day ? 365 : 12)));
         p.computed[r] = interval_multiply(arena, years, interval_point(per));
     }
     /* `two years` said of months that are nearly two years apart: rounded to the unit */
     if (!whole_years)
         p.stated.in[READING_ROUNDED] = interval_rounded(arena, p.stated.value, 0);
     p.formula = arena_format(arena, "%d - %d%s", tie->b.year, tie->a.year, tie->inclusive ? " + 1" : "");
-    p.unit = arena_string(arena, arena_format(arena, rational_compare(p.stated.value, RATIONAL_INTEGER(1)) == 0 ? " %.*s" : " %.*ss", SLICE_ARGS(tie->duration->quantity.unit->name)));
+    if (!whole_years)
+        p.formula = arena_format(arena, "%d-%02d - %d-%02d%s", tie->b.year, tie->b.month, tie->a.year, tie->a.month, tie->inclusive && !tie->a.day ? ", or one more" : "");
+    struct slice name = tie->duration->quantity.kind == KIND_COUNT ? SLICE("year") : tie->duration->quantity.unit->name;
+    p.unit = arena_string(arena, arena_format(arena, rational_compare(p.stated.value, RATIONAL_INTEGER(1)) == 0 ? " %.*s" : " %.*ss", SLICE_ARGS(name)));
     proposal_operand(&p, figure_exact(tie->a.year, tie->from->quantity.span));
     proposal_operand(&p, figure_exact(tie->b.year, tie->to->quantity.span));
     return p;
@@ -126,11 +133,11 @@ static void span_of(struct check_context *context, struct readings *r, const str
 /* ---- how a sentence ties them; D the duration, Y Z dates, P a span of dates ---- */
 
 enum shape { SHAPE_LATER /* Y is D after another date */, SHAPE_AFTER /* another date is D after Y */, SHAPE_PROCESS /* began at Y, took D */, SHAPE_BEFORE, SHAPE_SPAN, SHAPE_PERIOD, SHAPE_BY,
-             SHAPE_TWO /* between the two dates that the passage has */, SHAPE_AHEAD /* a date that was aimed at, `by 2030`, is D behind */, SHAPES };
+             SHAPE_MONTHS /* from a month to Y, which names its year */, SHAPE_TWO /* between the two dates that the passage has */, SHAPE_AHEAD /* a date that was aimed at, `by 2030`, is D behind */, SHAPES };
 
 static enum shape shape_of(const struct tie *tie)
 {
-    static const char *const names[] = {"later", "after", "process", "before", "span", "period", "by", "two", "ahead"};
+    static const char *const names[] = {"later", "after", "process", "before", "span", "period", "by", "months", "two", "ahead"};
     enum shape shape = SHAPE_LATER;
     while (shape < SHAPES && !slice_is(tie->shape, names[shape]))
         shape++;
@@ -284,6 +291,34 @@ static struct dates joined(const struct dates *a, const struct dates *b)
     return out;
 }
 
+/* `from March to June 2017`: the first month has the year of the second, or the one before. */
+static void span_of_months(struct check_context *context, const struct view *v, struct readings *r, const struct claim *duration, const struct pattern_match *m)
+{
+    struct moments end;
+    const struct claim *to = pattern_claim(v, m, 'Y');
+    size_t row = SIZE_MAX;
+    for (size_t i = m->start; i < m->slots['Y' - 'A'] && row == SIZE_MAX; i++)
+        if (!v->items[i].claim)
+            row = lexicon_find(context->lexicon, LEXICON_EN_MONTHS, v->items[i].text);
+    if (row == SIZE_MAX || !edtf_of(to, &end) || end.span || !end.first.month)
+        return;
+    int month = (int)rational_double(rational_parse(context->arena, lexicon_field(context->lexicon, LEXICON_EN_MONTHS, row, "number")));
+    struct moment start = {end.first.year - (month > end.first.month), month, 0};
+    add_reading(context, r, (struct stretch){duration, to, to, start, end.last, false, true});
+    add_reading(context, r, (struct stretch){duration, to, to, start, end.last, true, true});
+}
+
+/* `four decades, from the 1950s to the 1980s`: from the first to the last, which is counted or not. */
+static void span_of_decades(struct check_context *context, struct readings *r, const struct claim *duration, const struct claim *period)
+{
+    struct moments when;
+    if (!edtf_of(period, &when) || !when.span || !when.named || rational_compare(years_in(context->arena, duration), RATIONAL_INTEGER(10)) < 0)
+        return;
+    struct moment after = {when.last.year + 1, 0, 0}, last = {when.last.year - 9, 0, 0};
+    add_reading(context, r, (struct stretch){duration, period, period, when.first, after, false, true});
+    add_reading(context, r, (struct stretch){duration, period, period, when.first, last, false, true});
+}
+
 static void tie_up(struct check_context *context, const struct view *v, const struct pattern_match *m, enum shape shape, struct readings *r)
 {
     const struct claim *d = pattern_claim(v, m, 'D'), *y = pattern_claim(v, m, 'Y'), *z = pattern_claim(v, m, 'Z'), *p = pattern_claim(v, m, 'P');
@@ -303,7 +338,9 @@ static void tie_up(struct check_context *context, const struct view *v, const st
     case SHAPE_PERIOD:
         if (edtf_of(p, &when) && when.span && !when.named)
             span_of(context, r, d, p, p, true);
+        span_of_decades(context, r, d, p);
         break;
+    case SHAPE_MONTHS: span_of_months(context, v, r, d, m); break;
     case SHAPE_AHEAD: pair_goals(context, r, d, &near, &all); break;
     case SHAPE_BY: pair_any(context, r, d, &near, &before); break;
     case SHAPES: break;

@@ -56,6 +56,15 @@ static int years_between(const struct claim *first, const struct claim *last)
     return b.first.year - a.first.year;
 }
 
+/* Of one span, `2000-2010`. */
+static int years_within(const struct claim *span)
+{
+    struct moments when;
+    if (!span || !edtf_of(span, &when) || !when.span || when.named || when.last.year - when.first.year > MAX_YEARS)
+        return 0;
+    return when.last.year - when.first.year;
+}
+
 /* `growing 7 percent a year, it doubled in ten years`: a multiple is said roughly. */
 static bool judge_multiple(struct check_context *context, const struct claim *rate, const struct claim *multiple, int years)
 {
@@ -75,10 +84,12 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     if (slice_is(tie->shape, "multiple"))
         return judge_multiple(context, pattern_claim(v, m, 'R'), pattern_claim(v, m, 'M'), years_of(pattern_claim(v, m, 'D')));
     bool span = slice_is(tie->shape, "for-years");
-    int years = span ? years_of(pattern_claim(v, m, 'D')) : years_between(pattern_claim(v, m, 'Y'), pattern_claim(v, m, 'Z'));
+    int years = slice_is(tie->shape, "in-period") ? years_within(pattern_claim(v, m, 'P'))
+                : span                            ? years_of(pattern_claim(v, m, 'D'))
+                                                  : years_between(pattern_claim(v, m, 'Y'), pattern_claim(v, m, 'Z'));
     struct figure to = figure_of(context->arena, pattern_claim(v, m, 'B')), from;
     const struct claim *rate = pattern_claim(v, m, 'R');
-    bool yearly = slice_is(rate->quantity.per, "year") || view_find(v, m->start > 6 ? m->start - 6 : 0, m->end, "annual|annually|yearly") != SIZE_MAX;
+    bool yearly = slice_is(rate->quantity.per, "year") || view_find(v, m->start > 6 ? m->start - 6 : 0, m->end, "annual|annually|yearly|compound") != SIZE_MAX;
     if (years < 1 || !yearly || !figures_comparable(context, to.claim, pattern_claim(v, m, 'A'), &from) || rational_is_none(from.value) || rational_is_none(to.value) ||
         rational_is_none(rate->quantity.value) || rate == to.claim)
         return false;

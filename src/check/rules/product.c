@@ -3,45 +3,95 @@
 #include "check/rules/rules.h"
 
 
+/* The noun of `a bottle`, `per pupil` behind item `at`; SIZE_MAX: none. */
+static size_t noun_of_each(const struct check_context *context, const struct view *v, size_t at)
+{
+    if (at + 2 >= v->count || v->items[at + 1].claim || word_among(v->items[at + 1].text, tie_words(context->lexicon, SLICE("each"))) || !word_among(v->items[at + 1].text, tie_words(context->lexicon, SLICE("per"))) || v->items[at + 2].claim || v->items[at + 2].mark)
+        return SIZE_MAX;
+    return at + 2;
+}
+
+/* Singular and plural of one word: the shorter begins the longer, but for a last letter (`city`, `cities`). */
+static bool same_noun(struct slice a, struct slice b)
+{
+    size_t least = a.length < b.length ? a.length : b.length, stem = least > 3 ? least - 1 : least;
+    return least > 0 && (a.length > b.length ? a.length - b.length : b.length - a.length) <= 3 && slice_equal_fold(slice_sub(a, 0, stem), slice_sub(b, 0, stem));
+}
+
+static bool has_noun(struct slice phrase, struct slice noun)
+{
+    struct slice word;
+    while (slice_split(&phrase, ' ', &word))
+        if (same_noun(word, noun))
+            return true;
+    return false;
+}
+
+/* Is the amount `a bottle` one of the things that the count has? A head is whatever is counted; a time is none of them. */
+static bool is_of_count(const struct check_context *context, const struct view *v, size_t each, const struct claim *count)
+{
+    size_t noun = noun_of_each(context, v, each);
+    const struct quantity *q = &count->quantity;
+    if (noun == SIZE_MAX)
+        return true;
+    struct slice word = v->items[noun].text;
+    if (word_among(word, tie_words(context->lexicon, SLICE("period"))))
+        return false;
+    if (has_noun(q->counted, word) || has_noun(q->unit_text, word) || (q->unit && has_noun(q->unit->name, word)))
+        return true;
+    return (q->kind == KIND_COUNT || q->kind == KIND_NUMBER) && word_among(word, tie_words(context->lexicon, SLICE("head")));
+}
+
+/* The ties' N things of E each are T. */
+static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    const struct claim *n = pattern_claim(v, m, 'N'), *e = pattern_claim(v, m, 'E'), *t = pattern_claim(v, m, 'T'), *one = pattern_claim(v, m, 'K');
+    if (n && e && !is_of_count(context, v, m->slots['E' - 'A'], n))
+        return false;
+    if (slice_is(tie->shape, "product-of-things") && !slice_equal_fold(t->quantity.counted, e->quantity.counted))
+        return false;
+    if (one && rational_compare(one->quantity.value, RATIONAL_INTEGER(20)) > 0)
+        return false;
+    return judge_equation(context, v, tie, m);
+}
+
+#define MAX_GIVERS 10
+
 /* `a fund of $4 million, mostly from the "plus three", who gave $1 million each`: most, but not more than all. */
 static void judge_mostly(struct check_context *context, const struct view *v, size_t at)
 {
     struct pattern_match m;
-    if (!pattern_match(v, at, "T:money __ mostly|largely|mainly|chiefly|partly ?from ___ E:money each", &m))
-        return;
-    size_t e = m.slots['E' - 'A'];
-    static const char *const words[] = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
-    for (size_t i = m.slots['T' - 'A']; i < e; i++) {
-        for (size_t n = 0; n < sizeof words / sizeof *words; n++) {
-            bool here = v->items[i].claim ? rational_compare(v->items[i].claim->quantity.value, RATIONAL_INTEGER((int128)n + 2)) == 0 &&
-                                                claim_is_class(v->items[i].claim, SLICE("cnt"))
-                                          : slice_is_fold(v->items[i].text, words[n]);
-            if (!here)
-                continue;
-            struct figure total = figure_of(context->arena, pattern_claim(v, &m, 'T')), each;
-            if (!figures_comparable(context, total.claim, pattern_claim(v, &m, 'E'), &each))
-                return;
-            struct figure count = figure_exact((int64_t)n + 2, v->items[i].span);
-            struct proposal p = {.says = "Together the contributions are", .stated = total};
-            proposal_compute(context, &p, &count, interval_multiply, &each);
-            bool most = view_find(v, m.start, e, "partly") == SIZE_MAX;
-            struct rational half = rational_divide(context->arena, total.value, RATIONAL_INTEGER(2));
-            struct rational given = p.computed[READING_PRINTED].low;
-            bool holds = rational_compare(given, total.value) <= 0 && (!most || rational_compare(given, half) >= 0);
-            p.formula = arena_format(context->arena, "%zu * %.*s", n + 2, SLICE_ARGS(number_text(context->arena, each.value, 9)));
-            proposal_operand(&p, count);
-            proposal_operand(&p, each);
-            propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
-                          arena_format(context->arena, "The contributions are %.*s together, %s “%.*s”.", SLICE_ARGS(number_text(context->arena, given, 9)),
-                                       holds ? "which is most of" : "which cannot be most of", SLICE_ARGS(figure_text(context, &total))));
+    size_t next = 0;
+    const struct tie *tie;
+    while ((tie = ties_match(&context->ties, v, at, &next, &m)) && !slice_is(tie->shape, "mostly")) {
+    }
+    for (size_t i = tie ? m.slots['T' - 'A'] + 1 : m.slots['E' - 'A']; tie && i < m.slots['E' - 'A']; i++) {
+        struct rational givers = v->items[i].claim ? v->items[i].claim->quantity.value : number_word(context, v->items[i].text);
+        bool counts = !v->items[i].claim || claim_is_class(v->items[i].claim, SLICE("cnt"));
+        if (!counts || rational_is_none(givers) || rational_compare(givers, RATIONAL_INTEGER(2)) < 0 || rational_compare(givers, RATIONAL_INTEGER(MAX_GIVERS)) > 0)
+            continue;
+        struct figure total = figure_of(context->arena, pattern_claim(v, &m, 'T')), each;
+        if (!figures_comparable(context, total.claim, pattern_claim(v, &m, 'E'), &each))
             return;
-        }
+        struct figure count = figure_exact_rational(givers, v->items[i].span);
+        struct proposal p = {.says = "Together the contributions are", .stated = total};
+        proposal_compute(context, &p, &count, interval_multiply, &each);
+        bool most = view_find(v, m.start, m.slots['E' - 'A'], "partly") == SIZE_MAX;
+        struct rational half = rational_divide(context->arena, total.value, RATIONAL_INTEGER(2)), given = p.computed[READING_PRINTED].low;
+        bool holds = rational_compare(given, total.value) <= 0 && (!most || rational_compare(given, half) >= 0);
+        p.formula = arena_format(context->arena, "%.*s * %.*s", SLICE_ARGS(number_text(context->arena, givers, 9)), SLICE_ARGS(number_text(context->arena, each.value, 9)));
+        proposal_operand(&p, count);
+        proposal_operand(&p, each);
+        propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                      arena_format(context->arena, "The contributions are %.*s together, %s “%.*s”.", SLICE_ARGS(number_readable(context->arena, given)),
+                                   holds ? "which is most of" : "which cannot be most of", SLICE_ARGS(figure_text(context, &total))));
+        return;
     }
 }
 
 static void product_sentence(struct check_context *context, const struct view *v)
 {
-    judge_ties(context, v, judge_equation);
+    judge_ties(context, v, judge_tie);
     for (size_t at = 0; at < v->count; at++)
         if (v->items[at].claim)
             judge_mostly(context, v, at);
