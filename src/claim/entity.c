@@ -295,7 +295,7 @@ static bool by_bracket(struct sentence *sentence, struct claim *claim, struct to
 {
     struct token_range at = clause_quantity(sentence, claim);
     const struct noun_phrase *phrase = at.first > 0 && clause_word(sentence, at.first - 1, "(") ? clause_phrase_before(sentence, at.first - 1) : NULL;
-    return phrase && !overlaps(phrase, subject) && set_phrase(sentence, claim, phrase);
+    return phrase && !claim->quantity.change_amount && !overlaps(phrase, subject) && set_phrase(sentence, claim, phrase);
 }
 
 enum { OWNER_REACH = 20 };    /* tokens back to an owner */

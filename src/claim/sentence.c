@@ -10,7 +10,7 @@ static const struct { const char *name; enum word_role role; } role_names[] = {
     {"habitual", WORD_HABITUAL},   {"contrast", WORD_CONTRAST},   {"source", WORD_SOURCE},
     {"copula", WORD_COPULA},       {"locative", WORD_LOCATIVE},   {"clause opener", WORD_OPENER}, {"quantifier", WORD_QUANTIFIER},
     {"undenied", WORD_UNDENIED},   {"joint", WORD_JOINT},         {"since", WORD_SINCE},         {"until", WORD_UNTIL},
-    {"causative", WORD_CAUSATIVE}, {"direction", WORD_DIRECTION}};
+    {"causative", WORD_CAUSATIVE}, {"direction", WORD_DIRECTION}, {"extent", WORD_EXTENT}};
 
 static unsigned role_by_name(struct slice name)
 {

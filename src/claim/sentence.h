@@ -37,7 +37,8 @@ enum word_role { WORD_TIME = 1, WORD_PRONOUN = 2, WORD_RELATIONAL = 4, WORD_CHAN
                  WORD_REPORTING = 256, WORD_ESTIMATED = 512, WORD_PROJECTED = 1024, WORD_TARGET = 2048, WORD_HYPOTHETICAL = 4096, WORD_NEGATION = 8192,
                  WORD_EVIDENCE = 16384, WORD_VALUING = 32768, WORD_HABITUAL = 65536, WORD_CONTRAST = 131072, WORD_SOURCE = 262144,
                  WORD_CAUSATIVE = 1 << 19, WORD_COPULA = 1 << 20, WORD_LOCATIVE = 1 << 21, WORD_OPENER = 1 << 22, WORD_QUANTIFIER = 1 << 23,
-                 WORD_UNDENIED = 1 << 24, WORD_JOINT = 1 << 25, WORD_SINCE = 1 << 26, WORD_UNTIL = 1 << 27, WORD_DIRECTION = 1 << 28 };
+                 WORD_UNDENIED = 1 << 24, WORD_JOINT = 1 << 25, WORD_SINCE = 1 << 26, WORD_UNTIL = 1 << 27, WORD_DIRECTION = 1 << 28,
+                 WORD_EXTENT = 1 << 29 };
 
 /* Tokens [first, last) that a claim's quantity covers, from its qualifier on. */
 struct token_range { size_t first, last; };

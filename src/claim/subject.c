@@ -150,7 +150,8 @@ static bool by_modified(const struct sentence *sentence, const struct claim *cla
     if (clause_has_role(sentence, phrase->head, WORD_CHANGE) && (clause_word(sentence, phrase->last, "in") || clause_word(sentence, phrase->last, "of"))) {
         return take(sentence, clause_phrase_from(sentence, phrase->last + 1), out);
     }
-    if (clause_is_time(sentence, phrase)) {
+    bool extent = phrase->last == at.last + 1 && clause_has_role(sentence, at.last, WORD_EXTENT);    /* `the tower is 120 m tall` */
+    if (extent || clause_is_time(sentence, phrase)) {
         return false;
     }
     *out = (struct finding){.first = at.last, .last = phrase->last};
@@ -268,6 +269,10 @@ static bool by_apposition(const struct sentence *sentence, const struct claim *c
         return false;
     }
     const struct noun_phrase *phrase = out_of_place(sentence, clause_phrase_before(sentence, at.first - 1));
+    size_t number = phrase && phrase->first < phrase->last ? sentence->quantity[phrase->core > phrase->first ? phrase->core - 1 : phrase->core] : 0;
+    if (number && sentence->claims[number - 1].quantity.change_amount) {
+        return false;    /* `rose 8 points (2 percent)` */
+    }
     bool where = phrase && phrase->first > 1 && clause_tag(sentence, phrase->first - 1) == TAG_ADP && clause_tag(sentence, phrase->first - 2) == TAG_VERB;    /* `raised on stock markets (7 billion)` */
     bool measure = where || (phrase && clause_has_role(sentence, phrase->head, WORD_MEASURE));    /* `15 people in total: six …` */
     return !measure && take(sentence, phrase, out);
@@ -282,8 +287,9 @@ static bool by_counted_before(const struct sentence *sentence, const struct clai
     }
     const struct noun_phrase *phrase = clause_phrase_before(sentence, at.first - 1);
     size_t number = phrase ? sentence->quantity[phrase->core > phrase->first ? phrase->core - 1 : phrase->core] : 0;
-    if (!number || sentence->claims[number - 1].quantity.kind != KIND_COUNT) {
-        return false;
+    const struct quantity *count = number ? &sentence->claims[number - 1].quantity : NULL;
+    if (!count || count->kind != KIND_COUNT || count->change_amount) {
+        return false;    /* `fell 62 points, or 2 percent`: both are of the index */
     }
     *out = (struct finding){.first = phrase->core, .last = phrase->last};
     return true;
@@ -460,7 +466,8 @@ static bool by_subject(const struct sentence *sentence, const struct claim *clai
     if (of_which || clause_is_reported_subject(sentence, at) || is_second_amount(sentence, claim, at.first)) {
         return false;
     }
-    const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
+    bool aside = claim->quantity.change_amount && at.first > 0 && clause_word(sentence, at.first - 1, "(");    /* `rose 8 points (2 percent)` */
+    const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first - aside), &pronoun);
     bool described = claim->quantity.kind == KIND_PERCENT && clause_tag(sentence, at.last) == TAG_ADJ;    /* `the bank is 70 percent state-owned` */
     return (described || !is_agent(phrase)) && take(sentence, phrase, out);
 }

@@ -97,6 +97,20 @@ static bool change_signed(const struct sentence *s, struct figure *f) {
     return true;
 }
 
+/* `cut in half`, `reduced its staff in half`: the fraction is how much is taken away. */
+static bool change_in_half(const struct sentence *s, struct figure *f) {
+    size_t at = f->first;
+    if (!(f->n.flags & FIGURE_HALF) || at < 2 || !piece_word(s, at - 1, "in")) return false;
+    for (size_t back = 2; back <= 7 && back <= at && s->pieces[at - back].kind == PIECE_WORD; back++) {
+        struct sense sense;
+        if (!sense_role(s, at - back, LEXICON_EN_CHANGES, "verb", &sense)) continue;
+        if (direction(s, &sense) != CHANGE_DOWN) return false;
+        set_change(f, CHANGE_DOWN);
+        return true;
+    }
+    return false;
+}
+
 /* `rose 18 sen to 23.50 ringgit`: the level that the amount before it led to. */
 static void change_to_level(const struct sentence *s, const struct figure *amount, struct figure *level) {
     bool direct = amount->q.change_amount && amount->q.kind != KIND_MULTIPLE && amount->q.form == FORM_POINT && figure_is(amount, FIGURE_UNIT);
@@ -107,7 +121,7 @@ void find_changes(struct sentence *s) {
     for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
         if (figure_is(f, FIGURE_DATE | FIGURE_ORDINAL) || f->q.change != CHANGE_UNSAID) continue;
         if (f->q.kind == KIND_DURATION || f->q.kind == KIND_AGE) { if (!change_by_far(s, f) && f->first > 0 && piece_word(s, f->first - 1, "by")) change_before(s, f); continue; }
-        if (!change_before(s, f) && !change_by_far(s, f) && !change_behind(s, f)) change_signed(s, f);
+        if (!change_before(s, f) && !change_by_far(s, f) && !change_behind(s, f) && !change_in_half(s, f)) change_signed(s, f);
     }
     for (struct figure *a = next_figure(s, NULL), *b; a && (b = next_figure(s, a)); a = b) change_to_level(s, a, b);
 }
@@ -133,7 +147,8 @@ static void change_said_once(struct sentence *s, struct figure *a, struct figure
     while (behind < a->end + 2 && piece_kind_is(s, behind, PIECE_WORD) && !word_is_function(s, behind)) behind++;    /* 8 points, or 1.5% */
     bool either = piece_is(s, behind, ',') && piece_word(s, behind + 1, "or") && behind + 2 == start;
     bool by = start > 0 && piece_word(s, start - 1, "by") && a->q.kind == b->q.kind && b->first < a->end + 10;
-    if (either || by) inherit(a, b);
+    bool bracket = piece_is(s, behind, '(') && behind + 1 == start && (piece_is(s, b->end, ')') || piece_is(s, b->end, ',')) && (b->q.kind == KIND_PERCENT) != (a->q.kind == KIND_PERCENT);   /* 8 points (1.5%) */
+    if (either || by || bracket) inherit(a, b);
     bool bare = a->q.kind == KIND_PERCENT && b->q.kind == KIND_NUMBER && b->q.form == FORM_POINT && b->q.change_amount && start > 0 && piece_word(s, start - 1, "by") && b->first < a->end + 10 &&
                 (!piece_exists(s, b->end) || piece_at(s, b->end)->kind == PIECE_MARK);
     if (bare) { b->q.unit = a->q.unit; b->q.kind = a->q.kind; b->q.unit_text = a->q.unit_text; b->flags |= FIGURE_UNIT; }     /* rose by 2 percent, fell by 1 */
@@ -151,7 +166,7 @@ static bool try_same(struct sentence *s, struct figure *a, struct figure *b) {
     join_group(a, group, ROLE_SAME);
     join_group(b, group, ROLE_SAME);
     inherit(a, b);
-    if (bracket && b->q.bound == BOUND_EQUAL && b->q.form == FORM_POINT) { b->q.bound = a->q.bound; b->q.tolerance = a->q.tolerance; }
+    if (b->q.bound == BOUND_EQUAL && b->q.form == FORM_POINT) { b->q.bound = a->q.bound; b->q.tolerance = a->q.tolerance; }
     return true;
 }
 

@@ -23,6 +23,8 @@ void qualifier_behind(struct sentence *s, struct figure *f, size_t at);
 /* change.c: up, down; from and to; parts and wholes; the same amount twice. */
 void find_changes(struct sentence *s);
 void find_groups(struct sentence *s);
+/* ellipsis.c: the noun or unit that a bare number leaves out, taken from the figure before it or from the last that counts something. */
+bool take_left_out(struct sentence *s, struct figure *f, struct figure *before, struct figure *count);
 /* counted.c: the noun counted, the phrase span, rates in words. */
 void find_counted(struct sentence *s);
 
@@ -32,6 +34,14 @@ struct figure *next_figure(struct sentence *s, struct figure *f);   /* the next 
 bool sense_before(const struct sentence *s, size_t end, size_t reach, enum lexicon_table table, const char *column, const char *value, size_t *first, struct sense *out);
 /* The piece where the qualifier begins, or the figure itself. */
 static inline size_t phrase_start(const struct figure *f) { return f->phrase_first < f->first ? f->phrase_first : f->first; }
+/* A number that may count things: no date, ordinal or amount with a unit. */
+static inline bool figure_may_count(const struct figure *f) {
+    return !figure_is(f, FIGURE_DATE | FIGURE_ORDINAL | FIGURE_COMPOSITION) && (f->q.kind == KIND_NUMBER || f->q.kind == KIND_COUNT);
+}
+/* The token of the phrase room that piece i stands in. */
+static inline size_t sentence_token(const struct sentence *s, size_t i) {
+    return i < s->count ? token_at(&s->tokens, s->origin + s->pieces[i].start) : s->tokens.count;
+}
 /* One range of two figures, from piece `first`. (range.c) */
 void make_range(struct sentence *s, struct figure *a, struct figure *b, size_t first);
 /* Is there a word of change at most 14 pieces before piece i, in the same clause? (range.c) */

@@ -3,10 +3,6 @@
 #include "base/utf8.h"
 #include "quantity/time.h"
 
-static size_t token_of(const struct sentence *s, size_t piece) {
-    return piece < s->count ? token_at(&s->tokens, s->origin + s->pieces[piece].start) : s->tokens.count;
-}
-
 static size_t piece_of(const struct sentence *s, size_t token, size_t hint) {
     return token < s->tokens.count ? piece_from(s, s->tokens.items[token].start, hint) : s->count;
 }
@@ -14,7 +10,7 @@ static size_t piece_of(const struct sentence *s, size_t token, size_t hint) {
 /* The noun phrase that goes on behind the number: token range, false when none does. */
 static bool noun_behind(struct sentence *s, size_t piece, size_t *first, size_t *last) {
     struct span tokens;
-    size_t token = token_of(s, piece);
+    size_t token = sentence_token(s, piece);
     if (token >= s->tokens.count || s->tokens.items[token].start < s->pieces[piece].start) return false;
     if (!phrase_counted(&s->phrases, token, &tokens) || tokens.start >= tokens.end) return false;
     for (int step = 0; step < 2 && tokens.end < s->tokens.count && (s->tokens.items[tokens.end - 1].flags & TOKEN_POSSESSIVE); step++) {
@@ -50,18 +46,13 @@ static void of_phrase(struct sentence *s, struct figure *f) {
     size_t at = f->phrase_end > f->end ? f->phrase_end : f->end;
     size_t token, first, last;
     if (!piece_word(s, at, "of")) return;
-    token = token_of(s, at + 1);
+    token = sentence_token(s, at + 1);
     if (token >= s->tokens.count) return;
     const struct noun_phrase *phrase = phrase_at(&s->phrases, token);
     (void)first;
     if (!phrase) return;
     last = phrase->last;
     extend(f, piece_of(s, last, at));
-}
-
-static bool may_count(const struct figure *f) {
-    if (figure_is(f, FIGURE_DATE | FIGURE_ORDINAL | FIGURE_COMPOSITION)) return false;
-    return f->q.kind == KIND_NUMBER || f->q.kind == KIND_COUNT;
 }
 
 /* `a 12 page document`, `the three bedroom flat`: behind a number above one a phrase whose head is singular is counted by its first noun. */
@@ -72,86 +63,6 @@ static bool counts_first_noun(const struct sentence *s, const struct figure *f, 
     if (s->tokens.items[first + 1].tag != TAG_NOUN && s->tokens.items[first + 1].tag != TAG_ADJ) return false;
     bool determined = f->first > 0 && piece_cue(s, f->first - 1, "determiner");
     return determined && !phrase_is_invariant(s->finder->lexicon, &s->phrases, last - 1);
-}
-
-static bool ellipsis_is(const struct sentence *s, size_t at, const char *place, size_t *end) {
-    struct lexicon_match match;
-    if (!piece_exists(s, at) || !lexicon_match_in(s->finder->lexicon, LEXICON_EN_ELLIPSES, s->text, piece_at(s, at)->start, &match)) return false;
-    *end = piece_from(s, piece_at(s, at)->start + match.length, at);
-    return slice_is(lexicon_field(s->finder->lexicon, LEXICON_EN_ELLIPSES, match.row, "place"), place);
-}
-
-/* `in June`, `in 2015` behind piece `at`. */
-static bool time_behind(struct sentence *s, struct figure *f, size_t at) {
-    const struct figure *next = next_figure(s, f);
-    struct sense sense;
-    bool date = next && figure_is(next, FIGURE_DATE) && next->first <= at + 2;
-    return date || (piece_word(s, at, "in") && sense_at(s, at + 1, LEXICON_EN_MONTHS, &sense));
-}
-
-/* `27 were killed and 100 injured`: a participle where the noun would stand. */
-static bool participle_at(struct sentence *s, size_t piece) {
-    if (!piece_kind_is(s, piece, PIECE_WORD) || !sentence_tag(s)) return false;
-    size_t token = token_of(s, piece);
-    const struct token *next = token + 1 < s->tokens.count ? &s->tokens.items[token + 1] : NULL;
-    bool adjective = token < s->tokens.count && s->tokens.items[token].tag == TAG_ADJ && slice_ends_fold(piece_text(s, piece), SLICE("ed"));
-    bool participle = token < s->tokens.count && s->tokens.items[token].tag == TAG_VERB && (s->tokens.items[token].flags & (TOKEN_PARTICIPLE | TOKEN_PAST));
-    return (adjective || participle) &&
-           (!next || next->tag == TAG_ADP || next->tag == TAG_PUNCT || next->tag == TAG_ADV);
-}
-
-/* No noun of its own behind the number. */
-static bool figure_left_bare(const struct sentence *s, size_t piece) { return !piece_kind_is(s, piece, PIECE_WORD) || word_is_function(s, piece); }
-
-static bool verb_at(struct sentence *s, size_t piece) {
-    if (!piece_kind_is(s, piece, PIECE_WORD) || !sentence_tag(s)) return false;
-    size_t token = token_of(s, piece);
-    return token < s->tokens.count && (s->tokens.items[token].tag == TAG_VERB || s->tokens.items[token].tag == TAG_AUX);
-}
-
-/* `of the 64 detainees, 20 have …` */
-static bool opens_with_of(const struct sentence *s, const struct figure *f) {
-    for (size_t back = 1; back <= 2 && back <= f->first; back++)
-        if ((piece_word(s, f->first - back, "of") || piece_word(s, f->first - back, "among")) && (f->first == back || s->pieces[f->first - back - 1].kind == PIECE_MARK)) return true;
-    return false;
-}
-
-/* Does the figure leave out the noun or unit of the one before: `120,000 soldiers, compared with 90,000`, `11 people, four of them children`,
- * `50 cars in May and 45 in June`? */
-static bool leaves_out_noun(struct sentence *s, struct figure *f, struct figure *before) {
-    size_t at = f->end, start = phrase_start(f), end, noun_end = before->phrase_end > before->end ? before->phrase_end : before->end;
-    bool level = before->q.change_amount && before->q.counted.length && start > 0 && piece_word(s, start - 1, "to") && before->phrase_end + 1 == start;
-    if (level) return !piece_kind_is(s, at, PIECE_WORD) || word_is_function(s, at);      /* rose 64 points to 4,577 */
-    if (start > 0 && piece_word(s, start - 1, "and") && before->q.counted.length && participle_at(s, at)) return true;
-    if (start > 0 && piece_word(s, start - 1, "from") && before->first > 0 && phrase_start(before) > 0 && piece_word(s, phrase_start(before) - 1, "to") && noun_end + 1 == start && figure_left_bare(s, at)) return true;
-    bool whole = start > 0 && piece_is(s, start - 1, ',') && noun_end + 1 == start && before->q.counted.length && opens_with_of(s, before) && verb_at(s, at);
-    if (whole) return true;
-    if (start > 0 && piece_word(s, start - 1, "and") && time_behind(s, f, at) && time_behind(s, before, noun_end)) return true;
-    for (size_t back = 1; back <= 2 && back <= start; back++)
-        if (ellipsis_is(s, start - back, "before", &end) && end == start) return !piece_kind_is(s, at, PIECE_WORD) || ellipsis_is(s, at, "behind", &end);
-    return false;
-}
-
-/* `two to three weeks and 710 who …`: the noun of the last count, other amounts between. */
-static struct figure *count_meant(struct sentence *s, const struct figure *f, struct figure *count) {
-    size_t end;
-    return count && may_count(f) && ellipsis_is(s, f->end, "after", &end) ? count : NULL;
-}
-
-static bool take_noun_of(struct figure *f, const struct figure *before) {
-    if (figure_is(before, FIGURE_DATE | FIGURE_ORDINAL) || f->q.form == FORM_VAGUE) return false;
-    if (before->q.counted.length) {
-        f->q.counted = before->q.counted;
-        f->q.counted_span = before->q.counted_span;
-        f->q.kind = KIND_COUNT;
-    } else if (figure_is(before, FIGURE_UNIT) && before->q.kind != KIND_AGE) {
-        f->q.unit = before->q.unit;
-        f->q.unit_text = before->q.unit_text;
-        f->q.kind = before->q.kind;
-        f->q.per = before->q.per;
-        f->flags |= FIGURE_UNIT;
-    }
-    return true;
 }
 
 static bool stands_alone(const struct sentence *s, const struct figure *f) {
@@ -219,7 +130,7 @@ static bool counted_rate(struct sentence *s, struct figure *f, size_t at) {
     if (!piece_word(s, at, "per") || !base || base->first != at + 1 || figure_is(base, FIGURE_DATE | FIGURE_ORDINAL | FIGURE_ARTICLE)) return false;
     if (base->q.form != FORM_POINT || !rational_is_integer(base->n.value) || rational_compare(base->n.value, RATIONAL_INTEGER(1)) <= 0) return false;
     size_t end = base->end;
-    if (may_count(base) && sentence_tag(s) && noun_behind(s, end, &first, &last)) end = piece_of(s, last, end);
+    if (figure_may_count(base) && sentence_tag(s) && noun_behind(s, end, &first, &last)) end = piece_of(s, last, end);
     f->q.per = pieces_text(s, at + 1, end);
     f->q.per_span = figure_span(s, at, end);
     base->flags |= FIGURE_GONE;
@@ -270,8 +181,8 @@ static void share_rate(struct figure *a, struct figure *b) {
 
 /* `90 permanent and 400 temporary jobs`: the adjective stands before a noun that the next count names. */
 static void share_noun(struct sentence *s, struct figure *a, const struct figure *b) {
-    size_t at = a->end, token = token_of(s, at);
-    bool adjective = may_count(a) && a->q.counted.length == 0 && piece_kind_is(s, at, PIECE_WORD) && token < s->tokens.count && s->tokens.items[token].tag == TAG_ADJ;
+    size_t at = a->end, token = sentence_token(s, at);
+    bool adjective = figure_may_count(a) && a->q.counted.length == 0 && piece_kind_is(s, at, PIECE_WORD) && token < s->tokens.count && s->tokens.items[token].tag == TAG_ADJ;
     if (!adjective || b->q.kind != KIND_COUNT || b->q.counted.length == 0 || !(piece_word(s, at + 1, "and") || piece_word(s, at + 1, "or")) || phrase_start(b) != at + 2) return;
     size_t cut = b->q.counted.length;
     while (cut > 0 && b->q.counted.data[cut - 1] != ' ') cut--;
@@ -284,14 +195,12 @@ static void share_noun(struct sentence *s, struct figure *a, const struct figure
 void find_counted(struct sentence *s) {
     bool wanted = false;
     struct figure *before = NULL, *count = NULL;
-    for (struct figure *f = next_figure(s, NULL); f && !wanted; f = next_figure(s, f)) wanted = may_count(f) ? !stands_alone(s, f) : piece_word(s, f->end, "of");
+    for (struct figure *f = next_figure(s, NULL); f && !wanted; f = next_figure(s, f)) wanted = figure_may_count(f) ? !stands_alone(s, f) : piece_word(s, f->end, "of");
     if (wanted && !sentence_tag(s)) s->finder->failed = true;
     for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
         if (f->phrase_end < f->end) f->phrase_end = f->end;
-        struct figure *meant = count_meant(s, f, count);
-        meant = meant ? meant : before && may_count(f) && leaves_out_noun(s, f, before) ? before : NULL;
-        bool left_out = meant && take_noun_of(f, meant);
-        if (wanted && may_count(f) && !left_out) count_noun(s, f);
+        bool left_out = figure_may_count(f) && take_left_out(s, f, before, count);
+        if (wanted && figure_may_count(f) && !left_out) count_noun(s, f);
         else if (wanted && (figure_is(f, FIGURE_UNIT) || f->q.kind == KIND_FRACTION)) of_phrase(s, f);
         rate(s, f);
         if (before) share_rate(before, f);

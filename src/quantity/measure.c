@@ -94,13 +94,33 @@ static size_t spelled_money(const struct sentence *s, size_t i, struct unit_matc
     return best;
 }
 
+/* Do the digits at piece i read as an amount whatever stands before them: grouped, with decimals, or with a scale? */
+static bool plain_amount(const struct sentence *s, size_t i) {
+    struct sense scale;
+    bool split = (piece_is(s, i + 1, ',') || piece_is(s, i + 1, '.')) && piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_DIGITS) && piece_joined(s, i + 2);
+    bool suffix = piece_kind_is(s, i + 1, PIECE_WORD) && piece_joined(s, i + 1) && piece_has(s, i + 1, LEXICON_EN_SCALES);
+    return split || suffix || sense_role(s, i + 1, LEXICON_EN_NUMBERS, "scale", &scale);
+}
+
+/* `Y=28,030`, `PS40,000`: letters into which a converter has turned the sign of a currency. */
+static size_t spelled_sign(const struct sentence *s, size_t i, struct unit_match *out) {
+    if (!piece_joined(s, i)) return i;
+    for (size_t first = i > 1 ? i - 2 : i - 1; first < i; first++) {
+        size_t row = lexicon_find(s->finder->lexicon, LEXICON_SPELLED_SIGNS, pieces_text(s, first, i));
+        if (row == SIZE_MAX || (first > 0 && piece_joined(s, first) && piece_at(s, first - 1)->kind != PIECE_MARK)) continue;
+        bool amount = slice_is(lexicon_field(s->finder->lexicon, LEXICON_SPELLED_SIGNS, row, "needs"), "amount");
+        if (amount && !plain_amount(s, i)) continue;
+        if (unit_match(s->finder->arena, s->finder->units, lexicon_field(s->finder->lexicon, LEXICON_SPELLED_SIGNS, row, "code"), 0, false, out)) return first;
+    }
+    return i;
+}
+
 size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out) {
     size_t best = i, lowest = i > PREFIX_PIECES ? i - PREFIX_PIECES : 0;
     bool abbreviated = i > 1 && piece_is(s, i - 1, '.') && piece_joined(s, i - 1) && (piece_kind_is(s, i - 2, PIECE_WORD) || piece_is(s, i - 2, '/'));      /* Rs. 15, S/. 20 */
     if (i == 0 || (!could_be_sign(s, i - 1) && !abbreviated)) return i;
-    if (i > 1 && piece_is(s, i - 1, '=') && piece_joined(s, i - 1) && piece_word(s, i - 2, "Y") && (piece_at(s, i - 2)->flags & PIECE_CAPITAL) &&
-        unit_match(s->finder->arena, s->finder->units, SLICE("JPY"), 0, false, out))
-        return i - 2;                                                    /* Y=28,030 */
+    best = spelled_sign(s, i, out);
+    if (best < i) return best;
     for (size_t at = i; at-- > lowest;) {
         struct unit_match match;
         if (!could_be_sign(s, at) || !names_unit(s, at, i, &match)) continue;
@@ -260,11 +280,31 @@ static void cut_at_slash(const struct sentence *s, size_t i, struct unit_match *
     }
 }
 
+/* `300 M LONG` in a text of capitals: the letter is the small one's unit, unless words near by speak of the other. */
+static bool capital_symbol(const struct sentence *s, const struct figure *f, size_t i, struct unit_match *out) {
+    const struct piece *piece = piece_at(s, i);
+    if (!s->capitals || s->finder->science || piece->kind != PIECE_WORD || piece->end - piece->start != 1 || (f->n.flags & FIGURE_WORDS)) return false;
+    bool ends = !piece_exists(s, i + 1) || piece_at(s, i + 1)->kind == PIECE_WORD || piece_is(s, i + 1, '.') || piece_is(s, i + 1, ',') || piece_is(s, i + 1, ')') || piece_is(s, i + 1, ';');
+    size_t row = ends ? lexicon_find(s->finder->lexicon, LEXICON_CAPITAL_SYMBOLS, piece_text(s, i)) : SIZE_MAX;
+    if (row == SIZE_MAX) return false;
+    const char *topic = arena_string(s->finder->scratch, lexicon_field(s->finder->lexicon, LEXICON_CAPITAL_SYMBOLS, row, "unless"));
+    if (!topic || unit_topic_near(s->finder->units, s->text, piece->start, 1, topic) > 0) return false;
+    struct error *error = NULL;
+    *out = (struct unit_match){.length = 1};
+    enum error_code code = unit_by_name(s->finder->arena, s->finder->lexicon, lexicon_field(s->finder->lexicon, LEXICON_CAPITAL_SYMBOLS, row, "code"), &out->unit, &error);
+    error_free(error);
+    return code == ERROR_NONE;
+}
+
 static bool try_unit(struct sentence *s, struct figure *f, size_t at, bool hyphen) {
     struct unit_match match;
     uint32_t closing = 0;
     size_t i = at;
     if (bracketed(s, at, &i, &closing) && piece_kind_is(s, i, PIECE_DIGITS)) return false;
+    if (capital_symbol(s, f, i, &match)) {
+        measure_set(s, f, &match, i, i + 1);
+        return true;
+    }
     if (!match_at(s, i, true, &match)) return false;
     cut_at_slash(s, i, &match);
     if (!unit_fits(s, f, i, &match, hyphen)) return false;

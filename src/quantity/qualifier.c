@@ -66,6 +66,7 @@ static size_t gate(const struct sentence *s, const struct figure *f, size_t at) 
 static bool idle(const struct sentence *s, size_t first, const struct figure *f) {
     if (figure_is(f, FIGURE_DATE)) return !(piece_word(s, first, "around") || piece_word(s, first, "circa") || piece_word(s, first, "ca") || piece_word(s, first, "about") || piece_word(s, first, "approximately") || piece_word(s, first, "c"));
     if (figure_is(f, FIGURE_ORDINAL)) return !(piece_word(s, first + 1, "than") || piece_word(s, first, "nearly") || piece_word(s, first, "almost") || piece_word(s, first, "about") || piece_word(s, first, "at"));
+    if (piece_word(s, first, "up") && first > 0 && piece_cue(s, first - 1, "moves up")) return true;    /* crept back up to 5 percent */
     if (piece_word(s, first, "another") || piece_word(s, first, "past")) return first > 0 && (piece_word(s, first - 1, "the") || piece_word(s, first - 1, "over"));
     return false;
 }

@@ -352,6 +352,15 @@ static bool isotope(const struct sentence *s, size_t i, size_t *end) {
     return true;
 }
 
+/* `2-0 down`, `a 5-4 vote`: a small number and a smaller one are no range; but `2-1/2` and `12-5-98` go on. */
+static bool falls(const struct sentence *s, size_t i) {
+    size_t places;
+    int64_t first = piece_integer(s, i, &places), second = piece_integer(s, i + 2, &places);
+    bool on = piece_joined(s, i + 3) && (piece_is(s, i + 3, '/') || piece_is(s, i + 3, '-') || piece_is(s, i + 3, 0x2013) || piece_kind_is(s, i + 3, PIECE_SUPERSCRIPT) || piece_is(s, i + 3, ':') || (piece_is(s, i + 3, '.') && piece_joined(s, i + 4)));
+    bool before = i > 0 && (piece_joined(s, i) || piece_at(s, i - 1)->code >= 0x80) && piece_at(s, i - 1)->kind == PIECE_MARK && !piece_is(s, i - 1, '(');
+    return !s->finder->science && first <= 99 && second < first && !on && !before;
+}
+
 /* `beat Charlton 2-1`: two small numbers with a hyphen where a game is spoken of. */
 static const char *score(struct sentence *s, size_t i, size_t *end) {
     if (!piece_kind_is(s, i, PIECE_DIGITS) || !(piece_is(s, i + 1, '-') || piece_is(s, i + 1, 0x2013)) || !piece_joined(s, i + 1) || !piece_kind_is(s, i + 2, PIECE_DIGITS) || !piece_joined(s, i + 2)) return NULL;
@@ -363,9 +372,14 @@ static const char *score(struct sentence *s, size_t i, size_t *end) {
     if (piece_exists(s, i + 3) && (piece_is(s, i + 3, '%') || piece_joined(s, i + 3)) && piece_kind_is(s, i + 3, PIECE_WORD)) return NULL;
     if (piece_exists(s, i + 3) && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i + 3)->start, true, &unit) && (unit.spelled || !unit.attached_only)) return NULL;
     size_t first = i > 12 ? i - 12 : 0;
-    for (size_t at = first; at < i + 10 && at < s->count; at++)
+    bool odds = false;
+    for (size_t at = first; at < i + 10 && at < s->count; at++) {
         if (piece_cue(s, at, "game")) { *end = i + 3; return "score"; }
-    return NULL;
+        odds = odds || piece_cue(s, at, "odds");
+    }
+    if (odds || !falls(s, i)) return NULL;
+    *end = i + 3;
+    return "score";
 }
 
 /* `O.5`, `l.7`: a letter read for a digit before the point. Half a number would be ten times too large or small: none is safer. */
@@ -545,6 +559,29 @@ static bool labelled(struct sentence *s, const struct figure *f, size_t *end) {
     return ends;
 }
 
+/* Is there a number before the adjectives at `at`, so that what follows is counted already: `three old 747 cargo planes`? */
+static bool counted_already(const struct sentence *s, const struct figure *f) {
+    const struct figure *last = s->figure_count > 1 ? &s->figures[s->figure_count - 2] : NULL;
+    if (!last || !figure_may_count(last) || last->end >= f->first || f->first > last->end + 2) return false;
+    for (size_t i = last->end; i < f->first; i++)
+        if (!piece_kind_is(s, i, PIECE_WORD) || word_is_function(s, i)) return false;
+    return true;
+}
+
+/* `a 747 Jumbo`, `its own 777 Freighter`: digits that begin the name of one thing. */
+static bool model_number(struct sentence *s, const struct figure *f) {
+    uint32_t written = FIGURE_WORDS | FIGURE_POINT | FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED | FIGURE_SIGNED;
+    if (s->capitals || f->first == 0 || figure_is(f, FIGURE_UNIT | FIGURE_DATE | FIGURE_COMPOUND) || (f->n.flags & written) || f->n.end != f->n.first + 1) return false;
+    if (!piece_kind_is(s, f->end, PIECE_WORD) || !(piece_at(s, f->end)->flags & PIECE_CAPITAL) || piece_joined(s, f->end) || piece_at(s, f->first)->end - piece_at(s, f->first)->start > 4) return false;
+    if (rational_compare(f->n.value, RATIONAL_INTEGER(1)) <= 0) return false;
+    if (counted_already(s, f)) return true;
+    bool one = piece_word(s, f->first - 1, "a") || piece_word(s, f->first - 1, "an") || piece_word(s, f->first - 1, "own") || piece_word(s, f->first - 1, "new") || piece_word(s, f->first - 1, "first") || piece_word(s, f->first - 1, "latest");
+    if (!one || !sentence_tag(s)) return false;
+    const struct noun_phrase *phrase = phrase_at(&s->phrases, sentence_token(s, f->end));
+    if (!phrase || phrase->last <= phrase->first) return false;
+    return !(s->tokens.items[phrase->last - 1].flags & TOKEN_PLURAL) && !slice_ends(token_text(&s->tokens, phrase->last - 1), SLICE("s"));
+}
+
 /* half-filled, half-life */
 static bool half_word(const struct sentence *s, const struct figure *f) {
     return (f->n.flags & FIGURE_HALF) && !figure_is(f, FIGURE_UNIT) && f->n.end == f->n.first + 1 && piece_is(s, f->end, '-') && piece_joined(s, f->end) && piece_kind_is(s, f->end + 1, PIECE_WORD) && piece_joined(s, f->end + 1);
@@ -673,7 +710,7 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
     }
     if (half_of_time(s, f)) return "part of a period";
     if (street(s, f) || postal_code(s, f)) return "address";
-    if (named(s, f)) return "part of a name";
+    if (named(s, f) || model_number(s, f)) return "part of a name";
     if (versioned(s, f)) return "version";
     if (scale_anchor(s, f)) return "label";
     if (half_word(s, f) || half_named(s, f)) return "part of a word";

@@ -29,6 +29,7 @@ static bool suffix_fits(const struct sentence *s, const struct number *n, struct
                            (n->first > 0 && (piece_word(s, n->first - 1, "x") || piece_is(s, n->first - 1, 0xD7)));
         bool formula = piece_kind_is(s, at + 1, PIECE_WORD) && (piece_at(s, at + 1)->flags & PIECE_CAPITAL) && !s->capitals;      /* 6 M KOH */
         if (!joined) return (n->flags & FIGURE_GROUPED) != 0 || !(sign_behind || formula || rational_compare(n->value, RATIONAL_INTEGER(1)) < 0 || spoken_of(s, at, "chem"));
+        if (s->capitals && slice_is(letters, "M") && spoken_of(s, at, "length") && !noun_follows(s, at + 1)) return false;      /* 50M LONG */
         return !s->finder->science || noun_follows(s, at + 1);
     }
     if (slice_is(letters, "B")) return (joined || (n->flags & FIGURE_GROUPED)) && !spoken_of(s, at, "data") && ((n->flags & FIGURE_POINT) || noun_follows(s, at + 1));
