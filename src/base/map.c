@@ -52,6 +52,11 @@ void map_init(struct map *map, struct arena *arena)
     }
 }
 
+unsigned long long map_hash(const struct map *map, struct slice key)
+{
+    return hash(map->seed, key);
+}
+
 /* The slot that holds key, or the empty one where it would go. */
 static size_t slot_of(const struct map *map, struct slice key)
 {

@@ -26,5 +26,7 @@ struct map {
 void map_init(struct map *map, struct arena *arena);
 struct map_entry *map_find(const struct map *map, struct slice key);            /* NULL when absent */
 struct map_entry *map_put(struct map *map, struct slice key, bool *added);      /* found or made; NULL when out of memory */
+/* The map's own hash of any bytes, for tables that hold something else than text. */
+unsigned long long map_hash(const struct map *map, struct slice key);
 
 #endif

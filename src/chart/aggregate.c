@@ -30,8 +30,7 @@ double quantile_of_sorted(const double *sorted, size_t count, double p) {
     return sorted[low] + (h - (double)low) * (sorted[low + 1] - sorted[low]);
 }
 
-static double spread(enum aggregate op, double n, double squares, double mean) {
-    (void)mean;
+double aggregate_spread(enum aggregate op, double n, double squares) {
     double sample = n > 1 ? squares / (n - 1) : 0, population = n > 0 ? squares / n : 0;
     switch (op) {
     case AGGREGATE_VARIANCE: return sample;
@@ -134,7 +133,7 @@ struct value aggregate_of(struct arena *arena, enum aggregate op, const struct v
     else if (op == AGGREGATE_SUM) out = value_number(sum);
     else if (op == AGGREGATE_PRODUCT) out = n ? value_number(product) : VALUE_NONE;
     else if (op == AGGREGATE_MEAN || op == AGGREGATE_AVERAGE) out = n ? value_number(mean) : VALUE_NONE;
-    else out = n ? value_number(spread(op, (double)n, squares, mean)) : VALUE_NONE;
+    else out = n ? value_number(aggregate_spread(op, (double)n, squares)) : VALUE_NONE;
     if (times && out.kind == VALUE_NUMBER && (op == AGGREGATE_MEAN || op == AGGREGATE_AVERAGE || op == AGGREGATE_MEDIAN)) out.kind = VALUE_TIME;
     return out;
 }

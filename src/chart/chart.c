@@ -128,7 +128,7 @@ bool chart_is_empty(const struct chart *chart) {
 void chart_warning(const struct chart *chart, size_t at, struct error **out) {
     const struct chart_field *f = chart->fields.items, *end = f + chart->fields.count;
     while (f < end && (f->found || at-- > 0)) f++;
-    if (f < end) error_raise(out, ERROR_NONE, f->place, f->remedy.data, "the field `%.*s` of `%s` is in no row of the data", SLICE_ARGS(f->name), f->channel);
+    if (f < end) error_raise(out, ERROR_NONE, f->place, f->remedy.data, "the field `%.*s` of `%s` is in no row of the data", SLICE_ARGS(f->name), f->what);
 }
 
 static struct slice one_line(struct chart *chart, struct slice text) {

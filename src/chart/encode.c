@@ -1,4 +1,5 @@
 /* Encodings of a unit: read, then bin, timeUnit, aggregate and stack its data as they ask. */
+#include "chart/fields.h"
 #include "chart/format.h"
 #include "chart/model.h"
 #include "chart/transform.h"
@@ -260,48 +261,17 @@ static enum error_code for_each(struct unit *unit, each_encoding *function, stru
     return code;
 }
 
-/* A pivot's columns are the values that are there: the field may be one that these rows lack. */
-static bool pivoted(const struct view *view) {
-    for (; view; view = view->parent) {
-        const struct yaml *transforms = get(view->spec, "transform");
-        for (size_t i = 0; transforms && transforms->kind == YAML_SEQUENCE && i < transforms->count; i++)
-            if (get(transforms->items[i], "pivot")) return true;
-    }
-    return false;
-}
-
-static struct slice near_column(struct arena *arena, const struct frame *frame, struct slice field) {
-    const char **names = ARENA_ARRAY(arena, frame->columns.count + 1, const char *);
-    size_t count = 0;
-    for (size_t i = 0; names && i < frame->columns.count; i++) {
-        names[count] = arena_string(arena, frame->columns.items[i].name);
-        count += names[count] != NULL;
-    }
-    const char *near = names ? suggest(field, names) : NULL;
-    return near ? arena_format(arena, "Did you mean `%s`?", near) : SLICE_NONE;
-}
-
-/* A field that no row has is null everywhere, as in Vega: drawn, but hardly meant. It is one field however many cells and layers
- * share its spec, and in order when one of them has it. */
-static bool note_field(struct unit *unit, const struct encoding *e) {
+static bool note_encoding(struct unit *unit, const struct encoding *e) {
+    const struct yaml *field = get(e->def, "field"), *sort = get(get(e->def, "sort"), "field");
     struct chart *chart = unit->view->chart;
-    const struct yaml *field = get(e->def, "field");
-    bool found = !unit->source->rows || !unit->source->columns.count || frame_find(unit->frame, e->field) || pivoted(unit->view);
-    if (!field || !field->place.line) return true;
-    for (size_t i = 0; i < chart->fields.count; i++) {
-        struct chart_field *f = &chart->fields.items[i];
-        if (f->place.line != field->place.line || f->place.column != field->place.column || !slice_equal(f->name, e->field)) continue;
-        f->found = f->found || found;
-        return true;
-    }
-    struct chart_field f = {field->place, e->field, channel_names[e->channel], found ? SLICE_NONE : near_column(chart->arena, unit->source, e->field), found};
-    return LIST_PUSH(chart->arena, &chart->fields, f);
+    if (sort && sort->kind == YAML_SCALAR && !field_note(chart, sort->place, field_name(chart->arena, sort->text), "sort", unit->source)) return false;
+    return !field || field_note(chart, field->place, e->field, channel_names[e->channel], unit->frame);
 }
 
 static enum error_code prepare_one(struct unit *unit, struct encoding *e, struct error **error) {
     if (e->kind != ENCODING_FIELD) return ERROR_NONE;
     e->column = e->field;
-    if (e->field.length && !note_field(unit, e)) return error_memory(error);
+    if (e->field.length && !note_encoding(unit, e)) return error_memory(error);
     if (e->field.length && !frame_find(unit->frame, e->field) && !frame_column(unit->frame, e->field)) return error_memory(error);
     enum error_code code = ERROR_NONE;
     if (e->type == TYPE_TEMPORAL && !e->time_units && e->aggregate != AGGREGATE_COUNT) code = make_times(unit, e, error);
@@ -497,6 +467,7 @@ static bool plan_stack(struct unit *unit, struct slice *offset) {
 static enum error_code impute_stack(struct unit *unit, struct slice across, struct slice field, struct error **error) {
     struct arena *arena = unit->view->chart->arena;
     struct groups series, places;
+    if (!unit->stack_by_count) return ERROR_NONE;   /* one series is everywhere where it is */
     if (!frame_group(arena, unit->frame, unit->stack_by, unit->stack_by_count, &series) || !frame_group(arena, unit->frame, &across, 1, &places)) return error_memory(error);
     size_t old = unit->frame->rows, n = 0;
     bool *seen = ARENA_ARRAY(arena, series.count * places.count + 1, bool);
@@ -560,10 +531,12 @@ static enum error_code stack_unit(struct unit *unit, struct error **error) {
     struct slice start = arena_format(arena, "%.*s_start", SLICE_ARGS(e->column)), end = arena_format(arena, "%.*s_stop", SLICE_ARGS(e->column));
     const struct value *values = frame_find(unit->frame, e->column);
     struct value *starts = frame_column(unit->frame, start), *ends = frame_column(unit->frame, end);
-    size_t *order = ARENA_ARRAY(arena, unit->frame->rows + 1, size_t);
-    if (!values || !starts || !ends || !order || !frame_order(arena, unit->frame->rows, keys, key_count, order) ||
-        !stack_rows(arena, unit->frame, by, by_count, values, order, offset, starts, ends))
-        return error_memory(error);
+    struct arena *passing = arena_new();
+    size_t *order = passing ? ARENA_ROOM(passing, unit->frame->rows + 1, size_t) : NULL;
+    bool good = values && starts && ends && order && frame_order(passing, unit->frame->rows, keys, key_count, order) &&
+                stack_rows(unit->frame, by, by_count, values, order, offset, starts, ends);
+    arena_free(passing);
+    if (!good) return error_memory(error);
     e->stacked = true;
     e->column = start;
     e->column_end = end;

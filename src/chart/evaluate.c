@@ -312,6 +312,17 @@ static struct value member(const struct expression *e, const struct row_context 
     return VALUE_NONE;
 }
 
+bool expression_name_known(const struct chart *chart, struct slice name) {
+    static const char *const given[] = {"datum", "parent", "item", "event", "width", "height", "value", "index"};
+    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
+        if (slice_is(name, constants[i].name)) return true;
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++)
+        if (slice_is(name, given[i])) return true;
+    for (size_t i = 0; i < chart->params.count; i++)
+        if (slice_equal(chart->params.items[i].name, name)) return true;
+    return false;
+}
+
 static struct value name_value(struct slice name, const struct row_context *row) {
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
         if (slice_is(name, constants[i].name)) return value_number(constants[i].value);

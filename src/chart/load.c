@@ -1,8 +1,11 @@
 /* Data of a chart: inline values, files (CSV, TSV, JSON, JSON Lines), named tables, sequences. */
 #include "base/file.h"
 #include "base/json.h"
+#include "base/limits.h"
+#include "chart/collect.h"
 #include "chart/format.h"
 #include "chart/model.h"
+#include "table/table.h"
 #include <math.h>
 #include <string.h>
 
@@ -76,8 +79,10 @@ static struct value value_from_json(struct arena *arena, const struct json *node
     case JSON_ARRAY: {
         struct value *items = ARENA_ARRAY(arena, node->count, struct value);
         if (!items) return VALUE_NONE;
-        for (size_t i = 0; i < node->count; i++)
+        for (size_t i = 0; i < node->count; i++) {
             items[i] = node->items[i].kind == JSON_ARRAY ? VALUE_NONE : value_from_json(arena, &node->items[i]);
+            if (items[i].kind == VALUE_TEXT) items[i] = value_text(arena_copy(arena, value_slice(items[i])));
+        }
         return (struct value){.as.items = items, .length = (uint32_t)node->count, .kind = VALUE_LIST};
     }
     case JSON_NULL: case JSON_OBJECT: break;
@@ -85,91 +90,219 @@ static struct value value_from_json(struct arena *arena, const struct json *node
     return VALUE_NONE;
 }
 
-static bool put_json(struct maker *m, struct slice prefix, const struct json *node, unsigned depth) {
-    if (node->kind != JSON_OBJECT || depth > LIMIT_CHART_DEPTH)
-        return put(m, prefix.length ? prefix : SLICE("data"), value_from_json(m->arena, node));
+/* Objects, whose text need not stay, as rows of a collector. */
+struct json_rows {
+    struct arena *arena, *passing;   /* of what stays, and of what is let go */
+    struct collector *collector;
+    const char *file;
+};
+
+/* Columns come in the order of the row before more often than not. */
+static bool put_json(struct json_rows *rows, struct slice prefix, const struct json *node, unsigned depth, size_t *expected) {
+    if (node->kind != JSON_OBJECT || depth > LIMIT_CHART_DEPTH) {
+        size_t column = collector_column(rows->collector, prefix.length ? prefix : SLICE("data"), (*expected)++);
+        return column < LIMIT_TABLE_COLUMNS && collector_put(rows->collector, column, value_from_json(rows->arena, node));
+    }
     for (size_t i = 0; i < node->count; i++)
-        if (!put_json(m, join_name(m->arena, prefix, node->keys[i]), &node->items[i], depth + 1)) return false;
+        if (!put_json(rows, join_name(rows->passing, prefix, node->keys[i]), &node->items[i], depth + 1, expected)) return false;
     return true;
 }
 
-static enum error_code frame_from_json(struct arena *arena, struct slice bytes, const char *file, struct slice property, struct frame **out,
-                                       struct error **error) {
+static enum error_code take_json_row(struct json_rows *rows, const struct json *node, struct error **error) {
+    size_t expected = 0;
+    if (!put_json(rows, SLICE_NONE, node, 0, &expected)) {
+        if (collector_columns(rows->collector) <= LIMIT_TABLE_COLUMNS) return error_memory(error);
+        return error_raise(error, ERROR_LIMIT, (struct place){rows->file, node->line, node->column}, NULL, "the data has more than %d columns", LIMIT_TABLE_COLUMNS);
+    }
+    collector_next(rows->collector);
+    return ERROR_NONE;
+}
+
+static enum error_code take_json_tree(struct json_rows *rows, struct slice bytes, struct slice property, struct error **error) {
     struct json *root;
-    enum error_code code = json_parse(arena, bytes, file, 1, &root, error);
+    enum error_code code = json_parse(rows->passing, bytes, rows->file, 1, &root, error);
     if (code) return code;
     const struct json *list = root;
     while (property.length) {
         struct slice part;
         slice_split(&property, '.', &part);
-        char *key = arena_string(arena, part);
+        char *key = arena_string(rows->passing, part);
         list = key ? json_get(list, key) : NULL;
-        if (!list) return error_raise(error, ERROR_DATA, (struct place){file, 1, 1}, NULL, "no property `%.*s` in the data", SLICE_ARGS(part));
+        if (!list) return error_raise(error, ERROR_DATA, (struct place){rows->file, 1, 1}, NULL, "no property `%.*s` in the data", SLICE_ARGS(part));
         if (!property.data) break;
     }
     bool many = list->kind == JSON_ARRAY;
-    struct frame *frame = frame_new(arena, many ? list->count : 1);
-    if (!frame) return error_memory(error);
-    struct maker maker = {arena, frame, 0};
-    for (size_t i = 0; i < frame->rows; i++) {
-        maker.row = i;
-        if (!put_json(&maker, SLICE_NONE, many ? &list->items[i] : list, 0)) return error_memory(error);
+    for (size_t i = 0; i < (many ? list->count : 1) && !code; i++) code = take_json_row(rows, many ? &list->items[i] : list, error);
+    return code;
+}
+
+/* Where the value that begins at `at` ends, by its brackets: a look, not a check. */
+static size_t json_value_end(struct slice bytes, size_t at) {
+    size_t depth = 0;
+    bool quoted = false;
+    for (; at < bytes.length; at++) {
+        char c = bytes.data[at];
+        if (quoted && c == '\\') at++;
+        else if (c == '"') quoted = !quoted;
+        else if (!quoted && (c == '{' || c == '[')) depth++;
+        else if (!quoted && (c == '}' || c == ']' || c == ',')) {
+            if (depth == 0) return at;
+            depth -= c != ',';
+        }
     }
-    *out = frame;
-    return ERROR_NONE;
+    return at;
+}
+
+#define PASSING ((size_t)1 << 20)   /* bytes of parsed JSON that are held before they are let go */
+
+static enum error_code take_json_text(struct json_rows *rows, struct slice text, size_t line, struct error **error) {
+    struct json *value;
+    if (arena_used(rows->passing) > PASSING) arena_reset(rows->passing);
+    enum error_code code = json_parse(rows->passing, text, rows->file, line, &value, error);
+    return code ? code : take_json_row(rows, value, error);
+}
+
+/* A list of objects, one at a time. False where it is not plainly that: whoever asks reads the whole then, which says what is wrong. */
+static bool take_json_list(struct json_rows *rows, struct slice bytes) {
+    struct error *failed = NULL;
+    size_t at = 0;
+    while (at < bytes.length && strchr(" \t\r\n", bytes.data[at])) at++;
+    if (at >= bytes.length || bytes.data[at] != '[') return false;
+    for (;;) {
+        size_t start = at + 1, end = json_value_end(bytes, start);
+        enum error_code code = end < bytes.length && bytes.data[end] != '}' ? take_json_text(rows, slice_sub(bytes, start, end), 1, &failed) : ERROR_DATA;
+        error_free(failed);
+        if (code) return false;
+        if (bytes.data[end] == ']') return slice_trim(slice_sub(bytes, end + 1, bytes.length)).length == 0;
+        at = end;
+    }
+}
+
+static enum error_code take_json_lines(struct json_rows *rows, struct slice bytes, struct error **error) {
+    struct slice line;
+    enum error_code code = ERROR_NONE;
+    for (size_t number = 1; bytes.length && !code && slice_split(&bytes, '\n', &line); number++)
+        if (slice_trim(line).length) code = take_json_text(rows, line, number, error);
+    return code;
+}
+
+static enum error_code frame_from_json(struct arena *arena, struct slice bytes, const char *file, struct slice property, bool lines, struct frame **out,
+                                       struct error **error) {
+    struct arena *passing = arena_new();
+    struct json_rows rows = {arena, passing, collector_new(arena), file};
+    enum error_code code = passing && rows.collector ? ERROR_NONE : error_memory(error);
+    if (!code && lines) code = take_json_lines(&rows, bytes, error);
+    else if (!code && (property.length || !take_json_list(&rows, bytes))) {
+        collector_free(rows.collector);
+        rows.collector = collector_new(arena);
+        code = rows.collector ? take_json_tree(&rows, bytes, property, error) : error_memory(error);
+    }
+    *out = code ? NULL : collector_finish(rows.collector);
+    collector_free(rows.collector);
+    arena_free(passing);
+    return code || *out ? code : error_memory(error);
 }
 
 /* ---- tables ---- */
 
-static struct value boolean_or_cell(struct slice cell) {
-    if (slice_is(cell, "true") || slice_is(cell, "false")) return value_boolean(cell.data[0] == 't');
-    return value_from_cell(cell);
-}
+/* What a column of a CSV may hold. Numbers only if all of its cells are: "007" beside "A12" is text. */
+enum cells { CELLS_OPEN, CELLS_TEXT, CELLS_LEFT_OUT };
 
-/* A column is numbers only if all of its cells are: "007" beside "A12" is text. Texts are the frame's own: the table may go. */
-static bool fill_column(struct arena *arena, struct value *values, const struct table *table, size_t column) {
-    bool numbers = true;
-    for (size_t r = 0; r < table->row_count; r++) {
-        values[r] = boolean_or_cell(table_cell(table, r, column));
-        if (values[r].kind == VALUE_TEXT) numbers = false;
-    }
-    for (size_t r = 0; !numbers && r < table->row_count; r++) {
-        struct slice cell = table_cell(table, r, column), before = r ? table_cell(table, r - 1, column) : SLICE_NONE;
-        bool same = r && values[r - 1].kind == VALUE_TEXT && slice_equal(cell, before);   /* runs of one name share their text */
-        struct slice kept = !cell.data || !cell.length ? SLICE_NONE : same ? value_slice(values[r - 1]) : arena_copy(arena, cell);
-        if (cell.length && !kept.data) return false;
-        values[r] = kept.data ? value_text(kept) : VALUE_NONE;
-    }
-    return true;
-}
+struct cell_rows {
+    struct arena *arena;
+    struct collector *collector;
+    const char *file;
+    enum cells *kinds;      /* of each column */
+    bool *mixed;            /* numbers came before texts: to be read once more, as texts */
+    bool *marked;           /* a number or mark has been seen */
+    size_t count;
+    bool any_mixed;
+};
 
-static enum error_code frame_from_table(struct arena *arena, const struct table *table, struct frame **out, struct error **error) {
-    struct frame *frame = frame_new(arena, table->row_count);
-    if (!frame) return error_memory(error);
-    for (size_t c = 0; c < table->column_count; c++) {
-        struct slice name = arena_copy(arena, table->columns[c].name);
-        struct value *values = name.data ? frame_column(frame, name) : NULL;
-        if (!values || !fill_column(arena, values, table, c)) return error_memory(error);
+static enum error_code take_names(void *context, const struct slice *names, size_t count, struct error **error) {
+    struct cell_rows *rows = context;
+    bool again = rows->kinds != NULL;
+    if (!again) rows->kinds = ARENA_ARRAY(rows->arena, count, enum cells), rows->mixed = ARENA_ARRAY(rows->arena, count, bool), rows->marked = ARENA_ARRAY(rows->arena, count, bool);
+    if (!rows->kinds || !rows->mixed || !rows->marked) return error_memory(error);
+    rows->count = count;
+    for (size_t i = 0; i < count && !again; i++) {
+        struct slice name = names[i].data ? names[i] : arena_format(rows->arena, "column_%zu", i + 1);
+        size_t column = collector_column(rows->collector, name, SIZE_MAX);
+        if (column == SIZE_MAX) return error_memory(error);
+        if (column != i)
+            return error_raise(error, ERROR_DATA, (struct place){rows->file, 1, 0}, "give each column a name of its own", "two columns are named \"%.*s\"", SLICE_ARGS(name));
     }
-    *out = frame;
     return ERROR_NONE;
+}
+
+static struct value cell_value(struct cell_rows *rows, size_t column, struct slice cell) {
+    if (rows->kinds[column] == CELLS_TEXT) return value_text(cell);
+    bool boolean = slice_is(cell, "true") || slice_is(cell, "false");
+    struct value value = boolean ? value_boolean(cell.data[0] == 't') : value_from_cell(cell);
+    bool mark = value.kind == VALUE_TEXT && table_cell_is_missing_mark(cell);
+    if (value.kind != VALUE_TEXT || mark) {
+        rows->marked[column] = true;
+        return mark ? VALUE_NONE : value;
+    }
+    rows->kinds[column] = rows->marked[column] ? CELLS_LEFT_OUT : CELLS_TEXT;
+    rows->mixed[column] = rows->marked[column];
+    rows->any_mixed |= rows->mixed[column];
+    return value;
+}
+
+static enum error_code take_cells(void *context, const struct slice *cells, size_t count, struct error **error) {
+    struct cell_rows *rows = context;
+    for (size_t i = 0; i < count && i < rows->count; i++)
+        if (cells[i].data && rows->kinds[i] != CELLS_LEFT_OUT && !collector_put(rows->collector, i, cell_value(rows, i, cells[i]))) return error_memory(error);
+    collector_next(rows->collector);
+    return ERROR_NONE;
+}
+
+/* A second reading for columns in which texts came after numbers. */
+static void read_mixed_again(struct cell_rows *rows) {
+    for (size_t i = 0; i < rows->count; i++) rows->kinds[i] = rows->mixed[i] ? CELLS_TEXT : CELLS_LEFT_OUT;
+    collector_rewind(rows->collector);
+}
+
+static enum error_code frame_from_cells(struct arena *arena, struct slice bytes, const char *file, const char *format, struct frame **out, struct error **error) {
+    struct cell_rows rows = {.arena = arena, .collector = collector_new(arena), .file = file};
+    struct table_stream stream = {&rows, take_names, take_cells};
+    if (!rows.collector) return error_memory(error);
+    enum error_code code = table_parse_stream(bytes, file, format, &stream, error);
+    if (!code && rows.any_mixed) {
+        read_mixed_again(&rows);
+        code = table_parse_stream(bytes, file, format, &stream, error);
+    }
+    *out = code ? NULL : collector_finish(rows.collector);
+    collector_free(rows.collector);
+    return code || *out ? code : error_memory(error);
+}
+
+/* The same of a table that is there already. */
+static enum error_code frame_from_table(struct arena *arena, const struct table *table, struct frame **out, struct error **error) {
+    struct cell_rows rows = {.arena = arena, .collector = collector_new(arena), .file = "table"};
+    struct slice *names = ARENA_ARRAY(arena, table->column_count, struct slice);
+    if (!rows.collector || !names) return error_memory(error);
+    for (size_t c = 0; c < table->column_count; c++) names[c] = table->columns[c].name;
+    enum error_code code = take_names(&rows, names, table->column_count, error);
+    for (int round = 0; round < 2 && !code && (round == 0 || rows.any_mixed); round++) {
+        if (round) read_mixed_again(&rows);
+        for (size_t r = 0; r < table->row_count && !code; r++) code = take_cells(&rows, table->cells + r * table->column_count, table->column_count, error);
+    }
+    *out = code ? NULL : collector_finish(rows.collector);
+    collector_free(rows.collector);
+    return code || *out ? code : error_memory(error);
 }
 
 static enum error_code frame_from_bytes(struct chart *chart, struct slice bytes, const char *file, const struct yaml *format, struct frame **out,
                                         struct error **error) {
-    struct slice type = yaml_text(get(format, "type"));
-    if (type.length == 0 && (slice_ends_fold(slice_of(file), SLICE(".json")) || bytes.data[0] == '[' || bytes.data[0] == '{')) type = SLICE("json");
-    if (slice_is(type, "json") && !slice_ends_fold(slice_of(file), SLICE(".jsonl")))
-        return frame_from_json(chart->arena, arena_copy(chart->arena, bytes), file, yaml_text(get(format, "property")), out, error);   /* texts point into it */
+    struct slice type = yaml_text(get(format, "type")), text = slice_trim(slice_sub(bytes, 0, 4096));
+    bool lines = slice_ends_fold(slice_of(file), SLICE(".jsonl")) || slice_ends_fold(slice_of(file), SLICE(".ndjson"));
+    bool json = type.length ? slice_is(type, "json") : lines || slice_ends_fold(slice_of(file), SLICE(".json")) || (text.length && strchr("[{", text.data[0]));
+    if (json)
+        return frame_from_json(chart->arena, bytes, file, yaml_text(get(format, "property")), lines, out, error);
     const char *named = slice_is(type, "tsv") ? "tsv" : slice_is(type, "csv") || slice_is(type, "dsv") ? "csv" : NULL;
-    struct table_read_options options = {.size = sizeof options, .format = named, .keep_text = true};
-    struct table *table;
-    struct arena *passing = arena_new();   /* the cells; the frame keeps numbers and texts of its own */
-    if (!passing) return error_memory(error);
-    enum error_code code = table_parse(passing, bytes, file, &options, &table, error);
-    if (!code) code = frame_from_table(chart->arena, table, out, error);
-    arena_free(passing);
-    return code;
+    return frame_from_cells(chart->arena, bytes, file, named, out, error);
 }
 
 /* ---- files ---- */
@@ -297,7 +430,7 @@ enum error_code data_load(struct chart *chart, const struct yaml *data, struct f
             return ERROR_NONE;
         }
     enum error_code code;
-    if (values && values->kind == YAML_SCALAR) code = frame_from_bytes(chart, values->text, chart->name, format, out, error);
+    if (values && values->kind == YAML_SCALAR) code = frame_from_bytes(chart, values->text, "values", format, out, error);
     else if (values) code = frame_from_yaml(chart->arena, inner_values(chart, values, format), out, error);
     else if (url) code = read_file(chart, url, format, out, error);
     else if (get(data, "sequence")) code = make_sequence(chart, get(data, "sequence"), out, error);

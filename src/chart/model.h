@@ -163,7 +163,7 @@ struct view {
 
 struct chart_data { struct slice name; struct frame *frame; };
 /* A field that an encoding names: has any view a column of that name? */
-struct chart_field { struct place place; struct slice name; const char *channel; struct slice remedy; bool found; };
+struct chart_field { struct place place; struct slice name; const char *what; struct slice remedy; bool found; };
 /* A title and sentences under the picture. */
 struct chart_statistics { struct slice title; LIST(struct slice) lines; };
 struct chart_param { struct slice name; struct value value; bool selection; };
@@ -198,11 +198,15 @@ double value_as_time(struct value v);
 /* ---- evaluate.c: expressions ---- */
 struct row_context { const struct chart *chart; const struct frame *frame; size_t row; struct arena *arena; const struct frame *parent; size_t parent_row; };
 struct value evaluate(const struct expression *expression, const struct row_context *row);
+/* Is it a constant, a parameter, or a name that Vega gives (width, height, item, event)? */
+bool expression_name_known(const struct chart *chart, struct slice name);
 enum error_code expression_check(const struct expression *expression, struct error **error);
 enum error_code expression_of(struct chart *chart, const struct yaml *node, const struct expression **out, struct error **error);
 /* A filter: expression text or a predicate mapping, compiled and run for one row. */
 struct predicate;
 enum error_code predicate_new(struct chart *chart, const struct yaml *node, const struct predicate **out, struct error **error);
+/* Note the fields that it names; false when out of memory. */
+bool predicate_fields(struct chart *chart, const struct predicate *predicate, const char *what, const struct frame *frame);
 bool predicate_holds(const struct predicate *predicate, const struct row_context *row);
 /* The field a name means: `a['b c']` and `a\.b` unescaped. */
 struct slice field_name(struct arena *arena, struct slice written);
@@ -211,6 +215,8 @@ struct slice field_name(struct arena *arena, struct slice written);
 bool aggregate_by_name(struct slice name, enum aggregate *out);
 /* One statistic of some rows of a column. */
 struct value aggregate_of(struct arena *arena, enum aggregate op, const struct value *values, const size_t *rows, size_t count);
+/* Variance, deviation or standard error from a count and the sum of squared deviations. */
+double aggregate_spread(enum aggregate op, double n, double squares);
 struct bin_spec bin_of(double low, double high, const struct yaml *params, double maxbins);
 double bin_start(struct bin_spec bins, double value);
 enum error_code transform_all(struct chart *chart, const struct yaml *transforms, struct frame **frame, struct error **error);

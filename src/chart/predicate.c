@@ -1,4 +1,5 @@
 /* Filters: an expression, a field predicate (`{field: a, gt: 3}`), or their logical composition. */
+#include "chart/fields.h"
 #include "chart/format.h"
 #include "chart/model.h"
 #include <math.h>
@@ -11,6 +12,7 @@ struct predicate {
     const struct predicate **parts;
     size_t count;
     struct slice field;
+    struct place place;        /* of the field */
     unsigned time_units;
     enum expression_operator operator;
     struct value *values;      /* what is compared with; null in a range: open */
@@ -55,6 +57,7 @@ static enum error_code field_predicate(struct chart *chart, const struct yaml *n
     static const struct { const char *key; enum expression_operator operator; } compares[] = {
         {"equal", EXPRESSION_EQUAL}, {"lt", EXPRESSION_LESS}, {"lte", EXPRESSION_LESS_EQUAL}, {"gt", EXPRESSION_GREATER}, {"gte", EXPRESSION_GREATER_EQUAL}};
     out->field = field_name(chart->arena, yaml_text(get(node, "field")));
+    out->place = get(node, "field")->place;
     const struct yaml *unit = get(node, "timeUnit"), *range = get(node, "range"), *one_of = get(node, "oneOf"), *valid = get(node, "valid");
     if (unit) time_units_parse(unit->kind == YAML_MAPPING ? yaml_text(get(unit, "unit")) : unit->text, &out->time_units);
     const struct yaml *list = range ? range : one_of;
@@ -124,6 +127,14 @@ static bool field_holds(const struct predicate *p, struct value v) {
             if (compare(EXPRESSION_EQUAL, v, p->values[i])) return true;
         return false;
     }
+}
+
+bool predicate_fields(struct chart *chart, const struct predicate *p, const char *what, const struct frame *frame) {
+    if (p->expression) return fields_of_expression(chart, p->expression, what, frame);
+    if (!p->parts) return field_note(chart, p->place, p->field, what, frame);
+    for (size_t i = 0; i < p->count; i++)
+        if (!predicate_fields(chart, p->parts[i], what, frame)) return false;
+    return true;
 }
 
 bool predicate_holds(const struct predicate *p, const struct row_context *row) {

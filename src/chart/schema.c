@@ -180,12 +180,13 @@ void chart_write_schema(struct buffer *out) {
         json_key(&w, properties[i].of);
         json_open_object(&w);
         json_key(&w, "type"), json_text(&w, "object");
-        bool open = strcmp(properties[i].name, "*") == 0;
+        bool open = false;
+        for (size_t k = i; k < property_count; k++) open = open || (strcmp(properties[k].of, properties[i].of) == 0 && strcmp(properties[k].name, "*") == 0);
         json_key(&w, "additionalProperties"), json_boolean(&w, open);
         json_key(&w, "properties");
         json_open_object(&w);
-        for (size_t k = i; k < property_count && !open; k++)
-            if (strcmp(properties[k].of, properties[i].of) == 0) schema_property(&w, &properties[k]);
+        for (size_t k = i; k < property_count; k++)
+            if (strcmp(properties[k].of, properties[i].of) == 0 && strcmp(properties[k].name, "*") != 0) schema_property(&w, &properties[k]);
         json_close_object(&w);
         json_close_object(&w);
     }

@@ -1,6 +1,7 @@
 /* Transforms: each a row with its key and function, a frame in, a frame out. */
 #include "chart/format.h"
 #include "chart/model.h"
+#include "chart/fields.h"
 #include "chart/transform.h"
 #include <math.h>
 #include <string.h>
@@ -27,6 +28,7 @@ static enum error_code run_calculate(struct run *run) {
     const struct expression *expression;
     enum error_code code = expression_of(run->chart, transform_get(run->node, "calculate"), &expression, run->error);
     if (code) return code;
+    if (!fields_of_expression(run->chart, expression, "calculate", run->frame)) return error_memory(run->error);
     struct frame *before = frame_share(run->chart->arena, run->frame);
     struct value *out = before ? transform_column(run, transform_text(run->chart, run->node, "as", SLICE("calculate"))) : NULL;
     if (!out) return error_memory(run->error);
@@ -39,6 +41,7 @@ static enum error_code run_filter(struct run *run) {
     const struct predicate *predicate;
     enum error_code code = predicate_new(run->chart, transform_get(run->node, "filter"), &predicate, run->error);
     if (code) return code;
+    if (!predicate_fields(run->chart, predicate, "filter", run->frame)) return error_memory(run->error);
     size_t *rows = ARENA_ARRAY(run->chart->arena, run->frame->rows, size_t), count = 0;
     if (!rows) return error_memory(run->error);
     struct row_context row = {.chart = run->chart, .frame = run->frame, .arena = run->chart->arena};
@@ -273,6 +276,7 @@ static enum error_code run_pivot(struct run *run) {
             to[g] = n ? aggregate_of(arena, op, values, rows, n) : op == AGGREGATE_SUM || op == AGGREGATE_COUNT ? value_number(0) : VALUE_NONE;
         }
     }
+    out->open = true;
     run->frame = out;
     return ERROR_NONE;
 }
@@ -347,6 +351,7 @@ enum error_code transform_all(struct chart *chart, const struct yaml *list, stru
         while (t < sizeof transforms / sizeof *transforms && !transform_get(run.node, transforms[t].key)) t++;
         if (t == sizeof transforms / sizeof *transforms)
             return error_raise(error, ERROR_SPEC, run.node->place, "doc/charts.md lists the transforms", "this is no transform");
+        if (!fields_of_transform(chart, run.node, own)) return error_memory(error);
         enum error_code code = transforms[t].run(&run);
         if (code) return code;
         *frame = run.frame;

@@ -25,6 +25,12 @@ enum error_code run_quantile(struct run *run);
 enum error_code run_extent(struct run *run);
 
 /* Start and end of each row's piece of its group's stack; offset zero, normalize or center. `order` is the rows' order. */
-bool stack_rows(struct arena *arena, const struct frame *frame, const struct slice *by, size_t by_count, const struct value *values,
+bool stack_rows(const struct frame *frame, const struct slice *by, size_t by_count, const struct value *values,
                 const size_t *order, struct slice offset, struct value *starts, struct value *ends);
+
+/* running.c: aggregates of windows [low, high) that never go back; which ones, and their values by frame row. */
+bool window_moves(enum aggregate op);
+bool window_move(struct arena *arena, enum aggregate op, const struct value *values, const size_t *rows, const size_t *low, const size_t *high, size_t count,
+                 struct value *out);
+
 #endif

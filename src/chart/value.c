@@ -155,6 +155,7 @@ struct value *frame_column(struct frame *frame, struct slice name) {
 struct frame *frame_share(struct arena *arena, const struct frame *frame) {
     struct frame *copy = frame_new(arena, frame->rows);
     if (!copy) return NULL;
+    copy->open = frame->open;
     for (size_t i = 0; i < frame->columns.count; i++)
         if (!LIST_PUSH(arena, &copy->columns, frame->columns.items[i])) return NULL;
     return copy;
@@ -163,6 +164,7 @@ struct frame *frame_share(struct arena *arena, const struct frame *frame) {
 struct frame *frame_take(struct arena *arena, const struct frame *frame, const size_t *rows, size_t count) {
     struct frame *out = frame_new(arena, count);
     if (!out) return NULL;
+    out->open = frame->open;
     for (size_t c = 0; c < frame->columns.count; c++) {
         struct value *values = frame_column(out, frame->columns.items[c].name);
         if (!values) return NULL;
@@ -171,65 +173,113 @@ struct frame *frame_take(struct arena *arena, const struct frame *frame, const s
     return out;
 }
 
-/* The bytes that tell one value from another: kind rank, then number or text. */
-static void append_key(struct buffer *key, struct value v, struct arena *arena) {
-    char kind = (char)('0' + rank(v));
-    buffer_char(key, kind);
-    if (v.kind == VALUE_TEXT || v.kind == VALUE_LIST) {
-        struct slice text = value_to_text(arena, v);
-        uint32_t length = (uint32_t)text.length;
-        buffer_append(key, (struct slice){(const char *)&length, sizeof length});
-        buffer_append(key, text);
-    } else if (v.kind != VALUE_NULL) {
-        double number = v.as.number == 0 ? 0 : v.as.number;
-        buffer_append(key, (struct slice){(const char *)&number, sizeof number});
-    }
+/* ---- groups ---- */
+
+struct grouper {
+    struct map seed;             /* for its hash only */
+    struct value **columns;
+    size_t column_count;
+    uint32_t *slots;             /* group + 1; 0: empty */
+    uint64_t *hashes;            /* of each group */
+    size_t slot_count, capacity;
+    struct groups *out;
+};
+
+static uint64_t value_hash(const struct map *seed, struct value v, uint64_t before) {
+    uint64_t words[3] = {before, (uint64_t)rank(v), 0};
+    struct slice text = value_slice(v);
+    double number = v.kind == VALUE_NULL || v.as.number == 0 || isnan(v.as.number) ? 0 : v.as.number;
+    if (v.kind == VALUE_TEXT) words[2] = map_hash(seed, text);
+    else if (v.kind != VALUE_LIST) memcpy(&words[2], &number, sizeof number);
+    for (uint32_t i = 0; v.kind == VALUE_LIST && i < v.length; i++)
+        if (v.as.items[i].kind != VALUE_LIST) words[2] = value_hash(seed, v.as.items[i], words[2]);
+    return map_hash(seed, (struct slice){(const char *)words, sizeof words});
 }
 
-static bool fill_groups(struct arena *arena, size_t rows, struct groups *out) {
-    out->starts = ARENA_ARRAY(arena, out->count + 1, size_t);
-    out->order = ARENA_ARRAY(arena, rows, size_t);
-    size_t *fill = ARENA_ARRAY(arena, out->count + 1, size_t);
-    if (!out->starts || !out->order || !fill) return false;
-    for (size_t i = 0; i < rows; i++) out->starts[out->of_row[i] + 1]++;
-    for (size_t g = 0; g < out->count; g++) out->starts[g + 1] += out->starts[g];
-    for (size_t i = 0; i < rows; i++) {
-        size_t g = out->of_row[i];
-        out->order[out->starts[g] + fill[g]++] = i;
+static uint64_t row_hash(const struct grouper *g, size_t row) {
+    uint64_t hash = 0;
+    for (size_t b = 0; b < g->column_count; b++) hash = value_hash(&g->seed, g->columns[b] ? g->columns[b][row] : VALUE_NONE, hash);
+    return hash;
+}
+
+static bool same_rows(const struct grouper *g, size_t a, size_t b) {
+    for (size_t c = 0; c < g->column_count; c++)
+        if (g->columns[c] && !value_equal(g->columns[c][a], g->columns[c][b])) return false;
+    return true;
+}
+
+static size_t slot_of_row(const struct grouper *g, uint64_t hash, size_t row) {
+    size_t slot = (size_t)hash & (g->slot_count - 1);
+    while (g->slots[slot] && !(g->hashes[g->slots[slot] - 1] == hash && same_rows(g, g->out->first[g->slots[slot] - 1], row)))
+        slot = (slot + 1) & (g->slot_count - 1);
+    return slot;
+}
+
+static bool grow_groups(struct grouper *g) {
+    size_t count = g->slot_count ? 2 * g->slot_count : 256;
+    uint32_t *slots = calloc(count, sizeof *slots);
+    uint64_t *hashes = realloc(g->hashes, count / 2 * sizeof *hashes);
+    if (hashes) g->hashes = hashes;
+    size_t *first = arena_extend(g->seed.arena, g->out->first, g->capacity * sizeof *first, count / 2 * sizeof *first);
+    if (!slots || !hashes || !first) {
+        free(slots);
+        return false;
+    }
+    g->out->first = first;
+    free(g->slots);
+    g->slots = slots;
+    g->slot_count = count;
+    g->capacity = count / 2;
+    for (size_t i = 0; i < g->out->count; i++) {
+        size_t slot = (size_t)g->hashes[i] & (count - 1);
+        while (slots[slot]) slot = (slot + 1) & (count - 1);
+        slots[slot] = (uint32_t)i + 1;
     }
     return true;
 }
 
+/* Rows in order often stand beside those that are like them. */
+static bool place_row(struct grouper *g, size_t row) {
+    struct groups *out = g->out;
+    if (row && same_rows(g, row - 1, row)) {
+        out->of_row[row] = out->of_row[row - 1];
+        return true;
+    }
+    if (out->count == g->capacity && (out->count == UINT32_MAX || !grow_groups(g))) return false;
+    uint64_t hash = row_hash(g, row);
+    size_t slot = slot_of_row(g, hash, row);
+    if (!g->slots[slot]) {
+        g->hashes[out->count] = hash;
+        out->first[out->count++] = row;
+        g->slots[slot] = (uint32_t)out->count;
+    }
+    out->of_row[row] = g->slots[slot] - 1;
+    return true;
+}
+
+static bool fill_groups(struct arena *arena, size_t rows, struct groups *out) {
+    out->starts = ARENA_ARRAY(arena, out->count + 2, size_t);
+    out->order = ARENA_ROOM(arena, rows, size_t);
+    if (!out->starts || !out->order) return false;
+    size_t *fill = out->starts + 1;   /* where the next row of a group goes: its end when all are placed */
+    for (size_t i = 0; i < rows; i++)
+        if (out->of_row[i] + 1 < out->count) fill[out->of_row[i] + 1]++;
+    for (size_t g = 1; g < out->count; g++) fill[g] += fill[g - 1];
+    for (size_t i = 0; i < rows; i++) out->order[fill[out->of_row[i]]++] = i;
+    return true;
+}
+
 bool frame_group(struct arena *arena, const struct frame *frame, const struct slice *by, size_t by_count, struct groups *out) {
+    struct grouper grouper = {.column_count = by_count, .out = out};
+    map_init(&grouper.seed, arena);
     *out = (struct groups){0};
-    struct value **columns = ARENA_ARRAY(arena, by_count + 1, struct value *);
-    out->of_row = ARENA_ARRAY(arena, frame->rows, size_t);
-    LIST(size_t) first = {0};
-    if (!columns || !out->of_row) return false;
-    for (size_t b = 0; b < by_count; b++) columns[b] = frame_find(frame, by[b]);
-    struct map seen;
-    map_init(&seen, arena);
-    struct buffer key = {0};
-    bool good = true;
-    for (size_t i = 0; by_count == 0 && frame->rows && i < 1; i++) {   /* no key: all rows are one group */
-        out->count = 1;
-        good = LIST_PUSH(arena, &first, i);
-    }
-    for (size_t i = 0; i < frame->rows && good && by_count; i++) {
-        buffer_clear(&key);
-        buffer_char(&key, '|');
-        for (size_t b = 0; b < by_count; b++) append_key(&key, columns[b] ? columns[b][i] : VALUE_NONE, arena);
-        struct map_entry *entry = map_find(&seen, buffer_slice(&key));
-        if (!entry) {
-            bool added;
-            entry = map_put(&seen, arena_copy(arena, buffer_slice(&key)), &added);
-            good = entry && LIST_PUSH(arena, &first, i);
-            if (good) entry->number = out->count++;
-        }
-        if (good) out->of_row[i] = entry->number;
-    }
-    buffer_free(&key);
-    out->first = first.items;
+    grouper.columns = ARENA_ARRAY(arena, by_count + 1, struct value *);
+    out->of_row = ARENA_ROOM(arena, frame->rows, size_t);
+    bool good = grouper.columns && out->of_row;
+    for (size_t b = 0; good && b < by_count; b++) grouper.columns[b] = frame_find(frame, by[b]);
+    for (size_t i = 0; i < frame->rows && good; i++) good = place_row(&grouper, i);
+    free(grouper.slots);
+    free(grouper.hashes);
     return good && fill_groups(arena, frame->rows, out);
 }
 

@@ -45,6 +45,7 @@ struct frame {
     struct arena *arena;
     LIST(struct frame_column) columns;
     size_t rows;
+    bool open;            /* its columns are values of the data (a pivot's): one that is named may be missing */
 };
 
 struct frame *frame_new(struct arena *arena, size_t rows);

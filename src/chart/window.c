@@ -17,6 +17,8 @@ static bool read_sort(struct run *run, const struct yaml *sort, struct sort_key 
 
 /* ---- window ---- */
 
+#define FEW_ROWS 64   /* in the mean window: up to so many each is looked at anew */
+
 /* first, end: of the peers of each row; distinct: how many kinds of peers there are up to it. */
 struct window { const size_t *rows; size_t count, at, low, high; double parameter; const struct value *values; struct sort_key *keys; size_t key_count; size_t *first, *end, *distinct; };
 
@@ -58,28 +60,6 @@ static struct value window_value(struct arena *arena, struct slice op, const str
     return aggregate_of(arena, aggregate, w->values, w->rows + w->low, w->high - w->low);
 }
 
-/* Running sums, counts and means over everything before would be quadratic: they are carried along. */
-static bool running(struct slice op, struct window *w, struct value *out) {
-    bool sum = slice_is(op, "sum"), count = slice_is(op, "count"), means = w->values && (slice_is(op, "mean") || slice_is(op, "average")), times = false;
-    if (!sum && !count && !means) return false;
-    double total = 0, n = 0, mean = 0;
-    for (size_t i = 0; i < w->count;) {
-        size_t end = w->end[i];
-        for (size_t j = i; j < end; j++) {
-            double v = count ? 1 : w->values ? value_double(w->values[w->rows[j]]) : NAN;
-            if (isnan(v)) continue;
-            total += v;
-            times = times || (means && w->values[w->rows[j]].kind == VALUE_TIME);
-            mean += (v - mean) / ++n;     /* as aggregate_of does it */
-        }
-        struct value here = !means ? value_number(total) : n > 0 ? value_number(mean) : VALUE_NONE;
-        if (times && here.kind == VALUE_NUMBER) here.kind = VALUE_TIME;
-        for (size_t j = i; j < end; j++) out[w->rows[j]] = here;
-        i = end;
-    }
-    return true;
-}
-
 static void frame_bounds(struct window *w, const struct yaml *frame, bool ignore_peers) {
     double before = -INFINITY, after = 0, v;
     if (frame && frame->kind == YAML_SEQUENCE && frame->count == 2) {
@@ -102,23 +82,31 @@ static enum error_code window_one(struct run *run, const struct yaml *definition
     struct arena *arena = run->chart->arena;
     struct slice op = yaml_text(transform_get(definition, "op")), field = transform_text(run->chart, definition, "field", SLICE_NONE);
     struct value *out = transform_column(run, transform_text(run->chart, definition, "as", op));
-    size_t *peer_rows = ARENA_ARRAY(arena, 3 * run->frame->rows + 1, size_t);
+    size_t *peer_rows = ARENA_ARRAY(arena, 5 * run->frame->rows + 1, size_t);
     enum aggregate aggregate;
     bool of_frame = aggregate_by_name(op, &aggregate);     /* the same frame gives the same value */
     if (!out || !peer_rows) return error_memory(run->error);
     const struct yaml *frame = transform_get(run->node, "frame");
     bool ignore_peers = boolean_of(run->chart, transform_get(run->node, "ignorePeers"), false);
-    bool whole_before = !frame || (frame->kind == YAML_SEQUENCE && frame->count == 2 && frame->items[0]->kind == YAML_NULL && slice_is(yaml_text(frame->items[1]), "0"));
     for (size_t g = 0; g < groups->count; g++) {
         struct window w = {.rows = groups->order + groups->starts[g], .count = groups->starts[g + 1] - groups->starts[g], .keys = keys,
                            .key_count = key_count, .values = frame_find(run->frame, field), .parameter = number_of(run->chart, transform_get(definition, "param"), 0)};
         w.first = peer_rows, w.end = w.first + w.count, w.distinct = w.end + w.count;
+        size_t *low = w.distinct + w.count, *high = low + w.count;
+        double looked_at = 0;
         find_peers(&w);
-        if (whole_before && !ignore_peers && running(op, &w, out)) continue;
         for (w.at = 0; w.at < w.count; w.at++) {
-            size_t low = w.low, high = w.high;
             frame_bounds(&w, frame, ignore_peers);
-            bool same = of_frame && w.at > 0 && w.low == low && w.high == high;
+            low[w.at] = w.low, high[w.at] = w.high;
+            looked_at += (double)(w.high - w.low);
+        }
+        if (of_frame && w.values && window_moves(aggregate) && looked_at > FEW_ROWS * (double)w.count) {
+            if (!window_move(arena, aggregate, w.values, w.rows, low, high, w.count, out)) return error_memory(run->error);
+            continue;
+        }
+        for (w.at = 0; w.at < w.count; w.at++) {
+            bool same = of_frame && w.at > 0 && low[w.at] == low[w.at - 1] && high[w.at] == high[w.at - 1];
+            w.low = low[w.at], w.high = high[w.at];
             out[w.rows[w.at]] = same ? out[w.rows[w.at - 1]] : window_value(arena, op, &w);
         }
     }
@@ -149,12 +137,16 @@ enum error_code run_window(struct run *run) {
 /* ---- stack ---- */
 
 /* vega-transforms, Stack.js: positive pieces up from zero, negative ones down. */
-bool stack_rows(struct arena *arena, const struct frame *frame, const struct slice *by, size_t by_count, const struct value *values,
+bool stack_rows(const struct frame *frame, const struct slice *by, size_t by_count, const struct value *values,
                 const size_t *order, struct slice offset, struct value *starts, struct value *ends) {
     struct groups groups;
-    if (!frame_group(arena, frame, by, by_count, &groups)) return false;
-    double *sums = ARENA_ARRAY(arena, 3 * groups.count + 1, double), most = 0;
-    if (!sums) return false;
+    struct arena *passing = arena_new();
+    bool grouped = passing && frame_group(passing, frame, by, by_count, &groups);
+    double *sums = grouped ? ARENA_ARRAY(passing, 3 * groups.count + 1, double) : NULL, most = 0;
+    if (!sums) {
+        arena_free(passing);
+        return false;
+    }
     double *up = sums + groups.count, *down = up + groups.count;
     for (size_t r = 0; r < frame->rows; r++) {
         double v = fabs(value_double(values[r]));
@@ -175,6 +167,7 @@ bool stack_rows(struct arena *arena, const struct frame *frame, const struct sli
         *top += v;
         ends[r] = value_number(*top);
     }
+    arena_free(passing);
     return true;
 }
 
@@ -193,7 +186,7 @@ enum error_code run_stack(struct run *run) {
         !frame_order(arena, run->frame->rows, keys, key_count, order) || !transform_fields(run->chart, transform_get(run->node, "groupby"), &by, &by_count))
         return error_memory(run->error);
     if (!values) return error_raise(run->error, ERROR_SPEC, run->node->place, NULL, "no field is named `%.*s`", SLICE_ARGS(field));
-    return stack_rows(arena, run->frame, by, by_count, values, order, yaml_text(transform_get(run->node, "offset")), starts, ends) ? ERROR_NONE : error_memory(run->error);
+    return stack_rows(run->frame, by, by_count, values, order, yaml_text(transform_get(run->node, "offset")), starts, ends) ? ERROR_NONE : error_memory(run->error);
 }
 
 /* ---- impute ---- */

@@ -119,8 +119,7 @@ static bool is_date(struct slice s)
     return day >= 1 && day <= 31 && (s.length == 10 || s.data[10] == 'T');
 }
 
-/* How tables write "no value" among numbers. */
-static bool is_missing_mark(struct slice s)
+bool table_cell_is_missing_mark(struct slice s)
 {
     static const char *const marks[] = {"NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "..", "…", "-", "–", "—"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -136,7 +135,7 @@ static void count_cell(struct cell_tally *tally, struct slice s)
 {
     tally->present++;
     if (table_cell_is_number(s)) tally->numbers++, tally->integers += is_integer(s);
-    else if (is_missing_mark(s)) tally->marks++;
+    else if (table_cell_is_missing_mark(s)) tally->marks++;
     else if (is_boolean(s)) tally->booleans++;
     else if (is_date(s)) tally->dates++;
 }
@@ -160,7 +159,7 @@ static void find_type(struct table *table, size_t column)
     if (tally.marks == 0 || table->columns[column].type == COLUMN_TEXT) return;
     for (size_t row = 0; row < table->row_count; row++) {
         struct slice *s = &table->cells[row * table->column_count + column];
-        if (s->data && is_missing_mark(*s)) *s = SLICE_NONE;
+        if (s->data && table_cell_is_missing_mark(*s)) *s = SLICE_NONE;
     }
 }
 

@@ -143,3 +143,20 @@ enum error_code table_read_stream(const char *path, const char *format, const st
     if (!standard) fclose(file);
     return code;
 }
+
+enum error_code table_parse_stream(struct slice bytes, const char *name, const char *format, const struct table_stream *stream, struct error **error)
+{
+    const struct reader *reader = format ? reader_by_name(format) : reader_by_ending(name);
+    struct arena *passing = arena_new();
+    if (format && (!reader || reader->parse != table_parse_csv)) return arena_free(passing), raise_format(name, format, error);
+    bytes = without_mark(bytes);
+    enum error_code code = passing ? check_text(passing, bytes, name, error) : error_memory(error);
+    arena_free(passing);
+    if (code) return code;
+    struct csv_reader *csv = csv_reader_new(name, reader && reader->delimiter ? reader->delimiter : csv_find_delimiter(bytes), stream);
+    if (!csv) return error_memory(error);
+    code = csv_reader_feed(csv, bytes, error);
+    if (!code) code = csv_reader_finish(csv, error);
+    csv_reader_free(csv);
+    return code;
+}

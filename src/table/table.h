@@ -54,11 +54,15 @@ struct table_stream {
 };
 /* `path` may be "-" (standard input); `format` csv or tsv, NULL: by the ending and the header line. */
 enum error_code table_read_stream(const char *path, const char *format, const struct table_stream *stream, struct error **error);
+/* The same of bytes that are there already; `name` is for errors and, where no format is given, for its ending. */
+enum error_code table_parse_stream(struct slice bytes, const char *name, const char *format, const struct table_stream *stream, struct error **error);
 
 /* Is this cell a plain decimal number (optional sign, digits, optional fraction, optional exponent)? `007` is a code, not a number. */
 bool table_cell_is_number(struct slice cell);
 /* The nearest double of a decimal or n/d, whatever the locale; NaN for anything else. */
 double table_cell_number(struct slice cell);
+/* One of the marks that stand for a missing value among numbers: NA, N/A, NaN, null, .., a dash. */
+bool table_cell_is_missing_mark(struct slice cell);
 /* Find the types of text columns from their cells (all numbers: number or integer; true and false; ISO dates). Marks of missing
  * values among numbers (NA, N/A, NaN, null, ..) become missing cells. */
 void table_find_types(struct table *table);

@@ -1,6 +1,7 @@
 /* Charts as users meet them: errors letter by letter, structure of the picture, the same bytes each time. */
 #include "chart/chart.h"
 #include "chart/format.h"
+#include "chart/transform.h"
 #include "syntax/expression.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,6 +12,7 @@
 #include <string.h>
 #include <cmocka.h>
 #include <cairo.h>
+#include <math.h>
 
 #define DATA "data: {values: [{a: A, b: 28}, {a: B, b: 55}, {a: C, b: 43}]}\n"
 #define XY "encoding: {x: {field: a, type: nominal}, y: {field: b, type: quantitative}}\n"
@@ -288,9 +290,79 @@ static void test_many_points(void **state) {
     }
 }
 
+/* Share of pixels of which a colour differs by more than 16 of 255. */
+static double share_different(cairo_surface_t *a, cairo_surface_t *b) {
+    int width = cairo_image_surface_get_width(a), height = cairo_image_surface_get_height(a), unlike = 0;
+    for (int y = 0; y < height; y++) {
+        const unsigned char *p = cairo_image_surface_get_data(a) + (ptrdiff_t)y * cairo_image_surface_get_stride(a);
+        const unsigned char *q = cairo_image_surface_get_data(b) + (ptrdiff_t)y * cairo_image_surface_get_stride(b);
+        for (int x = 0; x < width; x++) unlike += abs(p[4 * x] - q[4 * x]) > 16 || abs(p[4 * x + 1] - q[4 * x + 1]) > 16 || abs(p[4 * x + 2] - q[4 * x + 2]) > 16;
+    }
+    return (double)unlike / (width * height);
+}
+
+/* A line or area of 40,000 points, of which a few thousand are kept, looks as with all of them. */
+static void test_many_points_of_lines(void **state) {
+    (void)state;
+    static const char *const marks[] = {"line", "{type: line, orient: horizontal}", "area", "{type: area, opacity: 0.5, line: true}", "{type: line, strokeWidth: 0.5}"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        static const char *const own[] = {"", "usermeta: {assay: {decimate: false}}\n"};
+        cairo_surface_t *pictures[2];
+        size_t lengths[2];
+        for (int k = 0; k < 2; k++) {
+            char spec[2000];
+            struct buffer svg = {0};
+            snprintf(spec, sizeof spec, "%sdata: {sequence: {start: 0, stop: 40000, as: i}}\ntransform: [{calculate: \"sin(datum.i * 12.9898) * 43758.5453 %% 3 + 60 * sin(datum.i / 3000) + "
+                     "(datum.i %% 13007 == 7 ? 70 : 0)\", as: v}]\nmark: %s\nwidth: 120\nheight: 120\nencoding: {%c: {field: i, type: quantitative}, %c: {field: v, type: quantitative}}\n",
+                     own[k], marks[i], strstr(marks[i], "horizontal") ? 'y' : 'x', strstr(marks[i], "horizontal") ? 'x' : 'y');
+            pictures[k] = pixels(spec);
+            draw(spec, CHART_SVG, &svg);
+            lengths[k] = svg.length;
+            buffer_free(&svg);
+        }
+        double share = share_different(pictures[0], pictures[1]);
+        if (share > 0.01) fail_msg("%s: %.2f %% of the pixels differ", marks[i], 100 * share);
+        if (lengths[0] * 3 > lengths[1]) fail_msg("%s: %zu bytes of %zu", marks[i], lengths[0], lengths[1]);
+        cairo_surface_destroy(pictures[0]);
+        cairo_surface_destroy(pictures[1]);
+    }
+}
+
+/* Windows that move give what looking at each window anew gives. */
+static void test_windows_move(void **state) {
+    (void)state;
+    enum { N = 300 };
+    struct arena *arena = arena_new();
+    struct value values[N], out[N];
+    size_t rows[N], low[N], high[N];
+    unsigned random = 7;
+    for (size_t i = 0; i < N; i++) {
+        random = random * 1103515245u + 12345u;
+        unsigned kind = random >> 16 & 15;
+        values[i] = kind == 0 ? VALUE_NONE : kind == 1 ? value_text(SLICE("12.5")) : kind == 2 ? value_text(SLICE("word")) : value_number((double)(random >> 20 & 31) / 4 - 3);
+        rows[i] = (i * 7) % N;
+    }
+    for (int shape = 0; shape < 4; shape++)
+        for (int op = AGGREGATE_COUNT; op < AGGREGATES; op++) {
+            if (!window_moves((enum aggregate)op)) continue;
+            for (size_t i = 0; i < N; i++) {
+                low[i] = shape == 0 ? 0 : shape == 1 ? (i > 20 ? i - 20 : 0) : shape == 2 ? i : i / 50 * 50;
+                high[i] = shape == 2 ? (i + 90 < N ? i + 90 : N) : shape == 3 ? i / 50 * 50 + 50 : i + 1;
+            }
+            assert_true(window_move(arena, (enum aggregate)op, values, rows, low, high, N, out));
+            for (size_t i = 0; i < N; i++) {
+                struct value want = aggregate_of(arena, (enum aggregate)op, values, rows + low[i], high[i] - low[i]), got = out[rows[i]];
+                bool close = want.kind == VALUE_NUMBER && got.kind == VALUE_NUMBER && fabs(want.as.number - got.as.number) <= 1e-9 * (1 + fabs(want.as.number));
+                if (!close && !value_equal(want, got)) fail_msg("%s, shape %d, row %zu: %g not %g", aggregate_names[op], shape, i, value_double(got), value_double(want));
+            }
+        }
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_errors), cmocka_unit_test(test_structure), cmocka_unit_test(test_gaps_break_lines),
         cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_formats), cmocka_unit_test(test_expressions), cmocka_unit_test(test_ticks),
-        cmocka_unit_test(test_documents), cmocka_unit_test(test_templates), cmocka_unit_test(test_sizes), cmocka_unit_test(test_many_points)};
+        cmocka_unit_test(test_documents), cmocka_unit_test(test_templates), cmocka_unit_test(test_sizes), cmocka_unit_test(test_many_points),
+        cmocka_unit_test(test_many_points_of_lines), cmocka_unit_test(test_windows_move)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

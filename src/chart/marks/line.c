@@ -168,23 +168,44 @@ static void curve(const struct painter *p, struct path *path, struct point *at, 
     }
 }
 
-/* Of more points than pixels, per column the first, lowest, highest and last: the same picture. */
-static size_t decimate(struct point *at, size_t n, double width) {
-    if ((double)n < 8 * fmax(width, 1) || n < 5000) return n;
+/* ---- many points ---- */
+
+#define FINE 8          /* parts of a px that are looked at one by one */
+#define EDGE_POINTS 6   /* that a column of pixels keeps of the two edges of an area; of a line 4 */
+
+/* The points of a run that are kept: of each eighth of a px along the dimension the first, the last, and the lowest and highest of each edge,
+ * in their order. `far` is NULL for a line. The picture stays the same: what lies between them is painted over by the same stroke. */
+static size_t decimate(const struct painter *p, struct point *near, struct point *far, size_t n) {
+    bool flip = p->unit->orient == ORIENT_HORIZONTAL;
+    double length = flip ? p->height : p->width, fine = FINE;
+    if (p->whole || (double)n < 8 * fmax(length, 1) || n < 5000) return n;
     size_t out = 0;
-    for (size_t i = 0; i < n;) {
-        size_t end = i, low = i, high = i;
-        double column = floor(at[i].x * 2);
-        while (end < n && floor(at[end].x * 2) == column) {
-            if (at[end].y < at[low].y) low = end;
-            if (at[end].y > at[high].y) high = end;
-            end++;
-        }
-        size_t keep[4] = {i, low < high ? low : high, low < high ? high : low, end - 1};
-        struct point points[4] = {at[keep[0]], at[keep[1]], at[keep[2]], at[keep[3]]};
-        for (int k = 0; k < 4; k++)
-            if (k == 0 || keep[k] != keep[k - 1]) at[out++] = points[k];
-        i = end;
+    for (size_t i = 0, end; i < n; i = end) {
+        size_t keep[EDGE_POINTS] = {i, i, i, i, i, i};
+        double column = floor((flip ? near[i].y : near[i].x) * fine);
+        for (end = i; end < n && floor((flip ? near[end].y : near[end].x) * fine) == column; end++)
+            for (int edge = 0; edge < (far ? 2 : 1); edge++) {
+                const struct point *at = edge ? far : near;
+                double here = flip ? at[end].x : at[end].y;
+                size_t *low = &keep[1 + 2 * edge], *high = low + 1;
+                if (here < (flip ? at[*low].x : at[*low].y)) *low = end;
+                if (here > (flip ? at[*high].x : at[*high].y)) *high = end;
+            }
+        keep[5] = end - 1;
+        if (!far) keep[3] = keep[4] = i;
+        for (int k = 1; k < EDGE_POINTS; k++)   /* in their order */
+            for (int j = k; j > 0 && keep[j] < keep[j - 1]; j--) {
+                size_t t = keep[j];
+                keep[j] = keep[j - 1], keep[j - 1] = t;
+            }
+        struct point kept[2][EDGE_POINTS];
+        for (int k = 0; k < EDGE_POINTS; k++) kept[0][k] = near[keep[k]], kept[1][k] = far ? far[keep[k]] : near[keep[k]];
+        for (int k = 0; k < EDGE_POINTS; k++)
+            if (k == 0 || keep[k] != keep[k - 1]) {
+                near[out] = kept[0][k];
+                if (far) far[out] = kept[1][k];
+                out++;
+            }
     }
     return out;
 }
@@ -211,7 +232,7 @@ enum error_code mark_lines(struct painter *p, struct error **error) {
             if (valid && !isnan(at.x) && !isnan(at.y)) {
                 run[n++] = at;
             } else if (n && (i == series[s].count || !skip_gaps)) {
-                n = decimate(run, n, p->width);
+                n = decimate(p, run, NULL, n);
                 path_move(path, run[0].x, run[0].y);
                 curve(p, path, run, n);
                 if (n == 1) path_line(path, run[0].x, run[0].y), node->style.round_cap = true;   /* a lone point still shows */
@@ -223,6 +244,7 @@ enum error_code mark_lines(struct painter *p, struct error **error) {
 }
 
 static void area_run(const struct painter *p, struct path *path, struct point *near, struct point *far, size_t n) {
+    n = decimate(p, near, far, n);
     for (size_t i = 0; i < n / 2; i++) {
         struct point t = far[i];
         far[i] = far[n - 1 - i], far[n - 1 - i] = t;

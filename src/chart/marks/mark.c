@@ -13,6 +13,7 @@ static enum error_code compile_condition(struct painter *p, const struct yaml *n
     const struct yaml *test = get(node, "test");
     enum error_code code = predicate_new(p->chart, test ? test : node, &c->test, error);
     if (code) return code;
+    if (!predicate_fields(p->chart, c->test, "condition", p->unit->frame)) return error_memory(error);
     c->value = get(node, "value");
     *link = c;
     return ERROR_NONE;
@@ -188,7 +189,24 @@ static const double *dash_of(const struct painter *p, size_t row, size_t *count)
     return dash;
 }
 
+/* Do rows differ in style, or all have the one of the mark? */
+static bool style_varies(const struct unit *unit) {
+    static const enum channel channels[] = {CHANNEL_COLOR, CHANNEL_FILL, CHANNEL_STROKE, CHANNEL_OPACITY, CHANNEL_FILLOPACITY, CHANNEL_STROKEOPACITY,
+                                            CHANNEL_STROKEWIDTH, CHANNEL_STROKEDASH, CHANNEL_SIZE};
+    for (size_t i = 0; i < sizeof channels / sizeof *channels; i++)
+        if (unit->encodings[channels[i]].kind != ENCODING_ABSENT || unit->encodings[channels[i]].def) return true;
+    return false;
+}
+
+static struct style make_style(const struct painter *p, size_t row, bool filled);
+
 struct style mark_style(const struct painter *p, size_t row, bool filled) {
+    if (!p->cache) return make_style(p, row, filled);
+    if (!p->cache->known[filled]) p->cache->style[filled] = make_style(p, row, filled), p->cache->known[filled] = true;
+    return p->cache->style[filled];
+}
+
+static struct style make_style(const struct painter *p, size_t row, bool filled) {
     struct style style = STYLE_DEFAULT;
     struct chart *chart = p->chart;
     const struct unit *unit = p->unit;
@@ -271,13 +289,17 @@ enum error_code marks_draw(struct unit *unit, struct node *node, struct error **
     if (code) return code;
     for (int i = 0; i < 4; i++) p.offsets[i] = fixed_offset(&p, i);
     p.prepared = true;
+    p.whole = !boolean_of(p.chart, own_get(p.chart, "decimate"), true);
     p.group = scene_group(p.arena, node, registry[unit->mark].role);
     if (!p.group) return error_memory(error);
     bool clip = boolean_of(p.chart, mark_get(unit, "clip"), false);
     if (clip) p.group->clip = true, p.group->width = p.width, p.group->height = p.height;
     struct slice label = text_of(p.chart, get(unit->mark_def, "description"));
     p.group->label = label;
+    struct style_cache cache = {0};
+    p.cache = style_varies(unit) ? NULL : &cache;
     code = registry[unit->mark].draw(&p, error);
+    p.cache = NULL;
     if (!code) code = overlays(&p, node, error);
     p.chart->scene.marks += unit->frame->rows;
     return code;

@@ -10,6 +10,8 @@ struct painter {
     struct node *group;             /* where the shapes go */
     struct condition *conditions[CHANNELS];
     double width, height;           /* of the plot */
+    bool whole;                     /* every point is drawn, however many */
+    struct style_cache { bool known[2]; struct style style[2]; } *cache;   /* by filled; NULL where rows differ in style */
     bool prepared;                  /* offsets are known: rows by the million must not look them up each */
     double offsets[4];              /* xOffset yOffset x2Offset y2Offset of the mark, in px */
 };

@@ -163,7 +163,7 @@ static const uint8_t *find_hidden(struct painter *p, bool filled, struct slice s
     for (size_t i = 0; i < sizeof varying / sizeof *varying; i++)
         if (p->unit->encodings[varying[i]].kind != ENCODING_ABSENT) return NULL;
     bool square = slice_is(shape, "square");
-    if (rows <= MANY_POINTS || !(square || slice_is(shape, "circle")) || p->unit->encodings[CHANNEL_ANGLE].kind != ENCODING_ABSENT || mark_get(p->unit, "angle")) return NULL;
+    if (p->whole || rows <= MANY_POINTS || !(square || slice_is(shape, "circle")) || p->unit->encodings[CHANNEL_ANGLE].kind != ENCODING_ABSENT || mark_get(p->unit, "angle")) return NULL;
     struct style style = mark_style(p, 0, filled);
     uint8_t *out = ARENA_ARRAY(p->arena, rows, uint8_t);
     if (!out || !coverage_new(p, sqrt(fmax(0, mark_number(p->unit, "size", 30))) / 2, filled, square, &style, &coverage)) return NULL;
@@ -180,10 +180,11 @@ enum error_code mark_points(struct painter *p, struct error **error) {
     if (p->unit->mark == MARK_POINT && mark_get(p->unit, "shape")) fixed = text_of(p->chart, mark_get(p->unit, "shape"));
     bool filled = boolean_of(p->chart, mark_get(p->unit, "filled"), p->unit->mark != MARK_POINT);
     const uint8_t *left_out = find_hidden(p, filled, fixed);
+    double own_size = mark_number(p->unit, "size", 30), own_angle = mark_number(p->unit, "angle", 0);
     for (size_t row = 0; row < p->unit->frame->rows; row++) {
         if ((left_out && left_out[row]) || !mark_visible(p, row)) continue;
         double x = mark_position(p, CHANNEL_X, row, 0.5), y = mark_position(p, CHANNEL_Y, row, 0.5);
-        double size = mark_channel_number(p, CHANNEL_SIZE, row, mark_number(p->unit, "size", 30)), angle = mark_channel_number(p, CHANNEL_ANGLE, row, mark_number(p->unit, "angle", 0));
+        double size = mark_channel_number(p, CHANNEL_SIZE, row, own_size), angle = mark_channel_number(p, CHANNEL_ANGLE, row, own_angle);
         if (isnan(x) || isnan(y) || isnan(size)) continue;
         if (!symbol_node(p->arena, p->group, shape_of(p, row, fixed), x, y, size, angle, mark_style(p, row, filled))) return error_memory(error);
     }
