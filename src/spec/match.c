@@ -60,6 +60,34 @@ static uint32_t pass_light(const struct reading *reading, uint32_t at, uint32_t 
     return at;
 }
 
+static bool has_word(const struct one_of *set, uint32_t word)
+{
+    size_t low = 0, high = set->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (set->items[middle] < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < set->count && set->items[low] == word;
+}
+
+static bool is_in_set(const struct one_of *set, const struct reading *reading, uint32_t at)
+{
+    return (reading->bits[at] & set->bits) &&
+           (has_word(set, reading->words[at]) || has_word(set, reading->heads[at]) || has_word(set, reading->tails[at]));
+}
+
+/* The same for a set of words. */
+static uint32_t pass_light_to_set(const struct reading *reading, uint32_t at, uint32_t start, const struct one_of *set)
+{
+    while (at > start && at < reading->tokens.count && reading->skip[at] && !is_in_set(set, reading, at))
+        at++;
+    return at;
+}
+
 static void push_choices(struct matcher *matcher, const struct atom *atom, struct reading *reading, const struct frame *frame, uint32_t start)
 {
     uint32_t slot = atom->code[frame->operation].a, at = frame->at;
@@ -100,6 +128,14 @@ static bool rivals(const struct atom *atom, const struct reading *reading, uint3
     return reading->value_at[at] && ((atom->kinds >> (reading->value_at[at] - 1)) & 1);
 }
 
+static bool take_word(struct matcher *matcher, struct frame *frame, uint32_t at)
+{
+    if (!LIST_PUSH(matcher->arena, &matcher->trails, ((struct trail){WORD_NODE, frame->node, {SIZE_MAX, at, at + 1, SIZE_MAX}})))
+        return false;
+    *frame = (struct frame){frame->operation + 1, at + 1, frame->cost, (uint32_t)matcher->trails.count - 1};
+    return true;
+}
+
 /* One step of a frame; false when it ends here (its other branches are on the stack). */
 static bool step(struct matcher *matcher, const struct atom *atom, struct reading *reading, struct frame *frame, uint32_t start)
 {
@@ -112,12 +148,10 @@ static bool step(struct matcher *matcher, const struct atom *atom, struct readin
     switch (instruction->operation) {
     case OP_WORD:
         at = pass_light(reading, frame->at, start, instruction->a);
-        if (at >= reading->tokens.count || !reading_is(reading, at, instruction->a))
-            return false;
-        if (!LIST_PUSH(matcher->arena, &matcher->trails, ((struct trail){WORD_NODE, frame->node, {SIZE_MAX, at, at + 1, SIZE_MAX}})))
-            return false;
-        *frame = (struct frame){frame->operation + 1, at + 1, frame->cost, (uint32_t)matcher->trails.count - 1};
-        return true;
+        return at < reading->tokens.count && reading_is(reading, at, instruction->a) && take_word(matcher, frame, at);
+    case OP_SET:
+        at = pass_light_to_set(reading, frame->at, start, &atom->sets[instruction->a]);
+        return at < reading->tokens.count && is_in_set(&atom->sets[instruction->a], reading, at) && take_word(matcher, frame, at);
     case OP_ANY:
         while (frame->at < reading->tokens.count && reading->skip[frame->at] && !reading->value_at[frame->at])
             frame->cost += gap_cost(reading, frame->at++);

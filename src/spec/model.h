@@ -16,7 +16,7 @@
 #define SPEC_SECOND (SIZE_MAX - 2)
 
 /* What a slot can stand on. */
-enum slot_family { SLOT_CLAIM, SLOT_TIME, SLOT_PLACE, SLOT_NAME, SLOT_PHRASE, SLOT_ENUM, SLOT_TEXT };
+enum slot_family { SLOT_CLAIM, SLOT_TIME, SLOT_PLACE, SLOT_NAME, SLOT_PHRASE, SLOT_ENUM, SLOT_ACTOR, SLOT_TERM, SLOT_TEXT };
 
 struct slot_type {
     const char *name;
@@ -30,7 +30,7 @@ struct slot_type {
 enum slot_part { PART_VALUE, PART_LOW, PART_HIGH, PART_FROM, PART_TO };
 enum slot_field { FIELD_VALUE, FIELD_LOW, FIELD_HIGH, FIELD_FROM, FIELD_TO, FIELD_SAME, FIELD_UNIT, FIELD_TEXT, FIELD_QUALIFIER, FIELD_BOUND,
                   FIELD_CHANGE, FIELD_COUNTED, FIELD_PER, FIELD_SUBJECT, FIELD_ENTITY, FIELD_TIME, FIELD_PLACE, FIELD_BASE, FIELD_ATTRIBUTION,
-                  FIELD_MODALITY, FIELD_RATE };
+                  FIELD_MODALITY, FIELD_RATE, FIELD_RATIO, FIELD_WHOLE };
 
 /* Where a value that the pattern did not give is looked for. */
 enum slot_look { LOOK_NOWHERE, LOOK_CLAIM, LOOK_SENTENCE, LOOK_PARAGRAPH, LOOK_HEADING, LOOK_DOCUMENT };
@@ -67,11 +67,11 @@ struct spec_column {
     struct place expect_place;
 };
 
-enum operation { OP_WORD, OP_ANY, OP_SLOT, OP_SPLIT, OP_JUMP, OP_MATCH };
+enum operation { OP_WORD, OP_SET, OP_ANY, OP_SLOT, OP_SPLIT, OP_JUMP, OP_MATCH };
 
 struct instruction {
     enum operation operation;
-    uint32_t a, b;                     /* word; slot; preferred and other branch */
+    uint32_t a, b;                     /* word; set; slot; preferred and other branch */
 };
 
 struct slot {
@@ -89,12 +89,20 @@ struct start {
     bool any;                          /* any token */
 };
 
+/* Words of which one must stand: a choice of single words. */
+struct one_of {
+    uint64_t bits;                     /* start_bits of all */
+    uint32_t *items;                   /* sorted */
+    size_t count;
+};
+
 /* A compiled template. */
 struct atom {
     struct slice text;
     struct place place;
     struct instruction *code;
     size_t length;
+    struct one_of *sets;
     struct slot *slots;
     size_t slot_count;
     unsigned kinds;                    /* 1 << quantity_kind of numbers that its slots take */

@@ -6,6 +6,7 @@
 #include "spec/reading.h"
 #include "spec/slot.h"
 #include "syntax/suggest.h"
+#include <stdlib.h>
 #include <string.h>
 
 #define BRACKET_DEPTH 16
@@ -361,22 +362,44 @@ static struct node *words_node(struct parser *parser, const struct words *words)
     return sequence;
 }
 
-static const struct word_set *set_named(struct parser *parser, struct slice name, size_t at)
+static struct slice common_set(const struct specs *specs, size_t row, const char *column)
+{
+    return lexicon_field(specs->lexicon, LEXICON_EN_WORDSETS, row, column);
+}
+
+static void unknown_set(struct parser *parser, struct slice name, size_t at)
 {
     const struct specs *specs = parser->specs;
-    const char **names = ARENA_ARRAY(specs->arena, specs->sets.count + 1, const char *);
+    size_t common = lexicon_count(specs->lexicon, LEXICON_EN_WORDSETS), count = 0;
+    const char **names = ARENA_ARRAY(specs->arena, specs->sets.count + common + 1, const char *);
 
-    for (size_t i = 0; i < specs->sets.count; i++) {
-        if (slice_equal(specs->sets.items[i].name, name))
-            return &specs->sets.items[i];
-        if (names)
-            names[i] = arena_string(specs->arena, specs->sets.items[i].name);
+    for (size_t i = 0; names && i < specs->sets.count; i++)
+        names[count++] = arena_string(specs->arena, specs->sets.items[i].name);
+    for (size_t i = 0; names && i < common; i++)
+        names[count++] = arena_string(specs->arena, common_set(specs, i, "set"));
+    fail(parser, names ? spec_unknown(parser->error, place_at(parser, at), "set of words", name, names) : error_memory(parser->error));
+}
+
+/* The file's own set of the name, or else the lexicon's. */
+static bool set_named(struct parser *parser, struct slice name, size_t at, struct word_set *out)
+{
+    struct specs *specs = parser->specs;
+    enum error_code code;
+
+    for (size_t i = 0; i < specs->sets.count; i++)
+        if (slice_equal(specs->sets.items[i].name, name)) {
+            *out = specs->sets.items[i];
+            return true;
+        }
+    for (size_t i = 0; i < lexicon_count(specs->lexicon, LEXICON_EN_WORDSETS); i++) {
+        if (!slice_equal(common_set(specs, i, "set"), name))
+            continue;
+        *out = (struct word_set){.name = name};
+        code = words_alternatives(specs, common_set(specs, i, "words"), place_at(parser, at), &out->items, &out->count, parser->error);
+        return code == ERROR_NONE || fail(parser, code);
     }
-    if (!specs->sets.count)
-        fail_at(parser, at, "name them first, as in words: {trade: [buy, sell]}", "this file names no sets of words");
-    else
-        fail(parser, names ? spec_unknown(parser->error, place_at(parser, at), "set of words", name, names) : error_memory(parser->error));
-    return NULL;
+    unknown_set(parser, name, at);
+    return false;
 }
 
 /* `<trade>`: one of the words of a set. */
@@ -384,16 +407,17 @@ static struct node *parse_set(struct parser *parser)
 {
     size_t open = parser->at++;
     struct slice name = parse_name(parser);
-    const struct word_set *set;
+    struct word_set set = {0};
     struct node *choice = node_new(parser, NODE_CHOICE, 0);
 
     if (!next_is(parser, '>'))
         return fail_at(parser, open, "close it with '>'", "unclosed '<'");
-    set = choice ? set_named(parser, name, open) : NULL;
-    for (size_t i = 0; set && i < set->count; i++)
-        if (!append(parser, choice, words_node(parser, &set->items[i])))
+    if (!choice || !set_named(parser, name, open, &set))
+        return NULL;
+    for (size_t i = 0; i < set.count; i++)
+        if (!append(parser, choice, words_node(parser, &set.items[i])))
             return NULL;
-    return set ? choice : NULL;
+    return choice;
 }
 
 /* `(a|b)` and `[a|b]`. */
@@ -439,7 +463,7 @@ static struct node *parse_sequence(struct parser *parser)
 {
     struct node *sequence = node_new(parser, NODE_SEQUENCE, 0);
 
-    while (sequence && parser->at < parser->text.length && !memchr("|)]}", parser->text.data[parser->at], 4))
+    while (sequence && parser->at < parser->text.length && !memchr("|)]}>", parser->text.data[parser->at], 5))
         if (!parse_item(parser, sequence))
             return NULL;
     return sequence;
@@ -544,6 +568,7 @@ static struct anchors anchors_of(struct parser *parser, const struct node *node)
 struct program {
     struct parser *parser;
     LIST(struct instruction) code;
+    LIST(struct one_of) sets;
 };
 
 static size_t emit(struct program *program, enum operation operation, uint32_t a, uint32_t b)
@@ -571,20 +596,63 @@ static void emit_gap(struct program *program)
         program->code.items[splits[i]].a = here(program);
 }
 
+static bool is_word(const struct node *node)
+{
+    return node->kind == NODE_SEQUENCE && node->items.count == 1 && node->items.items[0]->kind == NODE_WORD;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* All alternatives that are single words, as one instruction. */
+static void emit_set(struct program *program, const struct node *choice)
+{
+    struct arena *arena = program->parser->specs->arena;
+    struct one_of set = {.items = ARENA_ARRAY(arena, choice->items.count + 1, uint32_t)};
+
+    for (size_t i = 0; set.items && i < choice->items.count; i++) {
+        if (!is_word(choice->items.items[i]))
+            continue;
+        set.items[set.count++] = choice->items.items[i]->items.items[0]->number;
+        set.bits |= start_bits(set.items[set.count - 1]);
+    }
+    if (!set.items || !LIST_PUSH(arena, &program->sets, set)) {
+        fail(program->parser, error_memory(program->parser->error));
+        return;
+    }
+    qsort(set.items, set.count, sizeof *set.items, by_value);
+    emit(program, OP_SET, (uint32_t)program->sets.count - 1, 0);
+}
+
 static void emit_choice(struct program *program, const struct node *choice)
 {
-    size_t *jumps = ARENA_ARRAY(program->parser->specs->arena, choice->items.count + 1, size_t);
+    size_t *jumps = ARENA_ARRAY(program->parser->specs->arena, choice->items.count + 2, size_t), words = 0, jump_count = 0, left;
 
-    for (size_t i = 0; jumps && i < choice->items.count; i++) {
-        bool last = i + 1 == choice->items.count;
-        size_t split = last ? 0 : emit(program, OP_SPLIT, here(program) + 1, 0);
-        emit_node(program, choice->items.items[i]);
+    for (size_t i = 0; i < choice->items.count; i++)
+        words += is_word(choice->items.items[i]);
+    words = words > 1 ? words : 0;    /* a single one is a word like others */
+    left = choice->items.count - words + (words ? 1 : 0);
+    for (size_t i = words ? SIZE_MAX : 0; jumps && (i == SIZE_MAX || i < choice->items.count); i++) {
+        bool set = i == SIZE_MAX, last;
+        size_t split;
+        if (!set && words && is_word(choice->items.items[i]))
+            continue;
+        last = --left == 0;
+        split = last ? 0 : emit(program, OP_SPLIT, here(program) + 1, 0);
+        if (set)
+            emit_set(program, choice);
+        else
+            emit_node(program, choice->items.items[i]);
         if (last)
             break;
-        jumps[i] = emit(program, OP_JUMP, 0, 0);
+        jumps[jump_count++] = emit(program, OP_JUMP, 0, 0);
         program->code.items[split].b = here(program);
     }
-    for (size_t i = 0; jumps && i + 1 < choice->items.count; i++)
+    for (size_t i = 0; jumps && i < jump_count; i++)
         program->code.items[jumps[i]].a = here(program);
 }
 
@@ -627,6 +695,7 @@ static enum error_code finish(struct parser *parser, struct node *tree, size_t r
         return parser->code;
     atom.code = program.code.items;
     atom.length = program.code.count;
+    atom.sets = program.sets.items;
     atom.slots = parser->slots.items;
     atom.slot_count = parser->slots.count;
     atom.anchors = anchors.items;

@@ -2,6 +2,7 @@
  * nearest. */
 #include "spec/run.h"
 #include "base/utf8.h"
+#include "spec/word_slot.h"
 
 /* --- bindings --------------------------------------------------------------------------------------------------------------- */
 
@@ -212,18 +213,50 @@ static struct slice place_of_claim(struct filling *filling)
     return place;
 }
 
-/* The place named nearest to the row, those before it first. */
-static struct slice nearest_place(struct filling *filling, const struct spec_column *column)
+#define BRAKE_GAP 6   /* words that a comma or an `and` between a place and a number is worth */
+
+/* Words between two tokens; marks that part clauses and other numbers count more. */
+static uint32_t words_between(const struct reading *reading, uint32_t first, uint32_t last)
+{
+    uint32_t gap = 1;
+
+    for (uint32_t i = first; i < last; i++)
+        gap += reading->brake[i] || reading->value_at[i] ? BRAKE_GAP : 1;
+    return gap;
+}
+
+/* How far a place stands from the row's number: one that a preposition ties to it (`12 billion in Japan`) as near as one before it. */
+static uint32_t place_gap(const struct filling *filling, const struct capture *place, uint32_t first, uint32_t last)
+{
+    const struct reading *reading = filling->reading;
+    uint32_t from = place->start;
+
+    if (place->start < first)
+        return words_between(reading, place->end, first);
+    while (from > last && reading->skip[from - 1])
+        from--;
+    if (from > last && reading->tokens.items[from - 1].tag == TAG_ADP)
+        return words_between(reading, last, from - 1);
+    return 2 * words_between(reading, last, from);
+}
+
+/* The place, or the column's own word, nearest to the row. */
+static struct slice nearest_word(struct filling *filling, const struct spec_column *column)
 {
     struct reading *reading = filling->reading;
     struct capture choices[SLOT_CHOICES], best = {SIZE_MAX, 0, 0, SIZE_MAX};
-    uint32_t self = reading_token(reading, row_offset(filling)), best_distance = UINT32_MAX;
+    uint32_t first = reading_token(reading, row_offset(filling)), best_gap = UINT32_MAX;
+    uint32_t last = filling->claim ? reading_token_behind(reading, filling->claim->quantity.span.end) : first;
 
+    (void)reading_phrases(reading);    /* tags the words */
     for (uint32_t at = 0; at < reading->tokens.count; at++) {
-        uint32_t gap = at < self ? self - at : 2 * (at - self);
-        if (gap < best_distance && slot_choices(reading, column, PART_VALUE, at, choices)) {
+        uint32_t gap;
+        if (!slot_choices(reading, column, PART_VALUE, at, choices))
+            continue;
+        gap = place_gap(filling, &choices[0], first, last);
+        if (gap < best_gap) {
             best = choices[0];
-            best_distance = gap;
+            best_gap = gap;
         }
     }
     return is_bound(&best) ? slot_cell(filling->run->arena, reading, column, PART_VALUE, &best) : SLICE_NONE;
@@ -268,7 +301,7 @@ static struct slice look_for_place(struct filling *filling, const struct spec_co
     if (!place.length && column->look >= LOOK_CLAIM && filling->claim)
         place = place_of_claim(filling);
     if (!place.length && column->look >= LOOK_SENTENCE)
-        place = nearest_place(filling, column);
+        place = nearest_word(filling, column);
     if (!place.length && column->look >= LOOK_PARAGRAPH && refers_back(filling->reading, 0, SIZE_MAX))
         place = earlier_mention(filling, column);
     if (!place.length && column->look >= LOOK_HEADING)
@@ -298,11 +331,25 @@ static struct slice look_for_name(struct filling *filling, const struct spec_col
 
     if (column->look >= LOOK_CLAIM && filling->claim && is_name(filling->claim->entity) && !refers_back(filling->reading, 0, 2))
         return arena_copy(run->arena, word_bare(filling->claim->entity));
+    if (column->look >= LOOK_CLAIM && column->type->family == SLOT_ACTOR && filling->claim && filling->claim->entity.length)
+        return word_cell_of_text(run->arena, filling->reading, column, filling->claim->entity);
     if (column->look >= LOOK_SENTENCE && !refers_back(filling->reading, 0, 2))
         name = first_name(filling, column, filling->reading);
     for (size_t i = run->earlier.count; !name.length && column->look >= LOOK_PARAGRAPH && i-- > 1;)
         name = first_name(filling, column, run->earlier.items[i - 1]);
     return name;
+}
+
+/* The column's own word in what the number is a number of. */
+static struct slice word_of_claim(struct filling *filling, const struct spec_column *column)
+{
+    const struct claim *claim = filling->claim;
+    struct slice fields[] = {claim->subject, claim->quantity.counted, claim->base, claim->entity}, word = SLICE_NONE;
+
+    for (size_t i = 0; i < sizeof fields / sizeof *fields && !word.length; i++)
+        if (fields[i].length)
+            word = word_cell_of_text(filling->run->arena, filling->reading, column, fields[i]);
+    return word;
 }
 
 static struct slice look_for(struct filling *filling, const struct spec_column *column)
@@ -311,10 +358,16 @@ static struct slice look_for(struct filling *filling, const struct spec_column *
         return look_for_time(filling, column);
     if (column->type->family == SLOT_PLACE)
         return look_for_place(filling, column);
-    if (column->type->family == SLOT_NAME)
+    if (column->type->family == SLOT_NAME || column->type->family == SLOT_ACTOR)
         return look_for_name(filling, column);
-    if (column->type->family == SLOT_ENUM && column->look >= LOOK_PARAGRAPH) {
-        struct slice word = earlier_mention(filling, column);
+    if (column->type->family == SLOT_ENUM || column->type->family == SLOT_PHRASE || column->type->family == SLOT_TERM) {
+        struct slice word = SLICE_NONE;
+        if (column->look >= LOOK_CLAIM && filling->claim)
+            word = word_of_claim(filling, column);
+        if (!word.length && column->look >= LOOK_SENTENCE && column->value_count)
+            word = nearest_word(filling, column);
+        if (!word.length && column->look >= LOOK_PARAGRAPH && column->value_count)
+            word = earlier_mention(filling, column);
         return word.length || column->look < LOOK_HEADING ? word : topic_heading(filling->run, column, filling->reading);
     }
     return SLICE_NONE;

@@ -1,6 +1,6 @@
 /* Slot types as rows, and which claims, times, names and phrases they take. */
 #include "spec/slot.h"
-#include "base/utf8.h"
+#include "spec/word_slot.h"
 #include <string.h>
 
 #define K(name) (1u << KIND_##name)
@@ -42,6 +42,8 @@ static const struct slot_type types[] = {
     {"name", SLOT_NAME, ANY_NAME, NULL, COLUMN_TEXT},
     {"phrase", SLOT_PHRASE, 0, NULL, COLUMN_TEXT},
     {"enum", SLOT_ENUM, 0, NULL, COLUMN_TEXT},
+    {"actor", SLOT_ACTOR, ANY_NAME, NULL, COLUMN_TEXT},
+    {"term", SLOT_TERM, 0, NULL, COLUMN_TEXT},
     {"text", SLOT_TEXT, 0, NULL, COLUMN_TEXT},
 };
 
@@ -50,11 +52,11 @@ static const struct slot_type types[] = {
 static const char *const type_names[TYPES + 1] = {
     "quantity", "percent", "share", "money", "count", "number", "measure", "mass", "area", "length", "volume", "speed", "energy", "power",
     "pressure", "information", "temperature", "age", "duration", "fraction", "multiple", "ratio", "ordinal", "year", "date", "period", "span",
-    "place", "organisation", "person", "name", "phrase", "enum", "text", NULL};
+    "place", "organisation", "person", "name", "phrase", "enum", "actor", "term", "text", NULL};
 
 static const char *const part_names[] = {"value", "low", "high", "from", "to", NULL};
 static const char *const field_names[] = {"value", "low", "high", "from", "to", "same", "unit", "text", "qualifier", "bound", "change",
-                                          "counted", "per", "subject", "entity", "time", "place", "base", "attribution", "modality", "rate", NULL};
+                                          "counted", "per", "subject", "entity", "time", "place", "base", "attribution", "modality", "rate", "ratio", "whole", NULL};
 static const char *const look_names[] = {"nowhere", "claim", "sentence", "paragraph", "heading", "document", NULL};
 
 static size_t position(struct slice name, const char *const *names)
@@ -253,7 +255,7 @@ static bool words_among(const struct reading *reading, const struct words *words
     return true;
 }
 
-static bool any_among(const struct reading *reading, const struct spec_column *column, uint32_t first, uint32_t last)
+bool slot_says(const struct reading *reading, const struct spec_column *column, uint32_t first, uint32_t last)
 {
     for (size_t i = 0; i < column->of_count; i++)
         if (words_among(reading, &column->of[i], first, last))
@@ -278,10 +280,10 @@ static bool counts_what(const struct reading *reading, const struct spec_column 
 {
     const struct quantity *quantity = &claim->quantity;
 
-    if (any_among(reading, column, reading_token(reading, quantity->phrase.start), of_end(reading, claim)))
+    if (slot_says(reading, column, reading_token(reading, quantity->phrase.start), of_end(reading, claim)))
         return true;
     return counts_subject(reading, claim) &&
-           any_among(reading, column, reading_token(reading, claim->subject_span.start), reading_token_behind(reading, claim->subject_span.end));
+           slot_says(reading, column, reading_token(reading, claim->subject_span.start), reading_token_behind(reading, claim->subject_span.end));
 }
 
 bool slot_of(const struct reading *reading, const struct spec_column *column, const struct claim *claim)
@@ -381,9 +383,7 @@ static bool is_time(const struct claim *claim)
 
 /* --- choices ---------------------------------------------------------------------------------------------------------------- */
 
-struct choices { struct capture *items; size_t count; };
-
-static void choose(struct choices *choices, size_t claim, uint32_t start, uint32_t end, size_t value)
+void slot_choose(struct choices *choices, size_t claim, uint32_t start, uint32_t end, size_t value)
 {
     for (size_t i = 0; i < choices->count; i++)
         if (choices->items[i].end == end)
@@ -415,169 +415,10 @@ static void choose_claim(struct reading *reading, const struct spec_column *colu
         return;
     if (column->type->family == SLOT_TIME && !slot_time(reading->arena, column, PART_FROM, claim_time(claim)).length)
         return;
-    choose(choices, index, at, reading_token_behind(reading, claim->quantity.span.end), SIZE_MAX);
-    choose(choices, index, at, reading_token_behind(reading, claim->quantity.phrase.end), SIZE_MAX);
+    slot_choose(choices, index, at, reading_token_behind(reading, claim->quantity.span.end), SIZE_MAX);
+    slot_choose(choices, index, at, reading_token_behind(reading, claim->quantity.phrase.end), SIZE_MAX);
     if (column->of_count)
-        choose(choices, index, at, of_end(reading, claim), SIZE_MAX);
-}
-
-static void choose_place(struct reading *reading, uint32_t at, struct choices *choices)
-{
-    const struct token *token = &reading->tokens.items[at];
-    struct lexicon_match match;
-    size_t end;
-
-    if (!(token->flags & TOKEN_CAPITAL))
-        return;
-    if (!lexicon_match_in(reading->specs->lexicon, LEXICON_EN_PLACES, reading->tokens.text, token->start, &match) &&
-        !lexicon_match_in(reading->specs->lexicon, LEXICON_EN_DEMONYMS, reading->tokens.text, token->start, &match))
-        return;
-    end = reading->tokens.origin + token->start + match.length;
-    choose(choices, SIZE_MAX, at, reading_token_behind(reading, end), SIZE_MAX);
-}
-
-static bool joins_names(struct slice word) { return slice_is(word, "of") || slice_is(word, "for") || slice_is(word, "&"); }
-
-static bool names_word(const struct reading *reading, uint32_t at)
-{
-    const struct token *token = &reading->tokens.items[at];
-
-    return (token->flags & TOKEN_CAPITAL) && token->kind == TOKEN_WORD && !reading->in_claim[at];
-}
-
-static bool ends_possessive(const struct reading *reading, uint32_t at)
-{
-    struct slice word = token_text(&reading->tokens, at);
-
-    return word_bare(word).length != word.length;
-}
-
-/* End of the capitalised run at `at`; `at` when there is none. */
-static uint32_t name_run(const struct reading *reading, uint32_t at)
-{
-    uint32_t end = at, last = (uint32_t)reading->tokens.count;
-
-    while (end < last && names_word(reading, end)) {
-        end++;
-        if (ends_possessive(reading, end - 1))
-            break;
-        if (end + 1 < last && joins_names(token_text(&reading->tokens, end)) && names_word(reading, end + 1))
-            end++;
-    }
-    return end;
-}
-
-static bool is_common(struct reading *reading, uint32_t at)
-{
-    const struct lexicon *lexicon = reading->specs->lexicon;
-    struct slice word = utf8_fold(reading->arena, word_bare(token_text(&reading->tokens, at)));
-
-    return lexicon_find(lexicon, LEXICON_EN_WORDS, word) != SIZE_MAX || lexicon_find(lexicon, LEXICON_EN_TAGWORDS, word) != SIZE_MAX ||
-           lexicon_find(lexicon, LEXICON_EN_WORDS, token_stem(reading->arena, word)) != SIZE_MAX;
-}
-
-static bool is_of_place(const struct reading *reading, uint32_t at)
-{
-    struct slice word = word_bare(token_text(&reading->tokens, at));
-
-    return lexicon_find(reading->specs->lexicon, LEXICON_EN_DEMONYMS, word) != SIZE_MAX ||
-           lexicon_find(reading->specs->lexicon, LEXICON_EN_PLACES, word) != SIZE_MAX;
-}
-
-/* A sentence's first word has a capital whatever it is: it is a name where it is no common word. */
-static bool heads_sentence(struct reading *reading, uint32_t at)
-{
-    const struct token *token = &reading->tokens.items[at];
-
-    struct slice word = utf8_fold(reading->arena, word_bare(token_text(&reading->tokens, at)));
-    bool plural = slice_ends(word, SLICE("s")) && !slice_ends(word, SLICE("ss"));
-    bool noun = token->tag == TAG_PROPN || token->tag == TAG_NOUN;
-
-    if (!(token->flags & TOKEN_SENTENCE_START) || !is_common(reading, at) || is_of_place(reading, at))
-        return false;
-    if (noun && at + 1 < reading->tokens.count && names_word(reading, at + 1))
-        return false;    /* `Sunrise Capital` */
-    return token->tag != TAG_PROPN || plural;
-}
-
-static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
-{
-    const struct phrases *phrases = reading_phrases(reading);
-    const struct noun_phrase *phrase = phrases ? phrase_at(phrases, at) : NULL;
-    const struct token *token = &reading->tokens.items[at];
-    bool behind_name = at > 0 && names_word(reading, at - 1) && !reading->skip[at - 1] && !ends_possessive(reading, at - 1) && !heads_sentence(reading, at - 1);
-
-    if (!(token->flags & TOKEN_CAPITAL) || reading->in_claim[at] || behind_name || heads_sentence(reading, at))
-        return false;
-    if (at > 1 && joins_names(token_text(&reading->tokens, at - 1)) && names_word(reading, at - 2))
-        return false;
-    return !phrase || phrase->name == NAME_NONE || ((kinds >> phrase->name) & 1);
-}
-
-/* A person's name is not made of common words alone: `Red Notice` is nobody. */
-static bool could_name(struct reading *reading, const struct spec_column *column, uint32_t first, uint32_t end)
-{
-    if ((column->type->kinds & N(ORGANISATION)) || !(column->type->kinds & N(PERSON)))
-        return true;
-    for (uint32_t i = first; i < end; i++)
-        if (!is_common(reading, i))
-            return true;
-    return false;
-}
-
-static void choose_name(struct reading *reading, const struct spec_column *column, uint32_t at, struct choices *choices)
-{
-    uint32_t end = begins_name(reading, at, column->type->kinds) ? name_run(reading, at) : at;
-
-    for (; end > at && choices->count < SLOT_CHOICES; end--)
-        if (names_word(reading, end - 1) && could_name(reading, column, at, end) && (!column->of_count || any_among(reading, column, at, end)))
-            choose(choices, SIZE_MAX, at, end, SIZE_MAX);
-}
-
-static void choose_phrase(struct reading *reading, const struct spec_column *column, uint32_t at, struct choices *choices)
-{
-    const struct phrases *phrases = reading_phrases(reading);
-    const struct noun_phrase *phrase = phrases ? phrase_at(phrases, at) : NULL;
-    const struct noun_phrase *next;
-
-    if (!phrase || at > phrase->core || at < phrase->first || (column->of_count && !any_among(reading, column, at, phrase->last)))
-        return;
-    choose(choices, SIZE_MAX, at, phrase->last, SIZE_MAX);
-    if (phrase->last + 1 >= reading->tokens.count || !slice_is_fold(token_text(&reading->tokens, phrase->last), "of"))
-        return;
-    next = phrase_at(phrases, phrase->last + 1);
-    if (next)
-        choose(choices, SIZE_MAX, at, next->last, SIZE_MAX);
-}
-
-/* Do the words stand on the tokens from `at`? Gives the end, 0 when not. */
-static uint32_t words_end(const struct reading *reading, const struct words *words, uint32_t at)
-{
-    uint32_t last = (uint32_t)reading->tokens.count;
-
-    for (size_t i = 0; i < words->count; i++, at++) {
-        while (i > 0 && at < last && reading->skip[at] && !reading_is(reading, at, words->items[i]))
-            at++;
-        if (at >= last || !reading_is(reading, at, words->items[i]))
-            return 0;
-    }
-    return words->count ? at : 0;
-}
-
-static void choose_enum(const struct reading *reading, const struct spec_column *column, uint32_t at, struct choices *choices)
-{
-    struct capture best = {SIZE_MAX, at, 0, SIZE_MAX};
-
-    if (!reading->words[at] && !reading->heads[at] && !reading->tails[at])
-        return;
-    for (size_t v = 0; v < column->value_count; v++)
-        for (size_t s = 0; s < column->values[v].count; s++) {
-            uint32_t end = words_end(reading, &column->values[v].synonyms[s], at);
-            if (end > best.end)
-                best = (struct capture){SIZE_MAX, at, end, v};
-        }
-    if (best.end)
-        choose(choices, best.claim, at, best.end, best.value);
+        slot_choose(choices, index, at, of_end(reading, claim), SIZE_MAX);
 }
 
 size_t slot_choices(struct reading *reading, const struct spec_column *column, enum slot_part part, uint32_t at, struct capture out[SLOT_CHOICES])
@@ -593,11 +434,8 @@ size_t slot_choices(struct reading *reading, const struct spec_column *column, e
         if (reading->phrase_at[at] != reading->number_at[at])
             choose_claim(reading, column, part, at, reading->phrase_at[at], &choices);
         break;
-    case SLOT_PLACE: choose_place(reading, at, &choices); break;
-    case SLOT_NAME: choose_name(reading, column, at, &choices); break;
-    case SLOT_PHRASE: choose_phrase(reading, column, at, &choices); break;
-    case SLOT_ENUM: choose_enum(reading, column, at, &choices); break;
     case SLOT_TEXT: break;
+    default: word_choices(reading, column, at, &choices); break;
     }
     return choices.count;
 }
@@ -609,46 +447,17 @@ static struct slice number_cell(struct arena *arena, struct rational value)
     return rational_is_none(value) ? SLICE_NONE : rational_decimal_text(arena, value, 17);
 }
 
-struct slice slot_place(struct arena *arena, const struct reading *reading, struct slice text)
-{
-    const struct lexicon *lexicon = reading->specs->lexicon;
-    struct slice name = word_bare(text);
-    size_t row = lexicon_find(lexicon, LEXICON_EN_DEMONYMS, name);
-
-    if (row != SIZE_MAX && lexicon_find(lexicon, LEXICON_EN_PLACES, name) == SIZE_MAX)
-        return arena_copy(arena, lexicon_field(lexicon, LEXICON_EN_DEMONYMS, row, "place"));
-    return arena_copy(arena, name_canonical(arena, lexicon, name, NAME_PLACE));
-}
-
-static struct slice phrase_cell(struct arena *arena, struct reading *reading, const struct capture *capture)
-{
-    const struct phrases *phrases = reading_phrases(reading);
-    const struct noun_phrase *phrase = phrases ? phrase_at(phrases, capture->start) : NULL;
-    uint32_t first = phrase && phrase->core > capture->start && phrase->core < capture->end ? phrase->core : capture->start;
-
-    if (first + 1 < capture->end && slice_is_fold(token_text(&reading->tokens, first), "own"))
-        first++;
-    if (phrases && capture->end <= reading->tokens.count)
-        return arena_copy(arena, phrase_singular(reading->arena, reading->specs->lexicon, phrases, first, capture->end));
-    return arena_copy(arena, word_bare(reading_text(reading, first, capture->end)));
-}
-
 struct slice slot_cell(struct arena *arena, struct reading *reading, const struct spec_column *column, enum slot_part part,
                        const struct capture *capture)
 {
     const struct claim *claim = capture->claim == SIZE_MAX ? NULL : &reading->claims->items.items[capture->claim];
-    struct slice text = reading_text(reading, capture->start, capture->end);
 
     switch (column->type->family) {
     case SLOT_CLAIM: return claim ? number_cell(arena, slot_number(arena, reading->claims, column, part, claim)) : SLICE_NONE;
     case SLOT_TIME: return claim ? slot_time(arena, column, part, claim_time(claim)) : SLICE_NONE;
-    case SLOT_PLACE: return slot_place(arena, reading, text);
-    case SLOT_NAME:
-        return lexicon_find(reading->specs->lexicon, LEXICON_EN_DEMONYMS, word_bare(text)) == SIZE_MAX ? arena_copy(arena, word_bare(text))
-                                                                                                     : slot_place(arena, reading, text);
-    case SLOT_PHRASE: return phrase_cell(arena, reading, capture);
     case SLOT_ENUM: return capture->value == SIZE_MAX ? SLICE_NONE : column->values[capture->value].value;
-    case SLOT_TEXT: break;
+    case SLOT_TEXT: return SLICE_NONE;
+    default: return word_cell(arena, reading, column, capture);
     }
     return SLICE_NONE;
 }
@@ -687,6 +496,17 @@ static struct slice counted_of(struct arena *arena, struct reading *reading, con
     return phrase_singular(arena, reading->specs->lexicon, phrases, first, last);
 }
 
+/* The part that a claim is of its whole, and the whole itself: `three of the nine seats`. */
+static struct slice part_cell(struct arena *arena, const struct claims *claims, const struct spec_column *column, const struct claim *claim)
+{
+    const struct claim *whole = slot_partner(claims, claim, ROLE_WHOLE);
+    bool part = claim->quantity.role[0] == ROLE_PART || claim->quantity.role[1] == ROLE_PART;
+
+    if (!whole || !part)
+        return SLICE_NONE;
+    return number_cell(arena, column->field == FIELD_WHOLE ? whole->quantity.value : part_over_whole(arena, column, claim, whole));
+}
+
 static struct slice text_field(struct arena *arena, struct reading *reading, enum slot_field field, const struct claim *claim)
 {
     const struct quantity *quantity = &claim->quantity;
@@ -710,14 +530,6 @@ static struct slice text_field(struct arena *arena, struct reading *reading, enu
     }
 }
 
-static bool names_place(const struct reading *reading, struct slice text)
-{
-    const struct lexicon *lexicon = reading->specs->lexicon;
-    struct slice name = word_bare(text);
-
-    return name.length && (lexicon_find(lexicon, LEXICON_EN_PLACES, name) != SIZE_MAX || lexicon_find(lexicon, LEXICON_EN_DEMONYMS, name) != SIZE_MAX);
-}
-
 struct slice slot_field_cell(struct arena *arena, struct reading *reading, const struct spec_column *column, const struct claim *claim)
 {
     static const enum slot_part parts[] = {PART_VALUE, PART_LOW, PART_HIGH, PART_FROM, PART_TO};
@@ -727,12 +539,12 @@ struct slice slot_field_cell(struct arena *arena, struct reading *reading, const
         return rate_cell(arena, reading->claims, claim);
     if (column->field == FIELD_SAME)
         return same_cell(arena, reading, column, claim);
+    if (column->field == FIELD_RATIO || column->field == FIELD_WHOLE)
+        return part_cell(arena, reading->claims, column, claim);
     if (column->field <= FIELD_TO)
         return number_cell(arena, slot_number(arena, reading->claims, column, parts[column->field], claim));
     text = text_field(arena, reading, column->field, claim);
     if (column->type->family == SLOT_TIME)
         return slot_time(arena, column, PART_VALUE, text);
-    if (column->type->family == SLOT_PLACE)
-        return names_place(reading, text) ? slot_place(arena, reading, text) : SLICE_NONE;
-    return text.length ? arena_copy(arena, text) : SLICE_NONE;
+    return text.length ? word_cell_of_text(arena, reading, column, text) : SLICE_NONE;
 }

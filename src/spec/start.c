@@ -21,7 +21,9 @@ static void add_slot(struct start *start, const struct spec_column *column)
         break;
     case SLOT_PLACE:
     case SLOT_NAME:
-    case SLOT_PHRASE: start->any = true; break;
+    case SLOT_PHRASE:
+    case SLOT_ACTOR:
+    case SLOT_TERM: start->any = true; break;
     case SLOT_TEXT: break;
     }
 }
@@ -38,6 +40,7 @@ struct start start_of(const struct dataset *dataset, const struct atom *atom)
         const struct instruction *instruction = &atom->code[todo[--count]];
         switch (instruction->operation) {
         case OP_WORD: start.words |= start_bits(instruction->a); break;
+        case OP_SET: start.words |= atom->sets[instruction->a].bits; break;
         case OP_SLOT: add_slot(&start, &dataset->columns[atom->slots[instruction->a].columns[0]]); break;
         case OP_JUMP: todo[count++] = instruction->a; break;
         case OP_SPLIT:
