@@ -50,7 +50,8 @@ static void symbols_keep_their_case(void **state)
 static bool is_read_by_row(size_t table)
 {
     return table == LEXICON_EN_TIES || table == LEXICON_EN_TIEWORDS || table == LEXICON_EN_EQUATIONS || table == LEXICON_EN_RATEPERIODS ||
-           table == LEXICON_EN_ANNIVERSARIES || table == LEXICON_EN_OPPOSITES || table == LEXICON_EN_EVENTS;
+           table == LEXICON_EN_ANNIVERSARIES || table == LEXICON_EN_OPPOSITES || table == LEXICON_EN_EVENTS ||
+           table == LEXICON_EN_WORDSETS;
 }
 
 static void each_spelling_finds_itself(void **state)
