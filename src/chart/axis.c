@@ -420,7 +420,9 @@ static struct slice joined_title(struct axis *a) {
     return title;
 }
 
+/* The axis of the scale as its encodings define it; one that says null speaks for all layers, as in Vega-Lite. */
 static bool find_definition(struct axis *a) {
+    bool off = false;
     a->hidden = true;
     for (size_t i = 0; i < a->scale->sources.count; i++) {
         const struct scale_source *s = &a->scale->sources.items[i];
@@ -428,11 +430,12 @@ static bool find_definition(struct axis *a) {
         const struct yaml *axis = get(s->encoding->def, "axis");
         if (!a->encoding || (a->encoding->kind == ENCODING_DATUM && s->encoding->kind == ENCODING_FIELD)) a->encoding = s->encoding;
         bool on = true;
-        if (axis && (axis->kind == YAML_NULL || (yaml_is_boolean(axis, &on) && !on))) continue;
+        if (axis && (axis->kind == YAML_NULL || (yaml_is_boolean(axis, &on) && !on))) off = true;
+        if (off) continue;
         a->hidden = false;
         if (axis && axis->kind == YAML_MAPPING && !a->def) a->def = axis, a->encoding = s->encoding;
     }
-    return !a->hidden && a->encoding;
+    return !a->hidden && !off && a->encoding;
 }
 
 /* In a grid of facets that share a scale, only cells at the edge carry labels. */

@@ -179,7 +179,7 @@ struct slice encoding_title(const struct unit *unit, const struct encoding *e) {
 
 /* ---- columns ---- */
 
-static bool looks_like_years(const struct value *values, size_t rows) {
+bool values_are_years(const struct value *values, size_t rows) {
     for (size_t r = 0; r < rows; r++)
         if (values[r].kind == VALUE_NUMBER && !(values[r].as.number >= 1000 && values[r].as.number <= 9999 && floor(values[r].as.number) == values[r].as.number)) return false;
     return true;
@@ -191,7 +191,7 @@ static enum error_code make_times(struct unit *unit, struct encoding *e, struct 
     size_t r = 0;
     while (old && r < unit->frame->rows && (old[r].kind == VALUE_TIME || old[r].kind == VALUE_NULL)) r++;
     if (!old || r == unit->frame->rows) return ERROR_NONE;
-    bool years = looks_like_years(old, unit->frame->rows);
+    bool years = values_are_years(old, unit->frame->rows);
     struct value *values = frame_column(unit->frame, e->field);
     if (!values) return error_memory(error);
     for (r = 0; r < unit->frame->rows; r++) {
@@ -211,8 +211,29 @@ static double default_bins(enum channel channel) {
     }
 }
 
+static bool same_yaml(const struct yaml *a, const struct yaml *b) {
+    if (!a || !b || a->kind != b->kind || a->count != b->count || !slice_equal(a->text, b->text)) return a == b;
+    for (size_t i = 0; i < a->count; i++)
+        if ((a->kind == YAML_MAPPING && !slice_equal(a->keys[i]->text, b->keys[i]->text)) || !same_yaml(a->items[i], b->items[i])) return false;
+    return true;
+}
+
+/* Another layer over the same data that puts the same field into the same kind of bins: they share them, whatever each filters. */
+static const struct frame *layers_frame(const struct view *view, const struct encoding *e) {
+    const struct view *parent = view->parent;
+    const struct yaml *layers = parent && parent->kind == VIEW_LAYER ? get(parent->spec, "layer") : NULL;
+    if (get(view->spec, "data") || !parent || !parent->frame) return NULL;
+    for (size_t i = 0; layers && layers->kind == YAML_SEQUENCE && i < layers->count; i++) {
+        const struct yaml *def = get(get(layers->items[i], "encoding"), channel_names[e->channel]);
+        if (layers->items[i] != view->spec && !get(layers->items[i], "data") && same_yaml(get(def, "bin"), get(e->def, "bin")) && same_yaml(get(def, "field"), get(e->def, "field")))
+            return frame_find(parent->frame, e->field) ? parent->frame : NULL;
+    }
+    return NULL;
+}
+
 static enum error_code make_bins(struct unit *unit, struct encoding *e, struct error **error) {
-    const struct frame *whole = unit->view->whole ? unit->view->whole : unit->frame;
+    const struct frame *whole = unit->view->whole ? unit->view->whole : layers_frame(unit->view, e);
+    if (!whole) whole = unit->frame;
     const struct value *extent = frame_find(whole, e->field), *in = frame_find(unit->frame, e->field);
     double low = INFINITY, high = -(double)INFINITY;
     if (!extent) whole = unit->frame, extent = in;
@@ -240,7 +261,7 @@ static enum error_code make_time_units(struct unit *unit, struct encoding *e, st
     struct value *starts = frame_column(unit->frame, e->column), *ends = frame_column(unit->frame, e->column_end);
     const struct value *in = frame_find(unit->frame, e->field);
     if (!starts || !ends) return error_memory(error);
-    bool years = in && looks_like_years(in, unit->frame->rows);
+    bool years = in && values_are_years(in, unit->frame->rows);
     for (size_t r = 0; in && r < unit->frame->rows; r++) {
         double ms = years && in[r].kind == VALUE_NUMBER ? calendar_ms((int64_t)in[r].as.number, 0, 1, 0, 0, 0, 0) : value_as_time(in[r]);
         if (isnan(ms)) continue;
@@ -550,6 +571,19 @@ static enum error_code bind_one(struct unit *unit, struct encoding *e, struct er
     return ERROR_NONE;
 }
 
+/* Conditions are compiled when the marks are drawn; whether their fields are there is said before. */
+static enum error_code note_conditions(struct unit *unit, struct encoding *e, struct error **error) {
+    const struct yaml *condition = get(e->def, "condition");
+    for (size_t i = 0; condition && i < (condition->kind == YAML_SEQUENCE ? condition->count : 1); i++) {
+        const struct yaml *test = get(condition->kind == YAML_SEQUENCE ? condition->items[i] : condition, "test");
+        const struct predicate *predicate;
+        enum error_code code = test ? predicate_new(unit->view->chart, test, &predicate, error) : ERROR_NONE;
+        if (code) return code;
+        if (test && !predicate_fields(unit->view->chart, predicate, "condition", unit->frame)) return error_memory(error);
+    }
+    return ERROR_NONE;
+}
+
 enum error_code unit_encode(struct unit *unit, struct error **error) {
     unit->frame = frame_share(unit->view->chart->arena, unit->source);
     if (!unit->frame) return error_memory(error);
@@ -561,5 +595,6 @@ enum error_code unit_encode(struct unit *unit, struct error **error) {
     if (code) return code;
     unit->orient = find_orient(unit);
     code = stack_unit(unit, error);
+    if (!code) code = for_each(unit, note_conditions, error);
     return code ? code : for_each(unit, bind_one, error);
 }

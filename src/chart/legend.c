@@ -21,6 +21,8 @@ struct legend {
     struct slice title;
     struct node *node;
     double width, height;
+    double entry_count;                 /* about so many */
+    bool ramp, stepped;                 /* colours as a band: flowing, or in steps with their limits beside them */
 };
 
 static const struct yaml *setting(const struct legend *l, const char *key) {
@@ -123,8 +125,11 @@ static size_t entries(const struct legend *l, struct value **out) {
         for (size_t i = 0; *out && i < n; i++) (*out)[kept++] = value_number(i == 0 ? (s->type == SCALE_THRESHOLD ? s->numbers[0] - 1 : s->stops[0]) : s->numbers[i - 1]);
         return kept;
     }
-    double wanted = number(l, "tickCount", 5);
-    n = scale_ticks(s, wanted, ticks, 64);
+    n = scale_ticks(s, l->entry_count, ticks, 64);
+    if (l->ramp && n < 3 && s->stop_count >= 2 && s->stops[0] != s->stops[s->stop_count - 1]) {   /* vega-encode, LegendEntries.js */
+        ticks[0] = s->stops[0], ticks[1] = s->stops[s->stop_count - 1];
+        n = 2;
+    }
     for (size_t i = 0; *out && i < n; i++) {
         if (s->channel == CHANNEL_SIZE && s->zero && ticks[i] == 0 && s->from == 0) continue;
         (*out)[kept++] = s->temporal ? value_time(ticks[i]) : value_number(ticks[i]);
@@ -202,21 +207,31 @@ static void draw_symbols(struct legend *l, double top, bool across) {
     l->height = y + (x > 0 ? step : 0);
 }
 
-static void draw_ramp(struct legend *l, double top, bool across) {
-    const struct scale *s = l->scales[0];
-    double length = number(l, "gradientLength", across ? 200 : fmax(60, fmin(200, l->unit->view->height))), thick = number(l, "gradientThickness", 16);
-    struct node *group = scene_group(l->chart->arena, l->node, "mark-rect role-legend-gradient"), *labels = scene_group(l->chart->arena, l->node, "mark-text role-legend-label");
+static bool draw_ramp_label(struct legend *l, struct node *labels, struct slice text, double place, double top, double thick, bool across) {
     struct font f = label_font(l);
+    struct node *node = scene_text(l->chart->arena, labels, across ? place : thick + 4, across ? top + thick + 4 : top + place, text, f,
+                                   config_colour(l->chart, "legend", "labelColor", (struct colour){0, 0, 0, 255}));
+    if (!node) return false;
+    node->baseline = across ? BASELINE_TOP : BASELINE_MIDDLE;
+    node->align = across ? ALIGN_CENTRE : ALIGN_LEFT;
+    if (!across) l->width = fmax(l->width, thick + 4 + measure_width(l->chart->measure, f, text));
+    return true;
+}
+
+static bool draw_ramp_piece(struct legend *l, struct node *group, double from, double to, double top, double length, double thick, bool across, struct colour colour) {
+    struct style style = STYLE_DEFAULT;
+    style.fill = colour;
+    return across ? scene_rect(l->chart->arena, group, from, top, to - from, thick, style) != NULL : scene_rect(l->chart->arena, group, 0, top + length - to, thick, to - from, style) != NULL;
+}
+
+static void draw_flow(struct legend *l, struct node *group, struct node *labels, double top, double length, double thick, bool across) {
+    const struct scale *s = l->scales[0];
     size_t steps = (size_t)fmin(64, length);
     double low = s->stops[0], high = s->stops[s->stop_count - 1];
-    if (!group || !labels) return;
     for (size_t i = 0; i < steps; i++) {
-        double t = ((double)i + 0.5) / (double)steps, size = length / (double)steps;
-        double v = low + (high - low) * t;
-        struct style style = STYLE_DEFAULT;
-        style.fill = scale_colour(s, s->temporal ? value_time(v) : value_number(v));
-        if (across) scene_rect(l->chart->arena, group, size * (double)i, top, size + 0.5, thick, style);
-        else scene_rect(l->chart->arena, group, 0, top + length - size * (double)(i + 1), thick, size + 0.5, style);
+        double v = low + (high - low) * ((double)i + 0.5) / (double)steps, size = length / (double)steps, over = i + 1 < steps ? 0.5 : 0;
+        struct colour colour = scale_colour(s, s->temporal ? value_time(v) : value_number(v));
+        if (!draw_ramp_piece(l, group, size * (double)i, size * (double)(i + 1) + over, top, length, thick, across, colour)) return;
     }
     struct value *values;
     size_t count = entries(l, &values);
@@ -224,14 +239,49 @@ static void draw_ramp(struct legend *l, double top, bool across) {
         double v = values[i].as.number, t = high != low ? (v - low) / (high - low) : 0;
         if (s->type == SCALE_LOG) t = log(v / low) / log(high / low);
         if (t < -0.001 || t > 1.001) continue;
-        struct node *node = scene_text(l->chart->arena, labels, across ? length * t : thick + 4, across ? top + thick + 4 : top + length * (1 - t), label_of(l->chart, l->def, l->encoding, s, values[i], 5), f,
-                                       config_colour(l->chart, "legend", "labelColor", (struct colour){0, 0, 0, 255}));
-        if (!node) return;
-        node->baseline = across ? BASELINE_TOP : BASELINE_MIDDLE;
-        node->align = across ? ALIGN_CENTRE : ALIGN_LEFT;
-        l->width = fmax(l->width, across ? length : thick + 4 + measure_width(l->chart->measure, f, node->text));
+        if (!draw_ramp_label(l, labels, label_of(l->chart, l->def, l->encoding, s, values[i], l->entry_count), across ? length * t : length * (1 - t), top, thick, across)) return;
     }
-    l->height = across ? top + thick + 6 + f.size : top + length;
+}
+
+/* The lower limit of step `i` from the second on. */
+static struct slice step_label(const struct legend *l, const struct value *values, size_t i) {
+    const struct scale *s = l->scales[0];
+    struct number_format format;
+    struct slice specifier = text_of(l->chart, get(l->def, "format"));
+    double limit = s->type == SCALE_BIN_ORDINAL ? values[i].as.number : s->numbers[i - 1], span = s->number_count > 1 ? fabs(s->numbers[1] - s->numbers[0]) : 0;
+    for (size_t k = 2; k < s->number_count; k++) span = fmin(span, fabs(s->numbers[k] - s->numbers[k - 1]));
+    if (!number_format_parse(specifier, &format)) return SLICE_NONE;
+    if (!specifier.length && s->type != SCALE_BIN_ORDINAL && span > 0) number_format_span(&format, 0, span, 30);
+    return number_format_apply(l->chart->arena, &format, limit);
+}
+
+static void draw_steps(struct legend *l, struct node *group, struct node *labels, double top, double length, double thick, bool across) {
+    const struct scale *s = l->scales[0];
+    struct value *values;
+    size_t count = entries(l, &values);
+    double low = s->stops[0], high = s->stops[s->stop_count - 1];
+    if (s->type == SCALE_BIN_ORDINAL) low = s->bins.start, high = s->bins.stop;
+    if (s->type == SCALE_THRESHOLD) {   /* the open ends are as wide as a step */
+        double step = s->number_count > 1 ? (s->numbers[s->number_count - 1] - s->numbers[0]) / (double)(s->number_count - 1) : 0.1;
+        low = s->numbers[0] - step, high = s->numbers[s->number_count - 1] + step;
+    }
+    for (size_t i = 0; values && i < count && high > low; i++) {
+        double edge = s->type == SCALE_BIN_ORDINAL ? values[i].as.number : i ? s->numbers[i - 1] : low;
+        double next = i + 1 == count ? high : s->type == SCALE_BIN_ORDINAL ? values[i + 1].as.number : s->numbers[i];
+        double from = length * (edge - low) / (high - low), to = length * (next - low) / (high - low);
+        if (!draw_ramp_piece(l, group, from, to, top, length, thick, across, scale_colour(s, value_number((edge + next) / 2)))) return;
+        if (i && !draw_ramp_label(l, labels, step_label(l, values, i), across ? from : length - from, top, thick, across)) return;
+    }
+}
+
+static void draw_ramp(struct legend *l, double top, double length, bool across) {
+    double thick = number(l, "gradientThickness", 16);
+    struct node *group = scene_group(l->chart->arena, l->node, "mark-rect role-legend-gradient"), *labels = scene_group(l->chart->arena, l->node, "mark-text role-legend-label");
+    if (!group || !labels) return;
+    l->width = fmax(l->width, across ? length : thick);
+    if (l->stepped) draw_steps(l, group, labels, top, length, thick, across);
+    else draw_flow(l, group, labels, top, length, thick, across);
+    l->height = across ? top + thick + 6 + label_font(l).size : top + length;
 }
 
 /* ---- which legends ---- */
@@ -318,9 +368,12 @@ enum error_code legends_draw(struct view *view, struct node *node, struct error 
         bool across = direction.length ? slice_is(direction, "horizontal") : slice_is(orient, "top") || slice_is(orient, "bottom");
         double top = draw_title(l);
         const struct scale *s = l->scales[0];
-        bool ramp = (s->channel == CHANNEL_COLOR || s->channel == CHANNEL_FILL || s->channel == CHANNEL_STROKE) && !scale_is_discrete(s) && s->type != SCALE_QUANTILE && s->type != SCALE_QUANTIZE && s->type != SCALE_THRESHOLD && l->scale_count == 1;
-        if (slice_is(text_of(l->chart, setting(l, "type")), "symbol")) ramp = false;
-        if (ramp) draw_ramp(l, top, across);
+        bool colour = s->channel == CHANNEL_COLOR || s->channel == CHANNEL_FILL || s->channel == CHANNEL_STROKE;
+        l->stepped = s->type == SCALE_QUANTILE || s->type == SCALE_QUANTIZE || s->type == SCALE_THRESHOLD || s->type == SCALE_BIN_ORDINAL;
+        l->ramp = colour && (l->stepped || !scale_is_discrete(s)) && l->scale_count == 1 && !slice_is(text_of(l->chart, setting(l, "type")), "symbol");
+        double length = number(l, "gradientLength", across ? 200 : fmax(60, fmin(200, l->unit->view->height)));
+        l->entry_count = number(l, "tickCount", l->ramp ? fmax(2, 2 * floor(length / 100)) : 5);
+        if (l->ramp) draw_ramp(l, top, length, across);
         else draw_symbols(l, top, across);
         place(view, l, &right_y, &top_x);
         if (l->node->x >= view->width + view->right) widest = fmax(widest, l->width + l->node->x - view->width - view->right);

@@ -223,6 +223,7 @@ enum error_code transform_all(struct chart *chart, const struct yaml *transforms
 double quantile_of_sorted(const double *sorted, size_t count, double p);
 
 /* ---- encode.c ---- */
+bool values_are_years(const struct value *values, size_t rows);   /* whole numbers of four digits */
 enum error_code unit_encode(struct unit *unit, struct error **error);
 bool encoding_is_discrete(const struct encoding *encoding);
 bool encoding_is_measure(const struct encoding *encoding);      /* quantitative, not binned */

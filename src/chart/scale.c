@@ -345,25 +345,37 @@ void scale_adjust_domain(struct chart *chart, struct scale *scale, double size) 
 
 /* ---- discrete domains ---- */
 
-struct ranked { struct value value; struct value rank; };
-
-/* Each distinct value with what it is sorted by; `op` over the rows that hold it. */
-static bool rank_by(struct arena *arena, struct scale *scale, const struct scale_source *source, struct slice field, enum aggregate op, bool raw, struct value *ranks) {
-    const struct frame *frame = raw ? source->unit->source : source->unit->frame;
-    const struct value *keys = raw ? frame_find(frame, source->encoding->field) : source->encoding->values;
-    const struct value *values = frame_find(frame, field);
-    if (raw && !keys) return true;
-    if (raw && source->encoding->column.length && !slice_equal(source->encoding->column, source->encoding->field)) {
-        frame = source->unit->frame, keys = source->encoding->values;
-        if (frame_find(frame, field)) values = frame_find(frame, field);
-        else return true;
+/* The values of an encoding in the rows before aggregation: of the field, or the bins or time units that it falls into. */
+static struct value raw_key(const struct encoding *e, struct value v, bool years) {
+    if (e->bin) {
+        double start = bin_start(e->bins, value_double(v));
+        return isnan(start) ? VALUE_NONE : value_number(start);
     }
+    if (e->type != TYPE_TEMPORAL && !e->time_units) return v;
+    double ms = years && v.kind == VALUE_NUMBER ? calendar_ms((int64_t)v.as.number, 0, 1, 0, 0, 0, 0) : value_as_time(v);
+    if (isnan(ms)) return VALUE_NONE;
+    return value_time(e->time_units ? time_units_floor(ms, e->time_units, e->time_step) : ms);
+}
+
+/* Each value of the domain with what it is sorted by: `op` over the rows that hold it; of all cells of a facet that share the scale. */
+static bool rank_by(struct arena *arena, struct scale *scale, const struct scale_source *source, struct slice field, enum aggregate op, bool raw, struct value *ranks) {
+    const struct frame *frame = raw ? source->unit->source : source->unit->frame, *whole = raw && scale->sources.count > 1 ? source->unit->view->whole : NULL;
+    if (whole && frame_find(whole, source->encoding->field) && (!field.length || frame_find(whole, field))) frame = whole;
+    const struct value *keys = raw ? frame_find(frame, source->encoding->field) : source->encoding->values, *values = frame_find(frame, field);
+    if (!keys || (raw && field.length && !values)) return true;
+    size_t known = scale->domain_count, count = known + frame->rows;
+    struct frame *both = frame_new(arena, count);
+    struct value *column = both ? frame_column(both, SLICE("v")) : NULL;
     size_t *rows = ARENA_ARRAY(arena, frame->rows + 1, size_t);
-    if (!rows) return false;
-    for (size_t d = 0; d < scale->domain_count; d++) {
-        size_t n = 0;
-        for (size_t r = 0; keys && r < frame->rows; r++)
-            if (value_equal(keys[r], scale->domain[d]) || (keys[r].kind == VALUE_TEXT && scale->domain[d].kind == VALUE_TIME && value_as_time(keys[r]) == scale->domain[d].as.number)) rows[n++] = r;
+    struct groups groups;
+    bool years = raw && values_are_years(keys, frame->rows);
+    if (!column || !rows) return false;
+    for (size_t i = 0; i < count; i++) column[i] = i < known ? scale->domain[i] : raw ? raw_key(source->encoding, keys[i - known], years) : keys[i - known];
+    if (!frame_group(arena, both, &both->columns.items[0].name, 1, &groups)) return false;
+    for (size_t d = 0; d < known; d++) {
+        size_t g = groups.of_row[d], n = 0;
+        for (size_t i = groups.starts[g]; i < groups.starts[g + 1]; i++)
+            if (groups.order[i] >= known) rows[n++] = groups.order[i] - known;
         if (n) ranks[d] = aggregate_of(arena, op, values, rows, n);
     }
     return true;

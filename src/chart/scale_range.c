@@ -227,16 +227,7 @@ size_t scale_ticks(const struct scale *s, double count, double *out, size_t capa
     if (s->binned && s->bins.step > 0 && s->type != SCALE_TIME) {
         size_t n = 0, total = (size_t)fmin(1e6, round((s->bins.stop - s->bins.start) / s->bins.step)) + 1;
         for (size_t i = 0; i < total && n < capacity; i++) out[n++] = s->bins.start + (double)i * s->bins.step;
-        size_t limit = (size_t)fmax(count, 0);
-        double first = out[0], last = n ? out[n - 1] : 0;
-        bool cut = false;
-        while (limit > 0 && n > limit && n >= 3) {
-            size_t m = 0;
-            for (size_t i = 0; i < n; i += 2) out[m++] = out[i];
-            n = m, cut = true;
-        }
-        if (cut && n < 3) out[0] = first, out[1] = last, n = 2;
-        return n;
+        return n;   /* one at each edge, however close: Vega's tickCount() */
     }
     if (s->temporal) return time_ticks(s, count, out, capacity);
     if (s->type == SCALE_LOG) return log_ticks(s, count, out, capacity);

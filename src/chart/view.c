@@ -233,9 +233,26 @@ static enum error_code build_cells(struct view *view, const struct yaml *spec, s
     return ERROR_NONE;
 }
 
+/* Rows without a value on a continuous x or y have no mark, and a cell of none but such rows is left out; lines and areas show gaps. */
+static struct frame *drawable(struct view *view, const struct yaml *spec, struct frame *frame) {
+    const struct yaml *mark = get(spec, "mark"), *encoding = get(spec, "encoding");
+    struct slice type = yaml_text(mark && mark->kind == YAML_MAPPING ? get(mark, "type") : mark);
+    size_t *rows = ARENA_ARRAY(view->chart->arena, frame->rows + 1, size_t), count = 0;
+    const struct value *columns[2] = {NULL, NULL};
+    if (!rows || !type.length || get(spec, "transform") || slice_is(type, "line") || slice_is(type, "area") || slice_is(type, "trail") || get(mark, "invalid")) return rows ? frame : NULL;
+    for (int c = CHANNEL_X; c <= CHANNEL_Y; c++) {
+        const struct yaml *def = get(encoding, channel_names[c]);
+        if (slice_is(yaml_text(get(def, "type")), "quantitative") && !get(def, "aggregate")) columns[c] = frame_find(frame, field_name(view->chart->arena, yaml_text(get(def, "field"))));
+    }
+    for (size_t r = 0; r < frame->rows; r++)
+        if ((!columns[0] || !isnan(value_double(columns[0][r]))) && (!columns[1] || !isnan(value_double(columns[1][r])))) rows[count++] = r;
+    return count && count < frame->rows ? frame_take(view->chart->arena, frame, rows, count) : frame;
+}
+
 static enum error_code build_facet(struct view *view, const struct yaml *row, const struct yaml *column, const struct yaml *wrap, const struct yaml *spec, struct error **error) {
-    struct frame *frame = view->frame;
+    struct frame *frame = drawable(view, spec, view->frame);
     size_t wrap_count = 0;
+    if (!frame) return error_memory(error);
     enum error_code code = read_facet(view, row, CHANNEL_ROW, &view->row, &view->row_values, &view->row_count, &frame, error);
     if (!code) code = read_facet(view, column, CHANNEL_COLUMN, &view->column, &view->column_values, &view->column_count, &frame, error);
     if (!code && wrap) {

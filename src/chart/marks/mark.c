@@ -13,7 +13,6 @@ static enum error_code compile_condition(struct painter *p, const struct yaml *n
     const struct yaml *test = get(node, "test");
     enum error_code code = predicate_new(p->chart, test ? test : node, &c->test, error);
     if (code) return code;
-    if (!predicate_fields(p->chart, c->test, "condition", p->unit->frame)) return error_memory(error);
     c->value = get(node, "value");
     *link = c;
     return ERROR_NONE;

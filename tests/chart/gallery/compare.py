@@ -28,7 +28,14 @@ def near(a, b):
     if isinstance(a, (int, float)) and isinstance(b, (int, float)): return abs(a - b) <= 1e-6 * max(1, abs(a), abs(b))
     return str(a) == str(b)
 
+def bin_start(x):
+    """Vega's bands of bins are named "1 – 2", ours are their starts."""
+    if x == "null": return None
+    try: return float(x.split(" – ")[0].replace("−", "-").replace(",", ""))
+    except ValueError: return x
+
 def same_domain(a, b, type):
+    if type == "band" and any(isinstance(x, str) and " – " in x for x in a) and all(x is None or isinstance(x, (int, float)) for x in b): a = [bin_start(x) for x in a]
     plain = lambda xs: ["%.10g" % x if isinstance(x, (int, float)) and not isinstance(x, bool) else str(x) for x in xs]
     if type in ("band", "point", "ordinal"): return plain(a) == plain(b) if type != "ordinal" else sorted(plain(a)) == sorted(plain(b))
     a, b = sorted([x for x in a if isinstance(x, (int, float))]), sorted([x for x in b if isinstance(x, (int, float))])

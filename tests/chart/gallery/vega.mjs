@@ -19,7 +19,7 @@ function walk(node, out) {
   else if (role === 'axis-tick') out.tick += shown.length;
   else if (role === 'axis-title') out.titles.push(...items.map(i => [].concat(i.text).join(' ')));
   else if (role === 'mark') out.marks[node.marktype] = (out.marks[node.marktype] || 0) + (['line', 'area', 'trail'].includes(node.marktype) ? (items.length ? 1 : 0) : shown.length);
-  else if (role === 'legend-label') out.labels.push(...items.map(i => String(i.text)));
+  else if (role === 'legend-label') out.labels.push(...items.filter(i => i.text !== null).map(i => String(i.text)));   // the first limit of a stepped ramp is not written
   for (const item of items) if (item.items) for (const mark of item.items) walk(mark, out);
 }
 
