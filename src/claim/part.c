@@ -1,0 +1,78 @@
+/* Parts of a sentence as papers measure them: spans of tokens, and the nouns of properties (en/properties.tsv). */
+#include "claim/part.h"
+
+struct part part_of_span(const struct sentence *sentence, struct span span)
+{
+    struct part part = no_part;
+    if (span.start >= span.end || span.start < sentence->span.start || span.end > sentence->span.end) {
+        return part;
+    }
+    part.first = part.last = token_at(&sentence->tokens, span.start);
+    while (part.last < sentence->tokens.count && sentence->tokens.origin + sentence->tokens.items[part.last].start < span.end) {
+        part.last++;
+    }
+    return part;
+}
+
+bool part_is_one_of(const struct sentence *sentence, size_t index, const char *const *words)
+{
+    for (; *words; words++) {
+        if (clause_word(sentence, index, *words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void part_set_thing(struct sentence *sentence, struct claim *claim, struct part part)
+{
+    claim->entity = SLICE_NONE;
+    claim->entity_span = (struct span){0, 0};
+    if (is_part(part)) {
+        struct slice ending = token_text(&sentence->tokens, part.last - 1), bare = token_bare(&sentence->tokens, part.last - 1);
+        claim->entity = clause_text(sentence, part.first, part.last);
+        claim->entity_span = clause_clean(sentence, part.first, part.last);
+        claim->entity.length -= ending.length - bare.length;
+        claim->entity_span.end -= ending.length - bare.length;
+    }
+}
+
+void part_set_property(struct sentence *sentence, struct claim *claim, struct part part, struct slice noun)
+{
+    claim->subject = is_part(part) ? clause_text(sentence, part.first, part.last) : SLICE_NONE;
+    claim->subject_span = is_part(part) ? clause_clean(sentence, part.first, part.last) : (struct span){0, 0};
+    claim->subject = noun.length ? noun : claim->subject;
+}
+
+/* ---- property nouns ---- */
+
+size_t property_row(const struct sentence *sentence, size_t index)
+{
+    return token_row(sentence->lexicon, LEXICON_EN_PROPERTIES, &sentence->tokens, index, token_bare(&sentence->tokens, index));
+}
+
+bool property_is_noun(const struct sentence *sentence, size_t index)
+{
+    size_t row = property_row(sentence, index);
+    return row != SIZE_MAX && lexicon_field(sentence->lexicon, LEXICON_EN_PROPERTIES, row, "noun").length == 0;
+}
+
+bool claim_is_share(const struct claim *claim) { return claim->quantity.kind == KIND_PERCENT || claim->quantity.kind == KIND_FRACTION; }
+
+/* May the property be given in the claim's unit? */
+bool property_fits(const struct sentence *sentence, size_t index, const struct claim *claim)
+{
+    size_t row = property_row(sentence, index);
+    if (row == SIZE_MAX) {
+        return false;
+    }
+    struct slice kinds = lexicon_field(sentence->lexicon, LEXICON_EN_PROPERTIES, row, "kinds"), kind;
+    struct slice wanted = claim->quantity.unit ? claim->quantity.unit->kind : SLICE_NONE;
+    wanted = claim_is_share(claim) ? SLICE("ratio") : wanted;
+    while (slice_split(&kinds, '|', &kind)) {
+        if (slice_is(kind, "any") || slice_equal(kind, wanted)) {
+            return true;
+        }
+    }
+    return wanted.length == 0;
+}
