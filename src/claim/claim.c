@@ -46,6 +46,7 @@ static bool understand(struct sentence *sentence, struct time_scope *scope)
         claim_attribution(sentence, claim);
     }
     claims_share(sentence);
+    claims_settle(sentence);
     time_scope_sentence(scope, sentence);
     return true;
 }

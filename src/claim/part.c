@@ -54,7 +54,9 @@ size_t property_row(const struct sentence *sentence, size_t index)
 bool property_is_noun(const struct sentence *sentence, size_t index)
 {
     size_t row = property_row(sentence, index);
-    return row != SIZE_MAX && lexicon_field(sentence->lexicon, LEXICON_EN_PROPERTIES, row, "noun").length == 0;
+    struct slice word = token_text(&sentence->tokens, index);
+    bool delta = word.length > 2 && (unsigned char)word.data[0] == 0xCE && (unsigned char)word.data[1] == 0xB4 && word.data[2] >= '0' && word.data[2] <= '9';    /* δ13C */
+    return delta || (row != SIZE_MAX && lexicon_field(sentence->lexicon, LEXICON_EN_PROPERTIES, row, "noun").length == 0);
 }
 
 bool claim_is_share(const struct claim *claim) { return claim->quantity.kind == KIND_PERCENT || claim->quantity.kind == KIND_FRACTION; }
@@ -64,7 +66,7 @@ bool property_fits(const struct sentence *sentence, size_t index, const struct c
 {
     size_t row = property_row(sentence, index);
     if (row == SIZE_MAX) {
-        return false;
+        return property_is_noun(sentence, index);
     }
     struct slice kinds = lexicon_field(sentence->lexicon, LEXICON_EN_PROPERTIES, row, "kinds"), kind;
     struct slice wanted = claim->quantity.unit ? claim->quantity.unit->kind : SLICE_NONE;

@@ -26,6 +26,16 @@ static bool is_reported(const struct claim *claim)
 
 /* ---- readings ---- */
 
+/* `the He 1083 nm line`: the name right before the number. */
+static struct part name_beside(const struct sentence *sentence, size_t first)
+{
+    size_t start = first;
+    while (start > 1 && start + 3 > first && sentence->tokens.items[start - 1].kind == TOKEN_WORD && (sentence->tokens.items[start - 1].flags & TOKEN_CAPITAL) && !sentence->quantity[start - 1]) {
+        start--;
+    }
+    return (struct part){start, first};
+}
+
 /* `4 nm width`, `500 ms inter-stimulus interval`, `99.9 % purity`; `5 mm in diameter`; `3 m long`. */
 static bool by_property_behind(struct sentence *sentence, struct claim *claim)
 {
@@ -45,6 +55,7 @@ static bool by_property_behind(struct sentence *sentence, struct claim *claim)
                && (in == at.last || phrase->first == in)) {
         property = (struct part){in > phrase->core ? in : phrase->core, phrase->last};
         thing = in == at.last ? thing_behind(sentence, phrase->last) : no_part;
+        thing = is_part(thing) || in != at.last ? thing : name_beside(sentence, at.first);
         thing = is_part(thing) ? thing : thing_before_number(sentence, at.first);
     } else {
         return false;
@@ -103,6 +114,24 @@ static struct part property_before(const struct sentence *sentence, const struct
     bool open = !is_part(told) || claim->quantity.kind == KIND_DURATION || (clause_is_copula(sentence, verb) && !property_is_noun(sentence, told.last - 1));
     bool subject = phrase && open && !sentence->quantity[phrase->head] && property_is_noun(sentence, phrase->head) && property_fits(sentence, phrase->head, claim);
     return subject ? core_of(phrase) : no_part;
+}
+
+/* `a = 4 Å` (no article), `t(39) = 1.2`: the symbol before the number. */
+static struct part symbol_before(const struct sentence *sentence, size_t first)
+{
+    if (first < 2 || !clause_word(sentence, first - 1, "=")) {
+        return no_part;
+    }
+    size_t open = first - 2;
+    while (clause_word(sentence, first - 2, ")") && open > 0 && open + 6 > first && !clause_word(sentence, open, "(")) {
+        open--;
+    }
+    bool argument = clause_word(sentence, open, "(") && open > 0 && sentence->tokens.items[open - 1].kind == TOKEN_WORD && sentence->tokens.items[open - 1].end - sentence->tokens.items[open - 1].start <= 4;
+    if (argument) {
+        return (struct part){open - 1, first - 1};
+    }
+    bool letter = sentence->tokens.items[first - 2].kind == TOKEN_WORD && !clause_phrase_before(sentence, first - 1);
+    return letter ? (struct part){first - 2, first - 1} : no_part;
 }
 
 /* A letter or symbol before `=`: what it stands for is measured. */
@@ -254,6 +283,22 @@ static void by_count(struct sentence *sentence, struct claim *claim)
     }
 }
 
+/* `the plants were 40 % taller than the rest`: the adjective tells the property of what the clause is about. */
+static bool by_comparative(struct sentence *sentence, struct claim *claim)
+{
+    size_t last = clause_quantity(sentence, claim).last;
+    bool compared = clause_tag(sentence, last) == TAG_ADJ && (clause_word(sentence, last + 1, "than") || clause_word(sentence, last + 1, "compared") || slice_ends_fold(token_text(&sentence->tokens, last), SLICE("er")));
+    bool alone = compared && !clause_phrase_from(sentence, last + 1) && !(phrase_at(&sentence->phrases, last) && phrase_at(&sentence->phrases, last)->head > last);
+    struct part thing = alone ? thing_doing(sentence, clause_quantity(sentence, claim).first) : no_part;
+    if (!is_part(thing)) {
+        return false;
+    }
+    size_t row = property_row(sentence, last);
+    part_set_property(sentence, claim, (struct part){last, last + 1}, row == SIZE_MAX ? SLICE_NONE : lexicon_field(sentence->lexicon, LEXICON_EN_PROPERTIES, row, "noun"));
+    part_set_thing(sentence, claim, thing);
+    return true;
+}
+
 void claim_property(struct sentence *sentence, struct claim *claim)
 {
     bool physical = is_physical(claim);
@@ -263,7 +308,7 @@ void claim_property(struct sentence *sentence, struct claim *claim)
     if (!sentence->science || !(physical || is_reported(claim))) {
         return;
     }
-    if (by_property_behind(sentence, claim) || by_share(sentence, claim)) {
+    if (by_property_behind(sentence, claim) || by_share(sentence, claim) || by_comparative(sentence, claim)) {
         return;
     }
     struct part subject = property_before(sentence, claim), told = part_of_span(sentence, claim->subject_span);
@@ -271,16 +316,16 @@ void claim_property(struct sentence *sentence, struct claim *claim)
         part_set_property(sentence, claim, subject, SLICE_NONE);
     }
     struct token_range at = clause_quantity(sentence, claim);
-    bool letter = at.first > 1 && clause_word(sentence, at.first - 1, "=") && sentence->tokens.items[at.first - 2].kind == TOKEN_WORD && !clause_phrase_before(sentence, at.first - 1);
-    if (letter) {    /* `a = 4 Å`: no article */
-        part_set_property(sentence, claim, (struct part){at.first - 2, at.first - 1}, SLICE_NONE);
+    struct part symbol = symbol_before(sentence, at.first);
+    if (is_part(symbol)) {
+        part_set_property(sentence, claim, symbol, SLICE_NONE);
     }
     subject = part_of_span(sentence, claim->subject_span);
     const struct noun_phrase *phrase = is_part(subject) ? phrase_at(&sentence->phrases, subject.first) : NULL;
     if (!is_part(subject)) {
         return;
     }
-    if (physical && phrase && phrase->last > subject.first && phrase->last < subject.last && clause_word(sentence, phrase->last, "of")) {
+    if (phrase && phrase->last > subject.first && phrase->last < subject.last && clause_word(sentence, phrase->last, "of")) {
         subject.last = phrase->last;    /* `the intensity of the light`: the thing is told apart */
         part_set_property(sentence, claim, subject, SLICE_NONE);
     }

@@ -128,5 +128,7 @@ void claim_attribution(struct sentence *sentence, struct claim *claim);
 /* What the claims of a sentence tell of each other: subject, entity and base of those in one group; then all the rest. */
 void claims_share_groups(struct sentence *sentence);
 void claims_share(struct sentence *sentence);
+/* The last word on property and thing in papers, behind all else. */
+void claims_settle(struct sentence *sentence);
 
 #endif

@@ -1,0 +1,246 @@
+/* What is told in papers of property and thing, once all readings are in: those of a group share them, brackets belong to what stands before
+ * them, shares are of what does the verb, and a thing is no property of itself. */
+#include "claim/part.h"
+
+enum { REACH = 12 };    /* tokens that are looked through at most */
+
+static bool is_time(const struct claim *claim) { return claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD; }
+
+static bool has_thing(const struct claim *claim) { return claim->entity_span.start < claim->entity_span.end || claim->entity.length > 0; }
+
+static bool has_property(const struct claim *claim) { return claim->subject.length > 0; }
+
+static bool is_named_property(const struct sentence *sentence, const struct noun_phrase *phrase) { return phrase && property_is_noun(sentence, phrase->head); }
+
+/* ---- the thing ---- */
+
+/* Nothing but commas, `and` and the like between two claims of one unit. */
+static bool is_listed(const struct sentence *sentence, const struct claim *a, const struct claim *b)
+{
+    size_t at = clause_quantity(sentence, a).last, stop = clause_quantity(sentence, b).first;
+    if (a->quantity.unit != b->quantity.unit || at > stop || at + 3 < stop) {
+        return false;
+    }
+    while (at < stop && (clause_word(sentence, at, ",") || clause_tag(sentence, at) == TAG_CCONJ || clause_tag(sentence, at) == TAG_DET)) {
+        at++;
+    }
+    return at == stop;
+}
+
+static bool take_from(struct claim *claim, const struct claim *other)
+{
+    claim->entity = other->entity;
+    claim->entity_span = other->entity_span;
+    if (!has_property(claim)) {
+        claim->subject = other->subject;
+        claim->subject_span = other->subject_span;
+    }
+    return true;
+}
+
+/* `34 °C and 38 °C options`, `rose from 9 to 14 ppm`: those of one group or list are of one thing. */
+static bool by_group(struct sentence *sentence, struct claim *claim)
+{
+    size_t index = (size_t)(claim - sentence->claims), stop = index + REACH;
+    for (size_t i = index > REACH ? index - REACH : 0; i < sentence->count && i < stop; i++) {
+        const struct claim *other = &sentence->claims[i];
+        bool same = i != index && claim->quantity.group[0] && (other->quantity.group[0] == claim->quantity.group[0] || other->quantity.group[1] == claim->quantity.group[0]);
+        if (same && other->quantity.kind == claim->quantity.kind && has_thing(other)) {
+            return take_from(claim, other);
+        }
+    }
+    for (size_t i = index + 1; i < sentence->count && i < stop && is_listed(sentence, &sentence->claims[i - 1], &sentence->claims[i]); i++) {
+        if (has_thing(&sentence->claims[i])) {
+            return take_from(claim, &sentence->claims[i]);
+        }
+    }
+    bool behind = index > 0 && is_listed(sentence, claim - 1, claim) && has_thing(claim - 1);
+    return behind && take_from(claim, claim - 1);
+}
+
+/* `a thin (1 cm) slab`, `soft (500 eV) electrons`: in brackets between an adjective and its noun. */
+static bool by_described(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    bool inside = at.first > 1 && clause_word(sentence, at.first - 1, "(") && clause_word(sentence, at.last, ")") && clause_tag(sentence, at.first - 2) == TAG_ADJ;
+    const struct noun_phrase *phrase = inside ? clause_phrase_from(sentence, at.last + 1) : NULL;
+    if (!thing_is(sentence, phrase)) {
+        return false;
+    }
+    size_t row = property_row(sentence, at.first - 2);
+    struct slice noun = row == SIZE_MAX ? SLICE_NONE : lexicon_field(sentence->lexicon, LEXICON_EN_PROPERTIES, row, "noun");
+    part_set_thing(sentence, claim, thing_with_of(sentence, core_of(phrase), sentence->tokens.count));
+    if (noun.length && property_fits(sentence, at.first - 2, claim)) {
+        part_set_property(sentence, claim, (struct part){at.first - 2, at.first - 1}, noun);
+    }
+    return true;
+}
+
+/* The bracket that is open at a token; NO_TOKEN. */
+static size_t open_bracket(const struct sentence *sentence, size_t at)
+{
+    size_t inner = 0;
+    for (size_t i = at, stop = at > 2 * REACH ? at - 2 * REACH : 0; i-- > stop;) {
+        if (clause_word(sentence, i, "(") && inner-- == 0) {
+            return i;
+        }
+        inner += clause_word(sentence, i, ")");
+    }
+    return NO_TOKEN;
+}
+
+/* `the ridge (PQ, 56 m)`, `samples (n = 12)`, `the mean flux for case B (7.9 mW)`: what stands before the bracket, and its property before that. */
+static bool by_bracket(struct sentence *sentence, struct claim *claim)
+{
+    static const char *const links[] = {"of", "for", "in", "at", NULL};
+    size_t open = open_bracket(sentence, clause_quantity(sentence, claim).first);
+    bool number = open != NO_TOKEN && open > 1 && sentence->tokens.items[open - 1].kind == TOKEN_NUMBER && !sentence->quantity[open - 1];    /* Assemblage 1 (… */
+    const struct noun_phrase *phrase = open == NO_TOKEN ? NULL : clause_phrase_before(sentence, number ? open - 1 : open);
+    if (open != NO_TOKEN && !phrase && open > 0 && clause_tag(sentence, open - 1) == TAG_ADJ) {
+        size_t close = clause_after_bracket(sentence, open);
+        phrase = clause_phrase_from(sentence, close);    /* a significant (p < 0.01) effect */
+    }
+    bool name = phrase && (sentence->tokens.items[phrase->core].flags & TOKEN_CAPITAL) && phrase->last > phrase->core + 1;
+    if (!thing_is(sentence, phrase) || (is_named_property(sentence, phrase) && !has_property(claim) && !name)) {
+        return false;
+    }
+    part_set_thing(sentence, claim, core_of(phrase));
+    bool linked = !has_property(claim) && phrase->first > 1 && part_is_one_of(sentence, phrase->first - 1, links);
+    const struct noun_phrase *property = linked ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
+    if (is_named_property(sentence, property) && property_fits(sentence, property->head, claim)) {
+        part_set_property(sentence, claim, core_of(property), SLICE_NONE);
+    }
+    return true;
+}
+
+/* `5 minutes rest`, `a 3 h incubation`: the noun right behind the number. */
+static bool by_beside(struct sentence *sentence, struct claim *claim)
+{
+    size_t last = clause_quantity(sentence, claim).last;
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, last);
+    bool own = phrase && phrase->head >= last && phrase->last > last && sentence->tokens.items[last].kind != TOKEN_PUNCTUATION;
+    bool thing = own && clause_tag(sentence, phrase->head) != TAG_PRON && !property_is_noun(sentence, phrase->head) && !sentence->quantity[phrase->head] && clause_tag(sentence, last) != TAG_DET;
+    if (!thing || has_property(claim)) {
+        return false;
+    }
+    part_set_thing(sentence, claim, (struct part){last > phrase->core ? last : phrase->core, phrase->last});
+    return true;
+}
+
+/* `the rods were etched in acid at 90 °C for 3 h`: what the verb was done to. */
+static bool by_treated(struct sentence *sentence, struct claim *claim)
+{
+    static const char *const links[] = {"at", "to", "for", "in", "with", "by", "until", "over", "under", "within", "after", "below", "above", "up", NULL};
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t verb = at.first > 0 && (part_is_one_of(sentence, at.first - 1, links) || part_is_one_of(sentence, at.first, links)) ? clause_verb_before(sentence, at.first) : NO_TOKEN;
+    if (verb == NO_TOKEN || clause_tag(sentence, verb) != TAG_VERB || !(sentence->tokens.items[verb].flags & TOKEN_PARTICIPLE) || clause_verb_class(sentence, verb).length || clause_gap(sentence, verb, at.first) > REACH + 2) {
+        return false;
+    }
+    struct part thing = thing_doing(sentence, at.first);
+    if (!is_part(thing)) {
+        return false;
+    }
+    part_set_thing(sentence, claim, thing);
+    if (!has_property(claim)) {
+        part_set_property(sentence, claim, (struct part){verb, verb + 1}, SLICE_NONE);
+    }
+    return true;
+}
+
+/* `For the runs of this study we took a spacing of 2°`: what the sentence says first that it is about. */
+static bool by_topic(struct sentence *sentence, struct claim *claim)
+{
+    const struct noun_phrase *phrase = has_property(claim) && clause_word(sentence, 0, "for") ? clause_phrase_from(sentence, 1) : NULL;
+    if (!thing_is(sentence, phrase) || clause_word(sentence, phrase->head, "example") || clause_word(sentence, phrase->head, "instance") || phrase->last >= clause_quantity(sentence, claim).first) {
+        return false;
+    }
+    part_set_thing(sentence, claim, thing_with_of(sentence, core_of(phrase), sentence->tokens.count));
+    return true;
+}
+
+/* ---- the property ---- */
+
+/* A letter or two before `=`, `<`: it stands for what is measured. */
+static bool is_symbol(const struct sentence *sentence, struct part part)
+{
+    static const char *const signs[] = {"=", "<", ">", "\xE2\x89\xA4", "\xE2\x89\xA5", "\xE2\x89\xA1", "\xE2\x89\x88", "\xE2\x88\xBC", NULL};
+    const struct token *token = &sentence->tokens.items[part.last - 1];
+    return part.last == part.first + 1 && token->end - token->start <= 4 && part_is_one_of(sentence, part.last, signs);
+}
+
+/* `40 % of the cells`, `a 5-year plan`: the thing is told, a property of it is not; where it is a property, its thing is not. */
+static void part_from_itself(struct sentence *sentence, struct claim *claim)
+{
+    struct part property = part_of_span(sentence, claim->subject_span);
+    bool same = is_part(property) && claim->subject_span.start == claim->entity_span.start && claim->subject_span.end == claim->entity_span.end;
+    if (same && claim->quantity.kind != KIND_COUNT && (property_is_noun(sentence, property.last - 1) || is_symbol(sentence, property))) {
+        part_set_thing(sentence, claim, no_part);
+    } else if (same && (claim_is_share(claim) || claim->quantity.kind == KIND_DURATION)) {
+        part_set_property(sentence, claim, no_part, SLICE_NONE);
+    }
+}
+
+/* Does the number stand where a subject does: at the beginning, behind a comma, `and`, `that`? */
+static bool stands_as_subject(const struct sentence *sentence, size_t first)
+{
+    while (first > 0 && (clause_tag(sentence, first - 1) == TAG_ADV || clause_tag(sentence, first - 1) == TAG_DET)) {
+        first--;
+    }
+    enum tag before = first > 0 ? clause_tag(sentence, first - 1) : TAG_PUNCT;
+    return before == TAG_PUNCT || before == TAG_CCONJ || before == TAG_SCONJ;
+}
+
+/* The verb behind token `at`, complements passed over; NO_TOKEN. */
+static size_t verb_of_share(const struct sentence *sentence, size_t at)
+{
+    for (size_t i = at; i < sentence->tokens.count && i < at + REACH; i++) {
+        const struct token *token = &sentence->tokens.items[i];
+        bool described = clause_tag(sentence, i) == TAG_VERB && (token->flags & TOKEN_PARTICIPLE) && !(token->flags & TOKEN_PAST);
+        if (clause_is_verb(sentence, i) && !described) {
+            return i;
+        }
+        if (token->kind == TOKEN_PUNCTUATION && !clause_word(sentence, i, "(") && !clause_word(sentence, i, ")")) {
+            return NO_TOKEN;
+        }
+    }
+    return NO_TOKEN;
+}
+
+/* `12 % of the patients developed a fever`, `60 % of them were CD8+ cells`: what the share does or is. */
+static void by_predicate(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    if (!claim_is_share(claim) || has_property(claim) || !has_thing(claim) || !stands_as_subject(sentence, at.first)) {
+        return;
+    }
+    struct part thing = part_of_span(sentence, claim->entity_span);
+    size_t verb = verb_of_share(sentence, is_part(thing) && thing.first >= at.last ? thing.last : at.last);
+    while (verb != NO_TOKEN && verb + 1 < sentence->tokens.count && (clause_tag(sentence, verb) == TAG_AUX || clause_tag(sentence, verb) == TAG_ADV) && (clause_is_verb(sentence, verb + 1) || clause_tag(sentence, verb + 1) == TAG_ADV)) {
+        verb++;
+    }
+    if (verb == NO_TOKEN) {
+        return;
+    }
+    const struct noun_phrase *object = clause_phrase_from(sentence, verb + 1);
+    bool be = clause_is_copula(sentence, verb);
+    struct part said = {verb + (be ? 1 : 0), object ? object->last : verb + (be ? 2 : 1)};
+    if (is_part(said) && said.last <= sentence->tokens.count) {
+        part_set_property(sentence, claim, said, SLICE_NONE);
+    }
+}
+
+void claims_settle(struct sentence *sentence)
+{
+    for (size_t i = 0; sentence->science && i < sentence->count; i++) {
+        struct claim *claim = &sentence->claims[i];
+        if (is_time(claim)) {
+            continue;
+        }
+        part_from_itself(sentence, claim);
+        bool found = has_thing(claim) || claim->quantity.kind == KIND_COUNT || by_group(sentence, claim) || by_described(sentence, claim) || by_bracket(sentence, claim) || by_beside(sentence, claim);
+        if (!found && !by_treated(sentence, claim)) {
+            by_topic(sentence, claim);
+        }
+        by_predicate(sentence, claim);
+    }
+}
