@@ -224,7 +224,7 @@ static void keep(struct check_context *context, struct relation relation)
 
 static struct relation relation_of(struct check_context *context, const struct proposal *p, enum check_verdict verdict)
 {
-    struct relation r = {.rule = context->rule, .origin = p->origin, .verdict = verdict};
+    struct relation r = {.rule = context->rule, .origin = p->origin, .verdict = verdict, .weak = p->never_finding};
     r.operands = operands_of(context, p);
     r.operand_count = p->operand_count + 1;
     r.formula = p->formula;

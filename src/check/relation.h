@@ -24,6 +24,7 @@ struct relation {
     enum check_verdict verdict;
     enum check_severity severity;
     enum check_state state;
+    bool weak;                   /* tied too weakly for a finding: other numbers may be meant once it does not hold */
     struct slice message;        /* one plain sentence */
     struct slice formula;        /* with the numbers in it */
     struct interval computed, stated;

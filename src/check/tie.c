@@ -105,3 +105,12 @@ const struct tie *ties_match(const struct ties *ties, const struct view *view, s
     }
     return NULL;
 }
+
+const struct tie *ties_match_shape(const struct ties *ties, const struct view *view, size_t at, const char *shape, struct pattern_match *out)
+{
+    uint64_t sign = view->items[at].sign;
+    for (size_t i = 0; (ties->first & sign) && i < ties->count; i++)
+        if ((ties->items[i].first & sign) && slice_is(ties->items[i].shape, shape) && pattern_match(view, at, ties->items[i].pattern, out))
+            return &ties->items[i];
+    return NULL;
+}

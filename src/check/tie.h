@@ -23,5 +23,7 @@ struct slice tie_words(const struct lexicon *lexicon, struct slice name);
 struct ties ties_of(const struct tie_book *book, struct slice rule);
 /* The next tie from *next on that matches at an item; NULL when none is left. */
 const struct tie *ties_match(const struct ties *ties, const struct view *view, size_t at, size_t *next, struct pattern_match *out);
+/* The first tie of that shape that matches at an item; NULL when none does. */
+const struct tie *ties_match_shape(const struct ties *ties, const struct view *view, size_t at, const char *shape, struct pattern_match *out);
 
 #endif

@@ -1,4 +1,4 @@
-/* One relation a line, as the contract has it; `severity`, `note`, `state`, `fingerprint` behind the fields that it names. */
+/* One relation a line, as the contract has it; `severity`, `firm` (false where nothing ties the numbers firmly), `note`, `state`, `fingerprint` behind the fields that it names. */
 #include "report/shown.h"
 
 static void put_number(struct arena *arena, struct json_writer *w, const char *key, struct rational value)
@@ -62,6 +62,10 @@ static void put_relation(struct arena *arena, struct json_writer *w, const struc
     if (r->correction.length)
         put_text(w, "correction", r->correction);
     put_text(w, "severity", slice_of(check_severity_name(r->severity)));
+    if (r->weak) {
+        json_key(w, "firm");
+        json_boolean(w, false);
+    }
     if (r->note)
         put_text(w, "note", slice_of(r->note));
     if (r->state != FINDING_ACTIVE)

@@ -6,7 +6,7 @@ usage: perturb.py ASSAY TEXT-OR-FOLDER... [--every N] [--show N] [--goal SHARE] 
 For each number that stands in a relation that holds, and each kind of slip (a digit swapped, another digit, a factor of ten or a
 thousand, a year moved, a number word, a scale word or unit exchanged), the text is checked again. A change is caught when a
 finding with the changed number among its operands appears; it is harmless when the relations that it stood in still hold; it is
-missed when one of them is gone. A finding without the changed number is one too many (elsewhere). Numbers that are said again
+missed when one of them is gone. Relations that nothing ties firmly (`firm: false`) can hold by chance and are left out. A finding without the changed number is one too many (elsewhere). Numbers that are said again
 (contradiction/restated) are only listed: once they differ they may be of two things, so nothing breaks.
 """
 import collections
@@ -64,7 +64,7 @@ def slips(text):
 
 
 def holds(relation):
-    return relation["rule"] not in LISTED and relation["verdict"] in ("consistent", "consistent-by-rounding", "loose")
+    return relation["rule"] not in LISTED and relation.get("firm", True) and relation["verdict"] in ("consistent", "consistent-by-rounding", "loose")
 
 
 def key(relation, start, shift):

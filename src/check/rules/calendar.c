@@ -156,6 +156,9 @@ static void read_year(struct check_context *context, struct slice text, struct s
     bool month = index_in(before, months, 12) >= 0 && before.length > 2 && before.data[0] >= 'A' && before.data[0] <= 'Z';
     bool ends = behind == ',' || behind == '.' || behind == ';' || behind == ')' || goes_on(text, word.end);
     bool in = word_in(before, "in|since|until|by|from") && year % 100 != 0 && ends;
+    if (word_in(before, "from") && behind == ' ' && !(word.end + 7 < text.length && four_digits(slice_sub(text, word.end + 4, word.end + 8)) > 0 &&
+                                                      four_digits(slice_sub(text, word.end + 4, word.end + 8)) <= LAST_YEAR))
+        return;   /* `from 2632 to 2618 m`: no years */
     bool digit = word.end + 1 < text.length && text.data[word.end + 1] >= '0' && text.data[word.end + 1] <= '9';
     if ((month || in) && previous.end + 1 == word.start && !digit)
         judge_year(context, (struct span){previous.start, word.end}, year, "“%.*s” names a year far in the future.");

@@ -130,11 +130,13 @@ static void against_sentence(struct check_context *context, const struct view *v
     if (!span)
         return;
     int64_t between = said->last - said->first;
-    struct proposal p = {.stated = figure_of(context->arena, span), .says = "By its caption the chart covers", .unit = " years", .never_finding = true};
+    struct proposal p = {.stated = figure_of(context->arena, span), .says = "By its caption the chart covers", .unit = " years"};
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_between(RATIONAL_INTEGER(between), RATIONAL_INTEGER(between + 1), false, false);
     p.formula = arena_format(context->arena, "%d - %d, or one more", said->last, said->first);
     proposal_operand(&p, figure_exact_rational(RATIONAL_NONE, said->claim->quantity.span));
+    struct interval whole = p.computed[READING_LOOSE], stated = p.stated.in[READING_LOOSE];   /* of a longer time a part may be meant */
+    p.never_finding = !rational_is_none(stated.low) && rational_compare(stated.low, whole.high) <= 0;
     propose(context, &p);
 }
 

@@ -3,18 +3,15 @@
 #include "check/rules/rules.h"
 #include <limits.h>
 
-#define UP "increas*|rise|rises|rose|risen|rising|grow|grows|grew|grown|growing|growth|climb*|jump*|soar*|surg*|expand*|expansion|gain*|doubl*|tripl*|" \
-           "quadrupl*|rais*|upgrad*|boost*|widen*|up|swell*|leap*|leapt|improv*"
-#define DOWN "decreas*|fall|falls|fell|fallen|falling|drop*|declin*|shrink*|shrank|shrunk|reduc*|cut|cuts|cutting|lower*|down|consolidat*|" \
-             "plung*|plummet*|slid|slide*|dip*|narrow*|halv*|slump*|contract*|slash*|trim*|downgrad*|diminish*|sank|sink*"
 #define BACK 10     /* items in which the word of change stands before the first number */
 #define AFTER 6
 
 enum direction { DIRECTION_UNKNOWN, DIRECTION_UP, DIRECTION_DOWN };
 
 /* The nearest word of change before `at`. */
-static enum direction direction_before(const struct view *v, size_t at)
+static enum direction direction_before(const struct check_context *context, const struct view *v, size_t at)
 {
+    struct slice up = tie_words(context->lexicon, SLICE("up")), down = tie_words(context->lexicon, SLICE("down"));
     for (size_t back = 1; back <= BACK && back <= at; back++) {
         const struct view_item *item = &v->items[at - back];
         if (item->claim && item->claim->quantity.kind == KIND_MULTIPLE)
@@ -24,17 +21,27 @@ static enum direction direction_before(const struct view *v, size_t at)
         bool adverb = word_in(item->text, "up|down");
         if (adverb && back > 2 && view_find(v, at - back + 1, at - back + 2, "by|from|to|sharply|some|about|nearly|almost|,") == SIZE_MAX)
             continue;   /* `write down the numbers from 0 to 9` */
-        if (word_in(item->text, UP))
+        if (word_among(item->text, up))
             return DIRECTION_UP;
-        if (word_in(item->text, DOWN))
+        if (word_among(item->text, down))
             return DIRECTION_DOWN;
     }
     return DIRECTION_UNKNOWN;
 }
 
-static enum direction direction_behind(const struct view *v, size_t at)
+/* The first item of a class of words behind `at`. */
+static size_t class_behind(const struct check_context *context, const struct view *v, size_t at, const char *name)
 {
-    size_t up = view_find(v, at + 1, at + AFTER, "increase|rise|growth|gain|jump|up"), down = view_find(v, at + 1, at + AFTER, "decrease|drop|decline|fall|reduction|cut|down");
+    struct slice words = tie_words(context->lexicon, slice_of(name));
+    for (size_t i = at + 1; i < at + AFTER && i < v->count; i++)
+        if (!v->items[i].claim && word_among(v->items[i].text, words))
+            return i;
+    return SIZE_MAX;
+}
+
+static enum direction direction_behind(const struct check_context *context, const struct view *v, size_t at)
+{
+    size_t up = class_behind(context, v, at, "gain"), down = class_behind(context, v, at, "fall");
     return up < down ? DIRECTION_UP : down < up ? DIRECTION_DOWN : DIRECTION_UNKNOWN;
 }
 
@@ -186,11 +193,11 @@ static size_t amount_readings(struct check_context *context, const struct view *
 #define CHAIN_ITEMS 14     /* between the first number of `from 100 to 150 in 2010 and to 180` and the second */
 
 /* Where the second number of the pair stands itself behind a `from … to`: the number at which the whole change began. */
-static const struct claim *start_of_chain(const struct view *v, size_t from)
+static const struct claim *start_of_chain(const struct check_context *context, const struct view *v, size_t from)
 {
     struct pattern_match m;
     for (size_t back = 2; back <= CHAIN_ITEMS && back <= from; back++)
-        if (pattern_match(v, from - back, "from ?just|about|around|roughly|nearly|only A:any ~~ to ?just|about|around|roughly|nearly|only B:any", &m) && m.slots['B' - 'A'] == from)
+        if (ties_match_shape(&context->ties, v, from - back, "chain", &m) && m.slots['B' - 'A'] == from)
             return pattern_claim(v, &m, 'A');
     return NULL;
 }
@@ -198,21 +205,21 @@ static const struct claim *start_of_chain(const struct view *v, size_t from)
 static void judge_amount(struct check_context *context, const struct view *v, size_t from, const struct claim *to, const struct claim *amount)
 {
     struct proposal readings[4];
-    const struct claim *start = start_of_chain(v, from);
+    const struct claim *start = start_of_chain(context, v, from);
     size_t count = start ? amount_readings(context, v, start, to, amount, readings) : 0;
     count += amount_readings(context, v, v->items[from].claim, to, amount, readings + count);
     propose_best(context, readings, count);
 }
 
 /* `rose 10 percent in 2021 and 20 percent in 2022`: the number is itself a change, and where another goes from it nothing is from and to. */
-static bool is_itself_change(const struct view *v, size_t at)
+static bool is_itself_change(const struct check_context *context, const struct view *v, size_t at)
 {
     struct pattern_match m;
     const struct quantity *q = &v->items[at].claim->quantity;
     if (q->kind != KIND_PERCENT && q->kind != KIND_FRACTION)
         return false;
     for (size_t back = 1; back <= AFTER && back <= at; back++)
-        if (pattern_match(v, at - back, UP "|" DOWN " ?was|were|of|by|another ?about|nearly|almost|roughly|over|some|just|only|a|an|another A:any", &m) && m.slots[0] == at)
+        if (ties_match_shape(&context->ties, v, at - back, "itself", &m) && m.slots[0] == at)
             return true;
     return false;
 }
@@ -244,25 +251,29 @@ static void judge_factor(struct check_context *context, const struct view *v, si
 /* ---- finding them ---- */
 
 
-static const struct claim *amount_beside(const struct check_context *context, const struct view *v, size_t from, size_t to)
+/* `…, a gain of 12 percent` behind the second number. */
+static const struct claim *amount_behind(const struct check_context *context, const struct view *v, size_t to)
 {
     struct pattern_match m;
-    for (size_t back = 1; back <= BACK && back <= from; back++) {   /* `fell 2 points, from A`, `grew 12 percent to B` */
-        if (pattern_match(v, from - back, UP "|" DOWN " ?by|about|nearly|almost|roughly|over|some|just C:any ?point|points|places|units ?, from|to", &m) && m.end <= from && m.end + 5 >= from)
-            return pattern_claim(v, &m, 'C');
-    }
-    for (size_t back = 2; back <= BACK && back <= from; back++)
-        if (pattern_match(v, from - back, "by ?about|nearly|almost|roughly|over|some|just C:any", &m) && m.end <= from && m.end + 5 >= from)
-            return pattern_claim(v, &m, 'C');
     for (size_t at = to + 1; at < to + AFTER && at < v->count; at++) {
-        size_t next = 0;
-        for (const struct tie *tie; (tie = ties_match(&context->ties, v, at, &next, &m));)
-            if (slice_is(tie->shape, "amount"))
-                return pattern_claim(v, &m, 'C');
+        if (ties_match_shape(&context->ties, v, at, "amount", &m))
+            return pattern_claim(v, &m, 'C');
         if (v->items[at].claim && v->items[at].claim->quantity.kind != KIND_DATE && v->items[at].claim->quantity.kind != KIND_PERIOD)
             break;
     }
     return NULL;
+}
+
+/* `fell 2 points, from A`, `grew 12 percent to B`, or behind. */
+static const struct claim *amount_beside(const struct check_context *context, const struct view *v, size_t from, size_t to)
+{
+    static const char *const shapes[] = {"beside", "beside-by"};
+    struct pattern_match m;
+    for (size_t k = 0; k < 2; k++)
+        for (size_t back = k + 1; back <= BACK && back <= from; back++)
+            if (ties_match_shape(&context->ties, v, from - back, shapes[k], &m) && m.end <= from && m.end + 5 >= from)
+                return pattern_claim(v, &m, 'C');
+    return amount_behind(context, v, to);
 }
 
 static void judge_pair(struct check_context *context, const struct view *v, size_t from, size_t to, enum direction direction)
@@ -278,7 +289,7 @@ static void judge_pair(struct check_context *context, const struct view *v, size
 }
 
 /* Which way the words of a tie say that it went. */
-static enum direction direction_of(const struct view *v, const struct tie *tie, const struct pattern_match *m)
+static enum direction direction_of(const struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     size_t a = m->slots['A' - 'A'], b = m->slots['B' - 'A'];
     if (slice_is(tie->shape, "up"))
@@ -288,44 +299,78 @@ static enum direction direction_of(const struct view *v, const struct tie *tie, 
     if (slice_is(tie->shape, "up-from"))
         return view_find(v, b, a, "up") != SIZE_MAX ? DIRECTION_UP : DIRECTION_DOWN;
     if (slice_is(tie->shape, "to-from"))
-        return direction_before(v, m->start);
+        return direction_before(context, v, m->start);
     if (!slice_is(tie->shape, "from"))
         return DIRECTION_UNKNOWN;
-    enum direction before = direction_before(v, m->start);
-    return before != DIRECTION_UNKNOWN ? before : direction_behind(v, b);
+    enum direction before = direction_before(context, v, m->start);
+    return before != DIRECTION_UNKNOWN ? before : direction_behind(context, v, b);
 }
 
-/* The ties' A is from, B is to. */
+/* The ties' A is from, B is to; shapes without the two are looked for where they are wanted. */
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
-    if (slice_is(tie->shape, "amount"))
+    size_t a = m->slots['A' - 'A'], b = m->slots['B' - 'A'];
+    if (a == SIZE_MAX || b == SIZE_MAX || slice_is(tie->shape, "chain"))
         return false;
-    if (slice_is(tie->shape, "pair") && is_itself_change(v, m->slots['A' - 'A']))
+    if (slice_is(tie->shape, "pair") && is_itself_change(context, v, a))
         return false;
-    judge_pair(context, v, m->slots['A' - 'A'], m->slots['B' - 'A'], direction_of(v, tie, m));
+    judge_pair(context, v, a, b, direction_of(context, v, tie, m));
     return true;
+}
+
+static bool is_like(const struct claim *a, const struct claim *b)
+{
+    return a && a->quantity.unit && b->quantity.unit && !rational_is_none(a->quantity.value) && slice_equal(a->quantity.unit->code, b->quantity.unit->code) &&
+           a->quantity.kind == b->quantity.kind && a->quantity.form == FORM_POINT;
 }
 
 /* `In 2005 70.7 percent …; this dropped to 31.5 percent in 2014`: the start of the change in the clause before. */
 static const struct claim *subject_before(const struct view *v, size_t at, const struct claim *to)
 {
     for (size_t i = at; i-- > 0;)
-        if (v->items[i].claim && v->items[i].claim->quantity.unit && to->quantity.unit && !rational_is_none(v->items[i].claim->quantity.value) &&
-            slice_equal(v->items[i].claim->quantity.unit->code, to->quantity.unit->code) && v->items[i].claim->quantity.kind == to->quantity.kind)
+        if (is_like(v->items[i].claim, to))
             return v->items[i].claim;
     return NULL;
 }
 
-static void anaphor_sentence(struct check_context *context, const struct view *v)
+/* In the sentence before, where it has one number of the kind. */
+static const struct claim *subject_of_sentence(const struct check_context *context, const struct claim *to)
+{
+    const struct claim *found = NULL;
+    const struct view *v = &context->views.items[context->at];
+    if (!context->at || context->views.items[context->at - 1].block != v->block)
+        return NULL;
+    const struct view *before = &context->views.items[context->at - 1];
+    for (size_t i = 0; i < before->count; i++) {
+        if (!is_like(before->items[i].claim, to))
+            continue;
+        if (found)
+            return NULL;
+        found = before->items[i].claim;
+    }
+    return found;
+}
+
+/* `this dropped to B, a fall of C`, whose start stands before. */
+static void judge_anaphor(struct check_context *context, const struct view *v, size_t at)
 {
     struct pattern_match m;
-    for (size_t at = 0; at < v->count; at++) {
-        if (!pattern_match(v, at, "this|that|it ?had|has|have|later|then " DOWN "|" UP " ?sharply|further to ?just|about|only B:any", &m))
-            continue;
-        const struct claim *to = pattern_claim(v, &m, 'B'), *from = subject_before(v, at, to);
-        if (from)
-            judge_direction(context, from, to, direction_before(v, m.slots['B' - 'A']));
-    }
+    struct proposal readings[4];
+    if (!ties_match_shape(&context->ties, v, at, "anaphor", &m))
+        return;
+    const struct claim *to = pattern_claim(v, &m, 'B'), *within = subject_before(v, at, to), *from = within ? within : subject_of_sentence(context, to);
+    if (!from)
+        return;
+    judge_direction(context, from, to, direction_before(context, v, m.slots['B' - 'A']));
+    const struct claim *amount = amount_behind(context, v, m.slots['B' - 'A']);
+    if (amount && amount != to && amount->quantity.form == FORM_POINT)
+        propose_best(context, readings, amount_readings(context, v, from, to, amount, readings));
+}
+
+static void change_sentence(struct check_context *context, const struct view *v)
+{
+    for (size_t at = 0; at < v->count; at++)
+        judge_anaphor(context, v, at);
     judge_ties(context, v, judge_tie);
 }
 
@@ -335,5 +380,5 @@ const struct check_rule check_rule_change = {
     .sentence = "A change agrees with the numbers from and to: its direction, its amount, its factor.",
     .detail = "Speaks for `rose from 706 to 730`, `fell from 62 percent to 36 percent, a drop of 26 points`, `42 percent, up from 15 percent`,\n"
               "`doubled from 20 to 41`. A percentage of percentages is read as points and as relative change; one that holds is enough.",
-    .sentence_rule = anaphor_sentence,
+    .sentence_rule = change_sentence,
 };

@@ -6,8 +6,6 @@
 #define BACK 3               /* sentences in which part and whole stand */
 #define OFFER_BACK 30
 #define GROUPS_BACK 60
-#define SALE "sale|sell*|sold|offer*|issue*|auction*|float*"
-#define DERIVED "would|thus|therefore|hence|meaning|equal|equals|equivalent|represents|amounts|translates|corresponds"
 
 /* ---- words ---- */
 
@@ -31,6 +29,16 @@ static size_t words_among(struct slice few, struct slice many)
     while (slice_split(&rest, ' ', &piece))
         count += piece.length > 2 && shares_stem(piece, many);
     return count;
+}
+
+/* A word of the class in [from, to). */
+static size_t find_class(const struct check_context *context, const struct view *v, size_t from, size_t to, const char *name)
+{
+    struct slice words = tie_words(context->lexicon, slice_of(name));
+    for (size_t i = from; i < to && i < v->count; i++)
+        if (!v->items[i].claim && word_among(v->items[i].text, words))
+            return i;
+    return SIZE_MAX;
 }
 
 /* ---- share of an amount in a sentence before ---- */
@@ -87,7 +95,7 @@ static void share_of_amounts(struct check_context *context, const struct view *v
         part = near.items[i];
     }
     if (whole && part)
-        propose_share(context, share, part, whole, view_find(v, 0, v->count, DERIVED) != SIZE_MAX);
+        propose_share(context, share, part, whole, find_class(context, v, 0, v->count, "derived") != SIZE_MAX);
 }
 
 /* ---- share of what is offered ---- */
@@ -100,9 +108,8 @@ static const struct claim *offered_before(const struct check_context *context, s
         const struct view *v = &context->views.items[context->at - back];
         for (size_t i = 0; i < v->count; i++) {
             const struct claim *c = v->items[i].claim;
-            struct pattern_match m;
-            if (!c || !claim_is_class(c, SLICE("pct")) || view_find(v, i > 4 ? i - 4 : 0, i, SALE) == SIZE_MAX ||
-                !pattern_match(v, i, "S:pct of _", &m) || !words_among(things, c->base.length ? c->base : c->subject))
+            if (!c || !claim_is_class(c, SLICE("pct")) || find_class(context, v, i > 4 ? i - 4 : 0, i, "sale") == SIZE_MAX ||
+                !view_is(v, i + 1, "of") || !words_among(things, c->base.length ? c->base : c->subject))
                 continue;
             if (found)
                 return NULL;
@@ -115,9 +122,9 @@ static const struct claim *offered_before(const struct check_context *context, s
 static void share_of_offer(struct check_context *context, const struct view *v, size_t at)
 {
     struct pattern_match m;
-    if (!pattern_match(v, at, "A:pct of _ , ?or ?almost|nearly|about|roughly|over|some|just|more|less|around ?than|over|under S:share of ?all ?the|its|their", &m))
+    if (!ties_match_shape(&context->ties, v, at, "of-offer", &m))
         return;
-    size_t last = m.end + 4 < v->count ? m.end + 4 : v->count, verb = view_find(v, m.end, last, "offered|sold|issued|floated|auctioned|sale|offering");
+    size_t last = m.end + 4 < v->count ? m.end + 4 : v->count, verb = find_class(context, v, m.end, last, "offered");
     if (verb == SIZE_MAX || verb == m.end)
         return;
     const struct claim *whole = offered_before(context, v->items[verb - 1].text);
@@ -127,8 +134,6 @@ static void share_of_offer(struct check_context *context, const struct view *v, 
 
 /* ---- `the 19 firms of the first two batches` ---- */
 
-#define GROUPS "batches|waves|rounds|phases|groups|stages|tranches|cohorts|lists|installments|instalments"
-
 static struct slice last_word(struct slice phrase)
 {
     struct slice rest = phrase, piece = SLICE_NONE;
@@ -137,16 +142,28 @@ static struct slice last_word(struct slice phrase)
     return piece;
 }
 
+/* `first`, `2nd`: a claim of its own, or a word. */
+static bool is_ordinal(const struct check_context *context, const struct view *v, size_t i, size_t k)
+{
+    const struct claim *c = v->items[i].claim;
+    struct rational value = c && c->quantity.kind == KIND_ORDINAL ? c->quantity.value : RATIONAL_NONE;
+    if (!c && !v->items[i].mark) {
+        size_t row = lexicon_find(context->lexicon, LEXICON_EN_NUMBERS, v->items[i].text);
+        bool ordinal = row != SIZE_MAX && slice_is(lexicon_field(context->lexicon, LEXICON_EN_NUMBERS, row, "role"), "ordinal");
+        value = ordinal ? number_word(context, v->items[i].text) : RATIONAL_NONE;
+    }
+    return !rational_is_none(value) && rational_compare(value, RATIONAL_INTEGER((int128)k)) == 0;
+}
+
 /* The count of the same things in the sentence that speaks of the k-th group, or in the one behind it. */
 static const struct claim *count_of_group(const struct check_context *context, size_t k, struct slice group, struct slice things)
 {
-    static const char *const ordinals[] = {"first", "second", "third", "fourth", "fifth"};
     size_t stem = group.length > 4 ? group.length - 2 : group.length;
     for (size_t back = 1; back <= GROUPS_BACK && back <= context->at; back++) {
         const struct view *v = &context->views.items[context->at - back];
         for (size_t i = 0; i + 1 < v->count; i++) {
             size_t noun = i + 1;
-            if (!word_in(v->items[i].text, ordinals[k]) || !slice_starts_fold(v->items[noun].text, slice_sub(group, 0, stem)))
+            if (!is_ordinal(context, v, i, k + 1) || !slice_starts_fold(v->items[noun].text, slice_sub(group, 0, stem)))
                 continue;
             for (size_t j = 0; j < 2 && context->at - back + j < context->at; j++) {
                 const struct view *w = &context->views.items[context->at - back + j];
@@ -159,27 +176,28 @@ static const struct claim *count_of_group(const struct check_context *context, s
     return NULL;
 }
 
+#define MOST_GROUPS 5
+
 /* How many groups: `first two pilot batches`; 0 when the words are others. */
-static size_t groups_named(const struct view *v, size_t at, struct slice *group)
+static size_t groups_named(const struct check_context *context, const struct view *v, size_t at, struct slice *group)
 {
-    static const char *const numbers[] = {"two", "three", "four", "five"};
     size_t first = SIZE_MAX;
     for (size_t i = at + 1; i < at + 6 && i < v->count && first == SIZE_MAX; i++)
-        first = slice_is_fold(v->items[i].text, "first") ? i : first;   /* an ordinal is a claim of its own */
-    size_t noun = first == SIZE_MAX ? SIZE_MAX : view_find(v, first + 2, first + 5, GROUPS);
+        first = is_ordinal(context, v, i, 1) ? i : first;
+    size_t noun = first == SIZE_MAX ? SIZE_MAX : find_class(context, v, first + 2, first + 5, "groups");
     if (noun == SIZE_MAX)
         return 0;
     *group = v->items[noun].text;
-    for (size_t i = 0; i < 4; i++)
-        if (slice_is_fold(v->items[first + 1].text, numbers[i]))
-            return i + 2;
-    return 0;
+    const struct claim *c = v->items[first + 1].claim;
+    struct rational count = c ? c->quantity.value : number_word(context, v->items[first + 1].text);
+    bool few = !rational_is_none(count) && rational_is_integer(count) && rational_compare(count, RATIONAL_INTEGER(2)) >= 0 && rational_compare(count, RATIONAL_INTEGER(MOST_GROUPS)) <= 0;
+    return few ? (size_t)rational_double(count) : 0;
 }
 
 static void total_of_groups(struct check_context *context, const struct view *v, size_t at)
 {
     struct slice group, things = last_word(v->items[at].claim->quantity.counted);
-    size_t groups = things.length ? groups_named(v, at, &group) : 0;
+    size_t groups = things.length ? groups_named(context, v, at, &group) : 0;
     struct proposal p = {.says = "The groups add up to", .stated = figure_of(context->arena, v->items[at].claim)};
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_point(RATIONAL_INTEGER(0));
@@ -197,12 +215,40 @@ static void total_of_groups(struct check_context *context, const struct view *v,
         propose(context, &p);
 }
 
+/* ---- `used 20 million barrels, 20 percent of the total` ---- */
+
+/* The whole is the one amount of its unit that the sentence before has. */
+static void share_of_total(struct check_context *context, const struct view *v, size_t at)
+{
+    struct pattern_match m;
+    struct figure f;
+    const struct claim *whole = NULL;
+    if (!context->at || !ties_match_shape(&context->ties, v, at, "of-total", &m))
+        return;
+    const struct claim *part = pattern_claim(v, &m, 'P');
+    const struct view *before = &context->views.items[context->at - 1];
+    for (size_t i = 0; before->block == v->block && i < before->count; i++) {
+        const struct claim *c = before->items[i].claim;
+        if (!c || c->quantity.kind != part->quantity.kind || !figures_comparable(context, part, c, &f) || rational_is_none(f.value))
+            continue;
+        if (whole)
+            return;
+        whole = c;
+    }
+    for (size_t i = 0; i < v->count; i++)
+        if (v->items[i].claim && v->items[i].claim != part && v->items[i].claim->quantity.kind == part->quantity.kind && figures_comparable(context, part, v->items[i].claim, &f))
+            return;   /* the total may be of this sentence */
+    if (whole && !rational_is_none(part->quantity.value))
+        propose_share(context, pattern_claim(v, &m, 'S'), part, whole, true);
+}
+
 static void derived_sentence(struct check_context *context, const struct view *v)
 {
     for (size_t at = 0; at < v->count; at++) {
         const struct claim *c = v->items[at].claim;
         if (!c)
             continue;
+        share_of_total(context, v, at);
         if (claim_is_class(c, SLICE("pct"))) {
             share_of_amounts(context, v, c);
             share_of_offer(context, v, at);

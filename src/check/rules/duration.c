@@ -1,17 +1,11 @@
 /* A span of time against the dates that it lies between. */
 #include "check/context.h"
-#include "check/days.h"
-#include "check/edtf.h"
+#include "check/rules/duration.h"
 #include "check/rules/rules.h"
-#include <limits.h>
 
-#define MAX_DATES 24
 #define SENTENCES_BACK 2
 
-struct date { size_t item; const struct claim *claim; struct moments when; };
-struct dates { struct date items[MAX_DATES]; size_t count; };
-
-static void dates_of(const struct view *v, struct dates *out)
+void dates_of(const struct view *v, struct dates *out)
 {
     for (size_t i = 0; i < v->count && out->count < MAX_DATES; i++) {
         struct date d = {.item = i, .claim = v->items[i].claim};
@@ -20,8 +14,7 @@ static void dates_of(const struct view *v, struct dates *out)
     }
 }
 
-/* Dates of the sentence, then of the ones before in the same block. */
-static struct dates dates_before(const struct check_context *context, const struct view *v)
+struct dates dates_before(const struct check_context *context, const struct view *v)
 {
     struct dates out = {.count = 0};
     for (size_t back = 1; back <= SENTENCES_BACK && back <= context->at; back++)
@@ -30,8 +23,7 @@ static struct dates dates_before(const struct check_context *context, const stru
     return out;
 }
 
-/* Years, or parts of a year, of a duration's unit; none for units shorter than a month. */
-static struct rational years_in(struct arena *arena, const struct claim *c)
+struct rational years_in(struct arena *arena, const struct claim *c)
 {
     if (c->quantity.kind == KIND_COUNT)
         return slice_ends(c->quantity.counted, SLICE(" year")) ? RATIONAL_INTEGER(1) : RATIONAL_NONE;
@@ -55,8 +47,6 @@ static struct interval years_between(struct arena *arena, struct moment a, struc
     }
     return loose ? interval_between(RATIONAL_INTEGER(years - 1), RATIONAL_INTEGER(years), true, false) : interval_point(RATIONAL_INTEGER(years));
 }
-
-struct stretch { const struct claim *duration; const struct claim *from, *to; struct moment a, b; bool inclusive, firm; };
 
 static struct proposal reading_of(struct check_context *context, const struct stretch *tie)
 {
@@ -83,11 +73,7 @@ static struct proposal reading_of(struct check_context *context, const struct st
     return p;
 }
 
-#define MAX_READINGS 64
-
-struct readings { struct proposal items[MAX_READINGS]; size_t count; };
-
-static void add_reading(struct check_context *context, struct readings *r, struct stretch tie)
+void add_reading(struct check_context *context, struct readings *r, struct stretch tie)
 {
     if (r->count < MAX_READINGS && moment_compare(tie.a, tie.b) <= 0)
         r->items[r->count++] = reading_of(context, &tie);
@@ -121,7 +107,7 @@ static void pair_with(struct check_context *context, struct readings *r, const s
     }
 }
 
-static void span_of(struct check_context *context, struct readings *r, const struct claim *duration, const struct claim *from, const struct claim *to, bool firm)
+void span_of(struct check_context *context, struct readings *r, const struct claim *duration, const struct claim *from, const struct claim *to, bool firm)
 {
     struct moments a, b;
     if (!edtf_of(from, &a) || !edtf_of(to, &b))
@@ -149,6 +135,7 @@ static enum shape shape_of(const struct tie *tie)
 static void pair_goals(struct check_context *context, struct readings *r, const struct claim *duration, const struct dates *near, const struct dates *all)
 {
     struct slice clean = context->claims->document->clean;
+    struct stretch late = {.duration = NULL};
     for (size_t i = 0; i < near->count; i++)
         for (size_t j = 0; j < all->count; j++) {
             const struct date *a = &near->items[i], *b = &all->items[j];
@@ -156,7 +143,11 @@ static void pair_goals(struct check_context *context, struct readings *r, const 
             bool goal = start > 3 && slice_is_fold(slice_sub(clean, start - 3, start), "by ");
             if (goal && moment_compare(a->when.first, b->when.first) < 0)
                 add_reading(context, r, (struct stretch){duration, a->claim, b->claim, a->when.first, b->when.last, false, true});
+            else if (goal && i != j && !late.duration)
+                late = (struct stretch){duration, a->claim, b->claim, a->when.first, b->when.last, false, true};
         }
+    if (!r->count && late.duration)   /* no goal lies ahead: the wrong way round */
+        r->items[r->count++] = reading_of(context, &late);
 }
 
 /* For SHAPE_BY: any two dates of the sentence and the ones before, the later less the earlier. */
@@ -197,93 +188,7 @@ static void pair_all(struct check_context *context, struct readings *r, const st
         }
 }
 
-/* `for 21 years` of what the text has in place `from 1997 until March 2018`: a passage before that shares two names. */
-#define SENTENCES_FAR 20
-#define NAME_WORDS 128       /* of a sentence in which names are looked for */
-
-static size_t names_shared(const struct view *a, const struct view *b)
-{
-    size_t shared = 0;
-    struct slice last = SLICE_NONE;
-    for (size_t i = 1; i < a->count && i < NAME_WORDS; i++) {
-        struct slice word = a->items[i].text;
-        if (a->items[i].claim || word.length < 3 || word.data[0] < 'A' || word.data[0] > 'Z' || slice_equal(word, last))
-            continue;
-        for (size_t j = 0; j < b->count && j < NAME_WORDS; j++)
-            if (!b->items[j].claim && slice_equal(b->items[j].text, word)) {
-                shared++;
-                last = word;
-                break;
-            }
-    }
-    return shared;
-}
-
-static void tie_far(struct check_context *context, const struct view *v, size_t at)
-{
-    struct pattern_match m, span;
-    if (!pattern_match(v, at, "for ?over|about|nearly|almost|some D:dur", &m) || rational_is_none(years_in(context->arena, pattern_claim(v, &m, 'D'))))
-        return;
-    for (size_t back = 1; back <= SENTENCES_FAR && back <= context->at; back++) {
-        const struct view *before = &context->views.items[context->at - back];
-        if (before->claim_count < 2 || names_shared(v, before) < 2)
-            continue;
-        for (size_t i = 0; i < before->count; i++) {
-            if (!pattern_match(before, i, "place|force|effect|office|power|prison|remained|lasted|stayed|served|valid|active _ from Y:year until|to|till|through __ Z:year", &span))
-                continue;
-            struct readings r = {.count = 0};
-            span_of(context, &r, pattern_claim(v, &m, 'D'), pattern_claim(before, &span, 'Y'), pattern_claim(before, &span, 'Z'), true);
-            propose_best(context, r.items, r.count);
-            return;
-        }
-    }
-}
-
-#define STEM 5              /* letters by which words of two sentences are the same */
-#define CLAUSE 12
-#define SENTENCES_TOLD 60
-
-/* Stems of items [from, to) that stand in the sentence too. */
-static size_t stems_shared(const struct view *v, size_t from, size_t to, const struct view *other)
-{
-    size_t shared = 0;
-    for (size_t i = from; i < to && i < v->count; i++) {
-        struct slice stem = slice_sub(v->items[i].text, 0, STEM);
-        bool found = v->items[i].claim || v->items[i].text.length < STEM;
-        for (size_t j = 0; j < other->count && j < NAME_WORDS && !found; j++)
-            if (!other->items[j].claim && slice_equal_fold(slice_sub(other->items[j].text, 0, STEM), stem)) {
-                shared++;
-                found = true;
-            }
-    }
-    return shared;
-}
-
-/* `in September 2016, a year after the documents were issued`: the date that an earlier sentence has for what is told; only that it fits. */
-static void tie_told(struct check_context *context, const struct view *v, size_t at)
-{
-    struct pattern_match m;
-    struct moments when;
-    if (!pattern_match(v, at, "in|on Y:year , D:dur after", &m) || !edtf_of(pattern_claim(v, &m, 'Y'), &when) || rational_is_none(years_in(context->arena, pattern_claim(v, &m, 'D'))))
-        return;
-    for (size_t back = 1; back <= SENTENCES_TOLD && back <= context->at; back++) {
-        const struct view *before = &context->views.items[context->at - back];
-        if (!before->claim_count || stems_shared(v, m.end, m.end + CLAUSE, before) < 3)
-            continue;
-        struct dates dates = {.count = 0};
-        struct readings r = {.count = 0};
-        dates_of(before, &dates);
-        for (size_t i = 0; i < dates.count; i++)
-            add_reading(context, &r, (struct stretch){pattern_claim(v, &m, 'D'), dates.items[i].claim, pattern_claim(v, &m, 'Y'), dates.items[i].when.first, when.last, false, false});
-        for (size_t i = 0; i < r.count; i++)
-            if (interval_holds(r.items[i].computed[READING_PRINTED], pattern_claim(v, &m, 'D')->quantity.value)) {
-                propose(context, &r.items[i]);
-                return;
-            }
-    }
-}
-
-static struct dates joined(const struct dates *a, const struct dates *b)
+struct dates dates_joined(const struct dates *a, const struct dates *b)
 {
     struct dates out = *a;
     for (size_t i = 0; i < b->count && out.count < MAX_DATES; i++)
@@ -324,7 +229,7 @@ static void tie_up(struct check_context *context, const struct view *v, const st
     const struct claim *d = pattern_claim(v, m, 'D'), *y = pattern_claim(v, m, 'Y'), *z = pattern_claim(v, m, 'Z'), *p = pattern_claim(v, m, 'P');
     struct dates near = {.count = 0}, before = dates_before(context, v);
     dates_of(v, &near);
-    struct dates all = joined(&near, &before);
+    struct dates all = dates_joined(&near, &before);
     struct moments when;
     switch (shape) {
     case SHAPE_LATER: pair_with(context, r, d, y, false, &all, true); break;
@@ -351,94 +256,6 @@ static void tie_up(struct check_context *context, const struct view *v, const st
     }
 }
 
-/* Without a firm tie: the pair of dates that the span fits exactly, and nothing when none does. */
-static void tie_loosely(struct check_context *context, const struct view *v, const struct claim *d)
-{
-    struct readings r = {.count = 0};
-    struct dates near = {.count = 0}, before = dates_before(context, v);
-    dates_of(v, &near);
-    struct dates all = joined(&near, &before);
-    for (size_t i = 0; i < all.count; i++) {
-        for (size_t j = 0; j < all.count; j++)
-            if (i != j)
-                add_reading(context, &r, (struct stretch){d, all.items[i].claim, all.items[j].claim, all.items[i].when.first, all.items[j].when.last, false, false});
-        if (all.items[i].when.span && !all.items[i].when.named)
-            span_of(context, &r, d, all.items[i].claim, all.items[i].claim, false);
-    }
-    for (size_t i = 0; i < r.count; i++)
-        if (rational_compare(r.items[i].computed[READING_PRINTED].low, d->quantity.value) == 0) {
-            propose(context, &r.items[i]);
-            return;
-        }
-}
-
-/* Years of `five-year`, `15-Year`; 0 when the word is another. */
-static int years_named(struct slice word)
-{
-    static const char *const numbers[] = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
-    size_t dash = slice_find(word, SLICE("-"), 0);
-    if (dash == SIZE_MAX || !slice_is_fold(slice_sub(word, dash + 1, word.length), "year"))
-        return 0;
-    struct slice number = slice_sub(word, 0, dash);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (slice_is_fold(number, numbers[i]))
-            return (int)i + 2;
-    struct rational value = rational_parse(NULL, number);
-    return rational_is_none(value) || !rational_is_integer(value) || rational_compare(value, RATIONAL_INTEGER(99)) > 0 ? 0 : (int)rational_double(value);
-}
-
-/* `the five-year plan (2016-2020)`, a name and no claim: its years are counted with the first, or without. */
-static void judge_plan(struct check_context *context, const struct view *v, size_t at)
-{
-    struct pattern_match m;
-    struct moments when;
-    int years = v->items[at].claim ? 0 : years_named(v->items[at].text);
-    if (!years || (!pattern_match(v, at + 1, "plan|program|programme|strategy|period|term|mandate _ ( P:year )", &m) &&
-                   !pattern_match(v, at + 1, "plan|program|programme|strategy|period|term|mandate __ from|for ?the ?years P:year", &m)))
-        return;
-    if (!edtf_of(pattern_claim(v, &m, 'P'), &when) || !when.span || when.named)
-        return;
-    int between = when.last.year - when.first.year;
-    bool holds = years == between || years == between + 1;
-    struct proposal p = {.stated = figure_exact(years, v->items[at].span)};
-    for (int r = 0; r < READINGS; r++)
-        p.computed[r] = interval_between(RATIONAL_INTEGER(between), RATIONAL_INTEGER(between + 1), false, false);
-    p.formula = arena_format(context->arena, "%d - %d + 1", when.last.year, when.first.year);
-    proposal_operand(&p, figure_exact(when.first.year, pattern_claim(v, &m, 'P')->quantity.span));
-    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
-                  arena_format(context->arena, "From %d to %d are %d years; the text says “%.*s”.", when.first.year, when.last.year, holds ? years : between + 1,
-                               SLICE_ARGS(v->items[at].text)));
-}
-
-/* `ten days, from June 5 to June 15`; `five days, from 3 to 7 August`: with the first day, or without. */
-static void judge_days(struct check_context *context, const struct view *v, size_t at)
-{
-    struct pattern_match m;
-    struct days d = {.days = 0};
-    const struct claim *span = v->items[at].claim, *a, *z;
-    if (!span || !span->quantity.unit || !slice_is(span->quantity.unit->code, "d") || rational_is_none(span->quantity.value))
-        return;
-    if (pattern_match(v, at, "D:dur ?, from|between A:cnt to|and|until|till Z:year", &m) || pattern_match(v, at, "D:dur _ , from|between A:cnt to|and|until|till Z:year", &m))
-        a = pattern_claim(v, &m, 'A');
-    else if (pattern_match(v, at, "D:dur ?, ?from|between Z:year", &m) || pattern_match(v, at, "D:dur _ , ?from|between Z:year", &m))
-        a = NULL;
-    else
-        return;
-    z = pattern_claim(v, &m, 'Z');
-    if (a)
-        days_read(context, claim_text(context->claims, a), &d);
-    days_read(context, claim_text(context->claims, z), &d);
-    if (!days_in_month(&d) || d.day[0] > d.day[1])
-        return;
-    int between = d.day[1] - d.day[0];
-    struct proposal p = {.stated = figure_of(context->arena, span), .says = "Between the days lie", .unit = " days"};
-    for (int r = 0; r < READINGS; r++)
-        p.computed[r] = interval_between(RATIONAL_INTEGER(between), RATIONAL_INTEGER(between + 1), false, false);
-    p.formula = arena_format(context->arena, "%d - %d, or one more", d.day[1], d.day[0]);
-    proposal_operand(&p, figure_exact(d.day[1], z->quantity.span));
-    propose(context, &p);
-}
-
 static void duration_sentence(struct check_context *context, const struct view *v)
 {
     struct pattern_match m;
@@ -448,20 +265,17 @@ static void duration_sentence(struct check_context *context, const struct view *
         for (const struct tie *tie; (tie = ties_match(&context->ties, v, at, &next, &m));) {
             const struct claim *d = pattern_claim(v, &m, 'D');
             struct readings r = {.count = 0};
-            if (rational_is_none(d->quantity.value) || rational_is_none(years_in(context->arena, d)))
+            if (shape_of(tie) == SHAPES || rational_is_none(d->quantity.value) || rational_is_none(years_in(context->arena, d)))
                 continue;
             tie_up(context, v, &m, shape_of(tie), &r);
             propose_best(context, r.items, r.count);
             tied = r.count > 0 ? d : tied;
         }
-        tie_far(context, v, at);
-        judge_plan(context, v, at);
-        tie_told(context, v, at);
-        judge_days(context, v, at);
+        told_duration(context, v, at);
         const struct claim *c = v->items[at].claim;
         if (c && c != tied && claim_is_class(c, SLICE("dur")) && !rational_is_none(c->quantity.value) && !rational_is_none(years_in(context->arena, c)) &&
             (rational_compare(c->quantity.value, RATIONAL_INTEGER(1)) > 0 || view_find(v, at + 1, at + 2, "after|later|earlier|before") != SIZE_MAX))
-            tie_loosely(context, v, c);
+            loose_duration(context, v, c);
     }
 }
 

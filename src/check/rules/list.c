@@ -47,8 +47,8 @@ static size_t count_of(const struct view *v, size_t colon, size_t end, const str
 {
     if (s->others || s->ands > 1)
         return 0;
-    if (s->semicolons)
-        return s->semicolons + 1;
+    if (s->semicolons)   /* one may as well end the list */
+        return s->semicolons > 1 || !s->commas ? s->semicolons + 1 : 0;
     if (s->longest > ITEM_WORDS || !s->ands)
         return 0;
     for (size_t i = colon + 2; i < end; i++)   /* `A, B, and C`: the comma before `and` divides nothing new */
@@ -91,6 +91,19 @@ static size_t value_of(const struct claim *c)
     return (size_t)rational_double(c->quantity.value);
 }
 
+/* Does a comma stand before the last `and`, and before no other? */
+static bool last_comma(const struct view *v, size_t from, size_t to)
+{
+    bool last = false;
+    size_t with = 0;
+    for (size_t i = from + 2; i < to; i++)
+        if (view_is(v, i, "and")) {
+            last = view_is(v, i - 1, ",");
+            with += last;
+        }
+    return last && with == 1;
+}
+
 /* `N things: A, B, and C`. */
 static void colon_list(struct check_context *context, const struct view *v, size_t at)
 {
@@ -125,6 +138,10 @@ static void colon_list(struct check_context *context, const struct view *v, size
     size_t most = s.commas + s.semicolons + s.ands + 1;
     if (!counted && !s.others && most >= 3 && n > most)
         counted = most;   /* however it is counted, so many there are not */
+    if (!counted && !s.others && !s.semicolons && s.commas >= 2 && n > s.commas + 1 && last_comma(v, colon, end))
+        counted = s.commas + 1;   /* the last `and` behind a comma: the others are within the things listed */
+    if (s.words < most || s.words < counted)
+        return;   /* things without words: code, pictures */
     if (counted ? counted == n : some_reading(&s, n))
         say(context, c, n, where, VERDICT_CONSISTENT);
     else if (counted >= 2)
@@ -217,6 +234,8 @@ static struct numbering follow(const struct check_context *context, size_t from,
 }
 
 #define SENTENCES_BEHIND 3
+#define MOST_UNNUMBERED 6     /* so many more announced than are numbered, and the numbers are of another list */
+#define SENTENCES_UNSAID 12    /* behind the last ordinal, in which one more may begin */
 
 /* Do the ordinals stand in one paragraph, with nothing but a few words behind the last? */
 static bool compact(const struct check_context *context, const struct numbering *found)
@@ -239,6 +258,42 @@ static bool goes_on(const struct check_context *context, size_t first, size_t la
     return false;
 }
 
+/* Does a sentence behind the first ordinal open like one more of the list, in the same section? */
+static bool goes_on_later(const struct check_context *context, const struct numbering *found)
+{
+    struct slice words = tie_words(context->lexicon, SLICE("one-more"));
+    for (size_t i = found->first; i <= found->last + SENTENCES_UNSAID && i < context->views.count; i++) {
+        const struct view *v = &context->views.items[i];
+        if (view_section(v) != view_section(&context->views.items[context->at]))
+            break;
+        for (size_t k = 0; k < 4 && k < v->count; k++)
+            if (!v->items[k].claim && word_among(v->items[k].text, words))
+                return true;
+    }
+    return false;
+}
+
+/* A sentence that closes the list: `The concluding section …`, `Finally, …`. */
+static bool closes(const struct check_context *context, const struct numbering *found)
+{
+    for (size_t i = found->last; i <= found->last + UNNUMBERED_SENTENCES && i < context->views.count; i++)
+        if (view_find(&context->views.items[i], 0, 4, "finally|final|lastly|last|concluding") != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* Fewer are numbered than were announced: is that sure? Where the list is closed, but for one it has them all. */
+static bool too_few(const struct check_context *context, struct numbering *found, size_t n)
+{
+    if (n <= found->found)
+        return false;
+    if (closes(context, found)) {
+        found->found++;
+        return n > found->found;
+    }
+    return !goes_on_later(context, found);
+}
+
 /* `N things`, then First, Second, Third in the sentences that follow, as far as they go on. */
 static void ordinal_list(struct check_context *context, const struct view *v, size_t at)
 {
@@ -248,10 +303,14 @@ static void ordinal_list(struct check_context *context, const struct view *v, si
     while (slice_split(&rest, ' ', &word))
         noun = word;
     struct numbering found = follow(context, at + 1, n, noun);
+    if (n > found.found + MOST_UNNUMBERED)
+        return;   /* the ordinals are of another list */
     if (found.found == n)
         say(context, c, n, found.where, VERDICT_CONSISTENT);
     bool named = found.found >= 2 && found.named + 1 >= found.found;
-    if (found.found >= 2 && found.found != n && (named || compact(context, &found)) && !goes_on(context, named ? found.last : found.first, found.last))
+    if (found.found >= 2 && too_few(context, &found, n))
+        say(context, c, found.found, found.where, VERDICT_INCONSISTENT);
+    else if (found.found >= 2 && found.found != n && (named || compact(context, &found)) && !goes_on(context, named ? found.last : found.first, found.last))
         say(context, c, found.found, found.where, VERDICT_INCONSISTENT);
 }
 
@@ -306,7 +365,7 @@ static void verb_list(struct check_context *context, const struct view *v, size_
     if (s.commas + 1 == value_of(c))
         say(context, c, s.commas + 1, where, VERDICT_CONSISTENT);
     else if (at > 0 && view_find(v, at - 1, at, "the|these|those") != SIZE_MAX && view_is(v, verb + 1, "the") && view_find(v, verb, verb + 1, "are|were") != SIZE_MAX &&
-             s.commas + s.ands < value_of(c) && s.commas >= 2)
+             (s.commas + s.ands < value_of(c) || (s.commas + 1 < value_of(c) && last_comma(v, verb, v->count))) && s.commas >= 2)
         say(context, c, s.commas + 1, where, VERDICT_INCONSISTENT);   /* however they are counted, so many there are not */
 }
 

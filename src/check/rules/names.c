@@ -73,6 +73,11 @@ static struct names names_before(const struct view *v, size_t end)
     return none;
 }
 
+static bool comma_behind(const struct view *v, size_t at)
+{
+    return view_is(v, at, ",");
+}
+
 static bool counts_named(const struct claim *c)
 {
     return claim_is_class(c, SLICE("cnt")) && !rational_is_none(c->quantity.value) && rational_is_integer(c->quantity.value) && c->quantity.bound == BOUND_EQUAL &&
@@ -114,8 +119,9 @@ static void names_behind(struct check_context *context, const struct view *v, si
     /* `two days, Monday and Tuesday`: what is said of all that are counted has the number at its head */
     bool of = view_is(v, at + 1, "of") && !(at > 0 && view_is(v, at - 1, "all"));
     bool places = comma && view_find(v, at + 1, open, "cities|towns|villages|places|locations|offices|sites") != SIZE_MAX;
-    bool title = list.count == 2;   /* `Political and Social Writings` is one */
-    say(context, v, v->items[at].claim, list, !of && !places && !title);
+    bool more = rational_compare(v->items[at].claim->quantity.value, RATIONAL_INTEGER((int128)list.count)) > 0;
+    bool title = list.count == 2 && !(list.end == list.first + 3 && !comma_behind(v, list.end));   /* `Political and Social Writings` is one */
+    say(context, v, v->items[at].claim, list, !of && !(places && !more) && !title);
 }
 
 /* `A, B, C)` from item `at` on, with or without `and`; none where the bracket holds anything else. */
@@ -174,6 +180,12 @@ static bool superlative(const struct view *v, size_t at)
     return at < v->count && (slice_ends(v->items[at].text, SLICE("est")) || view_find(v, at, at + 1, "main|leading|top|most|only") != SIZE_MAX);
 }
 
+/* `the three together known as …`. */
+static bool together(const struct view *v, size_t at)
+{
+    return view_find(v, at, at + 1, "together|combined|jointly|collectively|all") != SIZE_MAX;
+}
+
 /* `France, Italy and Spain were the three countries that …`; `Tencent and Baidu, the two largest investors`. */
 static void names_ahead(struct check_context *context, const struct view *v, size_t at)
 {
@@ -185,7 +197,7 @@ static void names_ahead(struct check_context *context, const struct view *v, siz
         return;
     struct names list = names_before(v, end - 1);
     if (list.count >= 2)
-        say(context, v, v->items[at].claim, list, (verb ? list.first == 0 : superlative(v, at + 1) && stands_free(v, list.first)) &&
+        say(context, v, v->items[at].claim, list, (verb ? list.first == 0 : (superlative(v, at + 1) || together(v, at + 1)) && stands_free(v, list.first)) &&
                                                       view_find(v, at + 1, at + 4, "other|others") == SIZE_MAX);
 }
 
@@ -230,7 +242,7 @@ static void words_ahead(struct check_context *context, const struct view *v, siz
     if (at < 4 || !view_is(v, at - 1, "the"))
         return;
     size_t end = at - 2;
-    bool verb = view_find(v, end, end + 1, "be|are|were") != SIZE_MAX, plain;
+    bool verb = view_find(v, end, end + 1, "be|are|were|remain|remained|became") != SIZE_MAX, plain;
     if (!verb && !view_is(v, end, "as"))
         return;
     end -= view_is(v, end - 1, "to") ? 1 : 0;
@@ -238,7 +250,8 @@ static void words_ahead(struct check_context *context, const struct view *v, siz
         return;   /* names_ahead has them */
     struct names list = words_before(v, end, &plain);
     bool opener = rational_compare(v->items[at].claim->quantity.value, RATIONAL_INTEGER((int128)list.count - 1)) == 0;
-    bool whole = plain && list.count >= 3 && !opener && view_find(v, list.first > 10 ? list.first - 10 : 0, list.first, ",") == SIZE_MAX;
+    bool pair = list.count == 2 && list.first == 0;   /* `Corruption and terrorism are the two targets` */
+    bool whole = plain && (list.count >= 3 || pair) && !opener && view_find(v, list.first > 10 ? list.first - 10 : 0, list.first, ",") == SIZE_MAX;
     if (list.count >= 2 && list.count <= MAX_NAMES)
         say(context, v, v->items[at].claim, list, whole && verb);
 }
@@ -285,6 +298,9 @@ static void respectively(struct check_context *context, const struct view *v, si
     struct names numbers = numbers_before(v, end);
     if (numbers.count < 2)
         return;
+    for (size_t i = 0; i < numbers.first; i++)   /* `0.67% and 0.66% for 4.5 kg and 6 kg respectively`: numbers are joined to numbers */
+        if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("any")) && (view_is(v, i + 1, "and") || view_is(v, i + 1, ",")) && i + 2 < v->count && v->items[i + 2].claim)
+            return;
     struct names before = names_around(v, 0, numbers.first, &lists), behind = names_around(v, end, word, &lists);
     struct names list = before.count ? before : behind;
     if (lists != 1)

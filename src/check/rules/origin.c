@@ -6,18 +6,6 @@
 #define SENTENCES_AROUND 8
 #define MAX_WORDS 8
 
-/* Y when the thing began: the thing stands before (passive, relative) or behind the verb. */
-static const char *const before_patterns[] = {
-    "dates|dating|dated|goes|going|went back to Y:year",
-    "dates|dating from Y:year",
-    "was|were first|originally|formally|officially established|founded|created|issued|launched|built|formed|adopted|signed ?in|on Y:year",
-    "was|were established|founded|created|issued|launched|built|formed|adopted|signed|inaugurated in|on Y:year",
-    "which|that was|were established|founded|created|issued|launched|built|formed|adopted|signed ?back in|on Y:year",
-};
-static const char *const behind_patterns[] = {
-    "established|founded|created|issued|launched|built|formed|adopted|signed|inaugurated the|a|an|its|his|her|their __ in|on Y:year",
-};
-
 struct origin { const struct claim *year; struct moments when; struct slice words[MAX_WORDS]; size_t count; bool dates_back; size_t view; };
 
 static bool is_name(const struct view *v, size_t i)
@@ -34,23 +22,19 @@ static void collect(const struct view *v, size_t from, size_t to, struct origin 
             out->words[out->count++] = v->items[i].text;
 }
 
-static bool find(const struct view *v, size_t at, struct origin *out)
+/* The ties' Y is when the thing began: it stands before (passive, relative) or behind the verb. */
+static bool find(const struct check_context *context, const struct view *v, size_t at, struct origin *out)
 {
     struct pattern_match m;
-    for (size_t i = 0; i < sizeof before_patterns / sizeof *before_patterns; i++)
-        if (pattern_match(v, at, before_patterns[i], &m)) {
-            collect(v, 0, at, out);
-            out->dates_back = i < 2;
-            out->year = pattern_claim(v, &m, 'Y');
-            return edtf_of(out->year, &out->when);
-        }
-    for (size_t i = 0; i < sizeof behind_patterns / sizeof *behind_patterns; i++)
-        if (pattern_match(v, at, behind_patterns[i], &m)) {
-            collect(v, at, m.end, out);
-            out->year = pattern_claim(v, &m, 'Y');
-            return edtf_of(out->year, &out->when);
-        }
-    return false;
+    size_t next = 0;
+    const struct tie *tie = ties_match(&context->ties, v, at, &next, &m);
+    if (!tie)
+        return false;
+    bool behind = slice_is(tie->shape, "behind");
+    collect(v, behind ? at : 0, behind ? m.end : at, out);
+    out->dates_back = slice_is(tie->shape, "dates-back");
+    out->year = pattern_claim(v, &m, 'Y');
+    return edtf_of(out->year, &out->when);
 }
 
 static size_t shared(const struct origin *a, const struct origin *b)
@@ -89,7 +73,7 @@ static void origin_document(struct check_context *context)
         const struct view *v = &context->views.items[i];
         for (size_t at = 0; v->claim_count && at < v->count; at++) {
             struct origin o = {.view = i};
-            if (find(v, at, &o) && o.count && !LIST_PUSH(context->arena, &origins, o))
+            if (find(context, v, at, &o) && o.count && !LIST_PUSH(context->arena, &origins, o))
                 context->failed = true;
         }
     }

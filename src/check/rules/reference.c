@@ -21,6 +21,7 @@ struct question {
     int year;               /* of the row; 0: unknown */
     int published;          /* of the document: its date, else the last year that it tells of; 0: unknown */
     bool exact;             /* the key is the row's own, nothing was supposed */
+    bool any;               /* no year was named, and none of the table fits: then it is wrong of whatever year */
 };
 
 /* ---- what the table says ---- */
@@ -94,10 +95,10 @@ static struct slice key_words(const struct question *q, const struct lookup_hit 
 static void relate(struct question *q, const struct lookup_hit *hit, enum check_verdict verdict)
 {
     struct arena *arena = q->context->arena;
-    struct proposal p = {.origin = q->reference, .stated = q->stated, .never_finding = !q->exact || q->reference->undecided};
+    struct proposal p = {.origin = q->reference, .stated = q->stated, .never_finding = (!q->exact && !q->any) || q->reference->undecided};
     struct lookup_hit then;
     struct slice key = key_words(q, hit), source = hit->source.length ? arena_format(arena, " (%.*s)", SLICE_ARGS(hit->source)) : SLICE_NONE;
-    const char *supposed = q->exact ? "" : q->year ? ", the nearest year that it has," : ", the year supposed,";
+    const char *supposed = q->exact ? "" : q->any ? ", where it comes nearest of all years," : q->year ? ", the nearest year that it has," : ", the year supposed,";
     set_computed(q, &p, hit->value);
     p.unit = slice_is(q->unit, "%") ? " percent" : slice_is(q->unit, "1") || !q->unit.length ? "" : arena_string(arena, arena_format(arena, " %.*s", SLICE_ARGS(q->unit)));
     p.says = arena_string(arena, arena_format(arena, "For %.*s%s %.*s%.*s gives", SLICE_ARGS(key), supposed, SLICE_ARGS(lookup_name(q->lookup)), SLICE_ARGS(source)));
@@ -121,6 +122,10 @@ static void answer(struct question *q)
     q->exact = !keyed_by_year || q->year;
     int first = q->exact ? q->year : published ? published - YEARS_BEFORE : 0;   /* 0: any */
     if (best_hit(q, first, q->exact ? q->year : published, &hit, &verdict)) {
+        struct lookup_hit nearest;
+        enum check_verdict other = VERDICT_INCONSISTENT;
+        q->any = !q->exact && verdict == VERDICT_INCONSISTENT && best_hit(q, 0, 0, &nearest, &other) && other == VERDICT_INCONSISTENT;
+        hit = q->any ? nearest : hit;
         relate(q, &hit, verdict);
         return;
     }

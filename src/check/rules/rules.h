@@ -12,6 +12,7 @@
     RULE(change)          \
     RULE(multiple)        \
     RULE(product)         \
+    RULE(average)         \
     RULE(rate)            \
     RULE(difference)      \
     RULE(growth)          \

@@ -102,6 +102,7 @@ static void judge(struct evaluation *e)
     enum check_verdict verdict = verdict_of_answer(&answer);
     if (verdict == VERDICT_INCONSISTENT && e->supposed)
         verdict = VERDICT_UNVERIFIABLE;
+    p.never_finding = e->supposed;
     struct slice name = e->relation->name.length ? e->relation->name : e->relation->text;
     propose_known(context, &p, verdict,
                   arena_format(context->arena, "“%.*s” of %.*s %s: %.*s.", SLICE_ARGS(name), SLICE_ARGS(specs_name(context->options->specs, e->dataset)), in_words(verdict),

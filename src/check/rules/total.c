@@ -57,8 +57,10 @@ static struct parts parts_of(struct check_context *context, const struct view *v
                 p.closed = false;
             continue;
         }
-        if (!figures_comparable(context, v->items[total].claim, item->claim, &f))
+        if (!figures_comparable(context, v->items[total].claim, item->claim, &f)) {
+            p.closed = p.closed && numbered;   /* a part whose number is of something else */
             continue;
+        }
         if (numbered || words > LEAD_WORDS || p.count == MAX_PARTS || view_find(v, p.end + 1, p.end + 2, GROUP_WORDS) != SIZE_MAX)
             p.closed = false;
         else
@@ -120,6 +122,9 @@ static void total_before(struct check_context *context, const struct view *v, si
     if (!parts.closed || !plausible_total(context, v, total, &parts))
         return;
     bool starts = v->items[open + 1].claim != NULL || (open + 2 < v->count && v->items[open + 2].claim);
+    const struct quantity *q = &v->items[total].claim->quantity;
+    bool bare = q->kind == KIND_NUMBER || (q->kind != KIND_MONEY && q->kind != KIND_COUNT && open > total + 1);   /* `r.199 (one …)`, `1000 ppm of it showing more (135 ppm …)` */
+    starts = starts && !(bracket && bare);
     propose_sum(context, v, total, &parts, said || starts);
 }
 

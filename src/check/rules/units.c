@@ -30,6 +30,14 @@ static bool clock_unit(const struct unit *u)
     return slice_is(u->code, "s") || slice_is(u->code, "min") || slice_is(u->code, "h");
 }
 
+/* `warmer by 2 °C (3.6 °F)`: of a difference the size of the degree alone counts. */
+static void converted_difference(struct check_context *context, const struct figure *from, const struct unit *u, const struct unit *w, struct proposal *p)
+{
+    struct rational factor = rational_divide(context->arena, u->factor, w->factor);
+    for (int r = 0; r < READINGS; r++)
+        p->computed[r] = interval_multiply(context->arena, from->in[r], interval_point(factor));
+}
+
 static void judge(struct check_context *context, const struct claim *a, const struct claim *b)
 {
     const struct unit *u = a->quantity.unit, *w = b->quantity.unit;
@@ -55,7 +63,11 @@ static void judge(struct check_context *context, const struct claim *a, const st
     p.formula = arena_format(context->arena, "%.*s %.*s in %.*s", SLICE_ARGS(number_text(context->arena, f.value, 9)), SLICE_ARGS(u->code), SLICE_ARGS(w->code));
     p.unit = arena_string(context->arena, arena_format(context->arena, " %.*s", SLICE_ARGS(w->name)));
     proposal_operand(&p, f);
-    propose(context, &p);
+    struct proposal readings[2] = {p, p};
+    bool offset = rational_sign(u->offset) != 0 || rational_sign(w->offset) != 0;
+    if (offset)
+        converted_difference(context, &f, u, w, &readings[1]);
+    propose_best(context, readings, offset ? 2 : 1);
 }
 
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)

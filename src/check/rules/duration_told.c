@@ -1,0 +1,187 @@
+/* Spans of time that are not tied to dates within their sentence, and those of plans and of days. */
+#include "check/days.h"
+#include "check/rules/duration.h"
+
+/* `for 21 years` of what the text has in place `from 1997 until March 2018`: a passage before that shares two names. */
+#define SENTENCES_FAR 20
+#define NAME_WORDS 128       /* of a sentence in which names are looked for */
+
+static size_t names_shared(const struct view *a, const struct view *b)
+{
+    size_t shared = 0;
+    struct slice last = SLICE_NONE;
+    for (size_t i = 1; i < a->count && i < NAME_WORDS; i++) {
+        struct slice word = a->items[i].text;
+        if (a->items[i].claim || word.length < 3 || word.data[0] < 'A' || word.data[0] > 'Z' || slice_equal(word, last))
+            continue;
+        for (size_t j = 0; j < b->count && j < NAME_WORDS; j++)
+            if (!b->items[j].claim && slice_equal(b->items[j].text, word)) {
+                shared++;
+                last = word;
+                break;
+            }
+    }
+    return shared;
+}
+
+static void tie_far(struct check_context *context, const struct view *v, size_t at)
+{
+    struct pattern_match m, span;
+    if (!ties_match_shape(&context->ties, v, at, "for", &m) || rational_is_none(years_in(context->arena, pattern_claim(v, &m, 'D'))))
+        return;
+    for (size_t back = 1; back <= SENTENCES_FAR && back <= context->at; back++) {
+        const struct view *before = &context->views.items[context->at - back];
+        if (before->claim_count < 2 || names_shared(v, before) < 2)
+            continue;
+        for (size_t i = 0; i < before->count; i++) {
+            if (!ties_match_shape(&context->ties, before, i, "far", &span))
+                continue;
+            struct readings r = {.count = 0};
+            span_of(context, &r, pattern_claim(v, &m, 'D'), pattern_claim(before, &span, 'Y'), pattern_claim(before, &span, 'Z'), true);
+            propose_best(context, r.items, r.count);
+            return;
+        }
+    }
+}
+
+#define STEM 5              /* letters by which words of two sentences are the same */
+#define CLAUSE 12
+#define SENTENCES_TOLD 60
+
+/* Stems of items [from, to) that stand in the sentence too. */
+static size_t stems_shared(const struct view *v, size_t from, size_t to, const struct view *other)
+{
+    size_t shared = 0;
+    for (size_t i = from; i < to && i < v->count; i++) {
+        struct slice stem = slice_sub(v->items[i].text, 0, STEM);
+        bool found = v->items[i].claim || v->items[i].text.length < STEM;
+        for (size_t j = 0; j < other->count && j < NAME_WORDS && !found; j++)
+            if (!other->items[j].claim && slice_equal_fold(slice_sub(other->items[j].text, 0, STEM), stem)) {
+                shared++;
+                found = true;
+            }
+    }
+    return shared;
+}
+
+#define STEMS_LIKE 3         /* in common, and a sentence may tell of the same */
+#define STEMS_SAME 4         /* and it does */
+
+/* `in September 2016, a year after the documents were issued`: the date that an earlier sentence has for what is told. Where none of those
+ * fits, the sentence that shares most words is the one that is meant. */
+static void tie_told(struct check_context *context, const struct view *v, size_t at)
+{
+    struct pattern_match m;
+    struct moments when;
+    if (!ties_match_shape(&context->ties, v, at, "told", &m) || !edtf_of(pattern_claim(v, &m, 'Y'), &when) || rational_is_none(years_in(context->arena, pattern_claim(v, &m, 'D'))))
+        return;
+    struct readings most = {.count = 0};
+    size_t most_shared = STEMS_SAME - 1;
+    for (size_t back = 1; back <= SENTENCES_TOLD && back <= context->at; back++) {
+        const struct view *before = &context->views.items[context->at - back];
+        size_t shared = before->claim_count ? stems_shared(v, m.end, m.end + CLAUSE, before) : 0;
+        if (shared < STEMS_LIKE)
+            continue;
+        struct dates dates = {.count = 0};
+        struct readings r = {.count = 0};
+        dates_of(before, &dates);
+        for (size_t i = 0; i < dates.count; i++)
+            add_reading(context, &r, (struct stretch){pattern_claim(v, &m, 'D'), dates.items[i].claim, pattern_claim(v, &m, 'Y'), dates.items[i].when.first, when.last, false, shared >= STEMS_SAME});
+        for (size_t i = 0; i < r.count; i++)
+            if (interval_holds(r.items[i].computed[READING_ROUNDED], pattern_claim(v, &m, 'D')->quantity.value)) {
+                propose(context, &r.items[i]);
+                return;
+            }
+        if (r.count && shared > most_shared) {
+            most_shared = shared;
+            most = r;
+        }
+    }
+    propose_best(context, most.items, most.count);
+}
+
+/* Without a firm tie: the pair of dates that the span fits exactly, and nothing when none does. */
+void loose_duration(struct check_context *context, const struct view *v, const struct claim *d)
+{
+    struct readings r = {.count = 0};
+    struct dates near = {.count = 0}, before = dates_before(context, v);
+    dates_of(v, &near);
+    struct dates all = dates_joined(&near, &before);
+    for (size_t i = 0; i < all.count; i++) {
+        for (size_t j = 0; j < all.count; j++)
+            if (i != j)
+                add_reading(context, &r, (struct stretch){d, all.items[i].claim, all.items[j].claim, all.items[i].when.first, all.items[j].when.last, false, false});
+        if (all.items[i].when.span && !all.items[i].when.named)
+            span_of(context, &r, d, all.items[i].claim, all.items[i].claim, false);
+    }
+    for (size_t i = 0; i < r.count; i++)
+        if (rational_compare(r.items[i].computed[READING_PRINTED].low, d->quantity.value) == 0) {
+            propose(context, &r.items[i]);
+            return;
+        }
+}
+
+/* Years of `five-year`, `15-Year`; 0 when the word is another. */
+static int years_named(const struct check_context *context, struct slice word)
+{
+    size_t dash = slice_find(word, SLICE("-"), 0);
+    if (dash == SIZE_MAX || !slice_is_fold(slice_sub(word, dash + 1, word.length), "year"))
+        return 0;
+    struct rational value = number_word(context, slice_sub(word, 0, dash));
+    return rational_is_none(value) || !rational_is_integer(value) || rational_compare(value, RATIONAL_INTEGER(99)) > 0 ? 0 : (int)rational_double(value);
+}
+
+/* `the five-year plan (2016-2020)`, a name and no claim: its years are counted with the first, or without. */
+static void judge_plan(struct check_context *context, const struct view *v, size_t at)
+{
+    struct pattern_match m;
+    struct moments when;
+    int years = v->items[at].claim ? 0 : years_named(context, v->items[at].text);
+    if (!years || at + 1 >= v->count || !ties_match_shape(&context->ties, v, at + 1, "plan", &m))
+        return;
+    if (!edtf_of(pattern_claim(v, &m, 'P'), &when) || !when.span || when.named)
+        return;
+    int between = when.last.year - when.first.year;
+    bool holds = years == between || years == between + 1;
+    struct proposal p = {.stated = figure_exact(years, v->items[at].span)};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_INTEGER(between), RATIONAL_INTEGER(between + 1), false, false);
+    p.formula = arena_format(context->arena, "%d - %d + 1", when.last.year, when.first.year);
+    proposal_operand(&p, figure_exact(when.first.year, pattern_claim(v, &m, 'P')->quantity.span));
+    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, "From %d to %d are %d years; the text says “%.*s”.", when.first.year, when.last.year, holds ? years : between + 1,
+                               SLICE_ARGS(v->items[at].text)));
+}
+
+/* `ten days, from June 5 to June 15`; `five days, from 3 to 7 August`: with the first day, or without. */
+static void judge_days(struct check_context *context, const struct view *v, size_t at)
+{
+    struct pattern_match m;
+    struct days d = {.days = 0};
+    const struct claim *span = v->items[at].claim;
+    if (!span || !span->quantity.unit || !slice_is(span->quantity.unit->code, "d") || rational_is_none(span->quantity.value))
+        return;
+    if (!ties_match_shape(&context->ties, v, at, "days", &m))
+        return;
+    const struct claim *a = pattern_claim(v, &m, 'A'), *z = pattern_claim(v, &m, 'Z');
+    if (a)
+        days_read(context, claim_text(context->claims, a), &d);
+    days_read(context, claim_text(context->claims, z), &d);
+    if (!days_in_month(&d) || d.day[0] > d.day[1])
+        return;
+    int between = d.day[1] - d.day[0];
+    struct proposal p = {.stated = figure_of(context->arena, span), .says = "Between the days lie", .unit = " days"};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_INTEGER(between), RATIONAL_INTEGER(between + 1), false, false);
+    p.formula = arena_format(context->arena, "%d - %d, or one more", d.day[1], d.day[0]);
+    proposal_operand(&p, figure_exact(d.day[1], z->quantity.span));
+    propose(context, &p);
+}
+
+void told_duration(struct check_context *context, const struct view *v, size_t at)
+{
+    tie_far(context, v, at);
+    judge_plan(context, v, at);
+    tie_told(context, v, at);
+    judge_days(context, v, at);
+}
