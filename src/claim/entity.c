@@ -24,12 +24,15 @@ static void set(struct sentence *sentence, struct claim *claim, size_t first, si
 
 static bool set_phrase(struct sentence *sentence, struct claim *claim, const struct noun_phrase *phrase)
 {
-    if (!phrase || clause_is_time(sentence, phrase) || sentence->quantity[phrase->head]) {
+    if (!phrase || clause_is_time(sentence, phrase) || (sentence->quantity[phrase->head] && !clause_is_aged(sentence, phrase))) {
         return false;
     }
     size_t first = phrase->core;
     while (first > 0 && first < phrase->head && sentence->quantity[first] && sentence->quantity[first] == sentence->quantity[first - 1]) {
         first++;    /* `-1.3 | % FTSE` */
+    }
+    while (sentence->quantity[phrase->head] && first > phrase->first && sentence->quantity[first - 1] == sentence->quantity[phrase->head]) {
+        first--;    /* a | 60 year-old */
     }
     bool participle = first < phrase->head && !(sentence->tokens.items[first].flags & TOKEN_CAPITAL) && slice_ends_fold(token_text(&sentence->tokens, first), SLICE("ing"))
                       && (sentence->tokens.items[first + 1].flags & TOKEN_CAPITAL);
@@ -76,8 +79,8 @@ static bool by_leading_name(struct sentence *sentence, struct claim *claim, stru
     struct lexicon_match match;
     size_t start = sentence->tokens.items[subject.first].start;
     struct slice text = sentence->tokens.text;
-    if (!(sentence->tokens.items[subject.first].flags & TOKEN_CAPITAL)) {
-        return false;
+    if (!(sentence->tokens.items[subject.first].flags & TOKEN_CAPITAL) || clause_has_role(sentence, subject.first, WORD_TIME)) {
+        return false;    /* `the December contract` is nobody's */
     }
     bool place = lexicon_match_in(sentence->lexicon, LEXICON_EN_PLACES, text, start, &match);
     bool nation = !place && lexicon_match_in(sentence->lexicon, LEXICON_EN_DEMONYMS, text, start, &match);
@@ -384,12 +387,54 @@ static bool by_limited(struct sentence *sentence, struct claim *claim)
     return verb != NO_TOKEN && is_actor(sentence, phrase) && slice_is(clause_verb_class(sentence, verb), "change") && set_phrase(sentence, claim, phrase);
 }
 
+/* `Maria Lopez, a 50-year-old nurse from Spain,`: who is that old; `players over the age of 21`. */
+static bool by_aged(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    static const char *const bounds[] = {"over", "under", "above", "below", "of", "between", "from"};
+    struct token_range at = clause_quantity(sentence, claim);
+    const struct noun_phrase *own = phrase_at(&sentence->phrases, subject.first);
+    if (claim->quantity.kind != KIND_AGE || !own) {
+        return false;
+    }
+    size_t start = clause_phrase_start(sentence, own);
+    if (own->first <= at.first && own->last > at.last) {
+        const struct noun_phrase *name = start > 1 && clause_word(sentence, start - 1, ",") ? clause_phrase_before(sentence, start - 1) : NULL;
+        bool person = name && clause_tag(sentence, name->head) == TAG_PROPN && name->name != NAME_PLACE;
+        if (!(person && set_phrase(sentence, claim, name))) {
+            set(sentence, claim, subject.first, subject.last, NAME_OTHER);
+        }
+        return true;
+    }
+    bool age = clause_word(sentence, subject.last - 1, "age") || clause_word(sentence, subject.last - 1, "ages");
+    for (size_t i = 0; age && start > 1 && i < sizeof bounds / sizeof *bounds; i++) {
+        if (clause_word(sentence, start - 1, bounds[i])) {
+            return set_phrase(sentence, claim, clause_phrase_before(sentence, start - 1));
+        }
+    }
+    return false;
+}
+
+/* `according to the average of eight estimates`: who says it has them, not who does the verb. */
+static bool is_source(const struct sentence *sentence, size_t first)
+{
+    if (sentence->according == NO_TOKEN || sentence->according > first || first > sentence->according + 8) {
+        return false;
+    }
+    for (size_t i = sentence->according + 2; i < first; i++) {
+        if (clause_is_verb(sentence, i) || sentence->tokens.items[i].kind == TOKEN_PUNCTUATION) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* The subject itself is a name: `China Unicom has …`. */
 static bool by_own_name(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, subject.first);
     bool whole = phrase && (phrase->name != NAME_NONE || (phrase->last - phrase->core > 1 && clause_tag(sentence, phrase->head) == TAG_PROPN && all_capital(sentence, phrase)));
-    return whole && phrase->core == subject.first && set_phrase(sentence, claim, phrase);
+    bool leads = phrase && clause_name_end(sentence, phrase->last) < subject.last;    /* `S&P 500 | futures` */
+    return whole && !leads && phrase->core == subject.first && set_phrase(sentence, claim, phrase);
 }
 
 /* A thing, not a property of one (`82 percent of the mercury was lost`): it is itself what the number is about. */
@@ -438,6 +483,10 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
         return;    /* the subject stands in another sentence */
     }
     if (claim->subject_span.start >= claim->subject_span.end) {
+        const struct noun_phrase *own = phrase_at(&sentence->phrases, clause_quantity(sentence, claim).first);
+        if (own && clause_is_aged(sentence, own)) {
+            return;    /* `a 60-year-old` is who is that old */
+        }
         if (!set_phrase(sentence, claim, clause_told_of(sentence, claim))) {
             by_doer(sentence, claim, (struct token_range){0, 0});
         }
@@ -449,6 +498,13 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
         return;    /* `SOEs provided 16 percent of China's employment` */
     }
     bool counted = claim->quantity.kind == KIND_COUNT;    /* `four FA Cup finals`: the name is part of what is counted */
+    if (by_aged(sentence, claim, subject)) {
+        return;
+    }
+    if (counted && is_source(sentence, clause_quantity(sentence, claim).first)) {
+        by_itself(sentence, claim, subject);
+        return;
+    }
     if (by_possessor(sentence, claim, subject) || by_possessive_pronoun(sentence, claim, subject) || by_group(sentence, claim)
         || (!counted && (by_own_name(sentence, claim, subject) || by_leading_name(sentence, claim, subject)))) {
         return;

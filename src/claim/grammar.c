@@ -22,6 +22,14 @@ bool clause_is_time(const struct sentence *sentence, const struct noun_phrase *p
     return kind == KIND_DATE || kind == KIND_PERIOD || kind == KIND_DURATION;
 }
 
+bool clause_is_aged(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    size_t claim = sentence->quantity[phrase->head];
+    bool age = claim && sentence->claims[claim - 1].quantity.kind == KIND_AGE;
+    struct slice head = token_text(&sentence->tokens, phrase->head);
+    return age && (slice_ends_fold(head, SLICE("old")) || slice_ends_fold(head, SLICE("olds")));
+}
+
 static bool is_mark(const struct sentence *sentence, size_t index, char mark)
 {
     struct slice text = token_text(&sentence->tokens, index);
@@ -205,13 +213,19 @@ static size_t list_start(const struct sentence *sentence, size_t start)
         return start;    /* `…, and its ministry claimed` */
     }
     at -= commas ? 2 : 1;
+    bool state = clause_tag(sentence, at - 1) == TAG_VERB || (clause_tag(sentence, start) != TAG_ADJ && clause_tag(sentence, at - 1) == TAG_ADJ);
+    if (!commas && state && !phrase_at(&sentence->phrases, at - 1)) {
+        return start;    /* `the plant closed and its owner cut` */
+    }
     for (int members = 0; members < 12; members++) {
         const struct noun_phrase *phrase = clause_phrase_before(sentence, at), *first = phrase_at(&sentence->phrases, start);
         size_t before = at;
         bool amount = phrase && sentence->quantity[phrase->last - 1] && !sentence->quantity[start];
-        bool other = phrase && (amount || (first && is_named(first) && phrase->name == NAME_NONE));
+        bool proper = first && clause_tag(sentence, first->head) == TAG_PROPN && clause_verb_after(sentence, first->last) != NO_TOKEN && phrase && clause_tag(sentence, phrase->head) != TAG_PROPN;
+        bool time = phrase && first && clause_is_time(sentence, phrase) && !clause_is_time(sentence, first);
+        bool other = phrase && (amount || time || (first && (is_named(first) || proper) && phrase->name == NAME_NONE));
         if (other) {
-            return start;    /* `rose to 99 yuan and Swellfun rallied`: no list, another clause */
+            return start;    /* `rose to 99 yuan and Swellfun rallied`, `closed in May and Renault cut`: no list, another clause */
         }
         if (phrase) {
             at = clause_phrase_start(sentence, phrase);
@@ -356,7 +370,7 @@ static void walk_amount(const struct sentence *sentence, struct walk *walk, cons
 static void walk_phrase(const struct sentence *sentence, struct walk *walk, const struct noun_phrase *phrase)
 {
     size_t start = clause_phrase_start(sentence, phrase), claim = sentence->quantity[phrase->head];
-    if (claim && sentence->claims[claim - 1].quantity.kind != KIND_COUNT) {
+    if (claim && sentence->claims[claim - 1].quantity.kind != KIND_COUNT && !clause_is_aged(sentence, phrase)) {
         walk_amount(sentence, walk, phrase, start);
         return;
     }

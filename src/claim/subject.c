@@ -366,12 +366,13 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
 {
     static const char *const links[] = {"to", "by", "from", "at", "with", NULL};
     struct token_range at = clause_quantity(sentence, claim);
+    bool price = claim->quantity.kind == KIND_MONEY && at.first > 1 && clause_word(sentence, at.first - 1, "for");    /* bought a stake in the mill for $5 million */
     bool qualified = claim->quantity.qualifier.length && clause_tag(sentence, at.first) == TAG_ADP;    /* `at or above 5` */
     bool either = at.first > 1 && clause_tag(sentence, at.first - 1) == TAG_CCONJ && clause_tag(sentence, at.first - 2) == TAG_ADP;
-    if (at.first == 0 || (!qualified && !either && !is_word_of(sentence, at.first - 1, links))) {
+    if (at.first == 0 || (!qualified && !either && !price && !is_word_of(sentence, at.first - 1, links))) {
         return false;
     }
-    size_t end = qualified && !either ? at.first : at.first - 1;
+    size_t end = qualified && !either ? at.first : clause_before_time(sentence, at.first - 1);    /* cut its forecast for 2019 from … */
     while (end > 1 && sentence->quantity[end - 1] && sentence->claims[sentence->quantity[end - 1] - 1].quantity.kind == KIND_PERCENT) {
         end--;    /* `raised its dividend by 10 percent to 44 cents` */
         while (end > 1 && !sentence->quantity[end - 1] && is_word_of(sentence, end - 1, links)) {
@@ -432,11 +433,12 @@ static bool by_verb_noun(const struct sentence *sentence, const struct claim *cl
     if (!noun.length || !amount || (direct && is_priced(sentence, verb, at.first))) {
         return false;
     }
+    bool priced = slice_is(clause_verb_class(sentence, verb), "measure");    /* the plan will cost taxpayers $5 */
     for (size_t i = verb + 1; direct && i < at.first; i++) {
         size_t behind = clause_after_bracket(sentence, i);
         if (behind > i) {
             i = behind - 1;
-        } else if (phrase_at(&sentence->phrases, i) && !sentence->quantity[i] && !is_agent(phrase_at(&sentence->phrases, i))) {
+        } else if (phrase_at(&sentence->phrases, i) && !sentence->quantity[i] && !is_agent(phrase_at(&sentence->phrases, i)) && !(priced && clause_phrase_before(sentence, at.first))) {
             return false;
         }
     }

@@ -99,10 +99,39 @@ static size_t skip_quantifiers(const struct chunker *chunker, size_t at)
     return at;
 }
 
+/* `the total | installed capacity`: a noun that stands for an adjective before a participle. */
+static bool is_summing(const struct chunker *chunker, size_t at)
+{
+    static const char *const words[] = {"total", "average", "gross", "net", "maximum", "minimum", "median", "mean", "aggregate"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (slice_is_fold(token_text(chunker->tokens, at), words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `the total issued and outstanding shares`: does a participle at `at` lead to a noun, over `and` and another modifier too? */
+static bool leads_to_noun(const struct chunker *chunker, size_t at)
+{
+    unsigned tag = fine_at(chunker, at);
+    if (tag != FINE_VN && tag != FINE_VD) {
+        return false;
+    }
+    size_t next = at + 1;
+    if (fine_at(chunker, next) == FINE_CC && (fine_at(chunker, next + 1) == FINE_JJ || fine_at(chunker, next + 1) == FINE_VN)) {
+        next += 2;
+    }
+    return is_noun(fine_at(chunker, next));
+}
+
 /* `and` between modifiers: `cheap and simple food`, `agricultural or fishery cooperation`, `eight research and development centers`. */
 static bool joins_modifiers(const struct chunker *chunker, size_t phrase, size_t core, size_t at)
 {
     unsigned last = fine_at(chunker, at - 1), next = fine_at(chunker, at + 1), then = fine_at(chunker, at + 2);
+    if ((last == FINE_VN || last == FINE_VD) && at > core + 1 && is_summing(chunker, at - 2)) {
+        return (next == FINE_JJ || next == FINE_VN) && is_noun(then);
+    }
     if (last == FINE_JJ) {
         return (next == FINE_JJ && (is_noun(then) || then == FINE_JJ)) || (next == FINE_NN && is_noun(then));
     }
@@ -117,7 +146,12 @@ static bool is_modifier(const struct chunker *chunker, size_t phrase, size_t cor
     switch (tag) {
     case FINE_JJ:
         return true;
+    case FINE_VD:
     case FINE_VN:
+        if (at > core && is_summing(chunker, at - 1) && leads_to_noun(chunker, at)) {
+            return true;
+        }
+        return tag == FINE_VN && (at > phrase || core > phrase) && (is_noun(next) || next == FINE_JJ || is_joint(chunker, at + 1));
     case FINE_VG:
         return (at > phrase || core > phrase) && (is_noun(next) || next == FINE_JJ || is_joint(chunker, at + 1));
     case FINE_CD:
@@ -192,6 +226,10 @@ static bool ends_behind_noun(const struct chunker *chunker, bool counted, size_t
     }
     unsigned last = fine_at(chunker, at - 1), tag = fine_at(chunker, at);
     const struct token *token = &chunker->tokens->items[at];
+    bool determined = at > 1 && (fine_at(chunker, at - 2) == FINE_DT || fine_at(chunker, at - 2) == FINE_PS);
+    if (determined && is_summing(chunker, at - 1) && leads_to_noun(chunker, at)) {
+        return false;
+    }
     if (last == FINE_NS && tag == FINE_NS && chunker->tokens->items[at - 1].kind == TOKEN_NUMBER) {
         return true;    /* `during the 1990s prices rose` */
     }
