@@ -51,13 +51,20 @@ static void absorb(struct sentence *s, struct figure *a, struct figure *b) {
     b->flags |= FIGURE_GONE;
 }
 
+/* The worth of a part such as a fils in a main unit that has thousandths, where its row says hundredths (minor_units.tsv). */
+static struct rational minor_part(const struct sentence *s, const struct unit *main, const struct unit *part) {
+    size_t row = lexicon_find(s->finder->lexicon, LEXICON_MINOR_UNITS, main->code);
+    if (row == SIZE_MAX || rational_compare(part->factor, rational_decimal(1, -2)) != 0) return part->factor;
+    return rational_decimal(1, (int32_t)-slice_integer(lexicon_field(s->finder->lexicon, LEXICON_MINOR_UNITS, row, "exponent")));
+}
+
 /* `3 CAD 3 cents`, `6 kroner 50 øre`: parts of whatever the main unit is. */
 static bool cents(struct sentence *s, struct figure *a, struct figure *b) {
     if (a->q.kind != KIND_MONEY || b->q.kind != KIND_MONEY || b->q.unit->code.length == 0 || b->q.unit->code.data[0] != '{' || a->q.unit->code.length != 3 || unit_compatible(a->q.unit, b->q.unit)) return false;
-    struct rational part = rational_multiply(s->finder->arena, b->n.value, b->q.unit->factor);
+    struct rational part = rational_multiply(s->finder->arena, b->n.value, minor_part(s, a->q.unit, b->q.unit));
     if (joint_mark(s, a) != b->first || (a->n.flags & FIGURE_POINT) || rational_compare(part, RATIONAL_INTEGER(1)) >= 0) return false;
     a->n.value = rational_add(s->finder->arena, a->n.value, part);
-    a->n.decimals = 2;
+    a->n.decimals = rational_compare(minor_part(s, a->q.unit, b->q.unit), rational_decimal(1, -2)) < 0 ? 3 : 2;
     a->end = b->end;
     a->n.end = b->n.end;
     b->flags |= FIGURE_GONE;
@@ -85,8 +92,19 @@ static void letter_of_minutes(struct sentence *s, struct figure *a, struct figur
     if (slice_is(a->q.unit_text, "m") && slice_is(b->q.unit->code, "s")) set_unit(a, unit_named(s, SLICE("min")), KIND_DURATION);
 }
 
+/* `45° 30′ 15″`, `51 degrees 28 minutes north`: behind degrees of an angle, minutes and seconds are parts of them. */
+static void parts_of_degree(struct sentence *s, struct figure *a, struct figure *b) {
+    bool minutes = slice_is(a->q.unit->code, "deg") && (slice_is(b->q.unit->code, "[ft_i]") || slice_is(b->q.unit->code, "min"));
+    bool seconds = slice_is(a->q.unit->code, "'") && (slice_is(b->q.unit->code, "[in_i]") || slice_is(b->q.unit->code, "s"));
+    if (a->end != b->first || a->q.kind != KIND_MEASURE || (!minutes && !seconds) || rational_compare(b->n.value, RATIONAL_INTEGER(60)) >= 0) return;
+    if (b->q.kind == KIND_MEASURE && piece_kind_is(s, b->end - 1, PIECE_WORD)) return;      /* 45° 30 ft away */
+    if (minutes) set_unit(a, unit_named(s, SLICE("arc degree")), KIND_MEASURE);
+    set_unit(b, unit_named(s, minutes ? SLICE("'") : SLICE("''")), KIND_MEASURE);
+}
+
 static bool try_join(struct sentence *s, struct figure *a, struct figure *b) {
     if (measured(a) && measured(b)) letter_of_minutes(s, a, b);
+    if (measured(a) && measured(b)) parts_of_degree(s, a, b);
     if (!measured(a) || !measured(b) || !joint_kind(a, b) || a->q.per.length || figure_is(b, FIGURE_PREFIX) || figure_is(b, FIGURE_ARTICLE)) return false;
     if (cents(s, a, b)) return true;
     if (joint_mark(s, a) != b->first || (a->n.flags & FIGURE_POINT) || !unit_compatible(a->q.unit, b->q.unit) || !smaller(s, a, b)) return false;
@@ -125,17 +143,22 @@ static bool hundredths(struct sentence *s, struct figure *a, struct figure *b) {
     return true;
 }
 
-/* The next smaller unit that goes unsaid behind feet and hours, and how many of it make one. */
-static struct slice smaller_unsaid(const struct figure *a, int64_t *limit) {
-    *limit = slice_is(a->q.unit->code, "[ft_i]") ? 12 : 60;
-    return *limit == 12 ? SLICE("[in_i]") : slice_is(a->q.unit->code, "h") ? SLICE("min") : SLICE_NONE;
+/* The next smaller unit that goes unsaid behind feet and hours, and how many of it make one (unsaid_units.tsv). */
+static struct slice smaller_unsaid(const struct sentence *s, const struct figure *a, int64_t *limit) {
+    const struct lexicon *l = s->finder->lexicon;
+    for (size_t row = 0; row < lexicon_count(l, LEXICON_UNSAID_UNITS); row++) {
+        if (!slice_equal(lexicon_field(l, LEXICON_UNSAID_UNITS, row, "unit"), a->q.unit->code)) continue;
+        *limit = slice_integer(lexicon_field(l, LEXICON_UNSAID_UNITS, row, "limit"));
+        return lexicon_field(l, LEXICON_UNSAID_UNITS, row, "smaller");
+    }
+    return SLICE_NONE;
 }
 
 /* `5 feet 10`, `six-foot-two`, `2h30`, `one hour twenty`: the smaller unit goes without saying. */
 static bool unsaid(struct sentence *s, struct figure *a, struct figure *b) {
     int64_t limit;
     if (!measured(a) || a->q.per.length || figure_is(b, FIGURE_UNIT | FIGURE_DATE | FIGURE_ORDINAL | FIGURE_GONE | FIGURE_VAGUE)) return false;
-    struct slice code = smaller_unsaid(a, &limit);
+    struct slice code = smaller_unsaid(s, a, &limit);
     if (code.length == 0 || (a->n.flags & (FIGURE_POINT | FIGURE_SCALED | FIGURE_MIXED)) || (b->n.flags & (FIGURE_SIGNED | FIGURE_POINT | FIGURE_FRACTION | FIGURE_BARE_ONE))) return false;
     if (!rational_is_integer(b->n.value) || rational_compare(b->n.value, RATIONAL_INTEGER(limit)) >= 0 || rational_sign(b->n.value) <= 0) return false;
     bool hyphened = piece_is(s, a->end, '-') && piece_joined(s, a->end) && piece_joined(s, a->end + 1), glued = a->end == b->first && piece_joined(s, b->first);

@@ -102,22 +102,37 @@ static bool plain_amount(const struct sentence *s, size_t i) {
     return split || suffix || sense_role(s, i + 1, LEXICON_EN_NUMBERS, "scale", &scale);
 }
 
-/* `Y=28,030`, `PS40,000`: letters into which a converter has turned the sign of a currency. */
+/* Are the digits at piece i grouped by thousands, or with a scale behind them, decimals or none? */
+static bool scaled_amount(const struct sentence *s, size_t i) {
+    struct sense scale;
+    size_t at = i + 1, places = 0;
+    if (piece_is(s, at, ',') && piece_joined(s, at) && piece_joined(s, at + 1) && piece_integer(s, at + 1, &places) >= 0 && places == 3) return true;
+    if ((piece_is(s, at, '.') || piece_is(s, at, ',')) && piece_joined(s, at) && piece_kind_is(s, at + 1, PIECE_DIGITS)) at += 2;
+    return sense_role(s, at, LEXICON_EN_NUMBERS, "scale", &scale) || (sense_at(s, at, LEXICON_EN_SCALES, &scale) && piece_joined(s, at) && scale.end == at + 1);
+}
+
+/* `Y=28,030`, `PS40,000`, `R42 million`: letters into which a converter has turned the sign of a currency. */
 static size_t spelled_sign(const struct sentence *s, size_t i, struct unit_match *out) {
     if (!piece_joined(s, i)) return i;
     for (size_t first = i > 1 ? i - 2 : i - 1; first < i; first++) {
         size_t row = lexicon_find(s->finder->lexicon, LEXICON_SPELLED_SIGNS, pieces_text(s, first, i));
         if (row == SIZE_MAX || (first > 0 && piece_joined(s, first) && piece_at(s, first - 1)->kind != PIECE_MARK)) continue;
-        bool amount = slice_is(lexicon_field(s->finder->lexicon, LEXICON_SPELLED_SIGNS, row, "needs"), "amount");
-        if (amount && !plain_amount(s, i)) continue;
+        struct slice needs = lexicon_field(s->finder->lexicon, LEXICON_SPELLED_SIGNS, row, "needs");
+        if ((slice_is(needs, "amount") && !plain_amount(s, i)) || (slice_is(needs, "scale") && !scaled_amount(s, i))) continue;
         if (unit_match(s->finder->arena, s->finder->units, lexicon_field(s->finder->lexicon, LEXICON_SPELLED_SIGNS, row, "code"), 0, false, out)) return first;
     }
     return i;
 }
 
+/* `%20 off`: joined to the digits, apart from all else; no code of an address. */
+static bool percent_before(const struct sentence *s, size_t i) {
+    return i > 0 && piece_is(s, i - 1, '%') && piece_joined(s, i) && !piece_joined(s, i - 1) && piece_kind_is(s, i, PIECE_DIGITS) && !piece_joined(s, i + 1) && !piece_kind_is(s, i - 2, PIECE_DIGITS);
+}
+
 size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out) {
     size_t best = i, lowest = i > PREFIX_PIECES ? i - PREFIX_PIECES : 0;
     bool abbreviated = i > 1 && piece_is(s, i - 1, '.') && piece_joined(s, i - 1) && (piece_kind_is(s, i - 2, PIECE_WORD) || piece_is(s, i - 2, '/'));      /* Rs. 15, S/. 20 */
+    if (percent_before(s, i)) return unit_match(s->finder->arena, s->finder->units, SLICE("%"), 0, true, out) ? i - 1 : i;
     if (i == 0 || (!could_be_sign(s, i - 1) && !abbreviated)) return i;
     best = spelled_sign(s, i, out);
     if (best < i) return best;
@@ -375,6 +390,21 @@ static bool coins(struct sentence *s, struct figure *f) {
     return true;
 }
 
+/* `40+ years`, `30-odd percent`, `10 or more miles`: a qualifier between the number and its unit. */
+static bool qualified_unit(struct sentence *s, struct figure *f) {
+    struct sense sense;
+    struct unit_match match;
+    size_t at = f->end;
+    if (!qualifier_after(s, at, &sense)) return false;
+    bool hyphen = piece_dash(s, sense.end) && piece_joined(s, sense.end) && piece_joined(s, sense.end + 1);
+    size_t unit = sense.end + (hyphen ? 1 : 0);
+    if (!match_at(s, unit, true, &match) || !(match.spelled || piece_is(s, unit, '%') || match.length > 1) || !try_unit(s, f, unit, hyphen)) return false;
+    qualifier_use(s, f, &sense);
+    f->q.qualifier = pieces_text(s, at, sense.end);
+    if (hyphen) f->flags |= FIGURE_COMPOUND;
+    return true;
+}
+
 static void further_unit(struct sentence *s, struct figure *f) {
     size_t at = f->end;
     struct unit_match match;
@@ -502,9 +532,22 @@ static bool country_behind(struct sentence *s, struct figure *f) {
     return true;
 }
 
+/* What the unit found may go on with: an age, a sign of frost, a half. */
+static void finish_unit(struct sentence *s, struct figure *f) {
+    spelled_degrees(s, f);
+    degrees(s, f);
+    scale_behind_code(s, f);
+    take_age(s, f);
+    degrees_unsaid(s, f);
+    take_below_zero(s, f);
+    and_a_half(s, f);
+    scaled_pounds(s, f);
+}
+
 void measure_suffix(struct sentence *s, struct figure *f) {
     size_t at = f->end;
     if (f->n.flags & FIGURE_ORDINAL) return;
+    if (qualified_unit(s, f)) { finish_unit(s, f); return; }
     bool hyphen = piece_is(s, at, '-') && piece_joined(s, at) && piece_joined(s, at + 1) && piece_kind_is(s, at + 1, PIECE_WORD);
     bool loose = (f->n.flags & FIGURE_WORDS) && (piece_is(s, at, 0x2013) || piece_is(s, at, 0x2014)) && piece_joined(s, at) && piece_joined(s, at + 1);
     if (hyphen || loose) {
@@ -521,14 +564,7 @@ void measure_suffix(struct sentence *s, struct figure *f) {
         f->q.per_span = (struct span){0};
         f->per_end = 0;
     }
-    spelled_degrees(s, f);
-    degrees(s, f);
-    scale_behind_code(s, f);
-    take_age(s, f);
-    degrees_unsaid(s, f);
-    take_below_zero(s, f);
-    and_a_half(s, f);
-    scaled_pounds(s, f);
+    finish_unit(s, f);
 }
 
 void measure_prefix_rest(struct sentence *s, struct figure *f) {
@@ -575,7 +611,7 @@ bool measure_article(struct sentence *s, size_t i, struct figure *out) {
     struct unit_match match;
     if (!piece_word(s, i, "a") && !piece_word(s, i, "an")) return false;
     article_figure(out, i);
-    if (coins(s, out)) return true;
+    if (coins(s, out) || (!piece_exists(s, i + 2) && grand(s, out))) return true;      /* a dime, a grand */
     if (i > 0 && (piece_word(s, i - 1, "once") || piece_word(s, i - 1, "twice") || piece_word(s, i - 1, "times"))) return false;
     if (!piece_kind_is(s, i + 1, PIECE_WORD) || piece_joined(s, i + 1) || !match_at(s, i + 1, true, &match)) return false;
     if ((piece_at(s, i + 1)->flags & PIECE_CAPITAL) && !(piece_at(s, i)->flags & PIECE_ALL_CAPITAL)) return false;      /* a Fermi liquid, an HZ */

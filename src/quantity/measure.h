@@ -17,4 +17,8 @@ void measure_set(struct sentence *s, struct figure *f, const struct unit_match *
 bool measure_goes_on(const struct sentence *s, size_t i);
 enum quantity_kind measure_kind(const struct unit *unit);
 
+/* qualifier.c: a qualifier that stands behind a number begins at piece i (`+`, `-odd`, `or more`); what it says, put on the figure. */
+bool qualifier_after(const struct sentence *s, size_t i, struct sense *out);
+void qualifier_use(struct sentence *s, struct figure *f, const struct sense *sense);
+
 #endif

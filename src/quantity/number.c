@@ -266,7 +266,7 @@ static void e_notation(const struct sentence *s, struct number *n) {
 static void raised(const struct sentence *s, struct number *n) {
     size_t end;
     int exponent;
-    bool ten = n->end == n->first + 1 && whole_piece(s, n->first) == 10, caret = piece_is(s, n->end, '^') && piece_joined(s, n->end);
+    bool ten = n->end == n->first + 1 && whole_piece(s, n->first) == 10, caret = (piece_is(s, n->end, '^') || (piece_is(s, n->end, '*') && piece_is(s, n->end + 1, '*'))) && piece_joined(s, n->end);
     bool superscript = piece_kind_is(s, n->end, PIECE_SUPERSCRIPT) && piece_joined(s, n->end);
     bool lost = ten && piece_is(s, n->end, 0x2212) && piece_joined(s, n->end + 1);
     if (ten && s->finder->science && piece_kind_is(s, n->end + 1, PIECE_WORD) && !piece_word(s, n->end + 1, "and") && !piece_word(s, n->end + 1, "or") && lost_exponent(s, n->end, &exponent)) {
@@ -386,6 +386,8 @@ bool number_digits(const struct sentence *s, size_t i, struct number *out, const
 static bool sign_place(const struct sentence *s, size_t mark) {
     if (mark == 0) return true;
     const struct piece *before = piece_at(s, mark - 1);
+    const struct figure *last = s->figure_count > 0 ? &s->figures[s->figure_count - 1] : NULL;
+    if (last && last->end == mark && last->end > last->n.end && piece_joined(s, mark)) return false;      /* 3″–4″ */
     bool opens = (before->code == '"' || before->code == '\'') && !piece_joined(s, mark - 1);      /* an opening quotation mark */
     if (before->kind == PIECE_MARK && opens) return true;
     if (before->kind == PIECE_MARK && before->code != ')' && before->code != ']' && before->code != '%' && before->code != '"' && before->code != '\'') return true;
@@ -399,7 +401,7 @@ size_t number_sign(const struct sentence *s, size_t i, bool *negative) {
     size_t mark = i - 1;
     bool joined = piece_joined(s, i);
     if (piece_is(s, mark, 0x2212) && sign_place(s, mark)) { *negative = true; return mark; }
-    if ((piece_is(s, mark, '-') || piece_is(s, mark, 0x2013)) && sign_place(s, mark) && (joined || mark == 0 || piece_word(s, mark - 1, "convert"))) {
+    if ((piece_is(s, mark, '-') || piece_is(s, mark, 0x2013)) && sign_place(s, mark) && (joined || mark == 0 || piece_cue(s, mark - 1, "before sign"))) {
         *negative = true;
         return mark;
     }

@@ -49,9 +49,21 @@ static bool before_row(const struct sentence *s, const struct sense *sense) {
     return slice_is(sense_get(s, LEXICON_EN_QUALIFIERS, sense, "place"), "before");
 }
 
-static void use(struct sentence *s, struct figure *f, const struct sense *sense) {
+void qualifier_use(struct sentence *s, struct figure *f, const struct sense *sense) {
     f->q.bound = bound_of(sense_get(s, LEXICON_EN_QUALIFIERS, sense, "bound"));
     f->q.tolerance = rational_parse(s->finder->arena, sense_get(s, LEXICON_EN_QUALIFIERS, sense, "tolerance"));
+}
+
+bool qualifier_after(const struct sentence *s, size_t i, struct sense *out) {
+    const struct piece *piece = piece_at(s, i);
+    for (size_t k = 0; k < piece->senses; k++) {
+        const struct lexicon_match *match = &s->senses[piece->sense + k];
+        if (match->table != LEXICON_EN_QUALIFIERS) continue;
+        *out = (struct sense){match->row, piece_from(s, piece->start + match->length, i)};
+        if (before_row(s, out) || slice_is(sense_get(s, LEXICON_EN_QUALIFIERS, out, "bound"), "or equal") || (piece_is(s, i, '+') && !piece_joined(s, i))) continue;
+        return true;
+    }
+    return false;
 }
 
 /* Where the figure may be entered from its qualifier: past an article or sign of its own. */
@@ -83,6 +95,25 @@ static bool describes(const struct sentence *s, const struct figure *f, size_t a
     return place && (f->q.kind == KIND_MEASURE || f->q.kind == KIND_DURATION) && !figure_is(f, FIGURE_ARTICLE);
 }
 
+/* `not lower than 8`, `cannot exceed 8`, `isn't above 8`: where a bound begins with its negation, or its own beginning. */
+static size_t negation(const struct sentence *s, size_t first) {
+    if (first > 0 && piece_cue(s, first - 1, "negation")) return first - 1;
+    bool contracted = first > 2 && piece_word(s, first - 1, "t") && piece_joined(s, first - 1) && piece_is(s, first - 2, '\'') && piece_joined(s, first - 2);
+    return contracted ? first - 3 : first;
+}
+
+static void negate(struct figure *f) {
+    if (f->q.bound == BOUND_MORE) f->q.bound = BOUND_LESS_EQUAL;
+    else if (f->q.bound == BOUND_LESS) f->q.bound = BOUND_MORE_EQUAL;
+}
+
+/* `5 min 8 s`: a word that ends the amount before is no bound of this one. */
+static bool figure_ends_behind(const struct sentence *s, const struct figure *f, size_t first) {
+    const struct figure *last = f;
+    while (last > s->figures && figure_is(--last, FIGURE_GONE)) continue;
+    return last < f && !figure_is(last, FIGURE_GONE) && last->end > first;
+}
+
 static void look_before(struct sentence *s, struct figure *f) {
     struct sense sense;
     size_t at = f->first, first;
@@ -96,7 +127,13 @@ static void look_before(struct sentence *s, struct figure *f) {
         if (idle(s, first, f)) return;
         enum quantity_bound outer = bound_of(sense_get(s, LEXICON_EN_QUALIFIERS, &sense, "bound"));
         bool stronger = f->q.bound == BOUND_EQUAL || (f->q.bound == BOUND_ABOUT && outer > BOUND_ABOUT);
-        if (f->q.qualifier.length == 0 || (stronger && outer != BOUND_EQUAL)) use(s, f, &sense);
+        if (figure_ends_behind(s, f, first) || (chain > 0 && (piece_word(s, first, "max") || piece_word(s, first, "min")) && end == first + 1)) return;      /* T max ≈ 591 K: an index */
+        if (f->q.qualifier.length == 0 || (stronger && outer != BOUND_EQUAL)) qualifier_use(s, f, &sense);
+        size_t not = outer == BOUND_LESS || outer == BOUND_MORE ? negation(s, first) : first;
+        if (not < first && f->q.bound == outer) {
+            negate(f);
+            first = not;
+        }
         size_t last = f->q.qualifier.length ? piece_from(s, (size_t)(f->q.qualifier.data - s->text.data) + f->q.qualifier.length, at) : end;
         f->q.qualifier = pieces_text(s, first, last);
         f->phrase_first = first;
@@ -128,11 +165,11 @@ void qualifier_behind(struct sentence *s, struct figure *f, size_t at) {
             else if (f->q.bound == BOUND_MORE) f->q.bound = BOUND_MORE_EQUAL;
             else return;
         } else if (f->q.qualifier.length == 0) {
-            use(s, f, &sense);
+            qualifier_use(s, f, &sense);
         } else if (f->q.bound != BOUND_EQUAL && f->q.bound != BOUND_ABOUT) {
             return;
         } else {
-            use(s, f, &sense);
+            qualifier_use(s, f, &sense);
         }
         if (f->q.qualifier.length == 0) f->q.qualifier = pieces_text(s, at, sense.end);
         f->phrase_end = sense.end;

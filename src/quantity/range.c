@@ -136,7 +136,10 @@ static size_t range_mark(const struct sentence *s, const struct figure *a) {
         if (piece_dash(s, at + 1) && piece_joined(s, at + 1) && !piece_kind_is(s, at + 2, PIECE_DIGITS)) at++;
         return at + 1;
     }
-    return 0;
+    size_t points = 0;
+    while (piece_is(s, at + points, '.') && piece_joined(s, at + points)) points++;
+    bool dotted = (points == 2 || points == 3 || (points == 0 && piece_is(s, at, 0x2026) && ++points)) && piece_joined(s, at + points);      /* 2..4, 2…4 */
+    return dotted && piece_kind_is(s, at + points, PIECE_DIGITS) ? at + points : 0;
 }
 
 static bool between_before(const struct sentence *s, const struct figure *a, size_t *first) {
@@ -283,6 +286,19 @@ static bool amount_and_level(struct sentence *s, const struct figure *a, const s
     return (both || bare) && rational_compare(rational_multiply(s->finder->scratch, rational_absolute(a->n.value), RATIONAL_INTEGER(4)), rational_absolute(b->n.value)) <= 0;
 }
 
+/* `between 1.5m and 2m people`: the m of the first is the million that the last has. */
+static void million_partner(struct sentence *s, struct figure *a, const struct figure *b) {
+    bool letter = slice_is(a->q.unit_text, "m") && a->q.unit && slice_is(a->q.unit->code, "m") && a->end == a->n.end + 1;
+    if (!letter || !unitless(b) || b->n.scale != 6 || !(piece_word(s, b->n.end - 1, "m")) || (a->n.flags & FIGURE_SCALED)) return;
+    scale_to(s, a, 6);
+    a->n.flags |= FIGURE_SCALED;
+    a->n.end = a->end;
+    a->q.unit = s->finder->plain;
+    a->q.kind = KIND_NUMBER;
+    a->q.unit_text = a->q.ambiguity = SLICE_NONE;
+    a->flags &= ~(uint32_t)(FIGURE_UNIT | FIGURE_WEAK_UNIT);
+}
+
 static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     size_t first = a->first, mark = range_mark(s, a);
     bool between = between_before(s, a, &first);
@@ -292,6 +308,7 @@ static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     year_partner(s, a, b);
     day_partner(s, a, b);
     if (short_year(s, a, b) || month_day_end(s, a, b)) { make_period(s, a, b, first); return true; }
+    if (numeric(a) && numeric(b)) million_partner(s, a, b);
     if (!numeric(a) || !numeric(b) || !units_agree(a, b)) return false;
     if (!between && !plausible_dash(s, a, b)) return false;
     bool told = a->first > 0 && piece_word(s, a->first - 1, "from");

@@ -16,11 +16,18 @@ static bool spoken_of(const struct sentence *s, size_t at, const char *topic) {
     return s->finder->science || unit_topic_near(s->finder->units, s->text, piece_at(s, at)->start, 1, topic) > 0;
 }
 
+/* `1.8 m dollars`, `42MM USD`: the name of a currency behind the letters. */
+static bool money_behind(const struct sentence *s, size_t i) {
+    struct unit_match unit;
+    return piece_kind_is(s, i, PIECE_WORD) && piece_at(s, i)->end - piece_at(s, i)->start > 2 &&
+           unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i)->start, true, &unit) && unit.unit->class == UNIT_MONEY;
+}
+
 static bool suffix_fits(const struct sentence *s, const struct number *n, struct slice place, bool money, size_t at) {
     struct slice letters = piece_text(s, at);
     bool joined = piece_joined(s, at);
     if (slice_is(place, "any")) return true;
-    if (money) return true;
+    if (money || (!slice_is(place, "digits") && money_behind(s, at + 1))) return true;
     if (slice_is(place, "digits")) {
         if (slice_is(letters, "k")) return joined || !s->finder->science;
         if (slice_is(letters, "K")) return (joined || (n->flags & FIGURE_GROUPED)) && !spoken_of(s, at, "heat");
@@ -62,10 +69,18 @@ static void apply_suffix(const struct sentence *s, struct number *n, bool money)
     n->end = end;
 }
 
+/* `12 th`, `3 rd`: apart from its digits an ending must agree with the last of them; `11 st 4 lb` is a weight. */
+static bool ending_agrees(const struct sentence *s, const struct number *n) {
+    char last = s->text.data[piece_at(s, n->end)->start - 2];
+    if (piece_word(s, n->end, "th")) return true;
+    if ((piece_at(s, n->end)->flags & PIECE_CAPITAL) || piece_kind_is(s, n->end + 1, PIECE_DIGITS)) return false;
+    return (last == '1' && piece_word(s, n->end, "st")) || (last == '2' && piece_word(s, n->end, "nd")) || (last == '3' && piece_word(s, n->end, "rd"));
+}
+
 static bool ordinal_suffix(const struct sentence *s, struct number *n) {
     static const char *const endings[] = {"st", "nd", "rd", "th"};
     if ((n->flags & (FIGURE_POINT | FIGURE_FRACTION)) || !piece_kind_is(s, n->end, PIECE_WORD)) return false;
-    if (!piece_joined(s, n->end) && !piece_word(s, n->end, "th")) return false;      /* 12 th */
+    if (!piece_joined(s, n->end) && !ending_agrees(s, n)) return false;
     for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
         if (piece_word(s, n->end, endings[k])) {
             n->end++;

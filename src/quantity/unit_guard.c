@@ -58,19 +58,49 @@ static bool size_behind(struct slice t, size_t end)
     return false;
 }
 
+/* `3"-4"`, `3" x 4"`: another mark of inches before the number that ends at `start`, a dash or `x` between. */
+static bool inches_before(struct slice t, size_t start)
+{
+    size_t at = start, sign;
+    while (at > 0 && (is_digit(t.data[at - 1]) || strchr("./ ", t.data[at - 1])))
+        at--;
+    sign = at;
+    if (at > 0 && strchr("-x", t.data[at - 1]))
+        at--;
+    else if (at > 2 && (starts_at(t, at - 3, "\xE2\x80\x93") || starts_at(t, at - 3, "\xE2\x80\x94")))
+        at -= 3;
+    else if (at > 1 && (starts_at(t, at - 2, "\xC3\x97") || starts_at(t, at - 2, "to") || starts_at(t, at - 2, "by")))
+        at -= 2;
+    while (at < sign && at > 0 && t.data[at - 1] == ' ')
+        at--;
+    return at < sign && at > 1 && t.data[at - 1] == '"' && is_digit(t.data[at - 2]);
+}
+
+/* `5 ' 3 "`, marks that stand apart from their digits: inches behind the mark of feet. */
+static bool inches_behind(struct slice t, size_t end)
+{
+    size_t at = skip_blank(t, end), digits = at;
+    while (is_digit(byte_at(t, at)))
+        at++;
+    char mark = byte_at(t, skip_blank(t, at));
+    return at > digits && at - digits <= 2 && (mark == '"' || starts_at(t, skip_blank(t, at), "\xE2\x80\x9D"));
+}
+
 /* Marks of feet and inches, minutes and seconds: right behind a digit, and none of a pair of quotation marks. */
 static bool mark_meant(const struct expression *x, const struct term *term)
 {
     struct slice t = x->text, mark = slice_sub(t, x->start, term->end);
     size_t start = x->start, length = mark.length;
     bool inch = !slice_is(mark, "'") && !slice_is(mark, "\xE2\x80\x99") && !slice_is(mark, "\xE2\x80\xB2");
-    if (start == 0 || !is_digit(t.data[start - 1]))
-        return size_behind(t, term->end) && start > 1 && t.data[start - 1] == ' ' && is_digit(t.data[start - 2]);
+    if (start == 0 || !is_digit(t.data[start - 1])) {
+        bool apart = start > 1 && t.data[start - 1] == ' ' && is_digit(t.data[start - 2]);
+        return apart && (size_behind(t, term->end) || (inch ? feet_before(t, start) : inches_behind(t, term->end)));
+    }
     if (starts_at(t, start, "\xE2\x80\xB2") || starts_at(t, start, "\xE2\x80\xB3"))
         return true;
     if (starts_fold_at(t, skip_blank(t, term->end), "s") || (!inch && is_letter(byte_at(t, term->end))))
         return false;
-    if (inch && feet_before(t, start))
+    if (inch && (feet_before(t, start) || inches_before(t, start)))
         return true;
     if (!inch && is_digit(byte_at(t, skip_blank(t, term->end))))
         return true; /* 5' 11 */

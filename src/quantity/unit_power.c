@@ -130,6 +130,8 @@ void unit_take_power(struct slice t, struct term *term, bool chained)
 {
     int power = 1;
     size_t at = term->end;
+    if (at > 0 && (t.data[at - 1] == '"' || t.data[at - 1] == '\'' || (at > 2 && starts_at(t, at - 3, "\xE2\x80")))) /* 3"-4": marks of feet and inches have no powers */
+        return;
     bool found = unit_superscript_power(t, &at, &power) || caret_power(t, &at, &power);
     if (!found && term->unit->class != UNIT_PERCENT && term->unit->class != UNIT_MONEY)
         found = (term->symbol && unit_plain_power(t, &at, &power)) || (!term->symbol && spelled_power(t, &at, &power)) ||

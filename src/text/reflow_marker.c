@@ -179,11 +179,13 @@ static int raised_value(uint32_t c)
     return c == 0xB9 ? 1 : c == 0xB2 || c == 0xB3 ? (int)c - 0xB0 : c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ? (int)(c - 0x2070) : -1;
 }
 
-/* A power stands behind a digit, a sign or a unit: 10², km², m³. */
+/* A power stands behind a digit, a sign or a unit: 10², km², m³, s⁻¹. */
 static bool is_power(struct slice s, size_t start)
 {
     size_t letters = letters_before(s, start);
     uint32_t c = before(s, start);
+    if (c == 0x207B || c == 0x207A)     /* a raised minus or plus */
+        return true;
     return !(letters > 3 || is_stop(c) || is_closing(c) || c == ',' || c == ';' || c == ':' || c == '%');
 }
 
