@@ -146,12 +146,10 @@ static bool hundredths(struct sentence *s, struct figure *a, struct figure *b) {
 /* The next smaller unit that goes unsaid behind feet and hours, and how many of it make one (unsaid_units.tsv). */
 static struct slice smaller_unsaid(const struct sentence *s, const struct figure *a, int64_t *limit) {
     const struct lexicon *l = s->finder->lexicon;
-    for (size_t row = 0; row < lexicon_count(l, LEXICON_UNSAID_UNITS); row++) {
-        if (!slice_equal(lexicon_field(l, LEXICON_UNSAID_UNITS, row, "unit"), a->q.unit->code)) continue;
-        *limit = slice_integer(lexicon_field(l, LEXICON_UNSAID_UNITS, row, "limit"));
-        return lexicon_field(l, LEXICON_UNSAID_UNITS, row, "smaller");
-    }
-    return SLICE_NONE;
+    size_t row = lexicon_find(l, LEXICON_UNSAID_UNITS, a->q.unit->code);
+    if (row == SIZE_MAX) return SLICE_NONE;
+    *limit = slice_integer(lexicon_field(l, LEXICON_UNSAID_UNITS, row, "limit"));
+    return lexicon_field(l, LEXICON_UNSAID_UNITS, row, "smaller");
 }
 
 /* `5 feet 10`, `six-foot-two`, `2h30`, `one hour twenty`: the smaller unit goes without saying. */
