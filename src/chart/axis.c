@@ -77,7 +77,7 @@ static double tick_count(const struct axis *a) {
     if (a->encoding->bin) return ceil(size / 10);
     unsigned units = a->encoding->time_units;
     if (units == UNIT_MONTH || units == UNIT_HOURS || units == UNIT_DAY || units == UNIT_QUARTER) return 10;
-    return ceil(size / 40);
+    return ceil(size / (a->horizontal ? number_of(a->chart, own_get(a->chart, "tickSpace"), 40) : 40));
 }
 
 static double least_step(const struct axis *a) {
@@ -187,8 +187,10 @@ static void draw_grid(struct axis *a) {
     struct node *group = scene_group(a->chart->arena, a->back, "mark-rule role-axis-grid");
     struct style style = stroke(a, "gridColor", "gridWidth", "gridDash", 221);
     style.opacity = number(a, "gridOpacity", 1);
+    bool minor = boolean_of(a->chart, own_get(a->chart, "minorGrid"), true) || a->scale->type != SCALE_LOG;
     for (size_t i = 0; group && i < a->tick_count; i++) {
         struct style one = style;
+        if (!minor && !label_of(a->chart, NULL, a->encoding, a->scale, a->values[i], a->count).length) continue;   /* lines where a number stands */
         bool zero = !scale_is_discrete(a->scale) && !a->scale->temporal && a->values[i].as.number == 0;
         const struct yaml *base = own_get(a->chart, "zeroColor");
         if (zero && base && a->scale->type != SCALE_LOG) one.stroke = colour_of(a->chart, base, one.stroke), one.dash_count = 0;
@@ -413,7 +415,9 @@ static struct slice joined_title(struct axis *a) {
         const struct yaml *axis = get(s->encoding->def, "axis"), *own = get(axis, "title");
         if (axis && axis->kind == YAML_NULL) continue;
         if (own) return text_of(a->chart, own->kind == YAML_NULL ? NULL : own);
-        struct slice one = encoding_title(s->unit, s->encoding);
+        const struct yaml *all = get(s->encoding->def, "title") ? NULL : setting(a, "title");
+        if (all && all->kind != YAML_NULL) return text_of(a->chart, all);
+        struct slice one = all ? SLICE_NONE : encoding_title(s->unit, s->encoding);
         if (!one.length || same_line(title, one) || slice_equal(title, one)) continue;
         title = title.length ? arena_format(a->chart->arena, "%.*s, %.*s", SLICE_ARGS(title), SLICE_ARGS(one)) : one;
     }
@@ -447,6 +451,15 @@ static bool at_edge(const struct view *view, const struct scale *scale, bool hor
     return horizontal ? at + columns >= grid->children.count : at % columns == 0;
 }
 
+/* A title that all cells share stands once: over the first row, under the middle of the last. */
+static bool title_here(const struct view *view, const struct scale *scale, bool horizontal) {
+    const struct view *grid = view->parent;
+    if (!grid || grid->kind != VIEW_FACET || scale->owner == view || under(scale->owner, view)) return true;
+    size_t columns = grid->columns ? grid->columns : grid->children.count, at = 0, last = (grid->children.count - 1) / columns * columns;
+    while (at < grid->children.count && grid->children.items[at] != view) at++;
+    return horizontal ? at == last + (grid->children.count - last - 1) / 2 : at == 0;
+}
+
 static enum error_code draw_axis(struct view *view, struct scale *scale, size_t number_of_kind, struct node *back, struct node *front, struct error **error) {
     struct axis a = {.view = view, .chart = view->chart, .scale = scale, .horizontal = scale->channel == CHANNEL_X, .width = view->width, .height = view->height};
     if (!find_definition(&a)) return ERROR_NONE;
@@ -462,7 +475,7 @@ static enum error_code draw_axis(struct view *view, struct scale *scale, size_t 
     if (!a.back || !a.front || !find_ticks(&a)) return error_memory(error);
     draw_grid(&a);
     if (!at_edge(view, scale, a.horizontal)) return ERROR_NONE;
-    a.title = joined_title(&a);
+    if (title_here(view, scale, a.horizontal)) a.title = joined_title(&a);
     draw_domain(&a);
     draw_ticks(&a);
     draw_labels(&a);

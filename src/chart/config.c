@@ -102,3 +102,32 @@ const struct yaml *mark_get(const struct unit *unit, const char *key) {
 }
 
 double mark_number(const struct unit *unit, const char *key, double otherwise) { return number_of(unit->view->chart, mark_get(unit, key), otherwise); }
+
+/* ---- text that can be read ---- */
+
+#define LEAST_CONTRAST 3.0   /* WCAG 2.2, for bold text and graphics */
+
+struct colour colour_paper(const struct chart *chart) {
+    struct colour white = {255, 255, 255, 255}, paper = colour_of(chart, get(chart->spec, "background"), config_colour(chart, NULL, "background", white));
+    return paper.alpha ? paper : white;
+}
+
+static double linear(uint8_t channel) {
+    double c = channel / 255.0;
+    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+double colour_luminance(struct colour c) { return 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue); }
+
+static double contrast(double a, double b) { return (fmax(a, b) + 0.05) / (fmin(a, b) + 0.05); }
+
+struct colour colour_readable(const struct chart *chart, struct colour c) {
+    double paper = colour_luminance(colour_paper(chart));
+    int ink = paper > 0.18 ? 0 : 255;
+    for (int step = 0; step < 20 && contrast(colour_luminance(c), paper) < LEAST_CONTRAST; step++) {
+        c.red = (uint8_t)(c.red + (ink - c.red) / 6);
+        c.green = (uint8_t)(c.green + (ink - c.green) / 6);
+        c.blue = (uint8_t)(c.blue + (ink - c.blue) / 6);
+    }
+    return c;
+}

@@ -94,7 +94,7 @@ static struct node *label_near(struct view *view, const struct node *marks, stru
         double x = places[i][0], y = places[i][1];
         struct box box = {x - 2, y - 0.55 * f.size, x + width + 2, y + 0.55 * f.size};
         if (box.left < 0 || box.right > furthest || box.top < 0 || box.bottom > view->height || !box_is_free(chart->measure, chart->arena, marks, 0, 0, box)) continue;
-        struct node *text = scene_text(chart->arena, group, x, y, e->text, f, e->colour);
+        struct node *text = scene_text(chart->arena, group, x, y, e->text, f, colour_readable(chart, e->colour));
         if (text) text->baseline = BASELINE_MIDDLE;
         return text;
     }
@@ -152,7 +152,7 @@ static enum error_code label_lines(struct view *view, struct unit *unit, struct 
     for (size_t i = 0; i < count; i++) {
         bool inside = column - ends[i].x > gap + 12;
         double x = column;
-        struct node *text = scene_text(chart->arena, group, x, ends[i].at, ends[i].text, f, ends[i].colour);
+        struct node *text = scene_text(chart->arena, group, x, ends[i].at, ends[i].text, f, colour_readable(chart, ends[i].colour));
         if (!text) return error_memory(error);
         text->baseline = BASELINE_MIDDLE;
         most = fmax(most, text->x + measure_width(chart->measure, f, ends[i].text) - view->width);
@@ -206,7 +206,7 @@ static enum error_code label_bars(struct view *view, struct unit *unit, struct n
         if (c == CHANNEL_Y ? width > fmax(thick, measure->scale ? unit->encodings[CHANNEL_X].scale->step : 0) : thick < f.size - 2) continue;
         bool down = value < 0;
         double x = c == CHANNEL_Y ? (x1 + x2) / 2 : x2 + (down ? -3 : 3), y = c == CHANNEL_Y ? y2 + (down ? 2 : -2) : (y1 + y2) / 2;
-        struct node *label = scene_text(chart->arena, group, x, y, text, f, config_colour(chart, "title", "valueColor", (struct colour){51, 51, 51, 255}));
+        struct node *label = scene_text(chart->arena, group, x, y, text, f, config_colour(chart, "title", "valueColor", config_colour(chart, "text", "color", (struct colour){51, 51, 51, 255})));
         if (!label) return error_memory(error);
         label->align = c == CHANNEL_Y ? ALIGN_CENTRE : down ? ALIGN_RIGHT : ALIGN_LEFT;
         label->baseline = c == CHANNEL_Y ? (down ? BASELINE_TOP : BASELINE_BOTTOM) : BASELINE_MIDDLE;

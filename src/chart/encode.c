@@ -1,4 +1,5 @@
 /* Encodings of a unit: read, then bin, timeUnit, aggregate and stack its data as they ask. */
+#include "base/utf8.h"
 #include "chart/fields.h"
 #include "chart/format.h"
 #include "chart/model.h"
@@ -155,15 +156,13 @@ static const char *aggregate_title(enum aggregate op) {
 }
 
 /* Vega-Lite's verbal titles: "Mean of a", "date (year-month)", "a (binned)", "Count of Records". */
-struct slice encoding_title(const struct unit *unit, const struct encoding *e) {
+static struct slice made_title(const struct unit *unit, const struct encoding *e, bool plain) {
     struct arena *arena = unit->view->chart->arena;
-    const struct yaml *title = get(e->def, "title");
-    if (title) return title->kind == YAML_NULL ? SLICE_NONE : text_of(unit->view->chart, title);
-    if (e->kind != ENCODING_FIELD) return SLICE_NONE;
-    if (e->aggregate == AGGREGATE_COUNT) return SLICE("Count of Records");
+    if (e->aggregate == AGGREGATE_COUNT) return plain ? SLICE("Number") : SLICE("Count of Records");
     if (e->aggregate == AGGREGATE_ARGMIN || e->aggregate == AGGREGATE_ARGMAX)
         return arena_format(arena, "%.*s for %s %.*s", SLICE_ARGS(e->field), e->aggregate == AGGREGATE_ARGMIN ? "min" : "max", SLICE_ARGS(e->argument));
-    if (e->aggregate) return arena_format(arena, e->aggregate == AGGREGATE_DISTINCT ? "%s values of %.*s" : "%s %.*s", aggregate_title(e->aggregate), SLICE_ARGS(e->field));
+    if (e->aggregate && !(plain && e->aggregate == AGGREGATE_SUM)) return arena_format(arena, e->aggregate == AGGREGATE_DISTINCT ? "%s values of %.*s" : "%s %.*s", aggregate_title(e->aggregate), SLICE_ARGS(e->field));
+    if (plain && (e->aggregate == AGGREGATE_SUM || !e->aggregate)) return e->field;
     if (e->bin) return arena_format(arena, "%.*s (binned)", SLICE_ARGS(e->field));
     if (!e->time_units) return e->field;
     static const char *const parts[] = {"year", "quarter", "month", "week", "date", "day", "dayofyear", "hours", "minutes", "seconds", "milliseconds"};
@@ -175,6 +174,30 @@ struct slice encoding_title(const struct unit *unit, const struct encoding *e) {
     struct slice text = arena_copy(arena, buffer_slice(&out));
     buffer_free(&out);
     return text;
+}
+
+/* As people write it: "IMDB_Rating (binned)" is "IMDB Rating", "price" is "Price". */
+static struct slice plain_title(struct arena *arena, struct slice title) {
+    struct buffer out = {0};
+    for (size_t at = 0; at < title.length;) {
+        bool first = at == 0;
+        uint32_t point = utf8_next(title, &at);
+        if (point == '_') point = ' ';
+        if (point != UTF8_INVALID) buffer_code_point(&out, first ? utf8_upper(point) : point);
+    }
+    struct slice text = arena_copy(arena, buffer_slice(&out));
+    buffer_free(&out);
+    return text;
+}
+
+struct slice encoding_title(const struct unit *unit, const struct encoding *e) {
+    const struct chart *chart = unit->view->chart;
+    const struct yaml *title = get(e->def, "title");
+    if (title) return title->kind == YAML_NULL ? SLICE_NONE : text_of(chart, title);
+    if (e->kind != ENCODING_FIELD) return SLICE_NONE;
+    bool plain = boolean_of(chart, own_get(chart, "plainTitles"), false);
+    struct slice made = made_title(unit, e, plain);
+    return plain ? plain_title(chart->arena, made) : made;
 }
 
 /* ---- columns ---- */

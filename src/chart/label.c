@@ -54,6 +54,14 @@ static bool short_text(struct arena *arena, struct slice specifier, double v, st
     return true;
 }
 
+/* Millions and more are written short where the theme says from when, as long as neighbours stay apart in three digits. */
+static bool writes_short(const struct chart *chart, const struct scale *scale, double count) {
+    double from = number_of(chart, own_get(chart, "shortFrom"), INFINITY);
+    if (!scale || scale_is_discrete(scale) || scale->temporal || scale->stop_count < 2) return false;
+    double low = scale->stops[0], high = scale->stops[scale->stop_count - 1], most = fmax(fabs(low), fabs(high));
+    return most >= from && (scale->type == SCALE_LOG || fabs(high - low) / fmax(1, count) >= most / 100);
+}
+
 static struct slice bin_text(struct arena *arena, struct slice specifier, const struct encoding *e, double v) {
     struct number_format format;
     if (!number_format_parse(specifier, &format)) return SLICE_NONE;
@@ -74,6 +82,7 @@ struct slice label_of(struct chart *chart, const struct yaml *guide, const struc
             out = value_to_text(arena, value);
         } else {
             out = number_text(arena, specifier, scale, value.as.number, count);
+            if (!specifier.length && out.length && writes_short(chart, scale, count)) short_text(arena, SLICE("short"), value.as.number, &out);
         }
     } else {
         out = value_to_text(arena, value);

@@ -117,6 +117,7 @@ static bool labels_off(const struct view *view, const struct encoding *e) {
 
 static void header_title(struct view *view, struct node *node, const struct encoding *e, double x, double y, double angle) {
     const struct yaml *header = get(e->def, "header"), *own = get(header, "title");
+    if (!own && !get(e->def, "title")) own = config_get(view->chart, "header", "title");
     struct unit unit = {.view = view};
     struct slice title = own ? (own->kind == YAML_NULL ? SLICE_NONE : text_of(view->chart, own)) : encoding_title(&unit, e);
     if (!title.length || (header && header->kind == YAML_NULL)) return;
@@ -329,6 +330,32 @@ static void padding_of(struct chart *chart, double out[4]) {
     for (int i = 0; i < 4; i++) out[i] = number_of(chart, node && node->kind == YAML_MAPPING ? get(node, sides[i]) : node, 10);
 }
 
+/* ---- colours that this paper cannot carry ---- */
+
+struct inks { size_t count; struct colour from[64], to[64]; };
+
+static struct colour exchanged(const struct inks *inks, struct colour c) {
+    for (size_t i = 0; i < inks->count; i++)
+        if (c.alpha && c.red == inks->from[i].red && c.green == inks->from[i].green && c.blue == inks->from[i].blue)
+            return (struct colour){inks->to[i].red, inks->to[i].green, inks->to[i].blue, c.alpha};
+    return c;
+}
+
+static void exchange(const struct inks *inks, struct node *node) {
+    node->style.fill = exchanged(inks, node->style.fill);
+    node->style.stroke = exchanged(inks, node->style.stroke);
+    for (size_t i = 0; i < node->children.count; i++) exchange(inks, node->children.items[i]);
+}
+
+/* A theme may say what is drawn for the fixed colours of a spec: dark ink on dark paper, blue and red in greys. */
+static void replace_inks(struct chart *chart, struct node *root) {
+    const struct yaml *map = own_get(chart, "replace");
+    struct inks inks = {0};
+    for (size_t i = 0; map && map->kind == YAML_MAPPING && i < map->count && inks.count < 64; i++)
+        if (colour_parse(map->keys[i]->text, &inks.from[inks.count]) && colour_parse(yaml_text(map->items[i]), &inks.to[inks.count])) inks.count++;
+    if (inks.count) exchange(&inks, root);
+}
+
 enum error_code draw_scene(struct chart *chart, struct error **error) {
     struct scene *scene = &chart->scene;
     scene->arena = chart->arena;
@@ -346,6 +373,7 @@ enum error_code draw_scene(struct chart *chart, struct error **error) {
     outer->x = floor(root->left + pad[0]) + 0.5, outer->y = floor(root->top + pad[1]) + 0.5;
     scene->width = ceil(outer->x + root->width + root->right + pad[2]);
     scene->height = ceil(outer->y + root->height + root->bottom + pad[3]);
+    replace_inks(chart, outer);
     const struct yaml *background = get(chart->spec, "background");
     scene->background = colour_of(chart, background, config_colour(chart, NULL, "background", (struct colour){255, 255, 255, 255}));
     if (scene->width > LIMIT_CHART_SIZE * 2 || scene->height > LIMIT_CHART_SIZE * 2)

@@ -255,6 +255,10 @@ double mark_number(const struct unit *unit, const char *key, double otherwise);
 double number_of(const struct chart *chart, const struct yaml *node, double otherwise);   /* a number, or {expr: …} */
 bool boolean_of(const struct chart *chart, const struct yaml *node, bool otherwise);
 struct slice text_of(const struct chart *chart, const struct yaml *node);                 /* lines joined by \n */
+/* The page's colour; WCAG's relative luminance, 0 to 1; the colour, drawn nearer to black or white until text in it can be read on the page. */
+struct colour colour_paper(const struct chart *chart);
+double colour_luminance(struct colour colour);
+struct colour colour_readable(const struct chart *chart, struct colour colour);
 struct colour colour_of(const struct chart *chart, const struct yaml *node, struct colour otherwise);
 /* usermeta.assay.<key>: what is ours beyond Vega-Lite. */
 const struct yaml *own_get(const struct chart *chart, const char *key);

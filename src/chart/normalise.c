@@ -53,6 +53,13 @@ static void carry(struct parts *p, bool colours) {
     }
 }
 
+/* The title that the field would have by itself. */
+static void quoted_title(struct parts *p) {
+    struct encoding e = {.kind = ENCODING_FIELD, .field = p->field};
+    struct unit unit = {.view = p->view};
+    quoted(p, encoding_title(&unit, &e));
+}
+
 /* The measure's channel on a computed column, with the axis, scale and title of the whole. */
 static void position(struct parts *p, const char *suffix, const char *column) {
     buffer_format(p->out, ",\"%s%s\":{\"field\":\"%s\",\"type\":\"quantitative\"", p->m, suffix, column);
@@ -67,7 +74,7 @@ static void position(struct parts *p, const char *suffix, const char *column) {
         const struct yaml *title = get(p->measure, "title");
         buffer_text(p->out, ",\"title\":");
         if (title) yaml_to_json(title, p->out);
-        else quoted(p, p->field);
+        else quoted_title(p);
     } else {
         buffer_text(p->out, ",\"title\":null");
     }

@@ -392,6 +392,17 @@ static size_t steps_wanted(const struct scale *s) {
     return s->type == SCALE_QUANTILE || s->type == SCALE_QUANTIZE ? 4 : 0;
 }
 
+/* More names than the theme has colours: the second round is nearer to the ink, the third to the paper, so that no two look alike before the fourth. */
+static void add_tints(struct chart *chart, struct scale *s) {
+    size_t n = s->colour_count, rounds = n ? (s->domain_count + n - 1) / n : 0;
+    if (s->type != SCALE_ORDINAL || rounds < 2 || !boolean_of(chart, own_get(chart, "tints"), false)) return;
+    if (rounds > 3) rounds = 3;
+    struct colour *all = ARENA_ARRAY(chart->arena, n * rounds, struct colour);
+    struct colour paper = colour_paper(chart), ink = colour_luminance(paper) > 0.2 ? (struct colour){0, 0, 0, 255} : (struct colour){255, 255, 255, 255};
+    for (size_t i = 0; all && i < n * rounds; i++) all[i] = i < n ? s->colours[i] : i < 2 * n ? mix(s->colours[i % n], ink, 0.4) : mix(s->colours[i % n], paper, 0.5);
+    if (all) s->colours = all, s->colour_count = n * rounds;
+}
+
 static void colour_range(struct chart *chart, struct scale *s) {
     const struct yaml *scheme = get(s->def, "scheme"), *range = get(s->def, "range");
     const struct encoding *e = s->sources.items[0].encoding;
@@ -413,9 +424,15 @@ static void colour_range(struct chart *chart, struct scale *s) {
     }
     if (range && range->kind == YAML_SCALAR) kind = arena_string(chart->arena, range->text);
     const struct yaml *configured = config_get(chart, "range", kind);
-    if (configured && configured->kind == YAML_SEQUENCE && range_colours(chart, s, configured)) return;
+    if (configured && configured->kind == YAML_SEQUENCE && range_colours(chart, s, configured)) {
+        if (e->type == TYPE_NOMINAL) add_tints(chart, s);
+        return;
+    }
     if (configured && get(configured, "scheme")) configured = get(configured, "scheme");
-    if (configured && scheme_colours(chart, configured, wanted, &s->colours, &s->colour_count, &s->ramp)) return;
+    if (configured && scheme_colours(chart, configured, wanted, &s->colours, &s->colour_count, &s->ramp)) {
+        if (e->type == TYPE_NOMINAL && !s->ramp) add_tints(chart, s);
+        return;
+    }
     struct yaml fallback = {.kind = YAML_SCALAR, .text = e->type == TYPE_NOMINAL ? SLICE("assay") : SLICE("blues")};
     scheme_colours(chart, &fallback, wanted, &s->colours, &s->colour_count, &s->ramp);
 }

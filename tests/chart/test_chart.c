@@ -198,7 +198,7 @@ static void test_templates(void **state) {
 static void test_sizes(void **state) {
     (void)state;
     static const struct { const char *spec, *size, *starts; } rows[] = {
-        {DATA "mark: bar\n" XY "width: 300\n", "89mm", " width=\"89.00mm\" height=\"74.43mm\" viewBox=\"0 0 336 281\""},
+        {DATA "mark: bar\n" XY "width: 300\n", "89mm", " width=\"89.00mm\" height=\"69.66mm\" viewBox=\"0 0 336 263\""},
         {DATA "hconcat: [{width: 300, mark: bar, " XY "}]\n", "3.5in", " width=\"88.90mm\""},
         {DATA "mark: bar\n" XY, "column", " width=\"90.00mm\""}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
