@@ -91,7 +91,8 @@ static struct term combine(struct check_context *context, struct term a, char si
         return (struct term){0};
     if (sign == '/' && alike)
         out.unit = NULL;
-    if (sign == '*' && (!a.unit || is_pure(a.unit)))
+    bool price = b.unit && b.unit->quantity.kind == KIND_MONEY;   /* `50 kilos at $3 a kilo` */
+    if (sign == '*' && (!a.unit || is_pure(a.unit) || price))
         out.unit = b.unit;
     if (out.unit && is_pure(out.unit) && out.unit->quantity.kind != KIND_PERCENT)
         out.unit = NULL;

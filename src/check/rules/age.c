@@ -45,6 +45,9 @@ static bool judge_anniversary(struct check_context *context, struct figure state
     struct moments a, b;
     if (rational_is_none(stated.value) || !edtf_of(from, &a) || !edtf_of(held, &b) || a.span || b.span)
         return false;
+    for (int r = 0; r < READINGS; r++)   /* a 200th is no 190th */
+        stated.in[r] = interval_point(stated.value);
+    stated.round.empty = true;
     return judge_years(context, stated, figure_exact(a.first.year, from->quantity.span), figure_exact(b.first.year, held->quantity.span), false);
 }
 

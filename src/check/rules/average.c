@@ -4,7 +4,7 @@
 
 #define MAX_LISTED 20
 
-struct listed { const struct claim *items[MAX_LISTED]; size_t count; };
+struct listed { const struct claim *items[MAX_LISTED]; size_t count, first; };   /* backwards; the item of the first */
 
 /* Numbers of one kind that stand side by side and end with item `last`, each in the unit of the average. */
 static bool list_before(struct check_context *context, const struct view *v, size_t last, const struct claim *average, struct listed *out)
@@ -19,8 +19,18 @@ static bool list_before(struct check_context *context, const struct view *v, siz
         if (out->count == MAX_LISTED || c->quantity.form != FORM_POINT || !figures_comparable(context, average, c, &f) || rational_is_none(f.value))
             return false;
         out->items[out->count++] = c;
+        out->first = i;
     }
     return out->count >= 2;
+}
+
+/* `the average of 3, 4 and 5 is 4`. */
+static bool average_of(const struct check_context *context, const struct view *v, size_t first)
+{
+    size_t of = first;
+    while (of > 0 && of + 3 > first && !view_is(v, of, "of"))
+        of--;
+    return of > 0 && view_is(v, of, "of") && !v->items[of - 1].claim && word_among(v->items[of - 1].text, tie_words(context->lexicon, SLICE("averaged")));
 }
 
 /* The word is one of the pattern's, or the average's qualifier. */
@@ -39,7 +49,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     const struct claim *average = pattern_claim(v, m, 'E');
     struct listed list = {.count = 0};
     struct proposal p = {.says = "The numbers listed come on average to", .stated = figure_unbound(context->arena, average)};
-    if (rational_is_none(average->quantity.value) || !says_average(context, v, m) || !list_before(context, v, m->slots['A' - 'A'], average, &list))
+    if (rational_is_none(average->quantity.value) || !list_before(context, v, m->slots['A' - 'A'], average, &list) ||
+        !(says_average(context, v, m) || average_of(context, v, list.first)))
         return false;
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_point(RATIONAL_INTEGER(0));

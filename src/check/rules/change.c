@@ -3,7 +3,7 @@
 #include "check/rules/rules.h"
 #include <limits.h>
 
-#define BACK 10     /* items in which the word of change stands before the first number */
+#define BACK 12     /* items in which the word of change stands before the first number */
 #define AFTER 6
 
 enum direction { DIRECTION_UNKNOWN, DIRECTION_UP, DIRECTION_DOWN };
@@ -256,8 +256,8 @@ static const struct claim *amount_behind(const struct check_context *context, co
 {
     struct pattern_match m;
     for (size_t at = to + 1; at < to + AFTER && at < v->count; at++) {
-        if (ties_match_shape(&context->ties, v, at, "amount", &m))
-            return pattern_claim(v, &m, 'C');
+        if (ties_match_shape(&context->ties, v, at, "amount", &m))   /* `17.5 percent a year` is no change over all years */
+            return pattern_claim(v, &m, 'C')->quantity.per.length ? NULL : pattern_claim(v, &m, 'C');
         if (v->items[at].claim && v->items[at].claim->quantity.kind != KIND_DATE && v->items[at].claim->quantity.kind != KIND_PERIOD)
             break;
     }
@@ -267,13 +267,18 @@ static const struct claim *amount_behind(const struct check_context *context, co
 /* `fell 2 points, from A`, `grew 12 percent to B`, or behind. */
 static const struct claim *amount_beside(const struct check_context *context, const struct view *v, size_t from, size_t to)
 {
-    static const char *const shapes[] = {"beside", "beside-by"};
+    static const char *const shapes[] = {"beside", "beside-by", "beside-noun"};
     struct pattern_match m;
-    for (size_t k = 0; k < 2; k++)
+    for (size_t k = 0; k < 3; k++)
         for (size_t back = k + 1; back <= BACK && back <= from; back++)
             if (ties_match_shape(&context->ties, v, from - back, shapes[k], &m) && m.end <= from && m.end + 5 >= from)
                 return pattern_claim(v, &m, 'C');
     return amount_behind(context, v, to);
+}
+
+static bool is_amount(const struct claim *c)
+{
+    return c->quantity.form == FORM_POINT || c->quantity.form == FORM_BOUND;   /* `by more than half` */
 }
 
 static void judge_pair(struct check_context *context, const struct view *v, size_t from, size_t to, enum direction direction)
@@ -283,7 +288,7 @@ static void judge_pair(struct check_context *context, const struct view *v, size
     if (direction != DIRECTION_UNKNOWN)
         judge_direction(context, a, b, direction);
     const struct claim *amount = amount_beside(context, v, first, last);
-    if (amount && amount != a && amount != b && amount->quantity.form == FORM_POINT)
+    if (amount && amount != a && amount != b && is_amount(amount))
         judge_amount(context, v, from, b, amount);
     judge_factor(context, v, first, a, b);
 }
@@ -363,7 +368,7 @@ static void judge_anaphor(struct check_context *context, const struct view *v, s
         return;
     judge_direction(context, from, to, direction_before(context, v, m.slots['B' - 'A']));
     const struct claim *amount = amount_behind(context, v, m.slots['B' - 'A']);
-    if (amount && amount != to && amount->quantity.form == FORM_POINT)
+    if (amount && amount != to && is_amount(amount))
         propose_best(context, readings, amount_readings(context, v, from, to, amount, readings));
 }
 

@@ -119,11 +119,11 @@ void span_of(struct check_context *context, struct readings *r, const struct cla
 /* ---- how a sentence ties them; D the duration, Y Z dates, P a span of dates ---- */
 
 enum shape { SHAPE_LATER /* Y is D after another date */, SHAPE_AFTER /* another date is D after Y */, SHAPE_PROCESS /* began at Y, took D */, SHAPE_BEFORE, SHAPE_SPAN, SHAPE_PERIOD, SHAPE_BY,
-             SHAPE_MONTHS /* from a month to Y, which names its year */, SHAPE_TWO /* between the two dates that the passage has */, SHAPE_AHEAD /* a date that was aimed at, `by 2030`, is D behind */, SHAPES };
+             SHAPE_MONTHS /* from a month to Y, which names its year */, SHAPE_MONTH_NAMES, SHAPE_TWO /* between the two dates that the passage has */, SHAPE_AHEAD /* a date that was aimed at, `by 2030`, is D behind */, SHAPES };
 
 static enum shape shape_of(const struct tie *tie)
 {
-    static const char *const names[] = {"later", "after", "process", "before", "span", "period", "by", "months", "two", "ahead"};
+    static const char *const names[] = {"later", "after", "process", "before", "span", "period", "by", "months", "month-names", "two", "ahead"};
     enum shape shape = SHAPE_LATER;
     while (shape < SHAPES && !slice_is(tie->shape, names[shape]))
         shape++;
@@ -143,7 +143,7 @@ static void pair_goals(struct check_context *context, struct readings *r, const 
             bool goal = start > 3 && slice_is_fold(slice_sub(clean, start - 3, start), "by ");
             if (goal && moment_compare(a->when.first, b->when.first) < 0)
                 add_reading(context, r, (struct stretch){duration, a->claim, b->claim, a->when.first, b->when.last, false, true});
-            else if (goal && i != j && !late.duration)
+            else if (goal && i != j && (!late.duration || start > late.to->quantity.span.start))
                 late = (struct stretch){duration, a->claim, b->claim, a->when.first, b->when.last, false, true};
         }
     if (!r->count && late.duration)   /* no goal lies ahead: the wrong way round */
@@ -213,6 +213,23 @@ static void span_of_months(struct check_context *context, const struct view *v, 
     add_reading(context, r, (struct stretch){duration, to, to, start, end.last, true, true});
 }
 
+/* `from April to September, six months`: the first counted or not. */
+static void span_of_month_names(struct check_context *context, const struct view *v, struct readings *r, const struct claim *duration, const struct pattern_match *m)
+{
+    int months[2] = {0, 0};
+    size_t count = 0;
+    for (size_t i = m->start; i < m->end && count < 2; i++) {
+        size_t row = v->items[i].claim ? SIZE_MAX : lexicon_find(context->lexicon, LEXICON_EN_MONTHS, v->items[i].text);
+        if (row != SIZE_MAX)
+            months[count++] = (int)rational_double(rational_parse(context->arena, lexicon_field(context->lexicon, LEXICON_EN_MONTHS, row, "number")));
+    }
+    if (count < 2)
+        return;
+    struct moment start = {2000, months[0], 0}, end = {2000 + (months[1] < months[0]), months[1], 0};
+    add_reading(context, r, (struct stretch){duration, duration, duration, start, end, false, true});
+    add_reading(context, r, (struct stretch){duration, duration, duration, start, end, true, true});
+}
+
 /* `four decades, from the 1950s to the 1980s`: from the first to the last, which is counted or not. */
 static void span_of_decades(struct check_context *context, struct readings *r, const struct claim *duration, const struct claim *period)
 {
@@ -246,6 +263,7 @@ static void tie_up(struct check_context *context, const struct view *v, const st
         span_of_decades(context, r, d, p);
         break;
     case SHAPE_MONTHS: span_of_months(context, v, r, d, m); break;
+    case SHAPE_MONTH_NAMES: span_of_month_names(context, v, r, d, m); break;
     case SHAPE_AHEAD: pair_goals(context, r, d, &near, &all); break;
     case SHAPE_BY: pair_any(context, r, d, &near, &before); break;
     case SHAPES: break;

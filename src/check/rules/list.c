@@ -91,6 +91,15 @@ static size_t value_of(const struct claim *c)
     return (size_t)rational_double(c->quantity.value);
 }
 
+/* Things without words: code, pictures. */
+static bool has_gap(const struct view *v, size_t from, size_t to)
+{
+    for (size_t i = from + 1; i < to; i++)
+        if (view_find(v, i - 1, i, ",|:|;") != SIZE_MAX && view_find(v, i, i + 1, ",|.|;") != SIZE_MAX)
+            return true;
+    return false;
+}
+
 /* Does a comma stand before the last `and`, and before no other? */
 static bool last_comma(const struct view *v, size_t from, size_t to)
 {
@@ -140,8 +149,8 @@ static void colon_list(struct check_context *context, const struct view *v, size
         counted = most;   /* however it is counted, so many there are not */
     if (!counted && !s.others && !s.semicolons && s.commas >= 2 && n > s.commas + 1 && last_comma(v, colon, end))
         counted = s.commas + 1;   /* the last `and` behind a comma: the others are within the things listed */
-    if (s.words < most || s.words < counted)
-        return;   /* things without words: code, pictures */
+    if (has_gap(v, colon, end))
+        return;
     if (counted ? counted == n : some_reading(&s, n))
         say(context, c, n, where, VERDICT_CONSISTENT);
     else if (counted >= 2)

@@ -38,20 +38,18 @@ static void converted_difference(struct check_context *context, const struct fig
         p->computed[r] = interval_multiply(context->arena, from->in[r], interval_point(factor));
 }
 
-static void judge(struct check_context *context, const struct claim *a, const struct claim *b)
+#define MAX_READINGS 12
+#define MAX_OTHERS 2        /* other units that a word may mean: pints, tons */
+
+struct readings { struct proposal items[MAX_READINGS]; size_t count; };
+
+/* The amount of `a` in u against that of `b` in w. */
+static void read_as(struct check_context *context, const struct claim *a, const struct claim *b, const struct unit *u, const struct unit *w, struct readings *out)
 {
-    const struct unit *u = a->quantity.unit, *w = b->quantity.unit;
     struct proposal p = {.says = "Converted, the first amount is"};
-    if (!u || !w || u->class == UNIT_MONEY || w->class == UNIT_MONEY || slice_equal(u->code, w->code) || !unit_compatible(u, w) ||
-        rational_is_none(u->factor) || rational_is_none(w->factor))
-        return;
-    bool machine = u->dimensions[DIMENSION_INFORMATION] != 0 && (slice_find(claim_text(context->claims, b), SLICE("-"), 0) != SIZE_MAX || is_bit(u) != is_bit(w));
-    if (machine)
-        return;   /* `120 bytes (64 bit systems)` describes the system */
-    bool words = a->quantity.decimals == INT_MAX || b->quantity.decimals == INT_MAX;
-    if (u->class == UNIT_DURATION && words && !(clock_unit(u) && clock_unit(w)))
-        return;   /* `a month, or even a fortnight` in words: no conversion is meant */
     struct figure f = figure_unbound(context->arena, a);
+    if (out->count + 2 > MAX_READINGS)
+        return;
     p.stated = figure_unbound(context->arena, b);   /* `up to 23 kg (51 lb)`: the bound is of both */
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = converted(context->arena, f.in[r], u, w);
@@ -63,11 +61,44 @@ static void judge(struct check_context *context, const struct claim *a, const st
     p.formula = arena_format(context->arena, "%.*s %.*s in %.*s", SLICE_ARGS(number_text(context->arena, f.value, 9)), SLICE_ARGS(u->code), SLICE_ARGS(w->code));
     p.unit = arena_string(context->arena, arena_format(context->arena, " %.*s", SLICE_ARGS(w->name)));
     proposal_operand(&p, f);
-    struct proposal readings[2] = {p, p};
-    bool offset = rational_sign(u->offset) != 0 || rational_sign(w->offset) != 0;
-    if (offset)
-        converted_difference(context, &f, u, w, &readings[1]);
-    propose_best(context, readings, offset ? 2 : 1);
+    out->items[out->count++] = p;
+    if (rational_sign(u->offset) || rational_sign(w->offset)) {
+        converted_difference(context, &f, u, w, &p);
+        out->items[out->count++] = p;
+    }
+}
+
+/* The same with the other units that the words of `which`, one of the two, may mean: which pint? */
+static void read_otherwise(struct check_context *context, const struct claim *a, const struct claim *b, const struct claim *which, struct readings *out)
+{
+    struct slice rest = which->quantity.ambiguity, code;
+    for (size_t i = 0; i < MAX_OTHERS && slice_split(&rest, '|', &code); i++) {
+        const struct unit *other = NULL, *u = a->quantity.unit, *w = b->quantity.unit;
+        if (unit_by_name(context->arena, context->lexicon, code, &other, NULL) || !unit_compatible(other, u) || rational_is_none(other->factor))
+            continue;
+        read_as(context, a, b, which == a ? other : u, which == b ? other : w, out);
+    }
+}
+
+static void judge(struct check_context *context, const struct claim *a, const struct claim *b)
+{
+    const struct unit *u = a->quantity.unit, *w = b->quantity.unit;
+    if (!u || !w || u->class == UNIT_MONEY || w->class == UNIT_MONEY || slice_equal(u->code, w->code) || !unit_compatible(u, w) ||
+        rational_is_none(u->factor) || rational_is_none(w->factor))
+        return;
+    bool machine = u->dimensions[DIMENSION_INFORMATION] != 0 && (slice_find(claim_text(context->claims, b), SLICE("-"), 0) != SIZE_MAX || is_bit(u) != is_bit(w));
+    if (machine)
+        return;   /* `120 bytes (64 bit systems)` describes the system */
+    bool words = a->quantity.decimals == INT_MAX || b->quantity.decimals == INT_MAX;
+    if (u->class == UNIT_DURATION && words && !(clock_unit(u) && clock_unit(w)))
+        return;   /* `a month, or even a fortnight` in words: no conversion is meant */
+    struct readings readings = {.count = 0};
+    read_as(context, a, b, u, w, &readings);
+    if (verdict_of(context->arena, &readings.items[0].stated, readings.items[0].computed) == VERDICT_INCONSISTENT) {
+        read_otherwise(context, a, b, a, &readings);
+        read_otherwise(context, a, b, b, &readings);
+    }
+    propose_best(context, readings.items, readings.count);
 }
 
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
