@@ -41,6 +41,12 @@ bool edtf_is_interval(struct slice edtf)
     return slice_find(edtf, SLICE("/"), 0) != SIZE_MAX;
 }
 
+struct slice edtf_end(struct slice edtf, bool start)
+{
+    size_t slash = slice_find(edtf, SLICE("/"), 0);
+    return slash == SIZE_MAX ? edtf : start ? slice_sub(edtf, 0, slash) : slice_sub(edtf, slash + 1, edtf.length);
+}
+
 struct calendar_day calendar_shifted(struct calendar_day day, enum time_unit unit, int by)
 {
     if (unit == UNIT_YEAR || unit == UNIT_DECADE || unit == UNIT_CENTURY) {

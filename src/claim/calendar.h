@@ -15,6 +15,8 @@ struct calendar_day edtf_day(struct slice edtf);
 struct slice edtf_year(struct arena *arena, int year);
 struct slice edtf_interval(struct arena *arena, struct slice from, struct slice to);
 bool edtf_is_interval(struct slice edtf);
+/* The start of an interval, or its end. */
+struct slice edtf_end(struct slice edtf, bool start);
 /* EDTF text with each of its years moved: `2012-01/2012-06` a year earlier is `2011-01/2011-06`. */
 struct slice edtf_moved(struct arena *arena, struct slice edtf, int years);
 

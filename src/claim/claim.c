@@ -1,6 +1,8 @@
 /* From quantities to claims: sentence by sentence, each part of the room fills in its fields; then what groups share is passed on. */
 #include "claim/claim.h"
+#include "claim/dateline.h"
 #include "claim/sentence.h"
+#include "claim/tables.h"
 #include "claim/time.h"
 
 /* FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo), 64 bits. */
@@ -110,9 +112,11 @@ static bool understand_all(struct arena *arena, struct arena *scratch, const str
     struct time_scope scope;
     const struct claim *last = NULL;
     time_scope_begin(&scope, out->document);
+    struct calendar_day dated = dateline_day(lexicon, out, &scope.dateline);
+    scope.document = scope.document.year ? scope.document : dated;
     for (size_t i = 0; i < out->items.count;) {
         struct sentence sentence = {.arena = arena, .scratch = scratch, .lexicon = lexicon, .document = out->document,
-                                    .span = out->items.items[i].sentence, .science = out->quantities.science, .claims = &out->items.items[i]};
+                                    .span = out->items.items[i].sentence, .science = out->quantities.science, .scholarly = out->quantities.scholarly, .claims = &out->items.items[i]};
         while (i < out->items.count && out->items.items[i].sentence.start == sentence.span.start) {
             sentence.count++;
             i++;
@@ -137,7 +141,7 @@ enum error_code claims_find(struct arena *arena, const struct lexicon *lexicon, 
         return code;
     }
     struct arena *scratch = arena_new();
-    bool done = scratch && begin_claims(arena, document, out) && understand_all(arena, scratch, lexicon, out);
+    bool done = scratch && begin_claims(arena, document, out) && understand_all(arena, scratch, lexicon, out) && claims_head_tables(arena, out);
     arena_free(scratch);
     return done ? ERROR_NONE : error_memory(error);
 }

@@ -437,14 +437,18 @@ static bool by_own_name(struct sentence *sentence, struct claim *claim, struct t
     return whole && !leads && phrase->core == subject.first && set_phrase(sentence, claim, phrase);
 }
 
-/* A thing, not a property of one (`82 percent of the mercury was lost`): it is itself what the number is about. */
+/* A thing told of by name or with an article (`the lake rose by 12 cm`), or in papers any thing (`82 percent of the mercury was lost`), is itself what
+ * the number is about; what is counted, and a property, is not. */
 static void by_itself(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
     size_t head = subject.last - 1;
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, subject.first);
     head = phrase && phrase->head < subject.last ? phrase->head : head;
     bool property = clause_has_role(sentence, head, WORD_PROPERTY) || clause_has_role(sentence, head, WORD_RELATIONAL) || clause_has_role(sentence, head, WORD_CHANGE);
-    if (!property && !clause_is_verb(sentence, head)) {
+    enum tag first = phrase ? clause_tag(sentence, phrase->first) : TAG_X;
+    bool one = phrase && (phrase->name != NAME_NONE || first == TAG_DET || first == TAG_PRON || (sentence->tokens.items[phrase->core].flags & (TOKEN_CAPITAL | TOKEN_SENTENCE_START)) == TOKEN_CAPITAL);
+    bool thing = sentence->scholarly || ((one || is_doer(sentence, head)) && claim->quantity.kind != KIND_COUNT) || clause_told_of(sentence, claim);
+    if (thing && !property && !clause_is_verb(sentence, head)) {
         set(sentence, claim, subject.first, subject.last, NAME_OTHER);
     }
 }

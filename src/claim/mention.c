@@ -40,8 +40,7 @@ static int number_at(const struct sentence *sentence, size_t index)
     return 0;
 }
 
-/* The number in months.tsv of a month or weekday at token `index`; 0 when it is none of that role. */
-static int calendar_number(const struct sentence *sentence, size_t index, const char *role)
+int calendar_number(const struct sentence *sentence, size_t index, const char *role)
 {
     bool capital = index < sentence->tokens.count && (sentence->tokens.items[index].flags & TOKEN_CAPITAL);
     size_t row = capital ? lexicon_find(sentence->lexicon, LEXICON_EN_MONTHS, token_text(&sentence->tokens, index)) : SIZE_MAX;
@@ -131,25 +130,50 @@ static size_t relative_before(const struct sentence *sentence, const struct time
     return next + 1 - at;
 }
 
+static struct slice months_before(const struct sentence *sentence, size_t at, struct slice time, size_t *first);
+
+/* `will vote in May`: does the verb before token `at` look ahead? */
+static bool looks_ahead(const struct sentence *sentence, size_t at)
+{
+    size_t verb = clause_verb_before(sentence, at);
+    return verb != NO_TOKEN && verb > 0 && clause_has_role(sentence, verb - 1, WORD_PROJECTED);
+}
+
+/* The year of a month that is named without one: of a dated text the last such month, or the next where the verb looks ahead; else the year told
+ * before, where the month is not past in it. 0 when unknown. */
+static int year_of_month(const struct time_scope *scope, struct calendar_day narrative, int month, bool coming)
+{
+    struct calendar_day today = scope->document;
+    if (coming) {
+        return today.month ? today.year + (month < today.month) : today.year;
+    }
+    if (!narrative.year || narrative.year == today.year) {
+        return today.year - (today.month && month > today.month);
+    }
+    return month >= narrative.month ? narrative.year : 0;
+}
+
 /* `in November` where the text is at July 2017: a month of the same year that is not past yet. */
 static size_t bare_month(const struct sentence *sentence, const struct time_scope *scope, struct calendar_day narrative, size_t at, struct mentions *out)
 {
-    size_t verb = clause_verb_before(sentence, at);
-    bool coming = verb != NO_TOKEN && verb > 0 && clause_has_role(sentence, verb - 1, WORD_PROJECTED);    /* `will vote in May` */
-    bool since = clause_word(sentence, at, "since"), place = since || clause_word(sentence, at, "in") || clause_word(sentence, at, "during");
-    bool month_place = !coming && place && (narrative.year || scope->document.year) && at + 1 < sentence->tokens.count && !sentence->quantity[at + 1]
-                       && !(at + 2 < sentence->tokens.count && sentence->quantity[at + 2]);
+    bool coming = looks_ahead(sentence, at);
+    bool since = clause_has_role(sentence, at, WORD_SINCE), until = clause_has_role(sentence, at, WORD_UNTIL);
+    bool place = since || until || clause_word(sentence, at, "in") || clause_word(sentence, at, "during");
+    bool month_place = place && (narrative.year || scope->document.year) && at + 1 < sentence->tokens.count && !sentence->quantity[at + 1]
+                       && !(at + 2 < sentence->tokens.count && sentence->quantity[at + 2] && mention_is_date(&sentence->claims[sentence->quantity[at + 2] - 1]));
     int month = month_place ? calendar_number(sentence, at + 1, "month") : 0;
+    int year = month ? year_of_month(scope, narrative, month, coming) : 0;
     if (!month) {
         return 0;
     }
-    if (!narrative.year) {    /* `in March` of a dated text: the last March there was */
-        bool ahead = scope->document.month && month > scope->document.month;
-        narrative = (struct calendar_day){scope->document.year - ahead, 0, 0};
-    }
-    if (month >= narrative.month) {
-        struct slice time = calendar_text(sentence->arena, (struct calendar_day){narrative.year, month, 0}, UNIT_MONTH);
-        add(out, at + 1, at + 2, since ? edtf_interval(sentence->arena, time, SLICE("..")) : time);
+    struct slice time = year ? calendar_text(sentence->arena, (struct calendar_day){year, month, 0}, UNIT_MONTH) : SLICE_NONE;
+    if (time.length) {
+        size_t first = at + 1;
+        struct slice span = months_before(sentence, at + 1, time, &first);    /* `the 12 months through February` */
+        time = span.length ? span : since ? edtf_interval(sentence->arena, time, SLICE("..")) : until ? SLICE_NONE : time;
+        if (time.length) {
+            add(out, first, at + 2, time);
+        }
     }
     return 2;
 }
@@ -160,14 +184,21 @@ static size_t bare_weekday(const struct sentence *sentence, const struct time_sc
     struct calendar_day today = scope->document;
     int weekday = today.day && clause_word(sentence, at, "on") ? calendar_number(sentence, at + 1, "weekday") : 0;
     bool dated = at + 2 < sentence->tokens.count && sentence->quantity[at + 2];
-    size_t verb = weekday ? clause_verb_before(sentence, at) : NO_TOKEN;
-    bool coming = verb != NO_TOKEN && verb > 0 && clause_has_role(sentence, verb - 1, WORD_PROJECTED);
-    if (!weekday || dated || coming) {
+    if (!weekday || dated || looks_ahead(sentence, at)) {
         return 0;
     }
     int days = calendar_days(today), back = ((days + 3) % 7 + 1 - weekday + 7) % 7;    /* 1970-01-01 was a Thursday */
     add(out, at + 1, at + 2, calendar_text(sentence->arena, calendar_from_days(days - back), UNIT_DAY));
     return 2;
+}
+
+/* `the first half of the year` in a dated text. */
+static size_t part_of_this_year(const struct sentence *sentence, const struct time_scope *scope, size_t at, struct mentions *out)
+{
+    bool year = scope->document.year && clause_word(sentence, at, "the") && unit_at(sentence, at + 1) == UNIT_YEAR;
+    size_t first = at;
+    struct slice part = year ? part_of_year(sentence, at, scope->document.year, &first) : SLICE_NONE;
+    return part.length && add(out, first, at + 2, part) ? 2 : 0;
 }
 
 /* `ten years ago`, `a year earlier`, `four years later`. */
@@ -177,6 +208,9 @@ static size_t relative_behind(const struct sentence *sentence, const struct time
     enum time_unit unit = unit_at(sentence, at);
     struct relative word;
     int count = unit != UNIT_NONE && at > 0 ? number_at(sentence, at - 1) : 0;
+    bool before = unit != UNIT_NONE && at > 0 && clause_word(sentence, at - 1, "the") && (clause_word(sentence, at + 1, "before") || clause_word(sentence, at + 1, "after"))
+                  && !(clause_phrase_from(sentence, at + 2) && !sentence->quantity[at + 2]) && !clause_is_verb(sentence, at + 3);
+    count = before ? 1 : count;    /* `410 last year and the year before 380` */
     if (!count || !relative_at(sentence, at + 1, &word) || !slice_ends(word.anchor, SLICE("count"))) {
         return 0;
     }
@@ -274,7 +308,7 @@ static struct slice part_of_year(const struct sentence *sentence, size_t at, int
 /* `the year to June 2016`, `the three months ended March 2015`, before the month at token `at`. */
 static struct slice months_before(const struct sentence *sentence, size_t at, struct slice time, size_t *first)
 {
-    bool ended = at > 1 && (clause_word(sentence, at - 1, "to") || clause_word(sentence, at - 1, "ended") || clause_word(sentence, at - 1, "ending"));
+    bool ended = at > 1 && (clause_word(sentence, at - 1, "to") || clause_word(sentence, at - 1, "through") || clause_word(sentence, at - 1, "ended") || clause_word(sentence, at - 1, "ending"));
     enum time_unit unit = ended ? unit_at(sentence, at - 2) : UNIT_NONE;
     struct calendar_day end = edtf_day(time);
     if (!end.month || end.month > 12 || !(unit == UNIT_YEAR || unit == UNIT_MONTH || unit == UNIT_QUARTER)) {
@@ -287,7 +321,7 @@ static struct slice months_before(const struct sentence *sentence, size_t at, st
     return edtf_interval(sentence->arena, calendar_text(sentence->arena, start, UNIT_MONTH), calendar_text(sentence->arena, end, UNIT_MONTH));
 }
 
-/* `the largest deal since 2010` tells nothing of when the deal was. */
+/* `the largest deal since 2010`, `for the first time since March` tells nothing of when that was. */
 static bool is_record(const struct sentence *sentence, size_t at)
 {
     if (at == 0 || !clause_word(sentence, at - 1, "since")) {
@@ -302,16 +336,58 @@ static bool is_record(const struct sentence *sentence, size_t at)
     return false;
 }
 
-/* `up 5 percent on 2017`, `compared with 2015`: the year is what the number is held against. */
+/* From a time at token `at` back over what it stands in (`the 2017 election`, `the average for 2017`, `those of 2017`) to the word before all that. */
+static size_t behind_comparison(const struct sentence *sentence, size_t at)
+{
+    for (int depth = 0; depth < 3 && at > 0; depth++) {
+        const struct noun_phrase *inside = phrase_at(&sentence->phrases, at);
+        at = inside && inside->first < at ? inside->first : at;
+        while (at > 0 && clause_tag(sentence, at - 1) == TAG_DET) {
+            at--;
+        }
+        bool held = at > 1 && clause_tag(sentence, at - 1) == TAG_ADP && !clause_has_role(sentence, at - 1, WORD_COMPARING)
+                    && (clause_has_role(sentence, at - 1, WORD_LOCATIVE) || clause_word(sentence, at - 1, "of") || clause_word(sentence, at - 1, "for") || clause_word(sentence, at - 1, "during"));
+        const struct noun_phrase *phrase = held ? clause_phrase_before(sentence, at - 1) : NULL;
+        phrase = phrase && (phrase->name != NAME_NONE || phrase->first == phrase->core) ? NULL : phrase;    /* `than in Cork in 2018` */
+        bool pronoun = held && (clause_word(sentence, at - 2, "that") || clause_word(sentence, at - 2, "those"));
+        if (held && clause_has_role(sentence, at - 2, WORD_COMPARING)) {
+            return at - 1;
+        }
+        if (!held || (!pronoun && (!phrase || sentence->quantity[phrase->head] || phrase->first == 0))) {
+            return at;
+        }
+        at = pronoun ? at - 2 : phrase->first;
+    }
+    return at;
+}
+
+/* `up 5 percent on 2017`, `compared with 2015`, `7 points below the 2017 election`, `200 fewer than in 2007`: the year is what the number is held against. */
 static bool is_baseline(const struct sentence *sentence, size_t at, struct slice time)
 {
-    size_t number = at > 1 ? sentence->quantity[at - 2] : 0;
-    bool percent = number && sentence->claims[number - 1].quantity.kind == KIND_PERCENT;
     if (at < 2 || edtf_is_interval(time)) {
-        return false;
+        return at > 1 && clause_has_role(sentence, behind_comparison(sentence, at) - 1, WORD_COMPARING);
     }
-    bool against = percent && (clause_word(sentence, at - 1, "on") || clause_word(sentence, at - 1, "from") || clause_word(sentence, at - 1, "over")) && time.length == 4;
-    return against || clause_word(sentence, at - 1, "versus") || ((clause_word(sentence, at - 1, "with") || clause_word(sentence, at - 1, "to")) && clause_word(sentence, at - 2, "compared"));
+    size_t start = behind_comparison(sentence, at);
+    size_t number = start > 1 ? sentence->quantity[start - 2] : 0;
+    bool percent = number && sentence->claims[number - 1].quantity.kind == KIND_PERCENT;
+    bool against = percent && (clause_word(sentence, start - 1, "on") || clause_word(sentence, start - 1, "from") || clause_word(sentence, start - 1, "over")) && time.length == 4;
+    bool compared = start > 1 && (clause_word(sentence, start - 1, "with") || clause_word(sentence, start - 1, "to")) && clause_word(sentence, start - 2, "compared");
+    return against || compared || (start > 0 && clause_has_role(sentence, start - 1, WORD_COMPARING));
+}
+
+/* `said on Wednesday that …`: the day of the saying is not that of what is said. */
+static bool is_of_report(const struct sentence *sentence, size_t at, struct slice time)
+{
+    size_t stop = at > 4 ? at - 4 : 0;
+    for (size_t i = at; time.length == 10 && i-- > stop;) {
+        if (sentence->quantity[i]) {
+            return false;
+        }
+        if (clause_tag(sentence, i) == TAG_VERB) {
+            return clause_has_role(sentence, i, WORD_REPORTING);
+        }
+    }
+    return false;
 }
 
 /* `January and February 2012`, `between May and August 2010`, `March to June 2011`: the month at token `at` ends a span. */
@@ -355,6 +431,11 @@ static bool joins(const struct sentence *sentence, struct token_range a, struct 
     return between || from;
 }
 
+static bool tells_aside(const struct sentence *sentence, size_t at, struct slice time)
+{
+    return is_record(sentence, at) || is_baseline(sentence, at, time) || is_of_report(sentence, at, time);
+}
+
 static struct token_range date_tokens(const struct sentence *sentence, const struct claim *claim)
 {
     struct token_range range = {token_at(&sentence->tokens, claim->quantity.span.start), 0};
@@ -363,29 +444,37 @@ static struct token_range date_tokens(const struct sentence *sentence, const str
     return range;
 }
 
-void mentions_named(struct sentence *sentence, struct mentions *out)
+void mentions_named(struct sentence *sentence, const struct time_scope *scope, struct mentions *out)
 {
     for (size_t i = 0; i < sentence->count; i++) {
         struct claim *claim = &sentence->claims[i];
-        if (!mention_is_date(claim) || !claim->quantity.time.length) {
+        struct slice told = mention_is_date(claim) ? claim->quantity.time : SLICE_NONE;
+        if (mention_is_date(claim) && !told.length) {
+            told = undated_time(sentence, claim, scope->document, looks_ahead(sentence, date_tokens(sentence, claim).first));
+        }
+        if (!told.length) {
             continue;
         }
-        claim->time = claim->quantity.time;
+        claim->time = told;
         struct token_range at = date_tokens(sentence, claim);
         struct claim *next = i + 1 < sentence->count ? &sentence->claims[i + 1] : NULL;
         if (next && mention_is_date(next) && next->quantity.time.length && joins(sentence, at, date_tokens(sentence, next))) {
-            add(out, at.first - 1, date_tokens(sentence, next).last, edtf_interval(sentence->arena, claim->quantity.time, next->quantity.time));
+            if (add(out, at.first - 1, date_tokens(sentence, next).last, edtf_interval(sentence->arena, told, next->quantity.time))) {
+                out->items[out->count - 1].span = true;
+            }
             next->time = next->quantity.time;
             i++;
             continue;
         }
         size_t first = at.first;
-        struct calendar_day day = edtf_day(claim->quantity.time);
-        struct slice part = claim->quantity.time.length == 4 ? part_of_year(sentence, at.first, day.year, &first) : months_before(sentence, at.first, claim->quantity.time, &first);
-        part = part.length ? part : months_joined(sentence, at.first, claim->quantity.time, &first);
-        struct slice whole = edtf_is_interval(claim->quantity.time) ? claim->quantity.time : with_preposition(sentence, at.first, claim->quantity.time);
+        struct calendar_day day = edtf_day(told);
+        struct slice part = told.length == 4 ? part_of_year(sentence, at.first, day.year, &first) : months_before(sentence, at.first, told, &first);
+        part = part.length ? part : months_joined(sentence, at.first, told, &first);
+        bool span = claim->quantity.kind == KIND_PERIOD && edtf_is_interval(told) && !slice_ends(told, SLICE("..")) && told.length == 9;
+        struct slice whole = edtf_is_interval(told) ? told : with_preposition(sentence, at.first, told);
         if (add(out, first, at.last, part.length ? part : whole)) {
-            out->items[out->count - 1].aside = is_record(sentence, at.first) || is_baseline(sentence, at.first, claim->quantity.time);
+            out->items[out->count - 1].aside = tells_aside(sentence, at.first, told);
+            out->items[out->count - 1].span = span;
         }
     }
 }
@@ -400,11 +489,17 @@ void mentions_relative(struct sentence *sentence, const struct time_scope *scope
             }
         }
         struct calendar_day narrative = edtf_day(told);
+        size_t before = out->count;
         size_t used = overlaps_mention(out, i, i + 2) ? 0 : relative_before(sentence, scope, narrative, i, out);
+        used = used || overlaps_mention(out, i, i + 2) ? used : part_of_this_year(sentence, scope, i, out);
         used = used || overlaps_mention(out, i, i + 2) ? used : relative_to_event(sentence, i, out);
         used = used || overlaps_mention(out, i, i + 2) ? used : relative_behind(sentence, scope, told, i, out);
         used = used || overlaps_mention(out, i, i + 3) ? used : bare_weekday(sentence, scope, i, out);
         used = used || overlaps_mention(out, i, i + 3) ? used : bare_month(sentence, scope, narrative, i, out);
+        for (size_t k = before; k < out->count; k++) {
+            struct mention *told_now = &out->items[k];
+            told_now->aside |= !told_now->compared && tells_aside(sentence, told_now->first, told_now->time);
+        }
         i += used ? used : 1;
     }
 }

@@ -12,6 +12,7 @@ struct mention {
     bool weak;        /* `now`, `currently`: of what stands beside it alone */
     bool period;      /* `the same period` */
     bool aside;       /* `the largest since 2010`: tells no time */
+    bool span;        /* two times joined: `between 2015 and 2019` */
     bool compared;    /* `up from 3 percent a year earlier`: of the number before it alone */
 };
 
@@ -22,8 +23,12 @@ struct mentions {
 
 /* Is the claim a date or a period? */
 bool mention_is_date(const struct claim *claim);
+/* The number in months.tsv of a month or weekday at token `index`; 0 when it is none of that role. */
+int calendar_number(const struct sentence *sentence, size_t index, const char *role);
+/* The time of a date that the reading of numbers left without one, for want of its year; empty when unknown. (undated.c) */
+struct slice undated_time(const struct sentence *sentence, const struct claim *claim, struct calendar_day today, bool coming);
 /* The dates and periods among the sentence's claims, each with the words that make more of it (`since 1978`, `the first half of 2018`). */
-void mentions_named(struct sentence *sentence, struct mentions *out);
+void mentions_named(struct sentence *sentence, const struct time_scope *scope, struct mentions *out);
 /* Then those that hang on the document's day or on a time told before. */
 void mentions_relative(struct sentence *sentence, const struct time_scope *scope, struct mentions *out);
 

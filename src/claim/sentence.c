@@ -10,7 +10,7 @@ static const struct { const char *name; enum word_role role; } role_names[] = {
     {"habitual", WORD_HABITUAL},   {"contrast", WORD_CONTRAST},   {"source", WORD_SOURCE},
     {"copula", WORD_COPULA},       {"locative", WORD_LOCATIVE},   {"clause opener", WORD_OPENER}, {"quantifier", WORD_QUANTIFIER},
     {"undenied", WORD_UNDENIED},   {"joint", WORD_JOINT},         {"since", WORD_SINCE},         {"until", WORD_UNTIL},
-    {"causative", WORD_CAUSATIVE}, {"direction", WORD_DIRECTION}, {"extent", WORD_EXTENT}};
+    {"causative", WORD_CAUSATIVE}, {"direction", WORD_DIRECTION}, {"extent", WORD_EXTENT},       {"comparing", WORD_COMPARING}};
 
 static unsigned role_by_name(struct slice name)
 {
@@ -87,7 +87,7 @@ bool clause_read(struct sentence *sentence)
     }
     mark_quantities(sentence);
     mark_reports(sentence);
-    return true;
+    return clauses_mark(sentence);
 }
 
 struct token_range clause_quantity(const struct sentence *sentence, const struct claim *claim)
@@ -113,6 +113,20 @@ struct slice clause_text(const struct sentence *sentence, size_t first, size_t l
 {
     struct span span = clause_clean(sentence, first, last);
     return slice_sub(sentence->document->clean, span.start, span.end);
+}
+
+bool clause_word_is(const struct sentence *sentence, size_t index, struct slice role)
+{
+    enum { ROWS = 8 };
+    struct lexicon_match matches[ROWS];
+    struct slice word = token_bare(&sentence->tokens, index);
+    size_t count = word.length ? lexicon_match_all(sentence->lexicon, LEXICON_EN_CLAIMWORDS, word, 0, matches, ROWS) : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (matches[i].length == word.length && slice_equal(lexicon_field(sentence->lexicon, LEXICON_EN_CLAIMWORDS, matches[i].row, "role"), role)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static size_t verb_row(const struct sentence *sentence, size_t index)

@@ -14,6 +14,17 @@ struct antecedent {
     struct span span;
 };
 
+/* What a clause is to its sentence. */
+enum clause_kind { CLAUSE_MAIN, CLAUSE_JOINED /* `and closed 40` */, CLAUSE_UNDER /* `when the war ended` */, CLAUSE_CONDITION /* `if prices rise` */,
+                   CLAUSE_RELATIVE, CLAUSE_INSERTED /* between commas or in brackets */ };
+enum clause_tense { TENSE_NONE, TENSE_PAST, TENSE_PERFECT, TENSE_PRESENT, TENSE_FUTURE };
+
+struct clause {
+    size_t first, last;            /* tokens; those of clauses inside it are theirs */
+    enum clause_kind kind;
+    enum clause_tense tense;       /* of its first finite verb */
+};
+
 struct sentence {
     struct arena *arena;           /* of what goes into claims */
     struct arena *scratch;         /* of tokens and phrases; emptied behind each sentence */
@@ -21,6 +32,7 @@ struct sentence {
     struct document *document;
     struct span span;              /* in the clean text */
     bool science;                  /* the prose of papers */
+    bool scholarly;                /* or of what has some of its signs */
     struct tokens tokens;
     struct phrases phrases;
     struct claim *claims;          /* of the sentence, in order */
@@ -30,6 +42,9 @@ struct sentence {
     uint16_t *quantity;            /* of each token: 1 + index of the claim whose quantity it is part of; 0 */
     size_t according;              /* the token `according` before `to`; NO_TOKEN */
     size_t reports[REPORTS], report_count;    /* reporting verbs, in order, the first of them */
+    struct clause *clauses;        /* in order of their first tokens */
+    size_t clause_count;
+    uint16_t *clause;              /* of each token: index of its clause */
     struct antecedent *antecedent; /* lent by the arena; filled by clause_antecedent */
 };
 
@@ -38,13 +53,19 @@ enum word_role { WORD_TIME = 1, WORD_PRONOUN = 2, WORD_RELATIONAL = 4, WORD_CHAN
                  WORD_EVIDENCE = 16384, WORD_VALUING = 32768, WORD_HABITUAL = 65536, WORD_CONTRAST = 131072, WORD_SOURCE = 262144,
                  WORD_CAUSATIVE = 1 << 19, WORD_COPULA = 1 << 20, WORD_LOCATIVE = 1 << 21, WORD_OPENER = 1 << 22, WORD_QUANTIFIER = 1 << 23,
                  WORD_UNDENIED = 1 << 24, WORD_JOINT = 1 << 25, WORD_SINCE = 1 << 26, WORD_UNTIL = 1 << 27, WORD_DIRECTION = 1 << 28,
-                 WORD_EXTENT = 1 << 29 };
+                 WORD_EXTENT = 1 << 29, WORD_COMPARING = 1 << 30 };
 
 /* Tokens [first, last) that a claim's quantity covers, from its qualifier on. */
 struct token_range { size_t first, last; };
 
 /* False when out of memory. */
 bool clause_read(struct sentence *sentence);
+/* Part of it: where the clauses begin and end, by conjunctions, relative pronouns, commas and finite verbs. (clauses.c) */
+bool clauses_mark(struct sentence *sentence);
+static inline const struct clause *clause_of(const struct sentence *sentence, size_t index)
+{
+    return &sentence->clauses[sentence->clause[index < sentence->tokens.count ? index : sentence->tokens.count - 1]];
+}
 
 struct token_range clause_quantity(const struct sentence *sentence, const struct claim *claim);
 struct span clause_clean(const struct sentence *sentence, size_t first, size_t last);       /* tokens to clean offsets */
@@ -61,6 +82,8 @@ static inline bool clause_has_role(const struct sentence *sentence, size_t index
 {
     return index < sentence->tokens.count && (sentence->roles[index] & role);
 }
+/* Has the word at token `index` this role in claimwords.tsv? For roles too seldom asked for to have a bit. */
+bool clause_word_is(const struct sentence *sentence, size_t index, struct slice role);
 /* The row of claimverbs.tsv for a token, its class; empty when it has none. */
 struct slice clause_verb_class(const struct sentence *sentence, size_t index);
 struct slice clause_verb_noun(const struct sentence *sentence, size_t index);

@@ -56,9 +56,80 @@ static bool crosses_number(const struct sentence *sentence, size_t from, size_t 
 static bool crosses_comparison(const struct sentence *sentence, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
-        bool compares = clause_word(sentence, i, "against") || clause_word(sentence, i, "versus") || clause_word(sentence, i, "compared") || clause_is_up_from(sentence, i);
+        bool bound = clause_word(sentence, i, "than") && i + 1 < to && sentence->quantity[i + 1];    /* `less than a third of GDP in 2016` */
+        bool compares = (clause_has_role(sentence, i, WORD_COMPARING) && !bound) || clause_word(sentence, i, "compared") || clause_is_up_from(sentence, i);
         if (compares) {
             return crosses_number(sentence, i, to);
+        }
+    }
+    return false;
+}
+
+/* Do two clauses speak of different times (`was founded in 1425 and has 52,000 students`)? */
+static bool tenses_differ(const struct clause *told, const struct clause *of)
+{
+    bool set = told->tense != TENSE_NONE && of->tense != TENSE_NONE && told->tense != of->tense;
+    bool past = (told->tense == TENSE_PAST || told->tense == TENSE_PERFECT) && (of->tense == TENSE_PAST || of->tense == TENSE_PERFECT);
+    bool coming = (told->kind == CLAUSE_UNDER || told->kind == CLAUSE_CONDITION) && told->tense == TENSE_PRESENT && of->tense == TENSE_FUTURE;    /* `when it opens in 2020, it will …` */
+    return set && !past && !coming && told->kind != CLAUSE_CONDITION;
+}
+
+static bool is_inserted(const struct clause *clause)
+{
+    return clause->kind == CLAUSE_INSERTED || clause->kind == CLAUSE_RELATIVE;
+}
+
+/* Does a bracket hold a number beside the time (`revenue of £5m (2018: £4m)`)? */
+static bool holds_number(const struct sentence *sentence, const struct clause *bracket)
+{
+    return crosses_number(sentence, bracket->first, bracket->last);
+}
+
+/* Can the time told by a mention be that of the number at `at`, as the clauses of the sentence lie? */
+static bool reaches(const struct sentence *sentence, const struct mention *mention, struct token_range at)
+{
+    const struct clause *told = clause_of(sentence, mention->first), *of = clause_of(sentence, at.first);
+    if (told == of) {
+        return true;
+    }
+    bool bracket = is_mark(sentence, told->first, '('), own_bracket = is_mark(sentence, of->first, '('), opens = mention->last <= at.first && told == sentence->clauses && opens_clause(sentence, mention->first);
+    bool writing = told->kind == CLAUSE_INSERTED && clause_has_role(sentence, told->first + 1, WORD_REPORTING);    /* `X, writing in 2015, found` */
+    if (is_inserted(told) && !writing && (!bracket || holds_number(sentence, told))) {
+        return false;
+    }
+    if (of->kind == CLAUSE_INSERTED && !own_bracket && !opens) {
+        return false;
+    }
+    if (of->kind == CLAUSE_CONDITION && mention->first >= at.last) {
+        return false;
+    }
+    return !tenses_differ(told, of);
+}
+
+/* `410 boats, and the year before 380`, `75,000 people, in 1851 300,000`: the time leads the number right behind it. */
+static bool leads_another(const struct sentence *sentence, const struct mention *mention)
+{
+    size_t start = mention->first, next = mention->last;
+    while (start > 0 && (clause_tag(sentence, start - 1) == TAG_ADP || clause_tag(sentence, start - 1) == TAG_DET)) {
+        start--;
+    }
+    while (clause_tag(sentence, next) == TAG_ADV || clause_tag(sentence, next) == TAG_ADP || clause_word(sentence, next, "more") || clause_word(sentence, next, "less")) {
+        next++;
+    }
+    bool joined = start > 0 && (clause_tag(sentence, start - 1) == TAG_CCONJ || is_mark(sentence, start - 1, ','));
+    size_t number = next < sentence->tokens.count ? sentence->quantity[next] : 0;
+    return joined && number && !mention_is_date(&sentence->claims[number - 1]);
+}
+
+/* `lack 69,000 teachers, a number expected to double by 2025`: the time is that of what is expected. */
+static bool is_of_projection(const struct sentence *sentence, const struct claim *claim, size_t from, size_t to)
+{
+    bool comma = false;
+    for (size_t i = from; i < to && (claim->modality == MODALITY_STATED || claim->modality == MODALITY_ESTIMATED); i++) {
+        comma |= is_mark(sentence, i, ',');
+        bool ahead = clause_has_role(sentence, i, WORD_PROJECTED) || clause_has_role(sentence, i, WORD_TARGET);
+        if (comma && ahead && (sentence->tokens.items[i].flags & (TOKEN_PARTICIPLE | TOKEN_PAST))) {
+            return true;
         }
     }
     return false;
@@ -72,6 +143,9 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
     for (size_t i = 0; i < mentions->count; i++) {
         const struct mention *mention = &mentions->items[i];
         size_t cost;
+        if (!reaches(sentence, mention, at)) {
+            continue;
+        }
         if (mention->first >= at.last) {
             cost = distance(sentence, at.last, mention->first, 6, cheapest) + (opens_clause(sentence, mention->first) && mention->first > at.last + AFTER_REACH ? 12 : 0);
         } else if (mention->last <= at.first) {
@@ -80,6 +154,9 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
             cost = opens && cost > 12 ? 12 + cost / 8 : cost;
         } else {
             cost = 0;
+        }
+        if (mention->first >= at.last && (leads_another(sentence, mention) || is_of_projection(sentence, claim, at.last, mention->first))) {
+            continue;
         }
         if (mention->first >= at.last && crosses_comparison(sentence, at.last, mention->first)) {
             continue;
@@ -163,12 +240,58 @@ static struct slice inherited(const struct time_scope *scope, const struct sente
     return scope->age <= INHERIT_SENTENCES && !slice_ends(scope->last, SLICE("..")) ? scope->last : scope->heading;
 }
 
+static bool has_role(const struct claim *claim, enum quantity_role role)
+{
+    return claim->quantity.role[0] == role || claim->quantity.role[1] == role;
+}
+
+/* The other end of the change that a claim is an end of; NULL. */
+static const struct claim *other_end(const struct sentence *sentence, const struct claim *claim)
+{
+    enum quantity_role wanted = has_role(claim, ROLE_FROM) ? ROLE_TO : ROLE_FROM;
+    for (size_t i = 0; i < sentence->count; i++) {
+        const struct claim *other = &sentence->claims[i];
+        for (size_t k = 0; k < 4 && other != claim && has_role(other, wanted); k++) {
+            if (claim->quantity.group[k / 2] && claim->quantity.group[k / 2] == other->quantity.group[k % 2]) {
+                return other;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* `2,300 of its 14,000 pilots will leave by 2022`: the whole stands now. */
+static bool is_standing_whole(const struct claim *claim)
+{
+    return has_role(claim, ROLE_WHOLE) && (claim->modality == MODALITY_PROJECTED || claim->modality == MODALITY_TARGET);
+}
+
+/* The ends of a change: `between 2015 and 2019 … from A to B` tells a year for each; a time that stands at one end alone is not the other's. */
+static struct slice time_of_end(const struct sentence *sentence, const struct claim *claim, const struct mention *mention)
+{
+    bool from = has_role(claim, ROLE_FROM), to = has_role(claim, ROLE_TO) && !from;
+    const struct claim *other = from || to ? other_end(sentence, claim) : NULL;
+    if (!other) {
+        return mention->time;
+    }
+    if (mention->span) {
+        return edtf_end(mention->time, from);
+    }
+    size_t own = clause_quantity(sentence, claim).first, far = clause_quantity(sentence, other).first;
+    bool between = (mention->first > far && mention->first < own) || (mention->first > own && mention->first < far);
+    bool others = between && (own > far ? mention->first - far < own - mention->first + 8 : false);
+    return others && !edtf_is_interval(mention->time) ? SLICE_NONE : mention->time;
+}
+
 void time_scope_sentence(struct time_scope *scope, struct sentence *sentence)
 {
     struct mentions mentions = {.count = 0};
     enter(scope, sentence);
-    mentions_named(sentence, &mentions);
+    mentions_named(sentence, scope, &mentions);
     mentions_relative(sentence, scope, &mentions);
+    for (size_t i = 0; i < mentions.count; i++) {
+        mentions.items[i].aside |= clause_clean(sentence, mentions.items[i].first, mentions.items[i].last).end == scope->dateline.end && scope->dateline.end;
+    }
     for (size_t i = 0; i < sentence->count; i++) {
         struct claim *claim = &sentence->claims[i];
         if (mention_is_date(claim) && claim->time.length) {
@@ -176,7 +299,7 @@ void time_scope_sentence(struct time_scope *scope, struct sentence *sentence)
         }
         const struct mention *mention = nearest(sentence, claim, &mentions);
         bool ahead = claim->modality == MODALITY_PROJECTED || claim->modality == MODALITY_TARGET || claim->modality == MODALITY_HYPOTHETICAL;
-        claim->time = mention ? mention->time : ahead ? SLICE_NONE : inherited(scope, sentence);
+        claim->time = is_standing_whole(claim) ? SLICE_NONE : mention ? time_of_end(sentence, claim, mention) : ahead ? SLICE_NONE : inherited(scope, sentence);
         bool end = mention && mention->period && !edtf_is_interval(mention->time) && (claim->quantity.role[0] == ROLE_TO || claim->quantity.role[1] == ROLE_TO);
         if (end) {
             claim->time = SLICE_NONE;    /* of a period only the start is told */

@@ -7,6 +7,7 @@
 /* What is remembered from sentence to sentence. */
 struct time_scope {
     struct calendar_day document;     /* its own date */
+    struct span dateline;             /* where the text names that day itself; empty if it does not */
     struct slice last;                /* the last time spoken of, EDTF */
     const struct block *block;        /* where that was */
     unsigned age;                     /* sentences since */

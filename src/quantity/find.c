@@ -348,7 +348,7 @@ enum error_code quantities_find(struct arena *arena, const struct lexicon *lexic
         return error_memory(error);
     }
     enum error_code code = unit_by_name(arena, lexicon, SLICE("1"), &finder.plain, error);
-    finder.science = out->science = science_register(lexicon, document->clean);
+    finder.science = out->science = science_register(lexicon, document->clean, &out->scholarly);
     if (code == ERROR_NONE) code = find_in(&finder, error);
     arena_free(finder.scratch);
     return code;

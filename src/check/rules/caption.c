@@ -1,7 +1,7 @@
 /* Captions of charts and tables: their years against the table beside them, and against what the text says of the chart. */
 #include "check/context.h"
 #include "check/edtf.h"
-#include "check/grid.h"
+#include "claim/grid.h"
 #include "check/rules/rules.h"
 
 #define EARLIEST 1500   /* four digits of a table's head that are a year */

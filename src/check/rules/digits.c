@@ -1,6 +1,6 @@
 /* Screens of a table's digits: the last ones, and the first (Benford). They tell what is unusual; they never find a number wrong. */
 #include "check/context.h"
-#include "check/grid.h"
+#include "claim/grid.h"
 #include "check/rules/rules.h"
 #include <gsl/gsl_cdf.h>
 #include <math.h>

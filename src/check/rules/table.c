@@ -1,6 +1,6 @@
 /* Tables of the document: totals of their columns and rows, and what the text says of their cells. */
 #include "check/context.h"
-#include "check/grid.h"
+#include "claim/grid.h"
 #include "check/rules/rules.h"
 #include "text/token.h"
 

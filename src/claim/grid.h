@@ -1,6 +1,6 @@
-#ifndef CHECK_GRID_H
-#define CHECK_GRID_H
-/* A table that stands in a document, as rows of cells with their numbers: what the checks of tables read. */
+#ifndef CLAIM_GRID_H
+#define CLAIM_GRID_H
+/* A table that stands in a document, as rows of cells with their numbers: what the claims in it, and the checks of tables, are read from. */
 #include "claim/claim.h"
 
 struct grid_cell {

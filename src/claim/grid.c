@@ -1,4 +1,4 @@
-#include "check/grid.h"
+#include "claim/grid.h"
 #include "base/list.h"
 
 #define MAX_COLUMNS 256
@@ -116,10 +116,16 @@ bool grid_is_amount(const struct grid_cell *cell)
            !rational_is_none(cell->claim->quantity.value);
 }
 
+/* `Population (million)`, `Households of two` are names with a number in them. */
+static bool is_mostly_number(const struct grid_cell *cell)
+{
+    return 2 * (cell->claim->quantity.span.end - cell->claim->quantity.span.start) > cell->text.length;
+}
+
 static bool names_columns(const struct grid_row *row)
 {
     for (size_t i = 0; i < row->count; i++)
-        if (grid_is_amount(&row->cells[i]))
+        if (grid_is_amount(&row->cells[i]) && is_mostly_number(&row->cells[i]))
             return false;
     return row->count > 1;
 }

@@ -1,0 +1,219 @@
+/* Where the clauses of a sentence begin and end, what each is to the sentence, and its tense: no tree, one walk over the tokens. A time told in
+ * an inserted clause, or in one of another tense, says nothing of the rest. */
+#include "claim/sentence.h"
+
+enum { INSIDE = 40 };    /* tokens that an inserted clause may have */
+
+static bool is_mark(const struct sentence *sentence, size_t index, char mark)
+{
+    struct slice text = token_text(&sentence->tokens, index);
+    return text.length == 1 && text.data[0] == mark;
+}
+
+static bool ends_clause(const struct sentence *sentence, size_t index)
+{
+    return is_mark(sentence, index, ';') || is_mark(sentence, index, ':') || slice_is(token_text(&sentence->tokens, index), "\xE2\x80\x94");
+}
+
+static size_t behind_adverbs(const struct sentence *sentence, size_t index)
+{
+    while (clause_tag(sentence, index) == TAG_ADV) {
+        index++;
+    }
+    return index;
+}
+
+/* The next comma or end of clause at or behind token `index`. */
+static size_t next_mark(const struct sentence *sentence, size_t index)
+{
+    size_t stop = index + INSIDE < sentence->tokens.count ? index + INSIDE : sentence->tokens.count;
+    while (index < stop && !is_mark(sentence, index, ',') && !ends_clause(sentence, index)) {
+        size_t behind = clause_after_bracket(sentence, index);
+        index = behind > index ? behind : index + 1;
+    }
+    return index;
+}
+
+/* A finite verb; `double` in `double that of India` is none. */
+static bool is_finite(const struct sentence *sentence, size_t index)
+{
+    bool number = index < sentence->tokens.count && sentence->quantity[index] && !(sentence->tokens.items[index].flags & TOKEN_PAST);
+    bool bare = clause_word(sentence, index, "being") || clause_word(sentence, index, "been") || clause_word(sentence, index, "be");
+    return clause_is_finite(sentence, index) && !bare && (!number || (index > 0 && clause_tag(sentence, index - 1) == TAG_AUX));
+}
+
+static size_t finite_between(const struct sentence *sentence, size_t from, size_t to)
+{
+    for (size_t i = from; i < to && i < sentence->tokens.count; i++) {
+        if (is_finite(sentence, i)) {
+            return i;
+        }
+    }
+    return NO_TOKEN;
+}
+
+static bool is_relative(const struct sentence *sentence, size_t index)
+{
+    return clause_word(sentence, index, "which") || clause_word(sentence, index, "who") || clause_word(sentence, index, "whose") || clause_word(sentence, index, "whom");
+}
+
+/* `which`, `of which`, `two thirds of whom` at token `index`. */
+static bool opens_relative(const struct sentence *sentence, size_t index)
+{
+    for (size_t i = index; i < index + 5 && i < sentence->tokens.count; i++) {
+        if (is_relative(sentence, i)) {
+            return i == index || clause_tag(sentence, i - 1) == TAG_ADP;
+        }
+        if (clause_is_verb(sentence, i) || is_mark(sentence, i, ',')) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* A noun phrase at token `index` with its own finite verb, before the next comma. */
+static bool opens_sentence(const struct sentence *sentence, size_t index)
+{
+    size_t at = behind_adverbs(sentence, index);
+    const struct noun_phrase *phrase = clause_phrase_from(sentence, at);
+    bool pronoun = clause_tag(sentence, at) == TAG_PRON && clause_has_role(sentence, at, WORD_PRONOUN);
+    if (!phrase && !pronoun && clause_tag(sentence, at) != TAG_NUM && clause_tag(sentence, at) != TAG_ADP) {
+        return false;
+    }
+    return finite_between(sentence, phrase ? phrase->last : at + 1, next_mark(sentence, at)) != NO_TOKEN;
+}
+
+static bool is_participle(const struct sentence *sentence, size_t index)
+{
+    bool verb = clause_tag(sentence, index) == TAG_VERB && !phrase_at(&sentence->phrases, index);
+    return verb && (sentence->tokens.items[index].flags & (TOKEN_PARTICIPLE | TOKEN_PAST));
+}
+
+/* Behind what is inserted at token `index` behind a comma, up to the comma that closes it, where the clause around it goes on with its verb;
+ * `index` when nothing is inserted. */
+static size_t inserted_end(const struct sentence *sentence, const struct clause *around, size_t comma)
+{
+    size_t index = comma + 1, end = next_mark(sentence, index);
+    bool relative = opens_relative(sentence, index), participle = is_participle(sentence, behind_adverbs(sentence, index));
+    if (relative) {
+        size_t verb = finite_between(sentence, index, sentence->tokens.count);
+        end = verb != NO_TOKEN ? next_mark(sentence, verb) : end;
+    }
+    bool either = clause_word(sentence, index, "or");    /* `46 million, or 15 percent of the people, were` */
+    if (either || end >= sentence->tokens.count || !is_mark(sentence, end, ',')) {
+        return index;
+    }
+    size_t verb = behind_adverbs(sentence, end + 1);
+    bool goes_on = is_finite(sentence, verb) && finite_between(sentence, around->first, comma) == NO_TOKEN;
+    bool own = relative || participle || finite_between(sentence, index, end) == NO_TOKEN;
+    return goes_on && own ? end : index;
+}
+
+/* What begins at token `index`, if something does. */
+static bool begins(const struct sentence *sentence, const struct clause *now, size_t index, enum clause_kind *kind)
+{
+    enum tag tag = clause_tag(sentence, index);
+    size_t stop = next_mark(sentence, index + 1);
+    bool verb_before = finite_between(sentence, now->first, index) != NO_TOKEN, joined = is_mark(sentence, index, ',') || tag == TAG_CCONJ;
+    bool condition = clause_word(sentence, index, "if") || clause_word(sentence, index, "unless");
+    bool under = tag == TAG_SCONJ && !clause_word(sentence, index, "that") && finite_between(sentence, index + 1, stop) != NO_TOKEN;
+    const struct noun_phrase *behind = tag == TAG_ADP && clause_has_role(sentence, index, WORD_OPENER) ? clause_phrase_from(sentence, index + 1) : NULL;
+    bool opens = behind && is_finite(sentence, behind_adverbs(sentence, behind->last));
+    if (condition || under || opens) {
+        *kind = condition ? CLAUSE_CONDITION : CLAUSE_UNDER;
+        return true;
+    }
+    if (is_mark(sentence, index, ',') && opens_relative(sentence, index + 1)) {
+        *kind = CLAUSE_RELATIVE;
+        return true;
+    }
+    size_t next = index + 1;
+    next += is_mark(sentence, index, ',') && clause_tag(sentence, next) == TAG_CCONJ;
+    bool leads = now->kind == CLAUSE_UNDER || now->kind == CLAUSE_CONDITION || now->kind == CLAUSE_RELATIVE;    /* `when the war ended, …` */
+    *kind = CLAUSE_JOINED;
+    bool verb = tag == TAG_CCONJ && is_finite(sentence, behind_adverbs(sentence, next));
+    const struct noun_phrase *other = clause_phrase_from(sentence, behind_adverbs(sentence, next));
+    bool subject = other && tag == TAG_CCONJ && (is_finite(sentence, behind_adverbs(sentence, other->last)) || opens_sentence(sentence, next));
+    return joined && verb_before && (verb || subject || (is_mark(sentence, index, ',') && (leads || opens_sentence(sentence, next))));
+}
+
+static enum clause_tense tense_at(const struct sentence *sentence, size_t verb)
+{
+    if (verb == NO_TOKEN) {
+        return TENSE_NONE;
+    }
+    bool auxiliary = clause_tag(sentence, verb) == TAG_AUX;
+    if ((sentence->tokens.items[verb].flags & TOKEN_PAST) || clause_word(sentence, verb, "was") || clause_word(sentence, verb, "were") || clause_word(sentence, verb, "had") || clause_word(sentence, verb, "did")) {
+        return TENSE_PAST;
+    }
+    if (auxiliary && clause_has_role(sentence, verb, WORD_PROJECTED | WORD_HYPOTHETICAL)) {
+        return TENSE_FUTURE;
+    }
+    if (!auxiliary && clause_word_is(sentence, verb, SLICE("tenseless"))) {
+        return TENSE_NONE;
+    }
+    bool has = clause_word(sentence, verb, "has") || clause_word(sentence, verb, "have");
+    size_t next = behind_adverbs(sentence, verb + 1);
+    bool done = next < sentence->tokens.count && (clause_tag(sentence, next) == TAG_VERB || clause_tag(sentence, next) == TAG_AUX)
+                && !phrase_at(&sentence->phrases, next);
+    done |= clause_tag(sentence, next) == TAG_NOUN && !(sentence->tokens.items[next].flags & TOKEN_PLURAL) && clause_tag(sentence, next + 1) == TAG_ADP;    /* `has run since` */
+    return has && done ? TENSE_PERFECT : TENSE_PRESENT;
+}
+
+static void open_clause(struct sentence *sentence, size_t first, enum clause_kind kind)
+{
+    sentence->clauses[sentence->clause_count++] = (struct clause){.first = first, .last = first, .kind = kind};
+}
+
+/* Behind the bracket that opens at token `index`; `index` when none closes it. */
+static size_t bracket_end(const struct sentence *sentence, size_t index)
+{
+    size_t stop = index + INSIDE < sentence->tokens.count ? index + INSIDE : sentence->tokens.count;
+    for (size_t i = index; is_mark(sentence, index, '(') && i < stop; i++) {
+        if (is_mark(sentence, i, ')')) {
+            return i + 1;
+        }
+    }
+    return index;
+}
+
+static size_t insertion_at(const struct sentence *sentence, const struct clause *now, size_t index)
+{
+    size_t end = is_mark(sentence, index, ',') ? inserted_end(sentence, now, index) : bracket_end(sentence, index);
+    return end > index + 1 && end < sentence->tokens.count + 1 ? end : 0;
+}
+
+bool clauses_mark(struct sentence *sentence)
+{
+    size_t count = sentence->tokens.count;
+    sentence->clauses = ARENA_ARRAY(sentence->scratch, count + 1, struct clause);
+    sentence->clause = ARENA_ARRAY(sentence->scratch, count + 1, uint16_t);
+    if (!sentence->clauses || !sentence->clause) {
+        return false;
+    }
+    sentence->clause_count = 0;
+    open_clause(sentence, 0, CLAUSE_MAIN);
+    size_t outer = 0, back = 0;    /* the clause around an insertion, and where it goes on */
+    for (size_t i = 0; i < count; i++) {
+        size_t now = i < back ? sentence->clause_count - 1 : outer, end = 0;
+        enum clause_kind kind = CLAUSE_MAIN;
+        if (i >= back && (end = insertion_at(sentence, &sentence->clauses[outer], i)) != 0) {
+            open_clause(sentence, i, CLAUSE_INSERTED);
+            back = end;
+            now = sentence->clause_count - 1;
+        } else if (i >= back && i > sentence->clauses[outer].first && (ends_clause(sentence, i) || begins(sentence, &sentence->clauses[outer], i, &kind))) {
+            open_clause(sentence, i, kind);
+            now = outer = sentence->clause_count - 1;
+        }
+        sentence->clause[i] = (uint16_t)(now < 65535 ? now : 65535);
+        struct clause *clause = &sentence->clauses[now];
+        clause->last = i + 1;
+        bool first = clause->tense == TENSE_NONE && is_finite(sentence, i);
+        clause->tense = first ? tense_at(sentence, i) : clause->tense;
+    }
+    if (sentence->clauses[0].kind == CLAUSE_MAIN && count > 1) {
+        bool condition = clause_word(sentence, 0, "if") || clause_word(sentence, 0, "unless");
+        sentence->clauses[0].kind = condition ? CLAUSE_CONDITION : clause_tag(sentence, 0) == TAG_SCONJ ? CLAUSE_UNDER : CLAUSE_MAIN;
+    }
+    return true;
+}
