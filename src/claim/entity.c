@@ -447,7 +447,8 @@ static void by_itself(struct sentence *sentence, struct claim *claim, struct tok
     bool property = clause_has_role(sentence, head, WORD_PROPERTY) || clause_has_role(sentence, head, WORD_RELATIONAL) || clause_has_role(sentence, head, WORD_CHANGE);
     enum tag first = phrase ? clause_tag(sentence, phrase->first) : TAG_X;
     bool one = phrase && (phrase->name != NAME_NONE || first == TAG_DET || first == TAG_PRON || (sentence->tokens.items[phrase->core].flags & (TOKEN_CAPITAL | TOKEN_SENTENCE_START)) == TOKEN_CAPITAL);
-    bool thing = sentence->scholarly || ((one || is_doer(sentence, head)) && claim->quantity.kind != KIND_COUNT) || clause_told_of(sentence, claim);
+    bool measured = claim->quantity.kind == KIND_MEASURE || claim->quantity.kind == KIND_TEMPERATURE;    /* `13 kg of sorbent` */
+    bool thing = sentence->scholarly || ((one || measured || is_doer(sentence, head)) && claim->quantity.kind != KIND_COUNT) || clause_told_of(sentence, claim);
     if (thing && !property && !clause_is_verb(sentence, head)) {
         set(sentence, claim, subject.first, subject.last, NAME_OTHER);
     }
