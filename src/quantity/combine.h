@@ -28,6 +28,8 @@ bool take_left_out(struct sentence *s, struct figure *f, struct figure *before, 
 /* counted.c: the noun counted, the phrase span, rates in words. */
 void find_counted(struct sentence *s);
 
+/* Years of age, unsaid. (find.c) */
+void figure_set_age(struct sentence *s, struct figure *f);
 struct figure *next_figure(struct sentence *s, struct figure *f);   /* the next that is not gone; NULL at the end; f NULL: the first */
 /* Words of table rows that end right before piece `end`: the earliest beginning, at most `reach` pieces back. `column` must be
  * `value` in that row (NULL: any row). */

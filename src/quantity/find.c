@@ -80,6 +80,15 @@ static void take_sign(struct sentence *s, struct number *n) {
     n->flags |= FIGURE_SIGNED;
 }
 
+void figure_set_age(struct sentence *s, struct figure *f) {
+    const struct unit *year;
+    struct error *error = NULL;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("a"), &year, &error) != ERROR_NONE) { error_free(error); return; }
+    f->q.unit = year;
+    f->q.kind = KIND_AGE;
+    f->flags |= FIGURE_UNIT;
+}
+
 /* `aged 65`, `the age of 21`, `Maddon, 66,`: years of age. */
 static void age_context(struct sentence *s, struct figure *f) {
     size_t i = f->first;
@@ -91,13 +100,8 @@ static void age_context(struct sentence *s, struct figure *f) {
     bool apposed = i >= 2 && piece_is(s, i - 1, ',') && piece_kind_is(s, i - 2, PIECE_WORD) && (piece_at(s, i - 2)->flags & PIECE_CAPITAL) && !piece_joined(s, i) && piece_is(s, f->end, ',') &&
                    f->n.end == f->n.first + 1 && piece_kind_is(s, i, PIECE_DIGITS) && rational_is_integer(f->n.value) && piece_kind_is(s, f->end + 1, PIECE_WORD) && !piece_at(s, i - 2)->senses &&
                    rational_compare(f->n.value, RATIONAL_INTEGER(10)) >= 0;
-    struct unit_match year = {0};
-    struct error *error = NULL;
-    if ((!said && !apposed) || piece_is(s, f->end, '%')) return;
-    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("a"), &year.unit, &error) != ERROR_NONE) { error_free(error); return; }
-    f->q.unit = year.unit;
-    f->q.kind = KIND_AGE;
-    f->flags |= FIGURE_UNIT;
+    bool turned = piece_cue(s, i - 1, "birthday") && (!piece_exists(s, f->end) || piece_at(s, f->end)->kind == PIECE_MARK || word_is_function(s, f->end));      /* turned 50 */
+    if ((said || apposed || turned) && !piece_is(s, f->end, '%')) figure_set_age(s, f);
 }
 
 static void give_slack(struct sentence *s, struct figure *f, struct rational slack) {
@@ -215,7 +219,7 @@ static size_t read_piece(struct sentence *s, size_t i) {
         reject_note(s, i, made.end, label);
         return made.end;
     }
-    if (word && (vague_at(s, i, &made) || multiple_at(s, i, &made) || measure_article(s, i, &made))) {
+    if (word && (vague_at(s, i, &made) || multiple_at(s, i, &made) || measure_article(s, i, &made) || measure_whole(s, i, &made))) {
         if (time_reference(s, &made)) {
             reject_note(s, i, made.end + 1, "time reference");
             return made.end + 1;

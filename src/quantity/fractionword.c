@@ -165,12 +165,27 @@ bool bare_part(const struct sentence *s, size_t i, struct number *n) {
     return true;
 }
 
+/* `2 and 1/2 hours`: a proper fraction in digits, before a unit. */
+static bool fraction_digits(const struct sentence *s, size_t i, struct number *part) {
+    const char *reason;
+    size_t end;
+    if (!piece_kind_is(s, i, PIECE_VULGAR) && !(piece_kind_is(s, i, PIECE_DIGITS) && piece_is(s, i + 1, '/'))) return false;
+    return number_digits(s, i, part, &reason, &end) && (part->flags & FIGURE_FRACTION) && !(part->flags & FIGURE_MIXED) && rational_compare(part->value, RATIONAL_INTEGER(1)) < 0 && unit_word(s, part->end);
+}
+
 /* `and a half`, `and three quarters`: added; to millions and up, in that scale (`six million and two thirds`), or as it says
  * (`one billion and a half million`). */
 void and_fraction(const struct sentence *s, struct number *n) {
     size_t at = behind_and(s, n->end);
     struct number part;
     if (at == n->end || (n->flags & (FIGURE_FRACTION | FIGURE_MIXED | FIGURE_POINT))) return;
+    if (fraction_digits(s, at, &part)) {
+        n->value = rational_add(s->finder->arena, n->value, part.value);
+        n->end = part.end;
+        n->decimals = DECIMALS_EXACT;
+        n->flags |= FIGURE_MIXED;
+        return;
+    }
     if (!fraction_words(s, at, &part) && !bare_part(s, at, &part)) {
         int64_t v;
         size_t end;

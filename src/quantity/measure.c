@@ -253,16 +253,27 @@ static void take_age(const struct sentence *s, struct figure *f) {
     }
 }
 
+/* `It was 20 below outside.`: as a forecast says it, zero goes without saying. */
+static bool zero_unsaid(const struct sentence *s, const struct figure *f) {
+    bool led = f->first == 0 || piece_cue(s, f->first - 1, "before frost");
+    return led && (!piece_kind_is(s, f->end + 1, PIECE_WORD) || piece_cue(s, f->end + 1, "behind frost"));
+}
+
 /* `5 below zero`: degrees, not said. */
 static void degrees_unsaid(struct sentence *s, struct figure *f) {
     struct unit_match degree = {0};
     struct error *error = NULL;
-    if (figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_FRACTION | FIGURE_SCALED)) || !piece_word(s, f->end, "below") || !piece_word(s, f->end + 1, "zero")) return;
+    if (figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_FRACTION | FIGURE_SCALED | FIGURE_GROUPED | FIGURE_ORDINAL)) || !piece_word(s, f->end, "below")) return;
+    bool said = piece_word(s, f->end + 1, "zero");
+    if (!said && (!zero_unsaid(s, f) || rational_compare(f->n.value, RATIONAL_INTEGER(100)) > 0)) return;
     if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("deg"), &degree.unit, &error) != ERROR_NONE) { error_free(error); return; }
     degree.ambiguity = SLICE("Cel|[degF]");
     measure_set(s, f, &degree, f->end, f->end);
     f->q.unit_text = SLICE_NONE;
     f->q.kind = KIND_TEMPERATURE;
+    if (said) return;      /* take_below_zero */
+    f->n.value = rational_negate(f->n.value);
+    f->end++;
 }
 
 static void take_below_zero(const struct sentence *s, struct figure *f) {
@@ -607,6 +618,28 @@ static bool rate_of_coins(const struct sentence *s, size_t i) {
     return plural && match_at(s, i - 1, true, &coin) && coin.spelled && coin.unit->class == UNIT_MONEY;
 }
 
+/* `for a second`, with nothing behind that could be the second one. */
+static bool second_of_time(const struct sentence *s, size_t i) {
+    bool led = piece_word(s, i + 1, "second") && i > 0 && (piece_word(s, i - 1, "for") || piece_word(s, i - 1, "in") || piece_word(s, i - 1, "within") || piece_word(s, i - 1, "than"));
+    return led && (!piece_kind_is(s, i + 2, PIECE_WORD) || word_is_function(s, i + 2));
+}
+
+/* `all week`, `a full day`, `the entire month`: one of the unit. `The full year` is a period of account, and `all day long` no length. */
+bool measure_whole(struct sentence *s, size_t i, struct figure *out) {
+    struct sense sense;
+    struct unit_match match;
+    if (!sense_role(s, i, LEXICON_EN_NUMBERS, "whole", &sense) || sense.end != i + 1) return false;
+    bool hyphen = piece_is(s, i + 1, '-') && piece_joined(s, i + 1) && piece_joined(s, i + 2);
+    size_t unit = i + (hyphen ? 2 : 1);
+    if (!piece_kind_is(s, unit, PIECE_WORD) || !match_at(s, unit, true, &match) || !match.spelled || match.unit->class != UNIT_DURATION || slice_ends_fold(piece_text(s, unit), SLICE("s"))) return false;
+    size_t end = piece_behind(s, piece_at(s, unit)->start + match.length, unit);
+    if (piece_kind_is(s, end, PIECE_WORD) ? !word_is_function(s, end) : piece_dash(s, end)) return false;
+    if (i > 0 && piece_word(s, i, "full") && piece_word(s, i - 1, "the")) return false;
+    article_figure(out, i);
+    measure_set(s, out, &match, unit, end);
+    return true;
+}
+
 bool measure_article(struct sentence *s, size_t i, struct figure *out) {
     struct unit_match match;
     if (!piece_word(s, i, "a") && !piece_word(s, i, "an")) return false;
@@ -618,8 +651,8 @@ bool measure_article(struct sentence *s, size_t i, struct figure *out) {
     if (!match.spelled && match.length != 2) return false;
     size_t end = piece_behind(s, piece_at(s, i + 1)->start + match.length, i + 1);
     bool alone = !piece_kind_is(s, end, PIECE_WORD) || piece_word(s, end, "of") || piece_word(s, end, "and");
-    if (end == i + 2 && vague_word(s, i + 1) && !(alone && (i == 0 || (i == 1 && piece_at(s, 0)->kind == PIECE_MARK))) && !piece_word(s, end, "of")) return false;
-    if (piece_word(s, i + 1, "bit") || piece_word(s, i + 1, "second") || piece_word(s, i + 1, "point") || piece_word(s, i + 1, "degree") || piece_word(s, i + 1, "share")) return false;
+    if (end == i + 2 && vague_word(s, i + 1) && !second_of_time(s, i) && !(alone && (i == 0 || (i == 1 && piece_at(s, 0)->kind == PIECE_MARK))) && !piece_word(s, end, "of")) return false;
+    if (piece_word(s, i + 1, "bit") || (piece_word(s, i + 1, "second") && !second_of_time(s, i)) || piece_word(s, i + 1, "point") || piece_word(s, i + 1, "degree") || piece_word(s, i + 1, "share")) return false;
     if (piece_dash(s, end) && piece_joined(s, end)) return false;
     if (match.unit->class == UNIT_PERCENT && !one_percent(s, i + 1, end)) return false;
     if (rate_of_coins(s, i)) return false;

@@ -11,6 +11,8 @@ void measure_suffix(struct sentence *s, struct figure *f);
 void measure_prefix_rest(struct sentence *s, struct figure *f);
 /* `a week`, `an ml`: a figure of value 1 at an article; false when no unit follows. */
 bool measure_article(struct sentence *s, size_t i, struct figure *out);
+/* `all week`, `a full day` at the word that says it is whole. */
+bool measure_whole(struct sentence *s, size_t i, struct figure *out);
 /* Give the figure this unit. */
 void measure_set(struct sentence *s, struct figure *f, const struct unit_match *match, size_t first, size_t end);
 /* Does the amount whose unit ends at piece i go on there, joined: `2h30`, `5ft10in`? */

@@ -68,7 +68,7 @@ bool qualifier_after(const struct sentence *s, size_t i, struct sense *out) {
 
 /* Where the figure may be entered from its qualifier: past an article or sign of its own. */
 static size_t gate(const struct sentence *s, const struct figure *f, size_t at) {
-    (void)f;
+    if (f->q.kind == KIND_AGE && at > 2 && piece_word(s, at - 1, "of") && piece_word(s, at - 2, "age") && piece_word(s, at - 3, "the")) return at - 3;      /* under the age of 18 */
     if (at > 1 && piece_is(s, at - 1, '-') && piece_joined(s, at) && piece_joined(s, at - 1)) return at - 1;       /* sub-7 */
     if (at > 0 && (piece_word(s, at - 1, "the") || piece_word(s, at - 1, "a") || piece_word(s, at - 1, "an"))) return at - 1;
     return at;
@@ -208,9 +208,27 @@ static void two_bounds(struct sentence *s, struct figure *a, struct figure *b) {
     b->flags |= FIGURE_GONE;
 }
 
+static bool tagged_verb(struct sentence *s, size_t i) {
+    if (!sentence_tag(s)) return false;
+    size_t token = token_at(&s->tokens, s->origin + piece_at(s, i)->start);
+    return token < s->tokens.count && (s->tokens.items[token].tag == TAG_VERB || s->tokens.items[token].tag == TAG_AUX);
+}
+
+/* `people over 65`, `children under 5`, `anyone older than 40`: bare numbers that bound an age. */
+static void bounds_age(struct sentence *s, struct figure *f) {
+    bool bound = f->q.bound == BOUND_LESS || f->q.bound == BOUND_MORE || f->q.bound == BOUND_MORE_EQUAL || f->q.bound == BOUND_LESS_EQUAL;
+    if (!bound || f->phrase_first == NO_PIECE || f->phrase_first == 0 || f->phrase_first >= f->first || f->q.kind != KIND_NUMBER || f->q.form != FORM_POINT) return;
+    if (figure_is(f, FIGURE_UNIT | FIGURE_ORDINAL) || (f->n.flags & (FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED | FIGURE_POINT | FIGURE_SIGNED)) || rational_compare(f->n.value, RATIONAL_INTEGER(120)) > 0) return;
+    bool compared = piece_word(s, f->phrase_first, "older") || piece_word(s, f->phrase_first, "younger"), place = piece_word(s, f->phrase_first, "over") || piece_word(s, f->phrase_first, "under") || piece_word(s, f->phrase_first, "above") || piece_word(s, f->phrase_first, "below");
+    if (!compared && !(place && piece_cue(s, f->phrase_first - 1, "aged noun"))) return;
+    if (piece_kind_is(s, f->end, PIECE_WORD) && !word_is_function(s, f->end) && !tagged_verb(s, f->end)) return;
+    figure_set_age(s, f);
+}
+
 void find_qualifiers(struct sentence *s) {
     for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
         look_before(s, f);
+        bounds_age(s, f);
         qualifier_behind(s, f, f->end);
         if (f->q.qualifier.length == 0) look_around_han(s, f);
     }

@@ -286,6 +286,12 @@ static bool amount_and_level(struct sentence *s, const struct figure *a, const s
     return (both || bare) && rational_compare(rational_multiply(s->finder->scratch, rational_absolute(a->n.value), RATIONAL_INTEGER(4)), rational_absolute(b->n.value)) <= 0;
 }
 
+/* `10° to 15°C`: the degrees of the first are those that the last has. */
+static void degree_partner(struct figure *a, const struct figure *b) {
+    if (unitless(a) || unitless(b) || !a->q.unit || !slice_is(a->q.unit->code, "deg") || b->q.unit->class != UNIT_TEMPERATURE) return;
+    copy_unit(a, b);
+}
+
 /* `between 1.5m and 2m people`: the m of the first is the million that the last has. */
 static void million_partner(struct sentence *s, struct figure *a, const struct figure *b) {
     bool letter = slice_is(a->q.unit_text, "m") && a->q.unit && slice_is(a->q.unit->code, "m") && a->end == a->n.end + 1;
@@ -308,7 +314,7 @@ static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     year_partner(s, a, b);
     day_partner(s, a, b);
     if (short_year(s, a, b) || month_day_end(s, a, b)) { make_period(s, a, b, first); return true; }
-    if (numeric(a) && numeric(b)) million_partner(s, a, b);
+    if (numeric(a) && numeric(b)) { million_partner(s, a, b); degree_partner(a, b); }
     if (!numeric(a) || !numeric(b) || !units_agree(a, b)) return false;
     if (!between && !plausible_dash(s, a, b)) return false;
     bool told = a->first > 0 && piece_word(s, a->first - 1, "from");
