@@ -136,6 +136,7 @@ static void look_before(struct sentence *s, struct figure *f) {
         }
         size_t last = f->q.qualifier.length ? piece_from(s, (size_t)(f->q.qualifier.data - s->text.data) + f->q.qualifier.length, at) : end;
         f->q.qualifier = pieces_text(s, first, last);
+        if (f->q.kind == KIND_AGE && end + 1 < at) return;      /* over the age of 21: `age` stays the name of what is measured */
         f->phrase_first = first;
         at = first;
     }
