@@ -3,7 +3,7 @@
 #include "spec/slot.h"
 
 static const char *const column_keys[] = {"type", "of", "unit", "part", "from", "values", "given", "look", "hidden", "required",
-                                          "description", "between", NULL};
+                                          "description", "between", "never", NULL};
 
 enum error_code load_mapping(const struct yaml *node, const char *what, struct error **error)
 {
@@ -173,6 +173,8 @@ static enum error_code load_column(struct specs *specs, struct dataset *dataset,
     if (node->kind == YAML_SCALAR)
         return ERROR_NONE;
     code = load_of(specs, column, yaml_get(node, "of"), error);
+    if (code == ERROR_NONE && yaml_get(node, "never"))
+        code = words_alternatives(specs, yaml_text(yaml_get(node, "never")), node->place, &column->never, &column->never_count, error);
     if (code == ERROR_NONE)
         code = load_unit(specs, column, yaml_get(node, "unit"), error);
     if (code == ERROR_NONE)

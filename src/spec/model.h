@@ -53,6 +53,8 @@ struct spec_column {
     const struct unit *unit;           /* NULL: as stated */
     struct words *of;                  /* alternatives; each word of one has to stand by the number */
     size_t of_count;
+    struct words *never;               /* a name that holds one of these is not what the column asks for */
+    size_t never_count;
     enum slot_part part;
     enum slot_look look;
     size_t source;                     /* index of the column whose claim `from:` reads; SPEC_NO_COLUMN: none, or the row's first claim */

@@ -329,8 +329,13 @@ static struct slice look_for_name(struct filling *filling, const struct spec_col
     struct spec_run *run = filling->run;
     struct slice name = SLICE_NONE;
 
-    if (column->look >= LOOK_CLAIM && filling->claim && is_name(filling->claim->entity) && !refers_back(filling->reading, 0, 2))
-        return arena_copy(run->arena, word_bare(filling->claim->entity));
+    if (column->look >= LOOK_CLAIM && filling->claim && is_name(filling->claim->entity) && !refers_back(filling->reading, 0, 2)) {
+        if (!column->never_count)
+            return arena_copy(run->arena, word_bare(filling->claim->entity));
+        name = word_cell_of_text(run->arena, filling->reading, column, filling->claim->entity);
+        if (name.length)
+            return name;
+    }
     if (column->look >= LOOK_CLAIM && column->type->family == SLOT_ACTOR && filling->claim && filling->claim->entity.length)
         return word_cell_of_text(run->arena, filling->reading, column, filling->claim->entity);
     if (column->look >= LOOK_SENTENCE && !refers_back(filling->reading, 0, 2))

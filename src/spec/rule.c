@@ -221,6 +221,19 @@ static void take(struct spec_run *run, const struct rule *rule, const struct rea
         taken[candidate->found.words[i]] = true;
 }
 
+/* Numbers that stood beside a match have filled a row too: later patterns of the dataset pass them over. */
+static void take_beside(const struct spec_run *run, const struct rule *rule, const struct reading *reading, const struct beside *with, bool *beside)
+{
+    for (size_t i = 0; i < rule->with_count + rule->also_count; i++) {
+        const struct atom *atom = atom_of(run, i < rule->with_count ? rule->with[i] : rule->also[i - rule->with_count]);
+        for (size_t k = 0; with[i].found.end && k < atom->slot_count; k++) {
+            size_t claim = with[i].found.captures[k].claim;
+            if (claim != SIZE_MAX && family_of(dataset_of(run, rule), &atom->slots[k]) == SLOT_CLAIM)
+                beside[claim - reading->first_claim] = true;
+        }
+    }
+}
+
 static void fresh_claims(struct spec_run *run, const struct rule *rule, const struct reading *reading)
 {
     if (run->used_dataset == rule->dataset)
@@ -235,7 +248,9 @@ static enum error_code try_candidates(struct spec_run *run, const struct rule *r
 {
     struct beside *with = ARENA_ARRAY(run->scratch, rule->with_count + rule->also_count + rule->before_count + 1, struct beside);
     bool *taken = ARENA_ARRAY(run->scratch, reading->tokens.count + 1, bool);
-    enum error_code code = with && taken ? ERROR_NONE : error_memory(error);
+    size_t claims = reading->last_claim - reading->first_claim;
+    bool *beside = ARENA_ARRAY(run->scratch, claims + 1, bool);
+    enum error_code code = with && taken && beside ? ERROR_NONE : error_memory(error);
 
     for (size_t i = 0; code == ERROR_NONE && i < candidates->count; i++) {
         const struct candidate *candidate = &candidates->items[i];
@@ -243,9 +258,13 @@ static enum error_code try_candidates(struct spec_run *run, const struct rule *r
         if (!still_free(run, rule, reading, candidate, taken) || !companions(run, rule, reading, &candidate->found, with))
             continue;
         code = row_make(run, rule, number, reading, candidate, with, &made, error);
-        if (made)
-            take(run, rule, reading, candidate, taken);
+        if (!made)
+            continue;
+        take(run, rule, reading, candidate, taken);
+        take_beside(run, rule, reading, with, beside);
     }
+    for (size_t i = 0; code == ERROR_NONE && i < claims; i++)
+        run->used[i] |= beside[i];
     return code;
 }
 

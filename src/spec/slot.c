@@ -12,6 +12,7 @@ static const struct slot_type types[] = {
     {"quantity", SLOT_CLAIM, ANY_KIND, NULL, COLUMN_NUMBER},
     {"percent", SLOT_CLAIM, K(PERCENT) | K(FRACTION), NULL, COLUMN_NUMBER},
     {"share", SLOT_CLAIM, K(PERCENT) | K(FRACTION) | K(RATIO), NULL, COLUMN_NUMBER},
+    {"proportion", SLOT_CLAIM, K(PERCENT) | K(FRACTION) | K(RATIO), NULL, COLUMN_NUMBER},
     {"money", SLOT_CLAIM, K(MONEY), NULL, COLUMN_NUMBER},
     {"count", SLOT_CLAIM, K(COUNT) | K(NUMBER), NULL, COLUMN_NUMBER},
     {"number", SLOT_CLAIM, K(NUMBER) | K(COUNT), NULL, COLUMN_NUMBER},
@@ -50,7 +51,7 @@ static const struct slot_type types[] = {
 #define TYPES (sizeof types / sizeof *types)
 
 static const char *const type_names[TYPES + 1] = {
-    "quantity", "percent", "share", "money", "count", "number", "measure", "mass", "area", "length", "volume", "speed", "energy", "power",
+    "quantity", "percent", "share", "proportion", "money", "count", "number", "measure", "mass", "area", "length", "volume", "speed", "energy", "power",
     "pressure", "information", "temperature", "age", "duration", "fraction", "multiple", "ratio", "ordinal", "year", "date", "period", "span",
     "place", "organisation", "person", "name", "phrase", "enum", "actor", "term", "text", NULL};
 
@@ -193,12 +194,17 @@ static struct rational stated_part(const struct claims *claims, enum slot_part p
     return quantity->value;
 }
 
+static bool takes_parts(const struct slot_type *type)
+{
+    return type->kinds == K(RATIO) || slice_is(SLICE("proportion"), type->name);
+}
+
 /* `two of the five fields`: a part beside its whole is a ratio too. */
 static const struct claim *whole_of(const struct claims *claims, const struct spec_column *column, const struct claim *claim)
 {
     bool part = claim->quantity.role[0] == ROLE_PART || claim->quantity.role[1] == ROLE_PART;
 
-    return part && column->type->kinds == K(RATIO) ? slot_partner(claims, claim, ROLE_WHOLE) : NULL;
+    return part && takes_parts(column->type) ? slot_partner(claims, claim, ROLE_WHOLE) : NULL;
 }
 
 static struct rational part_over_whole(struct arena *arena, const struct spec_column *column, const struct claim *part, const struct claim *whole)
@@ -255,12 +261,22 @@ static bool words_among(const struct reading *reading, const struct words *words
     return true;
 }
 
-bool slot_says(const struct reading *reading, const struct spec_column *column, uint32_t first, uint32_t last)
+static bool any_words(const struct reading *reading, const struct words *words, size_t count, uint32_t first, uint32_t last)
 {
-    for (size_t i = 0; i < column->of_count; i++)
-        if (words_among(reading, &column->of[i], first, last))
+    for (size_t i = 0; i < count; i++)
+        if (words_among(reading, &words[i], first, last))
             return true;
     return false;
+}
+
+bool slot_says(const struct reading *reading, const struct spec_column *column, uint32_t first, uint32_t last)
+{
+    return any_words(reading, column->of, column->of_count, first, last);
+}
+
+bool slot_never(const struct reading *reading, const struct spec_column *column, uint32_t first, uint32_t last)
+{
+    return any_words(reading, column->never, column->never_count, first, last);
 }
 
 /* `The boats numbered 40`: a bare number counts its subject; `two of them` and `two of which` count a part of something. */

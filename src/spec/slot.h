@@ -44,6 +44,8 @@ struct slice slot_time(struct arena *arena, const struct spec_column *column, en
 const struct claim *slot_partner(const struct claims *claims, const struct claim *claim, enum quantity_role role);
 /* Do tokens [first, last) hold all words of one of the column's `of`? */
 bool slot_says(const struct reading *reading, const struct spec_column *column, uint32_t first, uint32_t last);
+/* Or one of its `never`? */
+bool slot_never(const struct reading *reading, const struct spec_column *column, uint32_t first, uint32_t last);
 /* Is the first alternative's every word near the claim? True when `of` is empty. */
 bool slot_of(const struct reading *reading, const struct spec_column *column, const struct claim *claim);
 

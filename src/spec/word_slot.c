@@ -114,7 +114,8 @@ static void choose_name(struct reading *reading, const struct spec_column *colum
     uint32_t end = begins_name(reading, at, column->type->kinds) ? name_run(reading, at) : at;
 
     for (; end > at && choices->count < SLOT_CHOICES; end--)
-        if (names_word(reading, end - 1) && could_name(reading, column, at, end) && (!column->of_count || slot_says(reading, column, at, end)))
+        if (names_word(reading, end - 1) && could_name(reading, column, at, end) && (!column->of_count || slot_says(reading, column, at, end)) &&
+            !slot_never(reading, column, at, end))
             slot_choose(choices, SIZE_MAX, at, end, SIZE_MAX);
 }
 
