@@ -26,6 +26,10 @@ bool part_is_one_of(const struct sentence *sentence, size_t index, const char *c
 
 void part_set_thing(struct sentence *sentence, struct claim *claim, struct part part)
 {
+    static const char *const links[] = {"in", "of", NULL};
+    bool change = is_part(part) && clause_has_role(sentence, part.last - 1, WORD_CHANGE) && part_is_one_of(sentence, part.last, links);
+    const struct noun_phrase *changed = change ? clause_phrase_from(sentence, part.last + 1) : NULL;
+    part = changed ? core_of(changed) : part;    /* `an increase in stability`: the thing is what increases */
     claim->entity = SLICE_NONE;
     claim->entity_span = (struct span){0, 0};
     if (is_part(part)) {

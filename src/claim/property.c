@@ -40,6 +40,7 @@ static struct part name_beside(const struct sentence *sentence, size_t first)
 static bool by_property_behind(struct sentence *sentence, struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
+    static const char *const changes[] = {"in", "of", NULL};
     struct part property = no_part, thing = no_part;
     struct slice noun = SLICE_NONE;
     size_t in = clause_word(sentence, at.last, "in") ? at.last + 1 : at.last;
@@ -54,7 +55,11 @@ static bool by_property_behind(struct sentence *sentence, struct claim *claim)
     } else if (phrase && phrase->head >= in && phrase->last > in && property_is_noun(sentence, phrase->head) && property_fits(sentence, phrase->head, claim)
                && (in == at.last || phrase->first == in)) {
         property = (struct part){in > phrase->core ? in : phrase->core, phrase->last};
-        thing = in == at.last ? thing_behind(sentence, phrase->last) : no_part;
+        const struct noun_phrase *changed = clause_has_role(sentence, phrase->head, WORD_CHANGE) && part_is_one_of(sentence, phrase->last, changes) ? clause_phrase_from(sentence, phrase->last + 1) : NULL;
+        if (changed && property_is_noun(sentence, changed->head)) {
+            property = core_of(changed);    /* `a 54 % reduction in the level of tRNA` */
+        }
+        thing = in == at.last ? thing_behind(sentence, property.last) : no_part;
         thing = is_part(thing) || in != at.last ? thing : name_beside(sentence, at.first);
         thing = is_part(thing) ? thing : thing_before_number(sentence, at.first);
     } else {
@@ -92,6 +97,14 @@ static const struct noun_phrase *topic(const struct sentence *sentence, size_t v
     return phrase;
 }
 
+/* The head of a property's phrase, past the symbol that it is given: `an energy E`, `the pitch angle α`. */
+static size_t property_head(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    const struct token *head = &sentence->tokens.items[phrase->head];
+    bool symbol = head->end - head->start <= 2 && phrase->head > phrase->core && property_is_noun(sentence, phrase->head - 1);
+    return symbol ? phrase->head - 1 : phrase->head;
+}
+
 /* `lifetimes of 3 h`, `a resting time per cycle of 9 s`, `Δt = 12 s`, `the period is 10 h`: the property that stands right before the
  * number or is the subject of its clause, also where its noun is one of time. */
 static struct part property_before(const struct sentence *sentence, const struct claim *claim)
@@ -105,7 +118,8 @@ static struct part property_before(const struct sentence *sentence, const struct
     const struct noun_phrase *phrase = clause_phrase_before(sentence, end);
     const struct noun_phrase *rate = phrase && phrase->first > 1 && clause_word(sentence, phrase->first - 1, "per") ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
     phrase = rate ? rate : phrase;
-    if (phrase && !sentence->quantity[phrase->head] && property_is_noun(sentence, phrase->head) && property_fits(sentence, phrase->head, claim)) {
+    size_t head = phrase ? property_head(sentence, phrase) : 0;
+    if (phrase && !sentence->quantity[phrase->head] && property_is_noun(sentence, head) && property_fits(sentence, head, claim)) {
         return core_of(phrase);
     }
     size_t verb = clause_verb_before(sentence, at.first);
@@ -192,7 +206,9 @@ static void by_property(struct sentence *sentence, struct claim *claim, struct p
     thing = is_part(thing) ? thing : thing_behind_passive(sentence, at.last);
     thing = is_part(thing) ? thing : thing_of_list(sentence, claim, property);
     struct part leading = is_part(thing) ? no_part : thing_leading(sentence, property);
-    thing = is_part(thing) || is_part(leading) ? thing : thing_doing(sentence, property.first);
+    const struct noun_phrase *own = phrase_at(&sentence->phrases, property.first);
+    bool subject = own && property.last <= at.first && clause_is_subject(sentence, own);    /* `the tests show that the depth is …`: whose, is not said */
+    thing = is_part(thing) || is_part(leading) || subject ? thing : thing_doing(sentence, property.first);
     if (is_part(leading)) {
         part_set_thing(sentence, claim, leading);
         part_set_property(sentence, claim, (struct part){leading.last, property.last}, SLICE_NONE);    /* `wind speed` as `speed of the wind` */
@@ -299,6 +315,20 @@ static bool by_comparative(struct sentence *sentence, struct claim *claim)
     return true;
 }
 
+/* `fasting glucose ≥ 7.0 mmol/L`: the sign compares what stands right before it. */
+static bool by_sign(struct sentence *sentence, struct claim *claim)
+{
+    static const char *const signs[] = {"<", ">", "\xE2\x89\xA4", "\xE2\x89\xA5", "\xE2\xA9\xBD", "\xE2\xA9\xBE", "\xE2\x89\x88", "\xE2\x88\xBC", "~", NULL};
+    size_t first = clause_quantity(sentence, claim).first;
+    const struct noun_phrase *phrase = part_is_one_of(sentence, first, signs) ? clause_phrase_before(sentence, first) : NULL;
+    if (!thing_is(sentence, phrase) || property_is_noun(sentence, phrase->head) || phrase->last == phrase->core + 1) {
+        return false;
+    }
+    part_set_thing(sentence, claim, core_of(phrase));
+    part_set_property(sentence, claim, no_part, SLICE_NONE);
+    return true;
+}
+
 void claim_property(struct sentence *sentence, struct claim *claim)
 {
     bool physical = is_physical(claim);
@@ -308,7 +338,7 @@ void claim_property(struct sentence *sentence, struct claim *claim)
     if (!sentence->science || !(physical || is_reported(claim))) {
         return;
     }
-    if (by_property_behind(sentence, claim) || by_share(sentence, claim) || by_comparative(sentence, claim)) {
+    if (by_property_behind(sentence, claim) || by_share(sentence, claim) || by_comparative(sentence, claim) || by_sign(sentence, claim)) {
         return;
     }
     struct part subject = property_before(sentence, claim), told = part_of_span(sentence, claim->subject_span);
@@ -329,7 +359,7 @@ void claim_property(struct sentence *sentence, struct claim *claim)
         subject.last = phrase->last;    /* `the intensity of the light`: the thing is told apart */
         part_set_property(sentence, claim, subject, SLICE_NONE);
     }
-    size_t head = phrase && phrase->head < subject.last ? phrase->head : subject.last - 1;
+    size_t head = phrase && phrase->head < subject.last ? property_head(sentence, phrase) : subject.last - 1;
     if (property_is_noun(sentence, head) || is_symbol(sentence, claim, subject)) {
         by_property(sentence, claim, subject);
     } else if (physical || claim_is_share(claim)) {

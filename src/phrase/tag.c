@@ -172,10 +172,16 @@ static struct slice base_class(const struct tagger *tagger, struct slice word, s
     return SLICE_NONE;
 }
 
+/* Does the ending take an e before its s: `passes`, `goes`, `catches`, but no `sites` of `sit`? */
+static bool takes_es(struct slice word)
+{
+    return slice_ends(word, SLICE("ses")) || slice_ends(word, SLICE("zes")) || slice_ends(word, SLICE("xes")) || slice_ends(word, SLICE("oes")) || slice_ends(word, SLICE("ches")) || slice_ends(word, SLICE("shes"));
+}
+
 static void add_s_form(const struct tagger *tagger, struct readings *readings, struct slice word)
 {
     struct slice verb = base_class(tagger, word, 1, 'V');
-    if (!verb.length && slice_ends(word, SLICE("es"))) {
+    if (!verb.length && takes_es(word)) {
         verb = base_class(tagger, word, 2, 'V');
     }
     if (!verb.length && slice_ends(word, SLICE("ies"))) {
