@@ -58,6 +58,17 @@ static bool by_group(struct sentence *sentence, struct claim *claim)
     return behind && take_from(claim, claim - 1);
 }
 
+/* `annealed at 450, 600 and 750 °C`: the later ones of a list are told as the first was. */
+static void goes_on(struct sentence *sentence, struct claim *claim)
+{
+    bool first = claim == sentence->claims || !is_listed(sentence, claim - 1, claim);
+    bool itself = claim->subject_span.start < claim->subject_span.end && claim->subject_span.start == claim->entity_span.start && claim->subject_span.end == claim->entity_span.end;
+    if (!first && itself && claim->quantity.kind != KIND_COUNT && has_property(claim - 1) && claim[-1].entity_span.start == claim->entity_span.start) {
+        claim->subject = claim[-1].subject;
+        claim->subject_span = claim[-1].subject_span;
+    }
+}
+
 /* `a thin (1 cm) slab`, `soft (500 eV) electrons`: in brackets between an adjective and its noun. */
 static bool by_described(struct sentence *sentence, struct claim *claim)
 {
@@ -69,7 +80,7 @@ static bool by_described(struct sentence *sentence, struct claim *claim)
     }
     size_t row = property_row(sentence, at.first - 2);
     struct slice noun = row == SIZE_MAX ? SLICE_NONE : lexicon_field(sentence->lexicon, LEXICON_EN_PROPERTIES, row, "noun");
-    part_set_thing(sentence, claim, thing_with_of(sentence, core_of(phrase), sentence->tokens.count));
+    part_set_thing(sentence, claim, thing_with_of(sentence, core_of(sentence, phrase), sentence->tokens.count));
     if (noun.length && property_fits(sentence, at.first - 2, claim)) {
         part_set_property(sentence, claim, (struct part){at.first - 2, at.first - 1}, noun);
     }
@@ -104,11 +115,11 @@ static bool by_bracket(struct sentence *sentence, struct claim *claim)
     if (!thing_is(sentence, phrase) || (is_named_property(sentence, phrase) && !has_property(claim) && !name)) {
         return false;
     }
-    part_set_thing(sentence, claim, core_of(phrase));
+    part_set_thing(sentence, claim, core_of(sentence, phrase));
     bool linked = !has_property(claim) && phrase->first > 1 && part_is_one_of(sentence, phrase->first - 1, links);
     const struct noun_phrase *property = linked ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
     if (is_named_property(sentence, property) && property_fits(sentence, property->head, claim)) {
-        part_set_property(sentence, claim, core_of(property), SLICE_NONE);
+        part_set_property(sentence, claim, core_of(sentence, property), SLICE_NONE);
     }
     return true;
 }
@@ -147,6 +158,18 @@ static bool by_treated(struct sentence *sentence, struct claim *claim)
     return true;
 }
 
+/* `each charge took 45 min`: what does the verb right before an amount of time. */
+static bool by_lasting(struct sentence *sentence, struct claim *claim)
+{
+    size_t first = clause_quantity(sentence, claim).first;
+    bool lasts = claim->quantity.kind == KIND_DURATION && first > 0 && clause_tag(sentence, first - 1) == TAG_VERB;
+    struct part thing = lasts ? thing_doing(sentence, first) : no_part;
+    if (is_part(thing)) {
+        part_set_thing(sentence, claim, thing);
+    }
+    return is_part(thing);
+}
+
 /* `For the runs of this study we took a spacing of 2°`: what the sentence says first that it is about. */
 static bool by_topic(struct sentence *sentence, struct claim *claim)
 {
@@ -154,7 +177,7 @@ static bool by_topic(struct sentence *sentence, struct claim *claim)
     if (!thing_is(sentence, phrase) || clause_word(sentence, phrase->head, "example") || clause_word(sentence, phrase->head, "instance") || phrase->last >= clause_quantity(sentence, claim).first) {
         return false;
     }
-    part_set_thing(sentence, claim, thing_with_of(sentence, core_of(phrase), sentence->tokens.count));
+    part_set_thing(sentence, claim, thing_with_of(sentence, core_of(sentence, phrase), sentence->tokens.count));
     return true;
 }
 
@@ -168,18 +191,6 @@ static bool is_symbol(const struct sentence *sentence, struct part part)
     return part.last == part.first + 1 && token->end - token->start <= 4 && part_is_one_of(sentence, part.last, signs);
 }
 
-/* `40 % of the cells`, `a 5-year plan`: the thing is told, a property of it is not; where it is a property, its thing is not. */
-static void part_from_itself(struct sentence *sentence, struct claim *claim)
-{
-    struct part property = part_of_span(sentence, claim->subject_span);
-    bool same = is_part(property) && claim->subject_span.start == claim->entity_span.start && claim->subject_span.end == claim->entity_span.end;
-    if (same && claim->quantity.kind != KIND_COUNT && (property_is_noun(sentence, property.last - 1) || is_symbol(sentence, property))) {
-        part_set_thing(sentence, claim, no_part);
-    } else if (same && (claim_is_share(claim) || claim->quantity.kind == KIND_DURATION)) {
-        part_set_property(sentence, claim, no_part, SLICE_NONE);
-    }
-}
-
 /* Does the number stand where a subject does: at the beginning, behind a comma, `and`, `that`? */
 static bool stands_as_subject(const struct sentence *sentence, size_t first)
 {
@@ -188,6 +199,20 @@ static bool stands_as_subject(const struct sentence *sentence, size_t first)
     }
     enum tag before = first > 0 ? clause_tag(sentence, first - 1) : TAG_PUNCT;
     return before == TAG_PUNCT || before == TAG_CCONJ || before == TAG_SCONJ;
+}
+
+/* `40 % of the cells`, `a 5-year plan`: the thing is told, a property of it is not; where it is a property, its thing is not. */
+static void part_from_itself(struct sentence *sentence, struct claim *claim)
+{
+    struct part property = part_of_span(sentence, claim->subject_span);
+    bool same = is_part(property) && claim->subject_span.start == claim->entity_span.start && claim->subject_span.end == claim->entity_span.end;
+    struct token_range at = clause_quantity(sentence, claim);
+    bool share = claim_is_share(claim) && (clause_word(sentence, at.last, "of") || (clause_verb_after(sentence, at.last) != NO_TOKEN && stands_as_subject(sentence, at.first)));
+    if (same && claim->quantity.kind != KIND_COUNT && (property_is_noun(sentence, property.last - 1) || is_symbol(sentence, property))) {
+        part_set_thing(sentence, claim, no_part);
+    } else if (same && (share || claim->quantity.kind == KIND_DURATION)) {
+        part_set_property(sentence, claim, no_part, SLICE_NONE);
+    }
 }
 
 /* The verb behind token `at`, complements passed over; NO_TOKEN. */
@@ -236,9 +261,10 @@ void claims_settle(struct sentence *sentence)
         if (is_time(claim)) {
             continue;
         }
+        goes_on(sentence, claim);
         part_from_itself(sentence, claim);
         bool found = has_thing(claim) || claim->quantity.kind == KIND_COUNT || by_group(sentence, claim) || by_described(sentence, claim) || by_bracket(sentence, claim) || by_beside(sentence, claim);
-        if (!found && !by_treated(sentence, claim)) {
+        if (!found && !by_treated(sentence, claim) && !by_lasting(sentence, claim)) {
             by_topic(sentence, claim);
         }
         by_predicate(sentence, claim);

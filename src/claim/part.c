@@ -1,6 +1,15 @@
 /* Parts of a sentence as papers measure them: spans of tokens, and the nouns of properties (en/properties.tsv). */
 #include "claim/part.h"
 
+struct part core_of(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    size_t first = phrase ? phrase->core : 0;
+    while (phrase && first < phrase->head && sentence->quantity[first]) {
+        first++;
+    }
+    return phrase ? (struct part){first, phrase->last} : no_part;
+}
+
 struct part part_of_span(const struct sentence *sentence, struct span span)
 {
     struct part part = no_part;
@@ -29,7 +38,7 @@ void part_set_thing(struct sentence *sentence, struct claim *claim, struct part 
     static const char *const links[] = {"in", "of", NULL};
     bool change = is_part(part) && clause_has_role(sentence, part.last - 1, WORD_CHANGE) && part_is_one_of(sentence, part.last, links);
     const struct noun_phrase *changed = change ? clause_phrase_from(sentence, part.last + 1) : NULL;
-    part = changed ? core_of(changed) : part;    /* `an increase in stability`: the thing is what increases */
+    part = changed ? core_of(sentence, changed) : part;    /* `an increase in stability`: the thing is what increases */
     claim->entity = SLICE_NONE;
     claim->entity_span = (struct span){0, 0};
     if (is_part(part)) {

@@ -13,8 +13,9 @@ enum { GROUP = 12 };    /* tokens that a verb's group or a list before a number 
 
 static inline bool is_part(struct part part) { return part.first < part.last; }
 static inline bool meets(struct part a, struct part b) { return a.first < b.last && b.first < a.last; }
-static inline struct part core_of(const struct noun_phrase *phrase) { return phrase ? (struct part){phrase->core, phrase->last} : no_part; }
 
+/* Of a phrase what is behind its articles and numbers (`a 24 V | battery`); none of NULL. */
+struct part core_of(const struct sentence *sentence, const struct noun_phrase *phrase);
 struct part part_of_span(const struct sentence *sentence, struct span span);
 /* Is the token one of the words, case ignored? NULL ends them. */
 bool part_is_one_of(const struct sentence *sentence, size_t index, const char *const *words);

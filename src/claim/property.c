@@ -53,11 +53,11 @@ static bool by_property_behind(struct sentence *sentence, struct claim *claim)
         const struct noun_phrase *long_one = phrase_at(&sentence->phrases, at.last + 1);
         thing = long_one && long_one->last > at.last + 1 && thing_is(sentence, long_one) ? thing_with_of(sentence, (struct part){at.last + 1, long_one->last}, sentence->tokens.count) : no_part;
     } else if (phrase && phrase->head >= in && phrase->last > in && property_is_noun(sentence, phrase->head) && property_fits(sentence, phrase->head, claim)
-               && (in == at.last || phrase->first == in)) {
+               && (in == at.last ? clause_tag(sentence, in) != TAG_DET : phrase->first == in)) {
         property = (struct part){in > phrase->core ? in : phrase->core, phrase->last};
         const struct noun_phrase *changed = clause_has_role(sentence, phrase->head, WORD_CHANGE) && part_is_one_of(sentence, phrase->last, changes) ? clause_phrase_from(sentence, phrase->last + 1) : NULL;
         if (changed && property_is_noun(sentence, changed->head)) {
-            property = core_of(changed);    /* `a 54 % reduction in the level of tRNA` */
+            property = core_of(sentence, changed);    /* `a 54 % reduction in the level of tRNA` */
         }
         thing = in == at.last ? thing_behind(sentence, property.last) : no_part;
         thing = is_part(thing) || in != at.last ? thing : name_beside(sentence, at.first);
@@ -120,14 +120,14 @@ static struct part property_before(const struct sentence *sentence, const struct
     phrase = rate ? rate : phrase;
     size_t head = phrase ? property_head(sentence, phrase) : 0;
     if (phrase && !sentence->quantity[phrase->head] && property_is_noun(sentence, head) && property_fits(sentence, head, claim)) {
-        return core_of(phrase);
+        return core_of(sentence, phrase);
     }
     size_t verb = clause_verb_before(sentence, at.first);
     phrase = verb != NO_TOKEN && clause_gap(sentence, verb, at.first) <= 4 ? topic(sentence, verb) : NULL;
     struct part told = part_of_span(sentence, claim->subject_span);
     bool open = !is_part(told) || claim->quantity.kind == KIND_DURATION || (clause_is_copula(sentence, verb) && !property_is_noun(sentence, told.last - 1));
     bool subject = phrase && open && !sentence->quantity[phrase->head] && property_is_noun(sentence, phrase->head) && property_fits(sentence, phrase->head, claim);
-    return subject ? core_of(phrase) : no_part;
+    return subject ? core_of(sentence, phrase) : no_part;
 }
 
 /* `a = 4 Å` (no article), `t(39) = 1.2`: the symbol before the number. */
@@ -144,7 +144,9 @@ static struct part symbol_before(const struct sentence *sentence, size_t first)
     if (argument) {
         return (struct part){open - 1, first - 1};
     }
-    bool letter = sentence->tokens.items[first - 2].kind == TOKEN_WORD && !clause_phrase_before(sentence, first - 1);
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, first - 1);
+    bool short_one = phrase && phrase->last == phrase->first + 1 && sentence->tokens.items[first - 2].end - sentence->tokens.items[first - 2].start <= 4;
+    bool letter = sentence->tokens.items[first - 2].kind == TOKEN_WORD && (!phrase || short_one);
     return letter ? (struct part){first - 2, first - 1} : no_part;
 }
 
@@ -170,11 +172,18 @@ static struct part fitting(const struct sentence *sentence, const struct claim *
             break;
         }
         if (property_is_noun(sentence, other->head) && property_fits(sentence, other->head, claim)) {
-            return core_of(other);
+            return core_of(sentence, other);
         }
         start = other->first;
     }
     return property;
+}
+
+/* Is a constant or a test named after somebody called so: Young's modulus? */
+static bool is_eponym(const struct sentence *sentence, size_t index)
+{
+    size_t row = lexicon_find(sentence->lexicon, LEXICON_EN_SCIENTIFIC, token_bare(&sentence->tokens, index));
+    return row != SIZE_MAX && slice_is(lexicon_field(sentence->lexicon, LEXICON_EN_SCIENTIFIC, row, "role"), "eponym");
 }
 
 /* The subject is a property: whose? */
@@ -186,8 +195,16 @@ static void by_property(struct sentence *sentence, struct claim *claim, struct p
         part_set_property(sentence, claim, fits, SLICE_NONE);
     }
     property = fits;
+    const struct noun_phrase *own = phrase_at(&sentence->phrases, property.first);
     const struct noun_phrase *owner = clause_phrase_before(sentence, property.first);
     bool owned = owner && clause_is_possessive(sentence, owner);
+    bool eponym = owned && is_eponym(sentence, owner->head);
+    if (eponym) {    /* Young's modulus is nobody's */
+        property.first = owner->core;
+        part_set_property(sentence, claim, property, SLICE_NONE);
+        old = no_part;
+        owned = false;
+    }
     size_t symbols = thing_symbols(sentence, property);
     thing = owned ? old : thing_behind(sentence, property.last);
     const struct noun_phrase *joined = clause_tag(sentence, property.last) == TAG_CCONJ ? clause_phrase_from(sentence, property.last + 1) : NULL;
@@ -199,14 +216,17 @@ static void by_property(struct sentence *sentence, struct claim *claim, struct p
         property.first += symbols;
         part_set_property(sentence, claim, property, SLICE_NONE);
     }
-    thing = is_part(thing) ? thing : thing_before(sentence, property);
+    bool beside = own && own->first > 0 && (clause_word(sentence, own->first - 1, "at") || clause_word(sentence, own->first - 1, "within"));
+    struct part kind = beside ? thing_leading(sentence, property) : no_part;    /* `the design at wind speeds of`: the wind's */
+    thing = is_part(thing) || is_part(kind) ? thing : thing_before(sentence, property);
     bool unlike = is_part(old) && property_is_noun(sentence, old.last - 1);    /* another property is nobody */
-    thing = is_part(thing) || meets(old, property) || unlike ? thing : old;
+    thing = is_part(thing) || is_part(kind) || meets(old, property) || unlike ? thing : old;
     thing = is_part(thing) || property.first >= at.last ? thing : thing_behind(sentence, at.last);
+    bool compared = claim_is_share(claim) && clause_tag(sentence, at.last) == TAG_ADJ;
+    thing = is_part(thing) || !compared ? thing : thing_behind(sentence, at.last + 1);    /* `was 40 % lower in grazed plots` */
     thing = is_part(thing) ? thing : thing_behind_passive(sentence, at.last);
     thing = is_part(thing) ? thing : thing_of_list(sentence, claim, property);
-    struct part leading = is_part(thing) ? no_part : thing_leading(sentence, property);
-    const struct noun_phrase *own = phrase_at(&sentence->phrases, property.first);
+    struct part leading = is_part(thing) || eponym ? no_part : thing_leading(sentence, property);
     bool subject = own && property.last <= at.first && clause_is_subject(sentence, own);    /* `the tests show that the depth is …`: whose, is not said */
     thing = is_part(thing) || is_part(leading) || subject ? thing : thing_doing(sentence, property.first);
     if (is_part(leading)) {
@@ -246,7 +266,7 @@ static bool by_share(struct sentence *sentence, struct claim *claim)
     if (!thing_is(sentence, whole) || value) {
         return false;
     }
-    struct part part = thing_doing(sentence, at.first), all = thing_with_of(sentence, core_of(whole), sentence->tokens.count);
+    struct part part = thing_doing(sentence, at.first), all = thing_with_of(sentence, core_of(sentence, whole), sentence->tokens.count);
     part_set_thing(sentence, claim, all);
     if (is_part(part) && !meets(part, all) && clause_gap(sentence, clause_verb_before(sentence, at.first), at.first) <= 4) {
         part_set_property(sentence, claim, part, SLICE_NONE);
@@ -264,7 +284,7 @@ static struct part thing_measured(const struct sentence *sentence, const struct 
     }
     bool linked = start > 1 && (clause_word(sentence, start - 1, "of") || clause_word(sentence, start - 1, "("));
     const struct noun_phrase *phrase = linked ? clause_phrase_before(sentence, start - 1) : NULL;
-    return thing_is(sentence, phrase) && !property_is_noun(sentence, phrase->head) ? core_of(phrase) : no_part;
+    return thing_is(sentence, phrase) && !property_is_noun(sentence, phrase->head) ? core_of(sentence, phrase) : no_part;
 }
 
 /* The subject is the thing itself: then its property is not named, and the thing alone is told. */
@@ -276,8 +296,8 @@ static void by_thing(struct sentence *sentence, struct claim *claim, struct part
     if (is_part(measured)) {
         part_set_thing(sentence, claim, measured);
         part_set_property(sentence, claim, no_part, SLICE_NONE);
-    } else if (thing_is(sentence, stuff) && meets(subject, core_of(stuff))) {
-        part_set_thing(sentence, claim, thing_with_of(sentence, core_of(stuff), sentence->tokens.count));    /* `8 m of the core` */
+    } else if (thing_is(sentence, stuff) && meets(subject, core_of(sentence, stuff))) {
+        part_set_thing(sentence, claim, thing_with_of(sentence, core_of(sentence, stuff), sentence->tokens.count));    /* `8 m of the core` */
         part_set_property(sentence, claim, no_part, SLICE_NONE);
     } else if (meets(thing, subject) && (claim_is_share(claim) || !by_treatment(sentence, claim, subject))) {
         bool beside = subject.first >= at.last && !clause_word(sentence, at.last, "of");
@@ -303,6 +323,7 @@ static void by_count(struct sentence *sentence, struct claim *claim)
 static bool by_comparative(struct sentence *sentence, struct claim *claim)
 {
     size_t last = clause_quantity(sentence, claim).last;
+    last += (clause_word(sentence, last, "more") || clause_word(sentence, last, "less")) && clause_tag(sentence, last + 1) == TAG_ADJ ? 1 : 0;    /* 5 % more efficient */
     bool compared = clause_tag(sentence, last) == TAG_ADJ && (clause_word(sentence, last + 1, "than") || clause_word(sentence, last + 1, "compared") || slice_ends_fold(token_text(&sentence->tokens, last), SLICE("er")));
     bool alone = compared && !clause_phrase_from(sentence, last + 1) && !(phrase_at(&sentence->phrases, last) && phrase_at(&sentence->phrases, last)->head > last);
     struct part thing = alone ? thing_doing(sentence, clause_quantity(sentence, claim).first) : no_part;
@@ -321,10 +342,10 @@ static bool by_sign(struct sentence *sentence, struct claim *claim)
     static const char *const signs[] = {"<", ">", "\xE2\x89\xA4", "\xE2\x89\xA5", "\xE2\xA9\xBD", "\xE2\xA9\xBE", "\xE2\x89\x88", "\xE2\x88\xBC", "~", NULL};
     size_t first = clause_quantity(sentence, claim).first;
     const struct noun_phrase *phrase = part_is_one_of(sentence, first, signs) ? clause_phrase_before(sentence, first) : NULL;
-    if (!thing_is(sentence, phrase) || property_is_noun(sentence, phrase->head) || phrase->last == phrase->core + 1) {
+    if (!thing_is(sentence, phrase) || property_is_noun(sentence, property_head(sentence, phrase)) || phrase->last == phrase->core + 1) {
         return false;
     }
-    part_set_thing(sentence, claim, core_of(phrase));
+    part_set_thing(sentence, claim, core_of(sentence, phrase));
     part_set_property(sentence, claim, no_part, SLICE_NONE);
     return true;
 }
@@ -346,7 +367,8 @@ void claim_property(struct sentence *sentence, struct claim *claim)
         part_set_property(sentence, claim, subject, SLICE_NONE);
     }
     struct token_range at = clause_quantity(sentence, claim);
-    struct part symbol = symbol_before(sentence, at.first);
+    bool direct = claim->quantity.kind == KIND_STATISTIC && at.first > 0 && (sentence->tokens.items[at.first - 1].flags & TOKEN_ALL_CAPITAL);    /* SD 11 */
+    struct part symbol = direct ? (struct part){at.first - 1, at.first} : symbol_before(sentence, at.first);
     if (is_part(symbol)) {
         part_set_property(sentence, claim, symbol, SLICE_NONE);
     }
@@ -360,7 +382,7 @@ void claim_property(struct sentence *sentence, struct claim *claim)
         part_set_property(sentence, claim, subject, SLICE_NONE);
     }
     size_t head = phrase && phrase->head < subject.last ? property_head(sentence, phrase) : subject.last - 1;
-    if (property_is_noun(sentence, head) || is_symbol(sentence, claim, subject)) {
+    if ((property_is_noun(sentence, head) && (!physical || property_fits(sentence, head, claim) || fitting(sentence, claim, subject).first != subject.first)) || is_symbol(sentence, claim, subject)) {
         by_property(sentence, claim, subject);
     } else if (physical || claim_is_share(claim)) {
         by_thing(sentence, claim, subject);

@@ -26,7 +26,7 @@ struct part thing_behind(const struct sentence *sentence, size_t at)
     if (property && clause_word(sentence, phrase->last, "of")) {    /* `accuracy in the measurement of` */
         phrase = clause_phrase_from(sentence, phrase->last + 1);
     }
-    return thing_is(sentence, phrase) ? thing_with_of(sentence, core_of(phrase), sentence->tokens.count) : no_part;
+    return thing_is(sentence, phrase) ? thing_with_of(sentence, core_of(sentence, phrase), sentence->tokens.count) : no_part;
 }
 
 /* `was measured for the sample`, `were observed in water`: the thing behind a passive that follows the number. */
@@ -61,7 +61,7 @@ struct part thing_before(const struct sentence *sentence, struct part property)
         return no_part;
     }
     const struct noun_phrase *whole = phrase->first > 1 && clause_word(sentence, phrase->first - 1, "of") ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
-    return thing_is(sentence, whole) ? (struct part){whole->core, phrase->last} : core_of(phrase);
+    return thing_is(sentence, whole) ? (struct part){whole->core, phrase->last} : core_of(sentence, phrase);
 }
 
 /* `CO2 density`, `the Mg content`: the formula or symbol that leads the property's own phrase; how many tokens of it. */
@@ -77,7 +77,8 @@ size_t thing_symbols(const struct sentence *sentence, struct part property)
         }
         bool letters = (token->flags & TOKEN_ALL_CAPITAL) && word.length == 2;    /* DC, AC, UV: kinds of the property */
         bool symbol = word.length <= 2 && lexicon_find(sentence->lexicon, LEXICON_ELEMENTS, word) != SIZE_MAX;
-        if (token->kind == TOKEN_PUNCTUATION || !((formula && !letters) || symbol)) {
+        bool dashed = at + 1 < property.last && sentence->tokens.items[at + 1].kind == TOKEN_PUNCTUATION;    /* U–Pb age */
+        if (dashed || token->kind == TOKEN_PUNCTUATION || !((formula && !letters) || symbol)) {
             break;
         }
     }
@@ -131,7 +132,7 @@ struct part thing_doing(const struct sentence *sentence, size_t before)
 {
     bool pronoun;
     const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, before), &pronoun);
-    return thing_is(sentence, phrase) && !property_is_noun(sentence, phrase->head) ? thing_with_of(sentence, core_of(phrase), before) : no_part;
+    return thing_is(sentence, phrase) && !property_is_noun(sentence, phrase->head) ? thing_with_of(sentence, core_of(sentence, phrase), before) : no_part;
 }
 
 /* Before the number: `arrow of 4 nm width`, `pieces (99 % purity)`, `tubes with 5 mm …`. */
@@ -143,5 +144,5 @@ struct part thing_before_number(const struct sentence *sentence, size_t first)
         start--;
     }
     const struct noun_phrase *phrase = start > 1 && part_is_one_of(sentence, start - 1, links) ? clause_phrase_before(sentence, start - 1) : NULL;
-    return thing_is(sentence, phrase) && !property_is_noun(sentence, phrase->head) ? core_of(phrase) : no_part;
+    return thing_is(sentence, phrase) && !property_is_noun(sentence, phrase->head) ? core_of(sentence, phrase) : no_part;
 }

@@ -511,6 +511,8 @@ static bool named(const struct sentence *s, const struct figure *f) {
     if (!piece_kind_is(s, i - 1, PIECE_WORD) || !has_capital(s, i - 1) || piece_joined(s, i) || piece_at(s, i - 1)->end - piece_at(s, i - 1)->start < 2) return false;
     if (word_is_function(s, i - 1) || sense_at(s, i - 1, LEXICON_EN_QUALIFIERS, &sense) || sense_at(s, i - 1, LEXICON_EN_CHANGES, &sense) || sense_at(s, i - 1, LEXICON_EN_MONTHS, &sense)) return false;
     if (sense_role(s, i - 1, LEXICON_EN_PERIODS, "lead", &sense)) return false;
+    bool set_off = i > 1 && piece_at(s, i - 2)->kind == PIECE_MARK;
+    if (s->finder->science && set_off && piece_at(s, i - 1)->end - piece_at(s, i - 1)->start >= 2 && sense_at(s, i - 1, LEXICON_EN_STATISTICS, &sense)) return false;      /* (SD 11) */
     if (!(piece_at(s, i - 1)->flags & PIECE_CAPITAL) && !figure_is(f, FIGURE_COMPOUND)) return true;     /* iPhone 11 handsets: a capital inside the word */
     if (i == 1) return false;
     if (piece_kind_is(s, f->end, PIECE_WORD) && !word_is_function(s, f->end) && !(piece_at(s, f->end)->flags & PIECE_CAPITAL)) {

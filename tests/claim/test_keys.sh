@@ -1,5 +1,5 @@
 #!/bin/bash
-# Claims held against keys written by hand: tests/claim/harbour.txt, news.txt and economy.md, and the essays where ESSAYS names their folder.
+# Claims held against keys written by hand: tests/claim/harbour.txt, news.txt, economy.md and papers.txt, and the essays where ESSAYS names their folder.
 cd "$(dirname "$0")/../.." || exit 1
 assay=${ASSAY:-build/assay}
 out=$(mktemp -d)
@@ -16,10 +16,12 @@ key harbour found=98 precision=98 value=98 subject=90 time=95 entity=75 place=95
 key news found=97 precision=98 value=98 subject=95 time=92 entity=70 place=95 base=95 attribution=95 modality=95
 "$assay" extract --date 2016 -f jsonl tests/claim/economy.md > "$out/claims"
 key economy found=98 precision=98 value=98 subject=90 time=90 entity=75 place=95 base=95 attribution=95 modality=95
+"$assay" extract -f jsonl tests/claim/papers.txt > "$out/claims"
+key papers found=99 precision=95 value=99 subject=90 entity=80
 if [ -n "$ESSAYS" ]; then
     "$assay" extract -f jsonl "$ESSAYS" > "$out/claims"
     for name in soe iso food; do key "$name" found=98 subject=95 time=95 entity=65 base=95; done
     key police found=98 precision=98 value=98 subject=95 time=95 entity=65 place=95 base=95 attribution=95 modality=95
 else
-    echo "ok 4 - keys of the essays # SKIP ESSAYS is not set"
+    echo "ok 5 - keys of the essays # SKIP ESSAYS is not set"
 fi
