@@ -1,0 +1,144 @@
+/* References and citations: `Section 301`, `pp. 12–15`, `[3–5]`, `(Smith et al., 2010)`. */
+#include "quantity/reject.h"
+#include "quantity/time.h"
+
+static bool plural_word(const struct sentence *s, size_t i) {
+    struct slice word = piece_text(s, i);
+    return piece_kind_is(s, i, PIECE_WORD) && word.length > 3 && word.data[word.length - 1] == 's' && !word_is_function(s, i);
+}
+
+/* `Section 301`, `pp. 12–15`, `Figs. 2 and 3`: all the numbers that belong to the reference. */
+size_t reject_reference_end(const struct sentence *s, size_t i) {
+    size_t end = piece_is(s, i, '(') ? i : i + 1;
+    for (;;) {
+        size_t at = end;
+        if (piece_is(s, at, '(') && piece_joined(s, at + 1) && piece_is(s, at + 2, ')') && (piece_joined(s, at) || piece_kind_is(s, at + 1, PIECE_DIGITS))) { end = at + 3; continue; }
+        if (piece_kind_is(s, at, PIECE_WORD) && piece_joined(s, at) && piece_at(s, at)->end - piece_at(s, at)->start <= 2) { end = at + 1; continue; }
+        if (piece_is(s, at, '.') && piece_joined(s, at) && piece_joined(s, at + 1)) at++;
+        else if (piece_is(s, at, ',') || piece_word(s, at, "and") || piece_is(s, at, '&') || piece_word(s, at, "to") || piece_word(s, at, "or") || piece_dash(s, at)) {
+            at++;
+            if (piece_word(s, at, "and")) at++;
+        } else break;
+        if (piece_is(s, at, '(') && piece_kind_is(s, at + 1, PIECE_DIGITS) && piece_is(s, at + 2, ')')) { end = at + 3; continue; }
+        if (!piece_kind_is(s, at, PIECE_DIGITS) || piece_at(s, at)->end - piece_at(s, at)->start > 4) break;
+        if (plural_word(s, at + 1) && !piece_dash(s, at - 1) && !piece_joined(s, at) && !piece_joined(s, at + 1)) break;
+        if (piece_is(s, at + 1, '%')) break;
+        end = at + 1;
+    }
+    return end;
+}
+
+static bool plain_integer(const struct sentence *s, size_t i) {
+    bool more = (piece_is(s, i + 1, '.') || piece_is(s, i + 1, ',')) && piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_DIGITS) && piece_joined(s, i + 2);
+    return piece_kind_is(s, i, PIECE_DIGITS) && !more && !piece_is(s, i + 1, '%');
+}
+
+const char *reject_reference(struct sentence *s, size_t i, size_t *end) {
+    struct sense sense;
+    struct slice role;
+    if (!sense_field(s, i, LEXICON_EN_IDENTIFIERS, "role", &sense, &role)) return NULL;
+    const char *reason = s->finder->rejections ? arena_string(s->finder->arena, sense_get(s, LEXICON_EN_IDENTIFIERS, &sense, "reason")) : "reference";
+    bool compared = i > 0 && piece_kind_is(s, i, PIECE_DIGITS) && (piece_is(s, i - 1, '<') || piece_is(s, i - 1, '>') || piece_is(s, i - 1, '~') || piece_is(s, i - 1, '='));      /* <4K */
+    if (slice_is(role, "name") && compared) return NULL;
+    if (slice_is(role, "name")) { *end = reject_name_end(s, sense.end - 1); return reason; }
+    size_t at = sense.end;
+    if (piece_is(s, at, '.') && piece_joined(s, at)) at++;
+    bool number = piece_kind_is(s, at, PIECE_DIGITS);
+    if (piece_is(s, at, '(') && piece_kind_is(s, at + 1, PIECE_DIGITS) && piece_is(s, at + 2, ')') && slice_is(role, "before")) { *end = reject_reference_end(s, at); return reason; }
+    bool capital = (piece_at(s, i)->flags & PIECE_CAPITAL) != 0;
+    if (number && slice_is(role, "before")) {
+        if (piece_kind_is(s, i, PIECE_WORD) && !capital && reject_unit_behind(s, at + 1) && !piece_word(s, at + 1, "in")) return NULL;
+        *end = reject_reference_end(s, at);
+        return reason;
+    }
+    bool dotted = piece_is(s, at + 1, '.') && piece_is(s, at + 3, '.') && piece_joined(s, at + 1) && piece_joined(s, at + 3);      /* its own reason */
+    bool version = !dotted && (piece_word(s, i, "version") || piece_word(s, i, "ver") || piece_word(s, i, "v"));
+    if (number && (version || (slice_is(role, "release") && capital)) && !piece_joined(s, at) && !reject_unit_behind(s, at + 1)) {       /* Python 3.12, version 2.1 */
+        *end = reject_name_end(s, at);
+        return reason;
+    }
+    if (number && (slice_is(role, "title") || slice_is(role, "label")) && plain_integer(s, at) && piece_at(s, at)->end - piece_at(s, at)->start <= 4 && !reject_unit_behind(s, at + 1) && !piece_joined(s, at)) {
+        bool symbol = piece_is(s, at + 2, '=') || piece_is(s, at + 2, '<');      /* at phase 7 r = .64 */
+        if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !symbol && !capital && !(piece_at(s, at + 1)->flags & PIECE_CAPITAL)) return NULL;
+        *end = reject_reference_end(s, at);
+        return reason;
+    }
+    struct number word;
+    if (capital && (slice_is(role, "before") || slice_is(role, "title")) && (piece_at(s, at)->flags & PIECE_CAPITAL) && number_words(s, at, &word) && !(word.flags & FIGURE_ORDINAL)) {
+        *end = word.end;
+        return reason;
+    }
+    return NULL;
+}
+
+/* `[12]`, `[3–5, 7]`: only integers inside. */
+const char *reject_bracket(const struct sentence *s, size_t i, size_t *end) {
+    if (!piece_is(s, i, '[') || !piece_kind_is(s, i + 1, PIECE_DIGITS)) return NULL;
+    size_t at = i + 1;
+    for (; at < s->count && at < i + 40; at++) {
+        if (piece_is(s, at, ']')) break;
+        if (piece_kind_is(s, at, PIECE_DIGITS) && piece_at(s, at)->end - piece_at(s, at)->start <= 4) continue;
+        if (piece_is(s, at, ',') || piece_is(s, at, ';') || piece_dash(s, at) || piece_word(s, at, "and")) continue;
+        return NULL;
+    }
+    if (!piece_is(s, at, ']') || (i > 0 && (piece_word(s, i - 1, "CI") || piece_word(s, i - 1, "interval") || piece_word(s, i - 1, "IQR") || piece_word(s, i - 1, "range")))) return NULL;
+    *end = at + 1;
+    return "citation";
+}
+
+/* `(26,29,49)`, `(24)`, `{111}`: only integers in brackets. */
+const char *reject_round(const struct sentence *s, size_t i, size_t *end) {
+    bool brace = piece_is(s, i, '{');
+    if ((!piece_is(s, i, '(') && !brace) || !piece_kind_is(s, i + 1, PIECE_DIGITS)) return NULL;
+    size_t at = i + 1, numbers = 0;
+    for (; at < s->count && at < i + 40 && !piece_is(s, at, brace ? '}' : ')'); at++) {
+        size_t length = piece_at(s, at)->end - piece_at(s, at)->start;
+        if (piece_kind_is(s, at, PIECE_DIGITS) && length <= 3) { numbers++; continue; }
+        bool mark = piece_is(s, at, ',') || piece_is(s, at, ';') || piece_dash(s, at);
+        if (!mark || !piece_kind_is(s, at + 1, PIECE_DIGITS)) return NULL;
+    }
+    if (!piece_exists(s, at) || i == 0 || (i > 0 && piece_is(s, i - 1, '='))) return NULL;
+    if (piece_kind_is(s, i - 1, PIECE_DIGITS) && piece_joined(s, i)) return NULL;
+    *end = at + 1;
+    return brace ? "identifier" : numbers > 1 ? "citation" : "citation or reference numeral";
+}
+
+/* (Smith et al., 2010), (Brinkhuis, 1994; Pross, 2005a), Nisbet et al. (2009). */
+static bool author_before(const struct sentence *s, size_t i) {
+    if (i == 0) return false;
+    size_t at = i - 1;
+    if (piece_is(s, at, ',') || piece_is(s, at, '(')) { if (at == 0) return false; at--; }
+    if (piece_is(s, at, '.') && at > 0) at--;
+    if (piece_word(s, at, "al")) return true;
+    return piece_kind_is(s, at, PIECE_WORD) && (piece_at(s, at)->flags & PIECE_CAPITAL) && piece_at(s, at)->end - piece_at(s, at)->start > 1;
+}
+
+static bool earlier_citation(const struct sentence *s, size_t i) {     /* Fripiat et al., 2011a, 2011c */
+    return i > 1 && piece_is(s, i - 1, ',') && (piece_kind_is(s, i - 2, PIECE_WORD) || piece_kind_is(s, i - 2, PIECE_DIGITS)) &&
+           (piece_kind_is(s, i - 2, PIECE_DIGITS) ? i - 2 : i - 3) < s->count &&
+           piece_kind_is(s, piece_kind_is(s, i - 2, PIECE_DIGITS) ? i - 2 : i - 3, PIECE_DIGITS);
+}
+
+const char *reject_author_year(struct sentence *s, size_t i, size_t *end) {
+    if (!piece_kind_is(s, i, PIECE_DIGITS) || piece_at(s, i)->end - piece_at(s, i)->start != 4) return NULL;
+    int64_t year = slice_integer(piece_text(s, i));
+    if (year < 1600 || year > 2100) return NULL;
+    bool letter = piece_kind_is(s, i + 1, PIECE_WORD) && piece_joined(s, i + 1) && piece_at(s, i + 1)->end - piece_at(s, i + 1)->start == 1 && !piece_word(s, i + 1, "s");
+    size_t behind = letter ? i + 2 : i + 1;
+    if (piece_is(s, behind, ':') && piece_kind_is(s, behind + 1, PIECE_DIGITS)) behind += piece_dash(s, behind + 2) && piece_kind_is(s, behind + 3, PIECE_DIGITS) ? 4 : 2;    /* 1894: 212–15 */
+    bool closes = piece_is(s, behind, ')') || piece_is(s, behind, ';') || piece_is(s, behind, ',') || piece_is(s, behind, ']') || letter;
+    if (!closes) return NULL;
+    size_t open = i;
+    bool inside = false;
+    for (size_t back = 0; back < 60 && open > 0; back++) {
+        open--;
+        if (piece_is(s, open, ')')) break;
+        if (piece_is(s, open, '(') || piece_is(s, open, '[')) { inside = true; break; }
+    }
+    struct sense month;
+    if (!inside || !(author_before(s, i) || (letter && earlier_citation(s, i)) || (earlier_citation(s, i) && author_before(s, i - 2)))) return NULL;
+    if (i > 1 && piece_is(s, i - 1, ',') && sense_role(s, i - 2, LEXICON_EN_MONTHS, "month", &month)) return NULL;
+    if (sense_role(s, i - 1, LEXICON_EN_MONTHS, "month", &month) || time_is_year(s, &(struct number){0})) return NULL;
+    *end = behind;
+    return "citation";
+}

@@ -1,0 +1,220 @@
+/* Shapes of digits and marks that are no quantity, whatever follows: addresses, names, list markers, scores. */
+#include "quantity/reject.h"
+#include "quantity/measure.h"
+#include "quantity/formula.h"
+#include "quantity/science.h"
+#include "quantity/time.h"
+#include "base/utf8.h"
+#include <string.h>
+
+static size_t run_end(const struct sentence *s, size_t i) {
+    for (i++; i < s->count && piece_joined(s, i); i++) continue;
+    return i;
+}
+
+static bool holds_digits(const struct sentence *s, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++)
+        if (s->pieces[i].kind == PIECE_DIGITS) return true;
+    return false;
+}
+
+static const char *address(const struct sentence *s, size_t i, size_t *end) {
+    static const char starts[] = "ht ft ww do ar is pm or";      /* of the heads: few words begin so */
+    struct slice word = piece_text(s, i);
+    char start[3] = {0};
+    if (word.length < 3) return NULL;
+    start[0] = (char)(word.data[0] | 32);
+    start[1] = (char)(word.data[1] | 32);
+    if (!strstr(starts, start)) return NULL;
+    if (piece_cue(s, i, "identifier head")) {
+        size_t at = piece_is(s, i + 1, ':') ? i + 2 : i + 1;
+        if (!piece_kind_is(s, at, PIECE_DIGITS) && !piece_joined(s, i + 1)) return NULL;
+        *end = run_end(s, at > i + 1 || piece_kind_is(s, at, PIECE_DIGITS) ? at : i);
+        return "identifier";
+    }
+    if (!piece_cue(s, i, "address head") || !piece_joined(s, i + 1) || !(piece_is(s, i + 1, ':') || piece_is(s, i + 1, '.'))) return NULL;
+    *end = run_end(s, i);
+    return "address";
+}
+
+/* Words that open a compound with a number rather than a name: sub-300, mid-2016, to-260,000. */
+bool opens_compound(const struct sentence *s, size_t i) {
+    struct sense sense;
+    return sense_role(s, i, LEXICON_EN_IDENTIFIERS, "open", &sense) && sense.end == i + 1;
+}
+
+size_t reject_name_end(const struct sentence *s, size_t i) {
+    size_t end = i + 1;
+    while (end < s->count && piece_joined(s, end) &&
+           (s->pieces[end].kind == PIECE_DIGITS || s->pieces[end].kind == PIECE_WORD ||
+            ((piece_is(s, end, '-') || piece_is(s, end, '/') || piece_is(s, end, '.') || piece_is(s, end, '+')) && piece_joined(s, end + 1) &&
+             (piece_kind_is(s, end + 1, PIECE_DIGITS) || piece_kind_is(s, end + 1, PIECE_WORD)))))
+        end++;
+    return end;
+}
+
+static bool scientific_letter(const struct sentence *s, size_t i) {
+    return piece_word(s, i, "pH");
+}
+
+/* `India.1`, `review,17`, `”15`: digits stuck behind the end of a word. */
+static bool note_marker(const struct sentence *s, size_t i) {
+    size_t mark = i - 1;
+    if (piece_at(s, i)->end - piece_at(s, i)->start > 3 || (piece_exists(s, i + 1) && piece_joined(s, i + 1) && !piece_is(s, i + 1, ',') && !piece_is(s, i + 1, '.') && !piece_is(s, i + 1, ')'))) return false;
+    if (piece_is(s, mark, '"') || piece_is(s, mark, 0xBB)) return mark > 0 && piece_joined(s, mark) && !piece_kind_is(s, mark - 1, PIECE_DIGITS);
+    if (!piece_is(s, mark, '.') && !piece_is(s, mark, ',') && !piece_is(s, mark, ';')) return false;
+    if (piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_DIGITS) && piece_joined(s, i + 2)) return false;
+    return mark > 0 && piece_joined(s, mark) && piece_kind_is(s, mark - 1, PIECE_WORD) && piece_at(s, mark - 1)->end - piece_at(s, mark - 1)->start > 3 && !(piece_at(s, mark - 1)->flags & PIECE_ALL_CAPITAL);
+}
+
+bool reject_unit_behind(struct sentence *s, size_t i) {
+    struct unit_match unit;
+    return piece_exists(s, i) && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i)->start, true, &unit) && unit.length > 0 &&
+           (unit.spelled || !unit.attached_only) && !piece_word(s, i, "in") && !piece_word(s, i, "a");
+}
+
+/* Letters joined before digits: G20, CO2, F-16, COVID-19. */
+static const char *name_with_digits(struct sentence *s, size_t i, size_t *end) {
+    if (!piece_kind_is(s, i, PIECE_DIGITS) || i == 0 || !piece_joined(s, i)) return NULL;
+    size_t before = i - 1;
+    struct unit_match money;
+    if (piece_is(s, before, ')') || piece_is(s, before, ']')) { *end = reject_name_end(s, i); return "index or exponent"; }
+    if (note_marker(s, i)) { *end = i + 1; return "note marker"; }
+    if ((piece_is(s, before, '+') || piece_is(s, before, '/') || piece_is(s, before, '*')) && i > 1 && piece_joined(s, before) && piece_kind_is(s, i - 2, PIECE_WORD) && piece_at(s, i - 2)->end - piece_at(s, i - 2)->start <= 2 && !opens_compound(s, i - 2)) {
+        *end = reject_name_end(s, i);
+        return "formula";
+    }
+    if (piece_kind_is(s, before, PIECE_WORD)) {
+        if (measure_goes_on(s, i)) return NULL;
+        if (piece_word(s, before, "x") && i > 1 && piece_joined(s, before) && piece_kind_is(s, i - 2, PIECE_DIGITS) && reject_unit_behind(s, i + 1)) return NULL;       /* 3x4 m */
+        if (scientific_letter(s, before) || measure_prefix(s, i, &money) < i || piece_word(s, before, "FY")) return NULL;
+        *end = reject_name_end(s, i);
+        return "part of a name";
+    }
+    if ((piece_is(s, before, '-') || piece_is(s, before, '/') || piece_is(s, before, '_')) && i > 1 && piece_joined(s, before) && piece_kind_is(s, i - 2, PIECE_WORD)) {
+        if (opens_compound(s, i - 2) || piece_is(s, before, '/')) return NULL;
+        struct sense sense;
+        if (sense_at(s, i - 2, LEXICON_EN_NUMBERS, &sense)) return NULL;
+        if (i > 2 && piece_joined(s, i - 2) && piece_kind_is(s, i - 3, PIECE_DIGITS)) return NULL;        /* 5km-10 */
+        if (piece_word(s, i - 2, "foot") && i > 3 && piece_is(s, i - 3, '-') && piece_joined(s, i - 2)) return NULL;      /* 6-foot-2 */
+        *end = reject_name_end(s, i);
+        return "part of a name";
+    }
+    return NULL;
+}
+
+/* `: 1) …; 2) …` inside a sentence, and `6.` alone. */
+static bool inner_marker(const struct sentence *s, size_t i, size_t *end) {
+    if (i == 1 && piece_is(s, 0, '(') && piece_kind_is(s, 1, PIECE_DIGITS) && piece_at(s, 1)->end - piece_at(s, 1)->start <= 2 && piece_is(s, 2, ')') && piece_kind_is(s, 3, PIECE_WORD)) {
+        *end = 3;
+        return true;
+    }
+    if (!piece_kind_is(s, i, PIECE_DIGITS) || piece_at(s, i)->end - piece_at(s, i)->start > 2) return false;
+    *end = i + 2;
+    if (i == 0 && s->count == 2 && piece_is(s, 1, '.')) return true;
+    if (!piece_is(s, i + 1, ')') || !piece_joined(s, i + 1) || i == 0) return false;
+    return piece_is(s, i - 1, ':') || piece_is(s, i - 1, ';') || piece_is(s, i - 1, ',') || (piece_word(s, i - 1, "and") && i > 1 && piece_at(s, i - 2)->kind == PIECE_MARK);
+}
+
+/* `r 1`, `a 0`, `cm −1`: an index or exponent that lost its place. */
+static bool lost_index(const struct sentence *s, size_t i, size_t *end) {
+    if (!piece_kind_is(s, i, PIECE_DIGITS) || i == 0 || piece_joined(s, i) != (piece_is(s, i - 1, 0x2212) || piece_is(s, i - 1, '-')) || piece_at(s, i)->end - piece_at(s, i)->start > 1) return false;
+    bool minus = piece_is(s, i - 1, 0x2212) || piece_is(s, i - 1, '-');
+    size_t word = minus ? i - 2 : i - 1;
+    if ((minus && i < 2) || !piece_kind_is(s, word, PIECE_WORD)) return false;
+    bool greek = (unsigned char)s->text.data[piece_at(s, word)->start] >= 0xCE;
+    if (!s->finder->science && !greek) return false;
+    if (piece_is(s, i + 1, '.') && piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_DIGITS)) return false;
+    size_t letters = utf8_count(piece_text(s, word));
+    *end = i + 1;
+    struct unit_match unit;
+    bool hyphened = piece_is(s, i + 1, '-') && piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_WORD);      /* a 5-year period */
+    hyphened |= piece_word(s, word, "a") && ((piece_dash(s, i + 1) && piece_joined(s, i + 1)) || piece_word(s, i + 1, "to")) && piece_kind_is(s, i + 2, PIECE_DIGITS);      /* a 5–55 Hz band */
+    bool follows = hyphened || (piece_exists(s, i + 1) && !piece_is(s, i + 1, '(') && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i + 1)->start, true, &unit));
+    if (minus) return piece_at(s, i)->code != '0' && letters <= 3 && !follows && !word_is_function(s, word);
+    return letters == 1 && !follows && !piece_is(s, i + 1, '%');
+}
+
+/* `1.` or `(2)` at the start of a block. */
+static const char *list_marker(const struct sentence *s, size_t i, size_t *end) {
+    size_t at = i;
+    if (i > 1) return NULL;
+    if (i == 0 && piece_is(s, 0, '(')) at = 1;
+    if (at == 0 && i == 1) return NULL;
+    if (!piece_kind_is(s, at, PIECE_DIGITS) || piece_at(s, at)->end - piece_at(s, at)->start > 2 || (at == 1 && i == 1 && !piece_is(s, 0, '('))) return NULL;
+    if (at == 0 && !((piece_is(s, 1, '.') || piece_is(s, 1, ')')) && piece_joined(s, 1))) return NULL;
+    if (at == 1 && !piece_is(s, 2, ')')) return NULL;
+    size_t next = at + 2;
+    bool word = piece_kind_is(s, next, PIECE_WORD) && ((piece_at(s, next)->flags & PIECE_CAPITAL) || at == 0);
+    bool counted = piece_kind_is(s, next, PIECE_DIGITS) && piece_kind_is(s, next + 1, PIECE_WORD) && !piece_joined(s, next + 1);      /* 1. 11 nuts */
+    if (!(word || (at == 0 && counted)) || piece_joined(s, next)) return NULL;
+    *end = next;
+    return "list marker";
+}
+
+static bool isotope(const struct sentence *s, size_t i, size_t *end) {
+    if (!piece_kind_is(s, i + 1, PIECE_WORD) || !piece_joined(s, i + 1) || !(piece_at(s, i + 1)->flags & PIECE_CAPITAL)) return false;
+    if (!piece_is(s, i + 2, '/') || !piece_joined(s, i + 2) || !piece_kind_is(s, i + 3, PIECE_DIGITS) || !piece_kind_is(s, i + 4, PIECE_WORD)) return false;
+    *end = i + 5;
+    return true;
+}
+
+/* `2-0 down`, `a 5-4 vote`: a small number and a smaller one are no range; but `2-1/2` and `12-5-98` go on. */
+static bool falls(const struct sentence *s, size_t i) {
+    size_t places;
+    int64_t first = piece_integer(s, i, &places), second = piece_integer(s, i + 2, &places);
+    bool on = piece_joined(s, i + 3) && (piece_is(s, i + 3, '/') || piece_is(s, i + 3, '-') || piece_is(s, i + 3, 0x2013) || piece_kind_is(s, i + 3, PIECE_SUPERSCRIPT) || piece_is(s, i + 3, ':') || (piece_is(s, i + 3, '.') && piece_joined(s, i + 4)));
+    bool before = i > 0 && (piece_joined(s, i) || piece_at(s, i - 1)->code >= 0x80) && piece_at(s, i - 1)->kind == PIECE_MARK && !piece_is(s, i - 1, '(');
+    return !s->finder->science && first <= 99 && second < first && !on && !before;
+}
+
+/* `beat Charlton 2-1`: two small numbers with a hyphen where a game is spoken of. */
+static const char *score(struct sentence *s, size_t i, size_t *end) {
+    if (!piece_kind_is(s, i, PIECE_DIGITS) || !(piece_is(s, i + 1, '-') || piece_is(s, i + 1, 0x2013)) || !piece_joined(s, i + 1) || !piece_kind_is(s, i + 2, PIECE_DIGITS) || !piece_joined(s, i + 2)) return NULL;
+    if (piece_at(s, i)->end - piece_at(s, i)->start > 3 || piece_at(s, i + 2)->end - piece_at(s, i + 2)->start > 3) return NULL;
+    struct unit_match unit;
+    struct sense scale;
+    if (measure_prefix(s, i, &unit) < i && unit.unit->class == UNIT_MONEY) return NULL;      /* lost $2-3 million */
+    if (sense_role(s, i + 3, LEXICON_EN_NUMBERS, "scale", &scale) || sense_role(s, i + 3, LEXICON_EN_NUMBERS, "hundred", &scale) || sense_role(s, i + 3, LEXICON_EN_NUMBERS, "group", &scale)) return NULL;
+    if (piece_exists(s, i + 3) && (piece_is(s, i + 3, '%') || piece_joined(s, i + 3)) && piece_kind_is(s, i + 3, PIECE_WORD)) return NULL;
+    if (piece_exists(s, i + 3) && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i + 3)->start, true, &unit) && (unit.spelled || !unit.attached_only)) return NULL;
+    size_t first = i > 12 ? i - 12 : 0;
+    bool odds = false;
+    for (size_t at = first; at < i + 10 && at < s->count; at++) {
+        if (piece_cue(s, at, "game")) { *end = i + 3; return "score"; }
+        odds = odds || piece_cue(s, at, "odds");
+    }
+    if (odds || !falls(s, i)) return NULL;
+    *end = i + 3;
+    return "score";
+}
+
+/* `O.5`, `l.7`: a letter read for a digit before the point. Half a number would be ten times too large or small: none is safer. */
+static bool letter_for_digit(const struct sentence *s, size_t i, size_t *end) {
+    struct number scale;
+    if (i < 2 || !piece_joined(s, i) || !piece_is(s, i - 1, '.') || !piece_joined(s, i - 1)) return false;
+    struct slice word = piece_text(s, i - 2);
+    if (word.length != 1 || !memchr("OolI", word.data[0], 4) || (i > 2 && piece_joined(s, i - 2))) return false;
+    *end = number_words(s, i + 1, &scale) ? scale.end : i + 1;      /* `l.7 million`: its scale goes with it */
+    return true;
+}
+
+const char *reject_at(struct sentence *s, size_t i, size_t *end) {
+    const char *reason = NULL;
+    enum piece_kind kind = (enum piece_kind)piece_at(s, i)->kind;
+    if (i <= 1 && document_block(s->finder->document, s->origin) && document_block(s->finder->document, s->origin)->span.start == s->origin && (reason = list_marker(s, i, end))) return reason;
+    if (kind == PIECE_WORD && (reason = address(s, i, end)) && holds_digits(s, i, *end)) return reason;
+    if ((kind == PIECE_WORD || kind == PIECE_MARK || kind == PIECE_DIGITS) && piece_at(s, i)->senses > 0 && (reason = reject_reference(s, i, end))) return reason;
+    if (kind == PIECE_MARK && ((reason = reject_bracket(s, i, end)) || (reason = reject_round(s, i, end)))) return reason;
+    if (kind == PIECE_DIGITS && (reason = name_with_digits(s, i, end))) return reason;
+    if ((reason = science_shape(s, i, end)) || (reason = formula_shape(s, i, end))) return reason;
+    if (kind != PIECE_DIGITS) return NULL;
+    if (time_of_day(s, i, end)) return "time of day";
+    if (letter_for_digit(s, i, end)) return "letter in the place of a digit";
+    if (inner_marker(s, i, end)) return "list marker";
+    if (lost_index(s, i, end)) return "index or exponent";
+    if ((reason = reject_author_year(s, i, end))) return reason;
+    if ((reason = reject_telephone(s, i, end)) || (reason = reject_international(s, i, end)) || (reason = reject_local_call(s, i, end))) return reason;
+    if (isotope(s, i, end)) return "part of a name";
+    return score(s, i, end);
+}
