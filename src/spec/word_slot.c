@@ -103,15 +103,32 @@ static bool could_name(struct reading *reading, const struct spec_column *column
 {
     if ((column->type->kinds & N(ORGANISATION)) || !(column->type->kinds & N(PERSON)))
         return true;
+    if (end == first + 1 && is_of_place(reading, first))
+        return false;
     for (uint32_t i = first; i < end; i++)
         if (!is_common(reading, i))
             return true;
     return false;
 }
 
+/* End of the place whose name begins at the token (`Rio de Janeiro` has a small word in it); `at` when there is none. */
+static uint32_t place_end(const struct reading *reading, uint32_t at)
+{
+    const struct token *token = &reading->tokens.items[at];
+    struct lexicon_match match;
+
+    if (!lexicon_match_in(reading->specs->lexicon, LEXICON_EN_PLACES, reading->tokens.text, token->start, &match))
+        return at;
+    return reading_token_behind(reading, reading->tokens.origin + token->start + match.length);
+}
+
 static void choose_name(struct reading *reading, const struct spec_column *column, uint32_t at, struct choices *choices)
 {
-    uint32_t end = begins_name(reading, at, column->type->kinds) ? name_run(reading, at) : at;
+    bool begins = begins_name(reading, at, column->type->kinds);
+    uint32_t end = begins ? name_run(reading, at) : at, place = begins && (column->type->kinds & N(PLACE)) ? place_end(reading, at) : at;
+
+    if (place > end)
+        slot_choose(choices, SIZE_MAX, at, place, SIZE_MAX);
 
     for (; end > at && choices->count < SLOT_CHOICES; end--)
         if (names_word(reading, end - 1) && could_name(reading, column, at, end) && (!column->of_count || slot_says(reading, column, at, end)) &&
