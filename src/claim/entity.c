@@ -387,7 +387,7 @@ static bool by_limited(struct sentence *sentence, struct claim *claim)
     return verb != NO_TOKEN && is_actor(sentence, phrase) && slice_is(clause_verb_class(sentence, verb), "change") && set_phrase(sentence, claim, phrase);
 }
 
-/* `Maria Lopez, a 50-year-old nurse from Spain,`: who is that old; `players over the age of 21`. */
+/* `Maria Lopez, a 50-year-old nurse from Spain,`: who is that old; `readers under the age of 30`. */
 static bool by_aged(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
     static const char *const bounds[] = {"over", "under", "above", "below", "of", "between", "from"};
@@ -414,7 +414,7 @@ static bool by_aged(struct sentence *sentence, struct claim *claim, struct token
     return false;
 }
 
-/* `according to the average of eight estimates`: who says it has them, not who does the verb. */
+/* `according to the median of nine forecasts`: who says it has them, not who does the verb. */
 static bool is_source(const struct sentence *sentence, size_t first)
 {
     if (sentence->according == NO_TOKEN || sentence->according > first || first > sentence->according + 8) {

@@ -111,7 +111,7 @@ static bool is_summing(const struct chunker *chunker, size_t at)
     return false;
 }
 
-/* `the total issued and outstanding shares`: does a participle at `at` lead to a noun, over `and` and another modifier too? */
+/* `the total installed and planned capacity`: does a participle at `at` lead to a noun, over `and` and another modifier too? */
 static bool leads_to_noun(const struct chunker *chunker, size_t at)
 {
     unsigned tag = fine_at(chunker, at);

@@ -92,7 +92,7 @@ static size_t before_copula(const struct sentence *s, size_t at) {
     return NO_PIECE;
 }
 
-/* `the highest bid is 84 cents, while the lowest is 74`, `China's is 12 percent and India's 9`: a second subject that leaves out its noun. */
+/* `the tallest mast is 84 feet, the shortest is 74`, `China's is 12 percent and India's 9`: a second subject that leaves out its noun. */
 static bool in_parallel(const struct sentence *s, const struct figure *f, const struct figure *before) {
     size_t verb = before_copula(s, phrase_start(f)), stop = before->phrase_end > before->end ? before->phrase_end : before->end;
     if (verb == NO_PIECE || verb < stop + 2 || verb > stop + 6 || !(before->q.counted.length || figure_is(before, FIGURE_UNIT))) return false;
@@ -104,7 +104,7 @@ static bool in_parallel(const struct sentence *s, const struct figure *f, const 
     return owner || most || other;
 }
 
-/* `between 50 and 70 on the GPa scale`. */
+/* `40 to 60 on the GPa scale`. */
 static bool unit_of_scale(struct sentence *s, struct figure *f) {
     struct unit_match unit;
     size_t at = f->end;
