@@ -270,6 +270,9 @@ static bool opens_clause(const struct sentence *sentence, size_t preposition, si
     if (clause_word(sentence, preposition, "with") && verb != NO_TOKEN && slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing"))) {
         return true;    /* `with investors holding four seats` */
     }
+    if (start == preposition + 1 && slice_ends_fold(token_text(&sentence->tokens, start), SLICE("ing")) && !clause_is_copula(sentence, verb)) {
+        return false;    /* `before paring gains to close` */
+    }
     if (clause_word(sentence, preposition, "for") && clause_phrase_before(sentence, preposition)) {
         return false;    /* `profits for state firms grew` */
     }

@@ -285,7 +285,7 @@ static bool by_counted_before(const struct sentence *sentence, const struct clai
     if (!is_share(claim) || at.first < 2 || !(clause_word(sentence, at.first - 1, ",") || clause_word(sentence, at.first - 1, "or") || clause_word(sentence, at.first - 1, "("))) {
         return false;
     }
-    const struct noun_phrase *phrase = clause_phrase_before(sentence, at.first - 1);
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, clause_before_time(sentence, at.first - 1));
     size_t number = phrase ? sentence->quantity[phrase->core > phrase->first ? phrase->core - 1 : phrase->core] : 0;
     const struct quantity *count = number ? &sentence->claims[number - 1].quantity : NULL;
     if (!count || count->kind != KIND_COUNT || count->change_amount) {
@@ -502,6 +502,9 @@ static bool by_alternative(struct sentence *sentence, struct claim *claim)
     size_t before = bracket ? at.first - 2 : either ? at.first - 3 : NO_TOKEN;
     size_t index = before == NO_TOKEN ? 0 : sentence->quantity[before] ? sentence->quantity[before] : before > 0 ? sentence->quantity[before - 1] : 0;
     const struct claim *other = index && claim->quantity.kind != KIND_COUNT ? &sentence->claims[index - 1] : NULL;
+    if (!other && either && is_share(claim) && claim > sentence->claims && is_share(claim - 1) && claim[-1].base_span.end == clause_clean(sentence, at.first - 3, at.first - 2).end) {
+        other = claim - 1;    /* `half of voters, or 48 percent,` */
+    }
     if (!other || other >= claim || (either && other->quantity.kind == KIND_DURATION) || other->quantity.kind == KIND_COUNT || !other->subject.length) {
         return false;
     }

@@ -227,6 +227,10 @@ static bool ends_behind_noun(const struct chunker *chunker, bool counted, size_t
     unsigned last = fine_at(chunker, at - 1), tag = fine_at(chunker, at);
     const struct token *token = &chunker->tokens->items[at];
     bool determined = at > 1 && (fine_at(chunker, at - 2) == FINE_DT || fine_at(chunker, at - 2) == FINE_PS);
+    bool measured = counted || last != FINE_NN || is_time_word(chunker, at - 1) || (chunker->tokens->items[at - 1].flags & TOKEN_CAPITAL);
+    if (!measured && determined && tag == FINE_CD && is_joint(chunker, at + 1) && at + 3 < chunker->tokens->count && is_noun(fine_at(chunker, at + 3))) {
+        return false;    /* the benchmark | 10-year note */
+    }
     if (determined && is_summing(chunker, at - 1) && leads_to_noun(chunker, at)) {
         return false;
     }

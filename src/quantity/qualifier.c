@@ -74,11 +74,21 @@ static size_t gate(const struct sentence *s, const struct figure *f, size_t at) 
     return at;
 }
 
+/* `350 jobs over three years`, `rose 5% over two years`, `spread over ten years`: while the time runs; but `took over two years`. */
+static bool runs_over(struct sentence *s, size_t before) {
+    const struct piece *piece = piece_at(s, before);
+    if (piece->kind == PIECE_DIGITS || piece_is(s, before, '%') || piece_cue(s, before, "runs over")) return true;
+    if (piece->kind != PIECE_WORD || word_is_function(s, before) || !sentence_tag(s)) return false;
+    size_t token = sentence_token(s, before);
+    return token < s->tokens.count && (s->tokens.items[token].tag == TAG_NOUN || s->tokens.items[token].tag == TAG_PROPN) && phrase_at(&s->phrases, token);
+}
+
 /* A preposition that only looks like a bound: `fell over 2019`, `in just under`, `the first over`. */
-static bool idle(const struct sentence *s, size_t first, const struct figure *f) {
+static bool idle(struct sentence *s, size_t first, const struct figure *f) {
     if (figure_is(f, FIGURE_DATE)) return !(piece_word(s, first, "around") || piece_word(s, first, "circa") || piece_word(s, first, "ca") || piece_word(s, first, "about") || piece_word(s, first, "approximately") || piece_word(s, first, "c"));
     if (figure_is(f, FIGURE_ORDINAL)) return !(piece_word(s, first + 1, "than") || piece_word(s, first, "nearly") || piece_word(s, first, "almost") || piece_word(s, first, "about") || piece_word(s, first, "at"));
     if (piece_word(s, first, "up") && first > 0 && piece_cue(s, first - 1, "moves up")) return true;    /* crept back up to 5 percent */
+    if (piece_word(s, first, "over") && first + 1 == f->first && f->q.kind == KIND_DURATION && !s->finder->science && first > 0 && runs_over(s, first - 1)) return true;
     if (piece_word(s, first, "another") || piece_word(s, first, "past")) return first > 0 && (piece_word(s, first - 1, "the") || piece_word(s, first - 1, "over"));
     return false;
 }
