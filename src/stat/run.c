@@ -484,11 +484,28 @@ enum error_code stat_run_plain(struct arena *arena, const struct stat_request *r
     return code;
 }
 
+/* Whole numbers of four digits, or dates (read as decimal years). */
+static bool times_are_years(const struct table *table, size_t column)
+{
+    bool any = false;
+    for (size_t row = 0; row < table->row_count; row++) {
+        struct slice cell = table_cell(table, row, column);
+        if (!cell.data) continue;
+        double number = table_cell_is_number(cell) ? table_cell_number(cell) : NAN;
+        bool year = number >= 1000 && number < 3000 && floor(number) == number, date = isnan(number) && cell.length >= 7 && cell.data[4] == '-';
+        if (!year && !date) return false;
+        any = true;
+    }
+    return any;
+}
+
 enum error_code stat_run(struct arena *arena, const struct stat_request *request, struct stat_results **out, struct error **error)
 {
     enum error_code code = stat_run_plain(arena, request, out, error);
     if (!code) code = stat_run_bounds(request, *out, error);
     if (code) return code;
-    struct slice over = request->has_over ? request->table->columns[request->over].name : SLICE_NONE;
-    return stat_explain(*out, over) ? ERROR_NONE : error_memory(error);
+    struct stat_words words = {.years = request->has_over && times_are_years(request->table, request->over)};
+    if (request->has_over) words.over = request->table->columns[request->over].name;
+    if (request->by_count == 1) words.by = request->table->columns[request->by[0]].name;
+    return stat_explain(*out, &words) ? ERROR_NONE : error_memory(error);
 }

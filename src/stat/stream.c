@@ -211,7 +211,7 @@ enum error_code stat_stream(struct arena *arena, const char *path, const char *f
         c->name = arena_copy(arena, c->name);
         if (c->n || of_count) ok = add_column(results, c);
     }
-    if (!code && (!ok || !stat_explain(results, SLICE_NONE))) code = error_memory(error);
+    if (!code && (!ok || !stat_explain(results, NULL))) code = error_memory(error);
     if (!code) *out = results;
     arena_free(s.arena);
     return code;

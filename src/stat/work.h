@@ -56,7 +56,8 @@ struct stat_measure {
     void (*run)(struct stat_work *work);
     const char *sentence;    /* what it is, for help */
     const char *source;      /* of the formula */
-    const char *says;        /* its answer in words: {of} {group} {a} {b} {over} {part} {estimate} {low} {high} {p} {n}; NULL: plain */
+    const char *says;        /* its answer in words, NULL for "the <sentence> of … is …": {for} "for GROUP, "; {of} {a} {b} {part} {note} {estimate} {low} {high}; {percent} the estimate times 100;
+                                {per} "a year"; {time} "the years"; {values} "no value", "12 values" and their {is}, {lies} */
     const char *caveat;      /* what a reader should beware of, or NULL */
 };
 
@@ -85,7 +86,9 @@ extern const struct stat_measure stat_measures[];   /* ends with a name of NULL 
 
 /* Fill in p_holm and p_bh; sentences. False when out of memory. */
 bool stat_adjust(struct stat_results *results);
-bool stat_explain(struct stat_results *results, struct slice over);
+/* What sentences name: the columns of times and of groups, and whether the times are years. NULL for nothing of that. */
+struct stat_words { struct slice over, by; bool years; };
+bool stat_explain(struct stat_results *results, const struct stat_words *words);
 const struct stat_measure *stat_measure_find(const char *name);
 /* bounds.c: run the request again with bounded cells filled in, and put what the results then span into `results`. */
 enum error_code stat_run_bounds(const struct stat_request *request, struct stat_results *results, struct error **error);

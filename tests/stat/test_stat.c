@@ -92,12 +92,23 @@ static void sentences_can_be_printed(void **state)
     (void)state;
     const char *pairs = "year,g,x\n1,state,3\n1,private,5\n2,state,4\n2,private,7\n3,state,4\n3,private,9\n4,state,5\n4,private,10\n";
     expect_sentence(pairs, "x", "g", "year", "paired_t",
-                    "private exceeds state by 3.75 on average. The 95% interval reaches from 1.363 to 6.137. Chance alone would bring about as much in "
-                    "1.5 of 100 cases (p = 0.015). Mind that pairs of neighbouring years are seldom independent.");
+                    "Private exceeds state by 3.75 on average. The 95% interval reaches from 1.36 to 6.14. Chance alone would bring about as much in "
+                    "about 1 of 65 cases (p = 0.015). Mind that pairs of neighbouring years are seldom independent.");
     expect_sentence("year,x\n2000,100\n2010,50\n", "x", NULL, "year", "cagr",
-                    "x shrank by 6.697 percent a year on average (2000 to 2010). Mind that it depends on the first and the last value alone.");
-    expect_sentence("x\n12345\n67890\n", "x", NULL, NULL, "sum", "x sums to 80,235.");
-    expect_sentence("x\n1\n", "x", NULL, NULL, "sd", "No sd of x: needs two values.");
+                    "X shrank by 6.7% a year on average (2000 to 2010). Mind that it depends on the first and the last value alone.");
+    expect_sentence("x\n12345\n67890\n", "x", NULL, NULL, "sum", "X adds up to 80,235.");
+    expect_sentence("x\n1\n", "x", NULL, NULL, "sd", "The standard deviation of x cannot be worked out: it needs two values.");
+    const char *falling = "year,net_income\n2001,9\n2002,7\n2003,6\n2004,2\n", *days = "day,x\n1,1\n2,3\n3,6\n", *two = "team,x\n1,2\n1,4\n2,8\n2,6\n2,7\n";
+    expect_sentence(falling, "net_income", NULL, "year", "theil_sen", "Net income typically falls by 2.17 a year (the median over all pairs). Mind that values of "
+                    "neighbouring years are seldom independent, so the interval is a narrow one.");
+    expect_sentence(falling, "net_income", NULL, "year", "change", "Net income fell by 7 (2001 to 2004).");
+    expect_sentence(falling, "net_income", NULL, "year", "missing", "No value of net income is missing.");
+    expect_sentence(days, "x", NULL, "day", "theil_sen", "X typically rises by 2.5 for each unit of day (the median over all pairs). Mind that values of "
+                    "neighbouring years are seldom independent, so the interval is a narrow one.");
+    expect_sentence(two, "x", "team", NULL, "median", "For team 1, half of the values of x are at most 3.");
+    expect_sentence(two, "x", "team", NULL, "superiority", "Of a value of team 1 and one of team 2, that of team 1 is the larger in 0% of all pairings.");
+    expect_sentence(two, "x", "team", NULL, "eta_squared", "The groups account for 82.8% of the variance of x.");
+    expect_sentence(two, "x", "team", NULL, "cohen_d", "Team 1 lies 3.46 standard deviations below team 2. The 95% interval reaches from 0.669 to 6.26.");
 }
 
 static void errors_suggest(void **state)
@@ -202,7 +213,7 @@ static void outputs_keep_their_columns(void **state)
                                   "sum,,x,,30,,,,,,,,,2,0,,\nmedian,,x,,15,,,,,,,,,2,0,,\n");
     buffer_clear(&out);
     assert_int_equal(stat_write(results, "text", true, NULL, &out, NULL), ERROR_NONE);
-    assert_string_equal(out.data, "of  sum  median\nx    30      15\n\nx sums to 30.\nHalf of the values of x are at most 15.\n");
+    assert_string_equal(out.data, "of  sum  median\nx    30      15\n\nX adds up to 30.\nHalf of the values of x are at most 15.\n");
     buffer_free(&out);
     arena_free(arena);
 }
@@ -252,8 +263,8 @@ static void bounds_are_carried(void **state)
     assert_true(fabs(t->estimate - 2.5) < 1e-12 && fabs(t->bounded_low - 2) < 1e-12 && fabs(t->bounded_high - 10.0 / 3) < 1e-12);
     const struct stat_result *slope = find(results, "gap_trend", "slope");   /* without it two pairs: no line */
     assert_true(isnan(slope->estimate) && fabs(slope->bounded_low + 0.5) < 1e-12 && fabs(slope->bounded_high - 1.5) < 1e-12);
-    assert_non_null(strstr(slope->sentence.data, "by -0.5 to 1.5 a unit of year"));
-    assert_non_null(strstr(slope->sentence.data, "without it: needs three pairs."));
+    assert_non_null(strstr(slope->sentence.data, "changes by -0.5 to 1.5 a year"));
+    assert_non_null(strstr(slope->sentence.data, "without it there is no answer: it needs three pairs."));
     assert_int_equal(stat_write(results, "csv", false, NULL, &csv, NULL), ERROR_NONE);
     assert_non_null(strstr(csv.data, ",missing,bounded,bounded_low,bounded_high,bounded_p_low,bounded_p_high,method,note\n"));
     buffer_clear(&csv);
