@@ -233,7 +233,7 @@ static uint32_t place_gap(const struct filling *filling, const struct capture *p
 
     if (place->start < first)
         return words_between(reading, place->end, first);
-    while (from > last && reading->skip[from - 1])
+    while (from > last && reading->skip[from - 1] && !reading->brake[from - 1])
         from--;
     if (from > last && reading->tokens.items[from - 1].tag == TAG_ADP)
         return words_between(reading, last, from - 1);
@@ -260,6 +260,22 @@ static struct slice nearest_word(struct filling *filling, const struct spec_colu
         }
     }
     return is_bound(&best) ? slot_cell(filling->run->arena, reading, column, PART_VALUE, &best) : SLICE_NONE;
+}
+
+#define TIED_WORDS 2
+
+/* The place right before the number: `those of Anhui $31 billion`, where the sentence's subject is another. */
+static struct slice place_before(struct filling *filling, const struct spec_column *column)
+{
+    struct reading *reading = filling->reading;
+    struct capture choices[SLOT_CHOICES], best = {SIZE_MAX, 0, 0, SIZE_MAX};
+    uint32_t number = reading_token(reading, row_offset(filling));
+
+    for (uint32_t at = number > 2 * TIED_WORDS ? number - 2 * TIED_WORDS : 0; at < number; at++)
+        if (slot_choices(reading, column, PART_VALUE, at, choices) && choices[0].end <= number && choices[0].end > best.end)
+            best = choices[0];
+    return is_bound(&best) && words_between(reading, best.end, number) <= TIED_WORDS ? slot_cell(filling->run->arena, reading, column, PART_VALUE, &best)
+                                                                                     : SLICE_NONE;
 }
 
 /* Does the sentence speak of something named before it? */
@@ -296,6 +312,8 @@ static struct slice look_for_place(struct filling *filling, const struct spec_co
 
     if (column->look >= LOOK_CLAIM && filling->claim)
         place = place_of_text(filling, column, filling->claim->place);
+    if (!place.length && column->look >= LOOK_SENTENCE && filling->claim)
+        place = place_before(filling, column);
     if (!place.length && column->look >= LOOK_CLAIM && filling->claim)
         place = place_of_text(filling, column, filling->claim->entity);
     if (!place.length && column->look >= LOOK_CLAIM && filling->claim)
