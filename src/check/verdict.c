@@ -188,6 +188,12 @@ static bool near_power(double ratio, double power)
     return fabs(ratio / power - 1) < band;
 }
 
+bool verdict_is_scale_slip(struct rational stated, struct rational computed)
+{
+    double ratio = fabs(rational_double(computed) / rational_double(stated));
+    return isfinite(ratio) && ratio > 0 && (near_power(ratio, 1000) || near_power(ratio, 0.001) || near_power(ratio, 1e6) || near_power(ratio, 1e-6));
+}
+
 const char *verdict_slip(struct arena *arena, struct rational stated, struct rational computed)
 {
     double s = rational_double(stated), c = rational_double(computed), ratio = fabs(c / s);

@@ -33,6 +33,8 @@ struct figure figure_scaled(struct arena *arena, struct figure figure, struct ra
 enum check_verdict verdict_of(struct arena *arena, const struct figure *stated, const struct interval computed[READINGS]);
 /* How bad: by the gap between the intervals, relative to the stated value. */
 enum check_severity verdict_severity(struct arena *arena, const struct figure *stated, struct interval computed);
+/* Is one value a thousand or a million times the other: million for billion? */
+bool verdict_is_scale_slip(struct rational stated, struct rational computed);
 /* A slip of known shape between two values ("a factor of 1000: million for billion?", "digits swapped"); NULL when none. */
 const char *verdict_slip(struct arena *arena, struct rational stated, struct rational computed);
 

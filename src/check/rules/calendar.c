@@ -145,6 +145,13 @@ static bool goes_on(struct slice text, size_t at)
     return at < text.length && text.data[at] == ' ' && next_word(&s, &next) && word_in(slice_sub(text, next.start, next.end), "to|and|until|with|when|but|the|he|she|it|they");
 }
 
+/* Four digits at an offset that can be a year. */
+static bool year_behind(struct slice text, size_t at)
+{
+    int year = at + 4 <= text.length ? four_digits(slice_sub(text, at, at + 4)) : 0;
+    return year >= 1500 && year <= LAST_YEAR && (at + 4 == text.length || text.data[at + 4] < '0' || text.data[at + 4] > '9');
+}
+
 /* `October 3018`; `in 3012,`: a year that has no past. `(3006-2020)`: a span that ends before it begins. */
 static void read_year(struct check_context *context, struct slice text, struct span word, struct span previous)
 {
@@ -155,9 +162,9 @@ static void read_year(struct check_context *context, struct slice text, struct s
         return;
     bool month = index_in(before, months, 12) >= 0 && before.length > 2 && before.data[0] >= 'A' && before.data[0] <= 'Z';
     bool ends = behind == ',' || behind == '.' || behind == ';' || behind == ')' || goes_on(text, word.end);
-    bool in = word_in(before, "in|since|until|by|from") && year % 100 != 0 && ends;
-    if (word_in(before, "from") && behind == ' ' && !(word.end + 7 < text.length && four_digits(slice_sub(text, word.end + 4, word.end + 8)) > 0 &&
-                                                      four_digits(slice_sub(text, word.end + 4, word.end + 8)) <= LAST_YEAR))
+    bool in = word_in(before, "in|since|until|by|from|between") && year % 100 != 0 && ends;
+    bool between = word_in(before, "between");
+    if ((between || word_in(before, "from")) && behind == ' ' && !year_behind(text, word.end + (between ? sizeof " and" : sizeof " to")))
         return;   /* `from 2632 to 2618 m`: no years */
     bool digit = word.end + 1 < text.length && text.data[word.end + 1] >= '0' && text.data[word.end + 1] <= '9';
     if ((month || in) && previous.end + 1 == word.start && !digit)
@@ -175,7 +182,8 @@ static void read_span(struct check_context *context, struct slice text, struct s
         return;
     bool numbered = word_in(before, "p|pp|page|pages|no|nos|tel|fax|phone|isbn|issn|rfc|section|sections|chapter|article|part|line|lines|vol|volume|version|model|call");
     bool word_before = before.length > 1 && ((before.data[0] | 32) >= 'a' && (before.data[0] | 32) <= 'z') && !numbered;
-    if (open || word_in(before, "in|from|during|of|the|for|between|over") || (word_before && first > LAST_YEAR && last >= 1900))
+    bool behind_comma = previous.start > 1 && text.data[previous.start - 2] == ',' && first > LAST_YEAR && last >= 1900;   /* `…, 3000 - 2015` in a caption */
+    if (open || behind_comma || word_in(before, "in|from|during|of|the|for|between|over") || (word_before && first > LAST_YEAR && last >= 1900))
         judge_year(context, (struct span){previous.start, word.end}, first, "“%.*s” ends before it begins.");
 }
 

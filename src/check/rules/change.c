@@ -319,6 +319,9 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
         return false;
     if (slice_is(tie->shape, "pair") && is_itself_change(context, v, a))
         return false;
+    struct slice x = v->items[a].claim->quantity.counted, y = v->items[b].claim->quantity.counted;
+    if (slice_is(tie->shape, "to-from") && x.length && y.length && !slice_equal_fold(x, y))
+        return false;   /* `to 30 schools from 12 countries` */
     judge_pair(context, v, a, b, direction_of(context, v, tie, m));
     return true;
 }

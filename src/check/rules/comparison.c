@@ -70,12 +70,27 @@ static const struct claim *compared_before(struct check_context *context, const 
     return NULL;
 }
 
+/* `40 metres wide, longer than …`: what is compared is not the width. */
+static bool other_measure(const struct check_context *context, const struct view *v, const struct pattern_match *m)
+{
+    size_t a = m->slots['A' - 'A'], b = m->slots['B' - 'A'];
+    struct slice adjectives = tie_words(context->lexicon, SLICE("dimension")), more = tie_words(context->lexicon, SLICE("bigger")), less = tie_words(context->lexicon, SLICE("smaller"));
+    if (a == SIZE_MAX || b == SIZE_MAX || a + 1 >= v->count || v->items[a + 1].claim || !word_among(v->items[a + 1].text, adjectives))
+        return false;
+    for (size_t i = a + 2; i < b; i++)
+        if (!v->items[i].claim && (word_among(v->items[i].text, more) || word_among(v->items[i].text, less)))
+            return !slice_equal_fold(slice_sub(v->items[i].text, 0, 3), slice_sub(v->items[a + 1].text, 0, 3));
+    return false;
+}
+
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     if (slice_is(tie->shape, "more-bracket") || slice_is(tie->shape, "less-bracket")) {
         const struct claim *b = pattern_claim(v, m, 'B'), *a = compared_before(context, v, m->start, b);
         return a && judge_two(context, a, b, slice_is(tie->shape, "more-bracket"));
     }
+    if (other_measure(context, v, m))
+        return false;
     size_t before = m->start > 2 ? m->start - 2 : 0;
     if (slice_is(tie->shape, "majority") && view_find(v, before, m->start, "nearly|almost|not|no|without|short|near|close|than|lost|lacked|lacking|needed|required|relative") != SIZE_MAX)
         return false;   /* none, or another's */

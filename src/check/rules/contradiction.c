@@ -15,7 +15,8 @@ static bool stands_alone(const struct claim *c)
     for (int i = 0; i < 2; i++)
         if (q->role[i] == ROLE_ITEM || q->role[i] == ROLE_PART || q->role[i] == ROLE_FROM || q->role[i] == ROLE_TO)
             return false;
-    return (q->kind == KIND_PERCENT || q->kind == KIND_MONEY || q->kind == KIND_MEASURE) && c->subject.length && q->unit &&
+    bool counted = q->kind == KIND_COUNT || q->kind == KIND_NUMBER;
+    return (q->kind == KIND_PERCENT || q->kind == KIND_MONEY || q->kind == KIND_MEASURE || counted) && c->subject.length && q->unit &&
            !slice_equal_fold(c->subject, c->entity);
 }
 
@@ -104,11 +105,67 @@ static bool same_time(const struct claim *a, const struct claim *b)
     return !a->time.length || !b->time.length || slice_equal(a->time, b->time);
 }
 
+/* ---- do two sentences say the same of the same? ---- */
+
+#define SAID_WORDS 24
+
+struct said { struct slice words[SAID_WORDS]; size_t count; bool whole; };
+
+static bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
+
+/* The words of a claim's sentence that tell something; not whole where there are more. */
+static struct said said_by(const struct check_context *context, const struct claims *claims, const struct claim *c)
+{
+    struct slice text = slice_sub(claims->document->clean, c->sentence.start, c->sentence.end), idle = tie_words(context->lexicon, SLICE("says-nothing"));
+    struct said out = {.whole = true};
+    size_t own = c->quantity.span.start - c->sentence.start, own_end = c->quantity.span.end - c->sentence.start;
+    for (size_t at = 0, end; at < text.length; at = end + 1) {
+        for (end = at; end < text.length && is_letter(text.data[end]); end++) {
+        }
+        struct slice word = slice_sub(text, at, end);
+        if (word.length < 3 || (at >= own && at < own_end) || word_among(word, idle))
+            continue;
+        if (out.count == SAID_WORDS)
+            out.whole = false;
+        else
+            out.words[out.count++] = word;
+    }
+    return out;
+}
+
+static bool has_word(const struct said *s, struct slice word)
+{
+    size_t stem = word.length > 5 ? 5 : word.length;
+    for (size_t i = 0; i < s->count; i++)
+        if (slice_equal_fold(slice_sub(s->words[i], 0, stem), slice_sub(word, 0, stem)))
+            return true;
+    return false;
+}
+
+/* Each has the other's words: nothing restricts the one (`to small firms`, `among the young`, `over five years`) and not the other. */
+static bool say_the_same(const struct check_context *context, const struct claims *first, const struct claim *a, const struct claims *second, const struct claim *b)
+{
+    struct said x = said_by(context, first, a), y = said_by(context, second, b);
+    for (size_t i = 0; i < x.count; i++)
+        if (!has_word(&y, x.words[i]))
+            return false;
+    for (size_t i = 0; i < y.count; i++)
+        if (!has_word(&x, y.words[i]))
+            return false;
+    return x.whole && y.whole;
+}
+
 struct alike { const struct claims *owner[MAX_ALIKE]; const struct claim *claims[MAX_ALIKE]; size_t count; };
 
 static struct slice shown(const struct claims *owner, const struct claim *c)
 {
     return claim_text(owner, c);
+}
+
+static bool agree(struct check_context *context, const struct claim *a, const struct claim *b)
+{
+    struct figure x = figure_of(context->arena, a), y = figure_of(context->arena, b);
+    return verdict_of(context->arena, &y, x.in) < VERDICT_INCONSISTENT;
 }
 
 static void compare(struct check_context *context, const struct claims *first, const struct claim *a, const struct claims *second, const struct claim *b)
@@ -179,7 +236,8 @@ static void contradiction_corpus(struct check_context *context)
     for (size_t i = 0; i < map.count && !context->failed; i++) {
         struct alike *alike = map.entries[i].value;
         for (size_t j = 1; j < alike->count; j++)
-            compare(context, alike->owner[0], alike->claims[0], alike->owner[j], alike->claims[j]);
+            if (agree(context, alike->claims[0], alike->claims[j]) || say_the_same(context, alike->owner[0], alike->claims[0], alike->owner[j], alike->claims[j]))
+                compare(context, alike->owner[0], alike->claims[0], alike->owner[j], alike->claims[j]);
     }
 }
 

@@ -35,6 +35,7 @@ static struct shape shape_of(const struct view *v, size_t at, size_t end)
         s.semicolons += semicolon;
         s.ands += and;
         s.others |= item->mark && word_in(item->text, ":|—|–|“|\"|?|!");
+        s.others |= and && at + 1 < end && view_is(v, at + 1, ",");   /* `and, since 2005, oil` */
         words = comma || semicolon || and ? 0 : words + !item->mark;
         s.words += !item->mark;
         s.longest = words > s.longest ? words : s.longest;
@@ -100,17 +101,13 @@ static bool has_gap(const struct view *v, size_t from, size_t to)
     return false;
 }
 
-/* Does a comma stand before the last `and`, and before no other? */
+/* Does a comma stand before one `and`, and before no other? That one closes the list; the others are within the things. */
 static bool last_comma(const struct view *v, size_t from, size_t to)
 {
-    bool last = false;
     size_t with = 0;
     for (size_t i = from + 2; i < to; i++)
-        if (view_is(v, i, "and")) {
-            last = view_is(v, i - 1, ",");
-            with += last;
-        }
-    return last && with == 1;
+        with += view_is(v, i, "and") && view_is(v, i - 1, ",");
+    return with == 1;
 }
 
 /* `N things: A, B, and C`. */
@@ -151,6 +148,8 @@ static void colon_list(struct check_context *context, const struct view *v, size
         counted = s.commas + 1;   /* the last `and` behind a comma: the others are within the things listed */
     if (has_gap(v, colon, end))
         return;
+    if (!counted && !s.semicolons && s.commas && last_comma(v, colon, end))
+        s.ands = 0;   /* those left are within the things */
     if (counted ? counted == n : some_reading(&s, n))
         say(context, c, n, where, VERDICT_CONSISTENT);
     else if (counted >= 2)
@@ -228,7 +227,7 @@ static struct numbering follow(const struct check_context *context, size_t from,
         }
         bool named = says_noun(here, where, noun);
         bool verb = view_find(here, where + 1, where + 2, ",|:|;|is|was|are|were|has|had|will|would|can|could|must|may|concerns|involves|relates|refers|deals") != SIZE_MAX;
-        if (out.found >= 2 && out.named == out.found && !named && !verb)
+        if (out.found >= 2 && out.named + (out.found > 2) >= out.found && !named && !verb)
             break;   /* `the third challenge` numbers no reason */
         out.where = here->items[where].span;
         out.named += named;

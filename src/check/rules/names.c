@@ -78,6 +78,17 @@ static bool comma_behind(const struct view *v, size_t at)
     return view_is(v, at, ",");
 }
 
+/* `Zhejiang and Fujian`: single words that are known as places. */
+static bool are_places(const struct check_context *context, const struct view *v, struct names list)
+{
+    if (list.end != list.first + 2 * list.count - 1)
+        return false;
+    for (size_t i = list.first; i < list.end; i += 2)
+        if (lexicon_find(context->lexicon, LEXICON_EN_PLACES, v->items[i].text) == SIZE_MAX)
+            return false;
+    return true;
+}
+
 static bool counts_named(const struct claim *c)
 {
     return claim_is_class(c, SLICE("cnt")) && !rational_is_none(c->quantity.value) && rational_is_integer(c->quantity.value) && c->quantity.bound == BOUND_EQUAL &&
@@ -120,7 +131,7 @@ static void names_behind(struct check_context *context, const struct view *v, si
     bool of = view_is(v, at + 1, "of") && !(at > 0 && view_is(v, at - 1, "all"));
     bool places = comma && view_find(v, at + 1, open, "cities|towns|villages|places|locations|offices|sites") != SIZE_MAX;
     bool more = rational_compare(v->items[at].claim->quantity.value, RATIONAL_INTEGER((int128)list.count)) > 0;
-    bool title = list.count == 2 && !(list.end == list.first + 3 && !comma_behind(v, list.end));   /* `Political and Social Writings` is one */
+    bool title = list.count == 2 && !are_places(context, v, list) && !(list.end == list.first + 3 && !comma_behind(v, list.end));   /* `Political and Social Writings` is one */
     say(context, v, v->items[at].claim, list, !of && !(places && !more) && !title);
 }
 

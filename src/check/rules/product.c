@@ -52,6 +52,10 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
         return false;
     if (one && rational_compare(one->quantity.value, RATIONAL_INTEGER(20)) > 0)
         return false;
+    if (slice_is(tie->shape, "for-every") && rational_compare(pattern_claim(v, m, 'A')->quantity.value, pattern_claim(v, m, 'B')->quantity.value) > 0) {
+        struct tie as = {.shape = SLICE("for-every-first"), .pattern = tie->pattern};   /* `400 pupils and 25 teachers, one for every 16 pupils` */
+        return judge_equation(context, v, &as, m);
+    }
     return judge_equation(context, v, tie, m);
 }
 

@@ -109,6 +109,13 @@ static void relate(struct question *q, const struct lookup_hit *hit, enum check_
     propose(q->context, &p);
 }
 
+/* More than the table ever had, or a scale word off: what is less may be of a time before it. */
+static bool beyond(const struct question *q, struct rational nearest)
+{
+    bool whole = rational_compare(rational_absolute(nearest), RATIONAL_INTEGER(1000)) > 0;
+    return rational_compare(q->stated.value, nearest) > 0 || (whole && verdict_is_scale_slip(q->stated.value, nearest));
+}
+
 /* The years that the row may speak of: its own; without one, those up to the document's date, or any; where the table lacks it, those
  * beside it. */
 static void answer(struct question *q)
@@ -124,7 +131,7 @@ static void answer(struct question *q)
     if (best_hit(q, first, q->exact ? q->year : published, &hit, &verdict)) {
         struct lookup_hit nearest;
         enum check_verdict other = VERDICT_INCONSISTENT;
-        q->any = !q->exact && verdict == VERDICT_INCONSISTENT && best_hit(q, 0, 0, &nearest, &other) && other == VERDICT_INCONSISTENT;
+        q->any = !q->exact && verdict == VERDICT_INCONSISTENT && best_hit(q, 0, 0, &nearest, &other) && other == VERDICT_INCONSISTENT && beyond(q, nearest.value);
         hit = q->any ? nearest : hit;
         relate(q, &hit, verdict);
         return;

@@ -12,23 +12,29 @@
 #define LOOK_BACK 8         /* earlier places of one number */
 #define SMALL 12            /* counts up to it are met everywhere */
 
-struct mention { const struct claim *claim; size_t view; struct slice words[MAX_WORDS]; size_t count; };
+struct mention { const struct claim *claim; size_t view; struct slice words[MAX_WORDS]; size_t count; bool pointed; /* `these two` */ };
 struct mentions { struct mention *items; size_t count, capacity; };   /* the capacity grows from 1 to LOOK_BACK, then the oldest goes */
 
-static bool tells(struct slice word)
+/* Countries and their people are met everywhere, and so are some words: they tell no two things apart. */
+static bool tells(const struct check_context *context, struct slice word)
 {
-    static const char *const idle = "which|their|there|these|those|about|after|before|between|other|would|could|should|since|while|where|being|first|second|third|under|until|years|percent|"
-                                    "million|billion|trillion|January|February|March|April|August|September|October|November|December";
-    return word.length >= LETTERS && ((word.data[0] | 32) >= 'a' && (word.data[0] | 32) <= 'z') && !word_in(word, idle);
+    bool letters = word.length >= LETTERS && ((word.data[0] | 32) >= 'a' && (word.data[0] | 32) <= 'z');
+    if (!letters || word_among(word, tie_words(context->lexicon, SLICE("idle"))))
+        return false;
+    bool name = word.data[0] <= 'Z';
+    if (slice_ends(word, SLICE("’s")))
+        word = slice_sub(word, 0, word.length - (sizeof "’s" - 1));
+    return !(name && (lexicon_find(context->lexicon, LEXICON_EN_PLACES, word) != SIZE_MAX || lexicon_find(context->lexicon, LEXICON_EN_DEMONYMS, word) != SIZE_MAX));
 }
 
 /* Words near the number, names first counted. */
-static struct mention mention_of(const struct view *v, size_t at, size_t view)
+static struct mention mention_of(const struct check_context *context, const struct view *v, size_t at, size_t view)
 {
     struct mention p = {.claim = v->items[at].claim, .view = view};
     size_t from = at > WORDS_AROUND ? at - WORDS_AROUND : 0;
+    p.pointed = at > 0 && view_find(v, at > 2 ? at - 2 : 0, at, "the|these|those|both|all") != SIZE_MAX;
     for (size_t i = from; i < v->count && i <= at + WORDS_AROUND && p.count < MAX_WORDS; i++)
-        if (!v->items[i].claim && !v->items[i].mark && tells(v->items[i].text))
+        if (!v->items[i].claim && !v->items[i].mark && tells(context, v->items[i].text))
             p.words[p.count++] = v->items[i].text;
     return p;
 }
@@ -80,15 +86,26 @@ static void agree(struct check_context *context, const struct mention *here, con
     propose_known(context, &p, VERDICT_CONSISTENT, arena_format(context->arena, "“%.*s” agrees with “%.*s” said before.", SLICE_ARGS(a), SLICE_ARGS(b)));
 }
 
+/* A name that both have: it tells more than other words. */
+static bool share_a_name(const struct mention *a, const struct mention *b)
+{
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t j = 0; j < b->count && a->words[i].data[0] <= 'Z'; j++)
+            if (slice_equal(a->words[i], b->words[j]))
+                return true;
+    return false;
+}
+
 /* Small numbers and dates say little: more must be shared, and the months must not part them. */
 static bool same_thing(const struct mention *here, const struct mention *before)
 {
     struct moments a, b;
     size_t words = shared(here, before);
     if (claim_is_class(here->claim, SLICE("year")))
-        return words >= 3 && edtf_of(here->claim, &a) && edtf_of(before->claim, &b) && moment_compare(a.first, b.first) == 0;
+        return (words >= 3 || (words == 2 && share_a_name(here, before))) && edtf_of(here->claim, &a) && edtf_of(before->claim, &b) && moment_compare(a.first, b.first) == 0;
     bool small = claim_is_class(here->claim, SLICE("cnt")) && rational_compare(here->claim->quantity.value, RATIONAL_INTEGER(SMALL)) <= 0;
-    return words >= (small ? 4 : 2);
+    bool again = here->pointed && here->claim->quantity.counted.length && slice_equal_fold(here->claim->quantity.counted, before->claim->quantity.counted);
+    return again || words >= (small ? 4 : 2);
 }
 
 static bool remember(struct arena *arena, struct mentions *mentions, const struct mention *mention)
@@ -110,7 +127,7 @@ static bool remember(struct arena *arena, struct mentions *mentions, const struc
 static void look_up(struct check_context *context, struct map *map, const struct view *v, size_t at, size_t view)
 {
     struct slice key = key_of(context, v->items[at].claim);
-    struct mention here = mention_of(v, at, view);
+    struct mention here = mention_of(context, v, at, view);
     bool added;
     struct map_entry *entry = key.length ? map_put(map, key, &added) : NULL;
     if (!entry || (added && !(entry->value = ARENA_NEW(context->arena, struct mentions)))) {

@@ -22,6 +22,7 @@
     RULE(units)           \
     RULE(duration)        \
     RULE(order)           \
+    RULE(story)           \
     RULE(calendar)        \
     RULE(age)             \
     RULE(list)            \

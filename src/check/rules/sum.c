@@ -3,6 +3,7 @@
 #include "check/rules/rules.h"
 
 #define MAX_TERMS 4
+#define MAX_ONES 12
 #define WORDS_BEHIND 5      /* of a number, in which its opposite is looked for */
 
 struct terms { size_t items[MAX_TERMS]; size_t count; };
@@ -117,6 +118,15 @@ static bool judge_hundred(struct check_context *context, const struct view *v, c
     return true;
 }
 
+/* `two tracks, one political and one economic`: so many ones, where the words are `one` and nothing larger is counted. */
+static bool are_ones(const struct check_context *context, const struct view *v, const struct terms *t, const struct claim *total)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (!slice_is_fold(claim_text(context->claims, v->items[t->items[i]].claim), "one"))
+            return false;
+    return total->quantity.counted.length && rational_compare(total->quantity.value, RATIONAL_INTEGER(MAX_ONES)) <= 0;
+}
+
 /* The ties' T is the total of A, B, C and D. `equal`: they are all of it; `one-more`: but for one that is named without a number;
  * `within`: there may be more of it; `at-most`: they exclude each other, and there may be more; `maybe`: another list could be meant; `hundred`, `at-most-hundred`: shares. */
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
@@ -125,6 +135,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     if (slice_is(tie->shape, "hundred") || slice_is(tie->shape, "at-most-hundred"))
         return judge_hundred(context, v, &t, slice_is(tie->shape, "hundred"));
     const struct claim *total = pattern_claim(v, m, 'T');
+    if (slice_is(tie->shape, "ones") && !are_ones(context, v, &t, total))
+        return false;
     struct proposal p = {.says = "The parts add up to", .stated = figure_of(context->arena, total)};
     if (rational_is_none(total->quantity.value) || !add_up(context, v, total, &t, RATIONAL_INTEGER(slice_is(tie->shape, "one-more")), &p))
         return false;

@@ -33,6 +33,7 @@ static struct parts parts_of(struct check_context *context, const struct view *v
     struct figure f;
     size_t depth = 0, words = 0;
     bool numbered = false, first = true;
+    struct slice open_words = tie_words(context->lexicon, SLICE("open-end"));
     for (p.end = at; p.end < v->count; p.end++) {
         const struct view_item *item = &v->items[p.end];
         if (item->mark && word_in(item->text, "(|["))
@@ -51,6 +52,7 @@ static struct parts parts_of(struct check_context *context, const struct view *v
             continue;
         }
         if (!item->claim) {
+            p.closed = p.closed && (words > 1 || !word_among(item->text, open_words));   /* `and the rest in Finland` */
             p.closed = p.closed && !word_in(item->text, "one");   /* a part that is no claim */
             words++;
             if (!numbered && !first && words == 1 && word_in(item->text, "including|of|than|per|each|from"))

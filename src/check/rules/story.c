@@ -1,0 +1,64 @@
+/* Dates that a text tells one after the other. */
+#include "check/context.h"
+#include "check/edtf.h"
+#include "check/rules/rules.h"
+
+/* The date of an item that is told as a fact and stands alone. */
+static const struct claim *told_date(const struct view *v, size_t i)
+{
+    struct moments when;
+    const struct claim *c = v->items[i].claim;
+    bool date = c && c->quantity.kind == KIND_DATE && c->modality == MODALITY_STATED && edtf_of(c, &when) && !when.span && when.first.year >= 1000;
+    return date ? c : NULL;
+}
+
+static const struct claim *last_told(const struct view *v, size_t before)
+{
+    for (size_t i = before; i-- > 0;)
+        if (told_date(v, i))
+            return told_date(v, i);
+    return NULL;
+}
+
+static bool forward(const struct claim *first, const struct claim *second)
+{
+    struct moments a, b;
+    return edtf_of(first, &a) && edtf_of(second, &b) && moment_compare(a.first, b.first) < 0;
+}
+
+/* A story goes forward: that a date is later than the one told before it is worth knowing; going back is no slip. */
+static void judge_story(struct check_context *context, const struct view *v, size_t at)
+{
+    const struct claim *here = told_date(v, at), *before = here ? last_told(v, at) : NULL;
+    if (here && !before && context->at > 0 && context->views.items[context->at - 1].block == v->block)
+        before = last_told(&context->views.items[context->at - 1], context->views.items[context->at - 1].count);
+    if (!before || !forward(before, here))
+        return;
+    struct moments a, b;
+    edtf_of(before, &a);
+    edtf_of(here, &b);
+    struct slice x = claim_text(context->claims, before), y = claim_text(context->claims, here);
+    struct proposal p = {.stated = figure_exact(b.first.year, here->quantity.span), .never_finding = true};
+    p.stated.claim = here;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_INTEGER(a.first.year), RATIONAL_NONE, false, true);
+    p.formula = arena_format(context->arena, "%.*s < %.*s", SLICE_ARGS(x), SLICE_ARGS(y));
+    proposal_operand(&p, figure_exact(a.first.year, before->quantity.span));
+    propose_known(context, &p, VERDICT_CONSISTENT, arena_format(context->arena, "“%.*s” is told before “%.*s”, and is earlier.", SLICE_ARGS(x), SLICE_ARGS(y)));
+}
+
+static void story_sentence(struct check_context *context, const struct view *v)
+{
+    for (size_t at = 0; at < v->count; at++)
+        if (v->items[at].claim)
+            judge_story(context, v, at);
+}
+
+const struct check_rule check_rule_story = {
+    .id = "time/story",
+    .check = "time",
+    .sentence = "What is told first was first (listed, never a finding).",
+    .detail = "Lists dates of facts, in one sentence or in two that follow each other, where the second is the later. A text may as well go back: then\n"
+              "nothing is said.",
+    .sentence_rule = story_sentence,
+};
