@@ -447,9 +447,11 @@ static bool list_mark(const struct sentence *s, const struct figure *a, const st
     bool comma = piece_is(s, at, ',') || piece_is(s, at, ';');
     if (piece_is(s, at, '-') && piece_joined(s, at)) { at++; comma = piece_is(s, at, ','); }       /* 7-, 8- or 9-inch */
     if (comma) at++;
-    bool word = piece_word(s, at, "and") || piece_word(s, at, "or") || piece_word(s, at, "to") || piece_is(s, at, '&') || piece_is(s, at, '/') || piece_is(s, at, 0xD7) || piece_word(s, at, "x") || piece_word(s, at, "by");
+    bool word = piece_word(s, at, "and") || piece_word(s, at, "or") || piece_word(s, at, "to") || piece_word(s, at, "versus") || piece_is(s, at, '&') || piece_is(s, at, '/') || piece_is(s, at, 0xD7) || piece_word(s, at, "x") || piece_word(s, at, "by");
     if (word) at++;
-    if (!comma && !word) return false;
+    bool lettered = piece_is(s, at, '(') && piece_kind_is(s, at + 1, PIECE_WORD) && piece_is(s, at + 2, ')') && piece_at(s, at + 1)->end - piece_at(s, at + 1)->start == 1;
+    if (lettered) at += 3;      /* (a) 1.3 (b) 2.4 and (c) 2.2 mg */
+    if (!comma && !word && !lettered) return false;
     return skip_about(s, at, b->first) == b->first;
 }
 
@@ -469,7 +471,7 @@ static void share_list(struct sentence *s, struct figure **items, size_t count) 
     for (size_t i = 0; i + 1 < count; i++) {
         all_bare &= unitless(items[i]) && items[i]->q.form == FORM_POINT;
         bool large = figure_is(items[i], FIGURE_SCALED) || rational_compare(items[i]->n.value, RATIONAL_INTEGER(1000)) >= 0;
-        if (large && last->q.kind == KIND_PERCENT) return;    /* `1.3 billion, or 18 percent`; `7,000 members, or 23 percent` */
+        if (large && last->q.kind == KIND_PERCENT && last->q.unit && slice_is(last->q.unit->code, "%")) return;    /* `1.3 billion, or 18 percent`; `7,000 members, or 23 percent` */
     }
     bool apposed = count == 2 && last->q.kind == KIND_PERCENT && piece_is(s, lead->end, ',') && piece_word(s, lead->end + 1, "or");   /* `90, or 45 percent` */
     if ((!all_bare && !prefix) || apposed || (count == 2 && only_comma(s, lead, last))) return;
