@@ -1,4 +1,4 @@
-/* Parts of formulas, by the letters and operators beside the digits. Asked in the prose of papers only: elsewhere `1/x` is rare. */
+/* Parts of formulas, by the letters and operators beside the digits. Some shapes are taken for formulas in the prose of papers only. */
 #include "quantity/formula.h"
 #include "quantity/time.h"
 
@@ -27,6 +27,7 @@ static const char *reciprocal(struct sentence *s, size_t i, size_t *end) {
     if (!is_integer(s, i, 1) || !piece_is(s, i + 1, '/') || !piece_kind_is(s, name, PIECE_WORD) || !piece_joined(s, i + 1) || !piece_joined(s, name) || length_of(s, name) > NAME_LONGEST) return NULL;
     struct unit_match unit;
     bool known = unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, name)->start, true, &unit);
+    if (known && !s->finder->science) return NULL;
     bool told = i > 0 && (piece_kind_is(s, i - 1, PIECE_DIGITS) || piece_is(s, i - 1, '=') || piece_word(s, i - 1, "of"));
     if (known && (told || unit.spelled || length_of(s, name) > 1)) return NULL;
     *end = name + 1;
@@ -71,9 +72,23 @@ static const char *sequence(const struct sentence *s, size_t i, size_t *end) {
     return "index or exponent";
 }
 
+/* `(a/1 mm) −0.5`, `(r/5) −2`: the power of a quotient in brackets that lost its place. */
+static const char *power_of_bracket(const struct sentence *s, size_t i, size_t *end) {
+    enum { BRACKET = 10 };
+    bool minus = i > 2 && (piece_is(s, i - 1, 0x2212) || piece_is(s, i - 1, '-')) && piece_joined(s, i) && !piece_joined(s, i - 1) && piece_is(s, i - 2, ')');
+    bool quotient = false;
+    size_t back = 3;
+    for (; minus && back < BRACKET && back <= i && !piece_is(s, i - back, '('); back++) quotient |= piece_is(s, i - back, '/');
+    if (!minus || !quotient || back >= BRACKET) return NULL;
+    bool point = piece_is(s, i + 1, '.') && piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_DIGITS);
+    *end = i + (point ? 3 : 1);
+    return "index or exponent";
+}
+
 const char *formula_shape(struct sentence *s, size_t i, size_t *end) {
     const char *reason;
-    if (!s->finder->science || !piece_kind_is(s, i, PIECE_DIGITS)) return NULL;
-    if ((reason = reciprocal(s, i, end)) || (reason = argument(s, i, end))) return reason;
-    return (reason = sum(s, i, end)) ? reason : sequence(s, i, end);
+    if (!piece_kind_is(s, i, PIECE_DIGITS)) return NULL;
+    if ((reason = reciprocal(s, i, end)) || (reason = sum(s, i, end)) || (reason = sequence(s, i, end))) return reason;
+    if (!s->finder->science) return NULL;
+    return (reason = argument(s, i, end)) ? reason : power_of_bracket(s, i, end);
 }

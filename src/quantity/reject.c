@@ -156,7 +156,7 @@ static bool labelled(struct sentence *s, const struct figure *f, size_t *end) {
     if (token >= s->tokens.count || s->tokens.items[token].tag != TAG_NOUN) return false;
     if (!ends) {
         size_t next = token_at(&s->tokens, s->origin + piece_at(s, last)->start);
-        ends = next < s->tokens.count && (s->tokens.items[next].tag == TAG_VERB || s->tokens.items[next].tag == TAG_AUX || s->tokens.items[next].tag == TAG_ADP);
+        ends = next < s->tokens.count && (s->tokens.items[next].tag == TAG_VERB || s->tokens.items[next].tag == TAG_AUX || s->tokens.items[next].tag == TAG_ADP || (s->tokens.items[next].tag == TAG_ADV && slice_ends_fold(piece_text(s, last), SLICE("ly"))));
     }
     return ends;
 }
@@ -190,9 +190,11 @@ static bool half_word(const struct sentence *s, const struct figure *f) {
 }
 
 /* `full width at half maximum`, `the upper mold half 38`: half of a thing by its name. */
-static bool half_named(struct sentence *s, const struct figure *f) {
+static bool half_named(struct sentence *s, const struct figure *f, size_t *end) {
     if (!(f->n.flags & FIGURE_HALF) || figure_is(f, FIGURE_UNIT) || f->n.end != f->n.first + 1) return false;
     if (piece_cue(s, f->n.end, "behind half")) return true;
+    bool numbered = piece_kind_is(s, f->n.end, PIECE_DIGITS) && !piece_joined(s, f->n.end);
+    *end = numbered ? f->n.end + 1 : *end;
     bool alone = !piece_kind_is(s, f->n.end, PIECE_WORD) || piece_cue(s, f->n.end, "clause") || word_is_function(s, f->n.end);
     bool shares = piece_word(s, f->n.end, "of") || piece_word(s, f->n.end, "the") || piece_word(s, f->n.end, "a") || piece_word(s, f->n.end, "an");
     if (!s->finder->science || !alone || shares || f->first == 0 || !piece_kind_is(s, f->first - 1, PIECE_WORD) || word_is_function(s, f->first - 1) || !sentence_tag(s)) return false;
@@ -315,7 +317,7 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
     if (named(s, f) || model_number(s, f)) return "part of a name";
     if (versioned(s, f)) return "version";
     if (scale_anchor(s, f)) return "label";
-    if (half_word(s, f) || half_named(s, f)) return "part of a word";
+    if (half_word(s, f) || half_named(s, f, end)) return "part of a word";
     if (element(s, f)) return "part of a name";
     if (numbered_name(s, f) || named_by_length(s, f)) return "part of a name";
     if (chemical(s, f)) return "part of a name";

@@ -92,6 +92,8 @@ static const char *name_with_digits(struct sentence *s, size_t i, size_t *end) {
         return "part of a name";
     }
     if ((piece_is(s, before, '-') || piece_is(s, before, '/') || piece_is(s, before, '_')) && i > 1 && piece_joined(s, before) && piece_kind_is(s, i - 2, PIECE_WORD)) {
+        bool path = piece_is(s, before, '/') && piece_is(s, i + 1, '/') && piece_joined(s, i + 1) && piece_at(s, i)->end - piece_at(s, i)->start >= 5;      /* marathons/73743474/ */
+        if (path) { *end = i + 1; return "address"; }
         if (opens_compound(s, i - 2) || piece_is(s, before, '/')) return NULL;
         struct sense sense;
         if (sense_at(s, i - 2, LEXICON_EN_NUMBERS, &sense)) return NULL;

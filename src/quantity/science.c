@@ -358,6 +358,16 @@ static const char *volume_before_year(const struct sentence *s, size_t i, size_t
     return "citation";
 }
 
+/* `[Science, 140, 405 (1963)]`: volume and page before the year. */
+static const char *volume_and_page(const struct sentence *s, size_t i, size_t *end) {
+    bool shape = short_integer(s, i, 4) && i > 1 && piece_is(s, i - 1, ',') && piece_is(s, i + 1, ',') && short_integer(s, i + 2, 5) && !piece_joined(s, i + 2);
+    if (!shape || !piece_is(s, i + 3, '(') || !piece_kind_is(s, i + 4, PIECE_DIGITS) || length_of(s, i + 4) != 4 || !piece_is(s, i + 5, ')')) return NULL;
+    int64_t year = slice_integer(piece_text(s, i + 4));
+    if (year < 1800 || year > 2100) return NULL;
+    *end = i + 6;
+    return "citation";
+}
+
 /* `phase G 1`, `R 1 and R 2`, `x 1`: a letter with an index that lost its place. Some letters are words, ends of words or units. */
 static const char *lettered_index(struct sentence *s, size_t i, size_t *end) {
     struct unit_match unit;
@@ -365,6 +375,7 @@ static const char *lettered_index(struct sentence *s, size_t i, size_t *end) {
     bool elided = i > 1 && piece_joined(s, i - 1) && !piece_is(s, i - 2, '(') && !piece_is(s, i - 2, '[') && !piece_is(s, i - 2, '/');
     bool formula = piece_is(s, i + 1, '/') || piece_is(s, i + 1, '<') || piece_is(s, i + 1, '>') || piece_is(s, i + 1, '=') || piece_is(s, i + 1, 0x2264) || piece_is(s, i + 1, 0x2265) ||
                    (i > 1 && (piece_is(s, i - 2, '<') || piece_is(s, i - 2, '>') || piece_is(s, i - 2, '/')));      /* a 1 < a 2, no article */
+    formula |= s->finder->science && word_is_function(s, i + 1) && !piece_kind_is(s, i + 2, PIECE_DIGITS) && !piece_word(s, i + 1, "to") && !piece_word(s, i + 1, "or") && !piece_word(s, i + 1, "per");      /* where a 2 is; no 1 in 5 chance */
     bool article = exact(piece_text(s, i - 1), "a") && !formula;
     if (elided || article || strchr("AIstdmOo", s->text.data[piece_at(s, i - 1)->start])) return NULL;
     if (i > 1 && piece_kind_is(s, i - 2, PIECE_DIGITS)) return NULL;       /* 5 m 2 */
@@ -386,7 +397,8 @@ const char *science_shape(struct sentence *s, size_t i, size_t *end) {
     if ((reason = isotope(s, i, end)) || (reason = peak(s, i, end)) || (reason = orbital(s, i, end)) || (reason = locant(s, i, end))) return reason;
     if ((reason = svedberg(s, i, end)) || (reason = comet(s, i, end)) || (reason = lattice_site(s, i, end)) || (reason = sigma_level(s, i, end))) return reason;
     if ((reason = closing_marker(s, i, end)) || (reason = chromosome(s, i, end)) || (reason = star(s, i, end)) || (reason = unit_power(s, i, end))) return reason;
-    return (reason = volume_before_year(s, i, end)) ? reason : lettered_index(s, i, end);
+    if ((reason = volume_before_year(s, i, end)) || (reason = volume_and_page(s, i, end))) return reason;
+    return lettered_index(s, i, end);
 }
 
 /* ---- with the unit read ---- */
