@@ -45,7 +45,7 @@ static size_t place_length(const struct chunker *chunker, size_t index)
     unsigned tag = chunker->fine[index];
     bool whole = tokens->items[index + count - 1].end <= start + match.length + 4;   /* a possessive ending may follow */
     bool opening = (tokens->items[index].flags & TOKEN_SENTENCE_START) != 0;
-    bool tagged = tag == FINE_NP || tag == FINE_GN || (opening && tag == FINE_NN) || utf8_is_cjk(utf8_peek(text, 0));
+    bool tagged = tag == FINE_NP || tag == FINE_GN || tag == FINE_NN || (!opening && tag == FINE_NS) || utf8_is_cjk(utf8_peek(text, 0));
     return whole && (count > 1 || tagged) ? count : 0;
 }
 
