@@ -188,17 +188,27 @@ static bool countable(const struct figure *f) {
     return (f->q.kind == KIND_NUMBER || f->q.kind == KIND_COUNT) && f->q.form == FORM_POINT && !rational_is_none(f->n.value);
 }
 
+enum { WHOLE_REACH = 7 };    /* pieces between `of` and the whole */
+
+/* `of the | 51`, `of its | 20 members`, `of the airline's | 14,000 pilots`, `of their last | 19 games`: where the words between `of` and the whole begin
+ * with a determiner or end with an owner. */
+static bool leads_whole(const struct sentence *s, size_t at, size_t start) {
+    if (at >= start) return at == start;
+    bool owned = piece_word(s, start - 1, "s") && start > at + 2 && piece_at(s, start - 2)->kind == PIECE_MARK && (piece_at(s, at)->flags & PIECE_CAPITAL);
+    if (start > at + WHOLE_REACH || !(owned || piece_cue(s, at, "determiner"))) return false;
+    for (size_t i = at + 1; i < start; i++) {
+        bool apostrophe = piece_at(s, i)->kind == PIECE_MARK && piece_word(s, i + 1, "s") && piece_joined(s, i + 1);
+        if (!apostrophe && (!piece_kind_is(s, i, PIECE_WORD) || (word_is_function(s, i) && !piece_word(s, i, "s")))) return false;
+    }
+    return true;
+}
+
 /* `15 of the 51`, `3 of its 20 members`, `12 out of a total of 40`. */
 static bool try_part(struct sentence *s, struct figure *a, struct figure *b) {
-    size_t at = a->end;
+    size_t at = a->end, start = phrase_start(b);
     if (!countable(a) || !countable(b)) return false;
     if (piece_word(s, at, "out")) at++;
-    if (!piece_word(s, at, "of")) return false;
-    at++;
-    size_t start = phrase_start(b);
-    if (at < start && (piece_word(s, at, "the") || piece_word(s, at, "its") || piece_word(s, at, "their") || piece_word(s, at, "his") || piece_word(s, at, "these") || piece_word(s, at, "those") || piece_word(s, at, "our") || piece_word(s, at, "all"))) at++;
-    if (at < start && piece_word(s, at, "total")) at++;
-    if (at != start || rational_compare(a->n.value, b->n.value) > 0) return false;
+    if (!piece_word(s, at, "of") || !leads_whole(s, at + 1, start) || rational_compare(a->n.value, b->n.value) > 0) return false;
     uint32_t group = new_group(s);
     join_group(a, group, ROLE_PART);
     join_group(b, group, ROLE_WHOLE);
@@ -266,9 +276,10 @@ static void try_from_to(struct sentence *s, struct figure *a) {
 
 /* `Of the 900 ships, 340 were sunk`. */
 static bool try_fronted_part(struct sentence *s, struct figure *a, struct figure *b) {
-    size_t start = phrase_start(a);
+    size_t start = phrase_start(a), part = phrase_start(b);
     if (!piece_word(s, 0, "of") || start > 2 || start == 0 || !countable(a) || !countable(b) || stop_between(s, a, b)) return false;
-    if (phrase_start(b) == 0 || !piece_is(s, phrase_start(b) - 1, ',') || rational_compare(b->n.value, a->n.value) > 0) return false;
+    part -= part > 0 && (piece_word(s, part - 1, "only") || piece_word(s, part - 1, "just"));
+    if (part == 0 || !piece_is(s, part - 1, ',') || rational_compare(b->n.value, a->n.value) > 0) return false;
     uint32_t group = new_group(s);
     join_group(b, group, ROLE_PART);
     join_group(a, group, ROLE_WHOLE);
@@ -292,6 +303,9 @@ void find_groups(struct sentence *s) {
     for (struct figure *a = next_figure(s, NULL); a; a = next_figure(s, a)) {
         struct figure *b = next_figure(s, a);
         if (b) change_said_once(s, a, b);
+        struct figure *amount = b;
+        while (amount && figure_is(amount, FIGURE_DATE)) amount = next_figure(s, amount);
+        if (amount && amount != b) try_fronted_part(s, a, amount);    /* Of 3,200 requests filed in 2017, 410 */
         if (b && !try_same(s, a, b) && !try_recast(s, a, b) && !try_fronted_part(s, a, b)) try_part(s, a, b);
         try_from_to(s, a);
     }

@@ -207,9 +207,10 @@ bool change_word_near(const struct sentence *s, size_t i) {
     struct sense sense;
     for (size_t back = 1; back <= 14 && back <= i; back++) {
         if (piece_is(s, i - back, ';') || piece_is(s, i - back, '.')) return false;
-        if (sense_at(s, i - back, LEXICON_EN_CHANGES, &sense) && !piece_word(s, i - back + 1, "to")) {
+        if (sense_at(s, i - back, LEXICON_EN_CHANGES, &sense)) {
             struct slice role = sense_get(s, LEXICON_EN_CHANGES, &sense, "role");
-            if (!slice_is(role, "comparative")) return true;
+            bool to = piece_word(s, i - back + 1, "to") && !(slice_is(role, "verb") && back == 2);    /* `fell to 5 from 8` */
+            if (!to && !slice_is(role, "comparative")) return true;
         }
         if (sense_at(s, i - back, LEXICON_EN_MULTIPLES, &sense) && sense_get(s, LEXICON_EN_MULTIPLES, &sense, "change").length) return true;   /* `doubled` */
         if (piece_word(s, i - back, "went") || piece_word(s, i - back, "changed") || piece_word(s, i - back, "moved") || piece_word(s, i - back, "revised") || piece_word(s, i - back, "going")) return true;
