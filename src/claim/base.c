@@ -50,12 +50,12 @@ static const struct noun_phrase *share_base(const struct sentence *sentence, con
 {
     struct token_range at = clause_quantity(sentence, claim);
     size_t next = at.last;
-    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, at.last);
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, at.last), *whole = clause_phrase_from(sentence, next);
+    if (claim->quantity.kind == KIND_FRACTION && whole && (clause_tag(sentence, next) == TAG_DET || clause_tag(sentence, next) == TAG_PRON)) {
+        return whole;    /* `half the flats`, `half its revenue` */
+    }
     if (phrase && clause_has_role(sentence, phrase->head, WORD_RELATIONAL)) {
         next = phrase->last;
-    }
-    if (claim->quantity.kind == KIND_FRACTION && clause_tag(sentence, next) == TAG_DET) {
-        return clause_phrase_from(sentence, next);    /* `half the flats` */
     }
     const struct noun_phrase *fronted = clause_phrase_before(sentence, at.first);
     if (fronted && fronted->first > 0 && clause_word(sentence, fronted->first - 1, "of") && (sentence->tokens.items[fronted->first - 1].flags & TOKEN_SENTENCE_START)) {
@@ -73,8 +73,9 @@ static const struct noun_phrase *multiple_base(const struct sentence *sentence, 
 {
     struct token_range at = clause_quantity(sentence, claim);
     const struct noun_phrase *phrase = clause_phrase_from(sentence, at.last);
-    if (phrase && phrase->core > phrase->first) {
-        return phrase;
+    bool plain = phrase && !clause_word(sentence, phrase->last, "than") && !clause_word(sentence, phrase->last, "as") && !clause_is_verb(sentence, at.last - 1) && slice_ends_fold(token_text(&sentence->tokens, at.last - 1), SLICE("times"));
+    if (phrase && (phrase->core > phrase->first || plain)) {
+        return phrase;    /* `twice the budget`, `1.9 times EBITDA` */
     }
     for (size_t i = at.last; i < sentence->tokens.count && i < at.last + 9; i++) {
         if (clause_word(sentence, i, "than") || clause_word(sentence, i, "as") || clause_word(sentence, i, "that")) {
@@ -109,7 +110,8 @@ static const struct noun_phrase *compared_base(const struct sentence *sentence, 
     size_t next = clause_quantity(sentence, claim).last;
     bool as = clause_word(sentence, next, "as") && clause_tag(sentence, next + 1) == TAG_ADJ && clause_word(sentence, next + 2, "as");
     bool than = next + 1 < sentence->tokens.count && (sentence->tokens.items[next].flags & TOKEN_COMPARATIVE) && clause_word(sentence, next + 1, "than");
-    return as ? clause_phrase_from(sentence, next + 3) : than ? clause_phrase_from(sentence, next + 2) : NULL;
+    bool held = clause_has_role(sentence, next, WORD_COMPARING) && !clause_word(sentence, next, "than");    /* `8 percent below our baseline` */
+    return as ? clause_phrase_from(sentence, next + 3) : than ? clause_phrase_from(sentence, next + 2) : held ? clause_phrase_from(sentence, next + 1) : NULL;
 }
 
 void claim_base(struct sentence *sentence, struct claim *claim)
@@ -122,6 +124,7 @@ void claim_base(struct sentence *sentence, struct claim *claim)
         phrase = multiple_base(sentence, claim);
     } else {
         phrase = part_base(sentence, claim);
+        phrase = phrase ? phrase : compared_base(sentence, claim);
     }
     if (phrase && !clause_is_time(sentence, phrase)) {
         set_base(sentence, claim, phrase);

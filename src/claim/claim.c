@@ -50,6 +50,7 @@ static bool understand(struct sentence *sentence, struct time_scope *scope)
     claims_share(sentence);
     claims_settle(sentence);
     time_scope_sentence(scope, sentence);
+    claims_time_respectively(sentence);
     return true;
 }
 

@@ -120,7 +120,8 @@ static bool by_complement(struct sentence *sentence, struct claim *claim, struct
         const struct noun_phrase *phrase = clause_phrase_from(sentence, subject.last + 1);
         bool of = link == links;
         bool capital = phrase && (sentence->tokens.items[phrase->head].flags & TOKEN_CAPITAL) && clause_word(sentence, subject.last, "for");    /* `profits for SOEs` */
-        if (phrase && (of || capital || phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON)) {
+        bool inside = phrase && clause_word(sentence, phrase->first, "the") && clause_word(sentence, subject.last, "in") && clause_has_role(sentence, subject.last - 1, WORD_RELATIONAL) && !clause_is_time(sentence, phrase) && !clause_word(sentence, phrase->head, "world");    /* `shares in the brewer` */
+        if (phrase && (of || capital || inside || phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON)) {
             return set_phrase(sentence, claim, phrase);
         }
     }
@@ -244,6 +245,10 @@ static size_t object_start(const struct sentence *sentence, size_t first)
 static size_t verb_of_object(const struct sentence *sentence, size_t first)
 {
     size_t start = object_start(sentence, first), verb = start > 0 ? start - 1 : NO_TOKEN;
+    bool has = verb != NO_TOKEN && (clause_word(sentence, verb, "has") || clause_word(sentence, verb, "have") || clause_word(sentence, verb, "had"));
+    if (has) {
+        return verb;
+    }
     if (verb == NO_TOKEN || clause_tag(sentence, verb) != TAG_VERB || clause_is_copula(sentence, verb)) {
         return NO_TOKEN;
     }
@@ -279,7 +284,8 @@ static bool doer_owns(const struct sentence *sentence, const struct claim *claim
     const struct noun_phrase *thing = phrase_at(&sentence->phrases, subject.first);
     size_t done = verb_of_object(sentence, at.first);
     bool object = done != NO_TOKEN && !clause_has_role(sentence, done, WORD_REPORTING);
-    object |= thing && subject.last <= at.first && verb_of_object(sentence, thing->first) != NO_TOKEN;    /* `reported a loss of $2 billion` */
+    size_t doing = thing && subject.last <= at.first ? verb_of_object(sentence, thing->first) : NO_TOKEN;
+    object |= doing != NO_TOKEN && !clause_has_role(sentence, doing, WORD_PROJECTED);    /* `reported a loss of $2 billion`, but not `had forecast a loss` */
     struct slice class = clause_verb_class(sentence, verb);
     bool pronoun;
     if (is_property(sentence, subject.last - 1) && clause_word(sentence, subject.last, "of") && subject.last + 1 == at.first && stands_behind_preposition(sentence, subject.first, verb)) {
@@ -446,7 +452,9 @@ static void by_itself(struct sentence *sentence, struct claim *claim, struct tok
     head = phrase && phrase->head < subject.last ? phrase->head : head;
     bool property = clause_has_role(sentence, head, WORD_PROPERTY) || clause_has_role(sentence, head, WORD_RELATIONAL) || clause_has_role(sentence, head, WORD_CHANGE);
     enum tag first = phrase ? clause_tag(sentence, phrase->first) : TAG_X;
-    bool one = phrase && (phrase->name != NAME_NONE || first == TAG_DET || first == TAG_PRON || (sentence->tokens.items[phrase->core].flags & (TOKEN_CAPITAL | TOKEN_SENTENCE_START)) == TOKEN_CAPITAL);
+    bool opening = phrase && (sentence->tokens.items[phrase->core].flags & TOKEN_SENTENCE_START);
+    bool named = phrase && (phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON || (phrase->name != NAME_NONE && !opening));
+    bool one = phrase && (named || first == TAG_DET || first == TAG_PRON || (sentence->tokens.items[phrase->core].flags & (TOKEN_CAPITAL | TOKEN_SENTENCE_START)) == TOKEN_CAPITAL);
     bool measured = claim->quantity.kind == KIND_MEASURE || claim->quantity.kind == KIND_TEMPERATURE;    /* `13 kg of sorbent` */
     bool thing = sentence->scholarly || ((one || measured || is_doer(sentence, head)) && claim->quantity.kind != KIND_COUNT) || clause_told_of(sentence, claim);
     if (thing && !property && !clause_is_verb(sentence, head)) {

@@ -153,6 +153,13 @@ void claim_attribution(struct sentence *sentence, struct claim *claim);
 /* What the claims of a sentence tell of each other: subject, entity and base of those in one group; then all the rest. */
 void claims_share_groups(struct sentence *sentence);
 void claims_share(struct sentence *sentence);
+/* Part of it: the members of lists that `respectively` tells apart, then their years, when all times are set. (respectively.c) */
+void claims_share_respectively(struct sentence *sentence);
+void claims_time_respectively(struct sentence *sentence);
+
+/* The subject of a number whose noun an earlier one of the sentence has said: `312 patients in 2019, 287 in 2018`, `cost €4 million, twice the
+ * budget`. False when none has. (parallel.c) */
+bool claim_parallel_subject(const struct sentence *sentence, struct claim *claim);
 /* The last word on property and thing in papers, behind all else. */
 void claims_settle(struct sentence *sentence);
 

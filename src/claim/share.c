@@ -69,78 +69,6 @@ static void share_in_changes(struct sentence *sentence)
     }
 }
 
-/* The members of the list `X, Y and Z` that ends where `last` does, in order; their number, 0 where they are not `count`. */
-static size_t list_members(const struct sentence *sentence, const struct noun_phrase *last, const struct noun_phrase **members, size_t count)
-{
-    const struct noun_phrase *phrase = last;
-    for (size_t i = count; i-- > 0;) {
-        members[i] = phrase;
-        size_t at = phrase ? clause_phrase_start(sentence, phrase) : 0;
-        if (!phrase || sentence->quantity[phrase->head] || clause_is_time(sentence, phrase)) {
-            return 0;
-        }
-        bool and = at > 0 && clause_word(sentence, at - 1, "and");
-        if (i == 0) {
-            return and ? 0 : count;
-        }
-        if (at == 0) {
-            return 0;
-        }
-        if (!(i == count - 1 ? and : clause_word(sentence, at - 1, ","))) {
-            return 0;
-        }
-        phrase = clause_phrase_before(sentence, and && at > 1 && clause_word(sentence, at - 2, ",") ? at - 2 : at - 1);
-    }
-    return 0;
-}
-
-enum { RESPECTIVE = 6 };    /* items of a list that `respectively` can tell apart */
-
-/* `Kansai and Toyo hold 5 and 3 percent respectively`: the first number is the first one's. */
-static void share_respectively(struct sentence *sentence, size_t first, size_t count)
-{
-    const struct noun_phrase *members[RESPECTIVE];
-    size_t at = clause_quantity(sentence, &sentence->claims[first]).first, found = 0;
-    for (size_t i = sentence->phrases.count; i-- > 0 && !found;) {
-        const struct noun_phrase *phrase = &sentence->phrases.items[i];
-        if (phrase->last <= at) {
-            found = list_members(sentence, phrase, members, count);
-        }
-    }
-    for (size_t i = 0; i < found; i++) {
-        struct claim *claim = &sentence->claims[first + i];
-        struct slice text = clause_text(sentence, members[i]->core, members[i]->last);
-        struct span span = clause_clean(sentence, members[i]->core, members[i]->last);
-        if (members[i]->name == NAME_NONE) {
-            claim->subject = text;
-            claim->subject_span = span;
-        } else {
-            claim->entity = name_canonical(sentence->arena, sentence->lexicon, text, (enum name_kind)members[i]->name);
-            claim->entity_span = span;
-            if (i + 1 < count && sentence->claims[first + count - 1].subject.length) {
-                claim->subject = sentence->claims[first + count - 1].subject;
-                claim->subject_span = sentence->claims[first + count - 1].subject_span;
-            }
-        }
-    }
-}
-
-static void share_lists(struct sentence *sentence)
-{
-    bool respective = false;
-    for (size_t i = 0; i < sentence->tokens.count && !respective; i++) {
-        respective = clause_word(sentence, i, "respectively");
-    }
-    for (size_t i = 0, next; respective && i < sentence->count; i = next) {
-        uint32_t group = sentence->claims[i].quantity.group[0];
-        for (next = i + 1; next < sentence->count && group && sentence->claims[next].quantity.group[0] == group; next++) {
-        }
-        if (next - i >= 2 && next - i <= RESPECTIVE && sentence->claims[i].quantity.role[0] == ROLE_ITEM) {
-            share_respectively(sentence, i, next - i);
-        }
-    }
-}
-
 static bool same_unit(const struct claim *a, const struct claim *b)
 {
     bool plain = (a->quantity.kind == KIND_NUMBER || a->quantity.kind == KIND_COUNT) && (b->quantity.kind == KIND_NUMBER || b->quantity.kind == KIND_COUNT);
@@ -174,9 +102,16 @@ static bool same_preposition(const struct sentence *sentence, const struct claim
 /* `Hungary had 1,200 cases and Romania 1,450`: whose the second number is, the verb left out; NULL. */
 static const struct noun_phrase *gapped_owner(const struct sentence *sentence, size_t first)
 {
+    first -= first > 0 && clause_tag(sentence, first - 1) == TAG_ADP;    /* `accounts for 28 percent, Chile for 15` */
     const struct noun_phrase *phrase = clause_phrase_before(sentence, first);
     bool joined = phrase && phrase->first > 0 && (clause_tag(sentence, phrase->first - 1) == TAG_CCONJ || clause_word(sentence, phrase->first - 1, ","));
     return joined && phrase->name != NAME_NONE && !clause_is_possessive(sentence, phrase) && !clause_is_time(sentence, phrase) ? phrase : NULL;
+}
+
+static void set_owner(struct sentence *sentence, struct claim *claim, const struct noun_phrase *owner)
+{
+    claim->entity_span = clause_clean(sentence, owner->core, owner->last);
+    claim->entity = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, owner->core, owner->last), (enum name_kind)owner->name);
 }
 
 /* `had 12 doctors, compared with 96 today`: the same thing is the same one's. */
@@ -187,7 +122,11 @@ static void share_entities(struct sentence *sentence)
         for (size_t k = i > 3 ? i - 3 : 0; k < i; k++) {
             const struct claim *before = &sentence->claims[k];
             bool same = claim->subject.length && claim->subject_span.start == before->subject_span.start && claim->subject_span.end == before->subject_span.end;
-            bool gapped = gapped_owner(sentence, clause_quantity(sentence, claim).first) != NULL;
+            const struct noun_phrase *owner = gapped_owner(sentence, clause_quantity(sentence, claim).first);
+            bool gapped = owner != NULL;
+            if (same && gapped) {
+                set_owner(sentence, claim, owner);
+            }
             bool itself = !gapped && claim->entity_span.start >= claim->subject_span.start && claim->entity_span.end <= claim->subject_span.end;
             if (same && before->entity.length && (itself || !claim->entity.length)) {
                 claim->entity = before->entity;
@@ -246,8 +185,7 @@ static void share_with_next(struct sentence *sentence)
             pass_on(claim, &sentence->claims[k - 1]);
         }
         if (owner) {
-            claim->entity_span = clause_clean(sentence, owner->core, owner->last);
-            claim->entity = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, owner->core, owner->last), (enum name_kind)owner->name);
+            set_owner(sentence, claim, owner);
         }
     }
 }
@@ -280,7 +218,7 @@ void claims_share(struct sentence *sentence)
 {
     share_in_groups(sentence);
     share_in_changes(sentence);
-    share_lists(sentence);
+    claims_share_respectively(sentence);
     share_with_next(sentence);
     share_entities(sentence);
     share_with_sentence_before(sentence);

@@ -203,11 +203,11 @@ static bool by_stuff(const struct sentence *sentence, const struct claim *claim,
     size_t verb = clause_verb_before(sentence, at.first);
     bool object = verb != NO_TOKEN && slice_is(clause_verb_class(sentence, verb), "object");
     bool in = clause_word(sentence, next - 1, "in");
-    bool into = in && (object || (phrase && (phrase->first < phrase->core || clause_has_role(sentence, phrase->head, WORD_CONNECTIVE))));    /* `put €9 million in the farm`, `€2 in case of` */
+    bool into = in && ((object && clause_word_is(sentence, verb, SLICE("investing"))) || (phrase && (phrase->first < phrase->core || clause_has_role(sentence, phrase->head, WORD_CONNECTIVE))));    /* `put €9 million in the farm`, `€2 in case of` */
     if (!phrase || into || phrase->name == NAME_PLACE || !take(sentence, phrase, out)) {
         return false;
     }
-    if (object) {
+    if (object && !in) {
         out->noun = clause_verb_noun(sentence, verb);
     }
     return true;
@@ -249,7 +249,7 @@ static bool by_that(const struct sentence *sentence, const struct claim *claim, 
 static bool by_shared(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
     struct token_range at = clause_quantity(sentence, claim);
-    bool direct = claim->quantity.kind == KIND_FRACTION && clause_tag(sentence, at.last) == TAG_DET;    /* `half the flats` */
+    bool direct = claim->quantity.kind == KIND_FRACTION && (clause_tag(sentence, at.last) == TAG_DET || (clause_tag(sentence, at.last) == TAG_PRON && clause_phrase_from(sentence, at.last)));    /* `half the flats`, `half its coral` */
     if (!is_share(claim) || !(direct || clause_word(sentence, at.last, "of"))) {
         return false;
     }
@@ -257,7 +257,11 @@ static bool by_shared(const struct sentence *sentence, const struct claim *claim
     size_t verb = clause_verb_before(sentence, at.first);
     const struct noun_phrase *subject = clause_subject(sentence, verb, &pronoun);
     bool within = at.first > 0 && clause_word(sentence, at.first - 1, "of");    /* the sale of 35 percent of its shares */
-    bool measured = subject && !within && !is_agent(subject) && (clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "copula") || (slice_is(clause_verb_class(sentence, verb), "change") && at.first > 0 && clause_tag(sentence, at.first - 1) != TAG_DET && clause_tag(sentence, at.first - 1) != TAG_ADJ));
+    bool told = false;    /* `it is right that 83 percent of …` */
+    for (size_t i = verb == NO_TOKEN ? at.first : verb; i < at.first; i++) {
+        told |= clause_tag(sentence, i) == TAG_SCONJ;
+    }
+    bool measured = subject && !within && !told && !is_agent(subject) && (clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "copula") || (slice_is(clause_verb_class(sentence, verb), "change") && at.first > 0 && clause_tag(sentence, at.first - 1) != TAG_DET && clause_tag(sentence, at.first - 1) != TAG_ADJ));
     return !measured && take(sentence, owned_phrase(sentence, direct ? at.last : at.last + 1), out);
 }
 
@@ -385,7 +389,7 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
     while (end > 1 && clause_tag(sentence, end - 1) == TAG_ADV) {
         end--;    /* `put growth together at 5 percent` */
     }
-    static const char *const inner[] = {"of", "in", "for", "on", "among", "between", "to", NULL};    /* `cut the journey to the capital from …` */
+    static const char *const inner[] = {"of", "in", "for", "on", "among", "between", "to", "from", NULL};    /* `cut the journey to the capital from …` */
     static const char *const particles[] = {"up", "down", "off", "out", "back", "over", NULL};
     const struct noun_phrase *phrase = clause_phrase_before(sentence, end);
     size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
@@ -505,7 +509,8 @@ static bool by_alternative(struct sentence *sentence, struct claim *claim)
     if (!other && either && is_share(claim) && claim > sentence->claims && is_share(claim - 1) && claim[-1].base_span.end == clause_clean(sentence, at.first - 3, at.first - 2).end) {
         other = claim - 1;    /* `half of voters, or 48 percent,` */
     }
-    if (!other || other >= claim || (either && other->quantity.kind == KIND_DURATION) || other->quantity.kind == KIND_COUNT || !other->subject.length) {
+    bool count = other && other->quantity.kind == KIND_COUNT && !(is_share(claim) || claim->quantity.kind == KIND_RATIO);    /* but `46 of its 280 pilots, or one in six, …` */
+    if (!other || other >= claim || (either && other->quantity.kind == KIND_DURATION) || count || clause_word(sentence, at.last, "of") || !other->subject.length) {
         return false;
     }
     claim->subject = other->subject;
@@ -586,7 +591,7 @@ void claim_subject(struct sentence *sentence, struct claim *claim)
     if (claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD) {
         return;
     }
-    if (by_alternative(sentence, claim)) {
+    if (by_alternative(sentence, claim) || claim_parallel_subject(sentence, claim)) {
         return;
     }
     struct finding finding = {0};

@@ -309,4 +309,5 @@ void find_groups(struct sentence *s) {
         if (b && !try_same(s, a, b) && !try_recast(s, a, b) && !try_fronted_part(s, a, b)) try_part(s, a, b);
         try_from_to(s, a);
     }
+    group_respective(s);
 }

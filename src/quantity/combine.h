@@ -14,6 +14,7 @@ void combine_compounds(struct sentence *s);
 /* range.c: ranges, plus/minus, ratios, lists that share a unit. */
 void combine_ranges(struct sentence *s);
 void combine_lists(struct sentence *s);
+void group_respective(struct sentence *s);
 /* statistic.c: `p < .05`, `n = 120`, `M = 4.5 (SD 1.2)`, `95% CI [1.2, 3.4]`. */
 void find_statistics(struct sentence *s);
 /* qualifier.c: bounds and approximations before and behind. */

@@ -507,6 +507,29 @@ void combine_lists(struct sentence *s) {
     }
 }
 
+static bool same_kind(const struct figure *a, const struct figure *b) {
+    bool same = unitless(a) ? unitless(b) : a->q.unit && b->q.unit && slice_equal(a->q.unit->code, b->q.unit->code);
+    return same && sharing(a, b) && !figure_is(a, FIGURE_DATE) && !figure_is(b, FIGURE_DATE);
+}
+
+/* `$5bn, $3.2bn and $1.8bn respectively`: a list though each has its own unit. */
+void group_respective(struct sentence *s) {
+    enum { ITEMS = 16 };
+    struct figure *items[ITEMS], *a = next_figure(s, NULL);
+    while (a) {
+        size_t count = 0;
+        items[count++] = a;
+        struct figure *b;
+        while (count < ITEMS && (b = next_figure(s, a)) && list_mark(s, a, b) && same_kind(a, b)) items[count++] = a = b;
+        bool told_apart = piece_word(s, a->end, "respectively") || (piece_is(s, a->end, ',') && piece_word(s, a->end + 1, "respectively")) || (items[0]->first > 0 && piece_word(s, items[0]->first - 1, "respectively"));
+        if (count > 1 && told_apart && items[0]->q.group[0] == 0) {
+            uint32_t group = new_group(s);
+            for (size_t i = 0; i < count; i++) join_group(items[i], group, ROLE_ITEM);
+        }
+        a = next_figure(s, a);
+    }
+}
+
 uint32_t new_group(struct sentence *s) { return ++s->finder->groups; }
 
 void join_group(struct figure *f, uint32_t group, enum quantity_role role) {

@@ -1,0 +1,130 @@
+/* Numbers whose noun another number or phrase of the sentence has said: parts of a whole, extents between commas; above all those whose noun is left
+ * out because an earlier number has said it: lists with a time or a place each, second verbs, and
+ * comparisons hung on behind a comma. */
+#include "claim/sentence.h"
+
+static bool is_date(const struct claim *claim)
+{
+    return claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD;
+}
+
+/* The last claim before this one in its sentence that is no time and no duration, and whose subject is known; NULL. */
+static const struct claim *told_before(const struct sentence *sentence, const struct claim *claim)
+{
+    for (const struct claim *before = claim; before-- > sentence->claims;) {
+        bool passed = is_date(before) || before->quantity.kind == KIND_DURATION || before->quantity.kind == KIND_AGE || before->quantity.kind == KIND_ORDINAL;
+        if (!passed) {
+            return before->subject_span.end > before->subject_span.start ? before : NULL;
+        }
+    }
+    return NULL;
+}
+
+static bool follow(struct claim *claim, const struct claim *before)
+{
+    claim->subject = before->subject;
+    claim->subject_span = before->subject_span;
+    return true;
+}
+
+/* Is something else said to be the number (`the legal limit is 80`, `the index fell to 80`)? */
+static bool has_own_measure(const struct sentence *sentence, size_t first, size_t behind)
+{
+    bool pronoun;
+    size_t verb = clause_verb_before(sentence, first);
+    bool own = verb != NO_TOKEN && verb >= behind && (clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "copula") || slice_is(clause_verb_class(sentence, verb), "change"));
+    const struct noun_phrase *subject = own ? clause_subject(sentence, verb, &pronoun) : NULL;
+    return subject != NULL;
+}
+
+/* `opened 27 shops and closed 11`, `by 2000 only 610 remained`, `in 1851 more than 300,000`: a bare number behind a count. */
+static bool by_count_before(const struct sentence *sentence, struct claim *claim, const struct claim *before)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    bool count = before->quantity.kind == KIND_COUNT || (before->quantity.kind == KIND_NUMBER && before->subject_span.end <= before->quantity.span.start && before->quantity.form != FORM_VAGUE);
+    bool bare = claim->quantity.kind == KIND_NUMBER && claim->quantity.form != FORM_VAGUE && count;
+    if (!bare || at.first == 0 || clause_word(sentence, at.last, "of") || clause_word(sentence, at.first - 1, "of") || clause_word(sentence, at.first - 1, "(")
+        || clause_word(sentence, at.first - 1, ":") || clause_word(sentence, at.first - 1, "=")) {
+        return false;
+    }
+    size_t behind = clause_quantity(sentence, before).last;
+    bool noun = phrase_at(&sentence->phrases, at.last - 1) && phrase_at(&sentence->phrases, at.last - 1)->head >= at.last;
+    return !noun && !has_own_measure(sentence, at.first, behind) && follow(claim, before);
+}
+
+/* Does the number stand behind a comma or a conjunction, adverbs passed over? */
+static bool hangs_on(const struct sentence *sentence, size_t first)
+{
+    while (first > 0 && clause_tag(sentence, first - 1) == TAG_ADV) {
+        first--;
+    }
+    return first > 0 && (clause_word(sentence, first - 1, ",") || clause_word(sentence, first - 1, "(") || clause_tag(sentence, first - 1) == TAG_CCONJ);
+}
+
+/* `sold 640 cars, 200 fewer than in 2007`, `58 percent, 6 points above the last election`, `…, twice the budget`: compared with the same of another. */
+static bool by_comparison(const struct sentence *sentence, struct claim *claim, const struct claim *before)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    if (!hangs_on(sentence, at.first) || at.last >= sentence->tokens.count) {
+        return false;
+    }
+    bool more = clause_word(sentence, at.last, "more") || clause_word(sentence, at.last, "less") || clause_word(sentence, at.last, "fewer")
+                || (sentence->tokens.items[at.last].flags & TOKEN_COMPARATIVE);
+    bool than = (more && clause_word(sentence, at.last + 1, "than")) || clause_has_role(sentence, at.last, WORD_COMPARING);
+    bool times = claim->quantity.kind == KIND_MULTIPLE && clause_phrase_from(sentence, at.last) && !clause_is_verb(sentence, at.last - 1);
+    bool part = claim->quantity.kind == KIND_FRACTION && clause_tag(sentence, at.last) == TAG_DET && before->quantity.kind == KIND_PERCENT;    /* `7 percent, half the national rate` */
+    return (than || times || part) && follow(claim, before);
+}
+
+/* `2 of their last 19 games`: the part is of what the whole counts. */
+static bool by_whole(const struct sentence *sentence, struct claim *claim)
+{
+    bool part = claim->quantity.role[0] == ROLE_PART && claim->quantity.kind == KIND_NUMBER && clause_word(sentence, clause_quantity(sentence, claim).last, "of");
+    for (size_t i = 0; part && i < sentence->count; i++) {
+        const struct claim *whole = &sentence->claims[i];
+        struct span counted = whole->quantity.counted_span;
+        if (whole->quantity.role[0] == ROLE_WHOLE && whole->quantity.group[0] == claim->quantity.group[0] && counted.end > counted.start) {
+            claim->subject = slice_sub(sentence->document->clean, counted.start, counted.end);
+            claim->subject_span = counted;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `The dam, 221 metres high and 379 metres long, holds …`: the thing before the comma. */
+static bool by_extent(const struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    const struct clause *clause = clause_of(sentence, at.first);
+    const struct noun_phrase *thing = clause->kind == CLAUSE_INSERTED && clause_has_role(sentence, at.last, WORD_EXTENT) ? clause_phrase_before(sentence, clause->first) : NULL;
+    if (!thing || clause_is_time(sentence, thing) || sentence->quantity[thing->head]) {
+        return false;
+    }
+    claim->subject = clause_text(sentence, thing->core, thing->last);
+    claim->subject_span = clause_clean(sentence, thing->core, thing->last);
+    return true;
+}
+
+/* `3.2 times as many flowers as`. */
+static bool by_as_many(const struct sentence *sentence, struct claim *claim)
+{
+    size_t next = clause_quantity(sentence, claim).last;
+    bool many = claim->quantity.kind == KIND_MULTIPLE && clause_word(sentence, next, "as") && (clause_word(sentence, next + 1, "many") || clause_word(sentence, next + 1, "much"));
+    const struct noun_phrase *phrase = many ? phrase_at(&sentence->phrases, next + 2) : NULL;
+    if (!phrase || phrase->name == NAME_PLACE) {
+        return false;
+    }
+    claim->subject = clause_text(sentence, phrase->core > next + 1 ? phrase->core : next + 2, phrase->last);
+    claim->subject_span = clause_clean(sentence, phrase->core > next + 1 ? phrase->core : next + 2, phrase->last);
+    return true;
+}
+
+bool claim_parallel_subject(const struct sentence *sentence, struct claim *claim)
+{
+    if (by_whole(sentence, claim) || by_extent(sentence, claim) || by_as_many(sentence, claim)) {
+        return true;
+    }
+    const struct claim *before = told_before(sentence, claim);
+    return before && (by_count_before(sentence, claim, before) || by_comparison(sentence, claim, before));
+}
