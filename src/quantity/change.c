@@ -157,15 +157,21 @@ static void change_said_once(struct sentence *s, struct figure *a, struct figure
 #define EQUALS_REACH 7   /* words between an amount and what it is said to equal */
 
 /* `1.2 billion euros, the equivalent of $1.6 billion`: nothing but words that say so stands between. */
-static bool said_to_equal(const struct sentence *s, size_t at, size_t start) {
+static bool said_to_equal(const struct sentence *s, size_t at, const struct figure *b) {
     bool says = false;
-    if (start > at + EQUALS_REACH) return false;
-    for (; at < start; at++) {
+    if (b->first > at + EQUALS_REACH) return false;
+    for (; at < b->first; at++) {
         bool equals = piece_cue(s, at, "equals");
-        if (!equals && !piece_is(s, at, ',') && !piece_cue(s, at, "before equals")) return false;
+        if (!equals && !piece_is(s, at, ',') && !piece_cue(s, at, "before equals") && at < phrase_start(b)) return false;
         says = says || equals;
     }
     return says;
+}
+
+/* `2 billion yuan, about $290 million,`: an amount of other money that only a word for `about` parts from the first. */
+static bool about_other_money(const struct sentence *s, const struct figure *a, const struct figure *b) {
+    return a->q.kind == KIND_MONEY && b->q.kind == KIND_MONEY && b->q.bound == BOUND_ABOUT && piece_is(s, a->end, ',') &&
+           a->end + 1 == phrase_start(b) && b->first > phrase_start(b);
 }
 
 /* `78 billion RMB ($11.7 billion)`, `8 miles (13 km)`, `10 km, or 6 miles,`. */
@@ -175,7 +181,7 @@ static bool try_same(struct sentence *s, struct figure *a, struct figure *b) {
     bool either = (piece_is(s, at, ',') && piece_word(s, at + 1, "or") && at + 2 == start) || (piece_word(s, at, "or") && at + 1 == start) || (piece_is(s, at, '/') && at + 1 == start);
     if (either && piece_word(s, b->end, "a") && !piece_word(s, at, "a")) return false;    /* $54 million, or 31 cents a share */
     bool reached = bracket && (at + 1 == start || (at + 2 == start && (piece_word(s, at + 1, "or") || piece_word(s, at + 1, "about") || piece_is(s, at + 1, '='))));
-    if (!(reached || either || said_to_equal(s, at, start)) || !same_dimension(a, b)) return false;
+    if (!(reached || either || said_to_equal(s, at, b) || about_other_money(s, a, b)) || !same_dimension(a, b)) return false;
     uint32_t group = new_group(s);
     join_group(a, group, ROLE_SAME);
     join_group(b, group, ROLE_SAME);

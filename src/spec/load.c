@@ -7,7 +7,7 @@
 
 static const char *const dataset_keys[] = {"dataset", "title", "description", "source", "words", "columns", "patterns", "key", "expect", "given", "in",
                                            "examples", "pivot", "rows", "checks", "reference", NULL};
-static const char *const rule_keys[] = {"match", "with", "also", "before", "context", "without", "given", "near", NULL};
+static const char *const rule_keys[] = {"match", "with", "also", "before", "context", "without", "given", "near", "needs", NULL};
 
 static enum error_code expected(struct error **error, const struct yaml *node, const char *what)
 {
@@ -66,6 +66,19 @@ static enum error_code load_near(const struct yaml *node, struct rule *rule, str
     return ERROR_NONE;
 }
 
+static enum error_code load_needs(struct specs *specs, struct dataset *dataset, const struct yaml *node, struct rule *rule, struct error **error)
+{
+    size_t items = !node ? 0 : node->kind == YAML_SEQUENCE ? node->count : 1;
+    enum error_code code = ERROR_NONE;
+
+    rule->needs = ARENA_ARRAY(specs->arena, items + 1, size_t);
+    if (!rule->needs)
+        return error_memory(error);
+    for (size_t i = 0; code == ERROR_NONE && i < items; i++)
+        code = column_named(dataset, node->kind == YAML_SEQUENCE ? node->items[i] : node, &rule->needs[rule->needs_count++], error);
+    return code;
+}
+
 /* A number of another sentence would be another fact. */
 static enum error_code check_before(const struct specs *specs, const struct dataset *dataset, const struct yaml *node, const struct rule *rule,
                                     struct error **error)
@@ -104,6 +117,8 @@ static enum error_code load_rule_parts(struct specs *specs, struct dataset *data
         code = load_given(specs, dataset, yaml_get(node, "given"), rule, error);
     if (code == ERROR_NONE)
         code = load_near(yaml_get(node, "near"), rule, error);
+    if (code == ERROR_NONE)
+        code = load_needs(specs, dataset, yaml_get(node, "needs"), rule, error);
     return code;
 }
 

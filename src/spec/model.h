@@ -140,6 +140,8 @@ struct rule {
     size_t without_count;
     struct constant *given;
     size_t given_count;
+    size_t *needs;                     /* columns without which it makes no row */
+    size_t needs_count;
     size_t near;                       /* words that `with` may be away from the match; 0: the sentence */
 };
 

@@ -466,11 +466,14 @@ static enum error_code check_unit(struct filling *filling, size_t c, struct erro
     return ERROR_NONE;
 }
 
-/* Has the row a number (where its pattern asks for one), and all that is required? */
+/* Has the row a number (where its pattern asks for one), and all that is required or needed? */
 static bool row_holds(const struct filling *filling)
 {
     bool number = filling->bare;
 
+    for (size_t i = 0; i < filling->rule->needs_count; i++)
+        if (!filling->cells[filling->rule->needs[i]].length)
+            return false;
     for (size_t c = 0; c < filling->dataset->column_count; c++) {
         const struct spec_column *column = &filling->dataset->columns[c];
         if (column->required && !filling->cells[c].length)

@@ -84,6 +84,15 @@ static bool heads_sentence(struct reading *reading, uint32_t at)
     return token->tag != TAG_PROPN || plural;
 }
 
+/* `June`, `Monday`: no name, unless one goes on (`March Capital`). */
+static bool is_calendar(struct reading *reading, uint32_t at)
+{
+    struct slice word = utf8_fold(reading->arena, word_bare(token_text(&reading->tokens, at)));
+
+    return lexicon_find(reading->specs->lexicon, LEXICON_EN_MONTHS, word) != SIZE_MAX &&
+           (at + 1 >= reading->tokens.count || !names_word(reading, at + 1));
+}
+
 static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
 {
     const struct phrases *phrases = reading_phrases(reading);
@@ -91,7 +100,7 @@ static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
     const struct token *token = &reading->tokens.items[at];
     bool behind_name = at > 0 && names_word(reading, at - 1) && !reading->skip[at - 1] && !ends_possessive(reading, at - 1) && !heads_sentence(reading, at - 1);
 
-    if (!(token->flags & TOKEN_CAPITAL) || reading->in_claim[at] || behind_name || heads_sentence(reading, at))
+    if (!(token->flags & TOKEN_CAPITAL) || reading->in_claim[at] || behind_name || heads_sentence(reading, at) || is_calendar(reading, at))
         return false;
     if (at > 1 && joins_names(token_text(&reading->tokens, at - 1)) && names_word(reading, at - 2))
         return false;
