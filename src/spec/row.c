@@ -306,18 +306,49 @@ static struct slice earlier_mention(struct filling *filling, const struct spec_c
     return SLICE_NONE;
 }
 
+/* The place that a claim's field gave, unless the column never takes it: by the longer name that the sentence has (`South Korean
+ * firms`, of which the field may hold the end alone). */
+static struct slice suiting_place(struct filling *filling, const struct spec_column *column, struct slice place)
+{
+    struct reading *reading = filling->reading, name;
+    struct capture choices[SLOT_CHOICES];
+
+    if (!place.length)
+        return place;
+    if (column->never_count && (!reading_of_text(filling->run->scratch, reading->specs, reading->claims, place, &name) ||
+                                slot_never(&name, column, 0, (uint32_t)name.tokens.count)))
+        return SLICE_NONE;
+    for (uint32_t at = 0; at < reading->tokens.count; at++) {
+        struct slice longer;
+        if (!slot_choices(reading, column, PART_VALUE, at, choices))
+            continue;
+        longer = slot_cell(filling->run->arena, reading, column, PART_VALUE, &choices[0]);
+        if (longer.length > place.length && slice_ends(longer, place) && longer.data[longer.length - place.length - 1] == ' ')
+            return longer;
+    }
+    return place;
+}
+
+/* What the number's own fields, and what stands right before it, say of its place. */
+static struct slice claimed_place(struct filling *filling, const struct spec_column *column)
+{
+    struct slice place = suiting_place(filling, column, place_of_text(filling, column, filling->claim->place));
+
+    if (!place.length && column->look >= LOOK_SENTENCE)
+        place = place_before(filling, column);
+    if (!place.length)
+        place = suiting_place(filling, column, place_of_text(filling, column, filling->claim->entity));
+    if (!place.length)
+        place = suiting_place(filling, column, place_of_claim(filling));
+    return place;
+}
+
 static struct slice look_for_place(struct filling *filling, const struct spec_column *column)
 {
     struct slice place = SLICE_NONE;
 
     if (column->look >= LOOK_CLAIM && filling->claim)
-        place = place_of_text(filling, column, filling->claim->place);
-    if (!place.length && column->look >= LOOK_SENTENCE && filling->claim)
-        place = place_before(filling, column);
-    if (!place.length && column->look >= LOOK_CLAIM && filling->claim)
-        place = place_of_text(filling, column, filling->claim->entity);
-    if (!place.length && column->look >= LOOK_CLAIM && filling->claim)
-        place = place_of_claim(filling);
+        place = claimed_place(filling, column);
     if (!place.length && column->look >= LOOK_SENTENCE)
         place = nearest_word(filling, column);
     if (!place.length && column->look >= LOOK_PARAGRAPH && refers_back(filling->reading, 0, SIZE_MAX))

@@ -5,11 +5,12 @@
 
 #define N(name) (1u << NAME_##name)
 
-static void choose_place(struct reading *reading, uint32_t at, struct choices *choices)
+static void choose_place(const struct reading *reading, const struct spec_column *column, uint32_t at, struct choices *choices)
 {
     const struct token *token = &reading->tokens.items[at];
     struct lexicon_match match;
     size_t end;
+    uint32_t last;
 
     if (!(token->flags & TOKEN_CAPITAL))
         return;
@@ -17,7 +18,9 @@ static void choose_place(struct reading *reading, uint32_t at, struct choices *c
         !lexicon_match_in(reading->specs->lexicon, LEXICON_EN_DEMONYMS, reading->tokens.text, token->start, &match))
         return;
     end = reading->tokens.origin + token->start + match.length;
-    slot_choose(choices, SIZE_MAX, at, reading_token_behind(reading, end), SIZE_MAX);
+    last = reading_token_behind(reading, end);
+    if (!slot_never(reading, column, at, last))
+        slot_choose(choices, SIZE_MAX, at, last, SIZE_MAX);
 }
 
 static bool joins_names(struct slice word) { return slice_is(word, "of") || slice_is(word, "for") || slice_is(word, "&"); }
@@ -262,7 +265,7 @@ static void choose_term(const struct reading *reading, const struct spec_column 
 void word_choices(struct reading *reading, const struct spec_column *column, uint32_t at, struct choices *choices)
 {
     switch (column->type->family) {
-    case SLOT_PLACE: choose_place(reading, at, choices); break;
+    case SLOT_PLACE: choose_place(reading, column, at, choices); break;
     case SLOT_NAME: choose_name(reading, column, at, choices); break;
     case SLOT_PHRASE: choose_phrase(reading, column, at, choices); break;
     case SLOT_ENUM: choose_enum(reading, column, at, choices); break;
