@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct chart_options chart_options_of(const assay_chart_options *options)
 {
@@ -84,6 +85,7 @@ struct job {
     struct error *error;
     struct error *warnings[MOST_WARNINGS];
     bool left_out;
+    char *title, *source;       /* of the chart, for the data package; NULL when out of memory */
 };
 
 struct jobs {
@@ -126,7 +128,55 @@ static void run_job(void *context, size_t item)
         else
             code = write_one(jobs, chart, kind, job->path, &job->error);
     }
+    if (!code) {
+        job->title = strndup(chart_title(chart).data ? chart_title(chart).data : "", chart_title(chart).length);
+        job->source = strndup(chart_source(chart).data ? chart_source(chart).data : "", chart_source(chart).length);
+    }
     chart_free(chart);
+}
+
+/* ---- rows of charts as tables of a data package ---- */
+
+/* The table that was written for a chart takes its place in the descriptor. */
+static enum error_code put_in_package(struct arena *arena, const struct jobs *jobs, const struct job *job, const char *package, struct error **error)
+{
+    struct slice name = file_name(job->path, false);
+    struct slice csv = arena_format(arena, "%s/%.*s.csv", jobs->folder, SLICE_ARGS(name));
+    struct table *table = NULL;
+    struct file_content old = {0};
+    struct buffer out = {0};
+    enum error_code code = table_read(arena, csv.data, NULL, &table, error);
+    if (!code)
+        code = file_read(package, &old, error);
+    if (!code) {
+        struct slice source = slice_of(job->source ? job->source : "");
+        table->name = name;
+        table->title = slice_of(job->title ? job->title : "");
+        table->sources = &source;
+        table->source_count = source.length ? 1 : 0;
+        code = datapackage_put(old.bytes, package, table, &out, error);
+        file_release(&old);
+    }
+    if (!code)
+        code = file_write(package, buffer_slice(&out), error);
+    buffer_free(&out);
+    return code;
+}
+
+/* Where the rows of charts go to a folder with a datapackage.json, they are told of there. */
+static void update_package(const assay_context *context, const struct jobs *jobs, size_t count)
+{
+    bool csv = false;
+    for (size_t i = 0; i < jobs->format_count; i++)
+        csv = csv || chart_format_by_name(slice_of(jobs->formats[i])) == CHART_CSV;
+    struct arena *arena = csv && !jobs->how->template ? arena_new() : NULL;
+    char *package = arena ? file_join(arena, jobs->folder, "datapackage.json") : NULL;
+    for (size_t i = 0; package && access(package, F_OK) == 0 && i < count; i++) {
+        struct error *notice = NULL;
+        if (!jobs->items[i].error && put_in_package(arena, jobs, &jobs->items[i], package, &notice))
+            api_notice(context, notice);
+    }
+    arena_free(arena);
 }
 
 static void tell_job(const assay_context *context, struct job *job)
@@ -155,6 +205,8 @@ assay_code assay_charts_write(assay_context *context, const char *const *paths, 
         jobs.items[i].path = paths[i];
     if (!code)
         pool_run(count, 0, run_job, &jobs);
+    if (!code)
+        update_package(context, &jobs, count);
     size_t left_out = 0;
     *failed = 0;
     for (size_t i = 0; !code && i < count; i++) {
@@ -164,6 +216,8 @@ assay_code assay_charts_write(assay_context *context, const char *const *paths, 
     }
     if (options && options->size >= sizeof *options && options->left_out)
         *options->left_out = left_out;
+    for (size_t i = 0; jobs.items && i < count; i++)
+        free(jobs.items[i].title), free(jobs.items[i].source);
     free(jobs.items);
     return api_result(code, inner, error);
 }

@@ -111,6 +111,8 @@ struct slice chart_title(const struct chart *chart) {
     return title && title->kind == YAML_MAPPING ? text_of(chart, get(title, "text")) : text_of(chart, title);
 }
 
+struct slice chart_source(const struct chart *chart) { return text_of(chart, own_get(chart, "source")); }
+
 size_t chart_marks(const struct chart *chart) { return chart->scene.marks; }
 
 static bool view_is_empty(const struct view *view) {

@@ -53,6 +53,7 @@ enum chart_format chart_format_by_name(struct slice name);
 const char *chart_format_ending(enum chart_format format);
 
 /* The title of a chart, for summaries; empty when it has none. Lent by the chart. */
+struct slice chart_source(const struct chart *chart);   /* usermeta.assay.source; empty if none */
 struct slice chart_title(const struct chart *chart);
 /* No row to draw: all of its tables are empty, or no view has a row left. The picture would be an empty frame. */
 bool chart_is_empty(const struct chart *chart);

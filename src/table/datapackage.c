@@ -267,3 +267,74 @@ enum error_code datapackage_write(const struct table *const *tables, size_t coun
     buffer_char(out, '\n');
     return out->failed ? error_memory(error) : ERROR_NONE;
 }
+
+/* ------------------------------------------------------------------------------------------------ one more table */
+
+/* What was read, written again; the parser bounds its depth. */
+static void write_again(struct json_writer *w, const struct json *value, struct arena *arena)
+{
+    switch (value->kind) {
+    case JSON_NULL: json_null(w); return;
+    case JSON_BOOLEAN: json_boolean(w, value->boolean); return;
+    case JSON_NUMBER: json_raw(w, value->text); return;
+    case JSON_STRING: json_string(w, value->text); return;
+    case JSON_ARRAY:
+        json_open_array(w);
+        for (size_t i = 0; i < value->count; i++) write_again(w, &value->items[i], arena);
+        json_close_array(w);
+        return;
+    case JSON_OBJECT:
+        json_open_object(w);
+        for (size_t i = 0; i < value->count; i++) {
+            char *key = arena_string(arena, value->keys[i]);
+            json_key(w, key ? key : "");
+            write_again(w, &value->items[i], arena);
+        }
+        json_close_object(w);
+        return;
+    }
+}
+
+static void write_resources(struct json_writer *w, const struct json *resources, const struct table *table, struct arena *arena)
+{
+    struct datapackage_options none = {.size = sizeof none};
+    struct slice path = arena_format(arena, "%.*s.csv", SLICE_ARGS(table->name));
+    bool there = false;
+    json_open_array(w);
+    for (size_t i = 0; resources && i < resources->count; i++) {
+        bool same = !there && slice_equal(json_get_string(&resources->items[i], "path"), path);
+        if (same) write_resource(w, table, &none);
+        else write_again(w, &resources->items[i], arena);
+        there = there || same;
+    }
+    if (!there) write_resource(w, table, &none);
+    json_close_array(w);
+}
+
+enum error_code datapackage_put(struct slice package, const char *file, const struct table *table, struct buffer *out, struct error **error)
+{
+    struct arena *arena = arena_new();
+    struct json *root = NULL;
+    struct json_writer w;
+    enum error_code code = arena ? json_parse(arena, package, file, 1, &root, error) : error_memory(error);
+    const struct json *resources = code ? NULL : json_get(root, "resources");
+    if (!code && (root->kind != JSON_OBJECT || (resources && resources->kind != JSON_ARRAY)))
+        code = error_raise(error, ERROR_DATA, (struct place){file, 1, 1}, "make it anew: `assay tables -d FOLDER`", "this is no data package");
+    if (!code) {
+        json_begin(&w, out, true);
+        json_open_object(&w);
+        for (size_t i = 0; i < root->count; i++) {
+            bool list = &root->items[i] == resources;
+            char *key = arena_string(arena, root->keys[i]);
+            json_key(&w, key ? key : "");
+            if (list) write_resources(&w, resources, table, arena);
+            else write_again(&w, &root->items[i], arena);
+        }
+        if (!resources) json_key(&w, "resources"), write_resources(&w, NULL, table, arena);
+        json_close_object(&w);
+        buffer_char(out, '\n');
+        if (out->failed || arena_failed(arena)) code = error_memory(error);
+    }
+    arena_free(arena);
+    return code;
+}

@@ -76,6 +76,8 @@ enum error_code table_write(const struct table *table, enum table_format format,
 /* Frictionless Data Package descriptor of tables that stand beside it as <name>.csv. */
 struct datapackage_options { size_t size; struct slice name, title, description, licence; bool bytes; /* length of each <name>.csv */ };
 enum error_code datapackage_write(const struct table *const *tables, size_t count, const struct datapackage_options *options, struct buffer *out, struct error **error);
+/* The descriptor `package` again with `table` as one of its resources: in place of the one of its path, else behind the others. */
+enum error_code datapackage_put(struct slice package, const char *file, const struct table *table, struct buffer *out, struct error **error);
 /* All tables into one SQLite database file, whole or not at all; ERROR_UNSUPPORTED without SQLite. */
 enum error_code table_write_sqlite(const struct table *const *tables, size_t count, const char *path, struct error **error);
 
