@@ -3,11 +3,6 @@
 
 #define SHOWN_DIGITS 6
 
-struct slice number_text(struct arena *arena, struct rational value, int digits)
-{
-    return rational_is_none(value) ? SLICE("?") : rational_decimal_text(arena, value, digits);
-}
-
 struct slice claim_text(const struct claims *claims, const struct claim *claim)
 {
     return slice_sub(claims->document->clean, claim->quantity.span.start, claim->quantity.span.end);
@@ -78,31 +73,9 @@ static struct slice stated_words(struct check_context *context, const struct fig
 
 /* ---- from proposal to relation ---- */
 
-#define THOUSAND_DIGITS 3
-#define WHOLE_DIGITS 17     /* a whole number is shown whole */
-#define READ_DECIMALS 3      /* of `4.4 million` */
+#define SENTENCE_DIGITS 4    /* of a number that is not whole, in a sentence */
 
-struct rational number_word(const struct check_context *context, struct slice word)
-{
-    size_t row = lexicon_find(context->lexicon, LEXICON_EN_NUMBERS, word);
-    return rational_parse(context->arena, row == SIZE_MAX ? word : lexicon_field(context->lexicon, LEXICON_EN_NUMBERS, row, "value"));
-}
-
-struct slice number_readable(struct arena *arena, struct rational value)
-{
-    static const char *const scales[] = {" million", " billion", " trillion"};
-    struct rational size = rational_absolute(value);
-    for (int s = 2; s >= 0; s--) {
-        int power = THOUSAND_DIGITS * (s + 2);
-        if (rational_compare(size, rational_decimal(1, power)) < 0)
-            continue;
-        struct rational part = rational_scale(arena, value, -power);
-        if (rational_is_integer(rational_scale(arena, part, READ_DECIMALS)))
-            return arena_format(arena, "%.*s%s", SLICE_ARGS(number_text(arena, part, SHOWN_DIGITS)), scales[s]);
-        break;
-    }
-    return number_text(arena, value, rational_is_integer(value) ? WHOLE_DIGITS : SHOWN_DIGITS);
-}
+static struct slice end_words(struct arena *arena, struct rational value) { return number_text(arena, value, SENTENCE_DIGITS); }
 
 /* One number of an interval where it is a point, else both ends. */
 static struct slice interval_words(struct check_context *context, struct interval i)
@@ -111,17 +84,28 @@ static struct slice interval_words(struct check_context *context, struct interva
     if (i.empty || (rational_is_none(i.low) && rational_is_none(i.high)))
         return SLICE("nothing");
     if (rational_is_none(i.low))
-        return arena_format(arena, "at most %.*s", SLICE_ARGS(number_readable(arena, i.high)));
+        return arena_format(arena, "at most %.*s", SLICE_ARGS(end_words(arena, i.high)));
     if (rational_is_none(i.high))
-        return arena_format(arena, "at least %.*s", SLICE_ARGS(number_readable(arena, i.low)));
-    struct slice low = number_readable(arena, i.low), high = number_readable(arena, i.high);
+        return arena_format(arena, "at least %.*s", SLICE_ARGS(end_words(arena, i.low)));
+    struct slice low = end_words(arena, i.low), high = end_words(arena, i.high);
     return slice_equal(low, high) ? low : arena_format(arena, "%.*s to %.*s", SLICE_ARGS(low), SLICE_ARGS(high));
+}
+
+/* A share that the text tells as a fraction is shown in percent. */
+static bool shows_percent(const struct proposal *p)
+{
+    struct interval c = p->computed[READING_PRINTED];
+    const struct claim *stated = p->stated.claim;
+    return stated && (stated->quantity.kind == KIND_FRACTION || stated->quantity.kind == KIND_RATIO) && !(p->unit && *p->unit) && !c.empty && !rational_is_none(c.low) &&
+           !rational_is_none(c.high) && rational_compare(c.high, RATIONAL_INTEGER(1)) < 0;
 }
 
 static struct slice sentence_of(struct check_context *context, const struct proposal *p, enum check_verdict verdict, const char *note)
 {
-    struct slice number = interval_words(context, p->computed[READING_PRINTED]), words = stated_words(context, &p->stated);
-    const char *unit = p->unit ? p->unit : "";
+    bool percent = shows_percent(p);
+    struct interval shown = percent ? interval_multiply(context->arena, p->computed[READING_PRINTED], interval_point(RATIONAL_INTEGER(100))) : p->computed[READING_PRINTED];
+    struct slice number = interval_words(context, shown), words = stated_words(context, &p->stated);
+    const char *unit = percent ? " percent" : p->unit ? p->unit : "";
     switch (verdict) {
     case VERDICT_CONSISTENT: return arena_format(context->arena, "%s %.*s%s, as the text says.", p->says, SLICE_ARGS(number), unit);
     case VERDICT_BY_ROUNDING:
@@ -169,16 +153,26 @@ static struct operand *operands_of(struct check_context *context, const struct p
     return out;
 }
 
-/* The smallest change that would make it hold: the computed value to the digits of the stated one; of an interval the nearer end. */
+/* The smallest change that would make it hold: the computed value in the words of the stated one; of an interval the nearer end. */
 static struct slice correction_of(struct check_context *context, const struct proposal *p)
 {
     struct interval c = p->computed[READING_PRINTED];
-    if (c.empty || rational_is_none(c.low) || rational_is_none(c.high) || rational_is_none(p->stated.value))
+    if (c.empty || rational_is_none(p->stated.value) || (rational_is_none(c.low) && rational_is_none(c.high)))
         return SLICE_NONE;
-    struct rational nearest = rational_compare(p->stated.value, c.low) < 0 ? c.low : c.high;
-    bool small = rational_compare(rational_absolute(nearest), RATIONAL_INTEGER(1)) < 0;
-    int decimals = p->stated.decimals != INT_MAX ? p->stated.decimals : small ? 2 : 1;
-    return number_text(context->arena, rational_round(context->arena, nearest, decimals), 17);
+    bool below = !rational_is_none(c.low) && rational_compare(p->stated.value, c.low) < 0;
+    struct rational nearest = below ? c.low : rational_is_none(c.high) ? c.low : c.high;
+    bool open = below ? c.low_open : c.high_open;
+    if (rational_is_none(c.low) != rational_is_none(c.high) && open)
+        return SLICE_NONE;   /* any number beyond it would do */
+    bool date = p->stated.claim && claim_is_class(p->stated.claim, SLICE("year"));
+    if (date)   /* a year alone is a number like any other, a day of a month is not */
+        return figure_text(context, &p->stated).length == 4 ? arena_format(context->arena, "%lld", (long long)rational_double(nearest)) : SLICE_NONE;
+    if (p->stated.claim) {
+        struct slice words = reworded(context, p->stated.claim, figure_text(context, &p->stated), nearest);
+        if (words.length)
+            return words;
+    }
+    return number_text(context->arena, nearest, SHOWN_DIGITS);
 }
 
 static bool same_operands(const struct relation *a, const struct relation *b)
@@ -269,12 +263,17 @@ void propose_best(struct check_context *context, struct proposal *readings, size
         propose(context, best);
 }
 
+static bool is_point(struct interval i)
+{
+    return !i.empty && !rational_is_none(i.low) && !rational_is_none(i.high) && rational_compare(i.low, i.high) == 0;
+}
+
 void propose_known(struct check_context *context, struct proposal *p, enum check_verdict verdict, struct slice message)
 {
     struct relation r = relation_of(context, p, verdict);
     r.message = message;
     r.note = NULL;
-    r.correction = verdict == VERDICT_INCONSISTENT ? p->correction : SLICE_NONE;
+    r.correction = verdict != VERDICT_INCONSISTENT ? SLICE_NONE : p->correction.length ? p->correction : is_point(p->computed[READING_PRINTED]) ? correction_of(context, p) : SLICE_NONE;
     if (verdict == VERDICT_INCONSISTENT)
         r.severity = SEVERITY_WARNING;
     if (!context->failed)

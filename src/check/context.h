@@ -5,6 +5,7 @@
 #include "check/tie.h"
 #include "check/verdict.h"
 #include "check/view.h"
+#include "check/wording.h"
 
 struct check_context {
     struct arena *arena;
@@ -37,7 +38,7 @@ struct proposal {
     const char *note;             /* what kind of slip it is; NULL: looked for */
     const char *unit;             /* behind numbers in the sentence: " percent"; "" */
     bool never_finding;           /* a tie too weak for a finding: inconsistent becomes unverifiable */
-    struct slice correction;      /* what would be right, where it is no number; empty: worked out */
+    struct slice correction;      /* what would be right, in the place of the stated words; empty: worked out where the computed value is one number */
     const void *origin;           /* what of a spec it comes from: readings of different statements do not stand for one another */
 };
 
@@ -56,12 +57,6 @@ void propose_best(struct check_context *context, struct proposal *readings, size
 /* A relation whose verdict the rule knows itself: orders, counts, dates. */
 void propose_known(struct check_context *context, struct proposal *proposal, enum check_verdict verdict, struct slice message);
 
-/* The value of a number word (`two`) that is no claim, or of digits; none for other words. */
-struct rational number_word(const struct check_context *context, struct slice word);
-/* A number as people read it: `4.4 million`. */
-struct slice number_readable(struct arena *arena, struct rational value);
-/* A number as it stands in a formula, at most `digits` significant digits. */
-struct slice number_text(struct arena *arena, struct rational value, int digits);
 struct slice figure_text(struct check_context *context, const struct figure *figure);    /* the words of the source, else the value */
 struct slice claim_text(const struct claims *claims, const struct claim *claim);
 /* Do two claims measure in units that can be compared? Converts b's figure to a's unit. */

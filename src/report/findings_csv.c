@@ -43,8 +43,10 @@ void write_findings_csv(struct arena *arena, const struct shown *shown, const st
         put_number(out, arena, r->computed.high);
         put_number(out, arena, r->stated.low);
         put_number(out, arena, r->stated.high);
-        buffer_append(out, r->correction);
-        buffer_char(out, ',');
+        if (r->correction.length)
+            put_cell(out, r->correction, false);
+        else
+            buffer_char(out, ',');
         put_cell(out, shown_fingerprint(arena, r), true);
     }
 }

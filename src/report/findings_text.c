@@ -1,5 +1,6 @@
 /* Findings for people: place, sentence, formula, the source line with a caret under the number, and what would be right. */
 #include "report/shown.h"
+#include "check/wording.h"
 
 static const char *paint(const struct report_options *options, const char *code)
 {
@@ -16,6 +17,17 @@ static void put_operands(struct arena *arena, const struct relation *r, struct b
     }
 }
 
+/* How far the stated number reaches, where it is more than one point. */
+static struct slice reach(struct arena *arena, struct interval i)
+{
+    if (i.empty || (rational_is_none(i.low) && rational_is_none(i.high)))
+        return SLICE_NONE;
+    if (rational_is_none(i.low) || rational_is_none(i.high))
+        return arena_format(arena, "; stated: %s %.*s", rational_is_none(i.low) ? "at most" : "at least", SLICE_ARGS(number_readable(arena, rational_is_none(i.low) ? i.high : i.low)));
+    struct slice low = number_readable(arena, i.low), high = number_readable(arena, i.high);
+    return slice_equal(low, high) ? SLICE_NONE : arena_format(arena, "; stated: %.*s to %.*s", SLICE_ARGS(low), SLICE_ARGS(high));
+}
+
 static void put_one(struct arena *arena, const struct relation *r, const struct report_options *options, struct buffer *out)
 {
     struct located at = located_of(&r->operands[0]);
@@ -26,10 +38,8 @@ static void put_one(struct arena *arena, const struct relation *r, const struct 
     struct document *d = r->operands[0].document;
     if (at.line && d->lines)
         line_map_caret(d->lines, at.source, out);
-    bool named = r->correction.length && !(r->correction.data[0] >= '0' && r->correction.data[0] <= '9') && r->correction.data[0] != '-';   /* a weekday */
-    bool stated = !named && (!rational_is_none(r->stated.low) || !rational_is_none(r->stated.high));
     if (r->formula.length)
-        buffer_format(out, stated ? "    %.*s; stated %.*s\n" : "    %.*s\n", SLICE_ARGS(r->formula), SLICE_ARGS(interval_text(arena, r->stated)));
+        buffer_format(out, "    %.*s%.*s\n", SLICE_ARGS(r->formula), SLICE_ARGS(reach(arena, r->stated)));
     put_operands(arena, r, out);
     if (r->correction.length)
         buffer_format(out, "    would hold with %.*s\n", SLICE_ARGS(r->correction));

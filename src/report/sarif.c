@@ -120,7 +120,7 @@ static void put_locations(struct arena *arena, struct json_writer *w, const stru
     json_close_array(w);
 }
 
-/* The number's own digits replaced by the computed ones. */
+/* The stated words with the computed number. */
 static void put_fix(struct arena *arena, struct json_writer *w, const struct relation *r)
 {
     struct located at = located_of(&r->operands[0]);

@@ -10,7 +10,7 @@ static bool judge_years(struct check_context *context, struct figure stated, str
     struct rational years = rational_subtract(context->arena, to.value, from.value);
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_between(birthday ? rational_subtract(context->arena, years, RATIONAL_INTEGER(1)) : years, years, false, false);
-    p.formula = arena_format(context->arena, "%.*s - %.*s", SLICE_ARGS(number_text(context->arena, to.value, 9)), SLICE_ARGS(number_text(context->arena, from.value, 9)));
+    p.formula = arena_format(context->arena, "%.0f - %.0f", rational_double(to.value), rational_double(from.value));
     proposal_operand(&p, from);
     proposal_operand(&p, to);
     propose(context, &p);

@@ -78,7 +78,11 @@ static void judge_weekday(struct check_context *context, struct span span, int s
     struct proposal p = {.stated = figure_exact(said, span)};
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_point(RATIONAL_INTEGER(is));
-    p.correction = slice_of(names[is]);
+    struct slice words = words_between(context, span.start, span.end);
+    size_t name = 0;
+    while (name < words.length && ((words.data[name] | 32) >= 'a' && (words.data[name] | 32) <= 'z'))
+        name++;
+    p.correction = arena_format(context->arena, "%s%.*s", names[is], SLICE_ARGS(slice_sub(words, name, words.length)));
     p.formula = arena_format(context->arena, "weekday of %04d-%02d-%02d", date.year, date.month, date.day);
     propose_known(context, &p, is == said ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
                   arena_format(context->arena, "“%.*s” %s a %s.", SLICE_ARGS(words_between(context, span.start, span.end)), is == said ? "is" : "was", names[is]));
@@ -127,12 +131,12 @@ static int four_digits(struct slice word)
     return number_in(word, true);
 }
 
-static void judge_year(struct check_context *context, struct span span, int year, const char *says)
+static void judge_year(struct check_context *context, struct span span, int year, int most, const char *says)
 {
     struct proposal p = {.stated = figure_exact(year, span)};
     for (int r = 0; r < READINGS; r++)
-        p.computed[r] = interval_between(RATIONAL_NONE, RATIONAL_INTEGER(LAST_YEAR), true, false);
-    p.formula = arena_format(context->arena, "%d <= %d", year, LAST_YEAR);
+        p.computed[r] = interval_between(RATIONAL_NONE, RATIONAL_INTEGER(most), true, false);
+    p.formula = arena_format(context->arena, "%d <= %d", year, most);
     propose_known(context, &p, VERDICT_INCONSISTENT,
                   arena_format(context->arena, says, SLICE_ARGS(words_between(context, span.start, span.end))));
 }
@@ -168,7 +172,7 @@ static void read_year(struct check_context *context, struct slice text, struct s
         return;   /* `from 2632 to 2618 m`: no years */
     bool digit = word.end + 1 < text.length && text.data[word.end + 1] >= '0' && text.data[word.end + 1] <= '9';
     if ((month || in) && previous.end + 1 == word.start && !digit)
-        judge_year(context, (struct span){previous.start, word.end}, year, "“%.*s” names a year far in the future.");
+        judge_year(context, (struct span){previous.start, word.end}, year, LAST_YEAR, "“%.*s” names a year far in the future.");
 }
 
 /* Two years with a dash between, the first the later. */
@@ -184,7 +188,7 @@ static void read_span(struct check_context *context, struct slice text, struct s
     bool word_before = before.length > 1 && ((before.data[0] | 32) >= 'a' && (before.data[0] | 32) <= 'z') && !numbered;
     bool behind_comma = previous.start > 1 && text.data[previous.start - 2] == ',' && first > LAST_YEAR && last >= 1900;   /* `…, 3000 - 2015` in a caption */
     if (open || behind_comma || word_in(before, "in|from|during|of|the|for|between|over") || (word_before && first > LAST_YEAR && last >= 1900))
-        judge_year(context, (struct span){previous.start, word.end}, first, "“%.*s” ends before it begins.");
+        judge_year(context, (struct span){previous.start, word.end}, first, last, "“%.*s” ends before it begins.");
 }
 
 static void calendar_sentence(struct check_context *context, const struct view *v)

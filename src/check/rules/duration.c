@@ -131,6 +131,16 @@ static enum shape shape_of(const struct tie *tie)
 }
 
 
+/* Does `by` stand before another number between goal and span? Then that is the goal, though it is no date that is known. */
+static bool other_goal(struct slice clean, const struct stretch *late)
+{
+    size_t from = late->to->quantity.span.end, to = late->duration->quantity.span.start;
+    for (size_t at = from; at < to && (at = slice_find(clean, SLICE("by "), at)) != SIZE_MAX && at + 3 < to; at++)
+        if (clean.data[at + 3] >= '0' && clean.data[at + 3] <= '9')
+            return true;
+    return false;
+}
+
 /* Dates of this sentence against what was aimed at (`by 2030`) in it or before: the goal is so much later. */
 static void pair_goals(struct check_context *context, struct readings *r, const struct claim *duration, const struct dates *near, const struct dates *all)
 {
@@ -146,7 +156,7 @@ static void pair_goals(struct check_context *context, struct readings *r, const 
             else if (goal && i != j && (!late.duration || start > late.to->quantity.span.start))
                 late = (struct stretch){duration, a->claim, b->claim, a->when.first, b->when.last, false, true};
         }
-    if (!r->count && late.duration)   /* no goal lies ahead: the wrong way round */
+    if (!r->count && late.duration && !other_goal(clean, &late))   /* no goal lies ahead: the wrong way round */
         r->items[r->count++] = reading_of(context, &late);
 }
 

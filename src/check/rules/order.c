@@ -29,6 +29,23 @@ static void judge(struct check_context *context, const struct claim *first, cons
                                SLICE_ARGS(x), SLICE_ARGS(y)));
 }
 
+/* `2017–2015` the other way round; empty where the words are not two years. */
+static struct slice other_way(struct check_context *context, struct slice text)
+{
+    size_t at[2] = {0, 0}, count = 0;
+    for (size_t i = 0, digits = 0; i <= text.length; i++) {
+        bool digit = i < text.length && text.data[i] >= '0' && text.data[i] <= '9';
+        if (!digit && digits == 4 && count < 2)
+            at[count++] = i - 4;
+        else if (!digit && digits)
+            return SLICE_NONE;
+        digits = digit ? digits + 1 : 0;
+    }
+    return count < 2 ? SLICE_NONE
+                     : arena_format(context->arena, "%.*s%.*s%.*s%.*s%.*s", SLICE_ARGS(slice_sub(text, 0, at[0])), SLICE_ARGS(slice_sub(text, at[1], at[1] + 4)),
+                                    SLICE_ARGS(slice_sub(text, at[0] + 4, at[1])), SLICE_ARGS(slice_sub(text, at[0], at[0] + 4)), SLICE_ARGS(slice_sub(text, at[1] + 4, text.length)));
+}
+
 /* A span whose own two dates run backwards: `(2017-2015)`. */
 static void judge_span(struct check_context *context, const struct claim *claim)
 {
@@ -45,6 +62,7 @@ static void judge_span(struct check_context *context, const struct claim *claim)
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_between(RATIONAL_INTEGER(when.first.year), RATIONAL_NONE, false, true);
     p.formula = arena_format(context->arena, "%d <= %d", when.first.year, when.last.year);
+    p.correction = other_way(context, text);
     propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
                   arena_format(context->arena, holds ? "“%.*s” runs forward." : "“%.*s” ends before it begins.", SLICE_ARGS(text)));
 }

@@ -93,15 +93,21 @@ static void propose_sum(struct check_context *context, const struct view *v, siz
     propose(context, &p);
 }
 
-/* No part is larger than the total. */
+/* No part is larger than the total, unless all are by a scale word: `$5.9 million ($2.4 billion …)`. */
 static bool plausible_total(struct check_context *context, const struct view *v, size_t total, const struct parts *parts)
 {
     struct figure t = figure_of(context->arena, v->items[total].claim), f;
+    struct rational sum = RATIONAL_INTEGER(0);
+    bool larger = false;
     for (size_t i = 0; i < parts->count; i++) {
         figures_comparable(context, v->items[total].claim, v->items[parts->items[i]].claim, &f);
-        if (rational_is_none(f.value) || rational_compare(f.value, t.value) >= 0)
+        if (rational_is_none(f.value) || rational_is_none(t.value))
             return false;
+        larger |= rational_compare(f.value, t.value) >= 0;
+        sum = rational_add(context->arena, sum, f.value);
     }
+    if (larger && !verdict_is_scale_slip(t.value, sum))
+        return false;
     return !rational_is_none(t.value) && (t.bound == BOUND_EQUAL || t.bound == BOUND_ABOUT);
 }
 

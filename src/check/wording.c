@@ -1,0 +1,171 @@
+#include "check/wording.h"
+#include "check/context.h"
+#include <limits.h>
+
+#define GROUPED_FROM 1000   /* whole numbers from here on have their thousands set apart */
+#define WHOLE_DIGITS 17     /* a whole number is shown whole */
+#define READ_DECIMALS 3     /* of `4.4 million` */
+#define SHOWN_DIGITS 6
+#define ZEROS "000000000000000000"
+#define MOST_DECIMALS 3     /* that a correction has more than the number had */
+
+struct rational number_word(const struct check_context *context, struct slice word)
+{
+    size_t row = lexicon_find(context->lexicon, LEXICON_EN_NUMBERS, word);
+    return rational_parse(context->arena, row == SIZE_MAX ? word : lexicon_field(context->lexicon, LEXICON_EN_NUMBERS, row, "value"));
+}
+
+/* ---- digits ---- */
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* `12345.6` as `12,345.6`. */
+static struct slice grouped(struct arena *arena, struct slice digits)
+{
+    size_t start = digits.length && digits.data[0] == '-', end = start;
+    struct buffer out = {0};
+    while (end < digits.length && is_digit(digits.data[end]))
+        end++;
+    for (size_t i = 0; i < digits.length; i++) {
+        if (i > start && i < end && (end - i) % 3 == 0)
+            buffer_char(&out, ',');
+        buffer_char(&out, digits.data[i]);
+    }
+    struct slice made = out.failed ? digits : arena_copy(arena, buffer_slice(&out));
+    buffer_free(&out);
+    return made;
+}
+
+struct scale { int power; const char *name; };
+
+static const struct scale *scale_for(struct rational value)
+{
+    static const struct scale scales[] = {{12, "trillion"}, {9, "billion"}, {6, "million"}};
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+        if (rational_compare(rational_absolute(value), rational_decimal(1, scales[i].power)) >= 0)
+            return &scales[i];
+    return NULL;
+}
+
+struct slice number_text(struct arena *arena, struct rational value, int digits)
+{
+    if (rational_is_none(value))
+        return SLICE("?");
+    const struct scale *scale = scale_for(value);
+    if (scale) {
+        struct rational part = rational_scale(arena, value, -scale->power);
+        bool brief = rational_is_integer(rational_scale(arena, part, READ_DECIMALS));
+        if (brief || !rational_is_integer(value))
+            return arena_format(arena, "%.*s %s", SLICE_ARGS(rational_decimal_text(arena, part, SHOWN_DIGITS)), scale->name);
+    }
+    struct slice plain = rational_decimal_text(arena, value, rational_is_integer(value) ? WHOLE_DIGITS : digits);
+    bool large = rational_compare(rational_absolute(value), RATIONAL_INTEGER(GROUPED_FROM)) >= 0;
+    return large ? grouped(arena, plain) : plain;
+}
+
+struct slice number_readable(struct arena *arena, struct rational value)
+{
+    return number_text(arena, value, SHOWN_DIGITS);
+}
+
+/* ---- in the words of the text ---- */
+
+/* A number of digits as it is written: its value, its decimals, whether thousands are set apart. */
+struct written { struct rational value; int decimals; bool commas, good; };
+
+static struct written written_of(struct arena *arena, struct slice text)
+{
+    struct written w = {.good = text.length > 0};
+    struct buffer plain = {0};
+    bool point = false;
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.data[i];
+        w.commas |= c == ',';
+        w.good = w.good && (is_digit(c) || c == ',' || (c == '.' && !point));
+        w.decimals += point && is_digit(c) && w.decimals < 12;
+        point |= c == '.';
+        if (c != ',')
+            buffer_char(&plain, c);
+    }
+    w.value = w.good && !plain.failed ? rational_parse(arena, arena_copy(arena, buffer_slice(&plain))) : RATIONAL_NONE;
+    w.good = w.good && !rational_is_none(w.value);
+    buffer_free(&plain);
+    return w;
+}
+
+/* Rounded to the decimals that are written, or to as many more as it needs to be right by a hundredth. */
+static struct slice digits_like(struct arena *arena, struct rational value, const struct written *like)
+{
+    int decimals = like->decimals;
+    struct rational rounded = rational_round(arena, value, decimals), hundredth = rational_absolute(rational_divide(arena, value, RATIONAL_INTEGER(100)));
+    while (decimals < like->decimals + MOST_DECIMALS && rational_compare(rational_absolute(rational_subtract(arena, value, rounded)), hundredth) > 0)
+        rounded = rational_round(arena, value, ++decimals);
+    struct slice digits = rational_decimal_text(arena, rounded, WHOLE_DIGITS);
+    size_t point = slice_find(digits, SLICE("."), 0), have = point == SIZE_MAX ? 0 : digits.length - point - 1;
+    if (have < (size_t)like->decimals)   /* `86.0`: its zeros are kept */
+        digits = arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(digits), have ? "" : ".", (int)((size_t)like->decimals - have), ZEROS);
+    bool large = rational_compare(rational_absolute(rounded), RATIONAL_INTEGER(GROUPED_FROM)) >= 0, small = rational_compare(like->value, RATIONAL_INTEGER(GROUPED_FROM)) < 0;
+    return like->commas || (large && small) ? grouped(arena, digits) : digits;
+}
+
+static struct slice put_together(struct arena *arena, struct slice words, size_t from, size_t to, struct slice middle)
+{
+    return arena_format(arena, "%.*s%.*s%.*s", SLICE_ARGS(slice_sub(words, 0, from)), SLICE_ARGS(middle), SLICE_ARGS(slice_sub(words, to, words.length)));
+}
+
+/* A whole number in words; empty when there is none. */
+static struct slice in_words(const struct check_context *context, struct rational value)
+{
+    for (size_t i = 0; i < lexicon_count(context->lexicon, LEXICON_EN_NUMBERS); i++) {
+        struct slice role = lexicon_field(context->lexicon, LEXICON_EN_NUMBERS, i, "role"), word = lexicon_row(context->lexicon, LEXICON_EN_NUMBERS, i).spellings;
+        if ((slice_is(role, "digit") || slice_is(role, "teen")) &&
+            rational_compare(rational_parse(context->arena, lexicon_field(context->lexicon, LEXICON_EN_NUMBERS, i, "value")), value) == 0)
+            return word;
+    }
+    return SLICE_NONE;
+}
+
+/* `$5.9 million` that should be billions: digits and scale word anew. */
+static struct slice rescaled(struct arena *arena, struct slice words, size_t from, size_t to, struct rational value)
+{
+    static const char *const names[] = {"million", "billion", "trillion"};
+    const struct scale *scale = scale_for(value);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t at = slice_find(words, slice_of(names[i]), to);
+        if (at != SIZE_MAX)
+            return scale ? put_together(arena, words, from, at + slice_of(names[i]).length, number_readable(arena, value))
+                         : put_together(arena, words, from, at + slice_of(names[i]).length, grouped(arena, rational_decimal_text(arena, value, SHOWN_DIGITS)));
+    }
+    return SLICE_NONE;
+}
+
+struct slice reworded(const struct check_context *context, const struct claim *claim, struct slice words, struct rational value)
+{
+    const struct quantity *q = &claim->quantity;
+    struct arena *arena = context->arena;
+    if (q->form == FORM_RANGE || rational_is_none(value) || rational_is_none(q->value) || q->number.start < q->span.start || q->number.end > q->span.end || q->number.end - q->span.start > words.length)
+        return SLICE_NONE;
+    size_t from = q->number.start - q->span.start, to = q->number.end - q->span.start;
+    struct slice number = slice_sub(words, from, to);
+    size_t digits = 0;
+    while (digits < number.length && (is_digit(number.data[digits]) || number.data[digits] == ',' || number.data[digits] == '.'))
+        digits++;
+    struct written written = written_of(arena, slice_sub(number, 0, digits));
+    if (!written.good) {
+        struct slice word = in_words(context, value);
+        if (q->kind == KIND_FRACTION)
+            return arena_format(arena, "%.*s percent", SLICE_ARGS(rational_decimal_text(arena, rational_scale(arena, value, 2), 3)));
+        bool capital = word.length && number.length && number.data[0] >= 'A' && number.data[0] <= 'Z';
+        if (capital)
+            word = arena_format(arena, "%c%.*s", word.data[0] - 'a' + 'A', SLICE_ARGS(slice_sub(word, 1, word.length)));
+        return put_together(arena, words, from, to, word.length ? word : number_readable(arena, value));
+    }
+    if (rational_sign(written.value) == 0 || rational_sign(q->value) == 0)
+        return SLICE_NONE;
+    struct rational scale = rational_divide(arena, q->value, written.value), shown = rational_divide(arena, value, scale);
+    bool plain = rational_compare(scale, RATIONAL_INTEGER(1000)) < 0;
+    bool far = rational_compare(rational_absolute(shown), RATIONAL_INTEGER(1000)) >= 0 || rational_compare(rational_absolute(shown), rational_decimal(1, -1)) < 0;
+    if (!plain && far)
+        return rescaled(arena, words, from, from + digits, value);
+    return put_together(arena, words, from, from + digits, digits_like(arena, shown, &written));
+}
