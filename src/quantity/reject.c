@@ -135,6 +135,12 @@ static bool versioned(const struct sentence *s, const struct figure *f) {
     return false;
 }
 
+/* `the 2.40 release`, `the Apache 2.0 licence`: decimals before one thing that has versions. */
+static bool version_of(const struct sentence *s, const struct figure *f) {
+    bool plain = (f->n.flags & FIGURE_POINT) && f->n.end == f->n.first + 3 && f->end == f->n.end && !figure_is(f, FIGURE_UNIT) && !(f->n.flags & (FIGURE_SCALED | FIGURE_SIGNED | FIGURE_WORDS));
+    return plain && f->first > 0 && piece_cue(s, f->end, "behind version");
+}
+
 /* A common noun right before a bare integer that counts nothing: `chamber 20`, `phases 3, 5 and 7`. */
 static bool labelled(struct sentence *s, const struct figure *f, size_t *end) {
     size_t i = f->first;
@@ -314,6 +320,7 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
     }
     if (half_of_time(s, f)) return "part of a period";
     if (street(s, f) || postal_code(s, f)) return "address";
+    if (version_of(s, f)) return "version";
     if (named(s, f) || model_number(s, f)) return "part of a name";
     if (versioned(s, f)) return "version";
     if (scale_anchor(s, f)) return "label";

@@ -23,6 +23,7 @@ size_t reject_reference_end(const struct sentence *s, size_t i);
 /* reject_call.c: a telephone number at piece i. */
 const char *reject_telephone(const struct sentence *s, size_t i, size_t *end);
 const char *reject_international(const struct sentence *s, size_t i, size_t *end);
+const char *reject_spaced_call(const struct sentence *s, size_t i, size_t *end);
 const char *reject_local_call(const struct sentence *s, size_t i, size_t *end);
 /* reject_shape.c: the end of a name with digits that piece i is in; does a unit begin at i; may the word at i open a compound? */
 size_t reject_name_end(const struct sentence *s, size_t i);

@@ -37,7 +37,24 @@ const char *reject_international(const struct sentence *s, size_t i, size_t *end
 const char *reject_local_call(const struct sentence *s, size_t i, size_t *end) {
     if (!piece_kind_is(s, i, PIECE_DIGITS) || piece_at(s, i)->end - piece_at(s, i)->start != 3 || !piece_is(s, i + 1, '-') || !piece_joined(s, i + 1)) return NULL;
     if (!piece_kind_is(s, i + 2, PIECE_DIGITS) || !piece_joined(s, i + 2) || piece_at(s, i + 2)->end - piece_at(s, i + 2)->start != 4) return NULL;
+    *end = i + 3;
+    if (i > 2 && piece_is(s, i - 1, ')') && piece_kind_is(s, i - 2, PIECE_DIGITS) && piece_is(s, i - 3, '(')) return "telephone number or identifier";
     for (size_t back = 1; back <= 7 && back <= i; back++)
-        if (piece_cue(s, i - back, "call")) { *end = i + 3; return "telephone number or identifier"; }
+        if (piece_cue(s, i - back, "call")) return "telephone number or identifier";
     return NULL;
+}
+
+/* `Tel. 020 7946 0958`: groups of digits apart, right behind the word. */
+const char *reject_spaced_call(const struct sentence *s, size_t i, size_t *end) {
+    size_t at = i, digits = 0, groups = 0, word = i;
+    while (word > 0 && i - word < 2 && piece_at(s, word - 1)->kind == PIECE_MARK) word--;
+    if (word == 0 || !piece_kind_is(s, i, PIECE_DIGITS) || !piece_cue(s, word - 1, "call")) return NULL;
+    for (; piece_kind_is(s, at, PIECE_DIGITS) && digits <= 15; groups++) {
+        digits += piece_at(s, at)->end - piece_at(s, at)->start;
+        at++;
+        if ((piece_is(s, at, '-') || piece_is(s, at, '.')) && piece_joined(s, at) && piece_kind_is(s, at + 1, PIECE_DIGITS)) at++;
+    }
+    if (groups < 2 || digits < 7 || digits > 15) return NULL;
+    *end = at;
+    return "telephone number or identifier";
 }

@@ -33,6 +33,33 @@ static bool plain_integer(const struct sentence *s, size_t i) {
     return piece_kind_is(s, i, PIECE_DIGITS) && !more && !piece_is(s, i + 1, '%');
 }
 
+/* Is the number at `at`, behind the name at `i`, its version? One that is scaled or has a unit is none. A word that is a verb, too
+ * (`release`, `build`), needs decimals, and the name of a program a capital. */
+static bool version_at(struct sentence *s, size_t i, size_t at, struct slice role) {
+    struct sense scale;
+    bool point = piece_is(s, at + 1, '.') && piece_joined(s, at + 1) && piece_kind_is(s, at + 2, PIECE_DIGITS) && piece_joined(s, at + 2);
+    size_t behind = point ? at + 3 : at + 1;
+    struct slice name = piece_text(s, i);
+    bool capital = false;
+    for (size_t k = 0; k < name.length; k++) capital |= name.data[k] >= 'A' && name.data[k] <= 'Z';
+    if (!slice_is(role, "version") && !(slice_is(role, "release") && capital) && !(slice_is(role, "numbered version") && point)) return false;
+    return !reject_unit_behind(s, behind) && !piece_is(s, behind, '%') && !sense_role(s, behind, LEXICON_EN_NUMBERS, "scale", &scale);
+}
+
+/* `ISO 9001`, `account 12345678`: a number that only names; three digits and more, and nothing counted behind. */
+static bool numbered(struct sentence *s, size_t at, bool always) {
+    size_t length = piece_at(s, at)->end - piece_at(s, at)->start;
+    bool grouped = piece_is(s, at + 1, ',') && piece_joined(s, at + 1) && piece_kind_is(s, at + 2, PIECE_DIGITS) && piece_joined(s, at + 2);
+    bool counted = piece_kind_is(s, at + 1, PIECE_WORD) && !piece_joined(s, at + 1) && !word_is_function(s, at + 1) && plural_word(s, at + 1);
+    return length >= (always ? 4u : 2u) && !grouped && (!counted || (!always && length > 3)) && !reject_unit_behind(s, at + 1) && !piece_is(s, at + 1, '%');
+}
+
+/* `step 3 of 5`: how many of them there are is part of the reference. */
+static size_t out_of(const struct sentence *s, size_t end) {
+    bool total = piece_word(s, end, "of") && piece_kind_is(s, end + 1, PIECE_DIGITS) && piece_at(s, end + 1)->end - piece_at(s, end + 1)->start <= 4;
+    return total && (!piece_kind_is(s, end + 2, PIECE_WORD) || word_is_function(s, end + 2)) ? end + 2 : end;
+}
+
 const char *reject_reference(struct sentence *s, size_t i, size_t *end) {
     struct sense sense;
     struct slice role;
@@ -52,15 +79,19 @@ const char *reject_reference(struct sentence *s, size_t i, size_t *end) {
         return reason;
     }
     bool dotted = piece_is(s, at + 1, '.') && piece_is(s, at + 3, '.') && piece_joined(s, at + 1) && piece_joined(s, at + 3);      /* its own reason */
-    bool version = !dotted && (piece_word(s, i, "version") || piece_word(s, i, "ver") || piece_word(s, i, "v"));
-    if (number && (version || (slice_is(role, "release") && capital)) && !piece_joined(s, at) && !reject_unit_behind(s, at + 1)) {       /* Python 3.12, version 2.1 */
+    if (number && !dotted && !piece_joined(s, at) && version_at(s, i, at, role)) {       /* Python 3.12, version 2.1 */
         *end = reject_name_end(s, at);
         return reason;
     }
-    if (number && (slice_is(role, "title") || slice_is(role, "label")) && plain_integer(s, at) && piece_at(s, at)->end - piece_at(s, at)->start <= 4 && !reject_unit_behind(s, at + 1) && !piece_joined(s, at)) {
+    if (number && (slice_is(role, "standard") || slice_is(role, "number")) && !piece_joined(s, at) && numbered(s, at, slice_is(role, "number"))) {
+        *end = reject_name_end(s, at);
+        while (piece_is(s, *end, ':') && piece_joined(s, *end) && piece_kind_is(s, *end + 1, PIECE_DIGITS)) *end += 2;      /* ISO 9001:2015 */
+        return reason;
+    }
+    if (number && (slice_is(role, "title") || slice_is(role, "label") || slice_is(role, "numbered version")) && plain_integer(s, at) && piece_at(s, at)->end - piece_at(s, at)->start <= 4 && !reject_unit_behind(s, at + 1) && !piece_joined(s, at)) {
         bool symbol = piece_is(s, at + 2, '=') || piece_is(s, at + 2, '<');      /* at phase 7 r = .64 */
         if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !symbol && !capital && !(piece_at(s, at + 1)->flags & PIECE_CAPITAL)) return NULL;
-        *end = reject_reference_end(s, at);
+        *end = out_of(s, reject_reference_end(s, at));
         return reason;
     }
     struct number word;

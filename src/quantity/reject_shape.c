@@ -105,6 +105,62 @@ static const char *name_with_digits(struct sentence *s, size_t i, size_t *end) {
     return NULL;
 }
 
+/* `0x25`, `0xFFEE`: digits of base sixteen. */
+static bool hexadecimal(const struct sentence *s, size_t i, size_t *end) {
+    struct slice digit = piece_text(s, i), letters = piece_text(s, i + 1);
+    if (!slice_is(digit, "0") || !piece_kind_is(s, i + 1, PIECE_WORD) || !piece_joined(s, i + 1) || (letters.data[0] | 32) != 'x' || (i > 0 && piece_joined(s, i) && piece_at(s, i - 1)->kind != PIECE_MARK)) return false;
+    for (size_t k = 1; k < letters.length; k++)
+        if (!((letters.data[k] | 32) >= 'a' && (letters.data[k] | 32) <= 'f')) return false;
+    *end = reject_name_end(s, i);
+    return letters.length > 1 || (piece_kind_is(s, i + 2, PIECE_DIGITS) && piece_joined(s, i + 2));
+}
+
+/* `a 4x4 truck`, `1920x1080`: two plain numbers about an x, and no unit behind. */
+static bool crossed(struct sentence *s, size_t i, size_t *end) {
+    struct sense scale;
+    if (!piece_word(s, i + 1, "x") || !piece_joined(s, i + 1) || !piece_kind_is(s, i + 2, PIECE_DIGITS) || !piece_joined(s, i + 2) || (i > 0 && piece_joined(s, i))) return false;
+    if (piece_joined(s, i + 3) && (piece_kind_is(s, i + 3, PIECE_WORD) || piece_is(s, i + 3, '^') || piece_kind_is(s, i + 3, PIECE_SUPERSCRIPT) || piece_is(s, i + 3, '.'))) return false;
+    if (reject_unit_behind(s, i + 3) || piece_dash(s, i + 3) || piece_is(s, i + 3, '(') || sense_role(s, i + 3, LEXICON_EN_NUMBERS, "scale", &scale)) return false;
+    size_t length = piece_at(s, i + 2)->end - piece_at(s, i + 2)->start;
+    bool power = length >= 3 && slice_starts(piece_text(s, i + 2), SLICE("10")) && length <= 4;      /* 3x106 lost its superscript */
+    *end = i + 3;
+    return !power && !s->finder->science;
+}
+
+/* `787-9`, `60601-1`: a plain hyphen before a smaller number of fewer digits. */
+static bool hyphened_name(struct sentence *s, size_t i, size_t *end) {
+    size_t a, b;
+    int64_t first = piece_integer(s, i, &a), second = piece_integer(s, i + 2, &b);
+    if (!piece_is(s, i + 1, '-') || !piece_joined(s, i + 1) || !piece_joined(s, i + 2) || first < 0 || second < 0 || (i > 0 && (piece_joined(s, i) || piece_at(s, i - 1)->kind == PIECE_MARK))) return false;
+    bool on = piece_joined(s, i + 3) && (piece_kind_is(s, i + 3, PIECE_WORD) || piece_is(s, i + 3, '/') || piece_is(s, i + 3, '.') || piece_is(s, i + 3, ',') || piece_is(s, i + 3, '-'));
+    if (second >= first || b >= a || a < 3 || on || reject_unit_behind(s, i + 3) || piece_is(s, i + 3, '%') || s->finder->science || (a == 4 && b == 2)) return false;
+    *end = i + 3;
+    return true;
+}
+
+/* `4.2 Why it starts`, at the start of a block: the number of a section. */
+static bool section_number(struct sentence *s, size_t i, size_t *end) {
+    struct sense scale;
+    if (i != 0 || !piece_kind_is(s, 0, PIECE_DIGITS) || !piece_is(s, 1, '.') || !piece_joined(s, 1) || !piece_kind_is(s, 2, PIECE_DIGITS) || !piece_joined(s, 2)) return false;
+    size_t word = piece_is(s, 3, '.') && piece_joined(s, 3) ? 4 : 3, places;
+    int64_t chapter = piece_integer(s, 0, &places);
+    bool capital = piece_kind_is(s, word, PIECE_WORD) && !piece_joined(s, word) && (piece_at(s, word)->flags & PIECE_CAPITAL) && piece_at(s, word)->end - piece_at(s, word)->start > 1;
+    if (!capital || chapter < 1 || chapter > 99 || reject_unit_behind(s, word) || sense_role(s, word, LEXICON_EN_NUMBERS, "scale", &scale) || sense_at(s, word, LEXICON_EN_SCALES, &scale)) return false;
+    *end = word;
+    return true;
+}
+
+/* `/usr/share/x1/2`: digits in a path. */
+static bool path(const struct sentence *s, size_t i, size_t *end) {
+    enum { FAR = 40 };
+    size_t first = i;
+    while (first > 0 && i - first < FAR && piece_joined(s, first)) first--;
+    bool rooted = piece_is(s, first, '/') && piece_kind_is(s, first + 1, PIECE_WORD) && piece_joined(s, first + 1);
+    if (!rooted || first == i) return false;
+    *end = run_end(s, i);
+    return true;
+}
+
 /* `: 1) …; 2) …` inside a sentence, and `6.` alone. */
 static bool inner_marker(const struct sentence *s, size_t i, size_t *end) {
     if (i == 1 && piece_is(s, 0, '(') && piece_kind_is(s, 1, PIECE_DIGITS) && piece_at(s, 1)->end - piece_at(s, 1)->start <= 2 && piece_is(s, 2, ')') && piece_kind_is(s, 3, PIECE_WORD)) {
@@ -204,19 +260,22 @@ static bool letter_for_digit(const struct sentence *s, size_t i, size_t *end) {
 const char *reject_at(struct sentence *s, size_t i, size_t *end) {
     const char *reason = NULL;
     enum piece_kind kind = (enum piece_kind)piece_at(s, i)->kind;
-    if (i <= 1 && document_block(s->finder->document, s->origin) && document_block(s->finder->document, s->origin)->span.start == s->origin && (reason = list_marker(s, i, end))) return reason;
+    if (i <= 1 && document_block(s->finder->document, s->origin) && document_block(s->finder->document, s->origin)->span.start == s->origin && ((reason = list_marker(s, i, end)) || (section_number(s, i, end) && (reason = "section number")))) return reason;
     if (kind == PIECE_WORD && (reason = address(s, i, end)) && holds_digits(s, i, *end)) return reason;
     if ((kind == PIECE_WORD || kind == PIECE_MARK || kind == PIECE_DIGITS) && piece_at(s, i)->senses > 0 && (reason = reject_reference(s, i, end))) return reason;
     if (kind == PIECE_MARK && ((reason = reject_bracket(s, i, end)) || (reason = reject_round(s, i, end)))) return reason;
     if (kind == PIECE_DIGITS && (reason = name_with_digits(s, i, end))) return reason;
     if ((reason = science_shape(s, i, end)) || (reason = formula_shape(s, i, end))) return reason;
     if (kind != PIECE_DIGITS) return NULL;
+    if (hexadecimal(s, i, end)) return "number of base sixteen";
+    if (piece_joined(s, i) && path(s, i, end)) return "address";
+    if (crossed(s, i, end) || hyphened_name(s, i, end)) return "part of a name";
     if (time_of_day(s, i, end)) return "time of day";
     if (letter_for_digit(s, i, end)) return "letter in the place of a digit";
     if (inner_marker(s, i, end)) return "list marker";
     if (lost_index(s, i, end)) return "index or exponent";
     if ((reason = reject_author_year(s, i, end))) return reason;
-    if ((reason = reject_telephone(s, i, end)) || (reason = reject_international(s, i, end)) || (reason = reject_local_call(s, i, end))) return reason;
+    if ((reason = reject_telephone(s, i, end)) || (reason = reject_international(s, i, end)) || (reason = reject_local_call(s, i, end)) || (reason = reject_spaced_call(s, i, end))) return reason;
     if (isotope(s, i, end)) return "part of a name";
     return score(s, i, end);
 }

@@ -25,7 +25,7 @@ static bool inch_meant(struct slice t, size_t start, size_t end)
             return true;
     if (start > 0 && is_digit(t.data[start - 1]) && (is_letter(c) || is_digit(c)))
         return !is_digit(c);
-    return next >= t.length || (c != 0 && strchr(".,;:)]/-\n", c) != NULL) || starts_at(t, next, "\xC3\x97");
+    return next >= t.length || (c != 0 && strchr(".,;:)]/\n", c) != NULL) || dash_at(t, next) || starts_at(t, next, "\xC3\x97");
 }
 
 /* Quotation marks that open before `at` and do not close, in the paragraph: straight and curly ones. */
@@ -67,7 +67,7 @@ static bool inches_before(struct slice t, size_t start)
     sign = at;
     if (at > 0 && strchr("-x", t.data[at - 1]))
         at--;
-    else if (at > 2 && (starts_at(t, at - 3, "\xE2\x80\x93") || starts_at(t, at - 3, "\xE2\x80\x94")))
+    else if (at > 2 && dash_at(t, at - 3) == 3)
         at -= 3;
     else if (at > 1 && (starts_at(t, at - 2, "\xC3\x97") || starts_at(t, at - 2, "to") || starts_at(t, at - 2, "by")))
         at -= 2;

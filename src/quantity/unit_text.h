@@ -48,6 +48,15 @@ static inline bool word_over(struct slice t, size_t at)
     return utf8_is_cjk(code) || !utf8_is_letter(code);
 }
 
+/* Bytes of a hyphen or dash of any code at `at`. */
+static inline size_t dash_at(struct slice t, size_t at)
+{
+    if (byte_at(t, at) == '-')
+        return 1;
+    unsigned char last = (unsigned char)byte_at(t, at + 2);
+    return (starts_at(t, at, "\xE2\x80") && last >= 0x90 && last <= 0x95) || starts_at(t, at, "\xE2\x88\x92") ? 3 : 0;
+}
+
 /* Bytes of a minus sign that may stand in an exponent. */
 static inline size_t minus_at(struct slice t, size_t at)
 {

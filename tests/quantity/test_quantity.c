@@ -118,6 +118,7 @@ static void each_line(const char *path, bool (*holds)(struct slice line, const c
 
 static void english(void **state) { (void)state; each_line("tests/quantity/en.tsv", line_holds); }
 static void families(void **state) { (void)state; each_line("tests/quantity/families.tsv", line_holds); }
+static void relatives(void **state) { (void)state; each_line("tests/quantity/relatives.tsv", line_holds); }
 static void times(void **state) { (void)state; each_line("tests/quantity/time.tsv", line_holds); }
 static void chinese(void **state) { (void)state; each_line("tests/quantity/zh.tsv", line_holds); }
 
@@ -280,12 +281,16 @@ static bool variations_hold(struct slice line, const char *place) {
     return holds;
 }
 
-static void prints(void **state) { (void)state; each_line("tests/quantity/families.tsv", prints_hold); }
+static void prints(void **state) {
+    (void)state;
+    each_line("tests/quantity/families.tsv", prints_hold);
+    each_line("tests/quantity/relatives.tsv", prints_hold);
+}
 static void variations(void **state) { (void)state; each_line("tests/quantity/variations.tsv", variations_hold); }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(english), cmocka_unit_test(families), cmocka_unit_test(times), cmocka_unit_test(chinese), cmocka_unit_test(rejected), cmocka_unit_test(prints), cmocka_unit_test(variations),
+        cmocka_unit_test(english), cmocka_unit_test(families), cmocka_unit_test(relatives), cmocka_unit_test(times), cmocka_unit_test(chinese), cmocka_unit_test(rejected), cmocka_unit_test(prints), cmocka_unit_test(variations),
     };
     return cmocka_run_group_tests_name("quantity", tests, NULL, NULL);
 }
