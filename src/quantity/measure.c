@@ -49,6 +49,8 @@ static bool could_be_sign(const struct sentence *s, size_t i) {
 static bool names_unit(const struct sentence *s, size_t at, size_t i, struct unit_match *out) {
     struct slice head = slice_sub(s->text, 0, piece_at(s, i - 1)->end);
     size_t start = piece_at(s, at)->start;
+    bool sign = piece_at(s, at)->kind == PIECE_MARK;    /* ends no word: what stands behind the number may tell of the country */
+    if (sign && unit_match(s->finder->arena, s->finder->units, s->text, start, false, out) && start + out->length == head.length) return true;
     bool found = unit_match(s->finder->arena, s->finder->units, head, start, false, out) ||
                  (at == 0 && unit_match(s->finder->arena, s->finder->units, s->text, start, false, out));      /* an amount alone: KD 15 */
     return found && start + out->length >= head.length;
@@ -146,7 +148,9 @@ size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out
         best = at;
         *out = match;
     }
+    bool rand = slice_is(piece_text(s, i - 1), "R") && unit_topic_near(s->finder->units, s->text, piece_at(s, i - 1)->start, 1, "southafrica") > 0;    /* R45 in Durban */
     if (best == i && piece_kind_is(s, i - 1, PIECE_WORD) && piece_kind_is(s, i, PIECE_DIGITS) && !piece_kind_is(s, i + 1, PIECE_WORD)) best = spelled_money(s, i, out);
+    if (best == i && rand && !(i > 1 && piece_kind_is(s, i - 2, PIECE_DIGITS)) && unit_match(s->finder->arena, s->finder->units, SLICE("ZAR"), 0, false, out)) best = i - 1;
     if (best == i - 1) {
         struct unit_match lettered;
         size_t at = lettered_sign(s, best, &lettered);
@@ -182,6 +186,7 @@ static bool lone_capital(const struct sentence *s, size_t i, size_t end) {
     if (piece->kind != PIECE_WORD || piece->end - piece->start != 1 || !(piece->flags & PIECE_CAPITAL) || s->finder->science) return false;
     if (!piece_kind_is(s, end, PIECE_WORD) || piece_joined(s, end)) return false;
     char letter = s->text.data[piece->start];
+    if (letter == 'T' && word_is_function(s, end)) return false;      /* a field of 3 T and */
     if ((piece_at(s, end)->flags & PIECE_CAPITAL) && (letter == 'C' || letter == 'F') && unit_topic_near(s->finder->units, s->text, piece->start, 1, "heat") == 0) return true;      /* 23456 F Block */
     return !strchr("CFKWVNJL", letter);
 }

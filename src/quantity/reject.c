@@ -190,6 +190,21 @@ static bool model_number(struct sentence *s, const struct figure *f) {
     return !(s->tokens.items[phrase->last - 1].flags & TOKEN_PLURAL) && !slice_ends(token_text(&s->tokens, phrase->last - 1), SLICE("s"));
 }
 
+/* `a category four storm`, `type 2 diabetes`: which one of a scale, before a noun in the singular. */
+static bool graded(struct sentence *s, const struct figure *f) {
+    struct sense sense;
+    size_t i = f->first;
+    uint32_t written = FIGURE_POINT | FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED | FIGURE_SIGNED | FIGURE_ORDINAL;
+    if (i == 0 || figure_is(f, FIGURE_UNIT | FIGURE_DATE | FIGURE_COMPOUND | FIGURE_MULTIPLE) || (f->n.flags & written) || rational_compare(f->n.value, RATIONAL_INTEGER(20)) > 0) return false;
+    if (!sense_role(s, i - 1, LEXICON_EN_IDENTIFIERS, "title", &sense) || sense.end != i || !piece_kind_is(s, f->end, PIECE_WORD) || word_is_function(s, f->end)) return false;
+    bool each = i > 1 && (piece_word(s, i - 2, "each") || piece_word(s, i - 2, "every") || piece_word(s, i - 2, "one"));    /* each day one child */
+    if (each || slice_ends_fold(piece_text(s, i - 1), SLICE("s")) || !sentence_tag(s)) return false;
+    size_t label = sentence_token(s, i - 1);
+    const struct noun_phrase *phrase = phrase_at(&s->phrases, sentence_token(s, f->end));
+    bool noun = phrase && label < s->tokens.count && s->tokens.items[label].tag == TAG_NOUN && s->tokens.items[phrase->head].tag == TAG_NOUN;
+    return noun && !(s->tokens.items[phrase->head].flags & TOKEN_PLURAL);
+}
+
 /* half-filled, half-life */
 static bool half_word(const struct sentence *s, const struct figure *f) {
     return (f->n.flags & FIGURE_HALF) && !figure_is(f, FIGURE_UNIT) && f->n.end == f->n.first + 1 && piece_is(s, f->end, '-') && piece_joined(s, f->end) && piece_kind_is(s, f->end + 1, PIECE_WORD) && piece_joined(s, f->end + 1);
@@ -322,6 +337,7 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
     if (street(s, f) || postal_code(s, f)) return "address";
     if (version_of(s, f)) return "version";
     if (named(s, f) || model_number(s, f)) return "part of a name";
+    if (graded(s, f)) return "label";
     if (versioned(s, f)) return "version";
     if (scale_anchor(s, f)) return "label";
     if (half_word(s, f) || half_named(s, f, end)) return "part of a word";
