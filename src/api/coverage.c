@@ -1,7 +1,9 @@
 #include "api/coverage.h"
 #include <string.h>
 
-#define BEHIND_REACH 60   /* bytes behind a count in which words such as `mentioned above` are looked for */
+#define NAMED_REACH 400   /* bytes before a count in which what it counts may have been named */
+#define PLURAL_REACH 4    /* and what a plural adds, with the space before it */
+#define BEHIND_REACH 100   /* bytes behind a count in which words such as `mentioned above` are looked for */
 
 /* A count of the text's own parts: `three reasons`, `two factors`. The nouns are a table. */
 static bool is_own_point(const struct lexicon *lexicon, const struct quantity *quantity)
@@ -29,7 +31,40 @@ static bool ends_with_word(struct slice text, struct slice word)
            (text.length == word.length || text.data[text.length - word.length - 1] == ' ');
 }
 
-/* A count of things that the text has just named: `these two`, `the three groups in question`, `the latter two`. */
+/* Does the text speak of one such thing, `plan` before `the two plans`, a little before? */
+static bool has_named(const struct lexicon *lexicon, struct slice before, struct slice noun)
+{
+    size_t start = before.length > NAMED_REACH ? before.length - NAMED_REACH : 0, places = 0;
+    struct lexicon_match match;
+
+    before = slice_sub(before, start, before.length);
+    for (size_t at = 0; at < before.length;) {
+        size_t space = slice_find(before, SLICE(" "), at), end = space == SIZE_MAX ? before.length : space;
+        struct slice word = slice_sub(before, at, end);
+        size_t stem = noun.length > 1 && slice_ends(noun, SLICE("y")) ? noun.length - 1 : noun.length;    /* country, countries */
+        if (word.length <= noun.length + 4 && slice_starts_fold(word, slice_sub(noun, 0, stem)))
+            return true;
+        if (word.length && word.data[0] >= 'A' && word.data[0] <= 'Z' && lexicon_match_in(lexicon, LEXICON_EN_PLACES, before, at, &match)) {
+            places++;
+            end = at + match.length;
+        }
+        at = end + 1;
+    }
+    return places > 1 && (slice_is(noun, "country") || slice_is(noun, "nation"));
+}
+
+/* `The two plans are similar`: things of that name stand before it. A noun that is told apart (`the two largest plans`) says something new. */
+static bool names_again(const struct lexicon *lexicon, const struct claims *claims, const struct quantity *quantity)
+{
+    struct slice clean = claims->document->clean, noun = quantity->counted;
+    size_t start = quantity->span.start > NAMED_REACH + 1 ? quantity->span.start - NAMED_REACH - 1 : 0;
+
+    return noun.length && slice_find(noun, SLICE(" "), 0) == SIZE_MAX && quantity->phrase.end <= quantity->span.end + noun.length + PLURAL_REACH &&
+           has_named(lexicon, slice_sub(clean, start, quantity->span.start), noun);
+}
+
+/* A count of things that the text has just named: `these two`, `the three groups in question`, `the latter two`; or of things that it
+ * is about to go through: `two other sectors are worth mentioning`. */
 static bool points_back(const struct lexicon *lexicon, const struct claims *claims, const struct quantity *quantity)
 {
     const struct document *document = claims->document;
@@ -40,8 +75,8 @@ static bool points_back(const struct lexicon *lexicon, const struct claims *clai
 
     for (size_t row = 0; row < lexicon_count(lexicon, LEXICON_EN_POINTING_BACK); row++) {
         struct slice phrase = lexicon_field(lexicon, LEXICON_EN_POINTING_BACK, row, "phrase");
-        bool is_before = slice_is(lexicon_field(lexicon, LEXICON_EN_POINTING_BACK, row, "side"), "before");
-        if (is_before ? ends_with_word(before, phrase) : has_phrase(behind, phrase))
+        struct slice side = lexicon_field(lexicon, LEXICON_EN_POINTING_BACK, row, "side");
+        if (slice_is(side, "behind") ? has_phrase(behind, phrase) : ends_with_word(before, phrase) && (slice_is(side, "before") || names_again(lexicon, claims, quantity)))
             return true;
     }
     return false;

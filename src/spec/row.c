@@ -442,6 +442,8 @@ static struct slice derived_cell(struct filling *filling, const struct spec_colu
         return SLICE_NONE;
     partner = column->field == FIELD_SAME ? slot_partner(filling->reading->claims, claim, ROLE_SAME) : NULL;
     struct slice cell = slot_field_cell(filling->run->arena, filling->reading, column, claim);
+    if (column->field == FIELD_VAGUE && cell.length)
+        cover(filling, (size_t)(claim - filling->reading->claims->items.items));
     if (partner && cell.length)
         cover(filling, (size_t)(partner - filling->reading->claims->items.items));
     return cell;
@@ -511,6 +513,8 @@ static bool row_holds(const struct filling *filling)
             return false;
         if (filling->bindings[c].bound && filling->bindings[c].capture->claim != SIZE_MAX && filling->cells[c].length)
             number = true;
+        if (column->derived && column->field == FIELD_VAGUE && filling->cells[c].length)
+            number = true;    /* `several`: what the text says in place of a number */
     }
     return number;
 }

@@ -57,7 +57,7 @@ static const char *const type_names[TYPES + 1] = {
 
 static const char *const part_names[] = {"value", "low", "high", "from", "to", NULL};
 static const char *const field_names[] = {"value", "low", "high", "from", "to", "same", "unit", "text", "qualifier", "bound", "change",
-                                          "counted", "per", "subject", "entity", "time", "place", "base", "attribution", "modality", "rate", "ratio", "whole", NULL};
+                                          "counted", "per", "subject", "entity", "time", "place", "base", "attribution", "modality", "rate", "ratio", "whole", "vague", NULL};
 static const char *const look_names[] = {"nowhere", "claim", "sentence", "paragraph", "heading", "document", NULL};
 
 static size_t position(struct slice name, const char *const *names)
@@ -529,6 +529,9 @@ static struct slice text_field(struct arena *arena, struct reading *reading, enu
 
     switch (field) {
     case FIELD_UNIT: return quantity->unit ? quantity->unit->code : SLICE_NONE;
+    case FIELD_VAGUE:
+        return quantity->form == FORM_VAGUE && rational_is_none(quantity->low) ? slice_sub(reading->claims->document->clean, quantity->span.start, quantity->span.end)
+                                                                               : SLICE_NONE;
     case FIELD_TEXT: return slice_sub(reading->claims->document->clean, quantity->span.start, quantity->span.end);
     case FIELD_QUALIFIER: return quantity->qualifier;
     case FIELD_BOUND: return quantity->bound == BOUND_EQUAL ? SLICE_NONE : slice_of(quantity_bound_sign(quantity->bound));
