@@ -223,8 +223,8 @@ static void choose_actor(struct reading *reading, const struct spec_column *colu
     if (choices->count || !phrase || at != phrase->core || phrase->name != NAME_NONE || is_pronoun(reading, phrase->head))
         return;
     for (uint32_t i = at; i < phrase->last; i++)
-        if (reading->in_claim[i])
-            return;
+        if (reading->in_claim[i] || (i > at && names_word(reading, i)))
+            return;    /* `after the share issue Vivendi owns`: two phrases that no mark parts */
     slot_choose(choices, SIZE_MAX, at, phrase->last, SIZE_MAX);
 }
 
