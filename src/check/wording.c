@@ -147,6 +147,11 @@ struct slice reworded(const struct check_context *context, const struct claim *c
         return SLICE_NONE;
     size_t from = q->number.start - q->span.start, to = q->number.end - q->span.start;
     struct slice number = slice_sub(words, from, to);
+    size_t sign = slice_starts_fold(number, SLICE("-")) ? 1 : slice_starts_fold(number, SLICE("−")) ? sizeof "−" - 1 : 0;
+    if (sign && rational_sign(value) < 0) {   /* it keeps its sign */
+        from += sign;
+        number = slice_sub(number, sign, number.length);
+    }
     size_t digits = 0;
     while (digits < number.length && (is_digit(number.data[digits]) || number.data[digits] == ',' || number.data[digits] == '.'))
         digits++;
@@ -162,10 +167,10 @@ struct slice reworded(const struct check_context *context, const struct claim *c
     }
     if (rational_sign(written.value) == 0 || rational_sign(q->value) == 0)
         return SLICE_NONE;
-    struct rational scale = rational_divide(arena, q->value, written.value), shown = rational_divide(arena, value, scale);
+    struct rational scale = rational_absolute(rational_divide(arena, q->value, written.value)), shown = rational_divide(arena, value, scale);
     bool plain = rational_compare(scale, RATIONAL_INTEGER(1000)) < 0;
     bool far = rational_compare(rational_absolute(shown), RATIONAL_INTEGER(1000)) >= 0 || rational_compare(rational_absolute(shown), rational_decimal(1, -1)) < 0;
     if (!plain && far)
         return rescaled(arena, words, from, from + digits, value);
-    return put_together(arena, words, from, from + digits, digits_like(arena, shown, &written));
+    return put_together(arena, words, from, from + digits, digits_like(arena, sign ? rational_absolute(shown) : shown, &written));
 }

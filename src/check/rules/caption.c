@@ -140,6 +140,37 @@ static void against_sentence(struct check_context *context, const struct view *v
     propose(context, &p);
 }
 
+/* `Chart 2 shows exports between 1980 and 2000`: what it shows lies within its caption's years. */
+static void against_shown(struct check_context *context, const struct view *v, struct slice word, const struct years *said)
+{
+    struct years here = {0};
+    struct slice displays = tie_words(context->lexicon, SLICE("displays"));
+    size_t at = 0;
+    while (at < v->count && !slice_equal_fold(v->items[at].text, word))
+        at++;
+    if (at + 2 >= v->count || v->items[at + 2].claim || !word_among(v->items[at + 2].text, displays))
+        return;
+    for (size_t i = at; i < v->count; i++) {
+        const struct claim *c = v->items[i].claim;
+        if (c && c->quantity.kind == KIND_DATE)
+            return;
+        if (!c || c->quantity.kind != KIND_PERIOD)
+            continue;
+        if (here.claim || !span_of(c->time, &here))
+            return;
+        here.claim = c;
+    }
+    if (!here.claim)
+        return;
+    bool holds = here.first >= said->first && here.last <= said->last;
+    struct proposal p = {.stated = figure_exact_rational(RATIONAL_NONE, here.claim->quantity.span)};
+    p.formula = arena_format(context->arena, "%d to %d in %d to %d", here.first, here.last, said->first, said->last);
+    proposal_operand(&p, figure_exact_rational(RATIONAL_NONE, said->claim->quantity.span));
+    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, holds ? "The chart has the years %d to %d, within which lies what is said of it (%d to %d)." : "The caption gives the chart the years %d to %d; the text says that it shows %d to %d.",
+                               said->first, said->last, here.first, here.last));
+}
+
 static void against_text(struct check_context *context, const struct block *caption)
 {
     struct years said = {0};
@@ -149,8 +180,10 @@ static void against_text(struct check_context *context, const struct block *capt
     for (size_t i = 0; i < context->views.count; i++) {
         const struct view *v = &context->views.items[i];
         bool own = v->sentence.start >= caption->span.start && v->sentence.end <= caption->span.end;
-        if (!own && v->claim_count && speaks_of(v, word, number))
+        if (!own && v->claim_count && speaks_of(v, word, number)) {
             against_sentence(context, v, &said);
+            against_shown(context, v, word, &said);
+        }
     }
 }
 

@@ -92,10 +92,19 @@ static struct slice key_words(const struct question *q, const struct lookup_hit 
     return words;
 }
 
+#define FAR_OFF 4     /* times, and the two are of different things */
+
+/* A crowd is no population; but a slip of a digit or a scale word may be so large as well. */
+static bool far_off(const struct question *q, struct rational value)
+{
+    double ratio = rational_double(q->stated.value) / rational_double(value);
+    return (ratio > FAR_OFF || ratio * FAR_OFF < 1) && !verdict_slip(q->context->arena, q->stated.value, value);
+}
+
 static void relate(struct question *q, const struct lookup_hit *hit, enum check_verdict verdict)
 {
     struct arena *arena = q->context->arena;
-    struct proposal p = {.origin = q->reference, .stated = q->stated, .never_finding = (!q->exact && !q->any) || q->reference->undecided};
+    struct proposal p = {.origin = q->reference, .stated = q->stated, .never_finding = (!q->exact && !q->any) || q->reference->undecided || far_off(q, hit->value)};
     struct lookup_hit then;
     struct slice key = key_words(q, hit), source = hit->source.length ? arena_format(arena, " (%.*s)", SLICE_ARGS(hit->source)) : SLICE_NONE;
     const char *supposed = q->exact ? "" : q->any ? ", where it comes nearest of all years," : q->year ? ", the nearest year that it has," : ", the year supposed,";

@@ -33,6 +33,7 @@
     RULE(attribute)       \
     RULE(restated)        \
     RULE(table)           \
+    RULE(column)          \
     RULE(caption)         \
     RULE(spec_relation)   \
     RULE(reference)       \
@@ -42,6 +43,7 @@
     RULE(grim_mean)       \
     RULE(grim)            \
     RULE(plausible)       \
+    RULE(outlier)         \
     RULE(digits)
 
 #define RULE(name) extern const struct check_rule check_rule_##name;

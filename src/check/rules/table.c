@@ -171,7 +171,7 @@ static void total_column(struct check_context *context, const struct grid *g, si
             if (!is_fit(&s))
                 continue;
             if (pass)
-                propose_sum(context, &s, right > wrong);
+                propose_sum(context, &s, right > wrong || (right == 1 && wrong == 1));
             else if (holds(context, &s))
                 right++;
             else
@@ -321,6 +321,15 @@ static size_t named_column(const struct grid *g, const struct view *v)
     return found;
 }
 
+/* `as the table shows`. */
+static bool names_a_table(const struct check_context *context, const struct view *v)
+{
+    for (size_t i = 1; i < v->count; i++)
+        if (!v->items[i].claim && word_among(v->items[i].text, word_class(context, "table-noun")) && view_find(v, i - 1, i, "the|this") != SIZE_MAX)
+            return true;
+    return false;
+}
+
 static void text_of_cells(struct check_context *context, const struct grid *g)
 {
     const struct document *d = context->claims->document;
@@ -333,7 +342,7 @@ static void text_of_cells(struct check_context *context, const struct grid *g)
         if (column == SIZE_MAX || column >= g->rows[row].count || !grid_is_amount(&g->rows[row].cells[column]) || document_top_section(d, v->sentence.start) != section)
             continue;
         bool is_title = g->title && v->sentence.start >= g->title->span.start && v->sentence.end <= g->title->span.end;
-        if (!is_title && (share_a_subject(context, v, caption) || share_a_subject(context, v, corner) || share_a_subject(context, v, title)))
+        if (!is_title && (names_a_table(context, v) || share_a_subject(context, v, caption) || share_a_subject(context, v, corner) || share_a_subject(context, v, title)))
             compare_cell(context, g, row, column, claim);
     }
 }

@@ -1,0 +1,142 @@
+/* Columns of a table that are worked out from others: shares of a total, changes between two columns. */
+#include "check/context.h"
+#include "claim/grid.h"
+#include "check/rules/rules.h"
+
+#define MAX_COLUMNS 40
+#define MAX_ROWS 400
+#define LEAST_RIGHT 2     /* rows that must agree before one that does not is a finding */
+
+static bool head_says(const struct check_context *context, const struct grid *g, size_t column, const char *name)
+{
+    struct slice text = grid_cell(g, 0, column).text, words = tie_words(context->lexicon, slice_of(name)), word;
+    while (slice_split(&text, ' ', &word))
+        if (word_among(slice_trim(word), words))
+            return true;
+    return false;
+}
+
+static bool is_percent(const struct grid_cell *cell)
+{
+    return grid_is_amount(cell) && cell->claim->quantity.kind == KIND_PERCENT;
+}
+
+static const struct grid_cell *amount_at(const struct grid *g, size_t row, size_t column)
+{
+    return column < g->rows[row].count && grid_is_amount(&g->rows[row].cells[column]) ? &g->rows[row].cells[column] : NULL;
+}
+
+/* What a row's cell is worked out from: part and whole, or from and to. */
+struct worked { const struct grid_cell *stated, *a, *b; bool change; };
+
+static struct proposal proposal_of(struct check_context *context, const struct worked *w)
+{
+    struct arena *arena = context->arena;
+    struct figure a = figure_of(arena, w->a->claim), b = figure_of(arena, w->b->claim), stated = figure_of(arena, w->stated->claim);
+    struct proposal p = {.stated = stated, .says = w->change ? "By the cells beside it the change is" : "By the cells of its column the share is", .unit = " percent"};
+    struct interval hundred = interval_point(RATIONAL_INTEGER(100)), one = interval_point(RATIONAL_INTEGER(1));
+    for (int r = 0; r < READINGS; r++) {
+        struct interval x = r != READING_PRINTED && a.decimals == INT32_MAX ? interval_rounded(arena, a.value, 0) : a.in[r], y = r != READING_PRINTED && b.decimals == INT32_MAX ? interval_rounded(arena, b.value, 0) : b.in[r];
+        struct interval ratio = interval_divide(arena, w->change ? y : x, w->change ? x : y);
+        p.computed[r] = interval_multiply(arena, w->change ? interval_subtract(arena, ratio, one) : ratio, hundred);
+    }
+    struct slice x = number_text(arena, a.value, 9), y = number_text(arena, b.value, 9);
+    p.formula = w->change ? arena_format(arena, "(%.*s - %.*s) / %.*s", SLICE_ARGS(y), SLICE_ARGS(x), SLICE_ARGS(x)) : arena_format(arena, "%.*s / %.*s", SLICE_ARGS(x), SLICE_ARGS(y));
+    proposal_operand(&p, a);
+    proposal_operand(&p, b);
+    return p;
+}
+
+struct worked_out { struct worked items[MAX_ROWS]; size_t count, right; };
+
+static void add(struct check_context *context, struct worked_out *c, struct worked w)
+{
+    if (c->count == MAX_ROWS || rational_sign(w.b->claim->quantity.value) == 0 || rational_sign(w.a->claim->quantity.value) == 0)
+        return;
+    struct proposal p = proposal_of(context, &w);
+    c->right += verdict_of(context->arena, &p.stated, p.computed) < VERDICT_INCONSISTENT;
+    c->items[c->count++] = w;
+}
+
+/* The row of the total: labelled so, and the last. */
+static size_t total_of(const struct check_context *context, const struct grid *g)
+{
+    for (size_t r = g->count; r-- > 1;) {
+        struct slice text = grid_cell(g, r, 0).text, first;
+        if (slice_split(&text, ' ', &first) && word_among(first, tie_words(context->lexicon, SLICE("total-label"))))
+            return r;
+    }
+    return SIZE_MAX;
+}
+
+static void share_column(struct check_context *context, const struct grid *g, size_t column, size_t of, size_t total, struct worked_out *out)
+{
+    const struct grid_cell *whole = amount_at(g, total, of);
+    for (size_t r = 1; whole && r < total; r++) {
+        const struct grid_cell *part = amount_at(g, r, of), *share = amount_at(g, r, column);
+        if (part && share && is_percent(share) && !is_percent(part))
+            add(context, out, (struct worked){share, part, whole, false});
+    }
+}
+
+static void change_column(struct check_context *context, const struct grid *g, size_t column, size_t from, struct worked_out *out)
+{
+    for (size_t r = 1; r < g->count; r++) {
+        const struct grid_cell *a = amount_at(g, r, from), *b = amount_at(g, r, from + 1), *change = amount_at(g, r, column);
+        if (a && b && change && is_percent(change) && !is_percent(a) && !is_percent(b) && rational_sign(a->claim->quantity.value) > 0)
+            add(context, out, (struct worked){change, a, b, true});
+    }
+}
+
+/* Where most rows agree that a column is worked out so, those that do not are findings. */
+static bool say(struct check_context *context, const struct worked_out *c)
+{
+    if (c->right < LEAST_RIGHT || 2 * c->right <= c->count)
+        return false;
+    for (size_t i = 0; i < c->count; i++) {
+        struct proposal p = proposal_of(context, &c->items[i]);
+        propose(context, &p);
+    }
+    return true;
+}
+
+static void work_out(struct check_context *context, const struct grid *g, size_t column, struct worked_out *c)
+{
+    size_t columns = g->rows[0].count, total = total_of(context, g);
+    bool change = head_says(context, g, column, "change-head"), share = head_says(context, g, column, "share-head");
+    for (size_t other = 1; other < columns && other < MAX_COLUMNS; other++) {
+        if (other == column)
+            continue;
+        *c = (struct worked_out){.count = 0};
+        if (share && total != SIZE_MAX)
+            share_column(context, g, column, other, total, c);
+        else if (change && other + 1 < columns && other + 1 != column)
+            change_column(context, g, column, other, c);
+        if (say(context, c))
+            return;
+    }
+}
+
+static void column_document(struct check_context *context)
+{
+    struct grids grids;
+    struct worked_out *c = ARENA_NEW(context->arena, struct worked_out);
+    if (!c || !grids_of(context->arena, context->claims, &grids)) {
+        context->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < grids.count; i++) {
+        const struct grid *g = &grids.items[i];
+        for (size_t column = 1; g->header && column < g->rows[0].count && column < MAX_COLUMNS; column++)
+            work_out(context, g, column, c);
+    }
+}
+
+const struct check_rule check_rule_column = {
+    .id = "document/column",
+    .check = "document",
+    .sentence = "Shares and changes in a table's columns are those of its amounts.",
+    .detail = "Speaks for a column called share or percent beside amounts with a total, and one called change beside two columns of amounts, where\n"
+              "most rows agree that it is worked out so.",
+    .document_rule = column_document,
+};

@@ -1,0 +1,126 @@
+/* One figure of a row of like ones that is off by a place or a scale word: `41,200 inhabitants …, 419,000 …, 42,300 …`. */
+#include "check/context.h"
+#include "check/rules/rules.h"
+
+#define MAX_LIKE 24
+#define LEAST_OTHERS 2      /* figures that are alike, against which one stands out */
+#define SPREAD 5            /* those differ by at most one part in so many */
+#define NEAR 4              /* and the odd one, shifted, from them by at most one in so many */
+#define LEAST 100           /* small numbers may well be ten times as large */
+
+struct like { const struct claim *items[MAX_LIKE]; size_t count; };
+
+static bool is_figure(const struct check_context *context, const struct claim *c)
+{
+    const struct quantity *q = &c->quantity;
+    if (q->span.start > 0 && context->claims->document->clean.data[q->span.start - 1] == '=')
+        return false;   /* `rows=101`: a log */
+    bool amount = q->kind == KIND_COUNT || q->kind == KIND_MONEY || q->kind == KIND_MEASURE;
+    return amount && q->form == FORM_POINT && c->modality == MODALITY_STATED && !c->negated && !q->change_amount && q->unit && !rational_is_none(q->value) &&
+           rational_compare(q->value, RATIONAL_INTEGER(LEAST)) >= 0 && (q->counted.length || c->subject.length);
+}
+
+/* Of one thing: the noun that is counted, else what is measured of whom, a rate or none. */
+static bool same_measure(const struct claim *a, const struct claim *b)
+{
+    const struct quantity *x = &a->quantity, *y = &b->quantity;
+    bool thing = x->counted.length || y->counted.length ? slice_equal_fold(x->counted, y->counted) : slice_equal_fold(a->subject, b->subject) && slice_equal_fold(a->entity, b->entity);
+    return x->kind == y->kind && thing && slice_equal(x->unit->code, y->unit->code) && slice_equal_fold(x->per, y->per);
+}
+
+/* Within one part in `n` of each other? */
+static bool near(struct arena *arena, struct rational a, struct rational b, int n)
+{
+    struct rational gap = rational_absolute(rational_subtract(arena, a, b)), larger = rational_compare(a, b) > 0 ? a : b;
+    return rational_compare(rational_multiply(arena, gap, RATIONAL_INTEGER(n)), larger) <= 0;
+}
+
+static bool all_near(struct arena *arena, const struct like *like, size_t but, struct rational to, int n)
+{
+    for (size_t i = 0; i < like->count; i++)
+        if (i != but && !near(arena, like->items[i]->quantity.value, to, n))
+            return false;
+    return true;
+}
+
+/* The power of ten by which the figure would be like the others; 0: none. */
+static int shift_of(struct arena *arena, const struct like *like, size_t odd)
+{
+    static const int powers[] = {-1, 1, -3, 3};
+    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
+        if (all_near(arena, like, odd, rational_scale(arena, like->items[odd]->quantity.value, powers[i]), NEAR))
+            return powers[i];
+    return 0;
+}
+
+static void judge(struct check_context *context, const struct like *like, size_t odd)
+{
+    struct arena *arena = context->arena;
+    size_t first = odd == 0 ? 1 : 0;
+    struct rational value = like->items[first]->quantity.value;
+    if (near(arena, like->items[odd]->quantity.value, value, 2) || !all_near(arena, like, odd, value, SPREAD))
+        return;
+    int power = shift_of(arena, like, odd);
+    if (!power)
+        return;
+    struct proposal p = {.stated = figure_of(arena, like->items[odd])};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_point(rational_scale(arena, like->items[odd]->quantity.value, power));
+    for (size_t i = 0; i < like->count; i++)
+        if (i != odd)
+            proposal_operand(&p, figure_of(arena, like->items[i]));
+    p.formula = arena_format(arena, "%.*s beside %.*s", SLICE_ARGS(number_text(arena, like->items[odd]->quantity.value, 9)), SLICE_ARGS(number_text(arena, value, 9)));
+    propose_known(context, &p, VERDICT_INCONSISTENT,
+                  arena_format(arena, "“%.*s” is about %s the other figures for it nearby, such as “%.*s”.", SLICE_ARGS(claim_text(context->claims, like->items[odd])),
+                               power == -1 ? "ten times" : power == 1 ? "a tenth of" : power == -3 ? "a thousand times" : "a thousandth of", SLICE_ARGS(claim_text(context->claims, like->items[first]))));
+}
+
+static bool add_like(struct like *like, const struct claim *c)
+{
+    if (like->count == MAX_LIKE)
+        return false;
+    like->items[like->count++] = c;
+    return true;
+}
+
+/* Figures of the block that are of what the claim is of, the claim among them. */
+static struct like like_of(const struct check_context *context, size_t view, const struct claim *claim, size_t *own)
+{
+    struct like out = {.count = 0};
+    size_t block = context->views.items[view].block, first = view;
+    while (first > 0 && context->views.items[first - 1].block == block && view - first < MAX_LIKE)
+        first--;
+    for (size_t i = first; i < context->views.count && i <= view + MAX_LIKE && context->views.items[i].block == block; i++)
+        for (size_t k = 0; k < context->views.items[i].count; k++) {
+            const struct claim *c = context->views.items[i].items[k].claim;
+            if (!c || !is_figure(context, c) || !same_measure(c, claim))
+                continue;
+            if (c == claim)
+                *own = out.count;
+            if (!add_like(&out, c))
+                return out;
+        }
+    return out;
+}
+
+static void outlier_sentence(struct check_context *context, const struct view *v)
+{
+    for (size_t at = 0; at < v->count; at++) {
+        size_t own = SIZE_MAX;
+        const struct claim *c = v->items[at].claim;
+        if (!c || !is_figure(context, c))
+            continue;
+        struct like like = like_of(context, context->at, c, &own);
+        if (own != SIZE_MAX && like.count > LEAST_OTHERS)
+            judge(context, &like, own);
+    }
+}
+
+const struct check_rule check_rule_outlier = {
+    .id = "plausibility/outlier",
+    .check = "plausibility",
+    .sentence = "A figure is not ten or a thousand times the like ones beside it.",
+    .detail = "Speaks where a paragraph has three figures or more of one thing that are alike but for one, which a place or a scale word would make\n"
+              "like the others: `41,200 inhabitants …, 419,000 inhabitants …, 42,300 inhabitants`. Silent about numbers below 100.",
+    .sentence_rule = outlier_sentence,
+};
