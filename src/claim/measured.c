@@ -63,9 +63,35 @@ static void goes_on(struct sentence *sentence, struct claim *claim)
 {
     bool first = claim == sentence->claims || !is_listed(sentence, claim - 1, claim);
     bool itself = claim->subject_span.start < claim->subject_span.end && claim->subject_span.start == claim->entity_span.start && claim->subject_span.end == claim->entity_span.end;
-    if (!first && itself && claim->quantity.kind != KIND_COUNT && has_property(claim - 1) && claim[-1].entity_span.start == claim->entity_span.start) {
+    if (!first && itself && claim->quantity.kind != KIND_COUNT && has_property(claim - 1)) {
         claim->subject = claim[-1].subject;
         claim->subject_span = claim[-1].subject_span;
+        claim->entity = claim[-1].entity;
+        claim->entity_span = claim[-1].entity_span;
+    }
+}
+
+/* `winds of 1300 m/s at noon and 1600 m/s at dusk`: behind `and` a number with nothing before it is told as the one of its unit was. */
+static void joins(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    bool joined = at.first > 0 && clause_tag(sentence, at.first - 1) == TAG_CCONJ && claim->quantity.unit && claim->quantity.kind != KIND_COUNT && claim->quantity.kind != KIND_NUMBER;
+    struct part property = part_of_span(sentence, claim->subject_span), own = part_of_span(sentence, claim->entity_span);
+    size_t index = (size_t)(claim - sentence->claims);
+    if (!joined || (is_part(property) && property.first >= at.last)) {
+        return;
+    }
+    for (size_t i = index; i-- > 0 && i + 4 > index;) {
+        const struct claim *other = &sentence->claims[i];
+        if (other->quantity.unit != claim->quantity.unit || !has_property(other)) {
+            continue;
+        }
+        claim->subject = other->subject;
+        claim->subject_span = other->subject_span;
+        if (!is_part(own) || own.first < at.first) {
+            take_from(claim, other);
+        }
+        return;
     }
 }
 
@@ -103,7 +129,6 @@ static size_t open_bracket(const struct sentence *sentence, size_t at)
 /* `the ridge (PQ, 56 m)`, `samples (n = 12)`, `the mean flux for case B (7.9 mW)`: what stands before the bracket, and its property before that. */
 static bool by_bracket(struct sentence *sentence, struct claim *claim)
 {
-    static const char *const links[] = {"of", "for", "in", "at", NULL};
     size_t open = open_bracket(sentence, clause_quantity(sentence, claim).first);
     bool number = open != NO_TOKEN && open > 1 && sentence->tokens.items[open - 1].kind == TOKEN_NUMBER && !sentence->quantity[open - 1];    /* Assemblage 1 (… */
     const struct noun_phrase *phrase = open == NO_TOKEN ? NULL : clause_phrase_before(sentence, number ? open - 1 : open);
@@ -116,11 +141,6 @@ static bool by_bracket(struct sentence *sentence, struct claim *claim)
         return false;
     }
     part_set_thing(sentence, claim, core_of(sentence, phrase));
-    bool linked = !has_property(claim) && phrase->first > 1 && part_is_one_of(sentence, phrase->first - 1, links);
-    const struct noun_phrase *property = linked ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
-    if (is_named_property(sentence, property) && property_fits(sentence, property->head, claim)) {
-        part_set_property(sentence, claim, core_of(sentence, property), SLICE_NONE);
-    }
     return true;
 }
 
@@ -189,6 +209,21 @@ static bool is_symbol(const struct sentence *sentence, struct part part)
     static const char *const signs[] = {"=", "<", ">", "\xE2\x89\xA4", "\xE2\x89\xA5", "\xE2\x89\xA1", "\xE2\x89\x88", "\xE2\x88\xBC", NULL};
     const struct token *token = &sentence->tokens.items[part.last - 1];
     return part.last == part.first + 1 && token->end - token->start <= 4 && part_is_one_of(sentence, part.last, signs);
+}
+
+/* `the mean flux (7 mW)`, `the mean flux for case B (7 mW)`: the property that stands before the bracket, or before the thing there. */
+static void by_bracketed_property(struct sentence *sentence, struct claim *claim)
+{
+    static const char *const links[] = {"of", "for", "in", "at", NULL};
+    size_t open = has_property(claim) ? NO_TOKEN : open_bracket(sentence, clause_quantity(sentence, claim).first);
+    const struct noun_phrase *phrase = open == NO_TOKEN ? NULL : clause_phrase_before(sentence, open);
+    if (phrase && !is_named_property(sentence, phrase)) {
+        bool linked = phrase->first > 1 && part_is_one_of(sentence, phrase->first - 1, links);
+        phrase = linked ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
+    }
+    if (is_named_property(sentence, phrase) && property_fits(sentence, phrase->head, claim)) {
+        part_set_property(sentence, claim, core_of(sentence, phrase), SLICE_NONE);
+    }
 }
 
 /* Does the number stand where a subject does: at the beginning, behind a comma, `and`, `that`? */
@@ -262,11 +297,13 @@ void claims_settle(struct sentence *sentence)
             continue;
         }
         goes_on(sentence, claim);
+        joins(sentence, claim);
         part_from_itself(sentence, claim);
         bool found = has_thing(claim) || claim->quantity.kind == KIND_COUNT || by_group(sentence, claim) || by_described(sentence, claim) || by_bracket(sentence, claim) || by_beside(sentence, claim);
         if (!found && !by_treated(sentence, claim) && !by_lasting(sentence, claim)) {
             by_topic(sentence, claim);
         }
         by_predicate(sentence, claim);
+        by_bracketed_property(sentence, claim);
     }
 }

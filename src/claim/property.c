@@ -111,6 +111,7 @@ static struct part property_before(const struct sentence *sentence, const struct
 {
     static const char *const links[] = {"of", "=", ":", "(", "\xE2\x89\xA1", "\xE2\x89\x88", NULL};
     struct token_range at = clause_quantity(sentence, claim);
+    static const char *const places[] = {"at", "in", "on", "for", "within", "along", NULL};
     static const char *const reaching[] = {"ranging", "varying", "reaching", "exceeding", "averaging", "approaching", "starting", NULL};
     bool linked = at.first > 1 && part_is_one_of(sentence, at.first - 1, links);
     size_t end = linked ? at.first - 1 : at.first;
@@ -118,6 +119,9 @@ static struct part property_before(const struct sentence *sentence, const struct
     const struct noun_phrase *phrase = clause_phrase_before(sentence, end);
     const struct noun_phrase *rate = phrase && phrase->first > 1 && clause_word(sentence, phrase->first - 1, "per") ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
     phrase = rate ? rate : phrase;
+    bool placed = linked && phrase && !property_is_noun(sentence, phrase->head) && phrase->first > 1 && part_is_one_of(sentence, phrase->first - 1, places);
+    const struct noun_phrase *outer = placed ? clause_phrase_before(sentence, phrase->first - 1) : NULL;    /* a stress at the crack tip of 210 MPa */
+    phrase = outer && property_is_noun(sentence, outer->head) && property_fits(sentence, outer->head, claim) ? outer : phrase;
     size_t head = phrase ? property_head(sentence, phrase) : 0;
     if (phrase && !sentence->quantity[phrase->head] && property_is_noun(sentence, head) && property_fits(sentence, head, claim)) {
         return core_of(sentence, phrase);
