@@ -136,7 +136,7 @@ static bool by_bracket(struct sentence *sentence, struct claim *claim)
         size_t close = clause_after_bracket(sentence, open);
         phrase = clause_phrase_from(sentence, close);    /* a significant (p < 0.01) effect */
     }
-    bool name = phrase && (sentence->tokens.items[phrase->core].flags & TOKEN_CAPITAL) && phrase->last > phrase->core + 1;
+    bool name = phrase && (sentence->tokens.items[phrase->core].flags & sentence->tokens.items[phrase->head].flags & TOKEN_CAPITAL) && phrase->last > phrase->core + 1;
     if (!thing_is(sentence, phrase) || (is_named_property(sentence, phrase) && !has_property(claim) && !name)) {
         return false;
     }

@@ -223,13 +223,13 @@ static void by_property(struct sentence *sentence, struct claim *claim, struct p
     bool beside = own && own->first > 0 && (clause_word(sentence, own->first - 1, "at") || clause_word(sentence, own->first - 1, "within"));
     struct part kind = beside ? thing_leading(sentence, property) : no_part;    /* `the design at wind speeds of`: the wind's */
     thing = is_part(thing) || is_part(kind) ? thing : thing_before(sentence, property);
+    thing = is_part(thing) ? thing : thing_of_list(sentence, claim, property);
     bool unlike = is_part(old) && property_is_noun(sentence, old.last - 1);    /* another property is nobody */
     thing = is_part(thing) || is_part(kind) || meets(old, property) || unlike ? thing : old;
     thing = is_part(thing) || property.first >= at.last ? thing : thing_behind(sentence, at.last);
     bool compared = claim_is_share(claim) && clause_tag(sentence, at.last) == TAG_ADJ;
     thing = is_part(thing) || !compared ? thing : thing_behind(sentence, at.last + 1);    /* `was 40 % lower in grazed plots` */
     thing = is_part(thing) ? thing : thing_behind_passive(sentence, at.last);
-    thing = is_part(thing) ? thing : thing_of_list(sentence, claim, property);
     struct part leading = is_part(thing) || eponym ? no_part : thing_leading(sentence, property);
     bool subject = own && property.last <= at.first && clause_is_subject(sentence, own);    /* `the tests show that the depth is …`: whose, is not said */
     thing = is_part(thing) || is_part(leading) || subject ? thing : thing_doing(sentence, property.first);

@@ -1,6 +1,6 @@
 /* What claims of one sentence, or of the sentence before, tell of each other: the ends of a change, the items of a list, one amount in
  * two units, the number whose noun or verb is left out. */
-#include "claim/sentence.h"
+#include "claim/part.h"
 
 /* Subject, entity and base that claims of a group share: the ends of a change, items of a list, one amount in two units. */
 static bool shares(const struct quantity *a, const struct quantity *b)

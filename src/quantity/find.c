@@ -165,7 +165,8 @@ static size_t read_number(struct sentence *s, size_t i) {
     if (!f) return s->count;
     size_t number_end = n.end;
     take_prefix(s, f, start, &prefix);
-    bool year = start == i && time_is_year(s, &f->n);
+    bool diluted = i > 1 && piece_is(s, i - 1, ':') && piece_joined(s, i) && piece_joined(s, i - 1) && piece_kind_is(s, i - 2, PIECE_DIGITS);      /* 1:2000 */
+    bool year = start == i && !diluted && time_is_year(s, &f->n);
     struct figure bare = *f;
     if (composed) f->flags |= FIGURE_COMPOSITION;
     if (!figure_is(f, FIGURE_PREFIX) && !composed) measure_suffix(s, f);

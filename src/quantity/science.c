@@ -413,13 +413,21 @@ static bool scale_point(const struct sentence *s, const struct figure *f) {
     return listed && piece_word(s, at, "is") && piece_word(s, at + 1, "the") && extreme;
 }
 
-/* `5′ end`, `3'-UTR`: an end of a strand. */
+static bool is_sequence(const struct sentence *s, size_t i) {
+    struct slice word = piece_text(s, i);
+    for (size_t k = 0; k < word.length; k++)
+        if (!strchr("ACGTUN", word.data[k])) return false;
+    return piece_kind_is(s, i, PIECE_WORD) && word.length >= 3;
+}
+
+/* `5′ end`, `3'-UTR`, `5′-ATG-3′`: an end of a strand. */
 static bool strand_end(const struct sentence *s, const struct figure *f) {
     size_t at = f->n.end;
+    bool behind = f->first > 1 && (piece_is(s, f->first - 1, '-') || piece_is(s, f->first - 1, 0x2013)) && is_sequence(s, f->first - 2);
     if (f->n.end != f->n.first + 1 || !is_prime(s, at) || (!piece_word(s, f->n.first, "5") && s->text.data[piece_at(s, f->n.first)->start] != '5' && s->text.data[piece_at(s, f->n.first)->start] != '3')) return false;
     at++;
-    if (piece_is(s, at, '-')) at++;
-    return has_role(s, at, "strand");
+    if (piece_is(s, at, '-') || piece_is(s, at, 0x2013)) at++;
+    return behind || is_sequence(s, at) || has_role(s, at, "strand");
 }
 
 /* `crystals of 2`, `a structure for 1 in which`, `as for 1,`: compounds by the numbers that a paper gives them. */
@@ -428,6 +436,8 @@ static bool compound_number(struct sentence *s, const struct figure *f) {
     if (!s->finder->science || i < 2 || figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_WORDS | FIGURE_SIGNED)) || f->end != f->n.end || f->n.end != i + 1 || !short_integer(s, i, 2)) return false;
     bool link = piece_word(s, i - 1, "of") || piece_word(s, i - 1, "for") || piece_word(s, i - 1, "from") || piece_word(s, i - 1, "in") || piece_word(s, i - 1, "into");
     bool likened = piece_word(s, i - 1, "for") && piece_word(s, i - 2, "as");
+    bool made = has_role(s, i - 1, "compound made") && (piece_word(s, at, "in") || piece_word(s, at, "as"));      /* gave 7 in 92% yield */
+    if (made) return true;
     if (!link || !(likened || has_role(s, i - 2, "compound"))) return false;
     if (!piece_exists(s, at) || (piece_at(s, at)->kind == PIECE_MARK && !piece_is(s, at, '%') && !piece_is(s, at, '-') && !piece_is(s, at, 0x2013) && !piece_is(s, at, 0xB1) && !piece_is(s, at, 0xD7))) return true;
     if (word_is_function(s, at)) return !piece_word(s, at, "to") && !piece_word(s, at, "or");
@@ -437,6 +447,9 @@ static bool compound_number(struct sentence *s, const struct figure *f) {
 
 const char *science_figure(struct sentence *s, const struct figure *f) {
     if (strand_end(s, f)) return "part of a name";
+    bool crossed = piece_is(s, f->n.end, 0xD7) && piece_kind_is(s, f->n.end + 1, PIECE_DIGITS);
+    bool design = !figure_is(f, FIGURE_UNIT) && !(f->n.flags & (FIGURE_WORDS | FIGURE_POINT)) && f->n.end == f->n.first + 1 && (has_role(s, f->n.end + (crossed ? 2 : 0), "design")) && (crossed || (f->first > 1 && piece_is(s, f->first - 1, 0xD7)));
+    if (design) return "part of a name";      /* a 2 × 2 ANOVA */
     return scale_point(s, f) || compound_number(s, f) ? "label" : NULL;
 }
 

@@ -70,6 +70,19 @@ static bool is_roman_numeral(struct slice text, size_t stop, struct slice word)
     return start >= 2 && text.data[start - 1] == ' ' && is_lower(text.data[start - 2]);
 }
 
+/* `at 90 V.`, `37 °C.`: a letter behind a number or a degree sign is a unit, no initial; but `in 1990 J. Smith`. */
+static bool is_unit_letter(struct slice text, size_t letter)
+{
+    if (letter >= 2 && (unsigned char)text.data[letter - 2] == 0xC2 && (unsigned char)text.data[letter - 1] == 0xB0)
+        return true;
+    size_t end = letter > 0 && text.data[letter - 1] == ' ' ? letter - 1 : letter, start = end;
+    while (start > 0 && is_digit(text.data[start - 1]))
+        start--;
+    bool whole = start > 0 && (text.data[start - 1] == ' ' || text.data[start - 1] == '.' || text.data[start - 1] == '(');
+    bool year = end - start == 4 && (text.data[start] == '1' || text.data[start] == '2');
+    return end > start && end - start < 6 && whole && !year;
+}
+
 /* A full stop behind a word and before a space: is it the sentence's? `next` is where the next word begins, in capitals. */
 static bool stop_ends(struct slice text, size_t sentence, size_t stop, size_t next)
 {
@@ -82,6 +95,8 @@ static bool stop_ends(struct slice text, size_t sentence, size_t stop, size_t ne
         return true;
     struct slice class = abbreviation(word);
     bool digit = is_digit(text.data[next]), starter = (class.length || word.length == 2 || has_inner_stop(word)) && is_starter(text, next);
+    if (word.length == 2 && is_upper(word.data[0]) && is_unit_letter(text, stop - 1))
+        return true;
     if (slice_is(class, "never"))
         return false;
     if (slice_is(class, "title"))
