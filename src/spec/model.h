@@ -111,6 +111,8 @@ struct atom {
     struct start start;
     uint32_t *anchors;                 /* every match holds at least one of these words; none: any sentence may match */
     size_t anchor_count;
+    struct words *needs;               /* and at least one of each of these sets, too */
+    size_t need_count;
     size_t rule;                       /* its rule */
 };
 

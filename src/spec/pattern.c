@@ -563,6 +563,22 @@ static struct anchors anchors_of(struct parser *parser, const struct node *node)
     return (struct anchors){0};
 }
 
+/* What a sequence asks for beside its anchors. */
+static bool needs_of(struct parser *parser, const struct node *sequence, const struct anchors *anchors, struct atom *atom)
+{
+    LIST(struct words) needs = {0};
+
+    for (size_t i = 0; i < sequence->items.count; i++) {
+        struct anchors other = anchors_of(parser, sequence->items.items[i]);
+        bool same = other.count == anchors->count && (!other.count || memcmp(other.items, anchors->items, other.count * sizeof *other.items) == 0);
+        if (other.found && !same && !LIST_PUSH(parser->specs->arena, &needs, ((struct words){other.items, other.count})))
+            return false;
+    }
+    atom->needs = needs.items;
+    atom->need_count = needs.count;
+    return true;
+}
+
 /* --- program ---------------------------------------------------------------------------------------------------------------- */
 
 struct program {
@@ -701,6 +717,8 @@ static enum error_code finish(struct parser *parser, struct node *tree, size_t r
     atom.anchors = anchors.items;
     atom.anchor_count = anchors.found ? anchors.count : 0;
     atom.start = start_of(parser->dataset, &atom);
+    if (!needs_of(parser, tree, &anchors, &atom))
+        return error_memory(parser->error);
     *out = (uint32_t)parser->specs->atoms.count;
     return LIST_PUSH(parser->specs->arena, &parser->specs->atoms, atom) ? ERROR_NONE : error_memory(parser->error);
 }

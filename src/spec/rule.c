@@ -15,10 +15,25 @@ static const struct dataset *dataset_of(const struct spec_run *run, const struct
     return &run->specs->datasets.items[rule->dataset];
 }
 
-/* Could the atom match in this sentence at all? */
-static bool possible(const struct spec_run *run, uint32_t atom)
+static bool has_one(const struct spec_run *run, const struct words *words)
 {
-    return !atom_of(run, atom)->anchor_count || run->atom_marks[atom] == run->stamp;
+    for (size_t i = 0; i < words->count; i++)
+        if (run->word_marks[words->items[i]] == run->stamp)
+            return true;
+    return false;
+}
+
+/* Could the atom match in this sentence at all? */
+static bool possible(const struct spec_run *run, uint32_t number)
+{
+    const struct atom *atom = atom_of(run, number);
+
+    if (atom->anchor_count && run->atom_marks[number] != run->stamp)
+        return false;
+    for (size_t i = 0; i < atom->need_count; i++)
+        if (!has_one(run, &atom->needs[i]))
+            return false;
+    return true;
 }
 
 static bool all_possible(const struct spec_run *run, const uint32_t *atoms, size_t count)

@@ -17,6 +17,7 @@ struct spec_run *spec_run_new(struct arena *arena, const struct specs *specs)
     run->hits = ARENA_ARRAY(arena, specs->rules.count + 1, size_t);
     run->atom_marks = ARENA_ARRAY(arena, specs->atoms.count + 1, uint32_t);
     run->rule_marks = ARENA_ARRAY(arena, specs->rules.count + 1, uint32_t);
+    run->word_marks = ARENA_ARRAY(arena, specs->words.count + 1, uint32_t);
     run->matcher = matcher_new(arena);
     for (size_t i = 0; run->units && i < datasets; i++)
         run->units[i] = ARENA_ARRAY(arena, specs->datasets.items[i].column_count + 1, struct stated_unit);
@@ -108,6 +109,7 @@ static bool mark_atoms(struct spec_run *run, uint32_t word)
 
     if (!word)
         return true;
+    run->word_marks[word] = run->stamp;
     for (size_t i = 0; i < list->count; i++) {
         uint32_t atom = list->atoms[i];
         if (run->atom_marks[atom] == run->stamp)

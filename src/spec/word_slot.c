@@ -1,5 +1,6 @@
 /* Slots that stand on words: places, names, phrases, enums, actors and quoted terms. */
 #include "spec/word_slot.h"
+#include "spec/start.h"
 #include "base/utf8.h"
 #include <string.h>
 
@@ -96,16 +97,24 @@ static bool is_calendar(struct reading *reading, uint32_t at)
            (at + 1 >= reading->tokens.count || !names_word(reading, at + 1));
 }
 
+/* Does the token go on with a name that began before it? */
+static bool continues_name(struct reading *reading, uint32_t at)
+{
+    if (at > 0 && names_word(reading, at - 1) && !reading->skip[at - 1] && !ends_possessive(reading, at - 1) && !heads_sentence(reading, at - 1))
+        return true;
+    return at > 1 && joins_names(token_text(&reading->tokens, at - 1)) && names_word(reading, at - 2);
+}
+
 static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
 {
-    const struct phrases *phrases = reading_phrases(reading);
-    const struct noun_phrase *phrase = phrases ? phrase_at(phrases, at) : NULL;
-    const struct token *token = &reading->tokens.items[at];
-    bool behind_name = at > 0 && names_word(reading, at - 1) && !reading->skip[at - 1] && !ends_possessive(reading, at - 1) && !heads_sentence(reading, at - 1);
+    const struct phrases *phrases;
+    const struct noun_phrase *phrase;
 
-    if (!(token->flags & TOKEN_CAPITAL) || reading->in_claim[at] || behind_name || heads_sentence(reading, at) || is_calendar(reading, at))
+    if (!(reading->tokens.items[at].flags & TOKEN_CAPITAL) || reading->in_claim[at])
         return false;
-    if (at > 1 && joins_names(token_text(&reading->tokens, at - 1)) && names_word(reading, at - 2))
+    phrases = reading_phrases(reading);    /* tags the tokens, too */
+    phrase = phrases ? phrase_at(phrases, at) : NULL;
+    if (heads_sentence(reading, at) || is_calendar(reading, at) || continues_name(reading, at))
         return false;
     return !phrase || phrase->name == NAME_NONE || ((kinds >> phrase->name) & 1);
 }
@@ -187,7 +196,8 @@ static struct capture value_at(const struct reading *reading, const struct spec_
         return best;
     for (size_t v = 0; v < column->value_count; v++)
         for (size_t s = 0; s < column->values[v].count; s++) {
-            uint32_t end = words_end(reading, &column->values[v].synonyms[s], at);
+            const struct words *words = &column->values[v].synonyms[s];
+            uint32_t end = words->count && (start_bits(words->items[0]) & reading->bits[at]) ? words_end(reading, words, at) : 0;
             if (end > best.end)
                 best = (struct capture){SIZE_MAX, at, end, v};
         }
