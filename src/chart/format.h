@@ -29,6 +29,7 @@ struct slice number_format_short(struct arena *arena, double value);
 /* ---- the calendar ---- */
 struct calendar { int64_t year; int month /* 0-11 */, day /* 1-31 */, hour, minute, second, millisecond, weekday /* 0 Sunday */, day_of_year /* 0-365 */; };
 struct calendar calendar_of(double ms);
+int calendar_week(double ms);                                    /* of the year, from Sunday on; 0 before the first Sunday */
 double calendar_ms(int64_t year, int month, int day, int hour, int minute, int second, int millisecond);   /* months beyond 0-11 carry */
 /* A date in ISO 8601 or one of the common English forms (what JavaScript's Date.parse reads), as UTC; NaN when it is none. */
 double calendar_parse(struct slice text);
@@ -42,6 +43,7 @@ struct slice calendar_format_multi(struct arena *arena, double ms);
 enum time_unit { TIME_MILLISECOND, TIME_SECOND, TIME_MINUTE, TIME_HOUR, TIME_DAY, TIME_WEEK, TIME_MONTH, TIME_YEAR };
 double time_floor(double ms, enum time_unit unit, int step);
 double time_next(double ms, enum time_unit unit, int step);      /* of a floored time */
+double time_add(double ms, enum time_unit unit, int steps);      /* of any time: what is beyond a month's end runs into the next */
 bool time_unit_by_name(struct slice name, enum time_unit *out, int *step);    /* "month", "quarter", "week" … */
 /* The interval d3 chooses for about `count` ticks. */
 void time_tick_interval(double start, double stop, double count, enum time_unit *unit, int *step);

@@ -325,6 +325,18 @@ double time_floor(double ms, enum time_unit unit, int step) {
     return floor(ms / (lengths[0] * step)) * lengths[0] * step;
 }
 
+int calendar_week(double ms) {
+    struct calendar c = calendar_of(ms);
+    return (c.day_of_year + 7 - c.weekday) / 7;
+}
+
+double time_add(double ms, enum time_unit unit, int steps) {
+    static const double lengths[] = {[TIME_MILLISECOND] = 1, [TIME_SECOND] = 1e3, [TIME_MINUTE] = 6e4, [TIME_HOUR] = 36e5, [TIME_DAY] = 864e5, [TIME_WEEK] = 6048e5};
+    if (unit < TIME_MONTH) return ms + lengths[unit] * steps;
+    struct calendar c = calendar_of(ms);
+    return calendar_ms(c.year + (unit == TIME_YEAR ? steps : 0), c.month + (unit == TIME_MONTH ? steps : 0), c.day, c.hour, c.minute, c.second, c.millisecond);
+}
+
 double time_next(double ms, enum time_unit unit, int step) {
     struct calendar t = calendar_of(ms);
     if (step < 1) step = 1;

@@ -1,6 +1,8 @@
 /* Charts as users meet them: errors letter by letter, structure of the picture, the same bytes each time. */
+#include "base/json.h"
 #include "chart/chart.h"
 #include "chart/format.h"
+#include "chart/functions.h"
 #include "chart/transform.h"
 #include "syntax/expression.h"
 #include <setjmp.h>
@@ -134,6 +136,54 @@ static void test_expressions(void **state) {
 }
 
 /* Expected: d3-array 3.2 ticks() and d3-scale 4 nice() in node. */
+static bool same_as_json(struct arena *arena, struct value v, const struct json *json) {
+    double number = value_double(v), wanted = json_number(json, NAN);
+    switch (json->kind) {
+    case JSON_NULL: return v.kind == VALUE_NULL;
+    case JSON_BOOLEAN: return v.kind == VALUE_BOOLEAN && (v.as.number != 0) == json->boolean;
+    case JSON_NUMBER: return (v.kind == VALUE_NUMBER || v.kind == VALUE_TIME) && fabs(number - wanted) <= 1e-9 * fmax(1, fabs(wanted));
+    case JSON_STRING: return slice_equal(v.kind == VALUE_TEXT ? value_slice(v) : value_to_text(arena, v), json->text);
+    default: break;
+    }
+    if (json->kind != JSON_ARRAY || v.kind != VALUE_LIST || v.length != json->count) return false;
+    for (uint32_t i = 0; i < v.length; i++)
+        if (!same_as_json(arena, v.as.items[i], &json->items[i])) return false;
+    return true;
+}
+
+static void read_into(const char *path, struct buffer *out);
+
+/* Each line of expressions.tsv has the value that Vega gives. */
+static void test_expression_values(void **state) {
+    (void)state;
+    struct buffer file = {0};
+    struct arena *arena = arena_new();
+    struct frame *frame = frame_new(arena, 1);
+    frame_column(frame, SLICE("x"))[0] = value_number(3), frame_column(frame, SLICE("y"))[0] = value_number(4), frame_column(frame, SLICE("s"))[0] = value_text(SLICE("hi"));
+    read_into("tests/chart/expressions.tsv", &file);
+    struct slice rest = buffer_slice(&file), line, text;
+    size_t lines = 0, bad = 0;
+    while (slice_split(&rest, '\n', &line)) {
+        if (!line.length || line.data[0] == '#') continue;
+        slice_split(&line, '\t', &text);
+        const struct expression *expression;
+        struct json *json;
+        assert_int_equal(json_parse(arena, line, "expressions.tsv", 1, &json, NULL), ERROR_NONE);
+        struct error *error = NULL;
+        if (expression_parse(arena, text, PLACE_NONE, &expression, &error) || expression_check(expression, &error)) fail_msg("%.*s: %s", SLICE_ARGS(text), error->message);
+        struct row_context row = {.frame = frame, .arena = arena};
+        struct value value = evaluate(expression, &row);
+        lines++;
+        if (same_as_json(arena, value, json)) continue;
+        bad++;
+        print_message("%.*s: %.*s, not %.*s\n", SLICE_ARGS(text), SLICE_ARGS(value_to_text(arena, value)), SLICE_ARGS(line));
+    }
+    assert_int_equal(bad, 0);
+    assert_true(lines > 100);
+    buffer_free(&file);
+    arena_free(arena);
+}
+
 static void test_ticks(void **state) {
     (void)state;
     double ticks[20];
@@ -167,6 +217,17 @@ static void test_documents(void **state) {
     chart_templates(names);
     assert_non_null(names[0]);
     for (size_t i = 0; names[i]; i++) assert_non_null(strstr(charts.data, names[i]));
+    const char *functions = strstr(charts.data, "## Expressions"), *end = strstr(functions, "## Against Vega");
+    assert_true(functions && end);
+    for (const char *const *name = function_names(); *name; name++) {   /* sorted, as function_find needs it, and in the manual */
+        char padded[80];
+        bool found = false;
+        snprintf(padded, sizeof padded, "%s", *name);
+        for (const char *at = functions; !found && (at = strstr(at, padded)) && at < end; at += strlen(padded))
+            found = strchr(" \n`", at[-1]) && strchr(" \n`,.", at[strlen(padded)]);
+        if (!found) fail_msg("doc/charts.md does not name the function %s", *name);
+        assert_true(!name[1] || strcmp(name[0], name[1]) < 0);
+    }
     buffer_free(&manual), buffer_free(&schema), buffer_free(&charts), buffer_free(&written);
 }
 
@@ -363,6 +424,6 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_errors), cmocka_unit_test(test_structure), cmocka_unit_test(test_gaps_break_lines),
         cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_formats), cmocka_unit_test(test_expressions), cmocka_unit_test(test_ticks),
         cmocka_unit_test(test_documents), cmocka_unit_test(test_templates), cmocka_unit_test(test_sizes), cmocka_unit_test(test_many_points),
-        cmocka_unit_test(test_many_points_of_lines), cmocka_unit_test(test_windows_move)};
+        cmocka_unit_test(test_many_points_of_lines), cmocka_unit_test(test_windows_move), cmocka_unit_test(test_expression_values)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

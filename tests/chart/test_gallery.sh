@@ -39,4 +39,6 @@ print("\n".join("# " + b for b in bad))
 sys.exit(1 if bad or not rows else 0)
 PY
 report $? "Vega-Lite output of every chart opens in the npm package"
+cp "$here/expressions.mjs" . && node expressions.mjs "$root/tests/chart/expressions.tsv"
+report $? "expressions.tsv says what Vega says"
 echo "1..$n"
