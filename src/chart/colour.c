@@ -239,3 +239,10 @@ bool colour_parse(struct slice text, struct colour *out) {
         }
     return false;
 }
+
+const char *const *colour_names(void) {
+    static const char *all[sizeof names / sizeof *names + 2];
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) all[i] = names[i].name;
+    all[sizeof names / sizeof *names] = "transparent";
+    return all;
+}

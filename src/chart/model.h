@@ -241,6 +241,10 @@ double scale_number(const struct scale *scale, struct value value, double otherw
 size_t scale_index(const struct scale *scale, struct value value);             /* SIZE_MAX: not in the domain */
 bool scale_is_discrete(const struct scale *scale);
 size_t scale_ticks(const struct scale *scale, double count, double *out, size_t capacity);
+/* NULL-ended, for suggestions. */
+const char *const *scheme_names(void);
+const char *const *shape_names(void);
+bool scheme_known(struct slice name);
 bool scheme_colours(struct chart *chart, const struct yaml *scheme, size_t count, struct colour **out, size_t *out_count, bool *ramp);
 
 /* ---- config: own file ---- */

@@ -94,5 +94,6 @@ double scene_baseline_shift(enum scene_baseline baseline, double size);
 
 /* CSS colours: #rgb, #rrggbb, #rrggbbaa, rgb(), rgba(), hsl(), names; false when it is none. */
 bool colour_parse(struct slice text, struct colour *out);
+const char *const *colour_names(void);   /* NULL-ended, for suggestions */
 
 #endif

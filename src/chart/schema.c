@@ -1,8 +1,10 @@
 /* Specs against the rows of properties.c; the JSON Schema and the manual's tables from the same rows. */
 #include "chart/schema.h"
 #include "base/json.h"
+#include "chart/format.h"
 #include "chart/model.h"
 #include "syntax/suggest.h"
+#include <stdio.h>
 #include <string.h>
 
 static enum error_code check_mapping(const struct yaml *node, struct slice context, unsigned depth, struct error **error);
@@ -10,6 +12,57 @@ static enum error_code check_mapping(const struct yaml *node, struct slice conte
 static bool is_expression(const struct yaml *node) {
     return node->kind == YAML_MAPPING && node->count == 1 && (slice_is(node->keys[0]->text, "expr") || slice_is(node->keys[0]->text, "signal"));
 }
+
+/* ---- texts that are names of something ---- */
+
+static bool is_colour(struct slice text) {
+    struct colour colour;
+    return colour_parse(text, &colour);
+}
+
+static bool is_one_of(struct slice text, const char *const *names) {
+    while (*names && !slice_is(text, *names)) names++;
+    return *names != NULL;
+}
+
+static bool is_shape(struct slice text) { return is_one_of(text, shape_names()) || (text.length && (text.data[0] | 32) == 'm'); }
+
+/* A number pattern, our own short one, or a time pattern. */
+static bool is_format(struct slice text) {
+    struct number_format format;
+    return number_format_parse(text, &format) || slice_find(text, SLICE("short"), 0) != SIZE_MAX || slice_find(text, SLICE("%"), 0) != SIZE_MAX;
+}
+
+static bool is_channel(struct slice text) { return channel_by_name(text) != CHANNELS; }
+
+static bool is_order(struct slice text) {
+    if (!text.length || slice_is(text, "ascending") || slice_is(text, "descending")) return true;
+    return is_channel(text.data[0] == '-' ? slice_sub(text, 1, text.length) : text);
+}
+
+static const char *const *channels_list(void) {
+    static const char *all[CHANNELS + 3];
+    for (int c = 0; c < CHANNELS; c++) all[c] = channel_names[c];
+    all[CHANNELS] = "ascending", all[CHANNELS + 1] = "descending";
+    return all;
+}
+
+static const struct named_kind {
+    const char *word, *says;
+    bool (*holds)(struct slice text);
+    const char *const *(*names)(void);
+} named_kinds[] = {
+    {"colour", "a colour", is_colour, colour_names}, {"shape", "a shape or the path of one", is_shape, shape_names}, {"scheme", "a colour scheme", scheme_known, scheme_names},
+    {"format", "a number or time pattern", is_format, NULL}, {"channel", "a channel", is_channel, channels_list}, {"order", "ascending, descending or a channel", is_order, channels_list},
+};
+
+static const struct named_kind *named_kind(struct slice type) {
+    for (size_t i = 0; i < sizeof named_kinds / sizeof *named_kinds; i++)
+        if (slice_is(type, named_kinds[i].word)) return &named_kinds[i];
+    return NULL;
+}
+
+/* ---- kinds of values ---- */
 
 static bool fits(const struct yaml *node, struct slice type);
 
@@ -32,7 +85,8 @@ static bool fits(const struct yaml *node, struct slice type) {
     if (type.data[0] == '=') return slice_equal(node->text, slice_sub(type, 1, type.length));
     if (slice_is(type, "number")) return yaml_is_number(node, &number);
     if (slice_is(type, "boolean")) return yaml_is_boolean(node, &boolean);
-    return slice_is(type, "text");
+    const struct named_kind *kind = named_kind(type);
+    return kind ? kind->holds(node->text) : slice_is(type, "text");
 }
 
 static const struct property *find(struct slice context, struct slice name) {
@@ -69,16 +123,40 @@ static void expected(const char *type, struct buffer *out) {
         if (list) buffer_text(out, "a list");
         else if (word.data[0] == '@' || slice_is(word, "map")) buffer_text(out, "a mapping");
         else if (word.data[0] == '=') buffer_format(out, "`%.*s`", SLICE_ARGS(slice_sub(word, 1, word.length)));
+        else if (named_kind(word)) buffer_text(out, named_kind(word)->says);
         else buffer_append(out, word);
         if (!rest.data) break;
     }
+}
+
+/* The nearest of the words that a property takes. */
+static const char *near_word(const char *type, struct slice text) {
+    static _Thread_local char words[64][32];
+    const char *list[65] = {0}, *near = NULL;
+    struct slice rest = slice_of(type), one;
+    size_t count = 0;
+    if (text.length && text.data[0] == '-') text = slice_sub(text, 1, text.length);
+    while (slice_split(&rest, '|', &one)) {
+        const struct named_kind *kind = named_kind(one);
+        if (kind && kind->names && !near) near = suggest(text, kind->names());
+        if (one.data[0] == '=' && count < 64 && one.length <= sizeof words[0]) {
+            memcpy(words[count], one.data + 1, one.length - 1);
+            words[count][one.length - 1] = '\0';
+            list[count] = words[count], count++;
+        }
+        if (!rest.data) break;
+    }
+    return near ? near : suggest(text, list);
 }
 
 static enum error_code wrong_kind(const struct yaml *node, const struct property *p, struct error **error) {
     struct buffer wanted = {0};
     expected(p->type, &wanted);
     bool shown = node->kind == YAML_SCALAR;
-    enum error_code code = error_raise(error, ERROR_SPEC, node->place, NULL, "`%s` is %s%.*s%s where %.*s was expected", p->name, shown ? "`" : "", SLICE_ARGS(shown ? node->text : slice_of(yaml_kind_name(node))), shown ? "`" : "", SLICE_ARGS(buffer_slice(&wanted)));
+    const char *near = shown ? near_word(p->type, node->text) : NULL;
+    char remedy[80] = "";
+    if (near) snprintf(remedy, sizeof remedy, "Did you mean `%.40s`?", near);
+    enum error_code code = error_raise(error, ERROR_SPEC, node->place, near ? remedy : NULL, "`%s` is %s%.*s%s where %.*s was expected", p->name, shown ? "`" : "", SLICE_ARGS(shown ? node->text : slice_of(yaml_kind_name(node))), shown ? "`" : "", SLICE_ARGS(buffer_slice(&wanted)));
     buffer_free(&wanted);
     return code;
 }
@@ -138,7 +216,7 @@ static void schema_alternative(struct json_writer *w, struct slice one) {
     } else if (slice_is(one, "map")) {
         json_key(w, "type"), json_text(w, "object");
     } else if (!slice_is(one, "any")) {
-        json_key(w, "type"), json_text(w, slice_is(one, "text") ? "string" : slice_is(one, "number") ? "number" : slice_is(one, "boolean") ? "boolean" : "null");
+        json_key(w, "type"), json_text(w, slice_is(one, "text") || named_kind(one) ? "string" : slice_is(one, "number") ? "number" : slice_is(one, "boolean") ? "boolean" : "null");
     }
     json_close_object(w);
 }

@@ -144,3 +144,17 @@ bool scheme_colours(struct chart *chart, const struct yaml *node, size_t count, 
     }
     return false;
 }
+
+const char *const *scheme_names(void) {
+    static const char *all[sizeof schemes / sizeof *schemes + 1];
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) all[i] = schemes[i].name;
+    return all;
+}
+
+bool scheme_known(struct slice name) {
+    size_t count;
+    name = split_count(name, &count);
+    for (size_t s = 0; s < sizeof schemes / sizeof *schemes; s++)
+        if (same_name(name, schemes[s].name)) return true;
+    return false;
+}

@@ -24,6 +24,12 @@ static const struct shape shapes[] = {
 };
 static const char *const cycle[] = {"circle", "square", "cross", "diamond", "triangle-up", "triangle-down", "triangle-right", "triangle-left"};
 
+const char *const *shape_names(void) {
+    static const char *all[sizeof shapes / sizeof *shapes + 2] = {"circle"};
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) all[i + 1] = shapes[i].name;
+    return all;
+}
+
 static void add_corners(struct path *path, const double *points, int count, double x, double y, double scale, double angle, bool open) {
     double c = cos(angle), s = sin(angle);
     for (int i = 0; i < count; i++) {
