@@ -310,6 +310,13 @@ static void place_label(const struct axis *a, struct node *node, const struct la
     if (baseline.length) node->baseline = slice_is(baseline, "top") ? BASELINE_TOP : slice_is(baseline, "bottom") ? BASELINE_BOTTOM : slice_is(baseline, "middle") ? BASELINE_MIDDLE : BASELINE_ALPHABETIC;
 }
 
+/* A date that has no neighbours to be told from is written in full. */
+static struct slice lone_date(struct arena *arena, double ms) {
+    struct calendar c = calendar_of(ms);
+    bool midnight = !c.hour && !c.minute && !c.second;
+    return calendar_format(arena, slice_of(!midnight ? "%-d %b %Y, %H:%M" : c.month || c.day != 1 ? "%-d %b %Y" : "%Y"), ms);
+}
+
 static void draw_labels(struct axis *a) {
     a->reach = tick_size(a);
     if (!yes(a, "labels", true) || !a->tick_count) return;
@@ -319,7 +326,9 @@ static void draw_labels(struct axis *a) {
     if (!labels || !group) return;
     double limit = number(a, "labelLimit", 180), most = 0;
     for (size_t i = 0; i < a->tick_count; i++) {
-        labels[i].text = measure_cut(a->chart->measure, a->chart->arena, f, label_of(a->chart, a->def, a->encoding, a->scale, a->values[i], a->count), limit);
+        struct slice text = label_of(a->chart, a->def, a->encoding, a->scale, a->values[i], a->count);
+        if (a->tick_count == 1 && a->scale->temporal && !get(a->def, "format") && !get(a->def, "labelExpr") && !a->encoding->time_units) text = lone_date(a->chart->arena, a->values[i].as.number);
+        labels[i].text = measure_cut(a->chart->measure, a->chart->arena, f, text, limit);
         labels[i].width = measure_width(a->chart->measure, f, labels[i].text);
         labels[i].shown = true;
     }

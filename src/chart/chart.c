@@ -130,6 +130,10 @@ bool chart_is_empty(const struct chart *chart) {
 void chart_warning(const struct chart *chart, size_t at, struct error **out) {
     const struct chart_field *f = chart->fields.items, *end = f + chart->fields.count;
     while (f < end && (f->found || at-- > 0)) f++;
+    if (f == end && at < chart->notes.count) {
+        const struct chart_note *note = &chart->notes.items[at];
+        error_raise(out, ERROR_NONE, note->place, note->remedy.data, "%.*s", SLICE_ARGS(note->message));
+    }
     if (f < end) error_raise(out, ERROR_NONE, f->place, f->remedy.data, "the field `%.*s` of `%s` is in no row of the data", SLICE_ARGS(f->name), f->what);
 }
 

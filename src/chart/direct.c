@@ -133,7 +133,7 @@ static enum error_code label_lines(struct view *view, struct unit *unit, struct 
         if (!ends[i].found) continue;
         ends[count] = ends[i];
         ends[count].value = scale->domain[i];
-        ends[count].text = label_of(chart, NULL, e, scale, scale->domain[i], 10);
+        ends[count].text = measure_cut(chart->measure, chart->arena, f, label_of(chart, NULL, e, scale, scale->domain[i], 10), config_number(chart, "title", "labelLimit", 220));
         ends[count].colour = scale_colour(scale, scale->domain[i]);
         furthest = fmax(furthest, ends[count].x);
         count++;
@@ -195,6 +195,7 @@ static enum error_code label_bars(struct view *view, struct unit *unit, struct n
     if (!group) return error_memory(error);
     for (size_t row = 0; row < unit->frame->rows; row++) {
         double x1, x2, y1, y2;
+        if (unit->raw && isnan(value_double(unit->raw[row]))) continue;   /* what is missing is not 0 */
         if (!mark_visible(&p, row) || !mark_span(&p, CHANNEL_X, row, &x1, &x2) || !mark_span(&p, CHANNEL_Y, row, &y1, &y2)) continue;
         double value = measure->stacked ? value_double(measure->ends[row]) - value_double(measure->values[row]) : value_double(measure->values[row]);
         struct slice specifier = yaml_text(get(axis, "format")), text;

@@ -573,7 +573,7 @@ static enum error_code stack_unit(struct unit *unit, struct error **error) {
         if (values && key_count < 12) keys[key_count++] = (struct sort_key){values, descending};
     }
     struct slice start = arena_format(arena, "%.*s_start", SLICE_ARGS(e->column)), end = arena_format(arena, "%.*s_stop", SLICE_ARGS(e->column));
-    const struct value *values = frame_find(unit->frame, e->column);
+    const struct value *values = unit->raw = frame_find(unit->frame, e->column);
     struct value *starts = frame_column(unit->frame, start), *ends = frame_column(unit->frame, end);
     struct arena *passing = arena_new();
     size_t *order = passing ? ARENA_ROOM(passing, unit->frame->rows + 1, size_t) : NULL;

@@ -234,7 +234,28 @@ struct slice number_format_float(struct arena *arena, const struct number_format
     return number_format_apply(arena, &f, value);
 }
 
+/* 2.5×10³⁰: three digits, the exponent raised. */
+static struct slice powers_of_ten(struct arena *arena, double value) {
+    static const char *const raised[] = {"\xe2\x81\xb0", "\xc2\xb9", "\xc2\xb2", "\xc2\xb3", "\xe2\x81\xb4", "\xe2\x81\xb5", "\xe2\x81\xb6", "\xe2\x81\xb7", "\xe2\x81\xb8", "\xe2\x81\xb9"};
+    char text[40];
+    struct buffer out = {0};
+    snprintf(text, sizeof text, "%.2e", value);
+    char *end = strchr(text, 'e'), *last = end;
+    int exponent = atoi(end + 1);
+    while (last > text && (last[-1] == '0' || last[-1] == '.') && memchr(text, '.', (size_t)(last - text))) last--;
+    if (text[0] == '-') buffer_text(&out, "\xe2\x88\x92");
+    buffer_append(&out, slice_between(text + (text[0] == '-'), last));
+    buffer_text(&out, "\xc3\x97" "10");
+    if (exponent < 0) buffer_text(&out, "\xe2\x81\xbb");
+    snprintf(text, sizeof text, "%d", abs(exponent));
+    for (const char *c = text; *c; c++) buffer_text(&out, raised[*c - '0']);
+    struct slice copy = arena_copy(arena, buffer_slice(&out));
+    buffer_free(&out);
+    return copy;
+}
+
 struct slice number_format_short(struct arena *arena, double value) {
+    if (isfinite(value) && value != 0 && (fabs(value) >= 1e15 || fabs(value) < 1e-6)) return powers_of_ten(arena, value);
     static const struct { double from; double unit; const char *suffix; } scales[] = {{1e12, 1e12, "tn"}, {1e9, 1e9, "bn"}, {1e6, 1e6, "M"}, {1e4, 1e3, "k"}};
     double most = fabs(value), unit = 1;
     const char *suffix = "";

@@ -41,7 +41,9 @@ static struct slice number_text(struct arena *arena, struct slice specifier, con
         if (!specifier.length) number_format_parse(SLICE(","), &format);
         return log_shown(scale, v, count) ? number_format_float(arena, &format, v) : SLICE_NONE;
     }
-    number_format_span(&format, scale->stops[0], scale->stops[scale->stop_count - 1], count);
+    double low = scale->stops[0], high = scale->stops[scale->stop_count - 1];
+    if (low == high && !specifier.length) return number_format_float(arena, &format, v);   /* one number has no neighbours to be told from */
+    number_format_span(&format, low, high, count);
     return number_format_apply(arena, &format, v);
 }
 
@@ -59,6 +61,7 @@ static bool writes_short(const struct chart *chart, const struct scale *scale, d
     double from = number_of(chart, own_get(chart, "shortFrom"), INFINITY);
     if (!scale || scale_is_discrete(scale) || scale->temporal || scale->stop_count < 2) return false;
     double low = scale->stops[0], high = scale->stops[scale->stop_count - 1], most = fmax(fabs(low), fabs(high));
+    if (!isinf(from) && most > 0 && most < 1e-6) return true;
     return most >= from && (scale->type == SCALE_LOG || fabs(high - low) / fmax(1, count) >= most / 100);
 }
 

@@ -103,6 +103,7 @@ struct scale {
     struct map_index *index;         /* from discrete value to its place */
     bool ready;
     bool empty;                      /* no value at all: no ticks */
+    bool positive;                   /* of a log scale: only what is above 0 has a place */
 };
 
 enum mark_type {
@@ -122,6 +123,7 @@ struct unit {
     struct frame *source;            /* after transforms */
     struct frame *frame;             /* after bin, timeUnit, aggregate, stack */
     enum orient orient;
+    const struct value *raw;         /* what was stacked; NULL: nothing */
     enum channel stack_channel;      /* CHANNELS: not stacked */
     bool stack_normalized, stack_centred;
     bool aggregated;
@@ -166,6 +168,8 @@ struct chart_data { struct slice name; struct frame *frame; };
 struct chart_field { struct place place; struct slice name; const char *what; struct slice remedy; bool found; };
 /* A title and sentences under the picture. */
 struct chart_statistics { struct slice title; LIST(struct slice) lines; };
+/* What a reader of the picture would not see: said as a warning. */
+struct chart_note { struct place place; struct slice message, remedy; };
 struct chart_param { struct slice name; struct value value; bool selection; };
 
 struct chart {
@@ -182,6 +186,7 @@ struct chart {
     LIST(struct chart_param) params;
     LIST(struct chart_statistics) statistics;
     LIST(struct chart_field) fields;
+    LIST(struct chart_note) notes;
     size_t view_count;
     double picture_width;            /* px on paper; 0: as it comes */
     struct measure *measure;

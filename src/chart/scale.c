@@ -175,7 +175,10 @@ static void widen(double v, double *low, double *high) {
     if (v > *high) *high = v;
 }
 
-static double as_number(const struct scale *scale, struct value v) { return scale->temporal ? value_as_time(v) : value_double(v); }
+static double as_number(const struct scale *scale, struct value v) {
+    double number = scale->temporal ? value_as_time(v) : value_double(v);
+    return scale->positive && number <= 0 ? NAN : number;
+}
 
 static bool ranged_mark(const struct unit *unit) { return unit->mark == MARK_BAR || unit->mark == MARK_RECT || unit->mark == MARK_IMAGE; }
 
@@ -304,6 +307,24 @@ static void nice_domain(struct chart *chart, struct scale *scale) {
     }
 }
 
+/* A log scale over numbers on both sides of 0 has no place for one side: what is not above 0 is left out, and that is said. */
+static bool leave_out_below_zero(struct chart *chart, struct scale *scale) {
+    size_t count = 0;
+    struct place place = PLACE_NONE;
+    scale->positive = true;
+    for (size_t i = 0; i < scale->sources.count; i++) {
+        const struct encoding *e = scale->sources.items[i].encoding;
+        for (size_t r = 0; e->values && r < scale->sources.items[i].unit->frame->rows; r++)
+            count += value_is_valid(e->values[r]) && value_double(e->values[r]) <= 0;
+        if (e->def && !place.line) place = e->def->place;
+    }
+    for (size_t i = 0; i < chart->notes.count; i++)
+        if (chart->notes.items[i].place.line == place.line && chart->notes.items[i].place.column == place.column) return true;
+    struct chart_note note = {place, arena_format(chart->arena, "%zu %s at or below 0 %s no place on a log scale: left out", count, count == 1 ? "value" : "values", count == 1 ? "has" : "have"),
+                              SLICE("`type: symlog` has a place for them")};
+    return LIST_PUSH(chart->arena, &chart->notes, note);
+}
+
 static enum error_code continuous_domain(struct chart *chart, struct scale *scale, struct error **error) {
     for (size_t i = 0; i < scale->sources.count; i++) {
         const struct encoding *e = scale->sources.items[i].encoding;
@@ -315,6 +336,11 @@ static enum error_code continuous_domain(struct chart *chart, struct scale *scal
         for (size_t i = 0; i < scale->sources.count; i++) source_extent(scale, &scale->sources.items[i], &low, &high);
         const struct yaml *with = get(get(scale->def, "domain"), "unionWith");
         for (size_t i = 0; with && with->kind == YAML_SEQUENCE && i < with->count; i++) widen(number_of(chart, with->items[i], NAN), &low, &high);
+        if (scale->type == SCALE_LOG && low <= 0 && high > 0) {
+            if (!leave_out_below_zero(chart, scale)) return error_memory(error);
+            low = INFINITY, high = -(double)INFINITY;
+            for (size_t i = 0; i < scale->sources.count; i++) source_extent(scale, &scale->sources.items[i], &low, &high);
+        }
         if (low > high) low = 0, high = scale->temporal ? 0 : 1, scale->empty = true;
         scale->stops = ARENA_ARRAY(chart->arena, 3, double);
         if (!scale->stops) return error_memory(error);

@@ -42,7 +42,7 @@ static double stop_position(const struct scale *s, double value) {
 }
 
 double scale_map(const struct scale *s, double value) {
-    if (isnan(value) || s->stop_count == 0) return NAN;
+    if (isnan(value) || s->stop_count == 0 || (s->positive && value <= 0)) return NAN;
     if (s->stop_count == 1) return s->from;
     double t = stop_position(s, value);
     if (s->numbers && s->number_count >= 2) {

@@ -210,6 +210,15 @@ static size_t decimate(const struct painter *p, struct point *near, struct point
     return out;
 }
 
+/* A point without a neighbour has no line: it is a dot somewhat thicker than the line would be. */
+static void lone_point(struct path *path, struct node *node, struct point at) {
+    double radius = 0.7 * node->style.stroke_width;
+    path_move(path, at.x + radius, at.y);
+    path_arc(path, at.x, at.y, radius, 0, 6.283185307179586);
+    path_close(path);
+    node->style.round_cap = true;
+}
+
 static bool valid_row(const struct painter *p, size_t row) { return mark_visible(p, row); }
 
 enum error_code mark_lines(struct painter *p, struct error **error) {
@@ -235,7 +244,7 @@ enum error_code mark_lines(struct painter *p, struct error **error) {
                 n = decimate(p, run, NULL, n);
                 path_move(path, run[0].x, run[0].y);
                 curve(p, path, run, n);
-                if (n == 1) path_line(path, run[0].x, run[0].y), node->style.round_cap = true;   /* a lone point still shows */
+                if (n == 1) lone_point(path, node, run[0]);
                 n = 0;
             }
         }
