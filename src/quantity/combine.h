@@ -26,6 +26,7 @@ void find_changes(struct sentence *s);
 void find_groups(struct sentence *s);
 /* ellipsis.c: the noun or unit that a bare number leaves out, taken from the figure before it or from the last that counts something. */
 bool take_left_out(struct sentence *s, struct figure *f, struct figure *before, struct figure *count);
+bool take_noun_of(struct figure *f, const struct figure *before);      /* the noun or unit of `before`; false for a time or a vague count */
 /* counted.c: the noun counted, the phrase span, rates in words. */
 void find_counted(struct sentence *s);
 

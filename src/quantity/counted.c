@@ -7,6 +7,16 @@ static size_t piece_of(const struct sentence *s, size_t token, size_t hint) {
     return token < s->tokens.count ? piece_from(s, s->tokens.items[token].start, hint) : s->count;
 }
 
+/* `2,000 Golf and Polo cars`: behind a name that stands for no thing of its own, the phrase that names the things counted. */
+static size_t names_joined(const struct sentence *s, size_t first, size_t last) {
+    const struct token *token = &s->tokens.items[last - 1], *link = last < s->tokens.count ? &s->tokens.items[last] : NULL;
+    if (!link || link->tag != TAG_CCONJ || token->tag != TAG_PROPN || (token->flags & TOKEN_PLURAL) || s->capitals || s->tokens.items[first].tag != TAG_PROPN) return last;
+    const struct noun_phrase *next = phrase_at(&s->phrases, last + 1);
+    bool named = next && next->first == last + 1 && next->core == next->first && s->tokens.items[next->first].tag == TAG_PROPN;
+    bool things = named && s->tokens.items[next->last - 1].tag == TAG_NOUN && (s->tokens.items[next->last - 1].flags & TOKEN_PLURAL);
+    return things ? next->last : last;
+}
+
 /* The noun phrase that goes on behind the number: token range, false when none does. */
 static bool noun_behind(struct sentence *s, size_t piece, size_t *first, size_t *last) {
     struct span tokens;
@@ -19,7 +29,7 @@ static bool noun_behind(struct sentence *s, size_t piece, size_t *first, size_t 
         tokens = beyond;
     }
     *first = tokens.start;
-    *last = tokens.end;
+    *last = names_joined(s, tokens.start, tokens.end);
     return true;
 }
 
@@ -183,13 +193,27 @@ static void share_rate(struct figure *a, struct figure *b) {
 static void share_noun(struct sentence *s, struct figure *a, const struct figure *b) {
     size_t at = a->end, token = sentence_token(s, at);
     bool adjective = figure_may_count(a) && a->q.counted.length == 0 && piece_kind_is(s, at, PIECE_WORD) && token < s->tokens.count && s->tokens.items[token].tag == TAG_ADJ;
-    if (!adjective || b->q.kind != KIND_COUNT || b->q.counted.length == 0 || !(piece_word(s, at + 1, "and") || piece_word(s, at + 1, "or")) || phrase_start(b) != at + 2) return;
+    bool name = !adjective && a->q.kind == KIND_COUNT && piece_kind_is(s, at, PIECE_WORD) && a->phrase_end == at + 1 && token < s->tokens.count && s->tokens.items[token].tag == TAG_PROPN &&
+                !(s->tokens.items[token].flags & TOKEN_PLURAL) && !slice_ends(piece_text(s, at), SLICE("s"));    /* `20 Ford and 30 Fiat cars` */
+    adjective = adjective || name;
+    size_t behind = adjective ? piece_of(s, token + 1, at) : at;    /* `12 full-time and 30 part-time workers` */
+    if (!adjective || b->q.kind != KIND_COUNT || b->q.counted.length == 0 || !(piece_word(s, behind, "and") || piece_word(s, behind, "or")) || phrase_start(b) != behind + 1) return;
     size_t cut = b->q.counted.length;
     while (cut > 0 && b->q.counted.data[cut - 1] != ' ') cut--;
     if (cut == 0) return;
-    a->q.counted = arena_format(s->finder->arena, "%.*s %.*s", SLICE_ARGS(piece_text(s, at)), SLICE_ARGS(slice_sub(b->q.counted, cut, b->q.counted.length)));
+    a->q.counted = arena_format(s->finder->arena, "%.*s %.*s", SLICE_ARGS(pieces_text(s, at, behind)), SLICE_ARGS(slice_sub(b->q.counted, cut, b->q.counted.length)));
     a->q.counted_span = b->q.counted_span;
     a->q.kind = KIND_COUNT;
+}
+
+/* `from 12 shops to 30`: both ends of a change count the same. */
+static void share_ends(struct sentence *s) {
+    for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
+        bool end = f->q.group[0] && (f->q.role[0] == ROLE_FROM || f->q.role[0] == ROLE_TO);
+        if (!end || !figure_may_count(f) || f->q.counted.length) continue;
+        for (struct figure *g = next_figure(s, NULL); g; g = next_figure(s, g))
+            if (g != f && g->q.group[0] == f->q.group[0] && g->q.kind == KIND_COUNT && g->q.counted.length) { take_noun_of(f, g); break; }
+    }
 }
 
 void find_counted(struct sentence *s) {
@@ -209,4 +233,5 @@ void find_counted(struct sentence *s) {
         if (f->q.counted.length) count = f;
         if ((f->n.flags & FIGURE_NOTHING) && !counts_things(s, f)) f->flags |= FIGURE_GONE;
     }
+    share_ends(s);
 }

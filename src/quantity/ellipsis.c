@@ -125,7 +125,7 @@ static struct figure *count_meant(struct sentence *s, const struct figure *f, st
     return count && figure_may_count(f) && ellipsis_is(s, f->end, "after", &end) ? count : NULL;
 }
 
-static bool take_noun_of(struct figure *f, const struct figure *before) {
+bool take_noun_of(struct figure *f, const struct figure *before) {
     if (figure_is(before, FIGURE_DATE | FIGURE_ORDINAL) || f->q.form == FORM_VAGUE) return false;
     if (before->q.counted.length) {
         f->q.counted = before->q.counted;

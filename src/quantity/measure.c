@@ -217,6 +217,8 @@ static bool unit_fits(const struct sentence *s, const struct figure *f, size_t i
     if (match->unit->class == UNIT_MONEY && !match->spelled && next_number && !letters) return false;
     if (piece_kind_is(s, i, PIECE_WORD) && !joined && little_word(s, i, end) && !behind_feet(s, f)) return false;
     if (match->attached_only && (f->n.flags & FIGURE_WORDS)) return false;
+    bool lasting = !hyphen && !joined && match->spelled && match->unit->class == UNIT_DURATION && piece_is(s, end, '-') && piece_joined(s, end) && piece_word(s, end + 1, "long");
+    if (lasting && !(f->first > 0 && piece_cue(s, f->first - 1, "determiner"))) return false;      /* six hour-long episodes */
     if (joined && (f->n.flags & FIGURE_LEADING_ZERO) && !(f->n.flags & FIGURE_POINT)) return false;      /* 06F6 */
     if (match->attached_only && !joined && lone_capital(s, i, end)) return false;
     bool code = match->unit->class == UNIT_MONEY && !match->spelled && piece_kind_is(s, i, PIECE_WORD);
