@@ -159,7 +159,10 @@ static bool by_having(struct sentence *sentence, struct claim *claim, struct tok
     while (start > 0 && clause_tag(sentence, start - 1) == TAG_ADV) {
         start--;
     }
-    if (start == 0 || !clause_word(sentence, start - 1, "with") || !is_property(sentence, subject.last - 1)) {
+    bool comma_before = start > 1 && sentence->tokens.items[start - 2].kind == TOKEN_PUNCTUATION;
+    bool amount = claim->quantity.kind == KIND_MEASURE || claim->quantity.kind == KIND_MONEY || claim->quantity.kind == KIND_TEMPERATURE;
+    bool of = comma_before && amount && clause_word(sentence, subject.last, "of") && subject.last + 1 == first;    /* `the storm, with winds of 120 mph,` */
+    if (start == 0 || !clause_word(sentence, start - 1, "with") || !(of || is_property(sentence, subject.last - 1))) {
         return false;
     }
     size_t with = start - 1;

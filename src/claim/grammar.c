@@ -360,6 +360,24 @@ static size_t main_verb(const struct sentence *sentence, size_t verb)
     return another ? main : verb;
 }
 
+/* `has five rooms, a pool and sits on`, `makes and sells`: the first of finite verbs joined by `and`, whose subject is that of all. */
+static size_t first_of_joined(const struct sentence *sentence, size_t verb)
+{
+    for (int step = 0; step < 3; step++) {
+        size_t at = clause_group_start(sentence, verb);
+        bool joined = at > 1 && clause_word(sentence, at - 1, "and") && clause_is_finite(sentence, at) && sentence->tokens.items[at - 2].kind != TOKEN_PUNCTUATION;
+        const struct noun_phrase *object = joined ? clause_phrase_before(sentence, at - 1) : NULL;
+        size_t start = object ? clause_phrase_start(sentence, object) : 0;
+        bool listed = start > 0 && (is_mark(sentence, start - 1, ',') || clause_word(sentence, start - 1, "and"));
+        size_t before = listed ? clause_verb_before(sentence, at - 1) : NO_TOKEN;
+        if (before == NO_TOKEN || !clause_is_finite(sentence, before)) {
+            return verb;
+        }
+        verb = before;
+    }
+    return verb;
+}
+
 /* An amount does nothing; but `a barrel of crude was trading at $63`. */
 static void walk_amount(const struct sentence *sentence, struct walk *walk, const struct noun_phrase *phrase, size_t start)
 {
@@ -454,7 +472,7 @@ const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t
     if (caused) {
         return caused;
     }
-    struct walk walk = {.verb = main_verb(sentence, verb)};
+    struct walk walk = {.verb = first_of_joined(sentence, main_verb(sentence, verb))};
     size_t at = clause_group_start(sentence, walk.verb), stop = at > REACH ? at - REACH : 0;
     unsigned flags = sentence->tokens.items[walk.verb].flags;
     walk.reduced = at == walk.verb && (flags & TOKEN_PARTICIPLE) && !(flags & TOKEN_PAST);

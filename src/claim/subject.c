@@ -286,10 +286,13 @@ static bool by_apposition(const struct sentence *sentence, const struct claim *c
 static bool by_counted_before(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
     struct token_range at = clause_quantity(sentence, claim);
-    if (!is_share(claim) || at.first < 2 || !(clause_word(sentence, at.first - 1, ",") || clause_word(sentence, at.first - 1, "or") || clause_word(sentence, at.first - 1, "("))) {
+    if (!is_share(claim) || at.first < 2 || !(clause_word(sentence, at.first - 1, ",") || clause_has_role(sentence, at.first - 1, WORD_DIRECTION) || clause_word(sentence, at.first - 1, "or") || clause_word(sentence, at.first - 1, "("))) {
         return false;
     }
-    const struct noun_phrase *phrase = clause_phrase_before(sentence, clause_before_time(sentence, at.first - 1));
+    bool moved = at.first > 2 && clause_has_role(sentence, at.first - 1, WORD_DIRECTION) && clause_word(sentence, at.first - 2, ",");    /* sold 41 million phones, up 1 percent */
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, clause_before_time(sentence, at.first - 1 - moved));
+    size_t start = phrase && clause_is_time(sentence, phrase) ? clause_phrase_start(sentence, phrase) : 0;
+    phrase = start > 0 && clause_tag(sentence, start - 1) == TAG_ADP ? clause_phrase_before(sentence, start - 1) : phrase;    /* `sold 41 million phones in the quarter, up` */
     size_t number = phrase ? sentence->quantity[phrase->core > phrase->first ? phrase->core - 1 : phrase->core] : 0;
     const struct quantity *count = number ? &sentence->claims[number - 1].quantity : NULL;
     if (!count || count->kind != KIND_COUNT || count->change_amount) {
@@ -373,6 +376,11 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
     bool price = claim->quantity.kind == KIND_MONEY && at.first > 1 && clause_word(sentence, at.first - 1, "for");    /* bought a stake in the mill for $5 million */
     bool qualified = claim->quantity.qualifier.length && clause_tag(sentence, at.first) == TAG_ADP;    /* `at or above 5` */
     bool either = at.first > 1 && clause_tag(sentence, at.first - 1) == TAG_CCONJ && clause_tag(sentence, at.first - 2) == TAG_ADP;
+    const struct noun_phrase *direct = claim->quantity.change_amount && claim->quantity.kind == KIND_PERCENT ? clause_phrase_before(sentence, at.first) : NULL;
+    size_t direct_start = direct ? clause_phrase_start(sentence, direct) : 0;
+    if (direct_start > 0 && clause_tag(sentence, direct_start - 1) == TAG_VERB && !sentence->quantity[direct->head]) {
+        return take(sentence, direct, out);    /* `raised its dividend 10 percent` */
+    }
     if (at.first == 0 || (!qualified && !either && !price && !is_word_of(sentence, at.first - 1, links))) {
         return false;
     }
@@ -509,7 +517,7 @@ static bool by_alternative(struct sentence *sentence, struct claim *claim)
     if (!other && either && is_share(claim) && claim > sentence->claims && is_share(claim - 1) && claim[-1].base_span.end == clause_clean(sentence, at.first - 3, at.first - 2).end) {
         other = claim - 1;    /* `half of voters, or 48 percent,` */
     }
-    bool count = other && other->quantity.kind == KIND_COUNT && !(is_share(claim) || claim->quantity.kind == KIND_RATIO);    /* but `46 of its 280 pilots, or one in six, …` */
+    bool count = other && other->quantity.kind == KIND_COUNT && (other->quantity.change_amount || !(is_share(claim) || claim->quantity.kind == KIND_RATIO));    /* but `46 of its 280 pilots, or one in six, …` */
     if (!other || other >= claim || (either && other->quantity.kind == KIND_DURATION) || count || clause_word(sentence, at.last, "of") || !other->subject.length) {
         return false;
     }

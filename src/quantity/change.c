@@ -97,6 +97,21 @@ static bool change_signed(const struct sentence *s, struct figure *f) {
     return true;
 }
 
+/* `raised its dividend 10 percent`, `cut the price 5 percent`: what is changed stands between the verb and its amount. */
+static bool change_of_object(struct sentence *s, struct figure *f) {
+    size_t at = phrase_start(f);
+    if (f->q.kind != KIND_PERCENT || !figure_is(f, FIGURE_UNIT) || piece_word(s, f->end, "of") || at < 3 || word_is_function(s, at - 1)) return false;
+    for (size_t back = 3; back <= 6 && back <= at && s->pieces[at - back].kind == PIECE_WORD; back++) {
+        struct sense sense;
+        if (!sense_at(s, at - back, LEXICON_EN_CHANGES, &sense) || !(role_is(s, &sense, "verb") || role_is(s, &sense, "by"))) continue;
+        bool object = piece_cue(s, at - back + 1, "determiner") && direction(s, &sense) != CHANGE_NONE;
+        for (size_t i = at - back + 2; i < at && object; i++) object = s->pieces[i].kind == PIECE_WORD && !word_is_function(s, i);
+        if (object) set_change(f, direction(s, &sense));
+        return object;
+    }
+    return false;
+}
+
 /* `cut in half`, `reduced its staff in half`: the fraction is how much is taken away. */
 static bool change_in_half(const struct sentence *s, struct figure *f) {
     size_t at = f->first;
@@ -121,7 +136,7 @@ void find_changes(struct sentence *s) {
     for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
         if (figure_is(f, FIGURE_DATE | FIGURE_ORDINAL) || f->q.change != CHANGE_UNSAID) continue;
         if (f->q.kind == KIND_DURATION || f->q.kind == KIND_AGE) { if (!change_by_far(s, f) && f->first > 0 && piece_word(s, f->first - 1, "by")) change_before(s, f); continue; }
-        if (!change_before(s, f) && !change_by_far(s, f) && !change_behind(s, f) && !change_in_half(s, f)) change_signed(s, f);
+        if (!change_before(s, f) && !change_by_far(s, f) && !change_behind(s, f) && !change_in_half(s, f) && !change_of_object(s, f)) change_signed(s, f);
     }
     for (struct figure *a = next_figure(s, NULL), *b; a && (b = next_figure(s, a)); a = b) change_to_level(s, a, b);
 }

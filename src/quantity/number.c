@@ -407,6 +407,7 @@ size_t number_sign(const struct sentence *s, size_t i, bool *negative) {
     }
     if (piece_is(s, mark, '+') && joined && sign_place(s, mark)) return mark;
     struct sense sense;
-    if (piece_kind_is(s, mark, PIECE_WORD) && !joined && sense_role(s, mark, LEXICON_EN_NUMBERS, "minus", &sense)) { *negative = true; return mark; }
+    bool either = mark > 1 && piece_word(s, mark - 1, "or") && piece_word(s, mark - 2, "plus");    /* plus or minus 3 */
+    if (piece_kind_is(s, mark, PIECE_WORD) && !joined && !either && sense_role(s, mark, LEXICON_EN_NUMBERS, "minus", &sense)) { *negative = true; return mark; }
     return i;
 }
