@@ -166,11 +166,14 @@ static size_t read_number(struct sentence *s, size_t i) {
     size_t number_end = n.end;
     take_prefix(s, f, start, &prefix);
     bool diluted = i > 1 && piece_is(s, i - 1, ':') && piece_joined(s, i) && piece_joined(s, i - 1) && piece_kind_is(s, i - 2, PIECE_DIGITS);      /* 1:2000 */
-    bool year = start == i && !diluted && time_is_year(s, &f->n);
+    struct sense classifier;
+    bool counts = piece_kind_is(s, n.end, PIECE_HAN) && sense_role(s, n.end, LEXICON_ZH_NUMBERS, "classifier", &classifier);      /* 2000人 */
+    bool year = start == i && !diluted && !counts && time_is_year(s, &f->n);
     struct figure bare = *f;
     if (composed) f->flags |= FIGURE_COMPOSITION;
     if (!figure_is(f, FIGURE_PREFIX) && !composed) measure_suffix(s, f);
     if (!figure_is(f, FIGURE_UNIT) && piece_kind_is(s, f->end, PIECE_HAN)) han_suffix(s, f);
+    else if (figure_is(f, FIGURE_UNIT) && piece_kind_is(s, f->end - 1, PIECE_HAN)) han_settle(s, f);
     if (year && (!figure_is(f, FIGURE_UNIT) || figure_is(f, FIGURE_WEAK_UNIT))) { *f = bare; time_set_year(s, f); return number_end; }
     if (figure_is(f, FIGURE_PREFIX)) measure_prefix_rest(s, f);
     size_t unit_end = f->end;

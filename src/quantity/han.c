@@ -10,7 +10,7 @@ struct numeral {
     size_t end;
 };
 
-static bool role_at(const struct sentence *s, size_t i, const char *role, int64_t *value, size_t *end) {
+bool han_role(const struct sentence *s, size_t i, const char *role, int64_t *value, size_t *end) {
     struct sense sense;
     if (!sense_role(s, i, LEXICON_ZH_NUMBERS, role, &sense)) return false;
     *value = slice_integer(sense_get(s, LEXICON_ZH_NUMBERS, &sense, "value"));
@@ -61,15 +61,17 @@ static bool add_scale(struct numeral *n, int64_t power) {
 static bool step(const struct sentence *s, struct numeral *n, size_t i) {
     int64_t value;
     size_t end;
-    if (role_at(s, i, "zero", &value, &end)) {
+    if (han_role(s, i, "zero", &value, &end)) {
         if (n->digit >= 0 || n->total + n->section == 0) { if (!add_digit(n, 0)) return false; }
         n->zero = n->total + n->section > 0;
-    } else if (role_at(s, i, "digit", &value, &end)) {
+    } else if (han_role(s, i, "two", &value, &end)) {
+        if (n->digit >= 0 || !add_digit(n, value)) return false;       /* 三两 is a weight */
+    } else if (han_role(s, i, "digit", &value, &end)) {
         if (!add_digit(n, value)) return false;
-    } else if (role_at(s, i, "unit", &value, &end)) {
+    } else if (han_role(s, i, "unit", &value, &end)) {
         if (n->digits > 1) return false;
         add_unit(n, value);
-    } else if (role_at(s, i, "scale", &value, &end)) {
+    } else if (han_role(s, i, "scale", &value, &end)) {
         if (!add_scale(n, value)) return false;
     } else {
         return false;
@@ -83,7 +85,7 @@ static bool numeral(const struct sentence *s, size_t i, int128 *value, int128 *s
     struct numeral n = {.digit = -1, .end = i};
     int64_t v;
     size_t e;
-    if (role_at(s, i, "scale", &v, &e) || (role_at(s, i, "unit", &v, &e) && v > 10)) return false;
+    if (han_role(s, i, "scale", &v, &e) || (han_role(s, i, "unit", &v, &e) && v >= 100)) return false;
     for (size_t at = i; at < s->count && at < i + 40 && piece_kind_is(s, at, PIECE_HAN) && (at == i || piece_joined(s, at)) && step(s, &n, at); at = n.end) continue;
     if (n.end == i) return false;
     if (n.digit >= 0) {
@@ -110,9 +112,9 @@ static bool scale_behind(const struct sentence *s, struct number *n) {
     int64_t power;
     size_t end;
     struct sense sense;
-    if (!piece_kind_is(s, n->end, PIECE_HAN)) return false;
-    if (role_at(s, n->end, "scale", &power, &end) || role_at(s, n->end, "big", &power, &end)) { scale_by(s, n, power, end); return true; }
-    if (role_at(s, n->end, "unit", &power, &end) && !sense_at(s, n->end, LEXICON_ZH_UNITS, &sense)) {
+    if (!piece_kind_is(s, n->end, PIECE_HAN) || (sense_at(s, n->end, LEXICON_ZH_UNITS, &sense) && sense.end > n->end + 1)) return false;      /* 500兆瓦 */
+    if (han_role(s, n->end, "scale", &power, &end) || han_role(s, n->end, "big", &power, &end)) { scale_by(s, n, power, end); return true; }
+    if (han_role(s, n->end, "unit", &power, &end) && !sense_at(s, n->end, LEXICON_ZH_UNITS, &sense)) {
         scale_by(s, n, power == 10 ? 1 : power == 100 ? 2 : 3, end);
         return true;
     }
@@ -142,10 +144,10 @@ void han_continue(const struct sentence *s, struct number *n) {
 static bool decimals(const struct sentence *s, struct number *n) {
     int64_t v, digit;
     size_t end, at;
-    if (!role_at(s, n->end, "point", &v, &end)) return false;
+    if (!han_role(s, n->end, "point", &v, &end)) return false;
     int64_t part = 0;
     int places = 0;
-    for (at = end; places < 15 && (role_at(s, at, "digit", &digit, &end) || role_at(s, at, "zero", &digit, &end)); at = end, places++) part = part * 10 + digit;
+    for (at = end; places < 15 && (han_role(s, at, "digit", &digit, &end) || han_role(s, at, "zero", &digit, &end)); at = end, places++) part = part * 10 + digit;
     if (places == 0) return false;
     n->value = rational_add(s->finder->arena, n->value, rational_decimal(part, -places));
     n->decimals = places;
@@ -195,7 +197,7 @@ static bool parts(struct sentence *s, size_t i, struct figure *out) {
     int64_t v;
     size_t end;
     struct number top, bottom;
-    bool percent = role_at(s, i, "percent", &v, &end), permille = !percent && role_at(s, i, "permille", &v, &end), myriad = !percent && !permille && role_at(s, i, "myriad", &v, &end);
+    bool percent = han_role(s, i, "percent", &v, &end), permille = !percent && han_role(s, i, "permille", &v, &end), myriad = !percent && !permille && han_role(s, i, "myriad", &v, &end);
     if (percent || permille || myriad) {
         if (!any_number(s, end, &top)) return false;
         size_t head = end;
@@ -207,7 +209,7 @@ static bool parts(struct sentence *s, size_t i, struct figure *out) {
         out->end = top.end;
         return true;
     }
-    if (!any_number(s, i, &bottom) || !role_at(s, bottom.end, "over", &v, &end) || !any_number(s, end, &top) || rational_sign(bottom.value) <= 0) return false;
+    if (!any_number(s, i, &bottom) || !han_role(s, bottom.end, "over", &v, &end) || !any_number(s, end, &top) || rational_sign(bottom.value) <= 0) return false;
     begin(out, &top);
     out->n.first = out->first = i;
     out->n.value = rational_divide(s->finder->arena, top.value, bottom.value);
@@ -220,26 +222,82 @@ static bool parts(struct sentence *s, size_t i, struct figure *out) {
 bool han_fraction(struct sentence *s, size_t i, struct figure *out) {
     int64_t v;
     size_t end;
-    return piece_kind_is(s, i + 1, PIECE_HAN) && role_at(s, i + 1, "over", &v, &end) && parts(s, i, out);
+    return piece_kind_is(s, i + 1, PIECE_HAN) && han_role(s, i + 1, "over", &v, &end) && parts(s, i, out);
+}
+
+/* May half of the unit be told behind it, or before it: of times. */
+static bool unit_halves(const struct sentence *s, const struct sense *sense) {
+    const struct unit *unit;
+    struct error *error = NULL;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, lexicon_field(s->finder->lexicon, LEXICON_ZH_UNITS, sense->row, "code"), &unit, &error) != ERROR_NONE) { error_free(error); return false; }
+    return unit->class == UNIT_DURATION;
+}
+
+static void add_half(struct sentence *s, struct figure *f, size_t end) {
+    f->n.value = rational_add(s->finder->arena, f->n.value, rational_decimal(5, -1));
+    f->n.decimals = DECIMALS_EXACT;
+    f->n.end = end;
+}
+
+/* 新台币300元, 人民币500元: the currency named before the amount. */
+static void named_currency(struct sentence *s, struct figure *f) {
+    struct sense sense;
+    size_t end = f->end, number = f->first;
+    for (size_t at = number; at-- > 0 && at + 5 > number;) {
+        if (!piece_kind_is(s, at, PIECE_HAN) || !piece_joined(s, at + 1)) return;
+        if (!sense_at(s, at, LEXICON_ZH_UNITS, &sense) || sense.end != number || number < at + 2) continue;
+        give_unit(s, f, lexicon_field(s->finder->lexicon, LEXICON_ZH_UNITS, sense.row, "code"), at, end);
+    }
+}
+
+/* 用电37度 is energy, 气温37度 a temperature. */
+static void degrees_or_power(struct sentence *s, struct figure *f) {
+    int64_t v;
+    size_t end;
+    bool power = false;
+    for (size_t i = 0; i < s->count && !power; i++) power = han_role(s, i, "electric", &v, &end);
+    if (power) return;
+    give_unit(s, f, SLICE("deg"), f->end - 1, f->end);
+    f->q.kind = KIND_TEMPERATURE;
+    f->q.ambiguity = SLICE("Cel|[degF]");
+}
+
+void han_settle(struct sentence *s, struct figure *f) {
+    if (f->q.kind == KIND_MONEY) named_currency(s, f);
+    if (slice_is(f->q.unit_text, "\345\272\246")) degrees_or_power(s, f);
 }
 
 void han_suffix(struct sentence *s, struct figure *f) {
     struct sense sense;
     int64_t v;
     size_t end, at = f->end;
-    if (role_at(s, at, "more", &v, &end)) at = end;
-    if (role_at(s, at, "tenths", &v, &end) && !sense_at(s, end, LEXICON_ZH_NUMBERS, &sense)) {
+    if (han_role(s, at, "more", &v, &end)) at = end;
+    int64_t more;
+    size_t behind = at;
+    bool tenths = han_role(s, at, "tenths", &v, &end), hundredths = tenths && han_role(s, end, "digit", &more, &behind) && !sense_at(s, behind, LEXICON_ZH_NUMBERS, &sense);      /* 三成五 */
+    if (tenths && (hundredths || !sense_at(s, end, LEXICON_ZH_NUMBERS, &sense))) {
         f->n.value = rational_multiply(s->finder->arena, f->n.value, RATIONAL_INTEGER(10));
+        if (hundredths) { f->n.value = rational_add(s->finder->arena, f->n.value, RATIONAL_INTEGER(more)); end = f->n.end = behind; }
         give_unit(s, f, SLICE("%"), at, end);
         return;
     }
-    if (role_at(s, at, "times", &v, &end)) {
+    if (han_role(s, at, "times", &v, &end)) {
         f->q.kind = KIND_MULTIPLE;
         f->flags |= FIGURE_MULTIPLE;
         f->end = end;
         return;
     }
-    if (sense_at(s, at, LEXICON_ZH_UNITS, &sense)) give_unit(s, f, lexicon_field(s->finder->lexicon, LEXICON_ZH_UNITS, sense.row, "code"), at, sense.end);
+    if (han_role(s, at, "years of age", &v, &end)) {
+        give_unit(s, f, SLICE("a"), at, end);
+        f->q.kind = KIND_AGE;
+        return;
+    }
+    bool halved = han_role(s, at, "half behind", &v, &end) && sense_at(s, end, LEXICON_ZH_UNITS, &sense) && unit_halves(s, &sense);      /* 两个半小时 */
+    if (halved) add_half(s, f, at = end);
+    if (!sense_at(s, at, LEXICON_ZH_UNITS, &sense)) return;
+    give_unit(s, f, lexicon_field(s->finder->lexicon, LEXICON_ZH_UNITS, sense.row, "code"), at, sense.end);
+    if (!halved && unit_halves(s, &sense) && han_role(s, sense.end, "half", &v, &end) && end == sense.end + 1 && !sense_at(s, end, LEXICON_ZH_UNITS, &sense)) { add_half(s, f, end); f->end = end; }      /* 三年半 */
+    han_settle(s, f);
 }
 
 static bool han_part(const struct sentence *s, size_t i, const char *mark, size_t most, int *value) {
@@ -274,21 +332,41 @@ static bool alone(const struct sentence *s, const struct figure *f) {
     return f->n.end == f->n.first + 1 && !figure_is(f, FIGURE_UNIT | FIGURE_MULTIPLE) && (piece_kind_is(s, f->n.end, PIECE_HAN) || (f->n.first > 0 && piece_kind_is(s, f->n.first - 1, PIECE_HAN)));
 }
 
+/* 二〇一五年: four digits, one by one, before the word for a year. */
+static bool spelled_year(struct sentence *s, const struct number *n, struct figure *out) {
+    int64_t v;
+    size_t end;
+    if (n->end != n->first + 4 || !piece_kind_is(s, n->first, PIECE_HAN) || !slice_is(piece_text(s, n->end), "\345\271\264")) return false;
+    for (size_t i = n->first; i < n->end; i++)
+        if (!han_role(s, i, "digit", &v, &end) && !han_role(s, i, "two", &v, &end) && !han_role(s, i, "zero", &v, &end)) return false;
+    if (rational_compare(n->value, RATIONAL_INTEGER(1000)) < 0) return false;
+    struct number year = {.first = n->first, .end = n->end + 1, .value = RATIONAL_NONE, .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT, .flags = FIGURE_DATE};
+    begin(out, &year);
+    out->q.kind = KIND_DATE;
+    out->q.time = arena_copy(s->finder->arena, rational_text(s->finder->scratch, n->value));
+    return true;
+}
+
 bool han_at(struct sentence *s, size_t i, struct figure *out) {
     int64_t v;
     size_t end, start = i;
     struct number n;
-    bool minus = role_at(s, i, "minus", &v, &end), ordinal = role_at(s, i, "ordinal", &v, &end);
+    if (han_vague(s, i, out)) {
+        han_suffix(s, out);
+        return true;
+    }
+    bool minus = han_role(s, i, "minus", &v, &end), ordinal = han_role(s, i, "ordinal", &v, &end);
     if (minus || ordinal) i = end;
     if (parts(s, i, out)) {
         if (minus) { out->n.value = rational_negate(out->n.value); out->first = out->n.first = start; }
         return true;
     }
-    if (role_at(s, i, "half", &v, &end)) {
+    if (han_role(s, i, "half", &v, &end)) {
         n = (struct number){.first = i, .end = end, .value = rational_ratio(s->finder->arena, 1, 2), .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT, .flags = FIGURE_WORDS | FIGURE_FRACTION};
     } else if (!any_number(s, i, &n)) {
         return false;
     }
+    if (!minus && !ordinal && spelled_year(s, &n, out)) return true;
     begin(out, &n);
     if (minus) { out->n.value = rational_negate(out->n.value); out->first = out->n.first = start; }
     if (ordinal) { out->first = out->n.first = start; out->flags |= FIGURE_ORDINAL; out->n.flags |= FIGURE_ORDINAL; return true; }

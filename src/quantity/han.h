@@ -14,4 +14,11 @@ bool han_fraction(struct sentence *s, size_t i, struct figure *out);
 /* What follows a number in Chinese: money, percent points, times. */
 void han_suffix(struct sentence *s, struct figure *f);
 
+/* A unit in Chinese that was read: whose yuan, and which degree. */
+void han_settle(struct sentence *s, struct figure *f);
+/* The row of the Chinese number words at piece i that has this role. */
+bool han_role(const struct sentence *s, size_t i, const char *role, int64_t *value, size_t *end);
+/* hanvague.c: 几百, 数千, 十几, 三四百, 上万 at piece i. */
+bool han_vague(struct sentence *s, size_t i, struct figure *out);
+
 #endif

@@ -47,9 +47,14 @@ static bool version_at(struct sentence *s, size_t i, size_t at, struct slice rol
 }
 
 /* `ISO 9001`, `account 12345678`: a number that only names; three digits and more, and nothing counted behind. */
-static bool numbered(struct sentence *s, size_t at, bool always) {
+static bool numbered(struct sentence *s, size_t at, struct slice role) {
+    bool always = slice_is(role, "number");
     size_t length = piece_at(s, at)->end - piece_at(s, at)->start;
+    struct sense scale;
+    bool point = piece_is(s, at + 1, '.') && piece_joined(s, at + 1) && piece_kind_is(s, at + 2, PIECE_DIGITS) && piece_joined(s, at + 2);
+    if (point || sense_role(s, at + 1, LEXICON_EN_NUMBERS, "scale", &scale) || sense_at(s, at + 1, LEXICON_EN_SCALES, &scale)) return false;
     bool grouped = piece_is(s, at + 1, ',') && piece_joined(s, at + 1) && piece_kind_is(s, at + 2, PIECE_DIGITS) && piece_joined(s, at + 2);
+    if (slice_is(role, "convention")) return length <= 2 && !piece_is(s, at + 1, ',') && !piece_is(s, at + 1, '%');      /* COP 26; COP 45,000 are pesos */
     bool counted = piece_kind_is(s, at + 1, PIECE_WORD) && !piece_joined(s, at + 1) && !word_is_function(s, at + 1) && plural_word(s, at + 1);
     return length >= (always ? 4u : 2u) && !grouped && (!counted || (!always && length > 3)) && !reject_unit_behind(s, at + 1) && !piece_is(s, at + 1, '%');
 }
@@ -83,7 +88,7 @@ const char *reject_reference(struct sentence *s, size_t i, size_t *end) {
         *end = reject_name_end(s, at);
         return reason;
     }
-    if (number && (slice_is(role, "standard") || slice_is(role, "number")) && !piece_joined(s, at) && numbered(s, at, slice_is(role, "number"))) {
+    if (number && (slice_is(role, "standard") || slice_is(role, "number") || slice_is(role, "convention")) && !piece_joined(s, at) && numbered(s, at, role)) {
         *end = reject_name_end(s, at);
         while (piece_is(s, *end, ':') && piece_joined(s, *end) && piece_kind_is(s, *end + 1, PIECE_DIGITS)) *end += 2;      /* ISO 9001:2015 */
         return reason;
