@@ -110,13 +110,20 @@ static bool reports_before(const struct sentence *sentence, size_t verb, struct 
     that |= agent && clause_word(sentence, agent->last, "that");      /* `was reported by the BBC that` */
     bool clause = that || hearer || clause_tag(sentence, next) == TAG_PRON || clause_tag(sentence, next) == TAG_ADP || clause_tag(sentence, next) == TAG_ADV || clause_tag(sentence, next) == TAG_PART
                   || (verb + 1 < sentence->tokens.count && sentence->quantity[next]) || clause_tag(sentence, next) == TAG_PUNCT;
-    bool intends = clause_has_role(sentence, verb, WORD_TARGET) && !that;    /* `pledged to cut`, `promised 2,000 jobs` */
+    bool own_plan = clause_has_role(sentence, verb, WORD_PROJECTED) && clause_tag(sentence, next) == TAG_PART;    /* `expects to close 40` */
+    bool intends = (clause_has_role(sentence, verb, WORD_TARGET) && !that) || own_plan;    /* `pledged to cut`, `promised 2,000 jobs` */
     bool infinitive = intends || (verb > 0 && clause_tag(sentence, verb - 1) == TAG_PART);
     bool trailing = is_mark_before(sentence, verb) && clause_has_role(sentence, verb, WORD_EVIDENCE) && slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing"));
     bool clausal = clause_word(sentence, next + 2, "that") || clause_word(sentence, next + 3, "that") || clause_word(sentence, next + 4, "that");    /* `argued in 2014 that` */
     bool described = is_mark_before(sentence, verb) && clause_tag(sentence, next) == TAG_ADP && !clausal;    /* `the plan, announced in March, has drawn 300` */
     bool says = clause_word(sentence, verb, "said") || clause_word(sentence, verb, "says") || clause_word(sentence, verb, "say");    /* never said of a thing */
-    bool inside = says || that || clause_verb_before(sentence, at.first) != verb || clause_is_reported_subject(sentence, at);
+    size_t number = next < sentence->tokens.count ? sentence->quantity[next] : 0;
+    bool amount = number && !that && !says && !clause_is_reported_subject(sentence, clause_quantity(sentence, &sentence->claims[number - 1]));    /* `the war added 75 million to a debt that stood at 5` */
+    bool foresees = clause_has_role(sentence, verb, WORD_PROJECTED) && hearer;    /* `analysts had forecast a loss of` */
+    if (amount) {
+        return false;
+    }
+    bool inside = says || that || foresees || clause_verb_before(sentence, at.first) != verb || clause_is_reported_subject(sentence, at);
     return clause && inside && !described && !trailing && !(infinitive && !that) && !is_over(sentence, verb, at.first);
 }
 
@@ -133,6 +140,9 @@ static const struct noun_phrase *speaker_behind(const struct sentence *sentence,
     size_t count = sentence->tokens.count, next = verb + 1;
     if (is_mark_before(sentence, verb)) {
         return behind;    /* `…,” said the mayor` */
+    }
+    while (before && before->first > 1 && clause_word(sentence, before->first - 1, "of") && clause_phrase_before(sentence, before->first - 1)) {
+        before = clause_phrase_before(sentence, before->first - 1);    /* `…, a survey of 1,005 adults found` */
     }
     bool ends = next >= count || sentence->tokens.items[next].kind == TOKEN_PUNCTUATION || clause_tag(sentence, next) == TAG_ADP;
     ends |= behind && (behind->last >= count || sentence->tokens.items[behind->last].kind == TOKEN_PUNCTUATION || clause_is_time(sentence, behind));

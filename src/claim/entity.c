@@ -441,7 +441,8 @@ static bool is_source(const struct sentence *sentence, size_t first)
 static bool by_own_name(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, subject.first);
-    bool whole = phrase && (phrase->name != NAME_NONE || (phrase->last - phrase->core > 1 && clause_tag(sentence, phrase->head) == TAG_PROPN && all_capital(sentence, phrase)));
+    bool opening = phrase && phrase->last == phrase->core + 1 && phrase->name == NAME_OTHER && (sentence->tokens.items[phrase->core].flags & TOKEN_SENTENCE_START);    /* `Turnout was 58 percent` */
+    bool whole = phrase && !opening && (phrase->name != NAME_NONE || (phrase->last - phrase->core > 1 && clause_tag(sentence, phrase->head) == TAG_PROPN && all_capital(sentence, phrase)));
     bool leads = phrase && clause_name_end(sentence, phrase->last) < subject.last;    /* `S&P 500 | futures` */
     return whole && !leads && phrase->core == subject.first && set_phrase(sentence, claim, phrase);
 }
@@ -490,6 +491,18 @@ static bool is_receiver(const struct sentence *sentence, const struct claim *cla
     return false;
 }
 
+/* Does the claim speak of what an earlier one of the sentence has counted (`15 shops in Poland and 20 in Romania`)? */
+static bool follows_another(const struct sentence *sentence, const struct claim *claim)
+{
+    for (const struct claim *before = sentence->claims; before < claim; before++) {
+        bool same = before->subject_span.start == claim->subject_span.start && before->subject_span.end == claim->subject_span.end;
+        if (same && before->quantity.kind == KIND_COUNT && claim->quantity.kind == KIND_NUMBER && claim->subject_span.end <= claim->quantity.span.start) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void claim_entity(struct sentence *sentence, struct claim *claim)
 {
     if (claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD) {
@@ -509,6 +522,10 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
         return;
     }
     struct token_range subject = tokens_between(sentence, claim->subject_span);
+    if (follows_another(sentence, claim)) {
+        by_doer(sentence, claim, subject);
+        return;
+    }
     bool share = claim->base_span.end > claim->base_span.start && claim->base_span.start <= claim->subject_span.start && claim->subject_span.end <= claim->base_span.end;
     if (share && !is_own_subject(sentence, claim) && by_named_doer(sentence, claim, subject)) {
         return;    /* `SOEs provided 16 percent of China's employment` */

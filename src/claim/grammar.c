@@ -12,7 +12,9 @@ bool clause_is_verb(const struct sentence *sentence, size_t index)
 bool clause_is_time(const struct sentence *sentence, const struct noun_phrase *phrase)
 {
     if (clause_has_role(sentence, phrase->head, WORD_TIME)) {
-        return true;
+        bool measured = phrase->head > phrase->core && !sentence->quantity[phrase->head - 1] && clause_word_is(sentence, phrase->head, SLICE("measured time"))
+                        && (clause_tag(sentence, phrase->head - 1) == TAG_NOUN || slice_ends_fold(token_text(&sentence->tokens, phrase->head - 1), SLICE("ing")));
+        return !measured;    /* `waiting times`, `training hours` */
     }
     size_t claim = sentence->quantity[phrase->head];
     if (!claim) {
@@ -388,8 +390,20 @@ static void walk_amount(const struct sentence *sentence, struct walk *walk, cons
     walk->at = start;
 }
 
+/* `a tonne` of `$20 a tonne`: what a rate is by. */
+static bool is_rate(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    size_t claim = phrase->first > 0 ? sentence->quantity[phrase->first - 1] : 0;
+    struct span per = claim ? sentence->claims[claim - 1].quantity.per_span : (struct span){0, 0};
+    return per.end > per.start && clause_clean(sentence, phrase->first, phrase->last).end <= per.end;
+}
+
 static void walk_phrase(const struct sentence *sentence, struct walk *walk, const struct noun_phrase *phrase)
 {
+    if (is_rate(sentence, phrase)) {
+        walk->at = phrase->first;
+        return;
+    }
     size_t start = clause_phrase_start(sentence, phrase), claim = sentence->quantity[phrase->head];
     if (claim && sentence->claims[claim - 1].quantity.kind != KIND_COUNT && !clause_is_aged(sentence, phrase)) {
         walk_amount(sentence, walk, phrase, start);

@@ -40,6 +40,7 @@ static bool noun_governs(const struct sentence *sentence, size_t index, struct t
 {
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, index);
     bool around = phrase && phrase->first < at.last && at.first < phrase->last;
+    around |= phrase && sentence->quantity[phrase->first] && phrase->head > phrase->first;    /* `scored 14 goals in 20 games` */
     return phrase && phrase->head == index && !around && index < at.first && !(sentence->tokens.items[index].flags & TOKEN_CAPITAL) && !sentence->quantity[index];
 }
 
@@ -86,7 +87,8 @@ static size_t own_verb(const struct sentence *sentence, struct token_range at)
         if (clause_is_finite(sentence, i)) {
             return i;
         }
-        if (clause_tag(sentence, i) == TAG_PUNCT || clause_tag(sentence, i) == TAG_CCONJ || clause_tag(sentence, i) == TAG_SCONJ || clause_tag(sentence, i) == TAG_PRON) {
+        bool pronoun = clause_tag(sentence, i) == TAG_PRON && !clause_word(sentence, i - 1, "of");    /* `two thirds of them will` */
+        if (clause_tag(sentence, i) == TAG_PUNCT || clause_tag(sentence, i) == TAG_CCONJ || clause_tag(sentence, i) == TAG_SCONJ || pronoun) {
             break;
         }
     }
@@ -154,6 +156,10 @@ static void look_before(struct sentence *sentence, struct claim *claim, struct t
     size_t stop = at.first > BEFORE ? at.first - BEFORE : 0, verb = own_verb(sentence, at), i = at.first;
     while (i > stop && !is_wall(sentence, i - 1)) {
         i--;
+        const struct clause *clause = clause_of(sentence, i);
+        if (clause->kind == CLAUSE_INSERTED && clause != clause_of(sentence, at.first)) {
+            continue;    /* `its population, estimated at 8,000 in 1600, had fallen to 3,000` */
+        }
         size_t governor = complement_of(sentence, i);
         if (governor != NO_TOKEN) {
             enum claim_modality own = claim->modality;
@@ -192,7 +198,8 @@ static void look_behind(struct sentence *sentence, struct claim *claim, struct t
     at.last = behind_brackets(sentence, at.last);
     for (size_t i = at.last; i < sentence->tokens.count && i < at.last + BEHIND; i++) {
         enum tag tag = clause_tag(sentence, i);
-        if (tag == TAG_PUNCT || tag == TAG_CCONJ || tag == TAG_SCONJ || tag == TAG_PRON || tag == TAG_PART || is_relative(sentence, i)) {
+        bool pronoun = tag == TAG_PRON && !clause_word(sentence, i - 1, "of");
+        if (tag == TAG_PUNCT || tag == TAG_CCONJ || tag == TAG_SCONJ || pronoun || tag == TAG_PART || is_relative(sentence, i)) {
             return;
         }
         bool described = tag == TAG_VERB && clause_tag(sentence, i - 1) != TAG_AUX && clause_tag(sentence, i - 1) != TAG_ADV;    /* `a framework proposed by …` */

@@ -92,12 +92,13 @@ static bool by_whole(const struct sentence *sentence, struct claim *claim)
     return false;
 }
 
-/* `The dam, 221 metres high and 379 metres long, holds …`: the thing before the comma. */
+/* `The dam, 221 metres high and 379 metres long, holds …`, `the claimant, aged 37, …`: the thing before the comma. */
 static bool by_extent(const struct sentence *sentence, struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
     const struct clause *clause = clause_of(sentence, at.first);
-    const struct noun_phrase *thing = clause->kind == CLAUSE_INSERTED && clause_has_role(sentence, at.last, WORD_EXTENT) ? clause_phrase_before(sentence, clause->first) : NULL;
+    bool told = clause_has_role(sentence, at.last, WORD_EXTENT) || (claim->quantity.kind == KIND_AGE && clause_word(sentence, at.last, ","));
+    const struct noun_phrase *thing = clause->kind == CLAUSE_INSERTED && told ? clause_phrase_before(sentence, clause->first) : NULL;
     if (!thing || clause_is_time(sentence, thing) || sentence->quantity[thing->head]) {
         return false;
     }

@@ -161,6 +161,20 @@ static bool is_bare(const struct claim *claim)
     return claim->quantity.kind == KIND_NUMBER && claim->quantity.form != FORM_VAGUE;
 }
 
+/* `12 goals in six games, five of them`: of several counts before, the one that hangs on no preposition. */
+static size_t meant_by_pronoun(const struct sentence *sentence, size_t index, size_t nearest)
+{
+    for (size_t k = index; k > 0 && k + 4 > index; k--) {
+        const struct claim *before = &sentence->claims[k - 1];
+        size_t first = clause_quantity(sentence, before).first;
+        bool hangs = first > 0 && clause_tag(sentence, first - 1) == TAG_ADP;
+        if (before->quantity.kind == KIND_COUNT && before->subject.length && !hangs) {
+            return k;
+        }
+    }
+    return nearest;
+}
+
 /* `80 percent for crushing and 60 percent for refining`, `this fell to 31.5 percent`: the claim before speaks for this one. */
 static void share_with_next(struct sentence *sentence)
 {
@@ -170,6 +184,11 @@ static void share_with_next(struct sentence *sentence)
         size_t k = i;
         while (k > 0 && k + 4 > i && (is_time(&sentence->claims[k - 1]) || !(which || is_bare(claim) || same_unit(claim, &sentence->claims[k - 1])))) {
             k--;
+        }
+        k = which ? meant_by_pronoun(sentence, i, k) : k;
+        if (which && k > 0 && !claim->base.length && sentence->claims[k - 1].quantity.kind == KIND_COUNT) {
+            claim->base = sentence->claims[k - 1].subject;    /* `82 moons, of which 53 have names` */
+            claim->base_span = sentence->claims[k - 1].subject_span;
         }
         if (claim->subject.length || k == 0 || is_time(&sentence->claims[k - 1]) || !(which || is_bare(claim) || same_unit(claim, &sentence->claims[k - 1]))) {
             continue;

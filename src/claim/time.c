@@ -85,6 +85,16 @@ static bool holds_number(const struct sentence *sentence, const struct clause *b
     return crosses_number(sentence, bracket->first, bracket->last);
 }
 
+static bool finds_adverb(const struct sentence *sentence, const struct clause *clause, const char *word)
+{
+    for (size_t i = clause->first; i < clause->last; i++) {
+        if (clause_word(sentence, i, word) && clause_is_verb(sentence, i + 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Can the time told by a mention be that of the number at `at`, as the clauses of the sentence lie? */
 static bool reaches(const struct sentence *sentence, const struct mention *mention, struct token_range at)
 {
@@ -98,6 +108,10 @@ static bool reaches(const struct sentence *sentence, const struct mention *menti
         return false;
     }
     if (of->kind == CLAUSE_INSERTED && !own_bracket && !opens) {
+        return false;
+    }
+    bool since = of->tense == TENSE_PERFECT && told->tense == TENSE_PAST && finds_adverb(sentence, of, "since");    /* `that figure has since fallen to 1,100` */
+    if (since) {
         return false;
     }
     if (of->kind == CLAUSE_CONDITION && mention->first >= at.last) {
@@ -278,8 +292,8 @@ static struct slice time_of_end(const struct sentence *sentence, const struct cl
         return edtf_end(mention->time, from);
     }
     size_t own = clause_quantity(sentence, claim).first, far = clause_quantity(sentence, other).first;
-    bool between = (mention->first > far && mention->first < own) || (mention->first > own && mention->first < far);
-    bool others = between && (own > far ? mention->first - far < own - mention->first + 8 : false);
+    bool behind_other = mention->first > far && (own > far ? mention->first < own && mention->first - far < own - mention->first + 8 : true);
+    bool others = behind_other && (own > far || from == false);    /* `from 40 percent in 1947 to under 5`, `to 5 percent from 4 percent in May` */
     return others && !edtf_is_interval(mention->time) ? SLICE_NONE : mention->time;
 }
 

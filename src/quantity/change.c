@@ -23,6 +23,7 @@ static void set_change(struct figure *f, enum quantity_change change) {
 
 /* `is up`, `, up`, `finished down`; but not `making up`, `set up`. */
 static bool predicate(const struct sentence *s, size_t i) {
+    if (i > 0 && piece_cue(s, i - 1, "phrasal")) return false;    /* makes up 5 percent */
     if (i == 0 || s->pieces[i - 1].kind == PIECE_MARK || link_is(s, i - 1, LEXICON_EN_CHANGEPREDICATES)) return true;
     struct sense sense;
     size_t first;
@@ -320,7 +321,29 @@ static bool try_recast(struct sentence *s, struct figure *a, struct figure *b) {
     return false;
 }
 
+/* `63.4 percent, 7 points below the last election`: points of a percentage are percentage points. */
+static void points_of_percent(struct sentence *s, const struct figure *percent, struct figure *f) {
+    struct unit_match unit;
+    struct slice name = SLICE("percentage points");
+    size_t at = f->end;
+    bool points = piece_word(s, at, "points") || piece_word(s, at, "point");
+    if (percent->q.kind != KIND_PERCENT || !points || !piece_cue(s, at + 1, "of points") || figure_is(f, FIGURE_DATE | FIGURE_ORDINAL | FIGURE_UNIT)) return;
+    if (!unit_match(s->finder->arena, s->finder->units, name, 0, true, &unit)) return;
+    f->q.unit = unit.unit;
+    f->q.unit_text = piece_text(s, at);
+    f->q.kind = KIND_PERCENT;
+    f->q.counted = SLICE_NONE;
+    f->q.counted_span = (struct span){0};
+    f->flags |= FIGURE_UNIT;
+    f->end = at + 1;
+}
+
 void find_groups(struct sentence *s) {
+    const struct figure *percent = NULL;
+    for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
+        if (percent) points_of_percent(s, percent, f);
+        percent = f->q.kind == KIND_PERCENT ? f : percent;
+    }
     for (struct figure *a = next_figure(s, NULL); a; a = next_figure(s, a)) {
         struct figure *b = next_figure(s, a);
         if (b) change_said_once(s, a, b);

@@ -521,7 +521,9 @@ void group_respective(struct sentence *s) {
         items[count++] = a;
         struct figure *b;
         while (count < ITEMS && (b = next_figure(s, a)) && list_mark(s, a, b) && same_kind(a, b)) items[count++] = a = b;
-        bool told_apart = piece_word(s, a->end, "respectively") || (piece_is(s, a->end, ',') && piece_word(s, a->end + 1, "respectively")) || (items[0]->first > 0 && piece_word(s, items[0]->first - 1, "respectively"));
+        size_t behind = a->end;
+        while (behind < a->end + 5 && piece_kind_is(s, behind, PIECE_WORD) && !piece_word(s, behind, "respectively")) behind++;    /* 9 and 5 new shops respectively */
+        bool told_apart = piece_word(s, behind, "respectively") || (piece_is(s, a->end, ',') && piece_word(s, a->end + 1, "respectively")) || (items[0]->first > 0 && piece_word(s, items[0]->first - 1, "respectively"));
         if (count > 1 && told_apart && items[0]->q.group[0] == 0) {
             uint32_t group = new_group(s);
             for (size_t i = 0; i < count; i++) join_group(items[i], group, ROLE_ITEM);
