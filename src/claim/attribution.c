@@ -175,10 +175,29 @@ static bool by_verb(const struct sentence *sentence, struct claim *claim, size_t
     return pronoun ? by_pronoun(sentence, claim, verb) : can_say(sentence, verb, phrase) && set_attribution(sentence, claim, phrase);
 }
 
+/* `The retailer said that annual sales rose 6 percent`: a firm speaks of its own takings, unless it names whose they are. */
+static void own_takings(const struct sentence *sentence, struct claim *claim)
+{
+    const struct slice clean = sentence->document->clean;
+    size_t head = claim->subject_span.end > claim->subject_span.start ? token_at(&sentence->tokens, claim->subject_span.end - 1) : NO_TOKEN;
+    bool inside = claim->attribution.length && claim->attribution.data >= clean.data && claim->attribution.data < clean.data + clean.length;
+    if (!inside || claim->entity.length || head == NO_TOKEN || claim->subject_span.start < sentence->span.start || !clause_word_is(sentence, head, SLICE("takings"))) {
+        return;
+    }
+    struct slice name = claim->attribution;
+    size_t start = (size_t)(name.data - clean.data), speaker = token_at(&sentence->tokens, start + name.length - 1);
+    bool firm = speaker < sentence->tokens.count && !(sentence->tokens.items[speaker].flags & TOKEN_PLURAL) && !clause_word_is(sentence, speaker, SLICE("onlooker"));
+    if (firm) {
+        claim->entity = name;
+        claim->entity_span = (struct span){start, start + name.length};
+    }
+}
+
 void claim_attribution(struct sentence *sentence, struct claim *claim)
 {
     bool found = by_according(sentence, claim);
     for (size_t i = 0; !found && i < sentence->report_count; i++) {
         found = by_verb(sentence, claim, sentence->reports[i]);
     }
+    own_takings(sentence, claim);
 }

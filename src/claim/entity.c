@@ -119,6 +119,9 @@ static bool by_complement(struct sentence *sentence, struct claim *claim, struct
         }
         const struct noun_phrase *phrase = clause_phrase_from(sentence, subject.last + 1);
         bool of = link == links;
+        if (clause_word(sentence, subject.last, "from") && !is_property(sentence, subject.last - 1)) {
+            continue;    /* the voyage from London */
+        }
         bool capital = phrase && (sentence->tokens.items[phrase->head].flags & TOKEN_CAPITAL) && clause_word(sentence, subject.last, "for");    /* `profits for SOEs` */
         bool inside = phrase && clause_word(sentence, phrase->first, "the") && clause_word(sentence, subject.last, "in") && clause_has_role(sentence, subject.last - 1, WORD_RELATIONAL) && !clause_is_time(sentence, phrase) && !clause_word(sentence, phrase->head, "world");    /* `shares in the brewer` */
         if (phrase && (of || capital || inside || phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON)) {
@@ -233,6 +236,13 @@ static bool stands_behind_preposition(const struct sentence *sentence, size_t fi
     return start > 1 && clause_tag(sentence, start - 1) == TAG_ADP && !clause_word(sentence, start - 1, "of") && verb + 2 == start;
 }
 
+/* `was built in 1903 at a cost of 2 million`. */
+static bool stands_at(const struct sentence *sentence, size_t first)
+{
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, first);
+    return phrase && phrase->first > 0 && phrase->first < phrase->core && clause_word(sentence, phrase->first - 1, "at");
+}
+
 /* The first token of the object that the quantity stands in or before, articles, adjectives and particles (`threw out 50 tons`) passed over. */
 static size_t object_start(const struct sentence *sentence, size_t first)
 {
@@ -291,7 +301,7 @@ static bool doer_owns(const struct sentence *sentence, const struct claim *claim
     object |= doing != NO_TOKEN && !clause_has_role(sentence, doing, WORD_PROJECTED);    /* `reported a loss of $2 billion`, but not `had forecast a loss` */
     struct slice class = clause_verb_class(sentence, verb);
     bool pronoun;
-    if (is_property(sentence, subject.last - 1) && clause_word(sentence, subject.last, "of") && subject.last + 1 == at.first && stands_behind_preposition(sentence, subject.first, verb)) {
+    if (is_property(sentence, subject.last - 1) && clause_word(sentence, subject.last, "of") && subject.last + 1 == at.first && (stands_behind_preposition(sentence, subject.first, verb) || stands_at(sentence, subject.first))) {
         return true;    /* the drone hovered at a height of 40 m */
     }
     const struct noun_phrase *doer = object ? clause_subject(sentence, verb, &pronoun) : NULL;
@@ -503,6 +513,47 @@ static bool follows_another(const struct sentence *sentence, const struct claim 
     return false;
 }
 
+/* `half the national rate of 8 percent`: what another number is held against is not of who does the verb. */
+static bool is_compared(const struct sentence *sentence, const struct claim *claim)
+{
+    for (size_t i = 0; i < sentence->count; i++) {
+        const struct claim *other = &sentence->claims[i];
+        bool share = other->quantity.kind == KIND_FRACTION || other->quantity.kind == KIND_MULTIPLE;
+        if (other < claim && share && other->base_span.start <= claim->subject_span.start && claim->subject_span.end <= other->base_span.end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `The opera, in three acts, was …`: what the comma stands behind. */
+static bool by_inserted(struct sentence *sentence, struct claim *claim)
+{
+    size_t first = clause_quantity(sentence, claim).first;
+    const struct clause *clause = clause_of(sentence, first);
+    bool inside = claim->quantity.kind == KIND_COUNT && clause->kind == CLAUSE_INSERTED && clause->first + 2 == first && (clause_word(sentence, first - 1, "in") || clause_word(sentence, first - 1, "with"));
+    return inside && set_phrase(sentence, claim, clause_phrase_before(sentence, clause->first));
+}
+
+
+void claim_drop_itself(const struct sentence *sentence, struct claim *claim)
+{
+    bool itself = claim->entity_span.end > claim->entity_span.start && claim->entity_span.start >= claim->subject_span.start && claim->entity_span.end == claim->subject_span.end
+                  && claim->entity_span.start >= sentence->span.start;
+    if (!itself || sentence->scholarly) {
+        return;
+    }
+    struct token_range range = tokens_between(sentence, claim->entity_span);
+    const struct noun_phrase *phrase = range.last > range.first ? phrase_at(&sentence->phrases, range.first) : NULL;
+    bool opening = phrase && (sentence->tokens.items[phrase->core].flags & TOKEN_SENTENCE_START);
+    bool measured = claim->quantity.kind == KIND_MEASURE || claim->quantity.kind == KIND_TEMPERATURE;
+    bool plain = phrase && phrase->first == phrase->core && (phrase->name == NAME_NONE || (opening && phrase->name == NAME_OTHER && phrase->last == phrase->core + 1)) && !is_doer(sentence, phrase->head);
+    if (plain && !measured && !clause_told_of(sentence, claim)) {
+        claim->entity = SLICE_NONE;
+        claim->entity_span = (struct span){0, 0};
+    }
+}
+
 void claim_entity(struct sentence *sentence, struct claim *claim)
 {
     if (claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD) {
@@ -551,7 +602,11 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
         return;
     }
     bool receives = counted && is_receiver(sentence, claim);
-    if (!(!sentence->science && by_having(sentence, claim, subject)) && !by_complement(sentence, claim, subject) && !by_bracket(sentence, claim, subject) && !by_listed(sentence, claim)
+    bool object = !counted && !is_property(sentence, subject.last - 1) && verb_of_object(sentence, clause_quantity(sentence, claim).first) != NO_TOKEN && doer_owns(sentence, claim, subject);
+    if (is_compared(sentence, claim) || by_inserted(sentence, claim) || (object && !clause_word(sentence, subject.last, "of") && by_doer(sentence, claim, subject))) {
+        return;    /* `seized 120 kg of cocaine in Rotterdam` */
+    }
+    if (!(!sentence->scholarly && by_having(sentence, claim, subject)) && !by_complement(sentence, claim, subject) && !by_bracket(sentence, claim, subject) && !by_listed(sentence, claim)
         && !(doer_owns(sentence, claim, subject) && !receives && by_doer(sentence, claim, subject))) {
         by_itself(sentence, claim, subject);
     }

@@ -291,7 +291,7 @@ static void by_predicate(struct sentence *sentence, struct claim *claim)
 
 void claims_settle(struct sentence *sentence)
 {
-    for (size_t i = 0; sentence->science && i < sentence->count; i++) {
+    for (size_t i = 0; sentence->scholarly && i < sentence->count; i++) {
         struct claim *claim = &sentence->claims[i];
         if (is_time(claim)) {
             continue;

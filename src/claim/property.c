@@ -357,10 +357,10 @@ static bool by_sign(struct sentence *sentence, struct claim *claim)
 void claim_property(struct sentence *sentence, struct claim *claim)
 {
     bool physical = is_physical(claim);
-    if (sentence->science && claim->quantity.kind == KIND_COUNT) {
+    if (sentence->scholarly && claim->quantity.kind == KIND_COUNT) {
         by_count(sentence, claim);
     }
-    if (!sentence->science || !(physical || is_reported(claim))) {
+    if (!sentence->scholarly || !(physical || is_reported(claim))) {
         return;
     }
     if (by_property_behind(sentence, claim) || by_share(sentence, claim) || by_comparative(sentence, claim) || by_sign(sentence, claim)) {

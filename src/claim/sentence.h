@@ -32,7 +32,7 @@ struct sentence {
     struct document *document;
     struct span span;              /* in the clean text */
     bool science;                  /* the prose of papers */
-    bool scholarly;                /* or of what has some of its signs */
+    bool scholarly;                /* with its signs close together */
     struct tokens tokens;
     struct phrases phrases;
     struct claim *claims;          /* of the sentence, in order */
@@ -143,6 +143,8 @@ bool clause_measured_antecedent(const struct sentence *sentence, size_t before, 
 /* What the room's parts fill in, each for one claim of the sentence. */
 void claim_subject(struct sentence *sentence, struct claim *claim);
 void claim_entity(struct sentence *sentence, struct claim *claim);
+/* A thing is not its own owner, where it is nothing that acts or is told apart by name or article: the entity is unknown then. */
+void claim_drop_itself(const struct sentence *sentence, struct claim *claim);
 void claim_property(struct sentence *sentence, struct claim *claim);    /* mends both for the measures of papers */
 void claim_base(struct sentence *sentence, struct claim *claim);
 void claim_place(struct sentence *sentence, struct claim *claim);

@@ -241,4 +241,7 @@ void claims_share(struct sentence *sentence)
     share_with_next(sentence);
     share_entities(sentence);
     share_with_sentence_before(sentence);
+    for (size_t i = 0; i < sentence->count; i++) {
+        claim_drop_itself(sentence, &sentence->claims[i]);
+    }
 }

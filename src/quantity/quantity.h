@@ -52,7 +52,7 @@ struct quantities {
     LIST(struct quantity) items;          /* sorted by span.start, never overlapping */
     LIST(struct rejection) rejections;    /* filled only if asked for */
     bool science;                         /* the prose of papers */
-    bool scholarly;                       /* it has at least some signs of that */
+    bool scholarly;                       /* with its signs close together */
 };
 
 struct quantity_options {

@@ -4,7 +4,7 @@
 #include "quantity/time.h"
 #include <string.h>
 
-enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8, BRACKET_REACH = 60, LOCANT_PIECES = 32, UNIT_WORDS = 8, SAMPLE = 20000, SIGNS_AT_MOST = 512, SIGN_LISTS = 512, SIGNS_ENOUGH = 4, SIGNS_SOME = 2, BYTES_A_SIGN = 3000 };
+enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8, BRACKET_REACH = 60, LOCANT_PIECES = 32, UNIT_WORDS = 8, SAMPLE = 20000, SIGNS_AT_MOST = 512, SIGN_LISTS = 512, SIGNS_ENOUGH = 4, SIGNS_MANY = 20, BYTES_A_SIGN_MANY = 400, BYTES_A_SIGN = 3000 };
 
 static bool exact(struct slice word, const char *text) { return slice_is(word, text); }
 
@@ -87,18 +87,20 @@ static int64_t signs_at(struct signs *signs, struct slice text, size_t at, size_
     return weight;
 }
 
-bool science_register(const struct lexicon *lexicon, struct slice text, bool *some) {
+bool science_register(const struct lexicon *lexicon, struct slice text, bool *dense) {
     struct signs signs = {.count = 0};
     struct slice head = slice_sub(text, 0, text.length < SAMPLE ? text.length : SAMPLE);
     int64_t seen = 0, enough = SIGNS_ENOUGH + (int64_t)(head.length / BYTES_A_SIGN);
+    int64_t most = SIGNS_ENOUGH / 2 + (int64_t)(head.length / BYTES_A_SIGN_MANY), many = most < SIGNS_MANY ? most : SIGNS_MANY;
     const unsigned char *bytes = (const unsigned char *)head.data;
     load_signs(lexicon, &signs);
-    for (size_t at = 0; at + 1 < head.length && (seen < enough || !signs.proper); at++) {
+    for (size_t at = 0; at + 1 < head.length && (seen < enough || seen < many || !signs.proper); at++) {
         size_t pair = (size_t)bytes[at] << 8 | bytes[at + 1];
         if (signs.pairs[pair / 8] >> pair % 8 & 1) seen += signs_at(&signs, head, at, pair);
     }
-    *some = seen >= SIGNS_SOME;
-    return seen >= (signs.proper ? enough : 2 * enough);      /* words that other prose has too: twice as many */
+    bool science = seen >= (signs.proper ? enough : 2 * enough);      /* words that other prose has too: twice as many */
+    *dense = science && seen >= many;
+    return science;
 }
 
 /* ---- elements ---- */

@@ -3,8 +3,8 @@
 /* Numbers of papers and patents that are no quantities: isotopes, the locants of chemical names, orbitals, peaks, indices. */
 #include "quantity/figure.h"
 
-/* Is the text prose of papers? By the signs of en/science_signs.tsv in its beginning. *some: it has at least a few of them. */
-bool science_register(const struct lexicon *lexicon, struct slice text, bool *some);
+/* Is the text prose of papers? By the signs of en/science_signs.tsv in its beginning. *dense: they stand close together, as nowhere else. */
+bool science_register(const struct lexicon *lexicon, struct slice text, bool *dense);
 /* A shape at piece i that is none whatever follows; NULL when it may be one. *end: behind the shape. */
 const char *science_shape(struct sentence *s, size_t i, size_t *end);
 /* Is this number, its unit read, none? The reason, or NULL. */
