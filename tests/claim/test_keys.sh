@@ -1,5 +1,5 @@
 #!/bin/bash
-# Claims held against keys written by hand: tests/claim/harbour.txt, news.txt, economy.md and papers.txt, and the essays where ESSAYS names their folder.
+# Claims held against keys written by hand: of the texts beside them, and of the essays where ESSAYS names their folder.
 cd "$(dirname "$0")/../.." || exit 1
 assay=${ASSAY:-build/assay}
 out=$(mktemp -d)
@@ -29,5 +29,5 @@ if [ -n "$ESSAYS" ]; then
     for name in soe iso food; do key "$name" found=98 subject=95 time=95 entity=65 base=95; done
     key police found=98 precision=98 value=98 subject=95 time=95 entity=65 place=95 base=95 attribution=95 modality=95
 else
-    echo "ok 5 - keys of the essays # SKIP ESSAYS is not set"
+    echo "ok 8 - keys of the essays # SKIP ESSAYS is not set"
 fi
