@@ -171,14 +171,18 @@ static void change_said_once(struct sentence *s, struct figure *a, struct figure
 }
 
 #define EQUALS_REACH 7   /* words between an amount and what it is said to equal */
+#define EQUALS_OTHERS 2  /* of a relative clause: who says so */
+#define ABOUT_REACH 3    /* words between an amount and the comma before the same in other money */
 
 /* `1.2 billion euros, the equivalent of $1.6 billion`: nothing but words that say so stands between. */
 static bool said_to_equal(const struct sentence *s, size_t at, const struct figure *b) {
     bool says = false;
     if (b->first > at + EQUALS_REACH) return false;
-    for (; at < b->first; at++) {
+    bool relative = piece_is(s, at, ',') && piece_word(s, at + 1, "which");    /* `, which the report converts to` */
+    for (size_t other = 0; at < b->first; at++) {
         bool equals = piece_cue(s, at, "equals");
-        if (!equals && !piece_is(s, at, ',') && !piece_cue(s, at, "before equals") && at < phrase_start(b)) return false;
+        bool empty = equals || piece_is(s, at, ',') || piece_cue(s, at, "before equals") || at >= phrase_start(b);
+        if (!empty && (!relative || ++other > EQUALS_OTHERS)) return false;
         says = says || equals;
     }
     return says;
@@ -186,8 +190,11 @@ static bool said_to_equal(const struct sentence *s, size_t at, const struct figu
 
 /* `2 billion yuan, about $290 million,`: an amount of other money that only a word for `about` parts from the first. */
 static bool about_other_money(const struct sentence *s, const struct figure *a, const struct figure *b) {
-    return a->q.kind == KIND_MONEY && b->q.kind == KIND_MONEY && b->q.bound == BOUND_ABOUT && piece_is(s, a->end, ',') &&
-           a->end + 1 == phrase_start(b) && b->first > phrase_start(b);
+    size_t comma = phrase_start(b), at = a->end;
+    if (a->q.kind != KIND_MONEY || b->q.kind != KIND_MONEY || b->q.bound != BOUND_ABOUT || !comma || !piece_is(s, --comma, ',') || comma > at + ABOUT_REACH) return false;
+    while (at < comma && piece_kind_is(s, at, PIECE_WORD)) at++;
+    bool closed = !piece_exists(s, b->end) || piece_is(s, b->end, ',') || piece_is(s, b->end, '.') || piece_is(s, b->end, ';') || piece_is(s, b->end, ')');
+    return at == comma && closed && b->first > phrase_start(b);
 }
 
 /* `78 billion RMB ($11.7 billion)`, `8 miles (13 km)`, `10 km, or 6 miles,`. */

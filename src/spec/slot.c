@@ -1,5 +1,6 @@
 /* Slot types as rows, and which claims, times, names and phrases they take. */
 #include "spec/slot.h"
+#include "base/utf8.h"
 #include "spec/word_slot.h"
 #include <string.h>
 
@@ -530,8 +531,9 @@ static struct slice text_field(struct arena *arena, struct reading *reading, enu
     switch (field) {
     case FIELD_UNIT: return quantity->unit ? quantity->unit->code : SLICE_NONE;
     case FIELD_VAGUE:
-        return quantity->form == FORM_VAGUE && rational_is_none(quantity->low) ? slice_sub(reading->claims->document->clean, quantity->span.start, quantity->span.end)
-                                                                               : SLICE_NONE;
+        return quantity->form == FORM_VAGUE && rational_is_none(quantity->low)
+                   ? utf8_fold(arena, slice_sub(reading->claims->document->clean, quantity->span.start, quantity->span.end))
+                   : SLICE_NONE;
     case FIELD_TEXT: return slice_sub(reading->claims->document->clean, quantity->span.start, quantity->span.end);
     case FIELD_QUALIFIER: return quantity->qualifier;
     case FIELD_BOUND: return quantity->bound == BOUND_EQUAL ? SLICE_NONE : slice_of(quantity_bound_sign(quantity->bound));

@@ -54,22 +54,45 @@ struct slice topic_place(struct spec_run *run, const struct claims *claims)
     return run->topic;
 }
 
-/* The first word of a heading over the sentence that suits the column. */
+static bool is_country(const struct lexicon *lexicon, struct slice place)
+{
+    size_t row = lexicon_find(lexicon, LEXICON_EN_PLACES, place);
+
+    return row != SIZE_MAX && slice_is(lexicon_field(lexicon, LEXICON_EN_PLACES, row, "kind"), "country");
+}
+
+/* The first word of a title that suits the column; of places the first country, if there is one (`Beijing and the police: what China gets`). */
+static struct slice in_title(struct spec_run *run, const struct spec_column *column, struct reading *title)
+{
+    struct capture choices[SLOT_CHOICES];
+    struct slice first = SLICE_NONE;
+
+    for (uint32_t at = 0; at < title->tokens.count; at++) {
+        struct slice cell;
+        if (!slot_choices(title, column, PART_VALUE, at, choices))
+            continue;
+        cell = slot_cell(run->arena, title, column, PART_VALUE, &choices[0]);
+        if (column->type->family != SLOT_PLACE || is_country(run->specs->lexicon, cell))
+            return cell;
+        if (!first.length)
+            first = cell;
+    }
+    return first;
+}
+
+/* What suits the column in the nearest heading over the sentence that has such a word. */
 struct slice topic_heading(struct spec_run *run, const struct spec_column *column, const struct reading *reading)
 {
-    struct slice titles[TOPIC_TITLES];
-    struct capture choices[SLOT_CHOICES];
+    struct slice titles[TOPIC_TITLES], cell = SLICE_NONE;
     size_t count = topic_titles(reading, titles);
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !cell.length; i++) {
         struct reading title;
         if (!reading_of_text(run->scratch, run->specs, reading->claims, titles[i], &title))
             return SLICE_NONE;
-        for (uint32_t at = 0; at < title.tokens.count; at++)
-            if (slot_choices(&title, column, PART_VALUE, at, choices))
-                return slot_cell(run->arena, &title, column, PART_VALUE, &choices[0]);
+        cell = in_title(run, column, &title);
     }
-    return SLICE_NONE;
+    return cell;
 }
 
 /* Titles over a sentence, the nearest first. */
