@@ -42,14 +42,25 @@ static bool is_finite(const struct sentence *sentence, size_t index)
     return clause_is_finite(sentence, index) && !bare && (!number || (index > 0 && clause_tag(sentence, index - 1) == TAG_AUX));
 }
 
+/* The next finite verb at or behind each token, found once: clauses are asked for it again and again. */
+static bool finite_mark(struct sentence *sentence)
+{
+    size_t count = sentence->tokens.count;
+    sentence->finite = ARENA_ARRAY(sentence->scratch, count + 1, size_t);
+    if (!sentence->finite) {
+        return false;
+    }
+    sentence->finite[count] = NO_TOKEN;
+    for (size_t i = count; i-- > 0;) {
+        sentence->finite[i] = is_finite(sentence, i) ? i : sentence->finite[i + 1];
+    }
+    return true;
+}
+
 static size_t finite_between(const struct sentence *sentence, size_t from, size_t to)
 {
-    for (size_t i = from; i < to && i < sentence->tokens.count; i++) {
-        if (is_finite(sentence, i)) {
-            return i;
-        }
-    }
-    return NO_TOKEN;
+    size_t verb = from < to && from < sentence->tokens.count ? sentence->finite[from] : NO_TOKEN;
+    return verb < to ? verb : NO_TOKEN;
 }
 
 static bool is_relative(const struct sentence *sentence, size_t index)
@@ -113,10 +124,9 @@ static size_t inserted_end(const struct sentence *sentence, const struct clause 
 static bool begins(const struct sentence *sentence, const struct clause *now, size_t index, enum clause_kind *kind)
 {
     enum tag tag = clause_tag(sentence, index);
-    size_t stop = next_mark(sentence, index + 1);
     bool verb_before = finite_between(sentence, now->first, index) != NO_TOKEN, joined = is_mark(sentence, index, ',') || tag == TAG_CCONJ;
     bool condition = clause_word(sentence, index, "if") || clause_word(sentence, index, "unless");
-    bool under = tag == TAG_SCONJ && !clause_word(sentence, index, "that") && finite_between(sentence, index + 1, stop) != NO_TOKEN;
+    bool under = tag == TAG_SCONJ && !clause_word(sentence, index, "that") && finite_between(sentence, index + 1, next_mark(sentence, index + 1)) != NO_TOKEN;
     const struct noun_phrase *behind = tag == TAG_ADP && clause_has_role(sentence, index, WORD_OPENER) ? clause_phrase_from(sentence, index + 1) : NULL;
     bool opens = behind && is_finite(sentence, behind_adverbs(sentence, behind->last));
     if (condition || under || opens) {
@@ -188,7 +198,7 @@ bool clauses_mark(struct sentence *sentence)
     size_t count = sentence->tokens.count;
     sentence->clauses = ARENA_ARRAY(sentence->scratch, count + 1, struct clause);
     sentence->clause = ARENA_ARRAY(sentence->scratch, count + 1, uint16_t);
-    if (!sentence->clauses || !sentence->clause) {
+    if (!sentence->clauses || !sentence->clause || !finite_mark(sentence)) {
         return false;
     }
     sentence->clause_count = 0;
@@ -208,7 +218,7 @@ bool clauses_mark(struct sentence *sentence)
         sentence->clause[i] = (uint16_t)(now < 65535 ? now : 65535);
         struct clause *clause = &sentence->clauses[now];
         clause->last = i + 1;
-        bool first = clause->tense == TENSE_NONE && is_finite(sentence, i);
+        bool first = clause->tense == TENSE_NONE && sentence->finite[i] == i;
         clause->tense = first ? tense_at(sentence, i) : clause->tense;
     }
     if (sentence->clauses[0].kind == CLAUSE_MAIN && count > 1) {

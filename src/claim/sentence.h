@@ -45,6 +45,7 @@ struct sentence {
     struct clause *clauses;        /* in order of their first tokens */
     size_t clause_count;
     uint16_t *clause;              /* of each token: index of its clause */
+    size_t *finite;                /* of each token: the finite verb at or behind it; NO_TOKEN */
     struct antecedent *antecedent; /* lent by the arena; filled by clause_antecedent */
 };
 
