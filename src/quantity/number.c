@@ -346,7 +346,7 @@ static void mixed(const struct sentence *s, struct number *n) {
         part = vulgar_value(s, piece_at(s, at)->code);
         end = at + 1;
     } else {
-        if (piece_is(s, at, '-') && piece_joined(s, at) && piece_joined(s, at + 1)) at++;
+        if ((piece_is(s, at, '-') || piece_is(s, at, 0x2013)) && piece_joined(s, at) && piece_joined(s, at + 1)) at++;
         if (!slash_fraction(s, at, &top, &bottom, &end) || top >= bottom || top == 0 || bottom > 100) return;
         part = rational_ratio(s->finder->arena, top, bottom);
     }

@@ -5,7 +5,7 @@
 const char *reject_telephone(const struct sentence *s, size_t i, size_t *end) {
     if (!piece_kind_is(s, i, PIECE_DIGITS)) return NULL;
     size_t groups = 1, at = i + 1, digits = piece_at(s, i)->end - piece_at(s, i)->start;
-    while ((piece_is(s, at, '-') || piece_is(s, at, '/')) && piece_joined(s, at) && piece_kind_is(s, at + 1, PIECE_DIGITS) && piece_joined(s, at + 1)) {
+    while ((piece_is(s, at, '-') || piece_is(s, at, 0x2013) || piece_is(s, at, '/')) && piece_joined(s, at) && piece_kind_is(s, at + 1, PIECE_DIGITS) && piece_joined(s, at + 1)) {
         groups++;
         digits += piece_at(s, at + 1)->end - piece_at(s, at + 1)->start;
         at += 2;
@@ -35,7 +35,7 @@ const char *reject_international(const struct sentence *s, size_t i, size_t *end
 
 /* `call 555-0199`, `tel. (212) 555-0123`: three and four digits where one is called. */
 const char *reject_local_call(const struct sentence *s, size_t i, size_t *end) {
-    if (!piece_kind_is(s, i, PIECE_DIGITS) || piece_at(s, i)->end - piece_at(s, i)->start != 3 || !piece_is(s, i + 1, '-') || !piece_joined(s, i + 1)) return NULL;
+    if (!piece_kind_is(s, i, PIECE_DIGITS) || piece_at(s, i)->end - piece_at(s, i)->start != 3 || !piece_dash(s, i + 1) || !piece_joined(s, i + 1)) return NULL;
     if (!piece_kind_is(s, i + 2, PIECE_DIGITS) || !piece_joined(s, i + 2) || piece_at(s, i + 2)->end - piece_at(s, i + 2)->start != 4) return NULL;
     *end = i + 3;
     if (i > 2 && piece_is(s, i - 1, ')') && piece_kind_is(s, i - 2, PIECE_DIGITS) && piece_is(s, i - 3, '(')) return "telephone number or identifier";

@@ -100,7 +100,7 @@ const char *reject_reference(struct sentence *s, size_t i, size_t *end) {
         return reason;
     }
     struct number word;
-    if (capital && (slice_is(role, "before") || slice_is(role, "title")) && (piece_at(s, at)->flags & PIECE_CAPITAL) && number_words(s, at, &word) && !(word.flags & FIGURE_ORDINAL)) {
+    if (capital && !s->capitals && (slice_is(role, "before") || slice_is(role, "title")) && (piece_at(s, at)->flags & PIECE_CAPITAL) && number_words(s, at, &word) && !(word.flags & FIGURE_ORDINAL)) {
         *end = word.end;
         return reason;
     }

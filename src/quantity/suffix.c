@@ -60,7 +60,9 @@ static void apply_suffix(const struct sentence *s, struct number *n, bool money)
     size_t end;
     if (n->flags & (FIGURE_SCALED | FIGURE_ORDINAL)) return;
     if ((n->flags & FIGURE_WORDS) && !piece_word(s, n->end, "k")) return;       /* five k */
-    int exponent = number_suffix(s, n->end, n, money, &end);
+    bool shouted = (n->flags & FIGURE_WORDS) && (piece_at(s, n->first)->flags & PIECE_ALL_CAPITAL);      /* FIVE K */
+    int exponent = shouted ? 3 : number_suffix(s, n->end, n, money, &end);
+    if (shouted) end = n->end + 1;
     if (exponent == 0) return;
     n->value = rational_scale(s->finder->arena, n->value, exponent);
     if (n->decimals != DECIMALS_EXACT) n->decimals -= exponent;

@@ -73,7 +73,20 @@ static bool inches_before(struct slice t, size_t start)
         at -= 2;
     while (at < sign && at > 0 && t.data[at - 1] == ' ')
         at--;
-    return at < sign && at > 1 && t.data[at - 1] == '"' && is_digit(t.data[at - 2]);
+    size_t mark = at > 0 && t.data[at - 1] == '"' ? 1 : at > 2 && starts_at(t, at - 3, "\xE2\x80\x9D") ? 3 : 0;
+    return at < sign && mark > 0 && at > mark && is_digit(t.data[at - mark - 1]);
+}
+
+/* `3”-4”`: the same, where the mark at hand is the first of the two. */
+static bool inches_follow(struct slice t, size_t end)
+{
+    size_t at = end, dash = dash_at(t, at), digits;
+    if (dash == 0 && byte_at(t, at) != 'x')
+        return false;
+    at += dash ? dash : 1;
+    for (digits = at; is_digit(byte_at(t, at)) || byte_at(t, at) == '.';)
+        at++;
+    return at > digits && (byte_at(t, at) == '"' || starts_at(t, at, "\xE2\x80\x9D"));
 }
 
 /* `5 ' 3 "`, marks that stand apart from their digits: inches behind the mark of feet. */
@@ -100,7 +113,7 @@ static bool mark_meant(const struct expression *x, const struct term *term)
         return true;
     if (starts_fold_at(t, skip_blank(t, term->end), "s") || (!inch && is_letter(byte_at(t, term->end))))
         return false;
-    if (inch && (feet_before(t, start) || inches_before(t, start)))
+    if (inch && (feet_before(t, start) || inches_before(t, start) || inches_follow(t, term->end)))
         return true;
     if (!inch && is_digit(byte_at(t, skip_blank(t, term->end))))
         return true; /* 5' 11 */

@@ -235,6 +235,27 @@ static struct slice with_minus(struct arena *arena, struct slice text) {
     return s;
 }
 
+/* Hyphens between digits as another dash; those of months (2014-11) stay. */
+static struct slice between_digits(struct arena *arena, struct slice text, const char *dash) {
+    struct buffer out = {0};
+    for (size_t i = 0, digits = 0; i < text.length; i++) {
+        bool between = text.data[i] == '-' && digits > 0 && digits != 4 && i + 1 < text.length && text.data[i + 1] >= '0' && text.data[i + 1] <= '9';
+        digits = text.data[i] >= '0' && text.data[i] <= '9' ? digits + 1 : 0;
+        if (between) buffer_text(&out, dash);
+        else buffer_char(&out, text.data[i]);
+    }
+    struct slice s = arena_copy(arena, buffer_slice(&out));
+    buffer_free(&out);
+    return s;
+}
+
+/* Small letters, blanks and hyphens alone: capitals change no symbol. */
+static bool words_only(struct slice text) {
+    for (size_t i = 0; i < text.length; i++)
+        if (!(text.data[i] >= 'a' && text.data[i] <= 'z') && text.data[i] != ' ' && text.data[i] != '-') return false;
+    return true;
+}
+
 /* Spaces, hyphens, digits and signs of other widths and kinds: what no reader sees changes no value, in any family. */
 static bool prints_hold(struct slice line, const char *place) {
     struct slice text;
@@ -251,6 +272,15 @@ static bool prints_hold(struct slice line, const char *place) {
     holds &= same_values(arena, text, replaced(arena, text, SLICE("ion"), "i\xc2\xadon"), "soft hyphens", place);
     holds &= same_values(arena, text, replaced(arena, text, SLICE("fi"), "\xef\xac\x81"), "ligatures", place);
     holds &= same_values(arena, text, hyphenated(arena, text), "a word broken at a line end", place);
+    holds &= same_values(arena, text, replaced(arena, text, SLICE("illion"), "il\xc2\xadlion"), "soft hyphens in a scale", place);
+    holds &= same_values(arena, text, replaced(arena, text, SLICE("'"), "\xe2\x80\x99"), "curly quotes", place);
+    holds &= same_values(arena, text, replaced(arena, text, SLICE("\""), "\xe2\x80\x9d"), "curly double quotes", place);
+    holds &= same_values(arena, text, replaced(arena, text, SLICE("  "), " "), "single spaces", place);
+    if (text.data[0] != '0') holds &= same_values(arena, text, replaced(arena, text, SLICE(" "), "  "), "double spaces", place);      /* 0 alone before blanks is a bullet */
+    if (words_only(text)) holds &= same_values(arena, text, replaced(arena, text, SLICE(" "), "\n"), "a line a word", place);
+    holds &= same_values(arena, text, between_digits(arena, text, "\xe2\x80\x93"), "en dashes", place);
+    holds &= same_values(arena, text, replaced(arena, text, SLICE(" million"), "\nmillion"), "a line before the scale", place);
+    if (words_only(text)) holds &= same_values(arena, text, upper(arena, text), "upper case", place);
     arena_free(arena);
     return holds;
 }
