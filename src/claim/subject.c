@@ -155,10 +155,12 @@ static bool by_modified(const struct sentence *sentence, const struct claim *cla
         return false;
     }
     *out = (struct finding){.first = at.last, .last = phrase->last};
-    while (out->first < out->last && sentence->tokens.items[out->first].kind == TOKEN_PUNCTUATION) {
+    bool hyphen = false;
+    while (out->first + 1 < out->last && (sentence->tokens.items[out->first].kind == TOKEN_PUNCTUATION || (hyphen && clause_has_role(sentence, out->first, WORD_EXTENT)))) {
+        hyphen = sentence->tokens.items[out->first].kind == TOKEN_PUNCTUATION;    /* a 10ft-high wall, a 12-strong jury */
         out->first++;
     }
-    return out->first < out->last;
+    return out->first < out->last && sentence->tokens.items[out->first].kind != TOKEN_PUNCTUATION;
 }
 
 /* The phrase that begins at `at` or, where a number of its own or a participle leads it, around it: `30% | fuming sulfuric acid`. */

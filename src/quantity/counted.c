@@ -82,7 +82,12 @@ static bool stands_alone(const struct sentence *s, const struct figure *f) {
 
 static void count_noun(struct sentence *s, struct figure *f) {
     size_t at = f->phrase_end > f->end ? f->phrase_end : f->end, first, last;
-    if (figure_is(f, FIGURE_COMPOUND) && piece_is(s, at, '-') && piece_kind_is(s, at + 1, PIECE_WORD)) {      /* 12-page document: pages are counted */
+    bool compound = figure_is(f, FIGURE_COMPOUND) && piece_is(s, at, '-') && piece_kind_is(s, at + 1, PIECE_WORD);
+    if (compound && piece_cue(s, at + 1, "no noun")) {      /* a 12-strong jury */
+        extend(f, at + 2);
+        return;
+    }
+    if (compound) {      /* 12-page document: pages are counted */
         f->q.counted = piece_text(s, at + 1);
         f->q.counted_span = figure_span(s, at + 1, at + 2);
         f->q.kind = KIND_COUNT;

@@ -310,6 +310,7 @@ static bool slash_fraction(const struct sentence *s, size_t i, int64_t *top, int
     *top = whole_piece(s, i);
     *bottom = whole_piece(s, i + 2);
     *end = i + 3;
+    if (*top >= 10 && *bottom >= 10 && *top + *bottom == 100) return false;      /* a 60/40 split */
     return *top >= 0 && *bottom > 0 && *bottom <= 10000;
 }
 

@@ -383,16 +383,25 @@ static bool ratio_mark(const struct sentence *s, const struct figure *a, const s
     return piece_is(s, at, ':') && at + 1 == b->first && piece_joined(s, at) == piece_joined(s, at + 1);
 }
 
+/* `a 60/40 split`, `a 50-50 chance`: two shares that make a hundred. */
+static bool shares_of_hundred(const struct sentence *s, const struct figure *a, const struct figure *b) {
+    size_t at = a->end;
+    bool mark = (piece_is(s, at, '/') || piece_dash(s, at)) && at + 1 == b->first && piece_joined(s, at) && piece_joined(s, at + 1);
+    if (!mark || rational_compare(a->n.value, RATIONAL_INTEGER(10)) < 0 || rational_compare(b->n.value, RATIONAL_INTEGER(10)) < 0) return false;
+    return rational_compare(a->n.value, b->n.value) >= 0 && rational_compare(rational_add(s->finder->scratch, a->n.value, b->n.value), RATIONAL_INTEGER(100)) == 0;
+}
+
 /* `the odds are 3 to 1`, `a ratio of 5 to 2`: a word that makes `to` a ratio, shortly before or behind. */
 static bool odds_spoken_of(const struct sentence *s, size_t first, size_t end) {
-    for (size_t i = first > 5 ? first - 5 : 0; i < end + 2 && i < s->count; i++)
+    for (size_t i = first > 8 ? first - 8 : 0; i < end + 2 && i < s->count; i++)
         if (piece_cue(s, i, "odds")) return true;
     return false;
 }
 
 static bool try_ratio(struct sentence *s, struct figure *a, struct figure *b) {
     if (!numeric(a) || !numeric(b) || !unitless(a) || !unitless(b)) return false;
-    bool odds = piece_word(s, a->end, "to") && a->end + 1 == b->first && odds_spoken_of(s, a->first, b->end);
+    bool to = piece_word(s, a->end, "to") || (piece_is(s, a->end, '-') && piece_joined(s, a->end) && piece_joined(s, a->end + 1) && rational_compare(a->n.value, b->n.value) > 0);
+    bool odds = (to && a->end + 1 == b->first && odds_spoken_of(s, a->first, b->end)) || shares_of_hundred(s, a, b);
     if ((!odds && !ratio_mark(s, a, b)) || ((a->n.flags | b->n.flags) & (FIGURE_ORDINAL | FIGURE_FRACTION))) return false;
     bool colon = odds || piece_is(s, a->end, ':');
     if (rational_sign(b->n.value) <= 0 || (!colon && rational_compare(a->n.value, b->n.value) >= 0)) return false;

@@ -93,6 +93,8 @@ const char *reject_reference(struct sentence *s, size_t i, size_t *end) {
         while (piece_is(s, *end, ':') && piece_joined(s, *end) && piece_kind_is(s, *end + 1, PIECE_DIGITS)) *end += 2;      /* ISO 9001:2015 */
         return reason;
     }
+    struct sense own;
+    if (number && sense_role(s, at, LEXICON_EN_IDENTIFIERS, "name", &own)) return NULL;      /* runs 24/7 */
     if (number && (slice_is(role, "title") || slice_is(role, "label") || slice_is(role, "numbered version")) && plain_integer(s, at) && piece_at(s, at)->end - piece_at(s, at)->start <= 4 && !reject_unit_behind(s, at + 1) && !piece_joined(s, at)) {
         bool symbol = piece_is(s, at + 2, '=') || piece_is(s, at + 2, '<');      /* at phase 7 r = .64 */
         if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !symbol && !capital && !(piece_at(s, at + 1)->flags & PIECE_CAPITAL)) return NULL;

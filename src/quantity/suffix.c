@@ -82,7 +82,8 @@ static bool ending_agrees(const struct sentence *s, const struct number *n) {
 static bool ordinal_suffix(const struct sentence *s, struct number *n) {
     static const char *const endings[] = {"st", "nd", "rd", "th"};
     if ((n->flags & (FIGURE_POINT | FIGURE_FRACTION)) || !piece_kind_is(s, n->end, PIECE_WORD)) return false;
-    if (!piece_joined(s, n->end) && !ending_agrees(s, n)) return false;
+    bool stone = piece_word(s, n->end, "st") && s->text.data[piece_at(s, n->end)->start - 1] != '1';    /* 9st 4lb */
+    if ((stone && piece_joined(s, n->end)) || (!piece_joined(s, n->end) && !ending_agrees(s, n))) return false;
     for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
         if (piece_word(s, n->end, endings[k])) {
             n->end++;
