@@ -59,6 +59,12 @@ static bool numbered(struct sentence *s, size_t at, struct slice role) {
     return length >= (always ? 4u : 2u) && !grouped && (!counted || (!always && length > 3)) && !reject_unit_behind(s, at + 1) && !piece_is(s, at + 1, '%');
 }
 
+/* `the club numbers 1,400 members`: a verb, for things are counted behind. */
+static bool counts_things(const struct sentence *s, size_t at) {
+    while (piece_is(s, at + 1, ',') && piece_joined(s, at + 1) && piece_kind_is(s, at + 2, PIECE_DIGITS) && piece_joined(s, at + 2)) at += 2;
+    return piece_kind_is(s, at + 1, PIECE_WORD) && !piece_joined(s, at + 1) && !word_is_function(s, at + 1) && plural_word(s, at + 1);
+}
+
 /* `step 3 of 5`: how many of them there are is part of the reference. */
 static size_t out_of(const struct sentence *s, size_t end) {
     bool total = piece_word(s, end, "of") && piece_kind_is(s, end + 1, PIECE_DIGITS) && piece_at(s, end + 1)->end - piece_at(s, end + 1)->start <= 4;
@@ -76,6 +82,10 @@ const char *reject_reference(struct sentence *s, size_t i, size_t *end) {
     size_t at = sense.end;
     if (piece_is(s, at, '.') && piece_joined(s, at)) at++;
     bool number = piece_kind_is(s, at, PIECE_DIGITS);
+    if (slice_is(role, "before or verb")) {
+        if (number && counts_things(s, at)) return NULL;
+        role = SLICE("before");
+    }
     if (piece_is(s, at, '(') && piece_kind_is(s, at + 1, PIECE_DIGITS) && piece_is(s, at + 2, ')') && slice_is(role, "before")) { *end = reject_reference_end(s, at); return reason; }
     bool capital = (piece_at(s, i)->flags & PIECE_CAPITAL) != 0;
     if (number && slice_is(role, "before")) {

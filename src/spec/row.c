@@ -269,7 +269,7 @@ static struct slice place_before(struct filling *filling, const struct spec_colu
 {
     struct reading *reading = filling->reading;
     struct capture choices[SLOT_CHOICES], best = {SIZE_MAX, 0, 0, SIZE_MAX};
-    uint32_t number = reading_token(reading, row_offset(filling));
+    uint32_t number = reading_token(reading, filling->claim->quantity.phrase.start);
 
     for (uint32_t at = number > 2 * TIED_WORDS ? number - 2 * TIED_WORDS : 0; at < number; at++)
         if (slot_choices(reading, column, PART_VALUE, at, choices) && choices[0].end <= number && choices[0].end > best.end)
