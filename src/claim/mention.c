@@ -156,13 +156,12 @@ static int year_of_month(const struct time_scope *scope, struct calendar_day nar
 /* `in November` where the text is at July 2017: a month of the same year that is not past yet. */
 static size_t bare_month(const struct sentence *sentence, const struct time_scope *scope, struct calendar_day narrative, size_t at, struct mentions *out)
 {
-    bool coming = looks_ahead(sentence, at);
     bool since = clause_has_role(sentence, at, WORD_SINCE), until = clause_has_role(sentence, at, WORD_UNTIL);
     bool place = since || until || clause_word(sentence, at, "in") || clause_word(sentence, at, "during");
     bool month_place = place && (narrative.year || scope->document.year) && at + 1 < sentence->tokens.count && !sentence->quantity[at + 1]
                        && !(at + 2 < sentence->tokens.count && sentence->quantity[at + 2] && mention_is_date(&sentence->claims[sentence->quantity[at + 2] - 1]));
     int month = month_place ? calendar_number(sentence, at + 1, "month") : 0;
-    int year = month ? year_of_month(scope, narrative, month, coming) : 0;
+    int year = month ? year_of_month(scope, narrative, month, looks_ahead(sentence, at)) : 0;
     if (!month) {
         return 0;
     }
