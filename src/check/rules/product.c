@@ -42,9 +42,68 @@ static bool is_of_count(const struct check_context *context, const struct view *
     return (q->kind == KIND_COUNT || q->kind == KIND_NUMBER) && word_among(word, tie_words(context->lexicon, SLICE("head")));
 }
 
+/* The only other number of the sentence that is of the nouns (`things`), or like the amount: SIZE_MAX where there are none or several. */
+static size_t only_other(struct check_context *context, const struct view *v, const struct pattern_match *m, size_t each, bool things)
+{
+    size_t found = SIZE_MAX;
+    const struct claim *e = v->items[each].claim;
+    struct figure f;
+    for (size_t i = 0; i < v->count; i++) {
+        const struct claim *c = v->items[i].claim;
+        if (!c || i == each || i == m->slots['T' - 'A'] || !claim_is_class(c, SLICE("qty")) || c->quantity.form != FORM_POINT)
+            continue;
+        bool thing = (c->quantity.kind == KIND_COUNT || c->quantity.kind == KIND_MEASURE) && noun_of_each(context, v, each) != SIZE_MAX && is_of_count(context, v, each, c);
+        bool like = !thing && c->quantity.kind == e->quantity.kind && figures_comparable(context, e, c, &f);
+        if (things ? !thing : !like)
+            continue;
+        if (found != SIZE_MAX)
+            return SIZE_MAX;
+        found = i;
+    }
+    return found;
+}
+
+/* `The contract, for 80 jets, is worth $8 billion, or $100 million per jet`: things and total wherever they stand. */
+static bool judge_anywhere(struct check_context *context, const struct view *v, const struct pattern_match *m, bool total_known)
+{
+    size_t each = m->slots['E' - 'A'];
+    struct pattern_match filled = *m;
+    filled.slots['N' - 'A'] = only_other(context, v, m, each, true);
+    if (!total_known)
+        filled.slots['T' - 'A'] = only_other(context, v, m, each, false);
+    if (filled.slots['N' - 'A'] == SIZE_MAX || filled.slots['T' - 'A'] == SIZE_MAX || v->items[each].claim->quantity.kind == KIND_COUNT)
+        return false;
+    struct tie as = {.shape = total_known ? SLICE("product") : SLICE("each"), .pattern = ""};
+    return judge_equation(context, v, &as, &filled);
+}
+
+/* `home to 10 million people, has 25,000 nurses, one for every 400 residents`: the only two counts before. */
+static bool judge_for_every(struct check_context *context, const struct view *v, const struct pattern_match *m)
+{
+    struct pattern_match filled = *m;
+    size_t counts[2], count = 0;
+    for (size_t i = 0; i < m->start; i++)
+        if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("cnt"))) {
+            if (count == 2 || v->items[i].claim->quantity.form != FORM_POINT)
+                return false;
+            counts[count++] = i;
+        }
+    if (count < 2 || rational_compare(pattern_claim(v, m, 'K')->quantity.value, RATIONAL_INTEGER(1)) != 0)
+        return false;
+    bool more = rational_compare(v->items[counts[0]].claim->quantity.value, v->items[counts[1]].claim->quantity.value) > 0;
+    filled.slots['A' - 'A'] = counts[more ? 1 : 0];
+    filled.slots['B' - 'A'] = counts[more ? 0 : 1];
+    struct tie as = {.shape = SLICE("for-every"), .pattern = ""};
+    return judge_equation(context, v, &as, &filled);
+}
+
 /* The ties' N things of E each are T. */
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
+    if (slice_is(tie->shape, "each-anywhere") || slice_is(tie->shape, "product-anywhere"))
+        return judge_anywhere(context, v, m, slice_is(tie->shape, "product-anywhere"));
+    if (slice_is(tie->shape, "for-every-anywhere"))
+        return judge_for_every(context, v, m);
     const struct claim *n = pattern_claim(v, m, 'N'), *e = pattern_claim(v, m, 'E'), *t = pattern_claim(v, m, 'T'), *one = pattern_claim(v, m, 'K');
     if (n && e && !is_of_count(context, v, m->slots['E' - 'A'], n))
         return false;

@@ -15,6 +15,7 @@
     RULE(average)         \
     RULE(rate)            \
     RULE(difference)      \
+    RULE(result)          \
     RULE(growth)          \
     RULE(comparison)      \
     RULE(derived)         \

@@ -43,6 +43,13 @@ static bool preposed(const struct view *v, size_t at, const char *word)
     return view_is(v, at + 1, word) || view_is(v, at + 2, word);
 }
 
+/* `18,000 in Asia`. */
+static bool in_place(const struct view *v, size_t at)
+{
+    size_t in = view_is(v, at + 1, "in") ? at + 1 : view_is(v, at + 2, "in") ? at + 2 : SIZE_MAX;
+    return in != SIZE_MAX && in + 1 < v->count && !v->items[in + 1].claim && v->items[in + 1].text.length > 2 && v->items[in + 1].text.data[0] >= 'A' && v->items[in + 1].text.data[0] <= 'Z';
+}
+
 /* Can what the one counts not be among what the other counts? Money is spent once; `5 from Rome, 4 from Turin` are others. */
 static bool disjoint(const struct check_context *context, const struct view *v, const struct terms *t, bool money)
 {
@@ -52,6 +59,7 @@ static bool disjoint(const struct check_context *context, const struct view *v, 
         size_t a = t->items[i - 1], b = t->items[i];
         bool from = preposed(v, a, "from") && preposed(v, b, "from");
         from |= preposed(v, a, "by") && preposed(v, b, "by");
+        from |= in_place(v, a) && in_place(v, b);
         if (!from && !opposed(context, v, a, b))
             return false;
     }
@@ -146,7 +154,7 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     if (slice_is(tie->shape, "at-most") && !agrees && !exceeds(&p))
         return false;
     size_t head = m->slots['T' - 'A'];
-    if (!within && (preposed(v, head, "from") || preposed(v, head, "by")))
+    if ((!within && (preposed(v, head, "from") || preposed(v, head, "by"))) || in_place(v, head))
         return false;   /* itself one of the parts of a list */
     if (open && !agrees && !((exceeds(&p) || !within) && disjoint(context, v, &t, within)))
         return false;

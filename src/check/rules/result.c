@@ -1,0 +1,209 @@
+/* What a sentence says that two of its numbers come to, wherever they stand in it: they are the only two that it can mean. */
+#include "check/equation.h"
+#include "check/rules/rules.h"
+
+#define MAX_PAIRED 6     /* numbers of a sentence among which two are alike */
+
+struct two { const struct claim *a, *b; };   /* in order of the text */
+
+/* Can the two be taken from, divided by or held against each other: one kind and unit, no two nouns? */
+static bool alike(struct check_context *context, const struct claim *a, const struct claim *b)
+{
+    struct figure f;
+    bool bare = a->quantity.kind == KIND_COUNT || a->quantity.kind == KIND_NUMBER, other = b->quantity.kind == KIND_COUNT || b->quantity.kind == KIND_NUMBER;
+    bool nouns = a->quantity.counted.length && b->quantity.counted.length && !slice_equal_fold(a->quantity.counted, b->quantity.counted);
+    return (bare ? other : a->quantity.kind == b->quantity.kind) && !nouns && figures_comparable(context, a, b, &f) &&
+           (slice_equal_fold(a->quantity.per, b->quantity.per) || !a->quantity.per.length || !b->quantity.per.length);
+}
+
+static bool is_operand(const struct claim *c)
+{
+    return c && claim_is_class(c, SLICE("any")) && c->quantity.form == FORM_POINT && !c->quantity.change_amount && !rational_is_none(c->quantity.value) && rational_sign(c->quantity.value) > 0;
+}
+
+static bool is_slot(const struct view *v, const struct pattern_match *m, size_t i)
+{
+    for (size_t s = 0; s < PATTERN_SLOTS; s++)
+        if (m->slots[s] == i)
+            return true;
+    return v->items[i].claim == NULL;
+}
+
+/* The only claim of the sentence, but for those of the pattern, that is like `to`; NULL where there are none or several. */
+static const struct claim *only_like(struct check_context *context, const struct view *v, const struct pattern_match *m, const struct claim *to, size_t before)
+{
+    const struct claim *found = NULL;
+    for (size_t i = 0; i < v->count; i++) {
+        if (is_slot(v, m, i) || !is_operand(v->items[i].claim) || !alike(context, v->items[i].claim, to))
+            continue;
+        if (found || i >= before)
+            return NULL;
+        found = v->items[i].claim;
+    }
+    return found;
+}
+
+/* The only two of the sentence that are alike; both before the item. */
+static bool only_two(struct check_context *context, const struct view *v, const struct pattern_match *m, size_t before, struct two *out)
+{
+    const struct claim *all[MAX_PAIRED];
+    size_t count = 0, pairs = 0;
+    for (size_t i = 0; i < v->count; i++)
+        if (!is_slot(v, m, i) && is_operand(v->items[i].claim)) {
+            if (count == MAX_PAIRED || i >= before)
+                return false;
+            all[count++] = v->items[i].claim;
+        }
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = i + 1; j < count; j++)
+            if (alike(context, all[i], all[j])) {
+                *out = (struct two){all[i], all[j]};
+                pairs++;
+            }
+    return pairs == 1;
+}
+
+/* Told of two times: then the one is what the other became. */
+static bool two_times(const struct claim *a, const struct claim *b)
+{
+    return a->time.length && b->time.length && !slice_equal(a->time, b->time);
+}
+
+static int time_order(const struct claim *a, const struct claim *b)
+{
+    size_t least = a->time.length < b->time.length ? a->time.length : b->time.length;
+    for (size_t i = 0; i < least; i++)
+        if (a->time.data[i] != b->time.data[i])
+            return a->time.data[i] < b->time.data[i] ? -1 : 1;
+    return 0;
+}
+
+/* An equation with the operands put in the slots A and B. */
+static bool judge_with(struct check_context *context, const struct view *v, const struct pattern_match *m, const char *shape, const struct claim *a, const struct claim *b)
+{
+    struct pattern_match filled = *m;
+    struct tie as = {.shape = slice_of(shape), .pattern = " than "};   /* bounds are the comparison's */
+    for (size_t i = 0; i < v->count; i++) {
+        if (v->items[i].claim && v->items[i].claim == a)
+            filled.slots['A' - 'A'] = i;
+        if (v->items[i].claim && v->items[i].claim == b)
+            filled.slots['B' - 'A'] = i;
+    }
+    return judge_equation(context, v, &as, &filled);
+}
+
+/* `…, a gain of 20 percent`: of two times. */
+static bool judge_change(struct check_context *context, const struct view *v, const struct pattern_match *m, bool up)
+{
+    struct two t;
+    if (pattern_claim(v, m, 'C')->quantity.per.length || !only_two(context, v, m, m->slots['C' - 'A'], &t) || !two_times(t.a, t.b))
+        return false;
+    bool turned = time_order(t.a, t.b) > 0;
+    const struct claim *from = turned ? t.b : t.a, *to = turned ? t.a : t.b;
+    int order = rational_compare(from->quantity.value, to->quantity.value);
+    if (up ? order >= 0 : order <= 0)
+        return false;
+    return judge_with(context, v, m, up ? "grown-by" : "shrunk-by", from, to);
+}
+
+static bool judge_gap(struct check_context *context, const struct view *v, const struct pattern_match *m)
+{
+    struct two t;
+    struct figure f;
+    const struct claim *gap = pattern_claim(v, m, 'D');
+    if (!only_two(context, v, m, m->slots['D' - 'A'], &t) || !figures_comparable(context, t.a, gap, &f) || (gap->quantity.counted.length && !alike(context, gap, t.a)))
+        return false;
+    bool larger_first = rational_compare(t.a->quantity.value, t.b->quantity.value) > 0;
+    return judge_with(context, v, m, "difference", larger_first ? t.a : t.b, larger_first ? t.b : t.a);
+}
+
+/* The ties' B is what is compared with; what is compared is the one number like it that stands before. */
+static bool judge_compared(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    const struct claim *b = pattern_claim(v, m, 'B'), *a = only_like(context, v, m, b, m->start);
+    if (!a)
+        return false;
+    bool more = slice_is(tie->shape, "more-than"), less = slice_is(tie->shape, "less-than");
+    int order = rational_compare(a->quantity.value, b->quantity.value);
+    if ((more && order <= 0) || (less && order >= 0))
+        return false;   /* the other rule speaks of that */
+    if (slice_is(tie->shape, "times"))
+        return judge_with(context, v, m, "multiple", a, b);
+    return judge_with(context, v, m, more ? "more-by" : "less-by", a, b);
+}
+
+/* Which of two is the larger, by the word between. */
+static bool judge_order(struct check_context *context, const struct claim *a, const struct claim *b, bool more)
+{
+    struct proposal p = {.stated = figure_of(context->arena, a)};
+    struct figure other;
+    if (!figures_comparable(context, a, b, &other) || rational_is_none(other.value) || a->quantity.bound != BOUND_EQUAL || b->quantity.bound != BOUND_EQUAL)
+        return false;
+    int order = rational_compare(p.stated.value, other.value);
+    bool holds = more ? order > 0 : order < 0;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = more ? interval_between(other.in[r].low, RATIONAL_NONE, true, true) : interval_between(RATIONAL_NONE, other.in[r].high, true, true);
+    p.formula = arena_format(context->arena, "%.*s %s %.*s", SLICE_ARGS(number_text(context->arena, p.stated.value, 9)), more ? ">" : "<", SLICE_ARGS(number_text(context->arena, other.value, 9)));
+    proposal_operand(&p, other);
+    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, "The text makes “%.*s” %s “%.*s”, %s.", SLICE_ARGS(claim_text(context->claims, a)), more ? "more than" : "less than",
+                               SLICE_ARGS(claim_text(context->claims, b)), holds ? "which it is" : "which it is not"));
+    return true;
+}
+
+/* A profit by its revenue: the only two amounts of money, of which words say what they are. */
+static bool judge_margin(struct check_context *context, const struct view *v, const struct pattern_match *m)
+{
+    struct two t;
+    struct slice gains = tie_words(context->lexicon, SLICE("profit")), takings = tie_words(context->lexicon, SLICE("revenue"));
+    bool gain = false, taking = false;
+    for (size_t i = 0; i < m->start; i++)
+        if (!v->items[i].claim) {
+            gain |= word_among(v->items[i].text, gains);
+            taking |= word_among(v->items[i].text, takings);
+        }
+    if (!gain || !taking || !only_two(context, v, m, m->start, &t) || t.a->quantity.kind != KIND_MONEY)
+        return false;
+    struct pattern_match filled = *m;
+    bool first = rational_compare(t.a->quantity.value, t.b->quantity.value) < 0;
+    for (size_t i = 0; i < v->count; i++) {
+        if (v->items[i].claim == t.a)
+            filled.slots[(first ? 'P' : 'W') - 'A'] = i;
+        if (v->items[i].claim == t.b)
+            filled.slots[(first ? 'W' : 'P') - 'A'] = i;
+    }
+    struct tie as = {.shape = SLICE("share"), .pattern = ""};
+    return judge_equation(context, v, &as, &filled);
+}
+
+static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    if (slice_is(tie->shape, "gain") || slice_is(tie->shape, "loss"))
+        return judge_change(context, v, m, slice_is(tie->shape, "gain"));
+    if (slice_is(tie->shape, "margin"))
+        return judge_margin(context, v, m);
+    const struct claim *a = pattern_claim(v, m, 'A'), *b = pattern_claim(v, m, 'B');
+    if (slice_is(tie->shape, "first-of-two"))
+        return alike(context, a, b) && judge_order(context, a, b, true);
+    if (slice_is(tie->shape, "bigger") || slice_is(tie->shape, "smaller"))
+        return (a = only_like(context, v, m, b, m->start)) && judge_order(context, a, b, slice_is(tie->shape, "bigger"));
+    if (slice_is(tie->shape, "more-amount") || slice_is(tie->shape, "less-amount"))
+        return (a = only_like(context, v, m, b, m->start)) && alike(context, a, pattern_claim(v, m, 'D')) &&
+               judge_with(context, v, m, slice_is(tie->shape, "more-amount") ? "difference" : "difference-behind", a, b);
+    return slice_is(tie->shape, "gap") ? judge_gap(context, v, m) : judge_compared(context, v, tie, m);
+}
+
+static void result_sentence(struct check_context *context, const struct view *v)
+{
+    judge_ties(context, v, judge_tie);
+}
+
+const struct check_rule check_rule_result = {
+    .id = "arithmetic/result",
+    .check = "arithmetic",
+    .sentence = "A change, gap or multiple agrees with the only two numbers of its sentence that it can be of.",
+    .detail = "Speaks for `which had been worth 1.1 trillion in 2012, reached 1.32 trillion in 2018, a gain of 20 percent`, `74 years for men and 80 for\n"
+              "women, a difference of six years`, `at $18 an hour, are 20 percent higher than the $15 paid in 2010`. Silent where a third number of the\n"
+              "kind stands in the sentence.",
+    .sentence_rule = result_sentence,
+};
