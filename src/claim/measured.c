@@ -58,12 +58,15 @@ static bool by_group(struct sentence *sentence, struct claim *claim)
     return behind && take_from(claim, claim - 1);
 }
 
-/* `annealed at 450, 600 and 750 °C`: the later ones of a list are told as the first was. */
+/* `annealed at 450, 600 and 750 °C`: the later ones of a list are told as the first was, unless the noun they describe follows. */
 static void goes_on(struct sentence *sentence, struct claim *claim)
 {
     bool first = claim == sentence->claims || !is_listed(sentence, claim - 1, claim);
-    bool itself = claim->subject_span.start < claim->subject_span.end && claim->subject_span.start == claim->entity_span.start && claim->subject_span.end == claim->entity_span.end;
-    if (!first && itself && claim->quantity.kind != KIND_COUNT && has_property(claim - 1)) {
+    struct part property = part_of_span(sentence, claim->subject_span);
+    struct part thing = part_of_span(sentence, claim->entity_span);
+    size_t last = clause_quantity(sentence, claim).last;
+    bool follows = (is_part(property) && property.first >= last) || (is_part(thing) && thing.first >= last);
+    if (!first && !follows && claim->quantity.kind != KIND_COUNT && has_property(claim - 1) && has_thing(claim - 1)) {
         claim->subject = claim[-1].subject;
         claim->subject_span = claim[-1].subject_span;
         claim->entity = claim[-1].entity;
@@ -78,7 +81,8 @@ static void joins(struct sentence *sentence, struct claim *claim)
     bool joined = at.first > 0 && clause_tag(sentence, at.first - 1) == TAG_CCONJ && claim->quantity.unit && claim->quantity.kind != KIND_COUNT && claim->quantity.kind != KIND_NUMBER;
     struct part property = part_of_span(sentence, claim->subject_span), own = part_of_span(sentence, claim->entity_span);
     size_t index = (size_t)(claim - sentence->claims);
-    if (!joined || (is_part(property) && property.first >= at.last)) {
+    bool respective = claim->quantity.group[0] && index > 0 && claim->quantity.group[0] == claim[-1].quantity.group[0];    /* latitude and longitude of 2° and 10° */
+    if (!joined || respective || (is_part(property) && property.first >= at.last)) {
         return;
     }
     for (size_t i = index; i-- > 0 && i + 4 > index;) {
@@ -242,7 +246,7 @@ static void part_from_itself(struct sentence *sentence, struct claim *claim)
     struct part property = part_of_span(sentence, claim->subject_span);
     bool same = is_part(property) && claim->subject_span.start == claim->entity_span.start && claim->subject_span.end == claim->entity_span.end;
     struct token_range at = clause_quantity(sentence, claim);
-    bool share = claim_is_share(claim) && (clause_word(sentence, at.last, "of") || (clause_verb_after(sentence, at.last) != NO_TOKEN && stands_as_subject(sentence, at.first)));
+    bool share = claim_is_share(claim) && ((at.first > 0 && clause_word(sentence, at.first - 1, "(")) || clause_word(sentence, at.last, "of") || (clause_verb_after(sentence, at.last) != NO_TOKEN && stands_as_subject(sentence, at.first)));
     if (same && claim->quantity.kind != KIND_COUNT && (property_is_noun(sentence, property.last - 1) || is_symbol(sentence, property))) {
         part_set_thing(sentence, claim, no_part);
     } else if (same && (share || claim->quantity.kind == KIND_DURATION)) {
