@@ -197,7 +197,12 @@ static bool by_lasting(struct sentence *sentence, struct claim *claim)
 /* `For the runs of this study we took a spacing of 2°`: what the sentence says first that it is about. */
 static bool by_topic(struct sentence *sentence, struct claim *claim)
 {
-    const struct noun_phrase *phrase = has_property(claim) && clause_word(sentence, 0, "for") ? clause_phrase_from(sentence, 1) : NULL;
+    static const char *const links[] = {"in", "within", "among", "across", "under", "on", "with", NULL};
+    bool opens = clause_word(sentence, 0, "for") || part_is_one_of(sentence, 0, links);
+    const struct noun_phrase *phrase = has_property(claim) && opens ? clause_phrase_from(sentence, 1) : NULL;
+    if (phrase && !clause_word(sentence, 0, "for") && !clause_word(sentence, thing_with_of(sentence, core_of(sentence, phrase), sentence->tokens.count).last, ",")) {
+        return false;
+    }
     if (!thing_is(sentence, phrase) || clause_word(sentence, phrase->head, "example") || clause_word(sentence, phrase->head, "instance") || phrase->last >= clause_quantity(sentence, claim).first) {
         return false;
     }
