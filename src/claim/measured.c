@@ -66,7 +66,7 @@ static void goes_on(struct sentence *sentence, struct claim *claim)
     struct part thing = part_of_span(sentence, claim->entity_span);
     size_t last = clause_quantity(sentence, claim).last;
     bool follows = (is_part(property) && property.first >= last) || (is_part(thing) && thing.first >= last);
-    if (!first && !follows && claim->quantity.kind != KIND_COUNT && has_property(claim - 1) && has_thing(claim - 1)) {
+    if (!first && !follows && claim->quantity.kind != KIND_COUNT && has_thing(claim - 1) && (has_property(claim - 1) || claim->quantity.kind == KIND_MEASURE)) {
         claim->subject = claim[-1].subject;
         claim->subject_span = claim[-1].subject_span;
         claim->entity = claim[-1].entity;

@@ -345,7 +345,14 @@ static bool by_sign(struct sentence *sentence, struct claim *claim)
 {
     static const char *const signs[] = {"<", ">", "\xE2\x89\xA4", "\xE2\x89\xA5", "\xE2\xA9\xBD", "\xE2\xA9\xBE", "\xE2\x89\x88", "\xE2\x88\xBC", "~", NULL};
     size_t first = clause_quantity(sentence, claim).first;
-    const struct noun_phrase *phrase = part_is_one_of(sentence, first, signs) ? clause_phrase_before(sentence, first) : NULL;
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, first);
+    bool listed = phrase && phrase->first > 0 && clause_tag(sentence, phrase->first - 1) == TAG_ADP && (sentence->tokens.items[phrase->head].flags & TOKEN_PLURAL) && claim->quantity.kind == KIND_MEASURE && claim->quantity.role[0] == ROLE_ITEM;
+    if (listed && thing_is(sentence, phrase) && !property_is_noun(sentence, phrase->head)) {    /* for inventories 4.5, 6 and 13 kg */
+        part_set_thing(sentence, claim, core_of(sentence, phrase));
+        part_set_property(sentence, claim, no_part, SLICE_NONE);
+        return true;
+    }
+    phrase = part_is_one_of(sentence, first, signs) ? phrase : NULL;
     if (!thing_is(sentence, phrase) || property_is_noun(sentence, property_head(sentence, phrase)) || phrase->last == phrase->core + 1) {
         return false;
     }
