@@ -110,7 +110,8 @@ static const struct noun_phrase *compared_base(const struct sentence *sentence, 
     size_t next = clause_quantity(sentence, claim).last;
     bool as = clause_word(sentence, next, "as") && clause_tag(sentence, next + 1) == TAG_ADJ && clause_word(sentence, next + 2, "as");
     bool than = next + 1 < sentence->tokens.count && (sentence->tokens.items[next].flags & TOKEN_COMPARATIVE) && clause_word(sentence, next + 1, "than");
-    bool held = clause_has_role(sentence, next, WORD_COMPARING) && !clause_word(sentence, next, "than");    /* `8 percent below our baseline` */
+    bool over = claim->quantity.kind == KIND_PERCENT && (clause_word(sentence, next, "over") || clause_word(sentence, next, "under")) && clause_phrase_from(sentence, next + 1);    /* `30 percent over budget` */
+    bool held = over || (clause_has_role(sentence, next, WORD_COMPARING) && !clause_word(sentence, next, "than"));    /* `8 percent below our baseline` */
     return as ? clause_phrase_from(sentence, next + 3) : than ? clause_phrase_from(sentence, next + 2) : held ? clause_phrase_from(sentence, next + 1) : NULL;
 }
 
@@ -131,6 +132,17 @@ void claim_base(struct sentence *sentence, struct claim *claim)
     }
 }
 
+/* Does the place stand between a comma and another number? */
+static bool leads_number(const struct sentence *sentence, const struct noun_phrase *place)
+{
+    size_t before = place->first - 1, next = place->last;
+    while (clause_tag(sentence, next) == TAG_ADV) {
+        next++;
+    }
+    bool joined = before > 0 && (clause_word(sentence, before - 1, ",") || clause_word(sentence, before - 1, ";") || clause_tag(sentence, before - 1) == TAG_CCONJ);
+    return joined && next < sentence->tokens.count && sentence->quantity[next] != 0;
+}
+
 void claim_place(struct sentence *sentence, struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
@@ -140,6 +152,9 @@ void claim_place(struct sentence *sentence, struct claim *claim)
         const struct noun_phrase *phrase = &sentence->phrases.items[i];
         if (phrase->name != NAME_PLACE || phrase->first == 0 || !clause_has_role(sentence, phrase->first - 1, WORD_LOCATIVE)) {
             continue;
+        }
+        if (phrase->first >= at.last && leads_number(sentence, phrase)) {
+            continue;    /* `in Japan 11 percent, in Brazil 52 percent` */
         }
         size_t away = phrase->first >= at.last ? phrase->first - at.last : (at.first - phrase->last) * 2;    /* what follows is nearer */
         if (away < distance) {

@@ -107,11 +107,24 @@ static const struct claim *last_number(const struct sentence *sentence, const st
     return last;
 }
 
+enum { COUNT_REACH = 200 };    /* bytes over which the next sentences may leave out a noun */
+
+/* The last count of a sentence, whose noun the next one may leave out. */
+static const struct claim *last_count(const struct sentence *sentence)
+{
+    const struct claim *last = NULL;
+    for (size_t i = 0; i < sentence->count; i++) {
+        const struct claim *claim = &sentence->claims[i];
+        last = claim->quantity.kind == KIND_COUNT && claim->subject.length && claim->quantity.form != FORM_VAGUE ? claim : last;
+    }
+    return last;
+}
+
 /* Sentence by sentence, those with claims. False when out of memory. */
 static bool understand_all(struct arena *arena, struct arena *scratch, const struct lexicon *lexicon, struct claims *out)
 {
     struct time_scope scope;
-    const struct claim *last = NULL;
+    const struct claim *last = NULL, *count = NULL;
     time_scope_begin(&scope, out->document);
     struct calendar_day dated = dateline_day(lexicon, out, &scope.dateline);
     scope.document = scope.document.year ? scope.document : dated;
@@ -123,11 +136,15 @@ static bool understand_all(struct arena *arena, struct arena *scratch, const str
             i++;
         }
         sentence.earlier = last && sentence.span.start <= last->sentence.end + 1 ? last : NULL;
+        bool near = count && sentence.span.start <= count->sentence.end + COUNT_REACH && document_block(out->document, count->sentence.start) == document_block(out->document, sentence.span.start);
+        sentence.counted_before = near ? count : NULL;
         last = last_number(&sentence, last);
         arena_reset(scratch);
         if (!understand(&sentence, &scope)) {
             return false;
         }
+        const struct claim *counted = last_count(&sentence);
+        count = counted ? counted : count;
     }
     return true;
 }

@@ -121,11 +121,85 @@ static bool by_as_many(const struct sentence *sentence, struct claim *claim)
     return true;
 }
 
-bool claim_parallel_subject(const struct sentence *sentence, struct claim *claim)
+/* `in villages only 37 percent are`, `some 38 percent said`: a share that does the verb, its noun said before. */
+static bool by_share_before(const struct sentence *sentence, struct claim *claim, const struct claim *before)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    bool share = claim->quantity.kind == KIND_PERCENT || claim->quantity.kind == KIND_FRACTION;
+    bool alike = share && (before->quantity.kind == KIND_PERCENT || before->quantity.kind == KIND_FRACTION) && before->base_span.end > before->base_span.start;
+    bool does = alike && clause_is_finite(sentence, at.last) && !clause_word(sentence, at.first - 1, "of") && !(at.first > 0 && clause_is_verb(sentence, at.first - 1));
+    if (!does || !follow(claim, before)) {
+        return false;
+    }
+    claim->base = before->base;
+    claim->base_span = before->base_span;
+    return true;
+}
+
+/* Is the number the object of a verb that does something (`filed 597,000`)? */
+static bool is_object(const struct sentence *sentence, size_t first)
+{
+    while (first > 0 && clause_tag(sentence, first - 1) == TAG_ADV) {
+        first--;
+    }
+    bool verb = first > 0 && clause_tag(sentence, first - 1) == TAG_VERB && !clause_is_copula(sentence, first - 1);
+    struct slice class = verb ? clause_verb_class(sentence, first - 1) : SLICE_NONE;
+    return verb && !slice_is(class, "copula") && !slice_is(class, "change") && !slice_is(class, "measure");
+}
+
+/* `The office received 1.5 million applications. Its rival got 600,000`; `More than half of them`: of what the sentence before counted. */
+static bool by_sentence_before(const struct sentence *sentence, struct claim *claim)
+{
+    const struct claim *count = sentence->counted_before;
+    struct token_range at = clause_quantity(sentence, claim);
+    bool share = claim->quantity.kind == KIND_PERCENT || claim->quantity.kind == KIND_FRACTION || claim->quantity.kind == KIND_NUMBER;
+    bool them = share && clause_word(sentence, at.last, "of") && (clause_word(sentence, at.last + 1, "them") || clause_word(sentence, at.last + 1, "these") || clause_word(sentence, at.last + 1, "those"))
+                && !(clause_tag(sentence, at.last + 2) == TAG_NOUN || clause_word(sentence, at.last + 2, "who"));
+    bool bare = claim->quantity.kind == KIND_NUMBER && claim->quantity.form != FORM_VAGUE && claim->quantity.role[0] == ROLE_ALONE && !clause_word(sentence, at.last, "of") && is_object(sentence, at.first);
+    if (!count || !(them || bare) || !follow(claim, count)) {
+        return false;
+    }
+    if (them) {
+        claim->base = count->subject;
+        claim->base_span = count->subject_span;
+    }
+    return true;
+}
+
+/* `while Japan's rose from 42 to 71`: an owner whose noun is left out; the noun of the number before it. */
+static bool by_owner_alone(struct sentence *sentence, struct claim *claim, const struct claim *before)
+{
+    size_t first = clause_quantity(sentence, claim).first, verb = clause_verb_before(sentence, first);
+    size_t group = verb == NO_TOKEN ? 0 : clause_group_start(sentence, verb);
+    const struct noun_phrase *owner = group > 0 ? clause_phrase_before(sentence, group) : NULL;
+    bool alone = owner && clause_is_possessive(sentence, owner) && owner->first >= token_at(&sentence->tokens, before->quantity.span.end);
+    if (!alone || claim->quantity.kind == KIND_COUNT || !follow(claim, before)) {
+        return false;
+    }
+    struct slice name = clause_text(sentence, owner->core, owner->last), ending = token_text(&sentence->tokens, owner->last - 1), stem = token_bare(&sentence->tokens, owner->last - 1);
+    name.length -= ending.length - stem.length;
+    claim->entity = name_canonical(sentence->arena, sentence->lexicon, name, (enum name_kind)owner->name);
+    claim->entity_span = clause_clean(sentence, owner->core, owner->last);
+    claim->entity_span.end -= ending.length - stem.length;
+    return true;
+}
+
+static bool is_first_number(const struct sentence *sentence, const struct claim *claim)
+{
+    for (const struct claim *before = sentence->claims; before < claim; before++) {
+        if (!is_date(before)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool claim_parallel_subject(struct sentence *sentence, struct claim *claim)
 {
     if (by_whole(sentence, claim) || by_extent(sentence, claim) || by_as_many(sentence, claim)) {
         return true;
     }
     const struct claim *before = told_before(sentence, claim);
-    return before && (by_count_before(sentence, claim, before) || by_comparison(sentence, claim, before));
+    bool within = before && (by_owner_alone(sentence, claim, before) || by_count_before(sentence, claim, before) || by_comparison(sentence, claim, before) || by_share_before(sentence, claim, before));
+    return within || (is_first_number(sentence, claim) && by_sentence_before(sentence, claim));
 }

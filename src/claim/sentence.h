@@ -38,6 +38,7 @@ struct sentence {
     struct claim *claims;          /* of the sentence, in order */
     size_t count;
     const struct claim *earlier;   /* the last claim of the sentence right before that is no time; NULL */
+    const struct claim *counted_before;    /* the last count of the sentences right before, in its paragraph; NULL */
     uint32_t *roles;               /* of each token: bits of enum word_role */
     uint16_t *quantity;            /* of each token: 1 + index of the claim whose quantity it is part of; 0 */
     size_t according;              /* the token `according` before `to`; NO_TOKEN */
@@ -162,7 +163,7 @@ void claims_time_respectively(struct sentence *sentence);
 
 /* The subject of a number whose noun an earlier one of the sentence has said: `312 patients in 2019, 287 in 2018`, `cost €4 million, twice the
  * budget`. False when none has. (parallel.c) */
-bool claim_parallel_subject(const struct sentence *sentence, struct claim *claim);
+bool claim_parallel_subject(struct sentence *sentence, struct claim *claim);
 /* The last word on property and thing in papers, behind all else. */
 void claims_settle(struct sentence *sentence);
 

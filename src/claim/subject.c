@@ -259,7 +259,7 @@ static bool by_shared(const struct sentence *sentence, const struct claim *claim
     size_t verb = clause_verb_before(sentence, at.first);
     const struct noun_phrase *subject = clause_subject(sentence, verb, &pronoun);
     bool within = at.first > 0 && clause_word(sentence, at.first - 1, "of");    /* the sale of 35 percent of its shares */
-    bool told = false;    /* `it is right that 83 percent of …` */
+    bool told = verb != NO_TOKEN && clause_word_is(sentence, verb, SLICE("measures with up")) && !clause_word(sentence, verb + 1, "up");    /* made two thirds of the loans; `it is right that 83 percent of …` */
     for (size_t i = verb == NO_TOKEN ? at.first : verb; i < at.first; i++) {
         told |= clause_tag(sentence, i) == TAG_SCONJ;
     }
@@ -315,8 +315,12 @@ static bool by_inserted(const struct sentence *sentence, const struct claim *cla
     if (clause_tag(sentence, end) == TAG_ADP && end + 1 < sentence->tokens.count && sentence->quantity[end + 1]) {
         end += 2;    /* `, 26.8 million tons in 1961,` */
     }
-    bool inserted = at.first > 1 && clause_word(sentence, at.first - 1, ",") && clause_word(sentence, end, ",");
-    const struct noun_phrase *phrase = inserted ? out_of_place(sentence, clause_phrase_before(sentence, clause_before_time(sentence, at.first - 1))) : NULL;
+    size_t comma = at.first;
+    while (comma > 1 && clause_tag(sentence, comma - 1) == TAG_ADV) {
+        comma--;    /* `, officially 1.7 percent,` */
+    }
+    bool inserted = comma > 1 && clause_word(sentence, comma - 1, ",") && clause_word(sentence, end, ",");
+    const struct noun_phrase *phrase = inserted ? out_of_place(sentence, clause_phrase_before(sentence, clause_before_time(sentence, comma - 1))) : NULL;
     return phrase && !sentence->quantity[phrase->head] && take(sentence, phrase, out);
 }
 
@@ -399,6 +403,8 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
     while (end > 1 && clause_tag(sentence, end - 1) == TAG_ADV) {
         end--;    /* `put growth together at 5 percent` */
     }
+    bool relative = end > 3 && clause_tag(sentence, end - 1) == TAG_VERB && clause_tag(sentence, end - 2) == TAG_PRON && clause_phrase_before(sentence, end - 2);
+    end -= relative ? 2 : 0;    /* `raised the number of posts it holds from 4 to 19` */
     static const char *const inner[] = {"of", "in", "for", "on", "among", "between", "to", "from", NULL};    /* `cut the journey to the capital from …` */
     static const char *const particles[] = {"up", "down", "off", "out", "back", "over", NULL};
     const struct noun_phrase *phrase = clause_phrase_before(sentence, end);
