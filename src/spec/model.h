@@ -113,6 +113,8 @@ struct atom {
     size_t anchor_count;
     struct words *needs;               /* and at least one of each of these sets, too */
     size_t need_count;
+    unsigned *numbers;                 /* and a claim of one of these kinds (1 << quantity_kind) for each slot that is no choice */
+    size_t number_count;
     size_t rule;                       /* its rule */
 };
 

@@ -563,19 +563,40 @@ static struct anchors anchors_of(struct parser *parser, const struct node *node)
     return (struct anchors){0};
 }
 
+/* The kinds of claim that a slot can stand on; 0: it asks for none. */
+static unsigned numbers_of(const struct parser *parser, const struct node *node)
+{
+    const struct slot_type *type;
+
+    if (node->kind != NODE_SLOT)
+        return 0;
+    type = parser->dataset->columns[parser->slots.items[node->number].columns[0]].type;
+    if (type->family == SLOT_TIME)
+        return 1u << KIND_DATE | 1u << KIND_PERIOD;
+    if (type->family != SLOT_CLAIM)
+        return 0;
+    return type->kinds == 1u << KIND_RATIO ? type->kinds | 1u << KIND_COUNT | 1u << KIND_NUMBER : type->kinds;    /* two of the five */
+}
+
 /* What a sequence asks for beside its anchors. */
 static bool needs_of(struct parser *parser, const struct node *sequence, const struct anchors *anchors, struct atom *atom)
 {
     LIST(struct words) needs = {0};
+    LIST(unsigned) numbers = {0};
 
     for (size_t i = 0; i < sequence->items.count; i++) {
         struct anchors other = anchors_of(parser, sequence->items.items[i]);
+        unsigned kinds = numbers_of(parser, sequence->items.items[i]);
         bool same = other.count == anchors->count && (!other.count || memcmp(other.items, anchors->items, other.count * sizeof *other.items) == 0);
         if (other.found && !same && !LIST_PUSH(parser->specs->arena, &needs, ((struct words){other.items, other.count})))
+            return false;
+        if (kinds && !LIST_PUSH(parser->specs->arena, &numbers, kinds))
             return false;
     }
     atom->needs = needs.items;
     atom->need_count = needs.count;
+    atom->numbers = numbers.items;
+    atom->number_count = numbers.count;
     return true;
 }
 

@@ -130,6 +130,7 @@ static void mark_claims(struct reading *reading)
         const struct quantity *quantity = &claims->items.items[i].quantity;
         uint32_t number = reading_token(reading, quantity->span.start), phrase = reading_token(reading, quantity->phrase.start);
         mark_kind(reading, quantity, number);
+        reading->kinds |= 1u << quantity->kind;
         if (reading->number_at[number] == SIZE_MAX)
             reading->number_at[number] = i;
         if (reading->phrase_at[phrase] == SIZE_MAX)

@@ -18,6 +18,7 @@ struct reading {
     uint8_t *value_at;                 /* by token: 1 + kind of the number that begins there; 0: none, or a date or ordinal */
     bool *in_claim;                    /* by token: stands in a number, date or period */
     size_t first_claim, last_claim;    /* claims of the sentence, last exclusive */
+    unsigned kinds;                    /* 1 << quantity_kind of each */
     struct phrases phrases;
     bool phrased;                      /* phrases have been looked for */
 };

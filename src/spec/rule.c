@@ -33,6 +33,9 @@ static bool possible(const struct spec_run *run, uint32_t number)
     for (size_t i = 0; i < atom->need_count; i++)
         if (!has_one(run, &atom->needs[i]))
             return false;
+    for (size_t i = 0; i < atom->number_count; i++)
+        if (!(atom->numbers[i] & run->kinds))
+            return false;
     return true;
 }
 
@@ -287,6 +290,7 @@ enum error_code rule_apply(struct spec_run *run, const struct rule *rule, size_t
 {
     struct candidates candidates = {0};
 
+    run->kinds = reading->kinds;
     if (!any_possible(run, rule->match, rule->match_count) || !all_possible(run, rule->with, rule->with_count))
         return ERROR_NONE;
     fresh_claims(run, rule, reading);

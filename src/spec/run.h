@@ -31,6 +31,7 @@ struct spec_run {
     LIST(struct slice) documents;
     struct arena *scratch;             /* of one block; only while a document is read */
     struct matcher *matcher;
+    unsigned kinds;                    /* of the numbers of the sentence at hand */
     uint32_t *word_marks, *atom_marks, *rule_marks;   /* equal to the stamp: stands in this sentence, candidate in it */
     uint32_t stamp;
     LIST(uint32_t) candidates;
