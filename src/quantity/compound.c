@@ -105,7 +105,7 @@ static void parts_of_degree(struct sentence *s, struct figure *a, struct figure 
 static bool try_join(struct sentence *s, struct figure *a, struct figure *b) {
     if (measured(a) && measured(b)) letter_of_minutes(s, a, b);
     if (measured(a) && measured(b)) parts_of_degree(s, a, b);
-    if (!measured(a) || !measured(b) || !joint_kind(a, b) || a->q.per.length || figure_is(b, FIGURE_PREFIX) || figure_is(b, FIGURE_ARTICLE)) return false;
+    if (!measured(a) || !measured(b) || !joint_kind(a, b) || a->q.per.length || figure_is(b, FIGURE_PREFIX) || (figure_is(b, FIGURE_ARTICLE) && !(piece_word(s, a->end, "and") && a->q.kind == KIND_DURATION))) return false;
     if (cents(s, a, b)) return true;
     if (joint_mark(s, a) != b->first || (a->n.flags & FIGURE_POINT) || !unit_compatible(a->q.unit, b->q.unit) || !smaller(s, a, b)) return false;
     if (slice_is(a->q.unit->kind, "frequency") || slice_is(b->q.unit->kind, "rotational frequency")) return false;      /* 50 Hz and 3600 rpm */

@@ -36,8 +36,8 @@ static bool decimals_words(const struct sentence *s, size_t i, struct number *n)
 static void point_words(const struct sentence *s, struct number *n) {
     int64_t value;
     size_t end;
-    if ((n->flags & (FIGURE_POINT | FIGURE_FRACTION)) || !role_at(s, n->end, "point", &value, &end)) return;
-    decimals_words(s, end, n);
+    if ((n->flags & (FIGURE_POINT | FIGURE_FRACTION)) || !role_at(s, behind_hyphen(s, n->end), "point", &value, &end)) return;
+    decimals_words(s, behind_hyphen(s, end), n);
 }
 
 static void dozens(const struct sentence *s, struct number *n, int128 tail) {

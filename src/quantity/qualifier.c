@@ -108,6 +108,7 @@ static bool describes(const struct sentence *s, const struct figure *f, size_t a
 /* `not lower than 8`, `cannot exceed 8`, `isn't above 8`: where a bound begins with its negation, or its own beginning. */
 static size_t negation(const struct sentence *s, size_t first) {
     if (first > 0 && piece_cue(s, first - 1, "negation")) return first - 1;
+    if (first > 1 && piece_word(s, first - 1, "be") && piece_cue(s, first - 2, "negation")) return first - 2;      /* cannot be more than */
     bool contracted = first > 2 && piece_word(s, first - 1, "t") && piece_joined(s, first - 1) && piece_is(s, first - 2, '\'') && piece_joined(s, first - 2);
     return contracted ? first - 3 : first;
 }

@@ -182,6 +182,7 @@ static void year_partner(struct sentence *s, struct figure *a, struct figure *b)
 static void day_partner(struct sentence *s, struct figure *a, const struct figure *b) {
     size_t places;
     int64_t day = piece_integer(s, a->n.first, &places), last = piece_integer(s, b->n.first, &places);
+    for (size_t i = b->first; i < b->end && last < 0; i++) last = piece_integer(s, i, &places);      /* between 3 and May 5 */
     if (!figure_is(b, FIGURE_DATE) || figure_is(a, FIGURE_DATE | FIGURE_UNIT) || a->n.end != a->n.first + 1 || a->end != a->n.end || a->first != a->n.first) return;
     if (day < 1 || last <= day || last > 31 || (b->q.time.length != 0 && b->q.time.length != 10) || b->q.kind != KIND_DATE) return;
     a->q.kind = KIND_DATE;
@@ -306,7 +307,17 @@ static void million_partner(struct sentence *s, struct figure *a, const struct f
     a->flags &= ~(uint32_t)(FIGURE_UNIT | FIGURE_WEAK_UNIT);
 }
 
+/* `a year or two`, `an hour or two`: one or two of them. */
+static bool one_or_more(struct sentence *s, struct figure *a, struct figure *b) {
+    bool follows = piece_word(s, a->end, "or") && a->end + 1 == b->first && figure_is(a, FIGURE_ARTICLE) && !unitless(a) && unitless(b) && (b->n.flags & FIGURE_WORDS);
+    if (!follows || !numeric(a) || !numeric(b) || figure_is(b, FIGURE_ORDINAL) || (b->n.flags & (FIGURE_FRACTION | FIGURE_SCALED)) || rational_compare(b->n.value, RATIONAL_INTEGER(1)) <= 0) return false;
+    if (piece_kind_is(s, b->end, PIECE_WORD) && !word_is_function(s, b->end) && b->q.kind == KIND_COUNT) return false;
+    make_range(s, a, b, a->first);
+    return true;
+}
+
 static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
+    if (one_or_more(s, a, b)) return true;
     size_t first = a->first, mark = range_mark(s, a);
     bool between = between_before(s, a, &first);
     if (mark == 0 && between && (piece_word(s, a->end, "and") || piece_is(s, a->end, '&'))) mark = a->end + 1;

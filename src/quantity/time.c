@@ -1,9 +1,8 @@
 #include "quantity/time.h"
+#include "quantity/time_parts.h"
 #include <string.h>
 
-struct day { int year, month, day; };   /* 0: not given */
-
-static bool month_at(const struct sentence *s, size_t i, int *month, size_t *end) {
+bool time_month_at(const struct sentence *s, size_t i, int *month, size_t *end) {
     struct sense sense;
     if (!piece_kind_is(s, i, PIECE_WORD) || !sense_role(s, i, LEXICON_EN_MONTHS, "month", &sense)) return false;
     *month = (int)slice_integer(sense_get(s, LEXICON_EN_MONTHS, &sense, "number"));
@@ -29,7 +28,7 @@ static bool decimal_behind(const struct sentence *s, size_t i) {
     return (piece_is(s, i, '.') || piece_is(s, i, ',')) && piece_joined(s, i) && piece_kind_is(s, i + 1, PIECE_DIGITS) && piece_joined(s, i + 1);
 }
 
-static bool year_at(const struct sentence *s, size_t i, int *year, size_t *end) {
+bool time_year_at(const struct sentence *s, size_t i, int *year, size_t *end) {
     int y = plain(s, i, 4, 4);
     if (y < 1000 || y > 2999 || decimal_behind(s, i + 1)) return false;
     if (piece_kind_is(s, i + 1, PIECE_WORD) && piece_joined(s, i + 1)) return false;
@@ -38,15 +37,15 @@ static bool year_at(const struct sentence *s, size_t i, int *year, size_t *end) 
     return true;
 }
 
-static bool suffix_at(const struct sentence *s, size_t i) {
+bool time_suffix_at(const struct sentence *s, size_t i) {
     return piece_joined(s, i) && (piece_word(s, i, "st") || piece_word(s, i, "nd") || piece_word(s, i, "rd") || piece_word(s, i, "th"));
 }
 
-static bool day_at(const struct sentence *s, size_t i, bool words, int *day, size_t *end) {
+bool time_day_at(const struct sentence *s, size_t i, bool words, int *day, size_t *end) {
     int d = plain(s, i, 1, 2);
     if (d >= 1 && d <= 31 && !decimal_behind(s, i + 1)) {
         *day = d;
-        *end = suffix_at(s, i + 1) ? i + 2 : i + 1;
+        *end = time_suffix_at(s, i + 1) ? i + 2 : i + 1;
         return *end == i + 2 || !(piece_kind_is(s, i + 1, PIECE_WORD) && piece_joined(s, i + 1));
     }
     struct number n;
@@ -57,14 +56,14 @@ static bool day_at(const struct sentence *s, size_t i, bool words, int *day, siz
     return true;
 }
 
-static struct slice edtf_day(const struct sentence *s, struct day d) {
+struct slice time_edtf(const struct sentence *s, struct day d) {
     if (d.year == 0) return SLICE_NONE;
     if (d.month == 0) return arena_format(s->finder->arena, "%04d", d.year);
     if (d.day == 0) return arena_format(s->finder->arena, "%04d-%02d", d.year, d.month);
     return arena_format(s->finder->arena, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
-static void put(struct sentence *s, struct figure *out, size_t first, size_t end, enum quantity_kind kind, struct slice time) {
+void time_put(struct sentence *s, struct figure *out, size_t first, size_t end, enum quantity_kind kind, struct slice time) {
     memset(out, 0, sizeof *out);
     out->n = (struct number){.first = first, .end = end, .low = RATIONAL_NONE, .high = RATIONAL_NONE, .value = RATIONAL_NONE, .decimals = DECIMALS_EXACT};
     out->first = first;
@@ -75,7 +74,7 @@ static void put(struct sentence *s, struct figure *out, size_t first, size_t end
     (void)s;
 }
 
-static size_t behind_comma(const struct sentence *s, size_t i) {
+size_t time_behind_comma(const struct sentence *s, size_t i) {
     if (piece_is(s, i, ',') || piece_is(s, i, '.')) return i + 1;
     return i;
 }
@@ -85,45 +84,45 @@ static size_t behind_word(const struct sentence *s, size_t i, const char *word) 
 /* `May`, `March`, `Sun`, `Mar`: a month only beside a day or year; lower-case `may` and `march` too. */
 static bool month_first(const struct sentence *s, size_t i, struct day *d, size_t *end) {
     size_t at, next;
-    if (!month_at(s, i, &d->month, &at)) return false;
+    if (!time_month_at(s, i, &d->month, &at)) return false;
     size_t day = behind_word(s, at, "the");
-    if (day_at(s, day, true, &d->day, &next) && !(piece_kind_is(s, day, PIECE_WORD) && !(piece_at(s, i)->flags & PIECE_CAPITAL) && day == at && piece_word(s, day, "one"))) {
+    if (time_day_at(s, day, true, &d->day, &next) && !(piece_kind_is(s, day, PIECE_WORD) && !(piece_at(s, i)->flags & PIECE_CAPITAL) && day == at && piece_word(s, day, "one"))) {
         *end = next;
-        if (year_at(s, behind_comma(s, next), &d->year, &at)) *end = at;
+        if (time_year_at(s, time_behind_comma(s, next), &d->year, &at)) *end = at;
         bool lower = !(piece_at(s, i)->flags & PIECE_CAPITAL) && (piece_word(s, i, "may") || piece_word(s, i, "march"));
         return d->year != 0 || !lower;
     }
     d->day = 0;
-    size_t year = behind_word(s, behind_comma(s, at), "of");
-    if (year_at(s, year, &d->year, end)) return true;
+    size_t year = behind_word(s, time_behind_comma(s, at), "of");
+    if (time_year_at(s, year, &d->year, end)) return true;
     return false;
 }
 
 static bool day_first(const struct sentence *s, size_t i, struct day *d, size_t *end) {
     size_t at, next;
-    if (!day_at(s, i, true, &d->day, &at)) return false;
+    if (!time_day_at(s, i, true, &d->day, &at)) return false;
     size_t month = behind_word(s, at, "of");
     if (piece_dash(s, month)) month++;
-    if (!month_at(s, month, &d->month, &next)) return false;
+    if (!time_month_at(s, month, &d->month, &next)) return false;
     bool lower = !(piece_at(s, month)->flags & PIECE_CAPITAL) && (piece_word(s, month, "may") || piece_word(s, month, "march") || piece_at(s, month)->end - piece_at(s, month)->start == 3);
     *end = next;
-    size_t year = behind_comma(s, next);
+    size_t year = time_behind_comma(s, next);
     if (piece_dash(s, year)) year++;
-    if (year_at(s, year, &d->year, &at)) *end = at;
+    if (time_year_at(s, year, &d->year, &at)) *end = at;
     return d->year != 0 || !lower;
 }
 
 static bool year_first(const struct sentence *s, size_t i, struct day *d, size_t *end) {
     size_t at, next;
-    if (!year_at(s, i, &d->year, &at)) return false;
-    size_t month = behind_comma(s, at);
+    if (!time_year_at(s, i, &d->year, &at)) return false;
+    size_t month = time_behind_comma(s, at);
     bool dash = piece_is(s, month, '-');
     if (dash) month++;
-    if (!month_at(s, month, &d->month, &next)) return false;
+    if (!time_month_at(s, month, &d->month, &next)) return false;
     if (!(piece_at(s, month)->flags & PIECE_CAPITAL) && (piece_word(s, month, "may") || piece_word(s, month, "march"))) return false;
     *end = next;
     size_t day = piece_is(s, next, '-') ? next + 1 : next;
-    if (day_at(s, day, false, &d->day, &at) && (dash || !(piece_kind_is(s, at, PIECE_DIGITS) || piece_is(s, at, ',')))) *end = at;
+    if (time_day_at(s, day, false, &d->day, &at) && (dash || !(piece_kind_is(s, at, PIECE_DIGITS) || piece_is(s, at, ',')))) *end = at;
     else d->day = 0;
     return true;
 }
@@ -193,18 +192,18 @@ static bool decade(struct sentence *s, size_t i, struct figure *out) {
         y = plain(s, i, 2, 2);
         if (y < 0 || y % 10 || !is_s(s, i + 1, &end)) return false;
         y += y >= 30 ? 1900 : 2000;
-        put(s, out, i - 1, end, KIND_PERIOD, arena_format(s->finder->arena, "%03dX", y / 10));
+        time_put(s, out, i - 1, end, KIND_PERIOD, arena_format(s->finder->arena, "%03dX", y / 10));
         return true;
     }
     if (y < 0 && (y = plain(s, i, 2, 2)) >= 20 && y % 10 == 0 && i > 0 && is_s(s, i + 1, &end) && end == i + 2) {
         if (!piece_word(s, i - 1, "the") && with_part(s, i) == i) return false;
         y += 1900;
-        put(s, out, i, end, KIND_PERIOD, arena_format(s->finder->arena, "%03dX", y / 10));
+        time_put(s, out, i, end, KIND_PERIOD, arena_format(s->finder->arena, "%03dX", y / 10));
         return true;
     }
     if (y < 1000 || y % 10 || !is_s(s, i + 1, &end)) return false;
     struct slice time = y % 100 == 0 && y < 2000 ? arena_format(s->finder->arena, "%02dXX", y / 100) : arena_format(s->finder->arena, "%03dX", y / 10);
-    put(s, out, with_part(s, i), end, KIND_PERIOD, time);
+    time_put(s, out, with_part(s, i), end, KIND_PERIOD, time);
     return true;
 }
 
@@ -226,7 +225,7 @@ static bool century(struct sentence *s, size_t i, struct figure *out) {
     struct sense sense;
     const char *reason = NULL;
     size_t end;
-    if (piece_kind_is(s, i, PIECE_DIGITS) && !suffix_at(s, i + 1)) return false;
+    if (piece_kind_is(s, i, PIECE_DIGITS) && !time_suffix_at(s, i + 1)) return false;
     if (!number_read(s, i, false, &n, &reason, &end) || !(n.flags & FIGURE_ORDINAL)) return false;
     size_t at = piece_dash(s, n.end) ? n.end + 1 : n.end;
     if (!sense_role(s, at, LEXICON_EN_PERIODS, "century", &sense) || rational_compare(n.value, RATIONAL_INTEGER(40)) > 0) return false;
@@ -234,7 +233,7 @@ static bool century(struct sentence *s, size_t i, struct figure *out) {
     end = sense.end;
     era_at(s, sense.end, &sign, &end);
     struct slice time = sign > 0 ? arena_format(s->finder->arena, "%02dXX", number - 1) : arena_format(s->finder->arena, "-%02dXX", number - 1);
-    put(s, out, with_part(s, i), end, KIND_PERIOD, time);
+    time_put(s, out, with_part(s, i), end, KIND_PERIOD, time);
     return true;
 }
 
@@ -242,11 +241,11 @@ static bool era(struct sentence *s, size_t i, struct figure *out) {
     int sign, year = plain(s, i, 1, 4);
     size_t end;
     if (year > 0 && era_at(s, i + 1, &sign, &end)) {
-        put(s, out, i, end, KIND_DATE, era_year(s, year, sign));
+        time_put(s, out, i, end, KIND_DATE, era_year(s, year, sign));
         return true;
     }
     if (piece_word(s, i, "AD") && (piece_at(s, i)->flags & PIECE_ALL_CAPITAL) && (year = plain(s, i + 1, 1, 4)) > 0) {
-        put(s, out, i, i + 2, KIND_DATE, era_year(s, year, 1));
+        time_put(s, out, i, i + 2, KIND_DATE, era_year(s, year, 1));
         return true;
     }
     return false;
@@ -262,7 +261,7 @@ static int period_code(const struct sentence *s, size_t i, size_t *end, bool *se
         if (piece_word(s, i, "q")) return 32 + year;
         return year <= 2 ? year : 0;
     }
-    if (piece_kind_is(s, i, PIECE_DIGITS) && suffix_at(s, i + 1) && piece_word(s, i + 2, "quarter")) {
+    if (piece_kind_is(s, i, PIECE_DIGITS) && time_suffix_at(s, i + 1) && piece_word(s, i + 2, "quarter")) {
         year = plain(s, i, 1, 1);
         *end = i + 3;
         return year >= 1 && year <= 4 ? 32 + year : 0;
@@ -291,12 +290,12 @@ static bool period(struct sentence *s, size_t i, struct figure *out) {
     size_t at = end;
     if (piece_is(s, at, ',')) at++;
     at = behind_word(s, behind_word(s, behind_word(s, at, "of"), "fiscal"), "year");
-    bool dated = year_at(s, at, &year, &next);
+    bool dated = time_year_at(s, at, &year, &next);
     if (dated) end = next;
     if (season && !dated) return false;
     if (!dated && (code <= 2 || piece_at(s, i)->end - piece_at(s, i)->start == 1) && !piece_word(s, end, "of")) return false;
     if (!dated && code <= 2) return false;
-    put(s, out, i, end, KIND_PERIOD, period_time(s, code, year));
+    time_put(s, out, i, end, KIND_PERIOD, period_time(s, code, year));
     return true;
 }
 
@@ -310,7 +309,7 @@ static bool year_then_period(struct sentence *s, size_t i, struct figure *out) {
     at = behind_word(s, at, "the");
     int code = period_code(s, at, &end, &season);
     if (code == 0 || season) return false;
-    put(s, out, i, end, KIND_PERIOD, period_time(s, code, year));
+    time_put(s, out, i, end, KIND_PERIOD, period_time(s, code, year));
     return true;
 }
 
@@ -329,9 +328,9 @@ static int fiscal_end(const struct sentence *s, int year, size_t *end) {
 static bool meeting_years(struct sentence *s, size_t i, struct figure *out) {
     int year;
     size_t end;
-    if (!year_at(s, i, &year, &end) || year < 1900 || year > 2100 || !piece_is(s, end, '/') || fiscal_end(s, year, &end) != year + 1) return false;
+    if (!time_year_at(s, i, &year, &end) || year < 1900 || year > 2100 || !piece_is(s, end, '/') || fiscal_end(s, year, &end) != year + 1) return false;
     if (piece_joined(s, end) && !(piece_at(s, end)->kind == PIECE_MARK && !piece_kind_is(s, end + 1, PIECE_DIGITS))) return false;
-    put(s, out, i, end, KIND_PERIOD, arena_format(s->finder->arena, "%04d/%04d", year, year + 1));
+    time_put(s, out, i, end, KIND_PERIOD, arena_format(s->finder->arena, "%04d/%04d", year, year + 1));
     return true;
 }
 
@@ -340,14 +339,14 @@ static bool fiscal(struct sentence *s, size_t i, struct figure *out) {
     int year;
     if (!piece_word(s, i, "fy") && !piece_word(s, i, "fiscal")) return false;
     at = behind_word(s, at, "year");
-    if (!year_at(s, at, &year, &end)) {
+    if (!time_year_at(s, at, &year, &end)) {
         if (!piece_word(s, i, "fy") || (year = plain(s, at, 2, 2)) < 0) return false;
         year += 2000;
         end = at + 1;
     }
     int last = fiscal_end(s, year, &end);
-    if (last) put(s, out, i, end, KIND_PERIOD, arena_format(s->finder->arena, "%04d/%04d", year, last));
-    else put(s, out, i, end, KIND_DATE, arena_format(s->finder->arena, "%04d", year));
+    if (last) time_put(s, out, i, end, KIND_PERIOD, arena_format(s->finder->arena, "%04d/%04d", year, last));
+    else time_put(s, out, i, end, KIND_DATE, arena_format(s->finder->arena, "%04d", year));
     return true;
 }
 
@@ -355,13 +354,13 @@ static bool full_date(struct sentence *s, size_t i, struct figure *out) {
     struct day d = {0};
     struct slice other = SLICE_NONE;
     size_t end, first = i, at;
-    if (weekday_at(s, i, &at)) i = behind_word(s, behind_comma(s, at), "the");
+    if (weekday_at(s, i, &at)) i = behind_word(s, time_behind_comma(s, at), "the");
     bool found = month_first(s, i, &d, &end);
     if (!found) { d = (struct day){0}; found = day_first(s, i, &d, &end); }
     if (!found) { d = (struct day){0}; found = year_first(s, i, &d, &end); }
     if (!found) { d = (struct day){0}; found = all_digits(s, i, &d, &end, &other); }
     if (!found || d.month > 12 || d.day > 31) return false;
-    put(s, out, first, end, KIND_DATE, edtf_day(s, d));
+    time_put(s, out, first, end, KIND_DATE, time_edtf(s, d));
     out->q.ambiguity = other;
     return true;
 }
@@ -373,7 +372,7 @@ bool time_at(struct sentence *s, size_t i, struct figure *out) {
     if (piece_kind_is(s, i, PIECE_DIGITS)) {
         if (decade(s, i, out) || era(s, i, out) || year_then_period(s, i, out) || meeting_years(s, i, out)) return true;
     }
-    if (full_date(s, i, out)) return true;
+    if (time_span_at(s, i, out) || full_date(s, i, out)) return true;
     return century(s, i, out) || period(s, i, out) || fiscal(s, i, out) || spoken_year(s, i, out) || (piece_kind_is(s, i, PIECE_WORD) && era(s, i, out));
 }
 
@@ -440,7 +439,7 @@ static bool spoken_year(struct sentence *s, size_t i, struct figure *out) {
     if (second < 0 || plural_follows(s, end) || piece_is(s, end, '%')) return false;
     bool alone = i == 0 && end == s->count && first < 20;
     if (!alone && !lead_before(s, i)) return false;
-    put(s, out, i, end, KIND_DATE, arena_format(s->finder->arena, "%02d%02d", first, second));
+    time_put(s, out, i, end, KIND_DATE, arena_format(s->finder->arena, "%02d%02d", first, second));
     return true;
 }
 
