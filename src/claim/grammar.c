@@ -24,6 +24,13 @@ bool clause_is_time(const struct sentence *sentence, const struct noun_phrase *p
     return kind == KIND_DATE || kind == KIND_PERIOD || kind == KIND_DURATION;
 }
 
+bool clause_is_people(const struct sentence *sentence, const struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    struct slice last = claim->quantity.kind == KIND_AGE && at.last > at.first ? token_text(&sentence->tokens, at.last - 1) : SLICE_NONE;
+    return last.length > 1 && slice_ends_fold(last, SLICE("s")) && (unsigned char)(last.data[last.length - 2] - '0') < 10;
+}
+
 bool clause_is_aged(const struct sentence *sentence, const struct noun_phrase *phrase)
 {
     size_t claim = sentence->quantity[phrase->head];
@@ -470,6 +477,8 @@ static void walk_word(const struct sentence *sentence, struct walk *walk)
     } else if (clause_is_verb(sentence, i) && !is_reduced(sentence, i) && !is_infinitive(sentence, i)) {
         walk->at = before_insertion(sentence, clause_group_start(sentence, i));    /* `X, known for …, went from losing 3 games` */
         walk->passed = true;
+    } else if (clause_is_verb(sentence, i) && is_reduced(sentence, i) && clause_tag(sentence, clause_group_start(sentence, walk->verb)) == TAG_PART) {
+        end_walk(walk, clause_phrase_before(sentence, i));    /* `an engine tuned by Weber to produce`, `a plan backed by unions to build` */
     } else {
         walk->at = i;
     }

@@ -99,6 +99,8 @@ size_t clause_phrase_start(const struct sentence *sentence, const struct noun_ph
 bool clause_is_time(const struct sentence *sentence, const struct noun_phrase *phrase);
 bool clause_is_possessive(const struct sentence *sentence, const struct noun_phrase *phrase);
 
+/* `the over-65s`: an age that is told of no other thing, being who is that old. */
+bool clause_is_people(const struct sentence *sentence, const struct claim *claim);
 /* Is the phrase an age that stands for who is that old: `a 60-year-old`? */
 bool clause_is_aged(const struct sentence *sentence, const struct noun_phrase *phrase);
 /* Before a time that ends right before token `index`: `imports in 2025` from behind 2025 gives behind `imports`. */

@@ -604,7 +604,7 @@ static void by_pronoun(struct sentence *sentence, struct claim *claim)
 
 void claim_subject(struct sentence *sentence, struct claim *claim)
 {
-    if (claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD) {
+    if (claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD || clause_is_people(sentence, claim)) {
         return;
     }
     if (by_alternative(sentence, claim) || claim_parallel_subject(sentence, claim)) {

@@ -106,6 +106,16 @@ static void age_context(struct sentence *s, struct figure *f) {
     if ((said || apposed || turned || person) && !piece_is(s, f->end, '%')) figure_set_age(s, f);
 }
 
+/* `the under-21s`, `over-65s`, `the over 50s`: people by their age. */
+static bool aged_plural(const struct sentence *s, const struct figure *f) {
+    size_t i = f->first, word;
+    if (i == 0 || s->finder->science || f->n.end != i + 1 || !piece_kind_is(s, i, PIECE_DIGITS) || !piece_word(s, i + 1, "s") || !piece_joined(s, i + 1) || piece_at(s, i)->end - piece_at(s, i)->start > 2) return false;
+    bool hyphen = i > 1 && piece_is(s, i - 1, '-') && piece_joined(s, i) && piece_joined(s, i - 1);
+    word = hyphen ? i - 2 : i - 1;
+    if (!piece_word(s, word, "under") && !piece_word(s, word, "over")) return false;
+    return hyphen || (word > 0 && (piece_word(s, word - 1, "the") || piece_word(s, word - 1, "among") || piece_word(s, word - 1, "for") || piece_word(s, word - 1, "all")));
+}
+
 static void give_slack(struct sentence *s, struct figure *f, struct rational slack) {
     f->q.form = FORM_PLUSMINUS;
     f->q.value = f->n.value;
@@ -171,7 +181,9 @@ static size_t read_number(struct sentence *s, size_t i) {
     bool year = start == i && !diluted && !counts && time_is_year(s, &f->n);
     struct figure bare = *f;
     if (composed) f->flags |= FIGURE_COMPOSITION;
-    if (!figure_is(f, FIGURE_PREFIX) && !composed) measure_suffix(s, f);
+    bool aged = start == i && aged_plural(s, f);
+    if (aged) { f->end++; figure_set_age(s, f); }
+    else if (!figure_is(f, FIGURE_PREFIX) && !composed) measure_suffix(s, f);
     if (!figure_is(f, FIGURE_UNIT) && piece_kind_is(s, f->end, PIECE_HAN)) han_suffix(s, f);
     else if (figure_is(f, FIGURE_UNIT) && piece_kind_is(s, f->end - 1, PIECE_HAN)) han_settle(s, f);
     if (year && (!figure_is(f, FIGURE_UNIT) || figure_is(f, FIGURE_WEAK_UNIT))) { *f = bare; time_set_year(s, f); return number_end; }

@@ -268,6 +268,16 @@ static bool zero_unsaid(const struct sentence *s, const struct figure *f) {
     return led && (!piece_kind_is(s, f->end + 1, PIECE_WORD) || piece_cue(s, f->end + 1, "behind frost"));
 }
 
+/* `a quarter-point`, `a half point cut in rates`: parts of a percentage point where interest is spoken of. */
+static void point_of_interest(struct sentence *s, struct figure *f) {
+    struct unit_match point = {0};
+    struct error *error = NULL;
+    size_t at = piece_is(s, f->n.end, '-') && piece_joined(s, f->n.end) ? f->n.end + 1 : f->n.end;
+    if (!(f->n.flags & FIGURE_FRACTION) || figure_is(f, FIGURE_UNIT) || !piece_word(s, at, "point") || unit_topic_near(s->finder->units, s->text, piece_at(s, at)->start, 5, "finance") == 0) return;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("[pp]"), &point.unit, &error) != ERROR_NONE) { error_free(error); return; }
+    measure_set(s, f, &point, at, at + 1);
+}
+
 /* `5 below zero`: degrees, not said. */
 static void degrees_unsaid(struct sentence *s, struct figure *f) {
     struct unit_match degree = {0};
@@ -554,6 +564,7 @@ static bool country_behind(struct sentence *s, struct figure *f) {
 
 /* What the unit found may go on with: an age, a sign of frost, a half. */
 static void finish_unit(struct sentence *s, struct figure *f) {
+    point_of_interest(s, f);
     spelled_degrees(s, f);
     degrees(s, f);
     scale_behind_code(s, f);

@@ -410,9 +410,10 @@ static bool odds_spoken_of(const struct sentence *s, size_t first, size_t end) {
 }
 
 static bool try_ratio(struct sentence *s, struct figure *a, struct figure *b) {
-    if (!numeric(a) || !numeric(b) || !unitless(a) || !unitless(b)) return false;
+    bool hundred = numeric(a) && numeric(b) && unitless(a) && shares_of_hundred(s, a, b) && (unitless(b) || b->q.kind == KIND_PERCENT);      /* 85/15% */
+    if (!hundred && (!numeric(a) || !numeric(b) || !unitless(a) || !unitless(b))) return false;
     bool to = piece_word(s, a->end, "to") || (piece_is(s, a->end, '-') && piece_joined(s, a->end) && piece_joined(s, a->end + 1) && rational_compare(a->n.value, b->n.value) > 0);
-    bool odds = (to && a->end + 1 == b->first && odds_spoken_of(s, a->first, b->end)) || shares_of_hundred(s, a, b);
+    bool odds = (to && a->end + 1 == b->first && odds_spoken_of(s, a->first, b->end)) || hundred;
     if ((!odds && !ratio_mark(s, a, b)) || ((a->n.flags | b->n.flags) & (FIGURE_ORDINAL | FIGURE_FRACTION))) return false;
     bool colon = odds || piece_is(s, a->end, ':');
     if (rational_sign(b->n.value) <= 0 || (!colon && rational_compare(a->n.value, b->n.value) >= 0)) return false;

@@ -205,6 +205,18 @@ static bool graded(struct sentence *s, const struct figure *f) {
     return noun && !(s->tokens.items[phrase->head].flags & TOKEN_PLURAL);
 }
 
+/* `a 3-for-2 split`, `a two-for-one offer`: terms of an offer, all of them. */
+static bool offered(const struct sentence *s, const struct figure *f, size_t *end) {
+    size_t at = f->n.end;
+    struct number last;
+    bool linked = piece_is(s, at, '-') && piece_joined(s, at) && piece_word(s, at + 1, "for") && piece_joined(s, at + 1) && piece_is(s, at + 2, '-') && piece_joined(s, at + 2) && piece_joined(s, at + 3);
+    if (!linked || figure_is(f, FIGURE_UNIT | FIGURE_DATE)) return false;
+    if (piece_kind_is(s, at + 3, PIECE_DIGITS)) *end = at + 4;
+    else if (number_words(s, at + 3, &last)) *end = last.end;
+    else return false;
+    return true;
+}
+
 /* half-filled, half-life */
 static bool half_word(const struct sentence *s, const struct figure *f) {
     return (f->n.flags & FIGURE_HALF) && !figure_is(f, FIGURE_UNIT) && f->n.end == f->n.first + 1 && piece_is(s, f->end, '-') && piece_joined(s, f->end) && piece_kind_is(s, f->end + 1, PIECE_WORD) && piece_joined(s, f->end + 1);
@@ -338,6 +350,7 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
     if (version_of(s, f)) return "version";
     if (named(s, f) || model_number(s, f)) return "part of a name";
     if (graded(s, f)) return "label";
+    if (offered(s, f, end)) return "terms of an offer";
     if (versioned(s, f)) return "version";
     if (scale_anchor(s, f)) return "label";
     if (half_word(s, f) || half_named(s, f, end)) return "part of a word";
