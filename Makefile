@@ -230,5 +230,10 @@ deps:
 	    fi; \
 	else echo "README.md names the packages for other systems" >&2; fi
 
+# What another source has installed already (npm comes with some builds of nodejs) is left as it is.
 deps-full: deps
-	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES_FULL)
+	@missing=$$(for p in $(PACKAGES_FULL); do command -v $$p >/dev/null || dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+	    sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	    DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
