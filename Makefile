@@ -70,7 +70,7 @@ $(OTHERS): $(filter deps deps-full,$(MAKECMDGOALS))
 	+@$(MAKE) --no-print-directory $@
 else
 
-.PHONY: all debug coverage clean lib run test test-full unit-tests install uninstall bench lint format \
+.PHONY: all debug coverage clean lib run test test-full unit-tests install uninstall bench bench-charts lint format \
         peers perturb digest-check paraphrase-check factcheck FORCE
 all: build/assay
 lib: $(B)/libassay.a $(B)/libassay.so
@@ -181,6 +181,10 @@ paraphrase-check: build/assay
 
 bench: build/assay
 	@bench/run.sh build/assay
+
+# Render times beside gnuplot's and Vega's.
+bench-charts: build/assay
+	@bench/charts.sh build/assay
 
 # ---- machine, house-keeping ----
 

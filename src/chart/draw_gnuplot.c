@@ -17,35 +17,55 @@ static void command(struct plot *p, const char *format, size_t block) {
     buffer_format(p->commands, format, block);
 }
 
-static void block(struct plot *p, const struct flat *flat, bool fill) {
-    buffer_format(p->blocks, "$d%zu << EOD\n", ++p->count);
+static void outline(struct plot *p, const struct flat *flat, bool fill) {
     for (size_t l = 0; l < flat->lines.count; l++) {
         const struct flat_line *line = &flat->lines.items[l];
         for (size_t i = 0; i < line->points.count; i++) buffer_format(p->blocks, "%.6g %.6g\n", line->points.items[i].x, line->points.items[i].y);
         if (line->closed && line->points.count && !fill) buffer_format(p->blocks, "%.6g %.6g\n", line->points.items[0].x, line->points.items[0].y);
         buffer_char(p->blocks, '\n');
     }
+}
+
+/* One block of data for shapes of one style: thousands of symbols are one plot, not thousands. */
+static void block(struct plot *p, struct node *const *nodes, size_t count, double dx, double dy, bool fill) {
+    buffer_format(p->blocks, "$d%zu << EOD\n", ++p->count);
+    for (size_t i = 0; i < count && !p->failed; i++) {
+        struct flat flat;
+        struct arena *passing = arena_new();
+        p->failed = !passing || !flatten(passing, nodes[i], dx, dy, &flat);
+        if (!p->failed) outline(p, &flat, fill);
+        arena_free(passing);
+    }
     buffer_text(p->blocks, "EOD\n");
 }
 
-static void shape(struct plot *p, const struct node *n, double dx, double dy) {
-    struct flat flat;
-    if (!flatten(p->arena, n, dx, dy, &flat)) {
-        p->failed = true;
-        return;
-    }
-    const struct style *s = &n->style;
-    if (s->fill.alpha && n->kind != SCENE_LINE) {
-        block(p, &flat, true);
+static void shapes(struct plot *p, struct node *const *nodes, size_t count, double dx, double dy) {
+    const struct style *s = &nodes[0]->style;
+    if (s->fill.alpha && nodes[0]->kind != SCENE_LINE) {
+        block(p, nodes, count, dx, dy, true);
         command(p, "$d%zu with filledcurves closed", p->count);
         buffer_format(p->commands, " fs solid noborder lc rgb 0x%08lx", rgb(s->fill, s->opacity * s->fill_opacity));
     }
     if (s->stroke.alpha && s->stroke_width > 0) {
-        block(p, &flat, false);
+        block(p, nodes, count, dx, dy, false);
         command(p, "$d%zu with lines", p->count);
         buffer_format(p->commands, " lw %.3g lc rgb 0x%08lx", s->stroke_width, rgb(s->stroke, s->opacity * s->stroke_opacity));
         if (s->dash_count >= 2) buffer_format(p->commands, " dt (%.3g,%.3g)", fmax(s->dash[0], 0.1) * 2, fmax(s->dash[1], 0.1) * 2);
     }
+}
+
+static bool is_shape(const struct node *n) { return n->kind != SCENE_GROUP && n->kind != SCENE_TEXT; }
+
+static bool same_colour(struct colour a, struct colour b) { return a.red == b.red && a.green == b.green && a.blue == b.blue && a.alpha == b.alpha; }
+
+/* Can they be drawn at once? Where both fill and stroke are seen, each shape's stroke lies under the next one's fill. */
+static bool alike(const struct node *a, const struct node *b) {
+    const struct style *s = &a->style, *t = &b->style;
+    bool both = s->fill.alpha && s->stroke.alpha && s->stroke_width > 0;
+    return is_shape(b) && !both && (a->kind == SCENE_LINE) == (b->kind == SCENE_LINE) && same_colour(s->fill, t->fill) && same_colour(s->stroke, t->stroke) &&
+           !(s->stroke_width < t->stroke_width) && !(s->stroke_width > t->stroke_width) && !(s->opacity < t->opacity) && !(s->opacity > t->opacity) &&
+           !(s->fill_opacity < t->fill_opacity) && !(s->fill_opacity > t->fill_opacity) && !(s->stroke_opacity < t->stroke_opacity) &&
+           !(s->stroke_opacity > t->stroke_opacity) && s->dash_count == 0 && t->dash_count == 0;
 }
 
 static void label(struct plot *p, const struct node *n, double dx, double dy) {
@@ -63,10 +83,16 @@ static void label(struct plot *p, const struct node *n, double dx, double dy) {
 }
 
 static void walk(struct plot *p, const struct node *n, double dx, double dy) {
-    if (n->kind == SCENE_GROUP)
-        for (size_t i = 0; i < n->children.count; i++) walk(p, n->children.items[i], dx + n->x, dy + n->y);
-    else if (n->kind == SCENE_TEXT) label(p, n, dx, dy);
-    else shape(p, n, dx, dy);
+    struct node *const *items = n->children.items;
+    for (size_t i = 0, end; i < n->children.count; i = end) {
+        end = i + 1;
+        if (items[i]->kind == SCENE_GROUP) walk(p, items[i], dx + n->x, dy + n->y);
+        else if (items[i]->kind == SCENE_TEXT) label(p, items[i], dx + n->x, dy + n->y);
+        else {
+            while (end < n->children.count && alike(items[i], items[end])) end++;
+            shapes(p, items + i, end - i, dx + n->x, dy + n->y);
+        }
+    }
 }
 
 enum error_code draw_gnuplot(const struct scene *scene, struct buffer *out, struct error **error) {

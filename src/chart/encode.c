@@ -594,6 +594,64 @@ static enum error_code bind_one(struct unit *unit, struct encoding *e, struct er
     return ERROR_NONE;
 }
 
+/* ---- impute ---- */
+
+static const enum channel series_channels[] = {CHANNEL_COLOR, CHANNEL_FILL, CHANNEL_STROKE, CHANNEL_OPACITY, CHANNEL_STROKEDASH, CHANNEL_STROKEWIDTH, CHANNEL_SHAPE, CHANNEL_SIZE};
+
+/* A mapping node with room for `most` pairs. */
+static struct yaml *mapping_of(struct arena *arena, struct place place, size_t most) {
+    struct yaml *node = ARENA_NEW(arena, struct yaml);
+    if (!node) return NULL;
+    *node = (struct yaml){.kind = YAML_MAPPING, .place = place};
+    node->keys = (const struct yaml **)ARENA_ARRAY(arena, most, struct yaml *);
+    node->items = (const struct yaml **)ARENA_ARRAY(arena, most, struct yaml *);
+    return node->keys && node->items ? node : NULL;
+}
+
+static const struct yaml *scalar_of(struct arena *arena, struct slice text) {
+    struct yaml *node = ARENA_NEW(arena, struct yaml);
+    if (node) *node = (struct yaml){.kind = YAML_SCALAR, .text = text};
+    return node;
+}
+
+static bool put_pair(struct arena *arena, struct yaml *node, const char *key, const struct yaml *value) {
+    node->keys[node->count] = scalar_of(arena, slice_of(key));
+    node->items[node->count] = value;
+    return node->keys[node->count++] && value;
+}
+
+static const struct yaml *series_of(struct unit *unit) {
+    struct arena *arena = unit->view->chart->arena;
+    size_t most = sizeof series_channels / sizeof *series_channels + unit->details.count;
+    struct yaml *list = mapping_of(arena, PLACE_NONE, most + 1);
+    if (!list) return NULL;
+    list->kind = YAML_SEQUENCE;
+    for (size_t i = 0; i < most; i++) {
+        const struct encoding *e = i < unit->details.count ? &unit->details.items[i] : &unit->encodings[series_channels[i - unit->details.count]];
+        if (e->kind == ENCODING_FIELD && !e->aggregate && !(list->items[list->count++] = scalar_of(arena, e->column))) return NULL;
+    }
+    return list;
+}
+
+/* `impute` of x or y: the transform, with the other axis as key and the series as groups (Vega-Lite, ImputeNode.makeFromEncoding). */
+static enum error_code impute_position(struct unit *unit, enum channel c, enum channel other, struct error **error) {
+    struct encoding *e = &unit->encodings[c], *key = &unit->encodings[other];
+    const struct yaml *how = get(e->def, "impute");
+    static const char *const kept[] = {"value", "method", "keyvals"};
+    struct arena *arena = unit->view->chart->arena;
+    if (!how || how->kind != YAML_MAPPING || e->kind != ENCODING_FIELD || key->kind != ENCODING_FIELD) return ERROR_NONE;
+    struct yaml *node = mapping_of(arena, how->place, 6);
+    if (!node || !put_pair(arena, node, "impute", scalar_of(arena, e->column)) || !put_pair(arena, node, "key", scalar_of(arena, key->column)) ||
+        !put_pair(arena, node, "groupby", series_of(unit)))
+        return error_memory(error);
+    for (size_t i = 0; i < 3; i++)
+        if (get(how, kept[i]) && !put_pair(arena, node, kept[i], get(how, kept[i]))) return error_memory(error);
+    struct run run = {unit->view->chart, node, unit->frame, error};
+    enum error_code code = run_impute(&run);
+    unit->frame = run.frame;
+    return code;
+}
+
 /* Conditions are compiled when the marks are drawn; whether their fields are there is said before. */
 static enum error_code note_conditions(struct unit *unit, struct encoding *e, struct error **error) {
     const struct yaml *condition = get(e->def, "condition");
@@ -615,6 +673,9 @@ enum error_code unit_encode(struct unit *unit, struct error **error) {
     for (int c = 0; c < CHANNELS; c++) unit->aggregated = unit->aggregated || unit->encodings[c].aggregate;
     for (size_t i = 0; i < unit->details.count; i++) unit->aggregated = unit->aggregated || unit->details.items[i].aggregate;
     if (unit->aggregated) code = aggregate_unit(unit, error);
+    if (code) return code;
+    code = impute_position(unit, CHANNEL_X, CHANNEL_Y, error);
+    if (!code) code = impute_position(unit, CHANNEL_Y, CHANNEL_X, error);
     if (code) return code;
     unit->orient = find_orient(unit);
     code = stack_unit(unit, error);

@@ -267,6 +267,9 @@ static enum error_code add_rows(struct run *run, const struct imputed *p, const 
 /* Every key in every group. */
 enum error_code run_impute(struct run *run) {
     struct arena *arena = run->chart->arena;
+    const struct yaml *frame = transform_get(run->node, "frame");
+    if (frame && frame->kind == YAML_SEQUENCE && !(frame->count == 2 && frame->items[0]->kind == YAML_NULL && frame->items[1]->kind == YAML_NULL))
+        return error_raise(run->error, ERROR_SPEC, frame->place, "A `window` transform has frames", "`frame` of `impute` is not supported: the whole series fills what is missing");
     struct imputed p = {.field = transform_text(run->chart, run->node, "impute", SLICE_NONE), .key = transform_text(run->chart, run->node, "key", SLICE_NONE)};
     if (!transform_fields(run->chart, transform_get(run->node, "groupby"), &p.by, &p.by_count) || !frame_group(arena, run->frame, p.by, p.by_count, &p.groups) ||
         !frame_group(arena, run->frame, &p.key, 1, &p.found))
