@@ -47,6 +47,11 @@ static bool by_property_behind(struct sentence *sentence, struct claim *claim)
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, in);
     size_t row = property_row(sentence, at.last);
     struct slice adjective = row == SIZE_MAX ? SLICE_NONE : lexicon_field(sentence->lexicon, LEXICON_EN_PROPERTIES, row, "noun");
+    bool pronoun, compared = adjective.length && slice_ends_fold(token_text(&sentence->tokens, at.last), SLICE("er"));
+    const struct noun_phrase *subject = compared ? clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun) : NULL;
+    if (subject && property_is_noun(sentence, subject->head)) {
+        return false;    /* the times were 35 ms shorter */
+    }
     if (adjective.length && property_fits(sentence, at.last, claim)) {
         property = (struct part){at.last, at.last + 1};
         noun = adjective;

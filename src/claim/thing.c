@@ -115,7 +115,9 @@ struct part thing_of_list(const struct sentence *sentence, const struct claim *c
     const struct claim *before = claim - 1;
     struct part thing = part_of_span(sentence, before->entity_span);
     struct token_range at = clause_quantity(sentence, before);
-    if (!is_part(thing) || meets(thing, property) || at.last >= property.first) {
+    struct part told = part_of_span(sentence, before->subject_span);
+    bool compound = is_part(told) && thing.last == told.first && phrase_at(&sentence->phrases, thing.first) == phrase_at(&sentence->phrases, told.first);    /* a band gap of … and a lifetime */
+    if (compound || !is_part(thing) || meets(thing, property) || at.last >= property.first) {
         return no_part;
     }
     for (size_t i = at.last; i < property.first; i++) {
