@@ -153,6 +153,11 @@ void claim_place(struct sentence *sentence, struct claim *claim)
         if (phrase->name != NAME_PLACE || phrase->first == 0 || !clause_has_role(sentence, phrase->first - 1, WORD_LOCATIVE)) {
             continue;
         }
+        const struct clause *where = clause_of(sentence, phrase->first), *own = clause_of(sentence, at.first);
+        bool inside = where != own && (where->kind == CLAUSE_INSERTED || where->kind == CLAUSE_RELATIVE) && !clause_word(sentence, where->first, "(");
+        if (inside) {
+            continue;    /* `the second congress, held in Vienna, …` */
+        }
         if (phrase->first >= at.last && leads_number(sentence, phrase)) {
             continue;    /* `in Japan 11 percent, in Brazil 52 percent` */
         }

@@ -124,6 +124,11 @@ static bool by_complement(struct sentence *sentence, struct claim *claim, struct
         }
         bool capital = phrase && (sentence->tokens.items[phrase->head].flags & TOKEN_CAPITAL) && clause_word(sentence, subject.last, "for");    /* `profits for SOEs` */
         bool inside = phrase && clause_word(sentence, phrase->first, "the") && clause_word(sentence, subject.last, "in") && clause_has_role(sentence, subject.last - 1, WORD_RELATIONAL) && !clause_is_time(sentence, phrase) && !clause_word(sentence, phrase->head, "world");    /* `shares in the brewer` */
+        bool counted = of && phrase && !sentence->scholarly && phrase->first == phrase->core && phrase->name == NAME_NONE && clause_has_role(sentence, subject.last - 1, WORD_RELATIONAL)
+                       && (sentence->tokens.items[phrase->head].flags & TOKEN_PLURAL) && clause_word(sentence, subject.last - 1, "number");    /* `the number of firms` is not theirs */
+        if (counted) {
+            continue;
+        }
         if (phrase && (of || capital || inside || phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON)) {
             return set_phrase(sentence, claim, phrase);
         }
@@ -574,7 +579,11 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
     }
     struct token_range subject = tokens_between(sentence, claim->subject_span);
     if (follows_another(sentence, claim)) {
-        by_doer(sentence, claim, subject);
+        size_t first = clause_quantity(sentence, claim).first;
+        bool gapped = first > 0 && clause_tag(sentence, first - 1) == TAG_CCONJ;    /* whose the earlier number is */
+        if (!gapped) {
+            by_doer(sentence, claim, subject);
+        }
         return;
     }
     bool share = claim->base_span.end > claim->base_span.start && claim->base_span.start <= claim->subject_span.start && claim->subject_span.end <= claim->base_span.end;

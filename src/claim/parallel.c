@@ -20,6 +20,28 @@ static const struct claim *told_before(const struct sentence *sentence, const st
     return NULL;
 }
 
+/* Does a time stand right behind the number and its noun (`880,000 containers in 2010`)? */
+static bool is_dated(const struct sentence *sentence, const struct claim *claim)
+{
+    size_t next = clause_quantity(sentence, claim).last;
+    struct span counted = claim->quantity.counted_span;
+    next = counted.end > claim->quantity.span.end ? token_at(&sentence->tokens, counted.end - 1) + 1 : next;
+    next += clause_tag(sentence, next) == TAG_ADP;
+    size_t date = next < sentence->tokens.count ? sentence->quantity[next] : 0;
+    return date && is_date(&sentence->claims[date - 1]);
+}
+
+/* Of several counts before a bare number with a time, the one that has a time too. */
+static const struct claim *dated_before(const struct sentence *sentence, const struct claim *claim, const struct claim *nearest)
+{
+    for (const struct claim *before = claim; before-- > sentence->claims && is_dated(sentence, claim);) {
+        if (before->quantity.kind == KIND_COUNT && before->subject.length && is_dated(sentence, before)) {
+            return before;
+        }
+    }
+    return nearest;
+}
+
 static bool follow(struct claim *claim, const struct claim *before)
 {
     claim->subject = before->subject;
@@ -187,7 +209,7 @@ static bool by_owner_alone(struct sentence *sentence, struct claim *claim, const
 static bool is_first_number(const struct sentence *sentence, const struct claim *claim)
 {
     for (const struct claim *before = sentence->claims; before < claim; before++) {
-        if (!is_date(before)) {
+        if (!is_date(before) && before->quantity.kind != KIND_DURATION) {
             return false;
         }
     }
@@ -199,7 +221,7 @@ bool claim_parallel_subject(struct sentence *sentence, struct claim *claim)
     if (by_whole(sentence, claim) || by_extent(sentence, claim) || by_as_many(sentence, claim)) {
         return true;
     }
-    const struct claim *before = told_before(sentence, claim);
+    const struct claim *before = dated_before(sentence, claim, told_before(sentence, claim));
     bool within = before && (by_owner_alone(sentence, claim, before) || by_count_before(sentence, claim, before) || by_comparison(sentence, claim, before) || by_share_before(sentence, claim, before));
     return within || (is_first_number(sentence, claim) && by_sentence_before(sentence, claim));
 }

@@ -119,7 +119,7 @@ static void share_entities(struct sentence *sentence)
 {
     for (size_t i = 1; i < sentence->count; i++) {
         struct claim *claim = &sentence->claims[i];
-        for (size_t k = i > 3 ? i - 3 : 0; k < i; k++) {
+        for (size_t k = i > 6 ? i - 6 : 0; k < i; k++) {
             const struct claim *before = &sentence->claims[k];
             bool same = claim->subject.length && claim->subject_span.start == before->subject_span.start && claim->subject_span.end == before->subject_span.end;
             const struct noun_phrase *owner = gapped_owner(sentence, clause_quantity(sentence, claim).first);

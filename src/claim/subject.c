@@ -319,7 +319,8 @@ static bool by_inserted(const struct sentence *sentence, const struct claim *cla
     while (comma > 1 && clause_tag(sentence, comma - 1) == TAG_ADV) {
         comma--;    /* `, officially 1.7 percent,` */
     }
-    bool inserted = comma > 1 && clause_word(sentence, comma - 1, ",") && clause_word(sentence, end, ",");
+    bool closed = claim->quantity.kind != KIND_COUNT && claim->quantity.kind != KIND_DURATION && !clause_word(sentence, end, "of") && clause_of(sentence, at.first)->kind == CLAUSE_INSERTED && comma == clause_of(sentence, at.first)->first + 1;    /* `Its stake, 51 percent at first, grew` */
+    bool inserted = comma > 1 && clause_word(sentence, comma - 1, ",") && (clause_word(sentence, end, ",") || closed);
     const struct noun_phrase *phrase = inserted ? out_of_place(sentence, clause_phrase_before(sentence, clause_before_time(sentence, comma - 1))) : NULL;
     return phrase && !sentence->quantity[phrase->head] && take(sentence, phrase, out);
 }
@@ -422,6 +423,25 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
     bool particle = start > 1 && (is_word_of(sentence, start - 1, particles)) && clause_tag(sentence, start - 2) == TAG_VERB;    /* bring down the rate to */
     bool object = phrase && start > 0 && (particle || clause_tag(sentence, start - 1) == TAG_VERB);
     return object && take(sentence, phrase, out);
+}
+
+/* An end of a change (`cut the number of firms that the state owns from 1,309 to 505`): the object of the verb of change, else its subject. */
+static bool by_change_verb(const struct sentence *sentence, const struct claim *claim, struct finding *out)
+{
+    enum { VERB_REACH = 24 };
+    size_t first = clause_quantity(sentence, claim).first, stop = first > VERB_REACH ? first - VERB_REACH : 0;
+    bool from = claim->quantity.role[0] == ROLE_FROM && first > 0 && clause_word(sentence, first - 1, "from") && claim->quantity.kind != KIND_COUNT;
+    for (size_t i = first; from && i-- > stop;) {
+        if (sentence->quantity[i] || clause_tag(sentence, i) == TAG_SCONJ || clause_word(sentence, i, ";")) {
+            return false;
+        }
+        bool changes = clause_tag(sentence, i) == TAG_VERB && slice_is(clause_verb_class(sentence, i), "change");
+        if (changes) {
+            const struct noun_phrase *object = clause_phrase_from(sentence, i + 1);
+            return object && object->last + 1 < first && !is_agent(object) && take(sentence, owned_phrase(sentence, i + 1), out);
+        }
+    }
+    return false;
 }
 
 /* `tea exports earned $1 billion`, `wheat was sold at 45 shillings`: the verb's subject is measured, not what the verb does. */
@@ -571,7 +591,7 @@ static bool by_comparative(const struct sentence *sentence, const struct claim *
     return phrase && phrase->head > next && phrase->name == NAME_NONE && take(sentence, phrase, out);
 }
 
-static rule_function *const rules[] = {by_comparative, by_own_verb, by_counted, by_told_of, by_whole_first, by_of_before, by_counted_before, by_apposition, by_inserted, by_modified, by_stuff, by_equivalent, by_that, by_shared, by_changing, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
+static rule_function *const rules[] = {by_comparative, by_own_verb, by_counted, by_told_of, by_whole_first, by_of_before, by_counted_before, by_apposition, by_inserted, by_modified, by_stuff, by_equivalent, by_that, by_shared, by_changing, by_change_verb, by_object, by_preposition, by_verb_noun, by_with, by_neighbour, by_subject};
 
 static struct slice subject_text(struct sentence *sentence, const struct finding *finding)
 {

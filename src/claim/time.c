@@ -65,6 +65,17 @@ static bool crosses_comparison(const struct sentence *sentence, size_t from, siz
     return false;
 }
 
+/* `lived on it in 2015, down from 1.9 billion in 1990`: a time of what the number is held against is not what the text goes on with. */
+static bool is_of_comparison(const struct sentence *sentence, const struct mention *mention)
+{
+    for (size_t i = mention->first; i > 1 && i + 12 > mention->first && !clause_is_verb(sentence, i - 1); i--) {
+        if (clause_is_up_from(sentence, i) || clause_word(sentence, i - 1, "compared") || clause_word(sentence, i - 1, "against")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Do two clauses speak of different times (`was founded in 1425 and has 52,000 students`)? */
 static bool tenses_differ(const struct clause *told, const struct clause *of)
 {
@@ -103,7 +114,7 @@ static bool reaches(const struct sentence *sentence, const struct mention *menti
         return true;
     }
     bool bracket = is_mark(sentence, told->first, '('), own_bracket = is_mark(sentence, of->first, '('), opens = mention->last <= at.first && told == sentence->clauses && opens_clause(sentence, mention->first);
-    bool writing = told->kind == CLAUSE_INSERTED && clause_has_role(sentence, told->first + 1, WORD_REPORTING);    /* `X, writing in 2015, found` */
+    bool writing = told->kind == CLAUSE_INSERTED && (clause_has_role(sentence, told->first + 1, WORD_REPORTING) || clause_word_is(sentence, told->first + 1, SLICE("takes place")));    /* `X, writing in 2015, found`, `the congress, held in 1898, drew` */
     if (is_inserted(told) && !writing && (!bracket || holds_number(sentence, told))) {
         return false;
     }
@@ -157,8 +168,9 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
     for (size_t i = 0; i < mentions->count; i++) {
         const struct mention *mention = &mentions->items[i];
         size_t cost;
-        if (!reaches(sentence, mention, at)) {
-            continue;
+        bool held = mention->last <= at.first && is_of_comparison(sentence, mention);
+        if (held || !reaches(sentence, mention, at)) {
+            continue;    /* `106 million tons, up from 63 million in 2008, yet the mills ran at 77 percent` */
         }
         if (mention->first >= at.last) {
             cost = distance(sentence, at.last, mention->first, 6, cheapest) + (opens_clause(sentence, mention->first) && mention->first > at.last + AFTER_REACH ? 12 : 0);
@@ -248,7 +260,8 @@ static void enter(struct time_scope *scope, const struct sentence *sentence)
 
 static struct slice inherited(const struct time_scope *scope, const struct sentence *sentence, const struct claim *claim)
 {
-    bool now = clause_of(sentence, clause_quantity(sentence, claim).first)->tense == TENSE_PRESENT;    /* `exports account for a fifth and took 44 percent in 2018` */
+    enum clause_tense tense = clause_of(sentence, clause_quantity(sentence, claim).first)->tense;
+    bool now = tense == TENSE_PRESENT || tense == TENSE_PERFECT;    /* `exports account for a fifth and took 44 percent in 2018` */
     if (now || !speaks_of_past(sentence)) {
         return SLICE_NONE;
     }
@@ -296,17 +309,6 @@ static struct slice time_of_end(const struct sentence *sentence, const struct cl
     bool behind_other = mention->first > far && (own > far ? mention->first < own && mention->first - far < own - mention->first + 8 : true);
     bool others = behind_other && (own > far || from == false);    /* `from 40 percent in 1947 to under 5`, `to 5 percent from 4 percent in May` */
     return others && !edtf_is_interval(mention->time) ? SLICE_NONE : mention->time;
-}
-
-/* `lived on it in 2015, down from 1.9 billion in 1990`: a time of what the number is held against is not what the text goes on with. */
-static bool is_of_comparison(const struct sentence *sentence, const struct mention *mention)
-{
-    for (size_t i = mention->first; i > 1 && i + 12 > mention->first && !clause_is_verb(sentence, i - 1); i--) {
-        if (clause_is_up_from(sentence, i) || clause_word(sentence, i - 1, "compared") || clause_word(sentence, i - 1, "against")) {
-            return true;
-        }
-    }
-    return false;
 }
 
 void time_scope_sentence(struct time_scope *scope, struct sentence *sentence)

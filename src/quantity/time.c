@@ -454,7 +454,7 @@ bool time_is_year(const struct sentence *s, const struct number *n) {
     bool determined = n->first > 0 && (piece_word(s, n->first - 1, "the") || piece_word(s, n->first - 1, "its") || piece_word(s, n->first - 1, "their") || piece_word(s, n->first - 1, "s") || piece_word(s, n->first - 1, "a"));
     bool placed = n->first > 0 && (piece_word(s, n->first - 1, "in") || piece_word(s, n->first - 1, "since") || piece_word(s, n->first - 1, "until") || piece_word(s, n->first - 1, "during") ||
                                     (n->first == 1 && piece_word(s, 0, "by")));    /* By 2015 companies … */
-    if (plural_follows(s, n->end)) return (determined || placed) && year >= 1900 && year % 100 != 0;    /* `in 2015 sales fell` */
+    if (plural_follows(s, n->end)) return (determined || placed) && year >= 1900 && (year % 100 != 0 || piece_word(s, n->first - 1, "since") || piece_word(s, n->first - 1, "until"));    /* `in 2015 sales fell` */
     if (piece_is(s, n->end, '/') || piece_is(s, n->end, '%')) return piece_is(s, n->end, '/') && modern;
     if (piece_kind_is(s, n->end, PIECE_WORD) && piece_joined(s, n->end)) return false;
     if (lead || modern) return modern || !piece_kind_is(s, n->end, PIECE_WORD) || word_is_function(s, n->end);
