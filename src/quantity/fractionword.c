@@ -40,7 +40,7 @@ bool denominator(const struct sentence *s, size_t i, int128 *value, bool *plural
         *value = scaled ? c.value - last + (last ? last * v : 0) : c.value + v;
         if (scaled && last == 0) *value = c.value * v;
         *plural = plural_word(s, *end - 1);
-        return v < 20 || scaled || c.value % 100 == 0;
+        return scaled || c.value % 100 == 0 || (v < 10 && c.value % 10 == 0 && c.value % 100 >= 20);      /* twenty-fifth; no forty-two second */
     }
     return false;
 }

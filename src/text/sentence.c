@@ -164,7 +164,7 @@ static size_t next_start(struct slice text, size_t sentence, size_t stop)
         return stop + 1;
     while (next < text.length && text.data[next] == ' ')
         next++;
-    if (next == end || next == text.length || !can_begin(text, next))
+    if (next == end || next == text.length || text.data[next] == '%' || !can_begin(text, next))     /* 5 wt. % */
         return 0;
     bool single = c == '.' && !(at < text.length && text.data[at] == '.') && !(stop > 0 && text.data[stop - 1] == '.');
     size_t word = skip_opening(text, next);
