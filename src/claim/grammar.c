@@ -229,7 +229,8 @@ static size_t list_start(const struct sentence *sentence, size_t start)
     for (int members = 0; members < 12; members++) {
         const struct noun_phrase *phrase = clause_phrase_before(sentence, at), *first = phrase_at(&sentence->phrases, start);
         size_t before = at;
-        bool amount = phrase && sentence->quantity[phrase->last - 1] && !sentence->quantity[start];
+        size_t number = phrase ? sentence->quantity[phrase->core > phrase->first ? phrase->core - 1 : phrase->last - 1] : 0;    /* `lost 11 points and the firm lost` */
+        bool amount = number && !sentence->quantity[start];
         bool proper = first && clause_tag(sentence, first->head) == TAG_PROPN && clause_verb_after(sentence, first->last) != NO_TOKEN && phrase && clause_tag(sentence, phrase->head) != TAG_PROPN;
         bool time = phrase && first && clause_is_time(sentence, phrase) && !clause_is_time(sentence, first);
         bool other = phrase && (amount || time || (first && (is_named(first) || proper) && phrase->name == NAME_NONE));

@@ -131,6 +131,9 @@ static bool by_modified(const struct sentence *sentence, const struct claim *cla
 {
     struct token_range at = clause_quantity(sentence, claim);
     bool determined = at.first > 0 && clause_tag(sentence, at.first) != TAG_ADP && clause_tag(sentence, at.first - 1) == TAG_DET;    /* `a 5 billion RMB ($756 million) fund` */
+    if (claim->quantity.kind == KIND_MULTIPLE && at.last > 0 && clause_word(sentence, at.last - 1, "times")) {
+        return false;    /* debt of 1.1 times earnings is no earnings */
+    }
     at.last = clause_after_bracket(sentence, at.last);
     if (claim->quantity.per_span.end > claim->quantity.span.end) {
         at.last = token_at(&sentence->tokens, claim->quantity.per_span.end);    /* `an €800 a week lease` */

@@ -30,6 +30,13 @@ static bool predicate(const struct sentence *s, size_t i) {
     return sense_before(s, i, 2, LEXICON_EN_MONTHS, NULL, NULL, &first, &sense) || (s->pieces[i - 1].flags & PIECE_CAPITAL) || s->pieces[i - 1].kind == PIECE_DIGITS || slice_ends(piece_text(s, i - 1), SLICE("s"));
 }
 
+/* `won 7 games`, `lost 3 sets`: no change of them. */
+static bool is_played(const struct sentence *s, const struct figure *f) {
+    for (size_t i = f->end; i < f->end + 4 && piece_kind_is(s, i, PIECE_WORD) && !word_is_function(s, i); i++)
+        if (piece_cue(s, i, "played")) return true;
+    return false;
+}
+
 /* Backward from the amount over fillers to the change word. */
 static bool change_before(const struct sentence *s, struct figure *f) {
     size_t at = phrase_start(f);
@@ -41,6 +48,7 @@ static bool change_before(const struct sentence *s, struct figure *f) {
             bool of = piece_word(s, at, "of");
             if (role_is(s, &sense, "noun") && !of && !by) return false;
             if (role_is(s, &sense, "loss") && ((!of && !by) || f->q.kind == KIND_MONEY)) return false;    /* a net loss of $54 million is no change */
+            if (role_is(s, &sense, "verb") && is_played(s, f)) return false;
             if (role_is(s, &sense, "by") && !by) return false;
             if (role_is(s, &sense, "adverb") && !predicate(s, first)) return false;
             if (direction(s, &sense) == CHANGE_NONE) return false;
@@ -68,8 +76,15 @@ static bool change_by_far(const struct sentence *s, struct figure *f) {     /* s
     return false;
 }
 
+/* Is the word at the piece a finite verb in its place, not a noun (`a 5 percent rise`)? */
+static bool acts_at(struct sentence *s, size_t i) {
+    if (!sentence_tag(s)) return false;
+    size_t token = sentence_token(s, i);
+    return token < s->tokens.count && s->tokens.items[token].tag == TAG_VERB && (s->tokens.items[token].flags & TOKEN_PAST) && !phrase_at(&s->phrases, token);
+}
+
 /* `5 percent higher`, `a 5% increase`, `0.68 percent lower`, `three fewer`. */
-static bool change_behind(const struct sentence *s, struct figure *f) {
+static bool change_behind(struct sentence *s, struct figure *f) {
     struct sense sense;
     size_t at = f->end;
     if (!figure_is(f, FIGURE_UNIT) && f->q.kind != KIND_MULTIPLE) return false;
@@ -80,6 +95,7 @@ static bool change_behind(const struct sentence *s, struct figure *f) {
         bool adverb = piece_word(s, at, "higher") || piece_word(s, at, "lower");
         if (role_is(s, &sense, "adverb") && !adverb) return false;
         if (plain || direction(s, &sense) == CHANGE_NONE || (role_is(s, &sense, "comparative") && f->q.kind != KIND_PERCENT && f->q.kind != KIND_MULTIPLE)) return false;
+        if (verb && acts_at(s, at)) return false;      /* 100 mm fell in an hour */
         if (step == 1 && (!(role_is(s, &sense, "noun") || verb) || f->q.kind != KIND_PERCENT)) return false;
         set_change(f, direction(s, &sense));
         return true;

@@ -106,7 +106,10 @@ void multiple_suffix(struct sentence *s, struct figure *f) {
     bool x = (piece_word(s, at, "x") || piece_is(s, at, 0xD7)) && piece_joined(s, at) && !piece_kind_is(s, at + 1, PIECE_DIGITS);
     if (times && piece_joined(s, at) && at == f->end) times = false;
     if (!fold && !x && !times) return;
-    if (times && !piece_cue(s, at + 1, "behind times") && !(piece_kind_is(s, at + 1, PIECE_WORD) && piece_word(s, at + 2, "than"))) return;      /* 16 times better than */
+    bool noun = times && piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1);
+    bool valued = f->first > 0 && (piece_word(s, f->first - 1, "at") || piece_word(s, f->first - 1, "for") || piece_word(s, f->first - 1, "about") || piece_word(s, f->first - 1, "around"));
+    bool multiple = noun && ((f->n.flags & FIGURE_POINT) || valued);      /* 1.1 times core earnings, trades at 12 times sales */
+    if (times && !multiple && !piece_cue(s, at + 1, "behind times") && !(piece_kind_is(s, at + 1, PIECE_WORD) && piece_word(s, at + 2, "than"))) return;      /* 16 times better than */
     make_multiple(f, f->n.value);
     f->end = at + 1;
     f->q.unit_text = SLICE_NONE;
