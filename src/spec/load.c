@@ -7,7 +7,7 @@
 
 static const char *const dataset_keys[] = {"dataset", "title", "description", "source", "words", "columns", "patterns", "key", "expect", "given", "in",
                                            "examples", "pivot", "rows", "checks", "reference", NULL};
-static const char *const rule_keys[] = {"match", "with", "also", "before", "context", "without", "given", "near", "needs", NULL};
+static const char *const rule_keys[] = {"match", "with", "also", "before", "after", "context", "without", "given", "near", "needs", NULL};
 
 static enum error_code expected(struct error **error, const struct yaml *node, const char *what)
 {
@@ -100,6 +100,7 @@ static enum error_code load_rule_parts(struct specs *specs, struct dataset *data
     const struct { const char *key; uint32_t **atoms; size_t *count; } parts[] = {
         {"match", &rule->match, &rule->match_count},       {"with", &rule->with, &rule->with_count},
         {"also", &rule->also, &rule->also_count},          {"before", &rule->before, &rule->before_count},
+        {"after", &rule->after, &rule->after_count},
         {"context", &rule->context, &rule->context_count}, {"without", &rule->without, &rule->without_count},
     };
     enum error_code code;

@@ -140,6 +140,8 @@ struct rule {
     size_t context_count;
     uint32_t *before;                  /* atoms that may stand in an earlier sentence: the nearest fills slots still empty */
     size_t before_count;
+    uint32_t *after;                   /* atoms that must all stand in the next sentence of the paragraph */
+    size_t after_count;
     uint32_t *without;
     size_t without_count;
     struct constant *given;

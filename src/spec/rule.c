@@ -88,6 +88,17 @@ static bool in_context(struct spec_run *run, uint32_t atom, struct reading *read
     return stands_over(run, atom, reading);
 }
 
+/* Does the template stand in the next sentence of the block? */
+static bool stands_behind(struct spec_run *run, uint32_t atom, const struct reading *reading)
+{
+    if (!run->next && run->following.end > run->following.start) {
+        struct reading *next = ARENA_NEW(run->scratch, struct reading);
+        if (next && reading_make(run->scratch, run->specs, reading->claims, run->following, next))
+            run->next = next;
+    }
+    return run->next && matcher_any(run->matcher, atom_of(run, atom), run->next);
+}
+
 static bool surroundings_fit(struct spec_run *run, const struct rule *rule, struct reading *reading)
 {
     for (size_t i = 0; i < rule->without_count; i++)
@@ -95,6 +106,9 @@ static bool surroundings_fit(struct spec_run *run, const struct rule *rule, stru
             return false;
     for (size_t i = 0; i < rule->context_count; i++)
         if (!in_context(run, rule->context[i], reading))
+            return false;
+    for (size_t i = 0; i < rule->after_count; i++)
+        if (!stands_behind(run, rule->after[i], reading))
             return false;
     return true;
 }

@@ -200,6 +200,10 @@ static enum error_code match_sentences(struct spec_run *run, const struct claims
 
     while (code == ERROR_NONE && document_next_sentence(document, &at, &sentence)) {
         const struct block *here = document_block(document, sentence.start);
+        size_t behind = at;
+        run->next = NULL;
+        if (!document_next_sentence(document, &behind, &run->following) || document_block(document, run->following.start) != here)
+            run->following = (struct span){0, 0};
         if (here != block)
             begin_block(run);
         block = here;

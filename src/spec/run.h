@@ -36,6 +36,8 @@ struct spec_run {
     uint32_t stamp;
     LIST(uint32_t) candidates;
     LIST(struct reading *) earlier;    /* sentences of this block, the present one last */
+    struct span following;             /* the next sentence of the block; empty: none */
+    struct reading *next;              /* the same, read when a rule asked for it */
     bool *used;                        /* by claim of the sentence: stands in a row of the dataset at hand */
     size_t used_dataset;
     bool *covered;
