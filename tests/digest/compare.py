@@ -2,6 +2,9 @@
 """Fill the tables from the digest and from the essays and compare them, table by table: same keys, same values?
 
 usage: compare.py ASSAY DIGEST ESSAYS   exit status 0 when all is the same, 1 when not, 2 on wrong use
+
+Differences that are right, for the texts differ there, stand in differences.tsv with the reason: they are told, and do not fail. A line that
+no longer differs is told too.
 """
 import csv
 import json
@@ -33,12 +36,33 @@ def by_key(key, rows):
     return {tuple(row[k] for k in key) if key else tuple(row.values()): row for row in rows}
 
 
+def expected():
+    """{(table, side, key): reason} of differences.tsv."""
+    with open(pathlib.Path(__file__).with_name("differences.tsv"), encoding="utf-8", newline="") as file:
+        return {(r["table"], r["side"], r["key"]): r["reason"] for r in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
+
+
+class Differences:
+    def __init__(self):
+        self.known, self.seen, self.new = expected(), set(), 0
+
+    def tell(self, table, side, key, words):
+        name = (table, side, "|".join(key))
+        self.seen.add(name)
+        self.new += name not in self.known
+        print(f"    {words}" + (f"  [{self.known[name]}]" if name in self.known else ""))
+
+    def stale(self):
+        return [name for name in self.known if name not in self.seen]
+
+
 def main(argv):
     if len(argv) != 4:
         print(__doc__, file=sys.stderr)
         return 2
     digest, essays = tables(argv[1], argv[2]), tables(argv[1], argv[3])
     same = different = 0
+    differences = Differences()
     for name in sorted(set(digest) | set(essays)):
         (left_key, left), (right_key, right) = digest.get(name, ([], [])), essays.get(name, ([], []))
         left, right = by_key(left_key or right_key, left), by_key(left_key or right_key, right)
@@ -49,13 +73,15 @@ def main(argv):
         print(f"{name:28} {len(equal):3} same {len(changed):3} differ {len(missing):3} only in the essays {len(extra):3} only in the digest")
         for k in changed:
             cells = [f"{c}: {left[k][c]!r} / {right[k][c]!r}" for c in left[k] if left[k][c] != right[k].get(c)]
-            print("    differs", k, "; ".join(cells))
+            differences.tell(name, "both", k, f"differs {k} {'; '.join(cells)}")
         for k in missing:
-            print("    only in the essays", right[k])
+            differences.tell(name, "essays", k, f"only in the essays {right[k]}")
         for k in extra:
-            print("    only in the digest", left[k])
-    print(f"{same} rows the same, {different} not")
-    return 1 if different else 0
+            differences.tell(name, "digest", k, f"only in the digest {left[k]}")
+    for stale in differences.stale():
+        print("    no longer differs:", *stale)
+    print(f"{same} rows the same, {different} not, of these {differences.new} without a reason")
+    return 1 if differences.new else 0
 
 
 if __name__ == "__main__":
