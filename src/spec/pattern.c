@@ -575,7 +575,7 @@ static unsigned numbers_of(const struct parser *parser, const struct node *node)
         return 1u << KIND_DATE | 1u << KIND_PERIOD;
     if (type->family != SLOT_CLAIM)
         return 0;
-    return type->kinds == 1u << KIND_RATIO ? type->kinds | 1u << KIND_COUNT | 1u << KIND_NUMBER : type->kinds;    /* two of the five */
+    return slot_takes_parts(type) ? type->kinds | 1u << KIND_COUNT | 1u << KIND_NUMBER : type->kinds;    /* two of the five */
 }
 
 /* What a sequence asks for beside its anchors. */

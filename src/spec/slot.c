@@ -195,7 +195,7 @@ static struct rational stated_part(const struct claims *claims, enum slot_part p
     return quantity->value;
 }
 
-static bool takes_parts(const struct slot_type *type)
+bool slot_takes_parts(const struct slot_type *type)
 {
     return type->kinds == K(RATIO) || slice_is(SLICE("proportion"), type->name);
 }
@@ -205,7 +205,7 @@ static const struct claim *whole_of(const struct claims *claims, const struct sp
 {
     bool part = claim->quantity.role[0] == ROLE_PART || claim->quantity.role[1] == ROLE_PART;
 
-    return part && takes_parts(column->type) ? slot_partner(claims, claim, ROLE_WHOLE) : NULL;
+    return part && slot_takes_parts(column->type) ? slot_partner(claims, claim, ROLE_WHOLE) : NULL;
 }
 
 static struct rational part_over_whole(struct arena *arena, const struct spec_column *column, const struct claim *part, const struct claim *whole)

@@ -6,6 +6,8 @@
 /* The type of a name; NULL when there is none. */
 const struct slot_type *slot_type_find(struct slice name);
 const char *const *slot_type_names(void);        /* NULL-ended */
+/* Does the type take a part beside its whole: two of the five? */
+bool slot_takes_parts(const struct slot_type *type);
 /* Parts `.low`, fields `.same`, places to look; SIZE_MAX when there is none. */
 size_t slot_part_find(struct slice name);
 size_t slot_field_find(struct slice name);
