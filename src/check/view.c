@@ -1,6 +1,5 @@
 #include "check/view.h"
 #include "text/token.h"
-#include <string.h>
 
 uint64_t word_sign(struct slice word)
 {
@@ -19,7 +18,9 @@ bool word_among(struct slice word, struct slice words)
 {
     char first = word.length ? (char)(word.data[0] | 32) : 0;
     for (const char *at = words.data, *end = words.data + words.length; at < end;) {
-        const char *bar = memchr(at, '|', (size_t)(end - at)), *stop = bar ? bar : end;
+        const char *stop = at;   /* words are short: a loop is faster than memchr */
+        while (stop < end && *stop != '|')
+            stop++;
         if ((*at | 32) == first && word_is(word, slice_between(at, stop)))
             return true;
         at = stop + 1;

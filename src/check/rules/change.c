@@ -88,12 +88,12 @@ static bool is_points(const struct claim *c)
 }
 
 /* `a quarter point`, `half of a percentage point`: the fraction is of a point, not of the number from. */
-static bool is_fraction_of_point(const struct view *v, const struct claim *amount)
+static bool is_fraction_of_point(const struct check_context *context, const struct view *v, const struct claim *amount)
 {
     struct pattern_match m;
     for (size_t i = 0; amount->quantity.kind == KIND_FRACTION && i + 1 < v->count; i++)
         if (v->items[i].claim == amount)
-            return pattern_match(v, i + 1, "?- ?of ?a|one ?full ?percentage|percent ?- point|points", &m);
+            return ties_match_shape(&context->ties, v, i + 1, "of-point", &m) != NULL;
     return false;
 }
 
@@ -172,7 +172,7 @@ static size_t amount_readings(struct check_context *context, const struct view *
         return 0;
     hold_close(context->arena, &f, &t);
     hold_close(context->arena, &t, &f);
-    bool of_point = is_fraction_of_point(v, amount);
+    bool of_point = is_fraction_of_point(context, v, amount);
     if (of_point && to->quantity.kind != KIND_PERCENT && to->quantity.kind != KIND_NUMBER && to->quantity.kind != KIND_COUNT)
         return 0;
     bool points = of_point || is_points(amount) || (to->quantity.kind == KIND_PERCENT && slice_ends(amount->quantity.counted, SLICE("point")));

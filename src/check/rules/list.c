@@ -1,6 +1,7 @@
 /* Counts of what the text itself lists: `three elements: A, B, and C`; `three problems. First … second … third`. */
 #include "check/context.h"
 #include "check/rules/rules.h"
+#include <stdio.h>
 
 #define MAX_ITEMS 12
 #define MAX_EXAMPLES 1000   /* of which a list may name some */
@@ -158,14 +159,21 @@ static void colon_list(struct check_context *context, const struct view *v, size
 
 /* ---- ordinals ---- */
 
-static const char *const ordinals[] = {"first|firstly|one", "second|secondly|two", "third|thirdly|three", "fourth|fourthly", "fifth|fifthly",
-                                       "sixth|sixthly", "seventh", "eighth", "ninth", "tenth"};
+#define ORDINALS 10
+
+/* Words that number the k-th thing. */
+static struct slice ordinal_words(const struct check_context *context, size_t k)
+{
+    char name[sizeof "ordinal-" + 20];
+    snprintf(name, sizeof name, "ordinal-%zu", k + 1);
+    return tie_words(context->lexicon, slice_of(name));
+}
 
 /* Those of the items that may be the k-th ordinal; a claim may be any. */
-static uint64_t ordinal_signs(size_t k)
+static uint64_t ordinal_signs(struct slice words)
 {
     uint64_t signs = SIGN_CLAIM;
-    struct slice rest = slice_of(ordinals[k]), word;
+    struct slice rest = words, word;
     while (slice_split(&rest, '|', &word))
         signs |= word_sign(word);
     return signs;
@@ -173,19 +181,19 @@ static uint64_t ordinal_signs(size_t k)
 
 /* Does the text of a sentence, from `from` on, use the k-th ordinal to number a thing: `Second,`, `the second challenge`? Of the items
  * that may be looked at `*left` are left. */
-static bool numbers(const struct view *v, size_t from, size_t k, size_t *left, size_t *at)
+static bool numbers(const struct check_context *context, const struct view *v, size_t from, size_t k, size_t *left, size_t *at)
 {
-    struct pattern_match m;
-    uint64_t signs = ordinal_signs(k);
+    struct slice words = ordinal_words(context, k);
+    uint64_t signs = ordinal_signs(words);
     for (size_t i = from; i < v->count && *left; i++, --*left) {
         const struct view_item *item = &v->items[i];
-        if (!(item->sign & signs) || !word_in(item->text, ordinals[k]))
+        if (!(item->sign & signs) || !word_among(item->text, words))
             continue;
         bool cardinal = word_in(item->text, "one|two|three");
         bool starts = i == 0 || (v->items[i - 1].mark && word_in(v->items[i - 1].text, ";|:|,")) || view_is(v, i - 1, "and");
         bool comma = i + 1 < v->count && view_is(v, i + 1, ",");
         bool article = i > 0 && (view_is(v, i - 1, "the") || view_is(v, i - 1, "a"));
-        bool ordered = i + 1 < v->count && !pattern_match(v, i + 1, "of|half|century|world|time|quarter|two|three|few|year|month|week|day|floor|largest|highest|place|person", &m);
+        bool ordered = i + 1 < v->count && !word_among(v->items[i + 1].text, tie_words(context->lexicon, SLICE("not-ordered")));
         if (cardinal ? starts && comma : (starts && comma) || (article && ordered) || (starts && ordered)) {
             *at = i;
             return true;
@@ -212,12 +220,12 @@ static struct numbering follow(const struct check_context *context, size_t from,
 {
     struct numbering out = {0, 0, context->at, 0, {0, 0}};
     size_t left = ORDINAL_ITEMS;
-    for (size_t sentence = context->at; sentence < context->views.count && out.found < sizeof ordinals / sizeof *ordinals;) {
+    for (size_t sentence = context->at; sentence < context->views.count && out.found < ORDINALS;) {
         const struct view *here = &context->views.items[sentence];
         size_t where, reach = out.found == 0 ? context->at + 1 : out.found >= n ? out.last : out.last + ORDINAL_SENTENCES;
         if (!left || sentence > reach || view_section(here) != view_section(&context->views.items[context->at]))
             break;
-        if (!numbers(here, from, out.found, &left, &where)) {
+        if (!numbers(context, here, from, out.found, &left, &where)) {
             bool closing = out.found && out.found + 1 == n && sentence > out.last && view_find(here, 0, 4, "finally|final|lastly|last|concluding") != SIZE_MAX;
             out.found += closing;
             out.last = closing ? sentence : out.last;
@@ -322,14 +330,13 @@ static void ordinal_list(struct check_context *context, const struct view *v, si
         say(context, c, found.found, found.where, VERDICT_INCONSISTENT);
 }
 
-static bool things_can_be_numbered(const struct view *v, size_t at)
+static bool things_can_be_numbered(const struct check_context *context, const struct view *v, size_t at)
 {
-    return view_find(v, at + 1, at + 5,
-                     "problems|reasons|challenges|ways|steps|sections|documents|parts|points|factors|elements|aspects|goals|aims|objectives|questions|"
-                     "areas|issues|types|kinds|categories|stages|phases|principles|trends|arguments|benefits|advantages|conditions|things|lessons|"
-                     "findings|conclusions|developments|groups|organizations|organisations|pillars|options|causes|effects|implications|limitations|"
-                     "resolutions|chambers|provisions|proposals|laws|batches|waves|paths|kinds|requirements|rules|criteria|tasks|functions|levels|approaches|methods|features|characteristics|differences|similarities|examples|cases|changes|"
-                     "measures|obstacles|considerations|observations|key|main|major|important|theoretical|different|distinct") != SIZE_MAX;
+    struct slice nouns = tie_words(context->lexicon, SLICE("numbered-noun"));
+    for (size_t i = at + 1; i < at + 5 && i < v->count; i++)
+        if (!v->items[i].claim && word_among(v->items[i].text, nouns))
+            return true;
+    return false;
 }
 
 /* `two countries, including A, B, and C`: more named than there are. */
@@ -388,7 +395,7 @@ static void next_includes(struct check_context *context, const struct view *v, s
     const struct view *next = &context->views.items[context->at + 1];
     while (slice_split(&rest, ' ', &word))
         noun = word;
-    if (!pattern_match(next, 0, "the|these|among ?the|them|these _ include|included|are|were", &m) || within_reach(next, m.end) < next->count)
+    if (!ties_match_shape(&context->ties, next, 0, "includes", &m) || within_reach(next, m.end) < next->count)
         return;
     bool same = false;
     for (size_t i = 0; i < m.end; i++)
@@ -410,7 +417,7 @@ static void list_sentence(struct check_context *context, const struct view *v)
             continue;
         colon_list(context, v, at);
         verb_list(context, v, at);
-        if (things_can_be_numbered(v, at))
+        if (things_can_be_numbered(context, v, at))
             ordinal_list(context, v, at);
     }
 }

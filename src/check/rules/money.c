@@ -39,7 +39,7 @@ static size_t pairs_of(struct check_context *context, struct pair out[MAX_PAIRS]
     for (size_t i = 0; i < context->views.count; i++) {
         const struct view *v = &context->views.items[i];
         for (size_t at = 0; at + 1 < v->count && count < MAX_PAIRS; at++) {
-            if (!v->items[at].claim || !pattern_match(v, at, "A:money ?, ( ?or|about|approximately|roughly|around|nearly|some|US B:money", &m))
+            if (!v->items[at].claim || !ties_match_shape(&context->ties, v, at, "pair", &m))
                 continue;
             const struct claim *a = pattern_claim(v, &m, 'A'), *b = pattern_claim(v, &m, 'B');
             if (is_pair(a, b) || (tied(a, b) && is_pair(a, b)))

@@ -92,7 +92,7 @@ static void judge_span_of_days(struct check_context *context, const struct view 
     if (c && c->quantity.kind == KIND_PERIOD && !c->quantity.time.length) {
         days_read(context, claim_text(context->claims, c), &d);
         judge_days(context, &d, c->quantity.span);
-    } else if (pattern_match(v, at, "from|between A:cnt to|and|until|till Z:year", &m)) {
+    } else if (ties_match_shape(&context->ties, v, at, "days", &m)) {
         const struct claim *a = pattern_claim(v, &m, 'A'), *z = pattern_claim(v, &m, 'Z');
         days_read(context, claim_text(context->claims, a), &d);
         days_read(context, claim_text(context->claims, z), &d);
@@ -108,7 +108,7 @@ static void judge_future(struct check_context *context, const struct view *v, si
     if (!edtf_parse(context->claims->document->date, &own) || !edtf_of(c, &when) || when.span || moment_compare(when.first, own.last) <= 0)
         return;
     struct pattern_match m;
-    bool past = at > 0 && pattern_match(v, at - 1, "in Y:year , _ was|were|had|issued|established|signed|began|became|reported|announced|published|released|adopted|passed|hosted|launched", &m);
+    bool past = at > 0 && ties_match_shape(&context->ties, v, at - 1, "past", &m);
     if (!past || view_find(v, 0, v->count, "will|would|by|could|may|might|expected|projected|forecast|plan*|target*|if") != SIZE_MAX)
         return;
     struct proposal p = {.stated = figure_exact(when.first.year, c->quantity.span)};
@@ -151,6 +151,8 @@ static bool compares(const struct view *v, const struct pattern_match *m)
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     const struct claim *y = pattern_claim(v, m, 'Y'), *z = pattern_claim(v, m, 'Z');
+    if (slice_is(tie->shape, "days") || slice_is(tie->shape, "past"))
+        return false;
     if (slice_is(tie->shape, "within"))
         return judge_within(context, pattern_claim(v, m, 'P'), pattern_claim(v, m, 'Q'));
     if (slice_is(tie->shape, "events") && compares(v, m))

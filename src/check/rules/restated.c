@@ -178,7 +178,7 @@ static bool preceded(const struct check_context *context, size_t view, const str
 static void judge_all(struct check_context *context, const struct view *v, size_t view, size_t at)
 {
     struct pattern_match m;
-    if (!pattern_match(v, at, "all|these|those ?the|these|those|of N:cnt", &m))
+    if (!ties_match_shape(&context->ties, v, at, "all", &m))
         return;
     const struct claim *here = pattern_claim(v, &m, 'N'), *before = here->quantity.counted.length ? counted_before(context, view, here->quantity.counted) : NULL;
     if (!before || rational_compare(before->quantity.value, RATIONAL_INTEGER(SMALL)) <= 0 || rational_is_none(here->quantity.value) || before->quantity.bound != BOUND_EQUAL ||

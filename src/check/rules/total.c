@@ -111,12 +111,22 @@ static bool plausible_total(struct check_context *context, const struct view *v,
     return !rational_is_none(t.value) && (t.bound == BOUND_EQUAL || t.bound == BOUND_ABOUT);
 }
 
+static bool is_few(const struct claim *c)
+{
+    return claim_is_class(c, SLICE("cnt")) && c->quantity.counted.length && !rational_is_none(c->quantity.value) && rational_compare(c->quantity.value, RATIONAL_INTEGER(MAX_PARTS)) <= 0;
+}
+
 /* `15 people in total: six …, four …, and five …`; `$20 million ($5 million in cash and $15 million in stock)`. */
 static void total_before(struct check_context *context, const struct view *v, size_t total)
 {
     size_t open = total + 1;
+    const struct claim *givers = NULL;
     bool said = total > 1 && view_is(v, total - 1, "of") && view_is(v, total - 2, "total");
     for (; open < v->count && open < total + HEAD_WORDS && !opens_list(v, open); open++) {
+        if (v->items[open].claim && !givers && is_few(v->items[open].claim)) {   /* `$5 million from three donors: …` */
+            givers = v->items[open].claim;
+            continue;
+        }
         if (v->items[open].claim || v->items[open].mark)
             return;
         said |= word_in(v->items[open].text, TOTAL_WORDS);
@@ -129,6 +139,12 @@ static void total_before(struct check_context *context, const struct view *v, si
     struct parts parts = parts_of(context, v, total, open + 1, bracket);
     if (!parts.closed || !plausible_total(context, v, total, &parts))
         return;
+    if (givers) {
+        bool all = rational_compare(givers->quantity.value, RATIONAL_INTEGER((int128)parts.count)) == 0;
+        if (all && view_is(v, open, ":"))
+            propose_sum(context, v, total, &parts, true);
+        return;
+    }
     bool starts = v->items[open + 1].claim != NULL || (open + 2 < v->count && v->items[open + 2].claim);
     const struct quantity *q = &v->items[total].claim->quantity;
     bool bare = q->kind == KIND_NUMBER || (q->kind != KIND_MONEY && q->kind != KIND_COUNT && open > total + 1);   /* `r.199 (one …)`, `1000 ppm of it showing more (135 ppm …)` */
@@ -142,8 +158,7 @@ static void total_behind(struct check_context *context, const struct view *v, si
     struct pattern_match m;
     size_t from = total > 5 ? total - 5 : 0, at = SIZE_MAX;
     for (size_t i = from; i < total && at == SIZE_MAX; i++)
-        if ((pattern_match(v, i, "for|making|giving a|an ?combined|?overall|?grand total of", &m) ||
-             pattern_match(v, i, "totaling|totalling", &m)) && m.end + 1 >= total && m.end <= total)
+        if (ties_match_shape(&context->ties, v, i, "said", &m) && m.end + 1 >= total && m.end <= total)
             at = i;
     if (at == SIZE_MAX)
         return;
