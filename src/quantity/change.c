@@ -52,10 +52,12 @@ static bool change_before(const struct sentence *s, struct figure *f) {
             if (role_is(s, &sense, "by") && !by) return false;
             if (role_is(s, &sense, "adverb") && !predicate(s, first)) return false;
             if (direction(s, &sense) == CHANGE_NONE) return false;
+            if (piece_word(s, first, "lower") && !by && first > 0 && piece_cue(s, first - 1, "determiner")) return false;    /* the lower two */
             set_change(f, direction(s, &sense));
             return true;
         }
         if (piece_word(s, at - 1, "by")) by = true;
+        if (piece_word(s, at - 1, "on") && !piece_word(s, at, "average")) return false;    /* cells growing on 100-mm dishes */
         if (!link_is(s, at - 1, LEXICON_EN_CHANGEFILLERS)) return false;
         at--;
     }

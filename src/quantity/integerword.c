@@ -35,7 +35,7 @@ bool small_words(const struct sentence *s, size_t i, int64_t *value, size_t *end
     if (!role_at(s, i, "ten", value, end)) return false;
     size_t at = behind_hyphen(s, *end);
     if (role_at(s, at, "digit", &digit, &next)) {
-        bool compound = at == *end && piece_is(s, next, '-') && piece_joined(s, next) && piece_kind_is(s, next + 1, PIECE_WORD) && !number_word_at(s, next + 1);
+        bool compound = at == *end && piece_is(s, next, '-') && piece_joined(s, next) && piece_kind_is(s, next + 1, PIECE_WORD) && (!number_word_at(s, next + 1) || piece_word(s, next + 1, "second"));
         if (compound) return true;      /* twenty eight-second integrations */
         *value += digit;
         *end = next;
