@@ -99,8 +99,8 @@ static void count_noun(struct sentence *s, struct figure *f) {
     if (of && f->q.form == FORM_POINT && !rational_is_integer(f->n.value)) return;
     if (of) at++;
     if (piece_is(s, at, '-') && piece_joined(s, at)) at++;
-    while (of && (piece_word(s, at, "the") || piece_word(s, at, "these") || piece_word(s, at, "its") || piece_word(s, at, "their") || piece_word(s, at, "those"))) at++;
-    if (piece_word(s, at, "more") || piece_word(s, at, "additional") || piece_word(s, at, "most") || piece_word(s, at, "least")) at++;
+    while (of && piece_cue(s, at, "before group")) at++;
+    if (piece_cue(s, at, "more of")) at++;
     if (!noun_behind(s, at, &first, &last)) return;
     set_counted(s, f, first, !of && counts_first_noun(s, f, first, last) ? first + 1 : last);
 }

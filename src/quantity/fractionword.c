@@ -86,7 +86,7 @@ bool named_place(const struct sentence *s, size_t i, size_t end) {
     int64_t value;
     size_t behind;
     if (i == 0 || !piece_word(s, i, "one") || !role_at(s, end - 1, "ordinal_scale", &value, &behind)) return false;
-    return piece_word(s, i - 1, "the") || piece_word(s, i - 1, "its") || piece_word(s, i - 1, "their") || piece_word(s, i - 1, "his") || piece_word(s, i - 1, "her") || piece_word(s, i - 1, "my") || piece_word(s, i - 1, "our");
+    return piece_cue(s, i - 1, "before anniversary");
 }
 
 /* The fraction behind millions is of a million: `two million and one half`. */

@@ -85,8 +85,8 @@ static bool runs_over(struct sentence *s, size_t before) {
 
 /* A preposition that only looks like a bound: `fell over 2019`, `in just under`, `the first over`. */
 static bool idle(struct sentence *s, size_t first, const struct figure *f) {
-    if (figure_is(f, FIGURE_DATE)) return !(piece_word(s, first, "around") || piece_word(s, first, "circa") || piece_word(s, first, "ca") || piece_word(s, first, "about") || piece_word(s, first, "approximately") || piece_word(s, first, "c"));
-    if (figure_is(f, FIGURE_ORDINAL)) return !(piece_word(s, first + 1, "than") || piece_word(s, first, "nearly") || piece_word(s, first, "almost") || piece_word(s, first, "about") || piece_word(s, first, "at"));
+    if (figure_is(f, FIGURE_DATE)) return !piece_cue(s, first, "about a date");
+    if (figure_is(f, FIGURE_ORDINAL)) return !(piece_word(s, first + 1, "than") || piece_cue(s, first, "about a place"));
     if (piece_word(s, first, "up") && first > 0 && piece_cue(s, first - 1, "moves up")) return true;    /* crept back up to 5 percent */
     if (piece_word(s, first, "over") && first + 1 == f->first && f->q.kind == KIND_DURATION && !s->finder->science && first > 0 && runs_over(s, first - 1)) return true;
     if (piece_word(s, first, "another") || piece_word(s, first, "past")) return first > 0 && (piece_word(s, first - 1, "the") || piece_word(s, first - 1, "over"));
@@ -231,7 +231,7 @@ static void bounds_age(struct sentence *s, struct figure *f) {
     bool bound = f->q.bound == BOUND_LESS || f->q.bound == BOUND_MORE || f->q.bound == BOUND_MORE_EQUAL || f->q.bound == BOUND_LESS_EQUAL;
     if (!bound || f->phrase_first == NO_PIECE || f->phrase_first == 0 || f->phrase_first >= f->first || f->q.kind != KIND_NUMBER || f->q.form != FORM_POINT) return;
     if (figure_is(f, FIGURE_UNIT | FIGURE_ORDINAL) || (f->n.flags & (FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED | FIGURE_POINT | FIGURE_SIGNED)) || rational_compare(f->n.value, RATIONAL_INTEGER(120)) > 0) return;
-    bool compared = piece_word(s, f->phrase_first, "older") || piece_word(s, f->phrase_first, "younger"), place = piece_word(s, f->phrase_first, "over") || piece_word(s, f->phrase_first, "under") || piece_word(s, f->phrase_first, "above") || piece_word(s, f->phrase_first, "below");
+    bool compared = piece_word(s, f->phrase_first, "older") || piece_word(s, f->phrase_first, "younger"), place = piece_cue(s, f->phrase_first, "bound of age");
     if (!compared && !(place && piece_cue(s, f->phrase_first - 1, "aged noun"))) return;
     if (piece_kind_is(s, f->end, PIECE_WORD) && !word_is_function(s, f->end) && !tagged_verb(s, f->end)) return;
     figure_set_age(s, f);

@@ -119,7 +119,7 @@ static bool joins(const struct sentence *s, const struct figure *a, const struct
 }
 
 static bool to_word(const struct sentence *s, size_t i) {
-    return piece_word(s, i, "to") || piece_word(s, i, "through") || piece_word(s, i, "thru") || piece_word(s, i, "until") || piece_word(s, i, "till");
+    return piece_cue(s, i, "range to");
 }
 
 /* The end of `to`, `-to-`, `up to`, a dash, `~`, or an arrow between two figures; 0 when another thing stands there. */
@@ -214,7 +214,7 @@ bool change_word_near(const struct sentence *s, size_t i) {
             if (!to && !slice_is(role, "comparative")) return true;
         }
         if (sense_at(s, i - back, LEXICON_EN_MULTIPLES, &sense) && sense_get(s, LEXICON_EN_MULTIPLES, &sense, "change").length) return true;   /* `doubled` */
-        if (piece_word(s, i - back, "went") || piece_word(s, i - back, "changed") || piece_word(s, i - back, "moved") || piece_word(s, i - back, "revised") || piece_word(s, i - back, "going")) return true;
+        if (piece_cue(s, i - back, "moves")) return true;
     }
     return false;
 }

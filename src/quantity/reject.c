@@ -96,7 +96,7 @@ static bool bare_pronoun_one(struct sentence *s, const struct figure *f) {
     if (figure_is(f, FIGURE_UNIT)) return false;
     if ((piece_word(s, at, "to") || piece_word(s, at, "or") || piece_word(s, at, "and") || piece_word(s, at, "in")) && number_follows(s, at + 1)) return false;
     if (ratio_follows(s, at)) return false;
-    if (piece_word(s, at, "of") || piece_word(s, at, "can") || piece_word(s, at, "must") || piece_word(s, at, "might") || piece_word(s, at, "could") || piece_word(s, at, "should") || piece_is(s, at, '\'')) return true;
+    if (piece_cue(s, at, "behind pronoun") || piece_is(s, at, '\'')) return true;
     if (verb_follows(s, at) || clause_pronoun(s, f) || piece_cue(s, at, "relative")) return true;
     if (piece_kind_is(s, at, PIECE_WORD) && slice_ends_fold(piece_text(s, at), SLICE("ly")) && verb_follows(s, at + 1)) return true;      /* one usually infuses */
     return (!piece_exists(s, at) || piece_at(s, at)->kind == PIECE_MARK || word_is_function(s, at)) && f->first > 0 && !piece_is(s, f->first - 1, ',') && !(f->first == 1 && piece_at(s, 0)->kind == PIECE_MARK);      /* (one) */
@@ -183,7 +183,7 @@ static bool model_number(struct sentence *s, const struct figure *f) {
     if (!piece_kind_is(s, f->end, PIECE_WORD) || !(piece_at(s, f->end)->flags & PIECE_CAPITAL) || piece_joined(s, f->end) || piece_at(s, f->first)->end - piece_at(s, f->first)->start > 4) return false;
     if (rational_compare(f->n.value, RATIONAL_INTEGER(1)) <= 0) return false;
     if (counted_already(s, f)) return true;
-    bool one = piece_word(s, f->first - 1, "a") || piece_word(s, f->first - 1, "an") || piece_word(s, f->first - 1, "own") || piece_word(s, f->first - 1, "new") || piece_word(s, f->first - 1, "first") || piece_word(s, f->first - 1, "latest");
+    bool one = piece_cue(s, f->first - 1, "before model");
     if (!one || !sentence_tag(s)) return false;
     const struct noun_phrase *phrase = phrase_at(&s->phrases, sentence_token(s, f->end));
     if (!phrase || phrase->last <= phrase->first) return false;
@@ -365,5 +365,5 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
 bool time_reference(const struct sentence *s, const struct figure *f) {
     bool unnumbered = figure_is(f, FIGURE_ARTICLE) || (f->q.form == FORM_VAGUE && rational_is_none(f->q.low));
     if (!unnumbered || f->q.kind != KIND_DURATION || !figure_is(f, FIGURE_UNIT)) return false;
-    return piece_word(s, f->end, "ago") || piece_word(s, f->end, "earlier") || piece_word(s, f->end, "before") || piece_word(s, f->end, "later");
+    return piece_cue(s, f->end, "time apart");
 }

@@ -129,7 +129,7 @@ const char *reject_bracket(const struct sentence *s, size_t i, size_t *end) {
         if (piece_is(s, at, ',') || piece_is(s, at, ';') || piece_dash(s, at) || piece_word(s, at, "and")) continue;
         return NULL;
     }
-    if (!piece_is(s, at, ']') || (i > 0 && (piece_word(s, i - 1, "CI") || piece_word(s, i - 1, "interval") || piece_word(s, i - 1, "IQR") || piece_word(s, i - 1, "range")))) return NULL;
+    if (!piece_is(s, at, ']') || (i > 0 && (piece_cue(s, i - 1, "before interval")))) return NULL;
     *end = at + 1;
     return "citation";
 }

@@ -385,13 +385,13 @@ bool word_is_function(const struct sentence *s, size_t i) {
 static bool plural_follows(const struct sentence *s, size_t i) {
     if (!piece_kind_is(s, i, PIECE_WORD) || piece_joined(s, i) || word_is_function(s, i)) return false;
     struct slice word = piece_text(s, i);
-    if (slice_is_fold(word, "people") || slice_is_fold(word, "men") || slice_is_fold(word, "women") || slice_is_fold(word, "children") || slice_is_fold(word, "new")) return true;
+    if (piece_cue(s, i, "counted without s")) return true;
     return word.length > 3 && word.data[word.length - 1] == 's' && word.data[word.length - 2] != 's' && !(piece_at(s, i)->flags & PIECE_CAPITAL);
 }
 
 /* `as early as 2025`, `as late as`, `as far back as`, `as recently as`. */
 static bool as_early_as(const struct sentence *s, size_t i) {
-    return i > 1 && piece_word(s, i - 1, "as") && (piece_word(s, i - 2, "early") || piece_word(s, i - 2, "late") || piece_word(s, i - 2, "back") || piece_word(s, i - 2, "recently"));
+    return i > 1 && piece_word(s, i - 1, "as") && piece_cue(s, i - 2, "as of time");
 }
 
 static bool lead_before(const struct sentence *s, size_t i) {
@@ -451,8 +451,8 @@ bool time_is_year(const struct sentence *s, const struct number *n) {
     if (counted_context(s, n->first) || (!modern && piece_word(s, n->first - 1, "of"))) return false;
     bool dash = n->first > 0 && piece_dash(s, n->first - 1) && piece_joined(s, n->first);
     if (dash && n->first > 1 && piece_kind_is(s, n->first - 2, PIECE_WORD) && !(piece_word(s, n->first - 2, "mid") || piece_word(s, n->first - 2, "post") || piece_word(s, n->first - 2, "pre"))) return false;
-    bool determined = n->first > 0 && (piece_word(s, n->first - 1, "the") || piece_word(s, n->first - 1, "its") || piece_word(s, n->first - 1, "their") || piece_word(s, n->first - 1, "s") || piece_word(s, n->first - 1, "a"));
-    bool placed = n->first > 0 && (piece_word(s, n->first - 1, "in") || piece_word(s, n->first - 1, "since") || piece_word(s, n->first - 1, "until") || piece_word(s, n->first - 1, "during") ||
+    bool determined = n->first > 0 && piece_cue(s, n->first - 1, "before counted year");
+    bool placed = n->first > 0 && (piece_cue(s, n->first - 1, "in a year") ||
                                     (n->first == 1 && piece_word(s, 0, "by")));    /* By 2015 companies … */
     if (plural_follows(s, n->end)) return (determined || placed) && year >= 1900 && (year % 100 != 0 || piece_word(s, n->first - 1, "since") || piece_word(s, n->first - 1, "until"));    /* `in 2015 sales fell` */
     if (piece_is(s, n->end, '/') || piece_is(s, n->end, '%')) return piece_is(s, n->end, '/') && modern;

@@ -5,7 +5,7 @@
 /* Behind a dash, `to`, `through` or `until`, and an article; i when none stands there. *dash: it was one. */
 static size_t behind_to(const struct sentence *s, size_t i, bool *dash) {
     *dash = piece_dash(s, i);
-    bool word = piece_word(s, i, "to") || piece_word(s, i, "through") || piece_word(s, i, "thru") || piece_word(s, i, "until") || piece_word(s, i, "till");
+    bool word = piece_cue(s, i, "range to");
     if (!*dash && !word) return i;
     return piece_word(s, i + 1, "the") ? i + 2 : i + 1;
 }
