@@ -11,7 +11,8 @@
 /* So many shapes in a group are stamped, on pixels. */
 #define STAMPED 5000
 
-struct painter { cairo_t *cr; PangoLayout *layout; const char *family; struct arena *arena; bool pixels; struct stamps stamps; };
+struct painter { cairo_t *cr; PangoLayout *layout; const char *family; struct arena *arena; bool tagged;   /* the surface is a PDF: titles and notes are marked as what they are */
+    bool pixels; struct stamps stamps; };
 
 static cairo_status_t append(void *closure, const unsigned char *data, unsigned length) {
     struct buffer *out = closure;
@@ -87,15 +88,27 @@ static void text(struct painter *p, const struct node *n) {
     cairo_new_path(p->cr);
 }
 
+/* What a group is in a tagged PDF: the title a heading, what stands under the picture paragraphs. NULL: nothing by itself. */
+static const char *tag_of(const struct node *n) {
+    static const struct { const char *role, *tag; } tags[] = {
+        {"role-title-text", "H1"}, {"role-title-subtitle", "P"}, {"role-statistics", "P"}, {"role-note", "P"}};
+    for (size_t i = 0; n->role && i < sizeof tags / sizeof *tags; i++)
+        if (strstr(n->role, tags[i].role)) return tags[i].tag;
+    return NULL;
+}
+
 static void draw(struct painter *p, const struct node *n) {
     cairo_t *cr = p->cr;
+    const char *tag = p->tagged ? tag_of(n) : NULL;
     switch (n->kind) {
     case SCENE_GROUP:
         cairo_save(cr);
+        if (tag) cairo_tag_begin(cr, tag, NULL);
         cairo_translate(cr, n->x, n->y);
         if (n->clip) cairo_rectangle(cr, 0, 0, n->width, n->height), cairo_clip(cr);
         for (size_t i = 0; i < n->children.count; i++)
             if (!p->pixels || n->children.count < STAMPED || !stamp_circle(&p->stamps, cr, n->children.items[i])) draw(p, n->children.items[i]);
+        if (tag) cairo_tag_end(cr, tag);
         cairo_restore(cr);
         return;
     case SCENE_TEXT: text(p, n); return;
@@ -124,8 +137,10 @@ static enum error_code draw_on(cairo_surface_t *surface, const struct scene *sce
         cairo_scale(cr, scale, scale);
         if (scene->background.alpha) source(cr, scene->background, 1), cairo_paint(cr);
         struct painter painter = {.cr = cr, .layout = layout, .family = scene->font_family, .arena = scene->arena,
-                                  .pixels = cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_IMAGE};
+                                  .pixels = cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_IMAGE, .tagged = cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_PDF};
+        if (painter.tagged) cairo_tag_begin(cr, "Document", NULL);
         draw(&painter, scene->root);
+        if (painter.tagged) cairo_tag_end(cr, "Document");
         stamps_free(&painter.stamps);
         good = cairo_status(cr) == CAIRO_STATUS_SUCCESS;
     }

@@ -24,10 +24,11 @@ report $ok "gnuplot draws the points and writes the labels of its scripts"
 draw pdf; ok=0
 for pdf in "$dir"/pdf/*.pdf; do
     head -c 5 "$pdf" | grep -q '%PDF-' && grep -aq '/Title' "$pdf" || { echo "# $pdf has no title"; ok=1; }
+    grep -aq '/StructTreeRoot' "$pdf" || { echo "# $pdf is not tagged"; ok=1; }
     case $pdf in */sparkline.pdf) continue ;; esac
     grep -aq '/FontFile' "$pdf" || { echo "# $pdf embeds no font"; ok=1; }
 done
-report $ok "PDF has a title and its fonts inside"
+report $ok "PDF has a title, tags, and its fonts inside"
 
 draw eps; ok=0
 for eps in "$dir"/eps/*.eps; do head -1 "$eps" | grep -q '^%!PS-Adobe-3.0 EPSF-3.0' && grep -q '^%%BoundingBox: ' "$eps" || { echo "# $eps"; ok=1; }; grep -q CreationDate "$eps" && ok=1; done
