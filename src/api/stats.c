@@ -50,7 +50,7 @@ static enum error_code measure(struct arena *arena, const struct table *table, c
 static bool is_long_summary(const char *path, const assay_stats_options *o)
 {
     struct stat facts;
-    bool plain = !o->check && !o->by && !o->over && !o->measures && !o->weights && !o->reference;
+    bool plain = !o->check && !o->by && !o->over && (!o->measures || stat_streams(slice_of(o->measures))) && !o->weights && !o->quantile && !o->reference;
     bool text = slice_ends_fold(slice_of(path), SLICE(".csv")) || slice_ends_fold(slice_of(path), SLICE(".tsv"));
     return plain && text && stat(path, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > ((off_t)32 << 20);
 }
@@ -65,7 +65,7 @@ static enum error_code summarise(struct arena *arena, const char *path, const as
         of[count] = slice_trim(of[count]);
         count++;
     }
-    enum error_code code = stat_stream(arena, path, NULL, of, count, &results, error);
+    enum error_code code = stat_stream(arena, path, NULL, of, count, slice_of(o->measures ? o->measures : ""), &results, error);
     return code ? code : stat_write(results, api_text(o->format, "text"), o->explain, &writing, out, error);
 }
 

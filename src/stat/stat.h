@@ -94,10 +94,12 @@ enum error_code stat_check(struct arena *arena, const struct table *table, struc
                            struct stat_check **out, struct error **error);
 enum error_code stat_check_write(const struct stat_check *check, const char *format, struct buffer *out, struct error **error);
 
-/* Summary of each numeric column of a CSV or TSV in one pass and memory that does not grow with its rows: n, missing, mean, sd, skew,
+/* Summary of each numeric column (or those of its family that `measures` names) of a CSV or TSV in one pass and memory that does not grow with its rows: n, missing, mean, sd, skew,
  * kurtosis, min, max exact; quantiles by a merging t-digest whose rank error is below 0.1 % (its note says so). */
-enum error_code stat_stream(struct arena *arena, const char *path, const char *format, const struct slice *of, size_t of_count,
+enum error_code stat_stream(struct arena *arena, const char *path, const char *format, const struct slice *of, size_t of_count, struct slice measures,
                             struct stat_results **out, struct error **error);
+/* Are these measures (names with commas between; empty: those of a summary) all known from one pass? */
+bool stat_streams(struct slice measures);
 
 /* The registry, for help and documentation: a row a measure; NULL behind the last. */
 struct stat_description {

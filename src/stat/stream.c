@@ -24,7 +24,9 @@ struct digest {
 struct running {
     struct slice name;
     size_t column, n, missing, texts;
-    long double mean, m2, m3, m4, shift;
+    long double mean, m2, m3, m4, shift, logs, inverses;
+    size_t not_above;            /* zero: values that have no logarithm */
+    bool logged;                 /* logarithms and inverses are asked for */
     double low, high;
     struct digest digest;
 };
@@ -33,6 +35,7 @@ struct stream {
     struct arena *arena;
     const struct slice *of;
     size_t of_count;
+    struct slice measures;
     struct running *columns;
     size_t count, rows;
 };
@@ -125,6 +128,8 @@ static void add_number(struct running *c, double x)
     c->m4 += term * square * (n * n - 3 * n + 3) + 6 * square * c->m2 - 4 * step * c->m3;
     c->m3 += term * step * (n - 2) - 3 * step * c->m2;
     c->m2 += term;
+    if (c->logged && x > 0) c->logs += logl(x), c->inverses += 1 / (long double)x;
+    else c->not_above += x <= 0;
     c->low = fmin(c->low, x);
     c->high = fmax(c->high, x);
     digest_add(&c->digest, x);
@@ -140,7 +145,7 @@ static enum error_code take_header(void *context, const struct slice *names, siz
         for (size_t j = 0; j < s->of_count; j++) wanted = wanted || slice_equal(names[i], s->of[j]);
         if (!wanted || !names[i].length) continue;
         struct running *c = &s->columns[s->count++];
-        *c = (struct running){.name = arena_copy(s->arena, names[i]), .column = i, .low = INFINITY, .high = -INFINITY};
+        *c = (struct running){.name = arena_copy(s->arena, names[i]), .column = i, .low = INFINITY, .high = -INFINITY, .logged = s->measures.length > 0};
         c->digest.centroids = ARENA_ARRAY(s->arena, MOST_CENTROIDS + PENDING, struct centroid);
         c->digest.spare = ARENA_ARRAY(s->arena, MOST_CENTROIDS + PENDING, struct centroid);
         if (!c->digest.centroids || !c->digest.spare) return error_memory(error);
@@ -174,33 +179,90 @@ static bool add_result(struct stat_results *out, const struct running *c, const 
     return true;
 }
 
-static bool add_column(struct stat_results *out, struct running *c)
+/* What one pass knows: a row a number, in the order of measures.def. The first eleven rows of standard measures come unasked. */
+enum known { KNOWN_N, KNOWN_MISSING, KNOWN_MEAN, KNOWN_SD, KNOWN_MIN, KNOWN_QUANTILE, KNOWN_MAX, KNOWN_SKEWNESS, KNOWN_KURTOSIS, KNOWN_SUM, KNOWN_RANGE, KNOWN_VARIANCE,
+             KNOWN_SE, KNOWN_CV, KNOWN_IQR, KNOWN_GEOMETRIC, KNOWN_HARMONIC };
+static const struct { const char *measure, *part; enum known known; double p; bool standard; } knowns[] = {
+    {"n", NULL, KNOWN_N, 0, true}, {"missing", NULL, KNOWN_MISSING, 0, true}, {"mean", NULL, KNOWN_MEAN, 0, true}, {"sd", NULL, KNOWN_SD, 0, true}, {"min", NULL, KNOWN_MIN, 0, true},
+    {"quartiles", "25%", KNOWN_QUANTILE, 0.25, true}, {"quartiles", "75%", KNOWN_QUANTILE, 0.75, true}, {"median", NULL, KNOWN_QUANTILE, 0.5, true}, {"max", NULL, KNOWN_MAX, 0, true},
+    {"skewness", NULL, KNOWN_SKEWNESS, 0, true}, {"kurtosis", NULL, KNOWN_KURTOSIS, 0, true}, {"sum", NULL, KNOWN_SUM, 0, false}, {"range", NULL, KNOWN_RANGE, 0, false},
+    {"variance", NULL, KNOWN_VARIANCE, 0, false}, {"se", NULL, KNOWN_SE, 0, false}, {"cv", NULL, KNOWN_CV, 0, false}, {"iqr", NULL, KNOWN_IQR, 0, false},
+    {"quantile", "50%", KNOWN_QUANTILE, 0.5, false}, {"deciles", "10%", KNOWN_QUANTILE, 0.1, false}, {"deciles", "20%", KNOWN_QUANTILE, 0.2, false},
+    {"deciles", "30%", KNOWN_QUANTILE, 0.3, false}, {"deciles", "40%", KNOWN_QUANTILE, 0.4, false}, {"deciles", "50%", KNOWN_QUANTILE, 0.5, false},
+    {"deciles", "60%", KNOWN_QUANTILE, 0.6, false}, {"deciles", "70%", KNOWN_QUANTILE, 0.7, false}, {"deciles", "80%", KNOWN_QUANTILE, 0.8, false},
+    {"deciles", "90%", KNOWN_QUANTILE, 0.9, false}, {"geometric_mean", NULL, KNOWN_GEOMETRIC, 0, false}, {"harmonic_mean", NULL, KNOWN_HARMONIC, 0, false},
+};
+enum { KNOWNS = sizeof knowns / sizeof *knowns };
+
+static bool names_measure(struct slice names, const char *measure)
 {
-    long double n = (long double)c->n, m2 = c->m2 / n, m3 = c->m3 / n, m4 = c->m4 / n;
-    double sd = c->n > 1 ? (double)sqrtl(c->m2 / (n - 1)) : NAN;
-    double skew = c->n > 2 && m2 > 0 ? (double)(m3 / (m2 * sqrtl(m2)) * sqrtl(n * (n - 1)) / (n - 2)) : NAN;
-    double kurtosis = c->n > 3 && m2 > 0 ? (double)((n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * (m4 / (m2 * m2) - 3) + 6)) : NAN;
-    bool exact = c->n <= COMPRESSION / 4;
-    const char *note = exact ? NULL : "t-digest: rank within 0.1 %";
-    size_t before = out->count;
-    bool ok = add_result(out, c, "n", NULL, (double)c->n, NULL) && add_result(out, c, "missing", NULL, (double)c->missing, NULL) &&
-              add_result(out, c, "mean", NULL, (double)(c->shift + c->mean), NULL) && add_result(out, c, "sd", NULL, sd, NULL) &&
-              add_result(out, c, "min", NULL, c->low, NULL) && add_result(out, c, "quartiles", "25%", digest_quantile(&c->digest, 0.25, c->low, c->high), note) &&
-              add_result(out, c, "quartiles", "75%", digest_quantile(&c->digest, 0.75, c->low, c->high), note) &&
-              add_result(out, c, "median", NULL, digest_quantile(&c->digest, 0.5, c->low, c->high), note) && add_result(out, c, "max", NULL, c->high, NULL) &&
-              add_result(out, c, "skewness", NULL, skew, NULL) && add_result(out, c, "kurtosis", NULL, kurtosis, NULL);
-    if (!ok || c->n < 2) return ok;
-    struct stat_result *mean = &out->items[before + 2];
-    double half = stat_t_quantile((1 + out->level) / 2, (double)c->n - 1) * sd / sqrt((double)c->n);
-    mean->df = (double)c->n - 1;
-    set_interval(mean, mean->estimate, half);
+    struct slice one;
+    while (names.length && slice_split(&names, ',', &one))
+        if (slice_is(slice_trim(one), "summary") || slice_is(slice_trim(one), measure)) return true;
+    return false;
+}
+
+bool stat_streams(struct slice measures)
+{
+    struct slice one;
+    while (measures.length && slice_split(&measures, ',', &one)) {
+        size_t i = 0;
+        one = slice_trim(one);
+        while (i < KNOWNS && !slice_is(one, knowns[i].measure)) i++;
+        if (i == KNOWNS && !slice_is(one, "summary")) return false;
+    }
     return true;
 }
 
-enum error_code stat_stream(struct arena *arena, const char *path, const char *format, const struct slice *of, size_t of_count,
+static double known_value(struct running *c, enum known known, double p)
+{
+    long double n = (long double)c->n, m2 = c->m2 / n, m3 = c->m3 / n, m4 = c->m4 / n, mean = c->shift + c->mean;
+    double sd = c->n > 1 ? (double)sqrtl(c->m2 / (n - 1)) : NAN;
+    switch (known) {
+    case KNOWN_N: return (double)c->n;
+    case KNOWN_MISSING: return (double)c->missing;
+    case KNOWN_MEAN: return (double)mean;
+    case KNOWN_SD: return sd;
+    case KNOWN_MIN: return c->low;
+    case KNOWN_MAX: return c->high;
+    case KNOWN_QUANTILE: return digest_quantile(&c->digest, p, c->low, c->high);
+    case KNOWN_SKEWNESS: return c->n > 2 && m2 > 0 ? (double)(m3 / (m2 * sqrtl(m2)) * sqrtl(n * (n - 1)) / (n - 2)) : NAN;
+    case KNOWN_KURTOSIS: return c->n > 3 && m2 > 0 ? (double)((n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * (m4 / (m2 * m2) - 3) + 6)) : NAN;
+    case KNOWN_SUM: return (double)(mean * n);
+    case KNOWN_RANGE: return c->high - c->low;
+    case KNOWN_VARIANCE: return sd * sd;
+    case KNOWN_SE: return sd / sqrt((double)n);
+    case KNOWN_CV: return mean != 0 ? sd / fabs((double)mean) : NAN;
+    case KNOWN_IQR: return digest_quantile(&c->digest, 0.75, c->low, c->high) - digest_quantile(&c->digest, 0.25, c->low, c->high);
+    case KNOWN_GEOMETRIC: return c->n && !c->not_above ? (double)expl(c->logs / n) : NAN;
+    case KNOWN_HARMONIC: return c->n && !c->not_above ? (double)(n / c->inverses) : NAN;
+    }
+    return NAN;
+}
+
+static const char *known_note(const struct running *c, enum known known)
+{
+    if ((known == KNOWN_GEOMETRIC || known == KNOWN_HARMONIC) && c->not_above) return "needs values above 0";
+    return (known == KNOWN_QUANTILE || known == KNOWN_IQR) && c->n > COMPRESSION / 4 ? "t-digest: rank within 0.1 %" : NULL;
+}
+
+static bool add_column(struct stat_results *out, struct running *c, struct slice measures)
+{
+    for (size_t i = 0; i < KNOWNS; i++) {
+        if (measures.length ? !names_measure(measures, knowns[i].measure) : !knowns[i].standard) continue;
+        if (!add_result(out, c, knowns[i].measure, knowns[i].part, known_value(c, knowns[i].known, knowns[i].p), known_note(c, knowns[i].known))) return false;
+        struct stat_result *r = &out->items[out->count - 1];
+        if (knowns[i].known != KNOWN_MEAN || c->n < 2) continue;
+        r->df = (double)c->n - 1;
+        set_interval(r, r->estimate, stat_t_quantile((1 + out->level) / 2, r->df) * known_value(c, KNOWN_SE, 0));
+    }
+    return true;
+}
+
+enum error_code stat_stream(struct arena *arena, const char *path, const char *format, const struct slice *of, size_t of_count, struct slice measures,
                             struct stat_results **out, struct error **error)
 {
-    struct stream s = {.arena = arena_new(), .of = of, .of_count = of_count};
+    struct stream s = {.arena = arena_new(), .of = of, .of_count = of_count, .measures = measures};
     struct stat_results *results = ARENA_NEW(arena, struct stat_results);
     struct table_stream handler = {&s, take_header, take_row};
     enum error_code code = s.arena && results ? table_read_stream(path, format, &handler, error) : error_memory(error);
@@ -209,7 +271,7 @@ enum error_code stat_stream(struct arena *arena, const char *path, const char *f
     for (size_t i = 0; !code && ok && i < s.count; i++) {
         struct running *c = &s.columns[i];
         c->name = arena_copy(arena, c->name);
-        if (c->n || of_count) ok = add_column(results, c);
+        if (c->n || of_count) ok = add_column(results, c, measures);
     }
     if (!code && (!ok || !stat_explain(results, NULL))) code = error_memory(error);
     if (!code) *out = results;

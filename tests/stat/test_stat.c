@@ -178,18 +178,22 @@ static void streams_agree_with_tables(void **state)
     char path[] = "/tmp/assay-stat-XXXXXX";
     FILE *file = fdopen(mkstemp(path), "w");
     fputs("x\n", file);
-    for (unsigned i = 0, value = 1; i < 200000; i++, value = value * 69069 + 1) fprintf(file, "%u\n", value >> 12);
+    for (unsigned i = 0, value = 1; i < 200000; i++, value = value * 69069 + 1) fprintf(file, "%u\n", (value >> 12) + 1);
     fclose(file);
     struct arena *arena = arena_new();
     struct stat_results *streamed = NULL, *whole = NULL;
     struct table *table = NULL;
     struct table_read_options csv = {.size = sizeof csv, .format = "csv"};
-    assert_int_equal(stat_stream(arena, path, "csv", NULL, 0, &streamed, NULL), ERROR_NONE);
+    assert_int_equal(stat_stream(arena, path, "csv", NULL, 0, SLICE("summary"), &streamed, NULL), ERROR_NONE);
     assert_int_equal(table_read(arena, path, &csv, &table, NULL), ERROR_NONE);
-    struct stat_options o = {.size = sizeof o};
+    const char *summary = "summary";
+    struct stat_options o = {.size = sizeof o, .measures = &summary, .measure_count = 1};
     assert_int_equal(stat_run_names(arena, table, &o, &whole, NULL), ERROR_NONE);
+    assert_int_equal(streamed->count, whole->count);   /* the same measures and parts in the same order */
     for (size_t i = 0; i < streamed->count; i++) {
         const struct stat_result *a = &streamed->items[i];
+        assert_string_equal(a->measure, whole->items[i].measure);
+        assert_true(slice_equal(a->part, whole->items[i].part));
         for (size_t j = 0; j < whole->count; j++) {
             const struct stat_result *b = &whole->items[j];
             if (strcmp(a->measure, b->measure) != 0 || !slice_equal(a->part, b->part)) continue;
