@@ -36,6 +36,17 @@ static const struct noun_phrase *name_before(const struct sentence *sentence, si
     return phrase && !clause_is_time(sentence, phrase) && !sentence->quantity[phrase->head] ? phrase : NULL;
 }
 
+/* `…, down 35 percent this year, fell`: does a comma close what stands behind the number, before a verb? */
+static bool is_closed(const struct sentence *sentence, size_t from)
+{
+    for (size_t i = from; i < sentence->tokens.count && i < from + 5; i++) {
+        if (clause_word(sentence, i, ",")) {
+            return clause_verb_after(sentence, i + 1) != NO_TOKEN;
+        }
+    }
+    return false;
+}
+
 const struct noun_phrase *clause_told_of(const struct sentence *sentence, const struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
@@ -43,7 +54,8 @@ const struct noun_phrase *clause_told_of(const struct sentence *sentence, const 
         return NULL;
     }
     if (clause_has_role(sentence, at.first - 1, WORD_DIRECTION)) {
-        return name_before(sentence, at.first - 1);
+        bool inserted = at.first > 2 && clause_word(sentence, at.first - 2, ",") && is_closed(sentence, at.last);
+        return name_before(sentence, at.first - 1 - inserted);
     }
     if (clause_has_role(sentence, at.last, WORD_DIRECTION) || (claim->quantity.kind == KIND_PERCENT && is_signed(sentence, claim))) {
         return name_before(sentence, at.first);

@@ -266,6 +266,8 @@ static bool by_shared(const struct sentence *sentence, const struct claim *claim
     for (size_t i = verb == NO_TOKEN ? at.first : verb; i < at.first; i++) {
         told |= clause_tag(sentence, i) == TAG_SCONJ;
     }
+    const struct noun_phrase *sharers = at.first > 0 && clause_tag(sentence, at.first - 1) == TAG_CCONJ ? clause_phrase_from(sentence, direct ? at.last : at.last + 1) : NULL;
+    told |= sharers && clause_verb_after(sentence, sharers->last) != NO_TOKEN;    /* `prices rose in May and 5 percent of homes were sold` */
     bool measured = subject && !within && !told && !is_agent(subject) && (clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "copula") || (slice_is(clause_verb_class(sentence, verb), "change") && at.first > 0 && clause_tag(sentence, at.first - 1) != TAG_DET && clause_tag(sentence, at.first - 1) != TAG_ADJ));
     return !measured && take(sentence, owned_phrase(sentence, direct ? at.last : at.last + 1), out);
 }
@@ -542,7 +544,9 @@ static bool by_alternative(struct sentence *sentence, struct claim *claim)
     struct token_range at = clause_quantity(sentence, claim);
     bool bracket = at.first > 1 && clause_word(sentence, at.first - 1, "(") && claim->quantity.role[0] == ROLE_SAME;
     bool either = at.first > 2 && clause_word(sentence, at.first - 1, "or") && clause_word(sentence, at.first - 2, ",");
-    size_t before = bracket ? at.first - 2 : either ? at.first - 3 : NO_TOKEN;
+    bool level = claim > sentence->claims && claim[-1].quantity.change_amount && claim[-1].quantity.kind != KIND_COUNT && at.first > 1 && sentence->quantity[at.first - 2] == (size_t)(claim - sentence->claims)
+                 && (clause_word(sentence, at.first - 1, "at") || clause_word(sentence, at.first - 1, "to"));    /* `on sales down 4 percent at £61m` */
+    size_t before = bracket ? at.first - 2 : either ? at.first - 3 : level ? at.first - 2 : NO_TOKEN;
     size_t index = before == NO_TOKEN ? 0 : sentence->quantity[before] ? sentence->quantity[before] : before > 0 ? sentence->quantity[before - 1] : 0;
     const struct claim *other = index && claim->quantity.kind != KIND_COUNT ? &sentence->claims[index - 1] : NULL;
     if (!other && either && is_share(claim) && claim > sentence->claims && is_share(claim - 1) && claim[-1].base_span.end == clause_clean(sentence, at.first - 3, at.first - 2).end) {

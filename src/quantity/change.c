@@ -173,6 +173,14 @@ static void inherit(const struct figure *a, struct figure *b) {
     b->q.change_amount = a->q.change_amount;
 }
 
+/* `rose 3 percent in May and 5 percent in June`: between the amounts stand only a time or place, behind a preposition. */
+static bool runs_on(const struct sentence *s, size_t from, size_t to) {
+    if (!piece_word(s, from, "in") && !piece_word(s, from, "on") && !piece_word(s, from, "at") && !piece_word(s, from, "for")) return false;
+    for (size_t i = from + 1; i + 1 < to; i++)
+        if (piece_is(s, i, ';') || piece_is(s, i, ':') || piece_is(s, i, '(') || piece_has(s, i, LEXICON_EN_CHANGES)) return false;
+    return true;
+}
+
 /* `up 8 points, or 1.5%`; `A fell 2.3%, B by 2.6%`: the change said once. */
 static void change_said_once(struct sentence *s, struct figure *a, struct figure *b) {
     size_t start = phrase_start(b);
@@ -182,7 +190,8 @@ static void change_said_once(struct sentence *s, struct figure *a, struct figure
     bool either = piece_is(s, behind, ',') && piece_word(s, behind + 1, "or") && behind + 2 == start;
     bool by = start > 0 && piece_word(s, start - 1, "by") && a->q.kind == b->q.kind && b->first < a->end + 10;
     bool bracket = piece_is(s, behind, '(') && behind + 1 == start && (piece_is(s, b->end, ')') || piece_is(s, b->end, ',')) && (b->q.kind == KIND_PERCENT) != (a->q.kind == KIND_PERCENT);   /* 8 points (1.5%) */
-    if (either || by || bracket) inherit(a, b);
+    bool listed = start > 0 && (piece_word(s, start - 1, "and") || piece_word(s, start - 1, "but")) && a->q.kind == b->q.kind && a->q.kind == KIND_PERCENT && b->first < a->end + 9 && !piece_word(s, b->end, "of") && runs_on(s, a->end, start);
+    if (either || by || bracket || listed) inherit(a, b);
     bool bare = a->q.kind == KIND_PERCENT && b->q.kind == KIND_NUMBER && b->q.form == FORM_POINT && b->q.change_amount && start > 0 && piece_word(s, start - 1, "by") && b->first < a->end + 10 &&
                 (!piece_exists(s, b->end) || piece_at(s, b->end)->kind == PIECE_MARK);
     if (bare) { b->q.unit = a->q.unit; b->q.kind = a->q.kind; b->q.unit_text = a->q.unit_text; b->flags |= FIGURE_UNIT; }     /* rose by 2 percent, fell by 1 */

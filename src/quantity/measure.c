@@ -229,6 +229,8 @@ static bool unit_fits(const struct sentence *s, const struct figure *f, size_t i
 
 static void set_per(struct figure *f, const struct sentence *s, const struct unit_match *match, size_t start) {
     if (match->per.length == 0) return;
+    size_t first = piece_from(s, start + match->length, f->end), behind = piece_from(s, start + match->length + match->per_length, f->end);
+    if ((piece_word(s, first, "a") || piece_word(s, first, "an")) && piece_cue(s, behind, "time apart")) return;      /* 3 percent a year ago */
     f->q.per = match->per;
     f->q.per_span = (struct span){s->origin + start + match->length, s->origin + start + match->length + match->per_length};
     f->per_end = piece_from(s, start + match->length + match->per_length, f->end);
