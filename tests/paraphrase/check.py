@@ -3,7 +3,7 @@
 
 usage: check.py ASSAY FOLDER…    a folder holds <table>.txt and <table>.csv (the columns that a reader can fill; empty cells are not asked)
 
-A row is filled when a row of the table has all its cells; a row of the table is wrong when no expected row has its cells.
+A text without a CSV states nothing of the kind: any row is wrong. A row is filled when a row of the table has all its cells; a row of the table is wrong when no expected row has its cells.
 Rows that the text fills in other tables are told as `beside`: they may be right there, so they do not fail. Exit status 1 below 0.8 filled,
 with a wrong row or when assay fails. Speaks TAP with --tap.
 """
@@ -48,6 +48,8 @@ def check(assay, text):
         path = pathlib.Path(folder) / (text.stem + ".csv")
         rows = read(path) if path.exists() else []
         others = {p.stem: read(p) for p in sorted(pathlib.Path(folder).glob("*.csv")) if p.stem not in (text.stem, *EVERYTHING)}
+    if not text.with_suffix(".csv").exists():
+        return [], [], [{"table": name, **row} for name, found in others.items() for row in found], {}
     wanted = read(text.with_suffix(".csv"))
     filled = [w for w in wanted if any(fits(w, r) for r in rows)]
     wrong = [r for r in rows if not any(fits(w, r) for w in wanted)]
