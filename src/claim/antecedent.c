@@ -39,6 +39,17 @@ static bool speaks_of_person(const struct sentence *sentence)
     return false;
 }
 
+/* Is the sentence's first pronoun `it`? */
+static bool speaks_of_it(const struct sentence *sentence)
+{
+    for (size_t i = 0; i < sentence->tokens.count && i < PRONOUN_REACH; i++) {
+        if (clause_tag(sentence, i) == TAG_PRON && clause_has_role(sentence, i, WORD_PRONOUN)) {
+            return clause_word(sentence, i, "it") || clause_word(sentence, i, "its");
+        }
+    }
+    return false;
+}
+
 /* Where looking back from a sentence ends: its paragraph's start; for `he` and `she` that of the paragraph before. */
 static size_t look_back_stop(const struct sentence *sentence, bool person)
 {
@@ -53,7 +64,7 @@ static size_t look_back_stop(const struct sentence *sentence, bool person)
 /* The first subject of the sentence before, in the same block; of an earlier one where that begins with a pronoun too. */
 static void look_back(const struct sentence *sentence, struct antecedent *out)
 {
-    bool person = speaks_of_person(sentence);
+    bool person = speaks_of_person(sentence), one = speaks_of_it(sentence);
     size_t stop = look_back_stop(sentence, person);
     struct sentence last = *sentence;
     out->looked_for = true;
@@ -65,11 +76,16 @@ static void look_back(const struct sentence *sentence, struct antecedent *out)
             return;
         }
         const struct noun_phrase *phrase = begins_with_pronoun(&last) && steps + 1 < LOOK_BACK ? NULL : clause_first_subject(&last, last.tokens.count);
+        bool many = phrase && (last.tokens.items[phrase->head].flags & TOKEN_PLURAL) && phrase->name == NAME_NONE;
+        if (one && many && steps + 1 < LOOK_BACK) {
+            continue;    /* `it` is none of the depositors */
+        }
         if (phrase) {
             name_of(&last, phrase, &out->text, &out->span);
             out->found = true;
             bool property = (last.roles[phrase->head] & (WORD_PROPERTY | WORD_RELATIONAL | WORD_CHANGE | WORD_CONNECTIVE | WORD_TIME)) != 0;
-            bool definite = clause_word(&last, phrase->first, "the") || clause_word(&last, phrase->first, "this") || clause_tag(&last, phrase->first) == TAG_PRON;
+            bool definite = clause_word(&last, phrase->first, "the") || clause_word(&last, phrase->first, "this") || clause_tag(&last, phrase->first) == TAG_PRON
+                            || clause_phrase_start(&last, phrase) < phrase->first;    /* `Germany's carmakers` */
             out->named = is_somebody(phrase) || clause_tag(&last, phrase->head) == TAG_PROPN;
             bool name = person && phrase->last == phrase->first + 1 && (last.tokens.items[phrase->head].flags & TOKEN_CAPITAL);    /* `Adler was called up. He …` */
             out->actor = out->named || name || (definite && !property);

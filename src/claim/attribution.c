@@ -146,7 +146,9 @@ static const struct noun_phrase *speaker_behind(const struct sentence *sentence,
     }
     bool ends = next >= count || sentence->tokens.items[next].kind == TOKEN_PUNCTUATION || clause_tag(sentence, next) == TAG_ADP;
     ends |= behind && (behind->last >= count || sentence->tokens.items[behind->last].kind == TOKEN_PUNCTUATION || clause_is_time(sentence, behind));
-    return ends && before && is_mark_before(sentence, clause_phrase_start(sentence, before)) ? before : NULL;
+    size_t start = before ? clause_phrase_start(sentence, before) : 0;
+    start -= start > 0 && clause_tag(sentence, start - 1) == TAG_NUM;    /* `…, one bank estimates` */
+    return ends && before && is_mark_before(sentence, start) ? before : NULL;
 }
 
 static bool by_pronoun(const struct sentence *sentence, struct claim *claim, size_t verb)

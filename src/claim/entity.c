@@ -565,6 +565,9 @@ void claim_entity(struct sentence *sentence, struct claim *claim)
         return;
     }
     if (claim->subject_span.end > claim->subject_span.start && claim->subject_span.start < sentence->span.start) {
+        if (!claim->entity.length && claim->quantity.kind == KIND_NUMBER && !clause_word(sentence, clause_quantity(sentence, claim).last, "of")) {
+            by_doer(sentence, claim, (struct token_range){0, 0});    /* `it has approved only four` */
+        }
         return;    /* the subject stands in another sentence */
     }
     if (claim->subject_span.start >= claim->subject_span.end) {

@@ -146,14 +146,14 @@ static bool leads_another(const struct sentence *sentence, const struct mention 
     return joined && number && !mention_is_date(&sentence->claims[number - 1]);
 }
 
-/* `lack 69,000 teachers, a number expected to double by 2025`: the time is that of what is expected. */
+/* `lack 69,000 teachers, a number expected to double by 2025`, `and expects 150 to go by 2020`: the time is that of what is expected. */
 static bool is_of_projection(const struct sentence *sentence, const struct claim *claim, size_t from, size_t to)
 {
     bool comma = false;
     for (size_t i = from; i < to && (claim->modality == MODALITY_STATED || claim->modality == MODALITY_ESTIMATED); i++) {
-        comma |= is_mark(sentence, i, ',');
+        comma |= is_mark(sentence, i, ',') || clause_tag(sentence, i) == TAG_CCONJ;
         bool ahead = clause_has_role(sentence, i, WORD_PROJECTED) || clause_has_role(sentence, i, WORD_TARGET);
-        if (comma && ahead && (sentence->tokens.items[i].flags & (TOKEN_PARTICIPLE | TOKEN_PAST))) {
+        if (comma && ahead && clause_tag(sentence, i) == TAG_VERB) {
             return true;
         }
     }
