@@ -561,7 +561,7 @@ void claim_drop_itself(const struct sentence *sentence, struct claim *claim)
 
 void claim_entity(struct sentence *sentence, struct claim *claim)
 {
-    if (claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD || clause_is_people(sentence, claim)) {
+    if (claim->entity.length || claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD || clause_is_people(sentence, claim)) {
         return;
     }
     if (claim->subject_span.end > claim->subject_span.start && claim->subject_span.start < sentence->span.start) {

@@ -23,13 +23,27 @@ struct mentions {
 
 /* Is the claim a date or a period? */
 bool mention_is_date(const struct claim *claim);
+/* The unit of time that the word at token `index` names. */
+enum time_unit mention_unit(const struct sentence *sentence, size_t index);
+/* A whole number at token `index`: a claim's value, or a, an, one; 0 when none. */
+int mention_number(const struct sentence *sentence, size_t index);
+/* False when there are too many. */
+bool mention_add(struct mentions *mentions, size_t first, size_t last, struct slice time);
+/* `the first ten months of 2017`, `the third quarter of 2016`, before the year at token `at`; empty when none. *first goes to its first token. */
+struct slice mention_part_of_year(const struct sentence *sentence, size_t at, int year, size_t *first);
+/* `the year to June 2016`, `the 12 months through February`, before the month at token `at`; empty when none. */
+struct slice mention_months_before(const struct sentence *sentence, size_t at, struct slice time, size_t *first);
+/* `will vote in May`: does the verb before token `at` look ahead? */
+bool mention_looks_ahead(const struct sentence *sentence, size_t at);
+/* Does the time at token `at` say nothing of when the number was: `the largest since 2010`, `5 points below the 2017 election`, `said on Monday`? (baseline.c) */
+bool mention_tells_aside(const struct sentence *sentence, size_t at, struct slice time);
 /* The number in months.tsv of a month or weekday at token `index`; 0 when it is none of that role. */
 int calendar_number(const struct sentence *sentence, size_t index, const char *role);
 /* The time of a date that the reading of numbers left without one, for want of its year; empty when unknown. (undated.c) */
 struct slice undated_time(const struct sentence *sentence, const struct claim *claim, struct calendar_day today, bool coming);
 /* The dates and periods among the sentence's claims, each with the words that make more of it (`since 1978`, `the first half of 2018`). */
 void mentions_named(struct sentence *sentence, const struct time_scope *scope, struct mentions *out);
-/* Then those that hang on the document's day or on a time told before. */
+/* Then those that hang on the document's day or on a time told before. (relative.c) */
 void mentions_relative(struct sentence *sentence, const struct time_scope *scope, struct mentions *out);
 
 #endif

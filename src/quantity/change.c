@@ -334,7 +334,7 @@ static void try_from_to(struct sentence *s, struct figure *a) {
 /* `Of the 900 ships, 340 were sunk`. */
 static bool try_fronted_part(struct sentence *s, struct figure *a, struct figure *b) {
     size_t start = phrase_start(a), part = phrase_start(b);
-    if (!piece_word(s, 0, "of") || start > 2 || start == 0 || !countable(a) || !countable(b) || stop_between(s, a, b)) return false;
+    if (!piece_word(s, 0, "of") || start == 0 || !(start <= 2 || leads_whole(s, 1, start)) || !countable(a) || !countable(b) || stop_between(s, a, b)) return false;
     part -= part > 0 && (piece_word(s, part - 1, "only") || piece_word(s, part - 1, "just"));
     if (part == 0 || !piece_is(s, part - 1, ',') || rational_compare(b->n.value, a->n.value) > 0) return false;
     uint32_t group = new_group(s);

@@ -1,0 +1,76 @@
+/* Times that say nothing of when the number was: of records, of what it is held against, of who said it. */
+#include "claim/mention.h"
+
+/* `the largest deal since 2010`, `for the first time since March` tells nothing of when that was. */
+static bool is_record(const struct sentence *sentence, size_t at)
+{
+    if (at == 0 || !clause_word(sentence, at - 1, "since")) {
+        return false;
+    }
+    for (size_t i = at - 1; i > 0 && i + 8 > at && clause_tag(sentence, i - 1) != TAG_PUNCT && !clause_is_verb(sentence, i - 1); i--) {
+        bool most = (sentence->tokens.items[i - 1].flags & TOKEN_SUPERLATIVE) || clause_word(sentence, i - 1, "first") || clause_word(sentence, i - 1, "most") || clause_word(sentence, i - 1, "least");
+        if (most) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* From a time at token `at` back over what it stands in (`the 2017 election`, `the average for 2017`, `those of 2017`) to the word before all that. */
+static size_t behind_comparison(const struct sentence *sentence, size_t at)
+{
+    for (int depth = 0; depth < 3 && at > 0; depth++) {
+        const struct noun_phrase *inside = phrase_at(&sentence->phrases, at);
+        at = inside && inside->first < at ? inside->first : at;
+        while (at > 0 && clause_tag(sentence, at - 1) == TAG_DET) {
+            at--;
+        }
+        bool held = at > 1 && clause_tag(sentence, at - 1) == TAG_ADP && !clause_has_role(sentence, at - 1, WORD_COMPARING)
+                    && (clause_has_role(sentence, at - 1, WORD_LOCATIVE) || clause_word(sentence, at - 1, "of") || clause_word(sentence, at - 1, "for") || clause_word(sentence, at - 1, "during"));
+        const struct noun_phrase *phrase = held ? clause_phrase_before(sentence, at - 1) : NULL;
+        phrase = phrase && (phrase->name != NAME_NONE || phrase->first == phrase->core) ? NULL : phrase;    /* `than in Cork in 2018` */
+        bool pronoun = held && (clause_word(sentence, at - 2, "that") || clause_word(sentence, at - 2, "those"));
+        if (held && clause_has_role(sentence, at - 2, WORD_COMPARING)) {
+            return at - 1;
+        }
+        if (!held || (!pronoun && (!phrase || sentence->quantity[phrase->head] || phrase->first == 0))) {
+            return at;
+        }
+        at = pronoun ? at - 2 : phrase->first;
+    }
+    return at;
+}
+
+/* `up 5 percent on 2017`, `compared with 2015`, `7 points below the 2017 election`, `200 fewer than in 2007`: the year is what the number is held against. */
+static bool is_baseline(const struct sentence *sentence, size_t at, struct slice time)
+{
+    if (at < 2 || edtf_is_interval(time)) {
+        return at > 1 && clause_has_role(sentence, behind_comparison(sentence, at) - 1, WORD_COMPARING);
+    }
+    size_t start = behind_comparison(sentence, at);
+    size_t number = start > 1 ? sentence->quantity[start - 2] : 0;
+    bool percent = number && sentence->claims[number - 1].quantity.kind == KIND_PERCENT;
+    bool against = percent && (clause_word(sentence, start - 1, "on") || clause_word(sentence, start - 1, "from") || clause_word(sentence, start - 1, "over")) && time.length == 4;
+    bool compared = start > 1 && (clause_word(sentence, start - 1, "with") || clause_word(sentence, start - 1, "to")) && clause_word(sentence, start - 2, "compared");
+    return against || compared || (start > 0 && clause_has_role(sentence, start - 1, WORD_COMPARING));
+}
+
+/* `said on Wednesday that …`: the day of the saying is not that of what is said. */
+static bool is_of_report(const struct sentence *sentence, size_t at, struct slice time)
+{
+    size_t stop = at > 4 ? at - 4 : 0;
+    for (size_t i = at; time.length == 10 && i-- > stop;) {
+        if (sentence->quantity[i]) {
+            return false;
+        }
+        if (clause_tag(sentence, i) == TAG_VERB) {
+            return clause_has_role(sentence, i, WORD_REPORTING);
+        }
+    }
+    return false;
+}
+
+bool mention_tells_aside(const struct sentence *sentence, size_t at, struct slice time)
+{
+    return is_record(sentence, at) || is_baseline(sentence, at, time) || is_of_report(sentence, at, time);
+}
