@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "chart/model.h"
+#include "chart/obstacle.h"
 #include "chart/template.h"
 #include "chart/theme.h"
 #include "syntax/suggest.h"
@@ -199,18 +200,30 @@ static void make_table(struct chart *chart) {
 
 /* ---- drawing ---- */
 
-/* The picture as wide as asked: the plot of a single view gives or takes what is needed, then the whole is zoomed by what is left
- * (all of it, where several views stand side by side). */
-static enum error_code fit_width(struct chart *chart, struct error **error) {
+/* Laid out so that the picture is `wanted` px wide, as far as a plot of a single view can give or take. */
+static enum error_code lay_out(struct chart *chart, double wanted, struct error **error) {
     enum error_code code = ERROR_NONE;
-    for (int round = 0; round < 3 && !code && (chart->root->kind == VIEW_UNIT || chart->root->kind == VIEW_LAYER); round++) {
-        double width = chart->root->width + chart->picture_width - chart->scene.width;
-        if (fabs(chart->picture_width - chart->scene.width) < 1 || width < 40) break;
+    for (int round = 0; round < 3 && !code; round++) {
+        double width = chart->root->width + wanted - chart->scene.width;
+        if (fabs(wanted - chart->scene.width) < 1 || width < 40) break;
         chart->options.width = width;
         chart->scene = (struct scene){.font_family = chart->scene.font_family};
         chart->view_count = 0;
         code = view_build(chart, error);
         if (!code) code = draw_scene(chart, error);
+    }
+    return code;
+}
+
+/* The picture as wide as asked: a single view is laid out for that width, or, where texts would then lie over one another, for the next
+ * greater one at which they do not; the whole is zoomed by what is left (all of it, where several views stand side by side). */
+static enum error_code fit_width(struct chart *chart, struct error **error) {
+    static const double wider[] = {1, 1.15, 1.3, 1.5, 1.75, 2};
+    enum error_code code = ERROR_NONE;
+    bool single = chart->root->kind == VIEW_UNIT || chart->root->kind == VIEW_LAYER;
+    for (size_t i = 0; single && i < sizeof wider / sizeof *wider && !code; i++) {
+        code = lay_out(chart, chart->picture_width * wider[i], error);
+        if (code || !texts_overlap(chart->measure, chart->arena, chart->scene.root)) break;
     }
     chart->scene.zoom = chart->picture_width / chart->scene.width;
     return code;

@@ -88,3 +88,23 @@ bool box_is_free_of_text(struct measure *measure, const struct node *n, double d
         if (!box_is_free_of_text(measure, n->children.items[i], dx + n->x, dy + n->y, box)) return false;
     return true;
 }
+
+struct boxes { struct measure *measure; struct box *items; size_t count; };
+
+static void add_boxes(struct boxes *b, const struct node *n, double dx, double dy) {
+    const double apart = 1.5, touch = 0.6;   /* px between texts of a line; px by which lines may meet */
+    for (size_t i = 0; n->kind == SCENE_GROUP && i < n->children.count; i++) add_boxes(b, n->children.items[i], dx + n->x, dy + n->y);
+    if (n->kind != SCENE_TEXT || !n->text.length || n->style.opacity <= 0 || !n->style.fill.alpha || b->count == OBSTACLE_TEXTS) return;
+    struct box box = text_box(b->measure, n, dx, dy);
+    b->items[b->count++] = (struct box){box.left - apart, box.top + touch, box.right + apart, box.bottom - touch};
+}
+
+bool texts_overlap(struct measure *measure, struct arena *arena, const struct node *root) {
+    struct boxes boxes = {measure, ARENA_ARRAY(arena, OBSTACLE_TEXTS, struct box), 0};
+    if (!boxes.items) return false;
+    add_boxes(&boxes, root, 0, 0);
+    for (size_t i = 0; i < boxes.count; i++)
+        for (size_t k = i + 1; k < boxes.count; k++)
+            if (boxes_meet(boxes.items[i], boxes.items[k])) return true;
+    return false;
+}

@@ -16,5 +16,9 @@ bool box_is_free_of_text(struct measure *measure, const struct node *node, doubl
 /* Around the text of a tree whose anchors lie within `margin` of the plot (0, 0) to (width, height); left > right where there is none. */
 struct box texts_box(struct measure *measure, const struct node *node, double width, double height, double margin);
 
+/* Does a text of the tree lie over another? Looks at the first OBSTACLE_TEXTS of them. */
+bool texts_overlap(struct measure *measure, struct arena *arena, const struct node *root);
+
+#define OBSTACLE_TEXTS 1000
 #define OBSTACLE_NODES 20000
 #endif

@@ -55,8 +55,8 @@ static size_t faults(const struct chart *chart, const char *name, const char *th
 /* Tables of the texts change with what is read in them: the charts are tested on tables of their own, and with FULL on those too. */
 #define TABLES "tests/chart/data"
 
-static struct chart *drawn(const char *path, const char *theme, const char *tables) {
-    struct chart_options options = {.size = sizeof options, .data_folder = tables, .theme = theme};
+static struct chart *drawn(const char *path, const char *theme, const char *tables, const char *size) {
+    struct chart_options options = {.size = sizeof options, .data_folder = tables, .theme = theme, .size_name = size};
     struct chart *chart = NULL;
     struct error *error = NULL;
     struct buffer out = {0};
@@ -75,11 +75,19 @@ static void no_text_overlaps(void **state) {
     for (size_t i = 0; i < paths.gl_pathc; i++)
         for (const char *const *theme = chart_themes(); *theme; theme++)
             for (int full = 0; full <= (getenv("FULL") != NULL); full++) {
-                struct chart *chart = drawn(paths.gl_pathv[i], *theme, full ? "datasets" : TABLES);
+                struct chart *chart = drawn(paths.gl_pathv[i], *theme, full ? "datasets" : TABLES, NULL);
                 found += faults(chart, paths.gl_pathv[i], *theme);
                 charts++;
                 chart_free(chart);
             }
+    static const char *const sizes[] = {"column", "wide", "page"};
+    for (size_t i = 0; i < paths.gl_pathc; i++)
+        for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+            struct chart *chart = drawn(paths.gl_pathv[i], "light", TABLES, sizes[k]);
+            found += faults(chart, paths.gl_pathv[i], sizes[k]);
+            charts++;
+            chart_free(chart);
+        }
     globfree(&paths);
     print_message("%zu pictures looked at\n", charts);
     assert_int_equal(found, 0);
@@ -135,7 +143,7 @@ static void golden_structure(void **state) {
     assert_int_equal(glob("specs/charts/templates/*.yaml", GLOB_APPEND, NULL, &paths), 0);
     assert_int_equal(glob("tests/chart/hard/*.yaml", GLOB_APPEND, NULL, &paths), 0);
     for (size_t i = 0; i < paths.gl_pathc; i++) {
-        struct chart *chart = drawn(paths.gl_pathv[i], "light", TABLES);
+        struct chart *chart = drawn(paths.gl_pathv[i], "light", TABLES, NULL);
         describe(chart, paths.gl_pathv[i], &out);
         chart_free(chart);
     }
