@@ -211,13 +211,18 @@ static void share_noun(struct sentence *s, struct figure *a, const struct figure
     a->q.kind = KIND_COUNT;
 }
 
+enum { NEAR = 8 };    /* figures between the ends of a change, at most: keeps the work linear */
+
 /* `from 12 shops to 30`: both ends of a change count the same. */
 static void share_ends(struct sentence *s) {
     for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
         bool end = f->q.group[0] && (f->q.role[0] == ROLE_FROM || f->q.role[0] == ROLE_TO);
         if (!end || !figure_may_count(f) || f->q.counted.length) continue;
-        for (struct figure *g = next_figure(s, NULL); g; g = next_figure(s, g))
-            if (g != f && g->q.group[0] == f->q.group[0] && g->q.kind == KIND_COUNT && g->q.counted.length) { take_noun_of(f, g); break; }
+        size_t at = (size_t)(f - s->figures), first = at > NEAR ? at - NEAR : 0;
+        for (size_t k = first; k < s->figure_count && k < at + NEAR; k++) {
+            const struct figure *g = &s->figures[k];
+            if (k != at && g->q.group[0] == f->q.group[0] && g->q.kind == KIND_COUNT && g->q.counted.length) { take_noun_of(f, g); break; }
+        }
     }
 }
 
