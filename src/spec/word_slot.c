@@ -1,5 +1,6 @@
 /* Slots that stand on words: places, names, phrases, enums, actors and quoted terms. */
 #include "spec/word_slot.h"
+#include "spec/person.h"
 #include "spec/start.h"
 #include "base/utf8.h"
 #include <string.h>
@@ -322,6 +323,11 @@ static struct slice name_cell(struct arena *arena, const struct reading *reading
     return slot_place(arena, reading, text);
 }
 
+static bool names_persons(const struct spec_column *column)
+{
+    return (column->type->kinds & N(PERSON)) && !(column->type->kinds & N(ORGANISATION));
+}
+
 /* The column's own word for what tokens [first, last) say: the longest of its values among them; empty when none is. */
 static struct slice own_word(const struct reading *reading, const struct spec_column *column, uint32_t first, uint32_t last)
 {
@@ -369,7 +375,7 @@ struct slice word_cell(struct arena *arena, struct reading *reading, const struc
         return own;
     switch (column->type->family) {
     case SLOT_PLACE: return slot_place(arena, reading, text);
-    case SLOT_NAME: return name_cell(arena, reading, text);
+    case SLOT_NAME: return names_persons(column) ? person_full_name(arena, reading, word_bare(text)) : name_cell(arena, reading, text);
     case SLOT_PHRASE: return phrase_cell(arena, reading, capture);
     case SLOT_ACTOR: return actor_cell(arena, reading, capture);
     case SLOT_TERM: return term_cell(arena, reading, capture);
