@@ -671,6 +671,55 @@ static void mend_counted_plurals(const struct tokens *tokens, const struct readi
     }
 }
 
+/* Could the plural at token `i` be the verb of the words before it (`the province | borders | seven others`)? */
+static bool may_be_verb(const struct readings *readings, const unsigned char *fine, size_t i, size_t to)
+{
+    enum { VERB_AT_MOST = 6 };
+    int verb = fine[i] == FINE_NS ? reading_cost(&readings[i], FINE_VZ) : -1;
+    unsigned next = i + 1 < to ? fine[i + 1] : (unsigned)FINE_PU;
+    bool takes = next == FINE_CD || next == FINE_DT || next == FINE_PS || next == FINE_IN || next == FINE_RB || next == FINE_SY;
+    return verb >= 0 && verb <= VERB_AT_MOST && (fine[i - 1] == FINE_NN || fine[i - 1] == FINE_NP || fine[i - 1] == FINE_PU) && takes;
+}
+
+/* Between tokens `from` and `to` a verb must stand; where none was read, the first plural that can be one is. */
+static void mend_verbless(const struct readings *readings, unsigned char *fine, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        if (is_finite(i ? fine[i - 1] : (unsigned)FINE_PU, fine[i])) {
+            return;
+        }
+    }
+    for (size_t i = from + 1; i < to; i++) {
+        if (may_be_verb(readings, fine, i, to)) {
+            fine[i] = FINE_VZ;
+            return;
+        }
+    }
+}
+
+/* `Copper melts at 1,085 °C and has …`: what is joined to a verb is one; `Britain chairs 77;`: between semicolons stands a verb. */
+static void mend_joined_verbs(const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
+{
+    size_t start = 0;
+    bool parted = false;
+    for (size_t i = 0; i < tokens->count; i++) {
+        bool mark = slice_is(token_text(tokens, i), ";");
+        size_t next = i + 1;
+        while (next < tokens->count && fine[next] == FINE_RB) {
+            next++;
+        }
+        bool joins = fine[i] == FINE_CC && next < tokens->count && (fine[next] == FINE_VZ || slice_is_fold(token_text(tokens, next), "has") || slice_is_fold(token_text(tokens, next), "is"));
+        if (mark || joins) {
+            mend_verbless(readings, fine, start, i);
+        }
+        parted |= mark;
+        start = mark ? i + 1 : start;
+    }
+    if (parted) {
+        mend_verbless(readings, fine, start, tokens->count);
+    }
+}
+
 bool tag_tokens(struct arena *arena, const struct lexicon *lexicon, struct tokens *tokens, unsigned char **fine)
 {
     size_t n = tokens->count;
@@ -695,6 +744,7 @@ bool tag_tokens(struct arena *arena, const struct lexicon *lexicon, struct token
         best = steps[i].from[best / 2][best % 2];
     }
     mend_counted_plurals(tokens, readings, *fine);
+    mend_joined_verbs(tokens, readings, *fine);
     for (size_t i = 0; i < n; i++) {
         set_flags(&tokens->items[i], (*fine)[i], &readings[i]);
     }
