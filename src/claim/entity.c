@@ -295,6 +295,10 @@ static bool doer_owns(const struct sentence *sentence, const struct claim *claim
     if (own && own->first <= at.first && own->last >= at.last && clause_is_subject(sentence, own)) {
         return false;    /* `trade slowed, so a 900 sq m hall stood empty` */
     }
+    size_t start = own ? clause_phrase_start(sentence, own) : 0;
+    if (start > 0 && own->last <= at.first && clause_has_role(sentence, start - 1, WORD_COMPARING)) {
+        return false;    /* `demand grew, against supply growth of 1 percent` */
+    }
     size_t verb = clause_verb_before(sentence, at.first);
     if (claim->quantity.kind == KIND_COUNT || claim->quantity.kind == KIND_NUMBER || subject.last == subject.first || verb == NO_TOKEN) {
         return true;

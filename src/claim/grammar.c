@@ -283,6 +283,11 @@ static bool opens_clause(const struct sentence *sentence, size_t preposition, si
     if (start == preposition + 1 && slice_ends_fold(token_text(&sentence->tokens, start), SLICE("ing")) && !clause_is_copula(sentence, verb)) {
         return false;    /* `before paring gains to close` */
     }
+    const struct noun_phrase *before = clause_phrase_before(sentence, preposition);
+    size_t opening = before && !clause_is_time(sentence, before) && !sentence->quantity[before->head] ? clause_phrase_start(sentence, before) : NO_TOKEN;
+    if (opening == 0 || (opening != NO_TOKEN && (is_mark(sentence, opening - 1, ',') || clause_tag(sentence, opening - 1) == TAG_CCONJ) && clause_verb_before(sentence, opening) == NO_TOKEN)) {
+        return false;    /* `profit before tax was` */
+    }
     if (clause_word(sentence, preposition, "for") && clause_phrase_before(sentence, preposition)) {
         return false;    /* `profits for state firms grew` */
     }
