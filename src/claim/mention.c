@@ -74,14 +74,14 @@ struct slice mention_part_of_year(const struct sentence *sentence, size_t at, in
     }
     enum time_unit unit = mention_unit(sentence, at - 2);
     int count = mention_number(sentence, at - 3);
-    size_t ordinal = count ? at - 4 : at - 3;
+    size_t ordinal = count && at > 3 ? at - 4 : at - 3;    /* the count may open the sentence */
     if (count && sentence->quantity[at - 2]) {                       /* `ten months` is one quantity */
         for (ordinal = at - 3; ordinal > 0 && sentence->quantity[ordinal] == sentence->quantity[at - 2]; ordinal--) {
         }
     }
     bool is_first = clause_word(sentence, ordinal, "first"), is_last = clause_word(sentence, ordinal, "last");
-    *first = ordinal;
     if (unit == UNIT_MONTH && count > 0 && count < 12 && (is_first || is_last)) {
+        *first = ordinal;
         return is_first ? arena_format(sentence->arena, "%04d-01/%04d-%02d", year, year, count)
                         : arena_format(sentence->arena, "%04d-%02d/%04d-12", year, 13 - count, year);
     }
