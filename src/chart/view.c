@@ -205,31 +205,45 @@ static enum error_code read_facet(struct view *view, const struct yaml *def, enu
     return code;
 }
 
-static bool matches(const struct encoding *e, const struct frame *frame, size_t row, struct value wanted) {
+/* Which of `values` each row has; the first where nothing is faceted by, SIZE_MAX where it is none of them. NULL when out of memory. */
+static size_t *places_of(struct arena *arena, const struct frame *frame, const struct encoding *e, const struct value *values, size_t count) {
+    size_t *places = ARENA_ARRAY(arena, frame->rows + 1, size_t);
     const struct value *column = e ? frame_find(frame, e->column) : NULL;
-    return !e || (column && value_equal(column[row], wanted));
+    struct groups groups;
+    if (!places || !e) return places;
+    if (!frame_group(arena, frame, &e->column, 1, &groups)) return NULL;
+    size_t *of_group = ARENA_ARRAY(arena, groups.count + 1, size_t);
+    if (!of_group) return NULL;
+    for (size_t g = 0; g < groups.count; g++) {
+        of_group[g] = 0;
+        while (of_group[g] < count && !(column && value_equal(column[groups.first[g]], values[of_group[g]]))) of_group[g]++;
+        if (of_group[g] == count) of_group[g] = SIZE_MAX;
+    }
+    for (size_t r = 0; r < frame->rows; r++) places[r] = of_group[groups.of_row[r]];
+    return places;
 }
 
 static enum error_code build_cells(struct view *view, const struct yaml *spec, struct frame *frame, struct error **error) {
-    bool wrapped = view->wrap != NULL;
-    size_t rows = view->row ? view->row_count : 1, columns = wrapped ? view->column_count : view->column ? view->column_count : 1;
+    struct arena *arena = view->chart->arena;
+    const struct encoding *across = view->wrap ? view->wrap : view->column;
+    size_t rows = view->row ? view->row_count : 1, columns = across ? view->column_count : 1;
     if (rows * columns + view->chart->view_count > LIMIT_CHART_VIEWS)
         return error_raise(error, ERROR_LIMIT, view->spec->place, "Facet by a field of fewer values", "the facet would have %zu cells", rows * columns);
-    size_t *chosen = ARENA_ARRAY(view->chart->arena, frame->rows + 1, size_t);
-    if (!chosen) return error_memory(error);
+    const size_t *row_of = places_of(arena, frame, view->row, view->row_values, view->row_count), *column_of = places_of(arena, frame, across, view->column_values, view->column_count);
+    size_t *starts = ARENA_ARRAY(arena, rows * columns + 2, size_t), *order = ARENA_ARRAY(arena, frame->rows + 1, size_t);
+    if (!row_of || !column_of || !starts || !order) return error_memory(error);
     view->whole = frame;
-    for (size_t r = 0; r < rows; r++)
-        for (size_t c = 0; c < columns; c++) {
-            size_t n = 0;
-            for (size_t i = 0; i < frame->rows; i++)
-                if (matches(view->row, frame, i, view->row ? view->row_values[r] : VALUE_NONE) &&
-                    matches(wrapped ? view->wrap : view->column, frame, i, columns && (view->column || wrapped) ? view->column_values[c] : VALUE_NONE))
-                    chosen[n++] = i;
-            struct frame *cell = frame_take(view->chart->arena, frame, chosen, n);
-            if (!cell) return error_memory(error);
-            enum error_code code = add_child(view, spec, cell, true, error);
-            if (code) return code;
-        }
+    for (size_t i = 0; i < frame->rows; i++)
+        if (row_of[i] != SIZE_MAX && column_of[i] != SIZE_MAX) starts[row_of[i] * columns + column_of[i] + 2]++;
+    for (size_t cell = 2; cell < rows * columns + 2; cell++) starts[cell] += starts[cell - 1];
+    for (size_t i = 0; i < frame->rows; i++)
+        if (row_of[i] != SIZE_MAX && column_of[i] != SIZE_MAX) order[starts[row_of[i] * columns + column_of[i] + 1]++] = i;
+    for (size_t cell = 0; cell < rows * columns; cell++) {
+        struct frame *own = frame_take(arena, frame, order + starts[cell], starts[cell + 1] - starts[cell]);
+        if (!own) return error_memory(error);
+        enum error_code code = add_child(view, spec, own, true, error);
+        if (code) return code;
+    }
     return ERROR_NONE;
 }
 
