@@ -28,12 +28,14 @@ static bool inch_meant(struct slice t, size_t start, size_t end)
     return next >= t.length || (c != 0 && strchr(".,;:)]/\n", c) != NULL) || dash_at(t, next) || starts_at(t, next, "\xC3\x97");
 }
 
+enum { QUOTED_AT_MOST = 400 }; /* bytes that an open quotation is looked for: each mark looks back over them */
+
 /* Quotation marks that open before `at` and do not close, in the paragraph: straight and curly ones. */
 static bool quotation_open(struct slice t, size_t at, bool single)
 {
     bool open = false;
     size_t from = at;
-    while (from > 0 && at - from < 2000 && t.data[from - 1] != '\n')
+    while (from > 0 && at - from < QUOTED_AT_MOST && t.data[from - 1] != '\n')
         from--;
     for (size_t i = from; i < at; i++) {
         bool behind_blank = i == from || t.data[i - 1] == ' ' || t.data[i - 1] == '(';
