@@ -135,6 +135,20 @@ static bool versioned(const struct sentence *s, const struct figure *f) {
     return false;
 }
 
+/* `1.4.x`, `versions (like 9.6)`: decimals that go on in an x, or shortly behind the word. */
+static bool version_number(const struct sentence *s, const struct figure *f) {
+    enum { NEAR = 5 };
+    bool plain = (f->n.flags & FIGURE_POINT) && f->n.end == f->n.first + 3 && !figure_is(f, FIGURE_UNIT) && !(f->n.flags & (FIGURE_SCALED | FIGURE_SIGNED | FIGURE_WORDS));
+    if (!plain) return false;
+    if (piece_is(s, f->n.end, '.') && piece_joined(s, f->n.end) && piece_word(s, f->n.end + 1, "x") && piece_joined(s, f->n.end + 1)) return true;
+    for (size_t back = 1; back <= NEAR && back <= f->first; back++) {
+        size_t at = f->first - back;
+        if (piece_cue(s, at, "versions")) return true;
+        if (piece_kind_is(s, at, PIECE_WORD) ? !piece_cue(s, at, "between versions") : piece_is(s, at, ';')) return false;
+    }
+    return false;
+}
+
 /* `the 2.40 release`, `the Apache 2.0 licence`: decimals before one thing that has versions. */
 static bool version_of(const struct sentence *s, const struct figure *f) {
     bool plain = (f->n.flags & FIGURE_POINT) && f->n.end == f->n.first + 3 && f->end == f->n.end && !figure_is(f, FIGURE_UNIT) && !(f->n.flags & (FIGURE_SCALED | FIGURE_SIGNED | FIGURE_WORDS));
@@ -340,14 +354,21 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
     if (reject_table_unit(s, f)) return "unit of a table";
     if (enumerator(s, f)) return "list marker";
     if (reject_titled(s, f)) return "part of a title";
-    if ((f->n.flags & FIGURE_LEADING_ZERO) && !(f->n.flags & FIGURE_POINT) && !figure_is(f, FIGURE_UNIT) && s->count > 1) return "identifier";
+    if ((f->n.flags & FIGURE_LEADING_ZERO) && !(f->n.flags & FIGURE_POINT) && !figure_is(f, FIGURE_UNIT) && s->count > 1) {
+        while (piece_is(s, *end, '-') && piece_joined(s, *end) && piece_joined(s, *end + 1) && piece_kind_is(s, *end + 1, PIECE_DIGITS)) *end += 2;      /* 02110-1301 */
+        return "identifier";
+    }
     if (pages(s, f) || note_page(s, f)) {
         while (piece_dash(s, *end) && piece_kind_is(s, *end + 1, PIECE_DIGITS)) *end += 2;
         return "page reference";
     }
     if (half_of_time(s, f)) return "part of a period";
-    if (street(s, f) || postal_code(s, f)) return "address";
-    if (version_of(s, f)) return "version";
+    if (street(s, f)) return "address";
+    if (postal_code(s, f)) {
+        if (piece_is(s, f->n.end, '-') && piece_joined(s, f->n.end) && piece_kind_is(s, f->n.end + 1, PIECE_DIGITS)) *end = f->n.end + 2;      /* MA 02110-1301 */
+        return "address";
+    }
+    if (version_of(s, f) || version_number(s, f)) return "version";
     if (named(s, f) || model_number(s, f)) return "part of a name";
     if (graded(s, f)) return "label";
     if (offered(s, f, end)) return "terms of an offer";

@@ -43,7 +43,9 @@ static bool version_at(struct sentence *s, size_t i, size_t at, struct slice rol
     bool capital = false;
     for (size_t k = 0; k < name.length; k++) capital |= name.data[k] >= 'A' && name.data[k] <= 'Z';
     if (!slice_is(role, "version") && !(slice_is(role, "release") && capital) && !(slice_is(role, "numbered version") && point)) return false;
-    return !reject_unit_behind(s, behind) && !piece_is(s, behind, '%') && !sense_role(s, behind, LEXICON_EN_NUMBERS, "scale", &scale);
+    struct unit_match unit;
+    bool verb = slice_is(role, "numbered version"), weighed = verb && piece_kind_is(s, behind, PIECE_WORD) && !word_is_function(s, behind) && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, behind)->start, true, &unit);      /* releases 2.5 g */
+    return !weighed && !reject_unit_behind(s, behind) && !piece_is(s, behind, '%') && !sense_role(s, behind, LEXICON_EN_NUMBERS, "scale", &scale);
 }
 
 /* `ISO 9001`, `account 12345678`: a number that only names; three digits and more, and nothing counted behind. */

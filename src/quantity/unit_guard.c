@@ -39,7 +39,10 @@ static bool quotation_open(struct slice t, size_t at, bool single)
         from--;
     for (size_t i = from; i < at; i++) {
         bool behind_blank = i == from || t.data[i - 1] == ' ' || t.data[i - 1] == '(';
-        if (single ? t.data[i] == '\'' && behind_blank : t.data[i] == '"')
+        bool grave = t.data[i] == '`' && (single || byte_at(t, i + 1) == '`');     /* `-1', ``%0'' */
+        if (grave)
+            open = true;
+        else if (single ? t.data[i] == '\'' && behind_blank : t.data[i] == '"')
             open = single || !open;
         else if (starts_at(t, i, single ? "\xE2\x80\x98" : "\xE2\x80\x9C"))
             open = true;
