@@ -133,7 +133,7 @@ static bool hyphened_name(struct sentence *s, size_t i, size_t *end) {
     int64_t first = piece_integer(s, i, &a), second = piece_integer(s, i + 2, &b);
     if (!piece_is(s, i + 1, '-') || !piece_joined(s, i + 1) || !piece_joined(s, i + 2) || first < 0 || second < 0 || (i > 0 && (piece_joined(s, i) || piece_at(s, i - 1)->kind == PIECE_MARK))) return false;
     bool on = piece_joined(s, i + 3) && (piece_kind_is(s, i + 3, PIECE_WORD) || piece_is(s, i + 3, '/') || piece_is(s, i + 3, '.') || piece_is(s, i + 3, ',') || piece_is(s, i + 3, '-'));
-    if (second >= first || b >= a || a < 3 || on || reject_unit_behind(s, i + 3) || piece_is(s, i + 3, '%') || s->finder->science || (a == 4 && b == 2)) return false;
+    if (second >= first || b >= a || a < 3 || on || s->text.data[piece_at(s, i)->start] == '0' || reject_unit_behind(s, i + 3) || piece_is(s, i + 3, '%') || s->finder->science || (a == 4 && b == 2)) return false;
     *end = i + 3;
     return true;
 }
