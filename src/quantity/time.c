@@ -453,7 +453,8 @@ bool time_is_year(const struct sentence *s, const struct number *n) {
     if (dash && n->first > 1 && piece_kind_is(s, n->first - 2, PIECE_WORD) && !(piece_word(s, n->first - 2, "mid") || piece_word(s, n->first - 2, "post") || piece_word(s, n->first - 2, "pre"))) return false;
     bool determined = n->first > 0 && piece_cue(s, n->first - 1, "before counted year");
     bool placed = n->first > 0 && (piece_cue(s, n->first - 1, "in a year") ||
-                                    (n->first == 1 && piece_word(s, 0, "by")));    /* By 2015 companies … */
+                                    (n->first == 1 && piece_word(s, 0, "by")) ||                                                                   /* By 2015 companies … */
+                                    (n->first > 1 && piece_word(s, n->first - 1, "of") && piece_cue(s, n->first - 2, "before of a year")));        /* the crisis of 2008 cost … */
     if (plural_follows(s, n->end)) return (determined || placed) && year >= 1900 && (year % 100 != 0 || piece_word(s, n->first - 1, "since") || piece_word(s, n->first - 1, "until"));    /* `in 2015 sales fell` */
     if (piece_is(s, n->end, '/') || piece_is(s, n->end, '%')) return piece_is(s, n->end, '/') && modern;
     if (piece_kind_is(s, n->end, PIECE_WORD) && piece_joined(s, n->end)) return false;
