@@ -74,6 +74,18 @@ static void weigh(const struct sentence *sentence, struct claim *claim, size_t i
     claim->modality = modality != MODALITY_STATED && stronger ? modality : claim->modality;
 }
 
+/* Behind `, or one in six,` at token `index`; `index` where no such alternative stands. */
+static size_t behind_alternative(const struct sentence *sentence, size_t index)
+{
+    bool either = clause_word(sentence, index, ",") && clause_word(sentence, index + 1, "or");
+    for (size_t i = index + 2; either && i < sentence->tokens.count && i < index + BEHIND; i++) {
+        if (clause_word(sentence, i, ",")) {
+            return i + 1;
+        }
+    }
+    return index;
+}
+
 /* The finite verb that the quantity's phrase is the subject of (`two thirds of them have left`); NO_TOKEN. */
 static size_t own_verb(const struct sentence *sentence, struct token_range at)
 {
@@ -83,7 +95,10 @@ static size_t own_verb(const struct sentence *sentence, struct token_range at)
     }
     enum tag tag = before > 0 ? clause_tag(sentence, before - 1) : TAG_X;
     bool object = tag == TAG_ADP || tag == TAG_PART || (tag == TAG_VERB && !clause_has_role(sentence, before - 1, WORD_REPORTING)) || tag == TAG_AUX;
-    for (size_t i = at.last; !object && i < sentence->tokens.count && i < at.last + BEHIND; i++) {
+    for (size_t i = at.last, reach = at.last + BEHIND; !object && i < sentence->tokens.count && i < reach; i++) {
+        size_t behind = behind_alternative(sentence, i);
+        reach += behind - i;
+        i = behind;
         if (clause_is_finite(sentence, i)) {
             return i;
         }
@@ -196,7 +211,10 @@ static size_t behind_brackets(const struct sentence *sentence, size_t at)
 static void look_behind(struct sentence *sentence, struct claim *claim, struct token_range at)
 {
     at.last = behind_brackets(sentence, at.last);
-    for (size_t i = at.last; i < sentence->tokens.count && i < at.last + BEHIND; i++) {
+    for (size_t i = at.last, reach = at.last + BEHIND; i < sentence->tokens.count && i < reach; i++) {
+        size_t behind = behind_alternative(sentence, i);
+        reach += behind - i;
+        i = behind;
         enum tag tag = clause_tag(sentence, i);
         bool pronoun = tag == TAG_PRON && !clause_word(sentence, i - 1, "of");
         if (tag == TAG_PUNCT || tag == TAG_CCONJ || tag == TAG_SCONJ || pronoun || tag == TAG_PART || is_relative(sentence, i)) {

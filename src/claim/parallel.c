@@ -74,6 +74,21 @@ static bool by_count_before(const struct sentence *sentence, struct claim *claim
     return !noun && !has_own_measure(sentence, at.first, behind) && follow(claim, before);
 }
 
+/* `spends $87 a week on food, compared with $61 in 2010`: the same of another time or place, at the same rate. */
+static bool by_held_against(const struct sentence *sentence, struct claim *claim, const struct claim *before)
+{
+    size_t first = clause_quantity(sentence, claim).first;
+    bool same = claim->quantity.kind == before->quantity.kind && claim->quantity.unit == before->quantity.unit && claim->quantity.kind != KIND_COUNT;
+    bool compared = first > 1 && (clause_word(sentence, first - 1, "with") || clause_word(sentence, first - 1, "to")) && clause_word(sentence, first - 2, "compared");
+    bool against = first > 0 && (clause_word(sentence, first - 1, "against") || clause_word(sentence, first - 1, "versus"));
+    size_t next = clause_quantity(sentence, claim).last;
+    if (!same || !(compared || against || clause_is_up_from(sentence, first)) || clause_word(sentence, next, "of") || clause_word(sentence, next, "for")) {
+        return false;
+    }
+    claim->quantity.per = claim->quantity.per.length ? claim->quantity.per : before->quantity.per;
+    return follow(claim, before);
+}
+
 /* Does the number stand behind a comma or a conjunction, adverbs passed over? */
 static bool hangs_on(const struct sentence *sentence, size_t first)
 {
@@ -222,6 +237,6 @@ bool claim_parallel_subject(struct sentence *sentence, struct claim *claim)
         return true;
     }
     const struct claim *before = dated_before(sentence, claim, told_before(sentence, claim));
-    bool within = before && (by_owner_alone(sentence, claim, before) || by_count_before(sentence, claim, before) || by_comparison(sentence, claim, before) || by_share_before(sentence, claim, before));
+    bool within = before && (by_held_against(sentence, claim, before) || by_owner_alone(sentence, claim, before) || by_count_before(sentence, claim, before) || by_comparison(sentence, claim, before) || by_share_before(sentence, claim, before));
     return within || (is_first_number(sentence, claim) && by_sentence_before(sentence, claim));
 }
