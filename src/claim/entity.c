@@ -427,7 +427,7 @@ static bool by_aged(struct sentence *sentence, struct claim *claim, struct token
     size_t start = clause_phrase_start(sentence, own);
     if (own->first <= at.first && own->last > at.last) {
         const struct noun_phrase *name = start > 1 && clause_word(sentence, start - 1, ",") ? clause_phrase_before(sentence, start - 1) : NULL;
-        bool person = name && clause_tag(sentence, name->head) == TAG_PROPN && name->name != NAME_PLACE;
+        bool person = name && (clause_tag(sentence, name->head) == TAG_PROPN || clause_word(sentence, name->first, "the")) && name->name != NAME_PLACE;
         if (!(person && set_phrase(sentence, claim, name))) {
             set(sentence, claim, subject.first, subject.last, NAME_OTHER);
         }

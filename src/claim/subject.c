@@ -269,7 +269,9 @@ static bool by_shared(const struct sentence *sentence, const struct claim *claim
     const struct noun_phrase *sharers = at.first > 0 && clause_tag(sentence, at.first - 1) == TAG_CCONJ ? clause_phrase_from(sentence, direct ? at.last : at.last + 1) : NULL;
     told |= sharers && clause_verb_after(sentence, sharers->last) != NO_TOKEN;    /* `prices rose in May and 5 percent of homes were sold` */
     bool measured = subject && !within && !told && !is_agent(subject) && (clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "copula") || (slice_is(clause_verb_class(sentence, verb), "change") && at.first > 0 && clause_tag(sentence, at.first - 1) != TAG_DET && clause_tag(sentence, at.first - 1) != TAG_ADJ));
-    return !measured && take(sentence, owned_phrase(sentence, direct ? at.last : at.last + 1), out);
+    const struct noun_phrase *whole = owned_phrase(sentence, direct ? at.last : at.last + 1);
+    bool amount = whole && sentence->quantity[whole->head] && clause_word(sentence, whole->last, "of");    /* `85 percent of the 1.2 million tonnes of waste` */
+    return !measured && take(sentence, amount ? clause_phrase_from(sentence, whole->last + 1) : whole, out);
 }
 
 /* `population (1.4 billion)`, `Total cost: $72,370`. */

@@ -164,6 +164,14 @@ static void rate(struct sentence *s, struct figure *f) {
     }
     for (int step = 0; step < 2 && f->q.counted.length && piece_kind_is(s, at, PIECE_WORD) && (piece_at(s, at)->flags & PIECE_CAPITAL); step++) at++;   /* a name that goes on */
     if (piece_is(s, at, ')') && f->q.role[0] == ROLE_SAME) at++;    /* C$9 (US$7) per ticket */
+    struct unit_match fuel;
+    bool to_the = piece_word(s, at, "to") && piece_word(s, at + 1, "the") && f->q.unit && slice_is(f->q.unit->kind, "length") && piece_kind_is(s, at + 2, PIECE_WORD) &&
+                  unit_match(s->finder->arena, s->finder->units, s->text, piece_at(s, at + 2)->start, true, &fuel) && fuel.spelled && slice_is(fuel.unit->kind, "volume");
+    if (to_the) {      /* 52 miles to the gallon */
+        f->q.per = fuel.unit->name;
+        f->q.per_span = figure_span(s, at, at + 3);
+        return;
+    }
     bool per = piece_word(s, at, "per") || piece_word(s, at, "a") || piece_word(s, at, "an") || piece_word(s, at, "each") || piece_word(s, at, "every");
     if (!per || is_time_apart(s, at)) return;
     if (counted_rate(s, f, at) || unit_rate(s, f, at)) return;
