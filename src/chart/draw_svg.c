@@ -2,9 +2,19 @@
 #include "base/utf8.h"
 #include "chart/model.h"
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 struct svg { struct buffer *out; const struct scene *scene; unsigned clips; };
+
+/* A million coordinates: printf would take longer than all the rest. */
+static void write_digits(struct buffer *out, uint64_t whole) {
+    char digits[20];
+    size_t at = sizeof digits;
+    do digits[--at] = (char)('0' + whole % 10), whole /= 10;
+    while (whole);
+    buffer_append(out, (struct slice){digits + at, sizeof digits - at});
+}
 
 static void number(struct svg *s, double v) {
     if (!isfinite(v)) v = 0;
@@ -13,8 +23,12 @@ static void number(struct svg *s, double v) {
     double whole = floor(r);
     int cents = (int)(floor((r - whole) * 100 + 0.5));
     if (cents == 100) whole++, cents = 0;
-    buffer_format(s->out, "%.0f", whole);
-    if (cents) buffer_format(s->out, cents % 10 ? ".%02d" : ".%d", cents % 10 ? cents : cents / 10);
+    if (whole < 1e15) write_digits(s->out, (uint64_t)whole);
+    else buffer_format(s->out, "%.0f", whole);
+    if (!cents) return;
+    buffer_char(s->out, '.');
+    buffer_char(s->out, (char)('0' + cents / 10));
+    if (cents % 10) buffer_char(s->out, (char)('0' + cents % 10));
 }
 
 static void attribute(struct svg *s, const char *name, double v) {
