@@ -3,7 +3,7 @@
 #include "spec/slot.h"
 
 static const char *const column_keys[] = {"type", "of", "unit", "part", "from", "values", "given", "look", "hidden", "required",
-                                          "description", "between", "never", NULL};
+                                          "description", "between", "never", "country", NULL};
 
 enum error_code load_mapping(const struct yaml *node, const char *what, struct error **error)
 {
@@ -137,6 +137,7 @@ static enum error_code load_choices(struct spec_column *column, const struct yam
     column->look = (enum slot_look)look;
     yaml_is_boolean(yaml_get(node, "hidden"), &column->hidden);
     yaml_is_boolean(yaml_get(node, "required"), &column->required);
+    yaml_is_boolean(yaml_get(node, "country"), &column->country);
     column->description = yaml_text(yaml_get(node, "description"));
     column->given = yaml_text(yaml_get(node, "given"));
     return ERROR_NONE;

@@ -64,6 +64,7 @@ struct spec_column {
     size_t value_count;
     struct slice given;                /* constant; data NULL: none */
     bool hidden, required, key;
+    bool country;                      /* a capital stands for its country */
     struct rational least, most;       /* a number outside is no match */
     struct rational expect_least, expect_most;
     struct place expect_place;

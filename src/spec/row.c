@@ -458,6 +458,15 @@ static const struct constant *rule_constant(const struct filling *filling, size_
     return NULL;
 }
 
+/* `Tokyo spends …`: a seat of government for its country. */
+static struct slice country_of(const struct filling *filling, struct slice place)
+{
+    const struct lexicon *lexicon = filling->run->specs->lexicon;
+    size_t row = place.length ? lexicon_find(lexicon, LEXICON_EN_CAPITALS, place) : SIZE_MAX;
+
+    return row == SIZE_MAX ? place : arena_copy(filling->run->arena, lexicon_field(lexicon, LEXICON_EN_CAPITALS, row, "place"));
+}
+
 static struct slice cell_of(struct filling *filling, size_t c)
 {
     const struct spec_column *column = &filling->dataset->columns[c];
@@ -475,7 +484,7 @@ static struct slice cell_of(struct filling *filling, size_t c)
         cell = column->given;
     if (!cell.length && !binding->bound)
         cell = look_for(filling, column);
-    return cell;
+    return column->country ? country_of(filling, cell) : cell;
 }
 
 /* Rows of unlike units are an error of the spec, for a column that names no unit. */
