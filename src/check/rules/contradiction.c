@@ -155,6 +155,17 @@ static bool say_the_same(const struct check_context *context, const struct claim
     return x.whole && y.whole;
 }
 
+/* `the bottom 90 percent of the population`: whom is spoken of, not a share of them. */
+static bool selects(const struct check_context *context, const struct document *d, const struct claim *c)
+{
+    size_t end = c->quantity.span.start, start;
+    while (end > 0 && d->clean.data[end - 1] == ' ')
+        end--;
+    for (start = end; start > 0 && is_letter(d->clean.data[start - 1]); start--) {
+    }
+    return end > start && word_among(slice_sub(d->clean, start, end), tie_words(context->lexicon, SLICE("selector")));
+}
+
 struct alike { const struct claims *owner[MAX_ALIKE]; const struct claim *claims[MAX_ALIKE]; size_t count; };
 
 static struct slice shown(const struct claims *owner, const struct claim *c)
@@ -214,7 +225,8 @@ static void contradiction_document(struct check_context *context)
     struct slice keys[MAX_SHARES];
     size_t count = 0;
     for (size_t i = 0; i < claims->items.count && count < MAX_SHARES; i++) {
-        struct slice key = is_share_of_base(&claims->items.items[i]) ? base_key(context->arena, &claims->items.items[i]) : SLICE_NONE;
+        const struct claim *c = &claims->items.items[i];
+        struct slice key = is_share_of_base(c) && !selects(context, claims->document, c) ? base_key(context->arena, &claims->items.items[i]) : SLICE_NONE;
         if (!key.length)
             continue;
         shares[count] = &claims->items.items[i];
