@@ -348,7 +348,7 @@ static const struct noun_phrase *described_noun(const struct sentence *sentence,
     const struct noun_phrase *phrase = gerund ? clause_phrase_before(sentence, verb) : NULL;
     size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
     bool article = phrase && (clause_word(sentence, phrase->first, "a") || clause_word(sentence, phrase->first, "an"));
-    bool compound = article && (sentence->tokens.items[phrase->head].flags & TOKEN_PLURAL);    /* to a plastics processing firm */
+    bool compound = article && (sentence->tokens.items[phrase->head].flags & TOKEN_PLURAL);    /* to a metals trading house */
     bool complement = start > 0 && !compound && clause_tag(sentence, start - 1) == TAG_ADP;
     return complement && !sentence->quantity[phrase->head] && !clause_is_time(sentence, phrase) ? phrase : NULL;
 }
