@@ -64,7 +64,7 @@ static bool is_of_report(const struct sentence *sentence, size_t at, struct slic
             return false;
         }
         if (clause_tag(sentence, i) == TAG_VERB) {
-            return clause_has_role(sentence, i, WORD_REPORTING);
+            return clause_has_role(sentence, i, WORD_REPORTING) || clause_word_is(sentence, i, SLICE("dateline"));    /* `a poll published on Tuesday` */
         }
     }
     return false;

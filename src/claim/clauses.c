@@ -116,7 +116,8 @@ static size_t inserted_end(const struct sentence *sentence, const struct clause 
     }
     size_t verb = behind_adverbs(sentence, end + 1);
     bool goes_on = is_finite(sentence, verb) && finite_between(sentence, around->first, comma) == NO_TOKEN;
-    bool own = relative || participle || finite_between(sentence, index, end) == NO_TOKEN;
+    bool them = clause_word(sentence, index + 1, "of") && clause_word(sentence, index + 2, "them");    /* `, many of them built before 1950,` */
+    bool own = relative || participle || them || finite_between(sentence, index, end) == NO_TOKEN;
     return goes_on && own ? end : index;
 }
 

@@ -83,7 +83,8 @@ static int year_of_month(const struct time_scope *scope, struct calendar_day nar
 static size_t bare_month(const struct sentence *sentence, const struct time_scope *scope, struct calendar_day narrative, size_t at, struct mentions *out)
 {
     bool since = clause_has_role(sentence, at, WORD_SINCE), until = clause_has_role(sentence, at, WORD_UNTIL);
-    bool place = since || until || clause_word(sentence, at, "in") || clause_word(sentence, at, "during");
+    bool ends = at > 0 && clause_word(sentence, at, "to") && mention_unit(sentence, at - 1) != UNIT_NONE;    /* `the year to February` */
+    bool place = since || until || ends || clause_word(sentence, at, "in") || clause_word(sentence, at, "during");
     bool month_place = place && (narrative.year || scope->document.year) && at + 1 < sentence->tokens.count && !sentence->quantity[at + 1]
                        && !(at + 2 < sentence->tokens.count && sentence->quantity[at + 2] && mention_is_date(&sentence->claims[sentence->quantity[at + 2] - 1]));
     int month = month_place ? calendar_number(sentence, at + 1, "month") : 0;
@@ -101,6 +102,24 @@ static size_t bare_month(const struct sentence *sentence, const struct time_scop
         }
     }
     return 2;
+}
+
+/* `between January and March` of a dated text. */
+static size_t joined_months(const struct sentence *sentence, const struct time_scope *scope, size_t at, struct mentions *out)
+{
+    bool between = clause_word(sentence, at, "between") && clause_word(sentence, at + 2, "and");
+    int first = between ? calendar_number(sentence, at + 1, "month") : 0, last = first ? calendar_number(sentence, at + 3, "month") : 0;
+    bool dated = at + 4 < sentence->tokens.count && sentence->quantity[at + 4] && mention_is_date(&sentence->claims[sentence->quantity[at + 4] - 1]);
+    if (!last || dated || !scope->document.year) {
+        return 0;
+    }
+    int year = year_of_month(scope, (struct calendar_day){0}, last, mention_looks_ahead(sentence, at));
+    struct slice from = calendar_text(sentence->arena, (struct calendar_day){year - (first > last), first, 0}, UNIT_MONTH);
+    struct slice to = calendar_text(sentence->arena, (struct calendar_day){year, last, 0}, UNIT_MONTH);
+    if (from.length && to.length && mention_add(out, at, at + 4, edtf_interval(sentence->arena, from, to))) {
+        out->items[out->count - 1].span = true;
+    }
+    return 4;
 }
 
 /* `on Monday` in a text of a known day: the last Monday there was. */
@@ -209,6 +228,7 @@ void mentions_relative(struct sentence *sentence, const struct time_scope *scope
         used = used || overlaps_mention(out, i, i + 2) ? used : relative_to_event(sentence, i, out);
         used = used || overlaps_mention(out, i, i + 2) ? used : relative_behind(sentence, scope, told, i, out);
         used = used || overlaps_mention(out, i, i + 3) ? used : bare_weekday(sentence, scope, i, out);
+        used = used || overlaps_mention(out, i, i + 4) ? used : joined_months(sentence, scope, i, out);
         used = used || overlaps_mention(out, i, i + 3) ? used : bare_month(sentence, scope, narrative, i, out);
         for (size_t k = before; k < out->count; k++) {
             struct mention *told_now = &out->items[k];
