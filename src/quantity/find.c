@@ -100,7 +100,7 @@ static void age_context(struct sentence *s, struct figure *f) {
     bool apposed = i >= 2 && piece_is(s, i - 1, ',') && piece_kind_is(s, i - 2, PIECE_WORD) && (piece_at(s, i - 2)->flags & PIECE_CAPITAL) && !piece_joined(s, i) && piece_is(s, f->end, ',') &&
                    f->n.end == f->n.first + 1 && piece_kind_is(s, i, PIECE_DIGITS) && rational_is_integer(f->n.value) && piece_kind_is(s, f->end + 1, PIECE_WORD) && !piece_at(s, i - 2)->senses &&
                    rational_compare(f->n.value, RATIONAL_INTEGER(10)) >= 0;
-    bool turned = piece_cue(s, i - 1, "birthday") && (!piece_exists(s, f->end) || piece_at(s, f->end)->kind == PIECE_MARK || word_is_function(s, f->end));      /* turned 50 */
+    bool turned = piece_cue(s, i - 1, "birthday") && (!piece_exists(s, f->end) || piece_at(s, f->end)->kind == PIECE_MARK || word_is_function(s, f->end) || piece_cue(s, f->end, "behind birthday"));      /* turned 50 */
     bool person = i >= 2 && piece_is(s, i - 1, ',') && piece_cue(s, i - 2, "person") && piece_is(s, f->end, ',') && f->n.end == f->n.first + 1 && piece_kind_is(s, i, PIECE_DIGITS) &&
                   piece_kind_is(s, f->end + 1, PIECE_WORD);      /* the striker, 24, joined */
     if ((said || apposed || turned || person) && !piece_is(s, f->end, '%')) figure_set_age(s, f);

@@ -122,6 +122,8 @@ static bool mark_meant(const struct expression *x, const struct term *term)
         return true;
     if (!inch && is_digit(byte_at(t, skip_blank(t, term->end))))
         return true; /* 5' 11 */
+    if (!inch && byte_at(t, term->end) == ',' && inches_behind(t, term->end + 1))
+        return true; /* 3', 2" */
     if (quotation_open(t, start, !inch))
         return false;
     return mark.data[0] != '\xE2' || size_behind(t, term->end) || unit_topic_near(x->context, t, start, length, "length") > 0 ||
