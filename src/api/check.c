@@ -28,22 +28,29 @@ static bool split_names(struct arena *arena, struct slice text, slice_list *out)
     return true;
 }
 
+/* The rule or check that a wrong name may have meant, in the error. */
+static enum error_code unknown_rule(struct slice name, struct error **error)
+{
+    enum { MOST = 128 };
+    size_t count, names = 0;
+    const struct check_rule *const *rules = check_rules(&count);
+    const char *known[MOST] = {NULL}, *near;
+    char remedy[128];
+    for (size_t k = 0; k < count && names + 2 < MOST; k++) {
+        known[names++] = rules[k]->id;
+        known[names++] = rules[k]->check;
+    }
+    near = suggest(name, known);
+    snprintf(remedy, sizeof remedy, "did you mean `%s`?", near ? near : "");
+    return error_raise(error, ERROR_USAGE, PLACE_NONE, near ? remedy : "`assay rules` lists them", "unknown rule `%.*s`", SLICE_ARGS(name));
+}
+
 /* A name in --only or --skip that is no rule is a wrong use: it would silence nothing, or everything. */
 static enum error_code known_names(const slice_list *names, struct error **error)
 {
-    size_t count;
-    const struct check_rule *const *rules = check_rules(&count);
-    for (size_t i = 0; i < names->count; i++) {
-        if (check_rule_find(names->items[i]))
-            continue;
-        const char *ids[64] = {NULL}, *near;
-        for (size_t k = 0; k < count && k < 63; k++)
-            ids[k] = rules[k]->id;
-        char remedy[128];
-        near = suggest(names->items[i], ids);
-        snprintf(remedy, sizeof remedy, "did you mean `%s`?", near ? near : "");
-        return error_raise(error, ERROR_USAGE, PLACE_NONE, near ? remedy : "`assay rules` lists them", "unknown rule `%.*s`", SLICE_ARGS(names->items[i]));
-    }
+    for (size_t i = 0; i < names->count; i++)
+        if (!check_rule_find(names->items[i]))
+            return unknown_rule(names->items[i], error);
     return ERROR_NONE;
 }
 
@@ -203,7 +210,8 @@ assay_code assay_rules(const char *rule, const char *format, assay_sink sink, vo
     struct buffer out = {0};
     if (rule && !report_explain(slice_of(rule), &out)) {
         buffer_free(&out);
-        return api_result(error_raise(&inner, ERROR_USAGE, PLACE_NONE, "`assay rules` lists them", "unknown rule `%s`", rule), inner, error);
+        enum error_code code = unknown_rule(slice_of(rule), &inner);
+        return api_result(code, inner, error);
     }
     if (!rule)
         report_rules(&out, format && strcmp(format, "json") == 0);

@@ -190,7 +190,8 @@ assay_code assay_context_new(const assay_context_options *options, assay_context
         context->arena = arena_new();
     if (!context || !context->arena) {
         free(context);
-        return api_result(error_memory(&inner), inner, error);
+        enum error_code code = error_memory(&inner);
+        return api_result(code, inner, error);
     }
     context->lexicon = lexicon_builtin();
     if (options && options->size >= sizeof *options) {

@@ -38,6 +38,11 @@ bool figures_comparable(struct check_context *context, const struct claim *a, co
 
 void proposal_operand(struct proposal *proposal, struct figure figure)
 {
+    for (size_t i = 0; i < proposal->operand_count && figure.span.end > figure.span.start; i++) {
+        const struct figure *has = &proposal->operands[i];
+        if (has->claim == figure.claim && has->document == figure.document && has->span.start == figure.span.start && has->span.end == figure.span.end)
+            return;   /* `2014 to 2024`, from which both years are taken */
+    }
     if (proposal->operand_count < PROPOSAL_OPERANDS)
         proposal->operands[proposal->operand_count++] = figure;
 }

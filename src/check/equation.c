@@ -10,7 +10,7 @@ bool equation_find(const struct lexicon *lexicon, struct slice shape, struct equ
     for (size_t i = 0; i < lexicon_count(lexicon, LEXICON_EN_EQUATIONS); i++)
         if (slice_equal(lexicon_row(lexicon, LEXICON_EN_EQUATIONS, i).spellings, shape)) {
             *out = (struct equation){lexicon_field(lexicon, LEXICON_EN_EQUATIONS, i, "stated"), lexicon_field(lexicon, LEXICON_EN_EQUATIONS, i, "formula"),
-                                     lexicon_field(lexicon, LEXICON_EN_EQUATIONS, i, "says")};
+                                     lexicon_field(lexicon, LEXICON_EN_EQUATIONS, i, "says"), lexicon_field(lexicon, LEXICON_EN_EQUATIONS, i, "points")};
             return true;
         }
     return false;
@@ -135,7 +135,7 @@ static struct term evaluate(struct check_context *context, const struct view *vi
         struct term next = is_slot(word) ? term_of(context, c, ratios, unbound) : constant(context, word);
         if (next.good && next.unit && word.length > 2)
             next = end_of_range(context, next, slice_sub(word, 2, word.length));
-        if (next.good && c && (!p->operand_count || p->operands[p->operand_count - 1].claim != c))
+        if (next.good && c)
             proposal_operand(p, figure_of(context->arena, c));
         value = sign ? combine(context, value, sign, next) : next;
         if (!value.good)
@@ -168,28 +168,63 @@ static bool fit_to_stated(struct check_context *context, struct term *value, con
     return true;
 }
 
+static bool is_points(const struct claim *c)
+{
+    struct slice code = c->quantity.unit ? c->quantity.unit->code : (struct slice){0};
+    return slice_is(code, "[pp]") || slice_is(code, "[bp]");
+}
+
+static bool is_plain_percent(const struct claim *c)
+{
+    return c && c->quantity.kind == KIND_PERCENT && !is_points(c);
+}
+
+/* Behind the number that an equation comes to. */
+static const char *unit_behind(const struct claim *stated)
+{
+    if (is_points(stated))
+        return slice_is(stated->quantity.unit->code, "[bp]") ? " basis points" : " percentage points";
+    return stated->quantity.kind == KIND_PERCENT ? " percent" : stated->quantity.kind == KIND_MULTIPLE ? " times" : "";
+}
+
+/* What the formula comes to, held against the stated number. False where the numbers do not fit it. */
+static bool equation_reading(struct check_context *context, const struct view *view, const struct equation *e, const struct pattern_match *match, bool than,
+                             const struct claim *stated, struct proposal *p)
+{
+    *p = (struct proposal){0};
+    struct term value = evaluate(context, view, e->formula, match, than, p);
+    if (!value.good || !fit_to_stated(context, &value, stated))
+        return false;
+    p->stated = figure_of(context->arena, stated);
+    p->says = arena_string(context->arena, e->says);
+    p->unit = unit_behind(stated);
+    p->formula = value.text;
+    for (int r = 0; r < READINGS; r++)
+        p->computed[r] = value.in[r];
+    for (size_t i = 0; i < p->operand_count; i++)
+        if (p->operands[i].claim == stated)
+            return false;
+    return true;
+}
+
+/* Between two percentages points are what lies between them; a percentage may be meant so as well. */
 bool judge_equation(struct check_context *context, const struct view *view, const struct tie *tie, const struct pattern_match *match)
 {
-    struct equation e;
+    struct equation e, apart;
     if (!equation_find(context->lexicon, tie->shape, &e))
         return false;
     const struct claim *stated = pattern_claim(view, match, e.stated.data[0]);
-    struct proposal p = {0};
     if (!stated || !has_value(stated))
         return false;
+    struct proposal readings[2];
+    size_t count = 0;
     bool than = tie->pattern && strstr(tie->pattern, " than ");   /* then the word belongs to the comparison, and bounds no number */
-    struct term value = evaluate(context, view, e.formula, match, than, &p);
-    if (!value.good || !fit_to_stated(context, &value, stated))
-        return false;
-    p.stated = figure_of(context->arena, stated);
-    p.says = arena_string(context->arena, e.says);
-    p.unit = stated->quantity.kind == KIND_PERCENT ? " percent" : stated->quantity.kind == KIND_MULTIPLE ? " times" : "";
-    p.formula = value.text;
-    for (int r = 0; r < READINGS; r++)
-        p.computed[r] = value.in[r];
-    for (size_t i = 0; i < p.operand_count; i++)
-        if (p.operands[i].claim == stated)
-            return false;
-    propose(context, &p);
-    return true;
+    bool relative = e.points.length > 0;
+    bool percents = relative && is_plain_percent(pattern_claim(view, match, 'A')) && is_plain_percent(pattern_claim(view, match, 'B'));
+    if (!relative || !is_points(stated))
+        count += equation_reading(context, view, &e, match, than, stated, &readings[count]);
+    if (percents && stated->quantity.kind == KIND_PERCENT && equation_find(context->lexicon, e.points, &apart))
+        count += equation_reading(context, view, &apart, match, than, stated, &readings[count]);
+    propose_best(context, readings, count);
+    return count > 0;
 }

@@ -21,7 +21,8 @@ static int run_rules(const struct arguments *arguments)
     if (!run_begin(&run, arguments))
         return run_end(&run);
     const char *rule = arguments->file_count ? arguments->files[0] : NULL;
-    return finish(&run, assay_rules(rule, argument_text(arguments, "format"), run_sink, &run, &error), error);
+    assay_code code = assay_rules(rule, argument_text(arguments, "format"), run_sink, &run, &error);
+    return finish(&run, code, error);
 }
 
 static int run_units(const struct arguments *arguments)
@@ -31,7 +32,8 @@ static int run_units(const struct arguments *arguments)
     if (!run_begin(&run, arguments))
         return run_end(&run);
     const char *name = arguments->file_count ? arguments->files[0] : NULL;
-    return finish(&run, assay_units(run.context, name, argument_text(arguments, "format"), run_sink, &run, &error), error);
+    assay_code code = assay_units(run.context, name, argument_text(arguments, "format"), run_sink, &run, &error);
+    return finish(&run, code, error);
 }
 
 static int run_doctor(const struct arguments *arguments)
@@ -40,7 +42,8 @@ static int run_doctor(const struct arguments *arguments)
     assay_error *error = NULL;
     if (!run_begin(&run, arguments))
         return run_end(&run);
-    return finish(&run, assay_doctor(argument_text(arguments, "format"), run_sink, &run, &error), error);
+    assay_code code = assay_doctor(argument_text(arguments, "format"), run_sink, &run, &error);
+    return finish(&run, code, error);
 }
 
 const struct command command_rules = {"rules", "[RULE]", "what is checked", NULL, "assay rules", options, run_rules};

@@ -115,11 +115,19 @@ void report_rules(struct buffer *out, bool json)
         buffer_format(out, "%-24s %s\n", rules[i]->id, rules[i]->sentence);
 }
 
+static void explain_one(const struct check_rule *rule, struct buffer *out)
+{
+    buffer_format(out, "%s%s: %s\n\n%s\n", out->length ? "\n" : "", rule->id, rule->sentence, rule->detail);
+}
+
 bool report_explain(struct slice rule, struct buffer *out)
 {
-    const struct check_rule *found = check_rule_find(rule);
-    if (!found)
-        return false;
-    buffer_format(out, "%s: %s\n\n%s\n", found->id, found->sentence, found->detail);
-    return true;
+    size_t count, found = 0;
+    const struct check_rule *const *rules = check_rules(&count);
+    for (size_t i = 0; i < count; i++)
+        if (slice_is(rule, rules[i]->id) || slice_is(rule, rules[i]->check)) {
+            explain_one(rules[i], out);
+            found++;
+        }
+    return found > 0;
 }

@@ -18,7 +18,7 @@ enum error_code report_write(struct arena *arena, const struct check_result *res
                              const struct report_options *options, struct buffer *out, struct error **error);
 /* The list of rules, as text or JSON: `assay rules`. */
 void report_rules(struct buffer *out, bool json);
-/* What one rule does and when it is silent: `assay check --explain RULE`. False when there is no such rule. */
+/* What a rule, or each rule of a check, does and when it is silent: `assay check --explain RULE`. False when there is none of the name. */
 bool report_explain(struct slice rule, struct buffer *out);
 
 #endif
