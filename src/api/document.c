@@ -1,4 +1,5 @@
 #include "api/api.h"
+#include "claim/calendar.h"
 #include "claim/columns.h"
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,26 @@ enum error_code api_document(assay_context *context, struct arena *arena, const 
     if (!code)
         code = claims_find(arena, context->lexicon, out->document, &options, &out->claims, error);
     return code || !rejected ? code : add_set_aside(out, error);
+}
+
+/* A year, month or day of the calendar, with or without a time of day behind it. */
+static bool is_date(struct slice text)
+{
+    size_t time = slice_find(text, SLICE("T"), 0);
+    struct slice day = slice_sub(text, 0, time == SIZE_MAX ? text.length : time);
+    struct calendar_day read = edtf_day(day);
+    size_t length = read.day ? 10 : read.month ? 7 : 4;
+    if (!read.year || day.length != length || (time != SIZE_MAX && !read.day))
+        return false;
+    struct calendar_day again = calendar_from_days(calendar_days(read));
+    return !read.day || (again.year == read.year && again.month == read.month && again.day == read.day);
+}
+
+static enum error_code check_options(const assay_document_options *options, struct error **error)
+{
+    if (!options || !options->date || is_date(slice_of(options->date)))
+        return ERROR_NONE;
+    return error_raise(error, ERROR_USAGE, PLACE_NONE, "write 2019, 2019-05 or 2019-05-04", "`%s` is no date", options->date);
 }
 
 static struct document_options document_options_of(const assay_document_options *options, const char *name)
@@ -89,7 +110,9 @@ assay_code assay_document_open(assay_context *context, const char *path, const a
         return api_result(code, inner, error);
     struct document_options how = document_options_of(options, strcmp(path, "-") == 0 ? "standard input" : path);
     struct read_options reading = {.size = sizeof reading, .encoding = options ? options->encoding : NULL};
-    code = read_file(document->arena, path, &reading, &document->text, &inner);
+    code = check_options(options, &inner);
+    if (!code)
+        code = read_file(document->arena, path, &reading, &document->text, &inner);
     return finish(document, code, inner, &how, options && options->rejected, out, error);
 }
 
@@ -103,6 +126,7 @@ assay_code assay_document_read(assay_context *context, const char *bytes, size_t
         return api_result(code, inner, error);
     struct document_options how = document_options_of(options, "text");
     document->text = (struct read_text){.text = {bytes, length}, .format = READ_PLAIN, .encoding = "utf-8", .packing = ""};
+    code = check_options(options, &inner);
     return finish(document, code, inner, &how, options && options->rejected, out, error);
 }
 

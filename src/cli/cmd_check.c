@@ -61,7 +61,7 @@ static void check_files(struct run *run, const struct paths *paths)
     assay_document **documents = calloc(paths->count, sizeof *documents);
     assay_document_options how = {.size = sizeof how, .date = argument_text(run->arguments, "date")};
     size_t count = 0;
-    for (size_t i = 0; documents && i < paths->count && !signals_stop(); i++) {
+    for (size_t i = 0; documents && i < paths->count && !signals_stop() && run->status != STATUS_USAGE; i++) {
         assay_error *error = NULL;
         if (assay_document_open(run->context, paths->items[i], &how, &documents[count], &error) == ASSAY_OK)
             count++;

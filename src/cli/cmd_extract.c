@@ -72,7 +72,7 @@ static void extract_files(struct run *run, const struct paths *paths, assay_clai
     bool array = how.format == ASSAY_JSON, any = false;
     if (array)
         run_sink(run, "[", 1);
-    for (size_t i = 0; i < paths->count && !signals_stop() && run->status != STATUS_OUTPUT; i++) {
+    for (size_t i = 0; i < paths->count && !signals_stop() && run->status != STATUS_OUTPUT && run->status != STATUS_USAGE; i++) {
         if (array && any)
             run_sink(run, ",\n", 2);
         if (extract_file(run, paths->items[i], &how)) {

@@ -7,6 +7,7 @@ static const struct option options[] = {
     {0, NULL, OPTION_FLAG, NULL, NULL, NULL},
 };
 
+/* `error` is what the call that gave the code has set: not an argument beside that call. */
 static int finish(struct run *run, assay_code code, assay_error *error)
 {
     if (code != ASSAY_OK)

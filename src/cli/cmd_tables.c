@@ -17,7 +17,7 @@ static void add_documents(struct run *run, assay_specs *specs, const struct path
 {
     struct progress *progress = progress_new(run, "reading", paths->count);
     assay_document_options how = {.size = sizeof how, .date = argument_text(run->arguments, "date")};
-    for (size_t i = 0; i < paths->count && !signals_stop(); i++) {
+    for (size_t i = 0; i < paths->count && !signals_stop() && run->status != STATUS_USAGE; i++) {
         assay_error *error = NULL;
         if (assay_document_open(run->context, paths->items[i], &how, &documents[i], &error) != ASSAY_OK
             || assay_specs_add(specs, documents[i], &error) != ASSAY_OK)
@@ -70,7 +70,7 @@ static void tables_of(struct run *run, const struct paths *paths)
     assay_document **documents = calloc(paths->count, sizeof *documents);
     if (documents && assay_specs_load(run->context, names, count, &specs, &error) == ASSAY_OK) {
         add_documents(run, specs, paths, documents);
-        if (!signals_stop())
+        if (!signals_stop() && run->status != STATUS_USAGE)
             make_tables(run, specs);
     }
     run_error(run, error);

@@ -43,7 +43,7 @@ static int status_of(const assay_error *error)
 {
     switch (assay_error_code(error)) {
     case ASSAY_OK: return STATUS_DONE;
-    case ASSAY_USAGE: case ASSAY_SPEC: case ASSAY_UNSUPPORTED: return STATUS_USAGE;
+    case ASSAY_USAGE: case ASSAY_SPEC: return STATUS_USAGE;
     case ASSAY_WRITE: return STATUS_OUTPUT;
     case ASSAY_INTERRUPTED: return STATUS_INTERRUPTED;
     default: return STATUS_INPUT;

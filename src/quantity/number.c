@@ -385,7 +385,7 @@ bool number_digits(const struct sentence *s, size_t i, struct number *out, const
 }
 
 static bool sign_place(const struct sentence *s, size_t mark) {
-    if (mark == 0) return true;
+    if (mark == 0 || (piece_at(s, mark)->flags & PIECE_CELL)) return true;
     const struct piece *before = piece_at(s, mark - 1);
     const struct figure *last = s->figure_count > 0 ? &s->figures[s->figure_count - 1] : NULL;
     if (last && last->end == mark && last->end > last->n.end && piece_joined(s, mark)) return false;      /* 3″–4″ */

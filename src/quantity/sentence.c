@@ -55,18 +55,24 @@ static void read_run(struct slice text, size_t *at, struct piece *piece) {
     if (all && piece->kind == PIECE_WORD) piece->flags |= PIECE_ALL_CAPITAL;
 }
 
+enum { CELL_SPACES = 3 };    /* so many blanks, or a tab, part the cells of a row */
+
 static void cut(struct sentence *s) {
     uint8_t pending = PIECE_SPACE;
+    size_t blanks = 0;
     for (size_t at = 0; at < s->text.length;) {
         size_t start = at;
         uint32_t c = utf8_next(s->text, &at);
         if (utf8_is_space(c) || c == 0x200B || c == 0x2060) {
+            blanks += c == ' ';
+            if (c == '\t' || blanks >= CELL_SPACES) pending |= PIECE_CELL;
             if (c != 0x200B && c != 0x2060) pending |= (uint8_t)(PIECE_SPACE | (c >= 0x80 ? PIECE_WIDE_SPACE : 0));
             continue;
         }
         struct piece *piece = &s->pieces[s->count++];
         *piece = (struct piece){.start = (uint32_t)start, .end = (uint32_t)at, .code = fold_mark(c), .kind = (uint8_t)kind_of(c), .flags = pending};
         pending = 0;
+        blanks = 0;
         if (piece->kind == PIECE_WORD && utf8_is_upper(c)) piece->flags |= PIECE_CAPITAL;
         if (runs_on((enum piece_kind)piece->kind)) read_run(s->text, &at, piece);
     }

@@ -7,7 +7,8 @@
 #include "quantity/quantity.h"
 
 enum piece_kind { PIECE_MARK, PIECE_WORD, PIECE_DIGITS, PIECE_SUPERSCRIPT, PIECE_VULGAR, PIECE_HAN };
-enum piece_flag { PIECE_SPACE = 1 /* white space before */, PIECE_CAPITAL = 2, PIECE_ALL_CAPITAL = 4, PIECE_WIDE_SPACE = 8 /* no-break or thin */ };
+enum piece_flag { PIECE_SPACE = 1 /* white space before */, PIECE_CAPITAL = 2, PIECE_ALL_CAPITAL = 4, PIECE_WIDE_SPACE = 8 /* no-break or thin */,
+                  PIECE_CELL = 16 /* white space as between the cells of a row */ };
 
 struct piece {
     uint32_t start, end;    /* in the sentence */

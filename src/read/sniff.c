@@ -51,6 +51,16 @@ static struct slice bare_name(const char *name)
     return s;
 }
 
+/* A piece of a page: it begins with an element of a page's body, and closes one. */
+static bool is_fragment(struct slice start)
+{
+    static const char *const openings[] = {"<table", "<p>", "<p ", "<div", "<h1", "<h2", "<h3", "<ul", "<ol", "<body", "<head", "<article", "<section", "<main", "<!--"};
+    bool opens = false;
+    for (size_t i = 0; i < sizeof openings / sizeof *openings && !opens; i++)
+        opens = slice_starts_fold(start, slice_of(openings[i]));
+    return opens && slice_find(start, SLICE("</"), 0) != SIZE_MAX;
+}
+
 enum read_format sniff_format(struct slice text, const char *name)
 {
     static const struct { const char *ending; enum read_format format; } endings[] = {
@@ -61,7 +71,7 @@ enum read_format sniff_format(struct slice text, const char *name)
         if (slice_ends_fold(bare, slice_of(endings[i].ending)))
             return endings[i].format;
     bool declared = slice_starts_fold(start, SLICE("<?xml")) && (slice_find(start, SLICE("<html"), 0) != SIZE_MAX || slice_find(start, SLICE("<!DOCTYPE html"), 0) != SIZE_MAX);
-    if (declared || slice_starts_fold(start, SLICE("<!doctype html")) || slice_starts_fold(start, SLICE("<html")))
+    if (declared || slice_starts_fold(start, SLICE("<!doctype html")) || slice_starts_fold(start, SLICE("<html")) || is_fragment(start))
         return READ_HTML;
     if (slice_starts(start, SLICE("{\"id\"")) || slice_starts(start, SLICE("{\"text\"")) || slice_starts(start, SLICE("{\"title\"")))
         return READ_JSONL;
