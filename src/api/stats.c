@@ -46,6 +46,40 @@ static enum error_code measure(struct arena *arena, const struct table *table, c
     return code ? code : stat_write(results, api_text(o->format, "text"), o->explain, &writing, out, error);
 }
 
+static bool is_named(struct slice names, struct slice column)
+{
+    struct slice piece;
+    while (names.length && slice_split(&names, ',', &piece))
+        if (slice_equal(slice_trim(piece), column))
+            return true;
+    return false;
+}
+
+/* A column of numbers in another hand than a table's own (1,5 or 1,234.50) is text to the measures: nobody should have to guess why. */
+static void tell_foreign_numbers(const assay_context *context, const char *path, const struct table *table, const assay_stats_options *o)
+{
+    for (size_t c = 0; c < table->column_count; c++) {
+        size_t foreign = 0, others = 0, first = 0;
+        struct slice name = table->columns[c].name;
+        bool wanted = o->check || !o->of ? !is_named(slice_of(o->by), name) && !is_named(slice_of(o->over), name) : is_named(slice_of(o->of), name);
+        for (size_t row = 0; wanted && table->columns[c].type == COLUMN_TEXT && row < table->row_count && !others; row++) {
+            struct slice cell = table_cell(table, row, c);
+            if (!cell.length || table_cell_is_number(cell) || table_cell_is_missing_mark(cell))
+                continue;
+            if (!table_cell_is_foreign_number(cell))
+                others++;
+            else if (!foreign++)
+                first = row;
+        }
+        struct error *notice = NULL;
+        if (!foreign || others)
+            continue;
+        error_raise(&notice, ERROR_NONE, (struct place){path, 0, 0}, "write numbers with a decimal point and nothing between thousands, as in 1234.5",
+                    "column \"%.*s\" is text to the measures: `%.*s` in its row %zu is no plain decimal", SLICE_ARGS(name), SLICE_ARGS(table_cell(table, first, c)), first + 1);
+        api_notice(context, notice);
+    }
+}
+
 /* A long CSV whose summary alone is asked for is read as a stream, in memory that does not grow with its rows. */
 static bool is_long_summary(const char *path, const assay_stats_options *o)
 {
@@ -69,7 +103,7 @@ static enum error_code summarise(struct arena *arena, const char *path, const as
     return code ? code : stat_write(results, api_text(o->format, "text"), o->explain, &writing, out, error);
 }
 
-static enum error_code run(struct arena *arena, const char *path, const assay_stats_options *options, struct buffer *out, bool *held, struct error **error)
+static enum error_code run(const assay_context *context, struct arena *arena, const char *path, const assay_stats_options *options, struct buffer *out, bool *held, struct error **error)
 {
     struct table *table = NULL;
     struct table_read_options how = {.size = sizeof how};
@@ -78,6 +112,7 @@ static enum error_code run(struct arena *arena, const char *path, const assay_st
     enum error_code code = table_read(arena, path, &how, &table, error);
     if (code)
         return code;
+    tell_foreign_numbers(context, path, table, options);
     return options->check ? check(arena, table, options, out, held, error) : measure(arena, table, options, out, error);
 }
 
@@ -87,8 +122,7 @@ assay_code assay_stats(assay_context *context, const char *path, const assay_sta
     struct buffer out = {0};
     bool holds = true;
     struct arena *arena = arena_new();
-    (void)context;
-    enum error_code code = arena ? run(arena, path, options, &out, &holds, &inner) : error_memory(&inner);
+    enum error_code code = arena ? run(context, arena, path, options, &out, &holds, &inner) : error_memory(&inner);
     arena_free(arena);
     if (held)
         *held = holds;

@@ -14,7 +14,7 @@ static const struct option options[] = {
     {0, "quantile", OPTION_NUMBER, "TYPE", "type of quantiles, 1 to 9; 7", NULL},
     {0, "paired", OPTION_FLAG, NULL, "groups are pairs, row by row", NULL},
     {0, "explain", OPTION_FLAG, NULL, "a plain sentence with each result", NULL},
-    {'f', "format", OPTION_TEXT, "FORMAT", "what to write", "text csv json md"},
+    {'f', "format", OPTION_TEXT, "FORMAT", "what to write", "text csv tsv json jsonl md"},
     {'o', "output", OPTION_TEXT, "FILE", "write there instead of standard output", NULL},
     {0, NULL, OPTION_FLAG, NULL, NULL, NULL},
 };

@@ -9,6 +9,7 @@
 
 #include <stdint.h>
 #include <math.h>
+#include <stdlib.h>
 
 enum truth { NO, YES, OPEN };
 
@@ -360,6 +361,31 @@ static struct slice row_label(struct arena *arena, const struct table *table, si
     return label;
 }
 
+static int compare_labels(const void *a, const void *b)
+{
+    return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+static bool labels_repeat(struct arena *scratch, const struct stat_check *check)
+{
+    struct slice *sorted = ARENA_ARRAY(scratch, check->rows + 1, struct slice);
+    if (!sorted) return false;
+    for (size_t row = 0; row < check->rows; row++) sorted[row] = check->labels[row];
+    qsort(sorted, check->rows, sizeof *sorted, compare_labels);
+    for (size_t row = 1; row < check->rows; row++)
+        if (slice_equal(sorted[row - 1], sorted[row])) return true;
+    return false;
+}
+
+/* Names that nobody chose, or that several rows share, do not tell where a row stands: its number does. */
+static void number_labels(struct arena *arena, struct stat_check *check)
+{
+    for (size_t row = 0; row < check->rows; row++) {
+        struct slice number = arena_format(arena, "row %zu", row + 1);
+        if (!slice_equal(number, check->labels[row])) check->labels[row] = arena_format(arena, "%.*s: %.*s", SLICE_ARGS(number), SLICE_ARGS(check->labels[row]));
+    }
+}
+
 static enum error_code check_rows(struct arena *arena, struct checker *c, const struct expression *e, const size_t *labels, size_t count, struct stat_check *out)
 {
     for (size_t row = 0; row < out->rows; row++) {
@@ -400,8 +426,11 @@ enum error_code stat_check(struct arena *arena, const struct table *table, struc
 {
     struct checker c = {.scratch = arena_new(), .table = table, .error = error};
     size_t first = 0;
-    if (!label_count && table->column_count) labels = &first, label_count = 1;
+    bool chosen = label_count > 0;
+    if (!chosen && table->column_count) labels = &first, label_count = 1;
     enum error_code code = c.scratch ? run_check(arena, &c, expression, labels, label_count, out) : error_memory(error);
+    if (!code && (!chosen || labels_repeat(c.scratch, *out))) number_labels(arena, *out);
+    if (!code && (arena_failed(arena) || arena_failed(c.scratch))) code = error_memory(error);
     arena_free(c.scratch);
     return code;
 }

@@ -257,17 +257,25 @@ static enum error_code make_row(void *context, const struct slice *cells, size_t
     return ERROR_NONE;
 }
 
+/* Where cells end at semicolons or tabs, a comma inside one is a decimal comma, as spreadsheets of most of Europe write it. */
+static bool reads_commas(char delimiter)
+{
+    return delimiter != ',';
+}
+
 enum error_code table_parse_csv(const struct reader_input *input, struct table **out, struct error **error)
 {
     struct csv_table made = {input, NULL};
     struct table_stream stream = {&made, make_columns, make_row};
-    struct csv_reader *reader = csv_reader_new(input->file, input->delimiter ? input->delimiter : csv_find_delimiter(input->bytes), &stream);
+    char delimiter = input->delimiter ? input->delimiter : csv_find_delimiter(input->bytes);
+    struct csv_reader *reader = csv_reader_new(input->file, delimiter, &stream);
     if (!reader) return error_memory(error);
     enum error_code code = csv_reader_feed(reader, input->bytes, error);
     if (!code) code = csv_reader_finish(reader, error);
     csv_reader_free(reader);
     if (code) return code;
     if (!input->keep_text) table_find_types(made.table);
+    if (!input->keep_text && reads_commas(delimiter) && !table_read_decimal_commas(made.table)) return error_memory(error);
     *out = made.table;
     return ERROR_NONE;
 }

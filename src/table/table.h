@@ -63,6 +63,11 @@ bool table_cell_is_number(struct slice cell);
 double table_cell_number(struct slice cell);
 /* One of the marks that stand for a missing value among numbers: NA, N/A, NaN, null, .., a dash. */
 bool table_cell_is_missing_mark(struct slice cell);
+/* Write columns of decimal commas (`1,5`, `1.234,5`) with points and type them. A column in which a comma may as well part thousands
+ * (`1,234` and nothing else) follows the others of its table, and stays text where they decide nothing. False: out of memory. */
+bool table_read_decimal_commas(struct table *table);
+/* Is this cell digits with commas, points, blanks or apostrophes among them, and no plain decimal: `1,5`, `1,234.50`? */
+bool table_cell_is_foreign_number(struct slice cell);
 /* Find the types of text columns from their cells (all numbers: number or integer; true and false; ISO dates). Marks of missing
  * values among numbers (NA, N/A, NaN, null, ..) become missing cells. */
 void table_find_types(struct table *table);
