@@ -135,7 +135,18 @@ static bool are_ones(const struct check_context *context, const struct view *v, 
     return total->quantity.counted.length && rational_compare(total->quantity.value, RATIONAL_INTEGER(MAX_ONES)) <= 0;
 }
 
+/* `the other 30`: the last part completes the whole, unless a part may be of another part, or the last counts other things. */
+static bool completes(const struct view *v, const struct terms *t, const struct claim *total)
+{
+    struct slice rest = v->items[t->items[t->count - 1]].claim->quantity.counted, whole = total->quantity.counted;
+    for (size_t i = 1; i + 1 < t->count; i++)
+        if (view_is(v, t->items[i] + 1, "of") || view_find(v, t->items[i] - 3, t->items[i], "whom|which|including") != SIZE_MAX)
+            return false;
+    return !rest.length || !whole.length || slice_equal_fold(rest, whole);
+}
+
 /* The ties' T is the total of A, B, C and D. `equal`: they are all of it; `one-more`: but for one that is named without a number;
+ * `rest`: with what is left of it;
  * `within`: there may be more of it; `at-most`: they exclude each other, and there may be more; `maybe`: another list could be meant; `hundred`, `at-most-hundred`: shares. */
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
@@ -156,7 +167,9 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     size_t head = m->slots['T' - 'A'];
     if ((!within && (preposed(v, head, "from") || preposed(v, head, "by"))) || in_place(v, head))
         return false;   /* itself one of the parts of a list */
-    if (open && !agrees && !((exceeds(&p) || !within) && disjoint(context, v, &t, within)))
+    if (slice_is(tie->shape, "rest") && !agrees && !completes(v, &t, total))
+        return false;
+    if (open && !agrees && !(exceeds(&p) && disjoint(context, v, &t, within)))
         return false;
     propose(context, &p);
     return true;
@@ -172,7 +185,8 @@ const struct check_rule check_rule_sum = {
     .check = "arithmetic",
     .sentence = "Numbers that are said to make up another do; parts that exclude each other are not more than their whole.",
     .detail = "Speaks for `300 in May and 200 in June, 500 in all`, `a fleet of 40 comprises 25 tankers and 15 freighters`, and where parts that\n"
-              "exclude each other (money; for and against; men and women) come to more than `of the 51, 35 … and 17 …`. Shares in a list of parts\n"
-              "are held to 100 percent. Silent where one thing may be counted twice.",
+              "exclude each other (money; for and against; men and women) come to more than `of the 51, 35 … and 17 …`. `The other 30` completes a\n"
+              "whole. Shares in a list of parts are held to 100 percent. Silent where one thing may be counted twice, and where parts that the text\n"
+              "does not call complete leave some of the whole.",
     .sentence_rule = sum_sentence,
 };
