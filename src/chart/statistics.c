@@ -1,6 +1,7 @@
 /* Statistics under a chart, in sentences: usermeta.assay.statistics, computed on the rows of the outermost view. */
 #include "chart/model.h"
 #include "stat/stat.h"
+#include <math.h>
 
 static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
 
@@ -61,12 +62,33 @@ static struct slice typeset(struct chart *chart, struct slice text) {
     return set;
 }
 
+/* An answer that is none concerns who writes the chart, not who reads it. Options of the command line are keys here: --over is `over`. */
+static bool add_note(struct chart *chart, struct place place, const struct stat_result *r) {
+    struct buffer out = {0};
+    buffer_text(&out, "statistics: ");
+    for (size_t i = 0; i < r->answer.length; i++) {
+        size_t end = i + 2;
+        bool option = i + 2 < r->answer.length && r->answer.data[i] == '-' && r->answer.data[i + 1] == '-' && r->answer.data[i + 2] >= 'a' && r->answer.data[i + 2] <= 'z';
+        while (option && end < r->answer.length && r->answer.data[end] >= 'a' && r->answer.data[end] <= 'z') end++;
+        if (option) buffer_format(&out, "`%.*s`", SLICE_ARGS(slice_sub(r->answer, i + 2, end))), i = end - 1;
+        else buffer_char(&out, r->answer.data[i]);
+    }
+    struct chart_note note = {place, arena_copy(chart->arena, slice_trim(buffer_slice(&out))), SLICE_NONE};
+    if (note.message.length && note.message.data[note.message.length - 1] == '.') note.message.length--;
+    buffer_free(&out);
+    return LIST_PUSH(chart->arena, &chart->notes, note);
+}
+
 /* Numbers behind an answer (an intercept, a share of variance) are left to `assay stats`. */
-static enum error_code add_sentences(struct chart *chart, const struct stat_results *results, struct chart_statistics *to, struct chart_statistics *caveats, struct error **error) {
+static enum error_code add_sentences(struct chart *chart, struct place place, const struct stat_results *results, struct chart_statistics *to, struct chart_statistics *caveats, struct error **error) {
     for (size_t i = 0; i < results->count; i++) {
         const struct stat_result *r = &results->items[i];
         bool known = !r->caveat.length;
         if (r->part.length && !slice_is(r->part, "slope") && !slice_is(r->part, "last before")) continue;
+        if (isnan(r->estimate) && isnan(r->bounded_low)) {
+            if (!add_note(chart, place, r)) return error_memory(error);
+            continue;
+        }
         if (!LIST_PUSH(chart->arena, &to->lines, typeset(chart, r->answer))) return error_memory(error);
         for (size_t k = 0; k < caveats->lines.count; k++) known = known || slice_equal(caveats->lines.items[k], r->caveat);
         if (!known && !LIST_PUSH(chart->arena, &caveats->lines, r->caveat)) return error_memory(error);
@@ -80,8 +102,8 @@ static enum error_code read_one(struct chart *chart, const struct yaml *node, st
     if (node->kind != YAML_MAPPING) return error_raise(error, ERROR_SPEC, node->place, NULL, "statistics are a mapping or a list of them, %s found", yaml_kind_name(node));
     enum error_code code = yaml_check_keys(node, keys, "statistics", error);
     if (!code) code = run(chart, node, &results, error);
-    if (!code) code = add_sentences(chart, results, &block, caveats, error);
-    if (!code && !LIST_PUSH(chart->arena, &chart->statistics, block)) return error_memory(error);
+    if (!code) code = add_sentences(chart, node->place, results, &block, caveats, error);
+    if (!code && block.lines.count && !LIST_PUSH(chart->arena, &chart->statistics, block)) return error_memory(error);
     return code;
 }
 

@@ -54,6 +54,23 @@ static struct slice column_for(const struct chart *chart, struct slice own) {
     return own;
 }
 
+/* Does the template draw a column of this name? Only then does it mean anything to name one's own for it. */
+static enum error_code check_column(const struct chart *chart, struct slice name, struct error **error) {
+    const struct yaml *columns = get(get(get(chart->spec, "usermeta"), "assay"), "columns");   /* the theme is not read yet */
+    const char *names[MOST_TEMPLATES] = {NULL};
+    size_t count = columns && columns->kind == YAML_MAPPING ? columns->count : 0;
+    struct buffer all = {0};
+    for (size_t i = 0; i < count && i + 1 < MOST_TEMPLATES; i++) {
+        if (slice_equal(columns->keys[i]->text, name)) return buffer_free(&all), ERROR_NONE;
+        names[i] = arena_string(chart->arena, columns->keys[i]->text);
+        buffer_format(&all, "%s%.*s", i ? ", " : "The template draws ", SLICE_ARGS(columns->keys[i]->text));
+    }
+    const char *near = suggest(name, names);
+    struct slice remedy = near ? arena_format(chart->arena, "Did you mean `%s`?", near) : arena_copy(chart->arena, buffer_slice(&all));
+    buffer_free(&all);
+    return error_raise(error, ERROR_USAGE, PLACE_NONE, remedy.data, "the template has no column `%.*s`", SLICE_ARGS(name));
+}
+
 /* {"data": {"url": path}, "transform": [a calculate for each renaming], "title": …} */
 static enum error_code write_binding(struct chart *chart, const char *path, struct buffer *out, struct error **error) {
     struct json_writer w;
@@ -71,6 +88,8 @@ static enum error_code write_binding(struct chart *chart, const char *path, stru
         size_t at = slice_find(pair, SLICE("="), 0);
         if (at == SIZE_MAX)
             return error_raise(error, ERROR_USAGE, PLACE_NONE, "write who=country,value=amount: the template's name, then yours", "`%.*s` names no column", SLICE_ARGS(pair));
+        enum error_code code = check_column(chart, slice_trim(slice_sub(pair, 0, at)), error);
+        if (code) return code;
         write_renaming(&w, chart->arena, slice_trim(slice_sub(pair, 0, at)), slice_trim(slice_sub(pair, at + 1, pair.length)));
         if (!rest.data) break;
     }

@@ -1,10 +1,11 @@
 #include "cli/cli.h"
 #include <string.h>
+#include <strings.h>
 
 static const struct option options[] = {
     {'f', "format", OPTION_TEXT, "FORMAT", "what to draw; csv: the rows behind it", "svg+png svg png pdf eps gnuplot vega-lite text csv"},
     {'d', "directory", OPTION_TEXT, "FOLDER", "where the pictures go; the present folder", NULL},
-    {'o', "output", OPTION_TEXT, "FILE", "one chart in one format, to this file", NULL},
+    {'o', "output", OPTION_TEXT, "FILE", "one chart in one format, to this file, whose ending chooses the format without -f", NULL},
     {0, "data", OPTION_TEXT, "FOLDER", "where named tables and relative data files are", NULL},
     {0, "template", OPTION_TEXT, "NAME", "a ready-made chart: bump, diverging_bars, dot_ranges, dumbbell, lollipop, slope, small_multiples, sparkline, timeline, waffle, waterfall; of its own rows or of the tables named", NULL},
     {0, "columns", OPTION_TEXT, "NAMES", "with a template: its columns in the table, as in who=country,value=committees", NULL},
@@ -59,17 +60,33 @@ static void draw_all(struct run *run, const struct paths *paths, const char *for
         say_drawn(run, paths->count, failed, left_out, format, folder);
 }
 
+/* The format that a file's name asks for by its ending, or NULL. */
+static const char *format_of_name(const char *path)
+{
+    static const struct { const char *ending, *format; } endings[] = {{".svg", "svg"}, {".png", "png"}, {".pdf", "pdf"}, {".eps", "eps"}, {".gp", "gnuplot"},
+                                                                      {".gnuplot", "gnuplot"}, {".json", "vega-lite"}, {".txt", "text"}, {".csv", "csv"}};
+    size_t length = strlen(path);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t tail = strlen(endings[i].ending);
+        if (length > tail && strcasecmp(path + length - tail, endings[i].ending) == 0)
+            return endings[i].format;
+    }
+    return NULL;
+}
+
 static int run_chart(const struct arguments *arguments)
 {
     struct run run;
     struct paths paths = {0};
     const char *format = argument_text(arguments, "format"), *output = argument_text(arguments, "output");
-    bool text = format && strcmp(format, "text") == 0;
+    if (output && !format)
+        format = format_of_name(output);
+    bool text = format && strcmp(format, "text") == 0 && !argument_text(arguments, "directory");
     bool template = argument_text(arguments, "template") != NULL;
     if (!arguments->file_count && !template)
         return usage_error(arguments, "name a chart");
     if (output && (arguments->file_count > 1 || !format || strcmp(format, "svg+png") == 0))
-        return usage_error(arguments, "-o takes one chart in one format: say -f svg, for instance");
+        return usage_error(arguments, "-o takes one chart in one format: say -f svg, or give the file an ending such as .svg");
     if (run_begin(&run, arguments)
         && (!arguments->file_count || paths_expand(&run, arguments->files, arguments->file_count, template ? ".csv" : ".yaml", &paths))) {
         static char *own_rows[] = {""};

@@ -161,7 +161,7 @@ double mark_far_position(const struct painter *p, enum channel channel, size_t r
     const struct encoding *far = &p->unit->encodings[second];
     if (far->kind == ENCODING_VALUE) return constant_position(p, second, far->value);
     if (far->kind == ENCODING_DATUM && far->scale) return scale_position(far->scale, far->datum, 0.5);
-    if (far->kind == ENCODING_FIELD && far->scale) return scale_position(far->scale, far->values ? far->values[row] : VALUE_NONE, 0.5) + side_offset(p, second, row, 0);
+    if (far->kind == ENCODING_FIELD && far->scale) return scale_position(far->scale, far->values ? far->values[row] : VALUE_NONE, isnan(far->band) ? 0.5 : far->band) + side_offset(p, second, row, 0);
     const struct yaml *fixed = mark_get(p->unit, channel_names[second]);
     return fixed ? constant_position(p, second, fixed) : mark_zero(p, channel);
 }
