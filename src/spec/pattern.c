@@ -378,6 +378,49 @@ static struct node *parse_sequence(struct parser *parser)
     return sequence;
 }
 
+#define TIME_SET "time"   /* of en/wordsets.tsv: what a time that opens a sentence stands behind */
+
+static bool is_time_word(struct parser *parser, const struct node *node, bool *yes)
+{
+    struct word_set set = {0};
+
+    if (!set_named(parser, SLICE(TIME_SET), 0, &set))
+        return false;
+    *yes = false;
+    for (size_t i = 0; i < set.count; i++)
+        *yes |= node->kind == NODE_WORD && set.items[i].count == 1 && set.items[i].items[0] == node->number;
+    return true;
+}
+
+static bool is_time_slot(const struct parser *parser, const struct node *node)
+{
+    return node->kind == NODE_SLOT && parser->dataset->columns[parser->slots.items[node->number].columns[0]].type->family == SLOT_TIME;
+}
+
+/* A template that ends `in {year}` is also that of the sentence which begins so: `In 2010, France was …`. */
+static struct node *with_time_in_front(struct parser *parser, struct node *sequence)
+{
+    size_t count = sequence->items.count;
+    struct node **items = sequence->items.items, *front, *choice, *whole;
+    bool time = false;
+
+    if (count < 3 || !is_time_slot(parser, items[count - 1]))
+        return sequence;
+    if (!is_time_word(parser, items[count - 2], &time))
+        return NULL;
+    if (!time)
+        return sequence;
+    front = node_new(parser, NODE_SEQUENCE, 0);
+    choice = node_new(parser, NODE_CHOICE, 0);
+    whole = node_new(parser, NODE_SEQUENCE, 0);
+    if (!front || !choice || !whole || !append(parser, front, items[count - 2]) || !append(parser, front, items[count - 1]))
+        return NULL;
+    for (size_t i = 0; i + 2 < count; i++)
+        if (!append(parser, front, items[i]))
+            return NULL;
+    return append(parser, choice, sequence) && append(parser, choice, front) && append(parser, whole, choice) ? whole : NULL;
+}
+
 static struct node *parse_template(struct parser *parser)
 {
     struct node *sequence = parse_sequence(parser);
@@ -390,7 +433,7 @@ static struct node *parse_template(struct parser *parser)
         return template_fail_at(parser, parser->at, "take it away or open the bracket before it", "a bracket closes that was never opened");
     if (!sequence->items.count)
         return template_fail_at(parser, 0, "write words and {slots}", "an empty pattern");
-    return sequence;
+    return with_time_in_front(parser, sequence);
 }
 
 enum error_code pattern_compile(struct specs *specs, struct dataset *dataset, const struct yaml *node, size_t rule, uint32_t *out,
