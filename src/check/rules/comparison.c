@@ -83,6 +83,16 @@ static bool other_measure(const struct check_context *context, const struct view
     return false;
 }
 
+/* `won with a majority of 12 percent`: a winner's majority may be what lies between him and the next. */
+static bool is_contest(const struct check_context *context, const struct view *v)
+{
+    struct slice words = tie_words(context->lexicon, SLICE("contest"));
+    for (size_t i = 0; i < v->count; i++)
+        if (!v->items[i].claim && word_among(v->items[i].text, words))
+            return true;
+    return false;
+}
+
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     if (slice_is(tie->shape, "more-bracket") || slice_is(tie->shape, "less-bracket")) {
@@ -92,10 +102,13 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     if (other_measure(context, v, m))
         return false;
     size_t before = m->start > 2 ? m->start - 2 : 0;
-    if (slice_is(tie->shape, "majority") && view_find(v, before, m->start, "nearly|almost|not|no|without|short|near|close|than|lost|lacked|lacking|needed|required|relative") != SIZE_MAX)
+    bool of = slice_is(tie->shape, "majority-of"), majority = of || slice_is(tie->shape, "majority");
+    if (of && is_contest(context, v))
+        return false;
+    if (majority && view_find(v, before, m->start, "nearly|almost|not|no|without|short|near|close|than|lost|lacked|lacking|needed|required|relative") != SIZE_MAX)
         return false;   /* none, or another's */
-    if (slice_is(tie->shape, "majority") || slice_is(tie->shape, "minority"))
-        return judge_half(context, pattern_claim(v, m, 'S'), slice_is(tie->shape, "majority"));
+    if (majority || slice_is(tie->shape, "minority"))
+        return judge_half(context, pattern_claim(v, m, 'S'), majority);
     return judge_two(context, pattern_claim(v, m, 'A'), pattern_claim(v, m, 'B'), slice_is(tie->shape, "more"));
 }
 

@@ -50,7 +50,7 @@ const struct check_rule check_rule_plausible = {
     .id = "plausibility/share",
     .check = "plausibility",
     .sentence = "A part is at most 100 percent, a fall at most all of it, a chance at most certain.",
-    .detail = "Speaks where the words allow no other reading: `140 percent of respondents`, `accounts for 112 percent of`, `fell by 130 percent`.\n"
-              "Ratios over 100 (`debt of 145 percent of GDP`) are fine.",
+    .detail = "Speaks where the words allow no other reading: `140 percent of respondents`, `110 percent of pupils passed`, `accounts for 112\n"
+              "percent of`, `fell by 130 percent`. Ratios over 100 (`debt of 145 percent of GDP`) are fine.",
     .sentence_rule = plausible_sentence,
 };

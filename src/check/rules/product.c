@@ -97,6 +97,19 @@ static bool judge_for_every(struct check_context *context, const struct view *v,
     return judge_equation(context, v, &as, &filled);
 }
 
+/* `a bus carries 50; 30 buses carry 1,800`: one verb, and the things counted are more of the one thing. */
+static bool of_one_thing(const struct check_context *context, const struct view *v, const struct pattern_match *m)
+{
+    struct slice verbs = tie_words(context->lexicon, SLICE("carry"));
+    size_t at[2] = {m->slots['E' - 'A'], m->slots['T' - 'A']}, floor[2] = {m->start + 1, m->slots['N' - 'A']};
+    for (int k = 0; k < 2; k++)
+        while (at[k] > floor[k] && !word_among(v->items[at[k]].text, verbs))
+            at[k]--;
+    const struct claim *n = pattern_claim(v, m, 'N'), *e = pattern_claim(v, m, 'E'), *t = pattern_claim(v, m, 'T');
+    bool alike = !e->quantity.counted.length || !t->quantity.counted.length || slice_equal_fold(e->quantity.counted, t->quantity.counted);
+    return at[0] > floor[0] && at[1] > floor[1] && alike && same_noun(v->items[at[0]].text, v->items[at[1]].text) && has_noun(n->quantity.counted, v->items[at[0] - 1].text);
+}
+
 /* The ties' N things of E each are T. */
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
@@ -106,6 +119,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
         return judge_for_every(context, v, m);
     const struct claim *n = pattern_claim(v, m, 'N'), *e = pattern_claim(v, m, 'E'), *t = pattern_claim(v, m, 'T'), *one = pattern_claim(v, m, 'K');
     if (n && e && !is_of_count(context, v, m->slots['E' - 'A'], n))
+        return false;
+    if (slice_is(tie->shape, "product-of-each") && !of_one_thing(context, v, m))
         return false;
     if (slice_is(tie->shape, "product-of-things") && !slice_equal_fold(t->quantity.counted, e->quantity.counted))
         return false;

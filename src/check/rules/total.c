@@ -7,6 +7,7 @@
     "pair|pairs|set|sets|group|groups|dozen|couple|couples|team|teams|box|boxes|batch|batches|pack|packs|bundle|bundles|row|rows|times|or"
 #define TOTAL_WORDS "total|altogether|combined|all"
 #define HEAD_WORDS 8       /* between the total and what opens the list */
+#define STATISTIC_ITEMS 8  /* of `t(34)` */
 #define LEAD_WORDS 4       /* in a part before its number */
 
 struct parts {
@@ -24,6 +25,21 @@ static bool opens_list(const struct view *v, size_t i)
 static bool is_separator(const struct view *v, size_t i)
 {
     return !v->items[i].claim && (word_in(v->items[i].text, ",|;|and|plus|&") );
+}
+
+/* `t(34) = 2.2`, `p < .05`: the value of a statistic is a part of nothing; `boys = 30` and `n = 30` may be one. */
+static bool is_statistic(const struct check_context *context, const struct view *v, size_t at)
+{
+    if (at < 2 || v->items[at - 1].claim || !word_in(v->items[at - 1].text, "=|<|>|≤|≥"))
+        return false;
+    size_t symbol = at - 2, least = symbol > STATISTIC_ITEMS ? symbol - STATISTIC_ITEMS : 0;
+    if (view_is(v, symbol, ")"))
+        while (symbol > least && !view_is(v, symbol + 1, "("))
+            symbol--;
+    for (size_t i = 0; i < lexicon_count(context->lexicon, LEXICON_EN_STATISTICS); i++)
+        if (word_among(v->items[symbol].text, lexicon_row(context->lexicon, LEXICON_EN_STATISTICS, i).spellings))
+            return !slice_is(lexicon_field(context->lexicon, LEXICON_EN_STATISTICS, i, "name"), "sample size");
+    return false;
 }
 
 /* Numbers of a list from item `at` on; `until` closes it (the bracket that was opened), or the sentence's end. */
@@ -63,7 +79,7 @@ static struct parts parts_of(struct check_context *context, const struct view *v
             p.closed = p.closed && numbered;   /* a part whose number is of something else */
             continue;
         }
-        if (numbered || words > LEAD_WORDS || p.count == MAX_PARTS || view_find(v, p.end + 1, p.end + 2, GROUP_WORDS) != SIZE_MAX)
+        if (numbered || is_statistic(context, v, p.end) || words > LEAD_WORDS || p.count == MAX_PARTS || view_find(v, p.end + 1, p.end + 2, GROUP_WORDS) != SIZE_MAX)
             p.closed = false;
         else
             p.items[p.count++] = p.end;
