@@ -206,10 +206,17 @@ bool measure_goes_on(const struct sentence *s, size_t i) {
            (less.unit->class == UNIT_DURATION || slice_is(less.unit->kind, "length") || slice_is(less.unit->kind, "mass"));
 }
 
+/* `2023 St. Anne's`, `12 St James Street`: before a name, a saint or a fort. */
+static bool part_of_name(const struct sentence *s, size_t i) {
+    if (s->capitals || !piece_kind_is(s, i, PIECE_WORD) || !(piece_at(s, i)->flags & PIECE_CAPITAL) || piece_joined(s, i) || !piece_cue(s, i, "before saint's name")) return false;
+    size_t next = piece_is(s, i + 1, '.') && piece_joined(s, i + 1) ? i + 2 : i + 1;
+    return piece_kind_is(s, next, PIECE_WORD) && !piece_joined(s, next) && (piece_at(s, next)->flags & PIECE_CAPITAL);
+}
+
 static bool unit_fits(const struct sentence *s, const struct figure *f, size_t i, const struct unit_match *match, bool hyphen) {
     size_t end = piece_behind(s, piece_at(s, i)->start + match->length, i);
     bool joined = piece_joined(s, i);
-    if (match->length == 0) return false;
+    if (match->length == 0 || part_of_name(s, i)) return false;
     bool letter = match->length == 1 && piece_kind_is(s, i, PIECE_WORD) && piece_at(s, i)->end - piece_at(s, i)->start == 1 && (piece_at(s, i)->flags & PIECE_CAPITAL);
     if (letter && piece_is(s, i + 1, '.') && piece_joined(s, i + 1) && piece_joined(s, i + 2) && (piece_at(s, i + 2)->flags & PIECE_CAPITAL)) return false;      /* 12 U.S. states */
     bool next_number = piece_kind_is(s, end, PIECE_DIGITS) || (piece_is(s, end, '.') && piece_joined(s, end) && piece_kind_is(s, end + 1, PIECE_DIGITS) && piece_joined(s, end + 1));
@@ -437,9 +444,19 @@ static bool qualified_unit(struct sentence *s, struct figure *f) {
     return true;
 }
 
+/* `1,5 Mio. Euro`: behind the full stop of a scale that is written short, money. */
+static bool behind_short_scale(struct sentence *s, struct figure *f) {
+    struct sense sense;
+    struct unit_match match;
+    size_t at = f->end;
+    if (!(f->n.flags & FIGURE_SCALED) || !piece_is(s, at, '.') || !piece_joined(s, at) || piece_joined(s, at + 1) || !sense_at(s, at - 1, LEXICON_EN_SCALES, &sense)) return false;
+    return match_at(s, at + 1, true, &match) && match.unit->class == UNIT_MONEY && try_unit(s, f, at + 1, false);
+}
+
 static void further_unit(struct sentence *s, struct figure *f) {
     size_t at = f->end;
     struct unit_match match;
+    if (behind_short_scale(s, f)) return;
     if (group_word(s, at) && piece_word(s, at, "of") && match_at(s, at + 1, true, &match) && match.spelled) {
         try_unit(s, f, at + 1, false);                               /* a couple of days */
     } else if ((f->n.flags & (FIGURE_FRACTION | FIGURE_SCALED | FIGURE_MIXED)) && piece_word(s, at, "of") && match_at(s, at + 1, true, &match) && match.spelled &&

@@ -482,7 +482,7 @@ static bool sharing(const struct figure *a, const struct figure *b) {
 }
 
 static bool only_comma(const struct sentence *s, const struct figure *a, const struct figure *b) {
-    return piece_is(s, a->end, ',') && a->end + 1 == b->first;
+    return (piece_is(s, a->end, ',') || piece_is(s, a->end, ';')) && a->end + 1 == b->first;
 }
 
 /* Backward: items without a unit before one that has it; forward only for a sign before (`$5, 6 and 7`). */
@@ -496,7 +496,8 @@ static void share_list(struct sentence *s, struct figure **items, size_t count) 
         if (large && last->q.kind == KIND_PERCENT && last->q.unit && slice_is(last->q.unit->code, "%")) return;    /* `1.3 billion, or 18 percent`; `7,000 members, or 23 percent` */
     }
     bool apposed = count == 2 && last->q.kind == KIND_PERCENT && piece_is(s, lead->end, ',') && piece_word(s, lead->end + 1, "or");   /* `90, or 45 percent` */
-    if ((!all_bare && !prefix) || apposed || (count == 2 && only_comma(s, lead, last))) return;
+    bool tested = lead->q.kind == KIND_STATISTIC && last->q.kind == KIND_PERCENT;      /* p = .03, .04 and 95% CI */
+    if ((!all_bare && !prefix) || apposed || tested || (count == 2 && only_comma(s, lead, last))) return;
     if (prefix) {
         if (piece_kind_is(s, last->end, PIECE_WORD)) return;
         for (size_t i = 1; i < count; i++) copy_unit(items[i], lead);

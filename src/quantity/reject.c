@@ -36,8 +36,10 @@ static bool has_capital(const struct sentence *s, size_t i) {
 static bool street(const struct sentence *s, const struct figure *f) {
     if (figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_WORDS | FIGURE_ORDINAL | FIGURE_POINT | FIGURE_SCALED))) return false;
     size_t start = piece_dash(s, f->end) && piece_kind_is(s, f->end + 1, PIECE_DIGITS) ? f->end + 2 : f->end;
-    for (size_t at = start; at < start + 4 && piece_kind_is(s, at, PIECE_WORD) && (piece_at(s, at)->flags & PIECE_CAPITAL); at++)
+    for (size_t at = start; at < start + 5 && piece_kind_is(s, at, PIECE_WORD) && (piece_at(s, at)->flags & PIECE_CAPITAL); at++) {
         if (at > start && piece_cue(s, at, "street")) return true;
+        if (piece_is(s, at + 1, '.') && piece_joined(s, at + 1) && piece_cue(s, at, "before saint's name")) at++;      /* 12 St. James Street */
+    }
     return false;
 }
 
@@ -102,6 +104,14 @@ static bool bare_pronoun_one(struct sentence *s, const struct figure *f) {
     return (!piece_exists(s, at) || piece_at(s, at)->kind == PIECE_MARK || word_is_function(s, at)) && f->first > 0 && !piece_is(s, f->first - 1, ',') && !(f->first == 1 && piece_at(s, 0)->kind == PIECE_MARK);      /* (one) */
 }
 
+/* `95% CI 9–15`: the limits that belong to a level of confidence. */
+static bool confidence_limit(const struct sentence *s, const struct figure *f) {
+    const struct figure *level = s->figure_count > 1 ? &s->figures[s->figure_count - 2] : NULL;
+    struct sense sense;
+    if (!level || level->q.kind != KIND_PERCENT || level->end + 1 != f->first || !sense_at(s, f->first - 1, LEXICON_EN_STATISTICS, &sense)) return false;
+    return slice_is(sense_get(s, LEXICON_EN_STATISTICS, &sense, "name"), "interval");
+}
+
 /* A capital word right before: `Voyager 2`, `Windows 10`, `Group of Twenty`. */
 static bool named(const struct sentence *s, const struct figure *f) {
     size_t i = f->first;
@@ -110,7 +120,7 @@ static bool named(const struct sentence *s, const struct figure *f) {
     if (i < 1 || figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_WORDS | FIGURE_POINT | FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED | FIGURE_SIGNED | FIGURE_DATE)) || f->n.end != f->n.first + 1) return false;
     if (!piece_kind_is(s, i - 1, PIECE_WORD) || !has_capital(s, i - 1) || piece_joined(s, i) || piece_at(s, i - 1)->end - piece_at(s, i - 1)->start < 2) return false;
     if (word_is_function(s, i - 1) || sense_at(s, i - 1, LEXICON_EN_QUALIFIERS, &sense) || sense_at(s, i - 1, LEXICON_EN_CHANGES, &sense) || sense_at(s, i - 1, LEXICON_EN_MONTHS, &sense)) return false;
-    if (sense_role(s, i - 1, LEXICON_EN_PERIODS, "lead", &sense)) return false;
+    if (sense_role(s, i - 1, LEXICON_EN_PERIODS, "lead", &sense) || confidence_limit(s, f)) return false;
     bool set_off = i > 1 && piece_at(s, i - 2)->kind == PIECE_MARK;
     if (s->finder->science && set_off && piece_at(s, i - 1)->end - piece_at(s, i - 1)->start >= 2 && sense_at(s, i - 1, LEXICON_EN_STATISTICS, &sense)) return false;      /* (SD 11) */
     if (!(piece_at(s, i - 1)->flags & PIECE_CAPITAL) && !figure_is(f, FIGURE_COMPOUND)) return true;     /* iPhone 11 handsets: a capital inside the word */
@@ -299,6 +309,20 @@ static bool pages(const struct sentence *s, const struct figure *f) {
     return range && (colon || comma);
 }
 
+/* `Gazette, 12 (3), 2023`, `40(2): 11–30`: volume and issue, the year or the pages behind them. */
+static bool volume_and_issue(const struct sentence *s, const struct figure *f, size_t *end) {
+    size_t at = f->n.end, places, i = f->first;
+    if (i == 0 || figure_is(f, FIGURE_UNIT | FIGURE_DATE | FIGURE_ORDINAL) || f->n.flags != 0 || at != f->n.first + 1 || piece_at(s, f->n.first)->end - piece_at(s, f->n.first)->start > 4) return false;
+    bool titled = piece_is(s, i - 1, ',') || (piece_kind_is(s, i - 1, PIECE_WORD) && (piece_at(s, i - 1)->flags & PIECE_CAPITAL));
+    if (!titled || !piece_is(s, at, '(') || piece_integer(s, at + 1, &places) < 0 || places > 4 || !piece_is(s, at + 2, ')')) return false;
+    if (!piece_is(s, at + 3, ',') && !piece_is(s, at + 3, ':')) return false;
+    int64_t year = piece_integer(s, at + 4, &places);
+    bool dated = places == 4 && year >= 1600 && year <= 2100;
+    bool paged = piece_cue(s, at + 4, "pages of a reference") || (year >= 0 && piece_dash(s, at + 5) && piece_joined(s, at + 5) && piece_kind_is(s, at + 6, PIECE_DIGITS));
+    if (dated || paged) *end = at + 3;
+    return dated || paged;
+}
+
 /* In a note, a bare integer between commas and the end is a page. */
 static bool note_page(const struct sentence *s, const struct figure *f) {
     const struct block *block = document_block(s->finder->document, s->origin);
@@ -362,6 +386,7 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
         while (piece_dash(s, *end) && piece_kind_is(s, *end + 1, PIECE_DIGITS)) *end += 2;
         return "page reference";
     }
+    if (volume_and_issue(s, f, end)) return "volume reference";
     if (half_of_time(s, f)) return "part of a period";
     if (street(s, f)) return "address";
     if (postal_code(s, f)) {

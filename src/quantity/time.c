@@ -447,6 +447,7 @@ bool time_is_year(const struct sentence *s, const struct number *n) {
     int64_t year = plain(s, n->first, 4, 4);
     if (n->end != n->first + 1 || year < 0 || (n->flags & (FIGURE_WORDS | FIGURE_SCALED | FIGURE_POINT | FIGURE_FRACTION | FIGURE_ORDINAL))) return false;
     bool modern = year >= 1700 && year <= 2100, lead = lead_before(s, n->first);
+    if (modern && n->first > 0 && piece_is(s, n->first - 1, 0xA9)) return true;      /* © 2023 */
     if (year < 1000 || year > 2100 || (!modern && !lead)) return false;
     if (counted_context(s, n->first) || (!modern && piece_word(s, n->first - 1, "of"))) return false;
     bool dash = n->first > 0 && piece_dash(s, n->first - 1) && piece_joined(s, n->first);
