@@ -1,7 +1,15 @@
 /* Numbers in a table: what its columns and rows are headed by is what they measure, of whom and when. */
 #include "claim/calendar.h"
 #include "claim/grid.h"
+#include "claim/headingunit.h"
 #include "claim/tables.h"
+
+struct reading {
+    struct arena *arena;
+    const struct lexicon *lexicon;
+    const struct unit_context *units;
+    struct slice clean;
+};
 
 /* What a heading says. */
 struct heading {
@@ -9,6 +17,7 @@ struct heading {
     struct span span;
     struct slice time;
     bool unit;             /* `(%)`, `($m)`, `, tonnes` */
+    struct heading_unit told;
 };
 
 static size_t without_bracket(struct slice text)
@@ -36,11 +45,13 @@ static bool is_edge(char c)
     return c == ' ' || c == ',' || c == ':' || c == '*' || c == '_' || c == '-' || c == ';';
 }
 
-static struct heading read_heading(struct slice clean, const struct grid_cell *cell)
+static struct heading read_heading(const struct reading *reading, const struct grid_cell *cell)
 {
-    struct heading heading = {0};
+    struct slice clean = reading->clean;
+    struct heading heading = {.told = heading_unit_read(reading->arena, reading->lexicon, reading->units, clean, cell->text)};
     size_t end = without_bracket(cell->text), at = 0;
-    heading.unit = end < cell->text.length;
+    heading.unit = end < cell->text.length || (heading.told.text.length && heading.told.name_length < cell->text.length);
+    end = heading.told.name_length < end ? heading.told.name_length : end;
     struct slice year = year_in(cell->text, &at), name = slice_sub(cell->text, 0, end);
     if (year.length) {
         heading.time = cell->claim && cell->claim->quantity.time.length ? cell->claim->quantity.time : year;
@@ -82,45 +93,70 @@ static void head_claim(struct claim *claim, const struct heading *column, const 
 }
 
 /* Do the rows name what is measured, and the columns whose it is (`Revenue ($m) | North | South`)? */
-static bool measures_in_rows(struct slice clean, const struct grid *grid)
+static bool measures_in_rows(const struct grid *grid, const struct heading *columns, const struct heading *rows)
 {
-    size_t rows = 0, columns = 0;
+    size_t in_rows = 0, in_columns = 0;
     for (size_t i = 1; i < grid->count; i++) {
-        struct grid_cell cell = grid_cell(grid, i, 0);
-        rows += read_heading(clean, &cell).unit;
+        in_rows += rows[i].unit;
     }
     for (size_t k = 1; k < grid->rows[0].count; k++) {
-        columns += read_heading(clean, &grid->rows[0].cells[k]).unit;
+        in_columns += columns[k].unit;
     }
-    return rows > 0 && columns == 0;
+    return in_rows > 0 && in_columns == 0;
 }
 
-static void head_grid(struct slice clean, const struct grid *grid)
+/* The headings of all columns and rows; a row that begins with a number has none. False when out of memory. */
+static bool read_headings(const struct reading *reading, const struct grid *grid, struct heading **columns, struct heading **rows)
 {
-    bool rows = measures_in_rows(clean, grid);
+    *columns = ARENA_ARRAY(reading->arena, grid->rows[0].count, struct heading);
+    *rows = ARENA_ARRAY(reading->arena, grid->count, struct heading);
+    if (!*columns || !*rows) {
+        return false;
+    }
+    for (size_t k = 0; k < grid->rows[0].count; k++) {
+        (*columns)[k] = read_heading(reading, &grid->rows[0].cells[k]);
+    }
+    for (size_t i = 0; i < grid->count; i++) {
+        struct grid_cell first = grid_cell(grid, i, 0);
+        (*rows)[i] = i == 0 || number_of(&first) ? (struct heading){0} : read_heading(reading, &first);
+    }
+    return true;
+}
+
+static bool head_grid(const struct reading *reading, const struct grid *grid)
+{
+    struct heading *columns, *rows;
+    if (!read_headings(reading, grid, &columns, &rows)) {
+        return false;
+    }
+    bool by_rows = measures_in_rows(grid, columns, rows);
     for (size_t i = 1; i < grid->count; i++) {
         struct grid_cell first = grid_cell(grid, i, 0);
-        struct heading row = number_of(&first) ? (struct heading){0} : read_heading(clean, &first);
         for (size_t k = number_of(&first) ? 0 : 1; k < grid->rows[i].count; k++) {
             struct claim *claim = number_of(&grid->rows[i].cells[k]);
-            struct grid_cell over = grid_cell(grid, 0, k);
-            if (claim && over.text.length) {
-                struct heading column = read_heading(clean, &over);
-                head_claim(claim, &column, &row, rows);
+            if (claim && grid_cell(grid, 0, k).text.length) {
+                head_claim(claim, &columns[k], &rows[i], by_rows);
+                heading_unit_use(reading->arena, columns[k].told.text.length ? &columns[k].told : &rows[i].told, reading->clean, claim);
             }
         }
     }
+    return true;
 }
 
-bool claims_head_tables(struct arena *arena, struct claims *claims)
+bool claims_head_tables(struct arena *arena, const struct lexicon *lexicon, struct claims *claims)
 {
     struct grids grids;
+    struct reading reading = {.arena = arena, .lexicon = lexicon, .clean = claims->document->clean};
     if (!grids_of(arena, claims, &grids)) {
         return false;
     }
     for (size_t i = 0; i < grids.count; i++) {
-        if (grids.items[i].header) {
-            head_grid(claims->document->clean, &grids.items[i]);
+        if (!grids.items[i].header) {
+            continue;
+        }
+        reading.units = reading.units ? reading.units : unit_context_new(arena, lexicon, reading.clean);
+        if (!reading.units || !head_grid(&reading, &grids.items[i])) {
+            return false;
         }
     }
     return true;

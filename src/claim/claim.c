@@ -159,7 +159,7 @@ enum error_code claims_find(struct arena *arena, const struct lexicon *lexicon, 
         return code;
     }
     struct arena *scratch = arena_new();
-    bool done = scratch && begin_claims(arena, document, out) && understand_all(arena, scratch, lexicon, out) && claims_head_tables(arena, out);
+    bool done = scratch && begin_claims(arena, document, out) && understand_all(arena, scratch, lexicon, out) && claims_head_tables(arena, lexicon, out);
     arena_free(scratch);
     return done ? ERROR_NONE : error_memory(error);
 }

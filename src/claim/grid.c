@@ -110,16 +110,42 @@ static bool read_row(struct arena *arena, const struct claims *claims, size_t fr
 
 /* ---- tables ---- */
 
+/* What stands between a block and the next one in the text as written, before a reader blanked its marks out. */
+static struct slice between(const struct document *d, size_t block)
+{
+    struct slice text = d->original.length ? d->original : d->source;
+    return slice_sub(text, document_source(d, d->blocks.items[block].span).end, document_source(d, d->blocks.items[block + 1].span).start);
+}
+
+/* Does the row at `row` belong to the table of the row before? HTML says where a table ends; Markdown has one rule, behind the first row. */
+static bool goes_on(const struct document *d, size_t row)
+{
+    if (row >= d->blocks.count || d->blocks.items[row].kind != BLOCK_TABLE)
+        return false;
+    struct slice gap = between(d, row - 1);
+    bool ended = slice_find(gap, SLICE("</table"), 0) != SIZE_MAX || slice_find(gap, SLICE("</TABLE"), 0) != SIZE_MAX;
+    bool heads = slice_find(gap, SLICE("\n\n"), 0) != SIZE_MAX && row + 1 < d->blocks.count && slice_find(between(d, row), SLICE("|--"), 0) != SIZE_MAX;
+    return !ended && !heads;
+}
+
 bool grid_is_amount(const struct grid_cell *cell)
 {
     return cell->claim && cell->claim->quantity.kind != KIND_DATE && cell->claim->quantity.kind != KIND_PERIOD && cell->claim->quantity.kind != KIND_ORDINAL &&
            !rational_is_none(cell->claim->quantity.value);
 }
 
-/* `Population (million)`, `Households of two` are names with a number in them. */
+static bool has_digit(struct slice text)
+{
+    size_t at = 0;
+    while (at < text.length && !(text.data[at] >= '0' && text.data[at] <= '9'))
+        at++;
+    return at < text.length;
+}
+
+/* `Population (million)`, `Households of two`, `Sales, $ thousand` are names with a number in them, and `£'000` is a unit. */
 static bool is_mostly_number(const struct grid_cell *cell)
 {
-    return 2 * (cell->claim->quantity.span.end - cell->claim->quantity.span.start) > cell->text.length;
+    return has_digit(cell->text) && 2 * (cell->claim->quantity.span.end - cell->claim->quantity.span.start) > cell->text.length;
 }
 
 static bool names_columns(const struct grid_row *row)
@@ -187,7 +213,7 @@ bool grids_of(struct arena *arena, const struct claims *claims, struct grids *ou
         last = first;
         if (d->blocks.items[first].kind != BLOCK_TABLE)
             continue;
-        while (last + 1 < d->blocks.count && d->blocks.items[last + 1].kind == BLOCK_TABLE)
+        while (goes_on(d, last + 1))
             last++;
         if (last > first && (!read_grid(arena, claims, first, last, &claim, &grid) || !LIST_PUSH(arena, &list, grid)))
             return false;

@@ -335,10 +335,14 @@ static bool note_page(const struct sentence *s, const struct figure *f) {
 /* `(million tons)`, `in millions of dollars.`: the unit of a table's numbers, not one of them. */
 bool reject_table_unit(struct sentence *s, const struct figure *f) {
     struct sense sense;
-    bool scale = sense_role(s, f->first, LEXICON_EN_NUMBERS, "scale", &sense) || sense_role(s, f->first, LEXICON_EN_VAGUE, "scale", &sense);
-    if (f->first == 0 || !scale || f->n.end != f->first + 1 || !figure_is(f, FIGURE_UNIT)) return false;
+    bool scale = sense_role(s, f->n.first, LEXICON_EN_NUMBERS, "scale", &sense) || sense_role(s, f->first, LEXICON_EN_VAGUE, "scale", &sense);
+    if (f->first == 0 || !scale || f->n.end != f->n.first + 1) return false;
+    bool closes = piece_is(s, f->first - 1, '(') && piece_is(s, f->end, ')') && (piece_is(s, f->end + 1, '|') || (piece_at(s, f->end + 1)->flags & PIECE_CELL));
+    if (closes || !figure_is(f, FIGURE_UNIT)) return closes;      /* Staff (thousands) | Share */
+    bool cell = piece_is(s, f->end, '|') || (piece_at(s, f->end)->flags & PIECE_CELL);
+    if (cell && piece_is(s, f->first - 1, ',')) return true;      /* Freight, million tonnes | Staff */
     bool opens = piece_is(s, f->first - 1, '(') || piece_word(s, f->first - 1, "in");
-    return opens && (!piece_exists(s, f->end) || piece_is(s, f->end, ')') || piece_is(s, f->end, ',') || piece_is(s, f->end, '.') || piece_is(s, f->end, ';'));
+    return opens && f->n.first == f->first && (!piece_exists(s, f->end) || piece_is(s, f->end, ')') || piece_is(s, f->end, ',') || piece_is(s, f->end, '.') || piece_is(s, f->end, ';'));
 }
 
 /* `One, it is dear; two, it is late`: a word that counts the text's own points. */
