@@ -220,7 +220,7 @@ static void draw_domain(struct axis *a) {
 
 /* ---- labels ---- */
 
-struct label { struct slice text; double width, from, to; bool shown; };
+struct label { struct slice text, below /* its second line */, full /* where it is shortened */; double width, from, to; bool shown; };
 
 static void label_extents(const struct axis *a, struct label *labels, double angle, double size) {
     double turned = fabs(sin(angle * 3.141592653589793 / 180));
@@ -280,13 +280,39 @@ static void thin_out(const struct axis *a, struct label *labels, bool greedy) {
     if (backwards) reverse(labels, count);
 }
 
+/* Names in two lines or shortened, so that one long one does not turn them all; false where most would be cut or two become alike. */
+static bool fit_names(const struct axis *a, struct label *labels, struct font f) {
+    struct label *fitted = ARENA_ARRAY(a->chart->arena, a->tick_count + 1, struct label);
+    struct name_room room = {a->chart->measure, a->chart->arena, f, a->scale->step - 4};
+    size_t cut = 0;
+    if (!fitted || a->tick_count > 60) return false;
+    for (size_t i = 0; i < a->tick_count; i++) {
+        struct slice lines[2], whole = label_of(a->chart, a->def, a->encoding, a->scale, a->values[i], a->count);
+        bool shortened;
+        fitted[i] = labels[i];
+        if (labels[i].width <= room.width && slice_equal(whole, labels[i].text)) continue;
+        if (a->values[i].kind != VALUE_TEXT || !name_fit(&room, whole, lines, &shortened)) return false;
+        fitted[i].text = lines[0], fitted[i].below = lines[1], fitted[i].full = shortened ? whole : SLICE_NONE;
+        fitted[i].width = fmax(measure_width(a->chart->measure, f, lines[0]), measure_width(a->chart->measure, f, lines[1]));
+        cut += shortened;
+        for (size_t k = 0; shortened && k < i; k++)
+            if (slice_equal(fitted[k].text, lines[0]) && slice_equal(fitted[k].below, lines[1])) return false;
+    }
+    if (cut > 1 && cut * 3 > a->tick_count) return false;
+    for (size_t i = 0; i < a->tick_count; i++) labels[i] = fitted[i];
+    return true;
+}
+
 /* Names under bars stand upright when they fit, else on their side. */
-static double label_angle(const struct axis *a, const struct label *labels) {
+static double label_angle(const struct axis *a, struct label *labels, struct font f) {
     const struct yaml *given = setting(a, "labelAngle");
     if (given) return number_of(a->chart, given, 0);
     if (!a->horizontal || !scale_is_discrete(a->scale)) return 0;
     for (size_t i = 0; i < a->tick_count; i++)
-        if (labels[i].width > a->scale->step - 4) return a->encoding->time_units && a->encoding->type != TYPE_NOMINAL && labels[i].width < 3 * a->scale->step ? 0 : 270;
+        if (labels[i].width > a->scale->step - 4) {
+            if (a->encoding->time_units && a->encoding->type != TYPE_NOMINAL && labels[i].width < 3 * a->scale->step) return 0;
+            return fit_names(a, labels, f) ? 0 : 270;
+        }
     return 0;
 }
 
@@ -317,6 +343,16 @@ static struct slice lone_date(struct arena *arena, double ms) {
     return calendar_format(arena, slice_of(!midnight ? "%-d %b %Y, %H:%M" : c.month || c.day != 1 ? "%-d %b %Y" : "%Y"), ms);
 }
 
+static bool add_second_line(const struct axis *a, struct node *group, struct node *first, const struct label *l) {
+    struct node *second = scene_text(a->chart->arena, group, first->x, first->y, l->below, first->font, first->style.fill);
+    double line = first->font.size + 2;
+    if (!second) return false;
+    second->align = first->align, second->baseline = first->baseline, second->label = first->label;
+    if (a->side == SIDE_TOP) first->y -= line;
+    else second->y += line;
+    return true;
+}
+
 static void draw_labels(struct axis *a) {
     a->reach = tick_size(a);
     if (!yes(a, "labels", true) || !a->tick_count) return;
@@ -332,7 +368,7 @@ static void draw_labels(struct axis *a) {
         labels[i].width = measure_width(a->chart->measure, f, labels[i].text);
         labels[i].shown = true;
     }
-    double angle = label_angle(a, labels), pad = number(a, "labelPadding", 2);
+    double angle = label_angle(a, labels, f), pad = number(a, "labelPadding", 2);
     label_extents(a, labels, angle, f.size);
     const struct yaml *overlap = setting(a, "labelOverlap");
     bool thin = !scale_is_discrete(a->scale) || a->encoding->time_units || a->encoding->type == TYPE_QUANTITATIVE;
@@ -346,7 +382,9 @@ static void draw_labels(struct axis *a) {
         struct node *node = scene_text(a->chart->arena, group, 0, 0, labels[i].text, f, fill);
         if (!node) return;
         place_label(a, node, &labels[i], a->places[i], base, angle);
-        double out = a->horizontal ? fabs(sin(turned)) * labels[i].width + fabs(cos(turned)) * f.size : labels[i].width;
+        node->label = labels[i].full;
+        if (labels[i].below.length && !add_second_line(a, group, node, &labels[i])) return;
+        double out = a->horizontal ? fabs(sin(turned)) * labels[i].width + fabs(cos(turned)) * f.size + (labels[i].below.length ? f.size + 2 : 0) : labels[i].width;
         most = fmax(most, out);
         if (a->horizontal && angle == 0) {
             a->view->left = fmax(a->view->left, -labels[i].from);

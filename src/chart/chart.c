@@ -56,6 +56,10 @@ static enum error_code build(struct chart *chart, struct error **error) {
     chart->config = get(chart->spec, "config");
     chart->usermeta = get(chart->spec, "usermeta");
     code = load_theme(chart, error);
+    if (code) return code;
+    chart->scene.font_family = font_family(chart);      /* before the views: how wide bars are depends on their names */
+    chart->measure = measure_new(chart->arena, chart->scene.font_family ? chart->scene.font_family : "sans-serif");
+    code = chart->measure && chart->scene.font_family ? ERROR_NONE : error_memory(error);
     if (!code) code = view_build(chart, error);
     if (!code) code = size_of_picture(chart, &chart->picture_width, error);
     return code ? code : statistics_read(chart, error);
@@ -231,9 +235,6 @@ static enum error_code fit_width(struct chart *chart, struct error **error) {
 
 static enum error_code make_scene(struct chart *chart, struct error **error) {
     if (chart->scene.root) return ERROR_NONE;
-    chart->scene.font_family = font_family(chart);
-    chart->measure = measure_new(chart->arena, chart->scene.font_family ? chart->scene.font_family : "sans-serif");
-    if (!chart->measure || !chart->scene.font_family) return error_memory(error);
     enum error_code code = draw_scene(chart, error);
     if (!code && chart->picture_width > 0) code = fit_width(chart, error);
     if (code) return code;

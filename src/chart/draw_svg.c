@@ -128,6 +128,11 @@ static void text_node(struct svg *s, const struct node *n, const struct node *gr
     if (n->font.italic) buffer_text(s->out, " font-style=\"italic\"");
     style(s, &n->style, first ? &first->style : NULL, true);
     buffer_char(s->out, '>');
+    if (n->label.length) {
+        buffer_text(s->out, "<title>");
+        escaped(s->out, n->label);
+        buffer_text(s->out, "</title>");
+    }
     escaped(s->out, n->text);
     buffer_text(s->out, "</text>\n");
 }

@@ -286,6 +286,11 @@ double measure_width(struct measure *measure, struct font font, struct slice tex
 /* Cut to a width with an ellipsis. */
 struct slice measure_cut(struct measure *measure, struct arena *arena, struct font font, struct slice text, double width);
 
+/* ---- name_fit.c ---- */
+struct name_room { struct measure *measure; struct arena *arena; struct font font; double width; };
+/* A name in one line or two no wider than the room, the last cut with an ellipsis if need be (`shortened`); false where too little of it would be left. */
+bool name_fit(const struct name_room *room, struct slice text, struct slice lines[2], bool *shortened);
+
 /* ---- view.c, scene building ---- */
 enum error_code view_build(struct chart *chart, struct error **error);
 enum error_code draw_scene(struct chart *chart, struct error **error);

@@ -303,11 +303,36 @@ static bool round_mark(const struct view *view) {
 
 #define MOST_BARS 16
 
+/* How many names are cut under bars of this step; SIZE_MAX where one does not fit at all. */
+static size_t names_cut(const struct chart *chart, const struct scale *s, double step) {
+    struct name_room room = {chart->measure, chart->arena, {config_number(chart, "axis", "labelFontSize", 10), 400, false}, step - 4};
+    size_t cut = 0;
+    for (size_t i = 0; i < s->domain_count; i++) {
+        struct slice lines[2], name = value_to_text(chart->arena, s->domain[i]);
+        bool shortened;
+        if (s->domain[i].kind != VALUE_TEXT || !name_fit(&room, name, lines, &shortened)) return SIZE_MAX;
+        cut += shortened;
+    }
+    return cut;
+}
+
+/* Bars as wide as their names need, up to twice the theme's step, at which a third may be cut; names that fit nowhere are turned under narrow ones. */
+static double step_for_names(const struct chart *chart, const struct scale *s, double step) {
+    const struct yaml *axis = get(s->sources.items[0].encoding->def, "axis");
+    if ((axis && axis->kind == YAML_NULL) || get(axis, "labelAngle") || get(axis, "labelExpr") || get(axis, "values")) return step;
+    for (int quarters = 4; quarters <= 8; quarters++)
+        if (names_cut(chart, s, step * quarters / 4) == 0) return step * quarters / 4;
+    size_t cut = names_cut(chart, s, 2 * step);
+    return cut <= 1 || cut <= s->domain_count / 3 ? 2 * step : step;
+}
+
 /* A few upright bars are wide enough for their names and values, where the theme has a step for that and the chart has none of its own. */
 static double default_step(struct chart *chart, const struct scale *s, enum channel c) {
     double step = config_number(chart, "view", "step", 20);
     bool few = c == CHANNEL_X && s && s->type == SCALE_BAND && s->domain_count <= MOST_BARS && any_mark(s, MARK_BAR) && !nested_scale(s);
-    return few && !get(get(chart->config, "view"), "step") ? fmax(step, config_number(chart, "view", "barStep", step)) : step;
+    if (!few || get(get(chart->config, "view"), "step")) return step;
+    double wide = fmax(step, config_number(chart, "view", "barStep", step));
+    return wide > step ? step_for_names(chart, s, wide) : wide;
 }
 
 /* Width (x) or height of a unit or layer. */
