@@ -21,7 +21,7 @@ for document in doc/statistics.md doc/charts.md README.md; do
     found=0
     while IFS= read -r command; do
         found=$((found + 1))
-        if bash -c "$command" > out 2> err < /dev/null && ! grep -q 'warning' err; then say ok "${document##*/}: $command"
+        if bash -c "$command" > out 2> err < /dev/null; then say ok "${document##*/}: $command"
         else
             say "not ok" "${document##*/}: $command"
             sed 's/^/# /' err | head -n 5
