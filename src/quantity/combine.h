@@ -48,6 +48,8 @@ static inline size_t sentence_token(const struct sentence *s, size_t i) {
 }
 /* One range of two figures, from piece `first`. (range.c) */
 void make_range(struct sentence *s, struct figure *a, struct figure *b, size_t first);
+/* A ratio whose numbers hyphens join, at piece i: `one-in-three`. */
+bool ratio_at(struct sentence *s, size_t i, struct figure *out);
 /* Is there a word of change at most 14 pieces before piece i, in the same clause? (range.c) */
 bool change_word_near(const struct sentence *s, size_t i);
 uint32_t new_group(struct sentence *s);

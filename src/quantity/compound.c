@@ -172,11 +172,31 @@ static bool unsaid(struct sentence *s, struct figure *a, struct figure *b) {
     return true;
 }
 
+/* `Rs 2 cr 5 lakh`: a smaller scale right behind a larger one goes on with the same amount. */
+static bool falling_scales(struct sentence *s, struct figure *a, struct figure *b) {
+    if (figure_is(a, FIGURE_GONE | FIGURE_DATE | FIGURE_VAGUE) || figure_is(b, FIGURE_GONE | FIGURE_DATE | FIGURE_VAGUE | FIGURE_PREFIX) || a->end != b->first || a->end != a->n.end || b->first != b->n.first) return false;
+    if (!(a->n.flags & b->n.flags & FIGURE_SCALED) || b->n.scale >= a->n.scale || (a->n.flags & FIGURE_POINT) || (figure_is(a, FIGURE_UNIT) && figure_is(b, FIGURE_UNIT))) return false;
+    if (rational_sign(a->n.value) <= 0 || rational_compare(b->n.value, rational_decimal(1, a->n.scale)) >= 0) return false;
+    a->n.value = rational_add(s->finder->arena, a->n.value, b->n.value);
+    a->n.scale = b->n.scale;
+    a->n.decimals = b->n.decimals;
+    if (figure_is(b, FIGURE_UNIT)) {
+        set_unit(a, b->q.unit, b->q.kind);
+        a->q.unit_text = b->q.unit_text;
+        a->q.ambiguity = b->q.ambiguity;
+        a->flags |= FIGURE_UNIT;
+    }
+    a->end = b->end;
+    a->n.end = b->n.end;
+    b->flags |= FIGURE_GONE;
+    return true;
+}
+
 void combine_compounds(struct sentence *s) {
     struct figure *a = next_figure(s, NULL);
     while (a) {
         struct figure *b = next_figure(s, a);
         if (!b) return;
-        if (!try_join(s, a, b) && !hundredths(s, a, b) && !unsaid(s, a, b)) a = b;
+        if (!try_join(s, a, b) && !hundredths(s, a, b) && !unsaid(s, a, b) && !falling_scales(s, a, b)) a = b;
     }
 }

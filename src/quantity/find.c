@@ -214,6 +214,11 @@ static size_t read_piece(struct sentence *s, size_t i) {
         push_made(s, &made);
         return made.end;
     }
+    if ((piece->kind == PIECE_WORD || piece->kind == PIECE_DIGITS) && ratio_at(s, i, &made)) {
+        struct figure *ratio = push_made(s, &made);
+        if (ratio) ratio->q.kind = KIND_RATIO;
+        return made.end;
+    }
     const char *reason = reject_at(s, i, &end);
     if (reason) {
         reject_note(s, i, end, reason);

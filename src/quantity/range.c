@@ -3,6 +3,7 @@
 #include "quantity/measure.h"
 #include "quantity/time.h"
 #include "base/utf8.h"
+#include <string.h>
 
 static bool numeric(const struct figure *f) {
     return f && !figure_is(f, FIGURE_DATE | FIGURE_GONE | FIGURE_VAGUE | FIGURE_RANGE | FIGURE_MULTIPLE) && f->q.form == FORM_POINT && !rational_is_none(f->n.value);
@@ -424,6 +425,31 @@ static bool try_ratio(struct sentence *s, struct figure *a, struct figure *b) {
     a->end = b->end;
     a->n.end = b->n.end;
     b->flags |= FIGURE_GONE;
+    return true;
+}
+
+static bool ratio_number(struct sentence *s, size_t i, struct number *n) {
+    const char *reason = NULL;
+    size_t end = i;
+    if (piece_kind_is(s, i, PIECE_DIGITS)) return number_digits(s, i, n, &reason, &end);
+    return piece_kind_is(s, i, PIECE_WORD) && number_words(s, i, n) && !(n->flags & (FIGURE_ORDINAL | FIGURE_FRACTION));
+}
+
+/* `a one-in-three chance`, `1-in-100 odds`: hyphens join a ratio. */
+bool ratio_at(struct sentence *s, size_t i, struct figure *out) {
+    struct number a, b;
+    size_t last = i + 4;
+    bool hyphened = piece_is(s, i + 1, '-') && piece_word(s, i + 2, "in") && piece_is(s, i + 3, '-') && piece_joined(s, i + 1) && piece_joined(s, i + 2) && piece_joined(s, i + 3) && piece_joined(s, last);
+    if (!hyphened || !ratio_number(s, i, &a) || a.end != i + 1 || !ratio_number(s, last, &b)) return false;
+    if (rational_sign(a.value) <= 0 || rational_compare(a.value, b.value) >= 0) return false;
+    memset(out, 0, sizeof *out);
+    out->n = a;
+    out->n.value = rational_divide(s->finder->arena, a.value, b.value);
+    out->n.decimals = DECIMALS_EXACT;
+    out->n.flags &= ~(uint32_t)FIGURE_BARE_ONE;
+    out->n.end = out->end = b.end;
+    out->first = i;
+    out->flags = out->n.flags | FIGURE_COMPOUND;
     return true;
 }
 

@@ -112,6 +112,40 @@ static void choose_dollar(struct unit_context *c, struct arena *arena, struct sl
     c->other_dollars = others;
 }
 
+/* The part named `cent` of a currency: `{euro cent}`; NULL for one that has none of its own. */
+static const struct unit *cent_of(const struct unit_context *c, struct slice main)
+{
+    const struct lexicon *l = c->table->lexicon;
+    size_t code = lexicon_column(LEXICON_CURRENCIES, "code"), of = lexicon_column(LEXICON_CURRENCIES, "main"), rows = lexicon_count(l, LEXICON_CURRENCIES);
+    for (size_t row = 0; row < rows; row++) {
+        struct slice part = lexicon_cell(l, LEXICON_CURRENCIES, row, code);
+        if (slice_equal(lexicon_cell(l, LEXICON_CURRENCIES, row, of), main) && slice_ends(part, SLICE(" cent}")))
+            return unit_of_code(c->table, part, SLICE_NONE);
+    }
+    return NULL;
+}
+
+/* Whose hundredths bare cents are: the euro's where only euros are named, else the document's dollar's. */
+static void choose_cent(struct unit_context *c, struct slice text)
+{
+    struct lexicon_match match;
+    size_t code = lexicon_column(LEXICON_CURRENCIES, "code"), end = text.length < SAMPLE ? text.length : SAMPLE;
+    unsigned euros = 0, dollars = 0, others = 0;
+    for (size_t at = 0; at < end; at++) {
+        bool inside = at > 0 && is_word(text.data[at]) && is_word(text.data[at - 1]) && (unsigned char)text.data[at] < 0x80;
+        if (inside || !(lexicon_tables_at(c->table->lexicon, text, at) & LEXICON_BIT(LEXICON_CURRENCIES)) || !lexicon_match_in(c->table->lexicon, LEXICON_CURRENCIES, text, at, &match))
+            continue;
+        struct slice named = lexicon_cell(c->table->lexicon, LEXICON_CURRENCIES, match.row, code);
+        bool bare = slice_is(named, "{cent}") && match.length <= 5;
+        euros += slice_is(named, "EUR") || slice_is(named, "{euro cent}");
+        dollars += !bare && (slice_is(named, "USD") || slice_equal(named, c->dollar->code) || slice_is(named, "{cent}"));
+        others += !bare;
+        at += match.length - 1;
+    }
+    c->cent = cent_of(c, euros > 0 && dollars == 0 ? SLICE("EUR") : c->dollar->code);
+    c->cent_unsaid = others == 0;
+}
+
 struct unit_context *unit_context_new(struct arena *arena, const struct lexicon *lexicon, struct slice text)
 {
     static const char *const columns[] = {"code", "class", "prior", "topics", "attach"};
@@ -127,7 +161,10 @@ struct unit_context *unit_context_new(struct arena *arena, const struct lexicon 
     load_prefix_names(c);
     count_topics(c, text, (struct span){0, text.length < SAMPLE ? text.length : SAMPLE}, (struct span){0, 0}, c->document);
     choose_dollar(c, arena, text);
-    return c->dollar ? c : NULL;
+    if (!c->dollar)
+        return NULL;
+    choose_cent(c, text);
+    return c;
 }
 
 /* ---- readings ----------------------------------------------------------------------------------------------------------------- */

@@ -14,7 +14,7 @@ struct unit_context {
     unsigned document[UNIT_TOPICS];          /* how often each topic is spoken of in the document's sample */
     const struct unit *dollar;               /* what a bare `$` is here */
     const struct unit *cent;                 /* what a bare cent is a hundredth of, where no dollar is named; NULL: the dollar's */
-    bool cent_unsaid;                        /* no money at all is named that has cents: it may be the euro's, too */
+    bool cent_unsaid;                        /* no money but cents is named: they may be the euro's, too */
     struct slice other_dollars;              /* codes of other dollars that the document names, `|` between them */
     size_t reading_columns[6];
     uint32_t prefix_letters;                 /* first letters of the prefixes' names, a bit each */

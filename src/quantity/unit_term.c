@@ -221,6 +221,17 @@ static void settle_dollar(const struct expression *x, struct slice word, struct 
     term->ambiguity = x->context->other_dollars;
 }
 
+/* Bare cents are of the document's own money; where none is named, the reader learns of the euro's. */
+static void settle_cent(const struct expression *x, struct slice word, struct term *term)
+{
+    if ((!slice_is_fold(word, "cent") && !slice_is_fold(word, "cents")) || !slice_is(term->unit->code, "{cent}") || x->start == 0)
+        return;
+    if (x->context->cent)
+        term->unit = x->context->cent;
+    else if (x->context->cent_unsaid)
+        term->ambiguity = SLICE("{euro cent}");
+}
+
 bool unit_table_term(const struct expression *x, enum lexicon_table table, size_t at, struct term *out)
 {
     struct lexicon_match found[MATCHES];
@@ -232,8 +243,10 @@ bool unit_table_term(const struct expression *x, enum lexicon_table table, size_
         if (!unit_take_row(x, at, at + found[i].length, unit_has_readings(x, word) ? LEXICON_TABLE_COUNT : table, found[i].row, UNIT_NO_PREFIX, out))
             continue;
         out->symbol = exact_spelling(x, table, &found[i], word);
-        if (table == LEXICON_CURRENCIES)
+        if (table == LEXICON_CURRENCIES) {
             settle_dollar(x, word, out);
+            settle_cent(x, word, out);
+        }
         return true;
     }
     return false;
