@@ -149,6 +149,18 @@ static bool goes_on(struct slice text, size_t at)
     return at < text.length && text.data[at] == ' ' && next_word(&s, &next) && word_in(slice_sub(text, next.start, next.end), "to|and|until|with|when|but|the|he|she|it|they");
 }
 
+/* Is the word before the offset one of change? */
+static bool tells_change(const struct check_context *context, struct slice text, size_t end)
+{
+    size_t start;
+    while (end > 0 && text.data[end - 1] == ' ')
+        end--;
+    for (start = end; start > 0 && ((text.data[start - 1] | 32) >= 'a' && (text.data[start - 1] | 32) <= 'z'); start--) {
+    }
+    struct slice word = slice_sub(text, start, end);
+    return word.length && (word_among(word, tie_words(context->lexicon, SLICE("up"))) || word_among(word, tie_words(context->lexicon, SLICE("down"))));
+}
+
 /* Four digits at an offset that can be a year. */
 static bool year_behind(struct slice text, size_t at)
 {
@@ -170,6 +182,8 @@ static void read_year(struct check_context *context, struct slice text, struct s
     bool between = word_in(before, "between");
     if ((between || word_in(before, "from")) && behind == ' ' && !year_behind(text, word.end + (between ? sizeof " and" : sizeof " to")))
         return;   /* `from 2632 to 2618 m`: no years */
+    if (word_in(before, "from") && tells_change(context, text, previous.start))
+        return;   /* `fell from 3006 to 2020` */
     bool digit = word.end + 1 < text.length && text.data[word.end + 1] >= '0' && text.data[word.end + 1] <= '9';
     if ((month || in) && previous.end + 1 == word.start && !digit)
         judge_year(context, (struct span){previous.start, word.end}, year, LAST_YEAR, "“%.*s” names a year far in the future.");
@@ -191,6 +205,18 @@ static void read_span(struct check_context *context, struct slice text, struct s
         judge_year(context, (struct span){previous.start, word.end}, first, last, "“%.*s” ends before it begins.");
 }
 
+/* `(3006 to 2020)`, `for 3016 to 2020`: the same in words, where no change is told. */
+static void read_span_in_words(struct check_context *context, struct slice text, struct span word, struct span previous, struct span before_previous)
+{
+    int first = four_digits(slice_sub(text, before_previous.start, before_previous.end)), last = four_digits(slice_sub(text, word.start, word.end));
+    size_t at = before_previous.start;
+    if (!slice_is_fold(slice_sub(text, previous.start, previous.end), "to") || first <= LAST_YEAR || first > 3999 || last < 1900 || !year_behind(text, word.start))
+        return;
+    struct slice before = slice_sub(text, 0, at);
+    if (slice_ends(before, SLICE("(")) || slice_ends(before, SLICE(", ")) || slice_ends(before, SLICE("for ")) || slice_ends(before, SLICE("years ")))
+        judge_year(context, (struct span){before_previous.start, word.end}, first, last, "“%.*s” ends before it begins.");
+}
+
 static void calendar_sentence(struct check_context *context, const struct view *v)
 {
     struct slice clean = context->claims->document->clean;
@@ -206,6 +232,7 @@ static void calendar_sentence(struct check_context *context, const struct view *
         read_date(context, s.text, word, previous, before_previous);
         read_year(context, s.text, word, previous);
         read_span(context, s.text, word, previous, before_previous);
+        read_span_in_words(context, s.text, word, previous, before_previous);
         before_previous = previous;
         previous = word;
     }
