@@ -97,7 +97,28 @@ static void use(struct evaluation *e, const struct figure *figure)
         e->used[e->used_count++] = *figure;
 }
 
-/* The claim behind the cell, in the column's unit; a cell without one is exact and stands where its row stands. */
+#define CELL_DIGITS 6   /* with so many, a computed value may have been cut off */
+
+/* A value that no claim states is exact as far as its cell can say: 26.6667 stands for 80/3, good to half its last digit. */
+static struct figure figure_of_cell(struct arena *arena, struct rational value, struct slice text, struct span span)
+{
+    struct figure figure = figure_exact_rational(value, span);
+    size_t point = 0, digits = 0;
+    for (; point < text.length && text.data[point] != '.'; point++)
+        digits += text.data[point] >= '0' && text.data[point] <= '9';
+    if (point == text.length)
+        return figure;
+    struct rational half = RATIONAL_INTEGER(1);
+    for (size_t i = point + 1; i < text.length; i++, digits++)
+        half = rational_divide(arena, half, RATIONAL_INTEGER(10));
+    half = rational_divide(arena, half, RATIONAL_INTEGER(2));
+    struct interval rounded = interval_between(rational_subtract(arena, value, half), rational_add(arena, value, half), false, false);
+    for (int r = 0; r < READINGS && digits >= CELL_DIGITS; r++)
+        figure.in[r] = rounded;
+    return figure;
+}
+
+/* The claim behind the cell, in the column's unit; a cell without one stands where its row stands. */
 static bool cell_figure(struct evaluation *e, const struct spec_row *row, size_t column, struct figure *figure)
 {
     struct arena *arena = e->context->arena;
@@ -109,7 +130,7 @@ static bool cell_figure(struct evaluation *e, const struct spec_row *row, size_t
     if (claim)
         *figure = figure_scaled(arena, figure_of(arena, cell.claim), rational_divide(arena, value, cell.claim->quantity.value));
     else
-        *figure = figure_exact_rational(value, cell.claim ? cell.claim->quantity.span : row->span);
+        *figure = figure_of_cell(arena, value, cell.text, cell.claim ? cell.claim->quantity.span : row->span);
     figure->value = value;
     figure->document = cell.claims ? cell.claims->document : row->claims->document;
     use(e, figure);

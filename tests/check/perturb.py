@@ -54,7 +54,7 @@ def slips(text):
     for i, word in enumerate(WORDS):
         if re.search(rf"\b{word}\b", text, re.I):
             for new in (WORDS[(i + 2) % 12], WORDS[(i + 5) % 12]):
-                yield "number word", re.sub(rf"\b{word}\b", new, text, count=1, flags=re.I)
+                yield "number word", re.sub(rf"\b{word}\b", lambda said: new.capitalize() if said.group()[0].isupper() else new, text, count=1, flags=re.I)
             break
     for table, kind in ((SCALES, "scale"), (UNITS, "unit")):
         for word, new in table.items():

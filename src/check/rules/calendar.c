@@ -88,6 +88,26 @@ static void judge_weekday(struct check_context *context, struct span span, int s
                   arena_format(context->arena, "“%.*s” %s a %s.", SLICE_ARGS(words_between(context, span.start, span.end)), is == said ? "is" : "was", names[is]));
 }
 
+#define LAST_YEAR 2100      /* what prose dates; later numbers are misprints */
+
+static int four_digits(struct slice word)
+{
+    return number_in(word, true);
+}
+
+/* Four digits at an offset that can be a year. */
+static bool year_behind(struct slice text, size_t at)
+{
+    int year = at + 4 <= text.length ? four_digits(slice_sub(text, at, at + 4)) : 0;
+    return year >= 1500 && year <= LAST_YEAR && (at + 4 == text.length || text.data[at + 4] < '0' || text.data[at + 4] > '9');
+}
+
+/* `, 2017`: behind a day its year. */
+static bool year_after_comma(struct slice text, size_t at)
+{
+    return slice_starts(slice_sub(text, at, text.length), SLICE(", ")) && year_behind(text, at + sizeof ",");
+}
+
 /* At a month's name: the day before or behind it, the year behind that, the weekday in front. */
 static void read_date(struct check_context *context, struct slice text, struct span word, struct span previous, struct span before_previous)
 {
@@ -104,7 +124,7 @@ static void read_date(struct check_context *context, struct slice text, struct s
     if (behind_day && s.at < text.length && (text.data[s.at] == '.' || text.data[s.at] == ':' || text.data[s.at] == '%') && s.at + 1 < text.length &&
         text.data[s.at + 1] >= '0' && text.data[s.at + 1] <= '9')
         return;
-    if (behind_day && day > LAST_DAY && number_is_bare(slice_sub(text, behind.start, behind.end)))
+    if (behind_day && day > LAST_DAY && number_is_bare(slice_sub(text, behind.start, behind.end)) && !year_after_comma(text, behind.end))
         return;   /* `April 88`: a year without its century */
     if (!behind_day && touching)
         day = number_in(slice_sub(text, previous.start, previous.end), false);
@@ -122,13 +142,6 @@ static void read_date(struct check_context *context, struct slice text, struct s
     int said = index_in(slice_sub(text, weekday.start, weekday.end), days, 7);
     if (said >= 0 && year > 1600 && day >= 1 && day <= month_days(year, month))
         judge_weekday(context, (struct span){weekday.start, whole.end}, said, date);
-}
-
-#define LAST_YEAR 2100      /* what prose dates; later numbers are misprints */
-
-static int four_digits(struct slice word)
-{
-    return number_in(word, true);
 }
 
 static void judge_year(struct check_context *context, struct span span, int year, int most, const char *says)
@@ -161,13 +174,6 @@ static bool tells_change(const struct check_context *context, struct slice text,
     return word.length && (word_among(word, tie_words(context->lexicon, SLICE("up"))) || word_among(word, tie_words(context->lexicon, SLICE("down"))));
 }
 
-/* Four digits at an offset that can be a year. */
-static bool year_behind(struct slice text, size_t at)
-{
-    int year = at + 4 <= text.length ? four_digits(slice_sub(text, at, at + 4)) : 0;
-    return year >= 1500 && year <= LAST_YEAR && (at + 4 == text.length || text.data[at + 4] < '0' || text.data[at + 4] > '9');
-}
-
 /* `October 3018`; `in 3012,`: a year that has no past. `(3006-2020)`: a span that ends before it begins. */
 static void read_year(struct check_context *context, struct slice text, struct span word, struct span previous)
 {
@@ -178,9 +184,11 @@ static void read_year(struct check_context *context, struct slice text, struct s
         return;
     bool month = index_in(before, months, 12) >= 0 && before.length > 2 && before.data[0] >= 'A' && before.data[0] <= 'Z';
     bool ends = behind == ',' || behind == '.' || behind == ';' || behind == ')' || goes_on(text, word.end);
-    bool in = word_in(before, "in|since|until|by|from|between") && year % 100 != 0 && ends;
+    bool early = slice_ends(slice_sub(text, 0, word.start), SLICE("as early as ")) || slice_ends(slice_sub(text, 0, word.start), SLICE("as late as "));
+    bool in = (early || word_in(before, "in|since|until|by|from|between")) && year % 100 != 0 && ends;
     bool between = word_in(before, "between");
-    if ((between || word_in(before, "from")) && behind == ' ' && !year_behind(text, word.end + (between ? sizeof " and" : sizeof " to")))
+    if ((between || word_in(before, "from")) && behind == ' ' && !year_behind(text, word.end + (between ? sizeof " and" : sizeof " to")) &&
+        !(slice_starts(slice_sub(text, word.end, text.length), SLICE(" until "))))
         return;   /* `from 2632 to 2618 m`: no years */
     if (word_in(before, "from") && tells_change(context, text, previous.start))
         return;   /* `fell from 3006 to 2020` */
@@ -205,6 +213,15 @@ static void read_span(struct check_context *context, struct slice text, struct s
         judge_year(context, (struct span){previous.start, word.end}, first, last, "“%.*s” ends before it begins.");
 }
 
+/* Does the text end with a word that years follow: `covering`, `the period`? */
+static bool covers_years(const struct check_context *context, struct slice before)
+{
+    size_t end = before.length - (before.length && before.data[before.length - 1] == ' '), start = end;
+    while (start > 0 && (before.data[start - 1] | 32) >= 'a' && (before.data[start - 1] | 32) <= 'z')
+        start--;
+    return start < end && word_among(slice_sub(before, start, end), tie_words(context->lexicon, SLICE("covers-years")));
+}
+
 /* `(3006 to 2020)`, `for 3016 to 2020`: the same in words, where no change is told. */
 static void read_span_in_words(struct check_context *context, struct slice text, struct span word, struct span previous, struct span before_previous)
 {
@@ -213,7 +230,7 @@ static void read_span_in_words(struct check_context *context, struct slice text,
     if (!slice_is_fold(slice_sub(text, previous.start, previous.end), "to") || first <= LAST_YEAR || first > 3999 || last < 1900 || !year_behind(text, word.start))
         return;
     struct slice before = slice_sub(text, 0, at);
-    if (slice_ends(before, SLICE("(")) || slice_ends(before, SLICE(", ")) || slice_ends(before, SLICE("for ")) || slice_ends(before, SLICE("years ")))
+    if (slice_ends(before, SLICE("(")) || slice_ends(before, SLICE(", ")) || covers_years(context, before))
         judge_year(context, (struct span){before_previous.start, word.end}, first, last, "“%.*s” ends before it begins.");
 }
 

@@ -111,6 +111,27 @@ static bool last_comma(const struct view *v, size_t from, size_t to)
     return with == 1;
 }
 
+/* `it saves time and it saves money`, `to learn, to work, and to rest`: as many things as begin with the same word, where nothing else
+ * divides them; 0 where they do not. */
+static size_t alike(const struct check_context *context, const struct view *v, size_t colon, size_t end, const struct shape *s)
+{
+    struct slice opening = v->items[colon + 1].text;
+    size_t things = 1;
+    if (s->others || s->semicolons || s->ands != 1 || v->items[colon + 1].claim || !word_among(opening, tie_words(context->lexicon, SLICE("opens-clause"))))
+        return 0;
+    for (size_t i = colon + 2; i + 1 < end; i++) {
+        bool and = view_find(v, i, i + 1, "and|or|&") != SIZE_MAX, comma = view_is(v, i, ",");
+        if (!and && !comma)
+            continue;
+        if (comma && view_find(v, i + 1, i + 2, "and|or|&") != SIZE_MAX)
+            continue;   /* one mark with the `and` behind it */
+        if (!slice_equal_fold(v->items[i + 1].text, opening))
+            return 0;
+        things++;
+    }
+    return things > 1 ? things : 0;
+}
+
 /* `N things: A, B, and C`. */
 static void colon_list(struct check_context *context, const struct view *v, size_t at)
 {
@@ -147,6 +168,8 @@ static void colon_list(struct check_context *context, const struct view *v, size
         counted = most;   /* however it is counted, so many there are not */
     if (!counted && !s.others && !s.semicolons && s.commas >= 2 && n > s.commas + 1 && last_comma(v, colon, end))
         counted = s.commas + 1;   /* the last `and` behind a comma: the others are within the things listed */
+    if (!counted)
+        counted = alike(context, v, colon, end, &s);
     if (has_gap(v, colon, end))
         return;
     if (!counted && !s.semicolons && s.commas && last_comma(v, colon, end))
