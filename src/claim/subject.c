@@ -615,6 +615,19 @@ static struct slice subject_text(struct sentence *sentence, const struct finding
     return arena_format(sentence->arena, "%.*s %.*s", SLICE_ARGS(thing), SLICE_ARGS(finding->noun));
 }
 
+/* `two in three are older`, `12 stopped`: no adjective, verb or adverb is what is measured; `the poor` and `drinking` are nouns by their use. */
+static bool is_nominal(const struct sentence *sentence, const struct finding *finding)
+{
+    if (finding->noun.length || finding->last <= finding->first) {
+        return true;
+    }
+    size_t head = finding->last - 1;
+    enum tag tag = clause_tag(sentence, head);
+    bool used = (finding->first > 0 && clause_tag(sentence, finding->first - 1) == TAG_DET) || clause_tag(sentence, finding->first) == TAG_DET || slice_ends_fold(token_text(&sentence->tokens, head), SLICE("ing"))
+                || (sentence->tokens.items[head].flags & TOKEN_CAPITAL);
+    return used || sentence->scholarly || !(tag == TAG_VERB || tag == TAG_AUX || tag == TAG_ADV || (tag == TAG_ADJ && finding->last == finding->first + 1));
+}
+
 /* `it stood at 26.8 million tons`: what the pronoun stands for. */
 static void by_pronoun(struct sentence *sentence, struct claim *claim)
 {
@@ -642,6 +655,9 @@ void claim_subject(struct sentence *sentence, struct claim *claim)
     struct finding finding = {0};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         if (rules[i](sentence, claim, &finding)) {
+            if (!is_nominal(sentence, &finding)) {
+                return;
+            }
             take_relation(sentence, &finding);
             claim->subject = subject_text(sentence, &finding);
             claim->subject_span = clause_clean(sentence, finding.first, finding.last);

@@ -96,6 +96,13 @@ static bool holds_number(const struct sentence *sentence, const struct clause *b
     return crosses_number(sentence, bracket->first, bracket->last);
 }
 
+/* `45 cents a share (2022: 52 cents)`: the time of a number that stands in brackets for comparison is that number's alone. */
+static bool is_of_bracket(const struct sentence *sentence, const struct mention *mention)
+{
+    const struct clause *told = clause_of(sentence, mention->first);
+    return is_mark(sentence, told->first, '(') && holds_number(sentence, told);
+}
+
 static bool finds_adverb(const struct sentence *sentence, const struct clause *clause, const char *word)
 {
     for (size_t i = clause->first; i < clause->last; i++) {
@@ -334,7 +341,7 @@ void time_scope_sentence(struct time_scope *scope, struct sentence *sentence)
         }
     }
     for (size_t i = 0; i < mentions.count; i++) {
-        bool told = mentions.items[i].time.length && !mentions.items[i].span && !mentions.items[i].aside && !mentions.items[i].compared && !is_of_comparison(sentence, &mentions.items[i]);
+        bool told = mentions.items[i].time.length && !mentions.items[i].span && !mentions.items[i].aside && !mentions.items[i].compared && !is_of_comparison(sentence, &mentions.items[i]) && !is_of_bracket(sentence, &mentions.items[i]);
         if (told) {
             scope->last = mentions.items[i].time;
             scope->age = 0;

@@ -226,6 +226,35 @@ static bool tagged_verb(struct sentence *s, size_t i) {
     return token < s->tokens.count && (s->tokens.items[token].tag == TAG_VERB || s->tokens.items[token].tag == TAG_AUX);
 }
 
+/* Is a word for people among those before the sentence, near by in its paragraph? */
+static bool people_before(const struct sentence *s) {
+    enum { PEOPLE_REACH = 240, ROWS = 8 };
+    struct slice clean = s->finder->document->clean;
+    struct lexicon_match found[ROWS];
+    size_t start = s->origin > PEOPLE_REACH ? s->origin - PEOPLE_REACH : 0, end = s->origin < clean.length ? s->origin : clean.length;
+    for (size_t at = end; at > start && clean.data[at - 1] != '\n'; at--) {
+        if (at < 2 || clean.data[at - 2] != ' ') continue;
+        size_t count = lexicon_match_all(s->finder->lexicon, LEXICON_EN_CUES, clean, at - 1, found, ROWS);
+        for (size_t i = 0; i < count; i++)
+            if (slice_is(lexicon_field(s->finder->lexicon, LEXICON_EN_CUES, found[i].row, "role"), "aged noun")) return true;
+    }
+    return false;
+}
+
+/* `12 per cent of the nurses are | over 60`, `a third of them are under 30`: is it people who are so at piece `at`? */
+static bool people_are(const struct sentence *s, size_t at) {
+    if (at < 2 || !(piece_word(s, at - 1, "are") || piece_word(s, at - 1, "were") || piece_word(s, at - 1, "is") || piece_word(s, at - 1, "was"))) return false;
+    size_t subject = at - 2;
+    if (piece_cue(s, subject, "aged noun")) return true;
+    bool pronoun = piece_word(s, subject, "them") || piece_word(s, subject, "whom") || piece_word(s, subject, "they") || piece_word(s, subject, "these");
+    bool number = piece_kind_is(s, subject, PIECE_DIGITS) || piece_is(s, subject, '%') || piece_has(s, subject, LEXICON_EN_NUMBERS) || piece_word(s, subject, "cent") ||
+                  piece_word(s, subject, "percent");
+    if (!pronoun && !number) return false;
+    for (size_t i = subject; i-- > 0 && !piece_is(s, i, ';');)
+        if (piece_cue(s, i, "aged noun")) return true;
+    return people_before(s);
+}
+
 /* `people over 65`, `children under 5`, `anyone older than 40`: bare numbers that bound an age. */
 static void bounds_age(struct sentence *s, struct figure *f) {
     bool bound = f->q.bound == BOUND_LESS || f->q.bound == BOUND_MORE || f->q.bound == BOUND_MORE_EQUAL || f->q.bound == BOUND_LESS_EQUAL;
@@ -233,7 +262,7 @@ static void bounds_age(struct sentence *s, struct figure *f) {
     if (figure_is(f, FIGURE_UNIT | FIGURE_ORDINAL) || (f->n.flags & (FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED | FIGURE_POINT | FIGURE_SIGNED)) || rational_compare(f->n.value, RATIONAL_INTEGER(120)) > 0) return;
     size_t bound_at = f->phrase_first + (piece_cue(s, f->phrase_first, "negation") ? 1u : 0u);      /* no younger than 18 */
     bool compared = piece_word(s, bound_at, "older") || piece_word(s, bound_at, "younger"), place = piece_cue(s, f->phrase_first, "bound of age");
-    if (!compared && !(place && f->phrase_first > 0 && piece_cue(s, f->phrase_first - 1, "aged noun"))) return;
+    if (!compared && !(place && f->phrase_first > 0 && (piece_cue(s, f->phrase_first - 1, "aged noun") || people_are(s, f->phrase_first)))) return;
     bool plural = piece_kind_is(s, f->end, PIECE_WORD) && slice_ends_fold(piece_text(s, f->end), SLICE("s"));
     if (plural && !word_is_function(s, f->end) && !tagged_verb(s, f->end)) return;      /* people over 60 countries */
     figure_set_age(s, f);
