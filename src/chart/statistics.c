@@ -62,7 +62,12 @@ static struct slice typeset(struct chart *chart, struct slice text) {
     return set;
 }
 
-/* An answer that is none concerns who writes the chart, not who reads it. Options of the command line are keys here: --over is `over`. */
+/* There is no answer, for want of a key: that concerns who writes the chart. Want of data concerns who reads it, and is said in the picture. */
+static bool lacks_key(const struct stat_result *r) {
+    return isnan(r->estimate) && isnan(r->bounded_low) && slice_find(r->answer, SLICE("--"), 0) != SIZE_MAX;
+}
+
+/* Options of the command line are keys here: --over is `over`. */
 static bool add_note(struct chart *chart, struct place place, const struct stat_result *r) {
     struct buffer out = {0};
     buffer_text(&out, "statistics: ");
@@ -85,7 +90,7 @@ static enum error_code add_sentences(struct chart *chart, struct place place, co
         const struct stat_result *r = &results->items[i];
         bool known = !r->caveat.length;
         if (r->part.length && !slice_is(r->part, "slope") && !slice_is(r->part, "last before")) continue;
-        if (isnan(r->estimate) && isnan(r->bounded_low)) {
+        if (lacks_key(r)) {
             if (!add_note(chart, place, r)) return error_memory(error);
             continue;
         }
