@@ -198,6 +198,8 @@ static void totals(struct check_context *context, const struct grid *g)
 /* Does the sentence name the label, whole? */
 static bool names(const struct view *v, struct slice label)
 {
+    size_t unit = slice_find(label, SLICE(" ("), 0);    /* `Revenue (€ m)` is named by its noun */
+    label = unit == SIZE_MAX || unit < 3 ? label : slice_sub(label, 0, unit);
     for (size_t i = 0; i < v->count; i++) {
         struct slice rest = label, word;
         size_t at = i;
