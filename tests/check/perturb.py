@@ -72,8 +72,9 @@ def key(relation, start, shift):
     return relation["rule"], tuple(o["start"] if o["start"] <= start else o["start"] - shift for o in relation["operands"])
 
 
-def touches(relation, start):
-    return any(o["start"] <= start < o["end"] for o in relation["operands"])
+def touches(relation, start, end):
+    """Does an operand overlap the text? (`October 3017` lies within `January to October 3017`.)"""
+    return any(o["start"] < end and start < o["end"] for o in relation["operands"])
 
 
 def places(relations, source):
@@ -95,14 +96,14 @@ def perturb(assay, arguments, path, every, tally, shown):
     handle, changed = tempfile.mkstemp(suffix=os.path.splitext(path)[1] or ".txt")
     os.close(handle)
     for start, end, text in places(base, source)[::every]:
-        mine = {key(r, len(source), 0) for r in base if holds(r) and touches(r, start)}
+        mine = {key(r, len(source), 0) for r in base if holds(r) and touches(r, start, start + 1)}
         for kind, new in slips(text):
             data = source[:start] + new.encode() + source[end:]
             open(changed, "wb").write(data)
             now = check(assay, arguments, changed)
             shift = len(new.encode()) - (end - start)
             found = [r for r in now if r["verdict"] == "inconsistent" and key(r, start, shift) not in known]
-            caught = [r for r in found if touches(r, start)]
+            caught = [r for r in found if touches(r, start, start + len(new.encode()))]
             still = {key(r, start, shift) for r in now if holds(r)}
             outcome = "caught" if caught else "harmless" if mine <= still else "missed"
             tally[kind][outcome] += 1
