@@ -132,6 +132,8 @@ static void names_behind(struct check_context *context, const struct view *v, si
     bool places = comma && view_find(v, at + 1, open, "cities|towns|villages|places|locations|offices|sites") != SIZE_MAX;
     bool more = rational_compare(v->items[at].claim->quantity.value, RATIONAL_INTEGER((int128)list.count)) > 0;
     bool title = list.count == 2 && !are_places(context, v, list) && !(list.end == list.first + 3 && !comma_behind(v, list.end));   /* `Political and Social Writings` is one */
+    if (comma && comma_behind(v, list.end) && open == at + 2 && word_among(v->items[at + 1].text, tie_words(context->lexicon, SLICE("named-persons"))))
+        title = false;   /* `two men, A B and C D,`: persons, of whom none is left out */
     say(context, v, v->items[at].claim, list, !of && !(places && !more) && !title);
 }
 
