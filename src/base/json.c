@@ -115,13 +115,15 @@ static void put_string(struct buffer *out, struct slice s)
     buffer_char(out, '"');
 }
 
-void json_key(struct json_writer *w, const char *key)
+static void write_key(struct json_writer *w, struct slice key)
 {
     before(w);
-    put_string(w->out, slice_of(key));
+    put_string(w->out, key);
     buffer_text(w->out, w->indent ? ": " : ":");
     w->after_key = true;
 }
+
+void json_key(struct json_writer *w, const char *key) { write_key(w, slice_of(key)); }
 
 void json_raw_key(struct json_writer *w, struct slice key)
 {
@@ -174,6 +176,30 @@ void json_boolean(struct json_writer *w, bool value)
 void json_null(struct json_writer *w)
 {
     json_raw(w, SLICE("null"));
+}
+
+void json_value(struct json_writer *w, const struct json *value)
+{
+    switch (value->kind) {
+    case JSON_NULL: json_null(w); return;
+    case JSON_BOOLEAN: json_boolean(w, value->boolean); return;
+    case JSON_NUMBER: json_raw(w, value->text); return;
+    case JSON_STRING: json_string(w, value->text); return;
+    case JSON_ARRAY:
+        json_open_array(w);
+        for (size_t i = 0; i < value->count; i++)
+            json_value(w, &value->items[i]);
+        json_close_array(w);
+        return;
+    case JSON_OBJECT:
+        json_open_object(w);
+        for (size_t i = 0; i < value->count; i++) {
+            write_key(w, value->keys[i]);
+            json_value(w, &value->items[i]);
+        }
+        json_close_object(w);
+        return;
+    }
 }
 
 /* ---- in ---- */

@@ -49,5 +49,7 @@ enum error_code json_parse(struct arena *arena, struct slice text, const char *f
 const struct json *json_get(const struct json *object, const char *key);   /* NULL when absent or not an object */
 struct slice json_get_string(const struct json *object, const char *key);  /* empty when absent or no string */
 double json_number(const struct json *value, double otherwise);
+/* A value that was parsed, written again; json_parse bounds its depth. */
+void json_value(struct json_writer *w, const struct json *value);
 
 #endif

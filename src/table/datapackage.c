@@ -270,31 +270,6 @@ enum error_code datapackage_write(const struct table *const *tables, size_t coun
 
 /* ------------------------------------------------------------------------------------------------ one more table */
 
-/* What was read, written again; the parser bounds its depth. */
-static void write_again(struct json_writer *w, const struct json *value, struct arena *arena)
-{
-    switch (value->kind) {
-    case JSON_NULL: json_null(w); return;
-    case JSON_BOOLEAN: json_boolean(w, value->boolean); return;
-    case JSON_NUMBER: json_raw(w, value->text); return;
-    case JSON_STRING: json_string(w, value->text); return;
-    case JSON_ARRAY:
-        json_open_array(w);
-        for (size_t i = 0; i < value->count; i++) write_again(w, &value->items[i], arena);
-        json_close_array(w);
-        return;
-    case JSON_OBJECT:
-        json_open_object(w);
-        for (size_t i = 0; i < value->count; i++) {
-            char *key = arena_string(arena, value->keys[i]);
-            json_key(w, key ? key : "");
-            write_again(w, &value->items[i], arena);
-        }
-        json_close_object(w);
-        return;
-    }
-}
-
 static void write_resources(struct json_writer *w, const struct json *resources, const struct table *table, struct arena *arena)
 {
     struct datapackage_options none = {.size = sizeof none};
@@ -304,7 +279,7 @@ static void write_resources(struct json_writer *w, const struct json *resources,
     for (size_t i = 0; resources && i < resources->count; i++) {
         bool same = !there && slice_equal(json_get_string(&resources->items[i], "path"), path);
         if (same) write_resource(w, table, &none);
-        else write_again(w, &resources->items[i], arena);
+        else json_value(w, &resources->items[i]);
         there = there || same;
     }
     if (!there) write_resource(w, table, &none);
@@ -328,7 +303,7 @@ enum error_code datapackage_put(struct slice package, const char *file, const st
             char *key = arena_string(arena, root->keys[i]);
             json_key(&w, key ? key : "");
             if (list) write_resources(&w, resources, table, arena);
-            else write_again(&w, &root->items[i], arena);
+            else json_value(&w, &root->items[i]);
         }
         if (!resources) json_key(&w, "resources"), write_resources(&w, NULL, table, arena);
         json_close_object(&w);

@@ -51,40 +51,12 @@ static enum error_code add_object(struct json_rows *rows, const struct json *val
     return add_names(rows, value, error);
 }
 
-/* A nested array or object becomes a cell of compact JSON; its depth was bounded by the parser. */
-static void write_nested(struct json_writer *w, const struct json *value)
-{
-    switch (value->kind) {
-    case JSON_NULL: json_null(w); return;
-    case JSON_BOOLEAN: json_boolean(w, value->boolean); return;
-    case JSON_NUMBER: json_raw(w, value->text); return;
-    case JSON_STRING: json_string(w, value->text); return;
-    case JSON_ARRAY:
-        json_open_array(w);
-        for (size_t i = 0; i < value->count; i++) write_nested(w, &value->items[i]);
-        json_close_array(w);
-        return;
-    case JSON_OBJECT:
-        json_open_object(w);
-        for (size_t i = 0; i < value->count; i++) {
-            char key[256];
-            size_t length = value->keys[i].length < sizeof key ? value->keys[i].length : sizeof key - 1;
-            if (length) memcpy(key, value->keys[i].data, length);
-            key[length] = '\0';
-            json_key(w, key);
-            write_nested(w, &value->items[i]);
-        }
-        json_close_object(w);
-        return;
-    }
-}
-
 static struct slice nested_cell(struct arena *arena, const struct json *value)
 {
     struct buffer text = {0};
     struct json_writer w;
     json_begin(&w, &text, false);
-    write_nested(&w, value);
+    json_value(&w, value);
     struct slice cell = text.failed ? SLICE_NONE : arena_copy(arena, buffer_slice(&text));
     buffer_free(&text);
     return cell;
