@@ -112,15 +112,16 @@ static void drop_articles(struct sentence *s, struct figure *f, size_t at) {
         if (g->first == at + 1 && figure_is(g, FIGURE_ORDINAL)) g->flags |= FIGURE_GONE;      /* per second */
 }
 
-/* `$52 a barrel`, `$80 per sq m`, `$6 per share`: the rate of an amount of money. */
+/* `$52 a barrel`, `$80 per sq m`, `$6 per share`, `40 people a square kilometre`: the rate of an amount of money, of a count. */
 static bool unit_rate(struct sentence *s, struct figure *f, size_t at) {
     struct unit_match unit;
     size_t i = at + 1, end = at + 2;
     bool per = piece_word(s, at, "per");
-    if (f->q.kind != KIND_MONEY && !per) return false;
+    bool spread = f->q.kind == KIND_COUNT && f->q.counted.length > 0;
+    if (f->q.kind != KIND_MONEY && !per && !spread) return false;
     if (f->q.kind != KIND_MONEY && f->q.kind != KIND_COUNT && f->q.kind != KIND_NUMBER && f->q.kind != KIND_MEASURE) return false;
     if (!piece_kind_is(s, i, PIECE_WORD)) return false;
-    if (unit_match(s->finder->arena, s->finder->units, s->text, piece_at(s, i)->start, true, &unit) && (per || unit.spelled)) {
+    if (unit_match(s->finder->arena, s->finder->units, s->text, piece_at(s, i)->start, true, &unit) && (per || (unit.spelled && (!spread || slice_is(unit.unit->kind, "area"))))) {
         end = piece_from(s, piece_at(s, i)->start + unit.length, i);
         f->q.per = unit.unit->name.length ? unit.unit->name : pieces_text(s, i, end);
     } else if (per) {

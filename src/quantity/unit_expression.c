@@ -166,10 +166,17 @@ static bool speed_over_time(const struct unit *above, const struct unit *below)
     return slice_is(above->kind, "speed") && below->class == UNIT_DURATION;
 }
 
-/* Does `per`/`a` X join the unit (`miles per hour`), or stay outside as a rate (`tons a year`, `$5 per day`)? */
-static bool joins(const struct expression *x, const struct unit *below, bool per)
+/* `5.2 tonnes a hectare`, `8 litres a mile`: two measures of different kind, the second in words. */
+static bool yield(const struct expression *x, const struct term *below)
 {
     const struct unit *above = x->first.unit;
+    return !below->symbol && above->class == UNIT_MEASURE && below->unit->class == UNIT_MEASURE && !slice_equal(above->kind, below->unit->kind);
+}
+
+/* Does `per`/`a` X join the unit (`miles per hour`), or stay outside as a rate (`tons a year`, `$5 per day`)? */
+static bool joins(const struct expression *x, const struct term *term, bool per)
+{
+    const struct unit *above = x->first.unit, *below = term->unit;
     bool length = above->dimensions[DIMENSION_LENGTH] == 1 && slice_is(above->kind, "length");
     if (above->class != UNIT_MEASURE && above->class != UNIT_INFORMATION && above->class != UNIT_ANGLE && above->class != UNIT_TEMPERATURE)
         return false;
@@ -178,7 +185,7 @@ static bool joins(const struct expression *x, const struct unit *below, bool per
     if (x->over || x->count > 1)
         return per;
     if (!per)
-        return length && below->class == UNIT_DURATION && !is_calendar(below);
+        return (length && below->class == UNIT_DURATION && !is_calendar(below)) || yield(x, term);
     return !is_calendar(below) || length;
 }
 
@@ -193,7 +200,7 @@ static bool per_unit(struct expression *x)
         x->end = next.end;
         return false;
     }
-    if (!joins(x, next.unit, per))
+    if (!joins(x, &next, per))
         return false;
     return add_term(x, &next, "/", -1);
 }
