@@ -118,7 +118,9 @@ static bool read_headings(const struct reading *reading, const struct grid *grid
     }
     for (size_t i = 0; i < grid->count; i++) {
         struct grid_cell first = grid_cell(grid, i, 0);
-        (*rows)[i] = i == 0 || number_of(&first) ? (struct heading){0} : read_heading(reading, &first);
+        if (i > 0 && !number_of(&first)) {
+            (*rows)[i] = read_heading(reading, &first);
+        }
     }
     return true;
 }

@@ -18,7 +18,7 @@ static int unknown_command(const char *name)
 {
     const char *names[32];
     size_t count = 0;
-    for (; count < 31 && commands[count]; count++)
+    for (; commands[count] && count < 31; count++)
         names[count] = commands[count]->name;
     names[count] = NULL;
     const char *near = nearest(name, names);

@@ -140,10 +140,10 @@ static void look_before(struct sentence *s, struct figure *f) {
         bool stronger = f->q.bound == BOUND_EQUAL || (f->q.bound == BOUND_ABOUT && outer > BOUND_ABOUT);
         if (figure_ends_behind(s, f, first) || (chain > 0 && (piece_word(s, first, "max") || piece_word(s, first, "min")) && end == first + 1)) return;      /* T max ≈ 591 K: an index */
         if (f->q.qualifier.length == 0 || (stronger && outer != BOUND_EQUAL)) qualifier_use(s, f, &sense);
-        size_t not = outer == BOUND_LESS || outer == BOUND_MORE ? negation(s, first) : first;
-        if (not < first && f->q.bound == outer) {
+        size_t denied = outer == BOUND_LESS || outer == BOUND_MORE ? negation(s, first) : first;
+        if (denied < first && f->q.bound == outer) {
             negate(f);
-            first = not;
+            first = denied;
         }
         size_t last = f->q.qualifier.length ? piece_from(s, (size_t)(f->q.qualifier.data - s->text.data) + f->q.qualifier.length, at) : end;
         f->q.qualifier = pieces_text(s, first, last);
