@@ -6,8 +6,8 @@
 #include "spec/slot.h"
 
 static const char *const dataset_keys[] = {"dataset", "title", "description", "source", "words", "columns", "patterns", "key", "expect", "given", "in",
-                                           "examples", "pivot", "rows", "checks", "reference", NULL};
-static const char *const rule_keys[] = {"match", "with", "also", "before", "after", "context", "without", "given", "near", "needs", NULL};
+                                           "examples", "pivot", "rows", "checks", "reference", "negated", "stated", NULL};
+static const char *const rule_keys[] = {"match", "with", "also", "before", "after", "context", "without", "given", "near", "needs", "negated", "stated", NULL};
 
 static enum error_code expected(struct error **error, const struct yaml *node, const char *what)
 {
@@ -79,6 +79,13 @@ static enum error_code load_needs(struct specs *specs, struct dataset *dataset, 
     return code;
 }
 
+/* `negated: true`, `stated: true`: of what kinds of statement rows are made. */
+static void load_moods(const struct yaml *node, bool *negated, bool *stated)
+{
+    yaml_is_boolean(yaml_get(node, "negated"), negated);
+    yaml_is_boolean(yaml_get(node, "stated"), stated);
+}
+
 /* A number of another sentence would be another fact. */
 static enum error_code check_before(const struct specs *specs, const struct dataset *dataset, const struct yaml *node, const struct rule *rule,
                                     struct error **error)
@@ -120,6 +127,7 @@ static enum error_code load_rule_parts(struct specs *specs, struct dataset *data
         code = load_near(yaml_get(node, "near"), rule, error);
     if (code == ERROR_NONE)
         code = load_needs(specs, dataset, yaml_get(node, "needs"), rule, error);
+    load_moods(node, &rule->negated, &rule->stated);
     return code;
 }
 
@@ -131,7 +139,7 @@ static enum error_code load_rules(struct specs *specs, struct dataset *dataset, 
         return expected(error, patterns, "'patterns' to be a list");
     dataset->first_rule = specs->rules.count;
     for (size_t i = 0; code == ERROR_NONE && i < patterns->count; i++) {
-        struct rule rule = {.dataset = number, .place = patterns->items[i]->place};
+        struct rule rule = {.dataset = number, .place = patterns->items[i]->place, .negated = dataset->negated, .stated = dataset->stated};
         code = load_rule_parts(specs, dataset, patterns->items[i], specs->rules.count, &rule, error);
         if (code == ERROR_NONE && !LIST_PUSH(specs->arena, &specs->rules, rule))
             code = error_memory(error);
@@ -344,6 +352,7 @@ static enum error_code load_body(struct specs *specs, struct dataset *dataset, c
         code = load_columns(specs, dataset, columns, error);
     if (code == ERROR_NONE)
         code = load_constants(dataset, yaml_get(node, "given"), error);
+    load_moods(node, &dataset->negated, &dataset->stated);
     if (code == ERROR_NONE && patterns)
         code = load_rules(specs, dataset, patterns, specs->datasets.count, error);
     if (code == ERROR_NONE)

@@ -150,6 +150,8 @@ struct rule {
     size_t *needs;                     /* columns without which it makes no row */
     size_t needs_count;
     size_t near;                       /* words that `with` may be away from the match; 0: the sentence */
+    bool negated;                      /* takes what is denied, too */
+    bool stated;                       /* takes nothing hypothetical */
 };
 
 enum scope_part { SCOPE_DOCUMENT, SCOPE_SECTION, SCOPE_CAPTION };
@@ -167,6 +169,7 @@ struct dataset {
     size_t pivot_names, pivot_values;  /* columns; SPEC_NO_COLUMN: no pivot */
     bool pairs;                        /* rows come from amounts given in two units, not from patterns */
     unsigned pair_kinds;
+    bool negated, stated;              /* what its rules take, as there */
     size_t rows_least, rows_most;
     struct place rows_place;
     size_t first_rule, rule_count;

@@ -113,6 +113,22 @@ static void cover(struct filling *filling, size_t claim)
 
 static size_t apart(size_t a, size_t b) { return a > b ? a - b : b - a; }
 
+/* `12 percent, up from 9 percent in 2010`: a time right behind a later number is that number's, and says nothing of the row's. */
+static bool is_time_of_later(const struct filling *filling, const struct reading *reading, const struct claim *time)
+{
+    const struct claim *later = NULL;
+
+    if (!filling->claim || reading != filling->reading)
+        return false;
+    for (size_t i = reading->first_claim; i < reading->last_claim; i++) {
+        const struct claim *claim = &reading->claims->items.items[i];
+        if (claim->quantity.kind != KIND_DATE && claim->quantity.kind != KIND_PERIOD && claim->quantity.span.end <= time->quantity.span.start)
+            later = claim;
+    }
+    return later && later->quantity.span.start > filling->claim->quantity.span.start && slice_equal(later->time, time->time) &&
+           reading_token(reading, time->quantity.span.start) <= reading_token_behind(reading, later->quantity.phrase.end) + 1;
+}
+
 /* The time claim of a sentence nearest to an offset, that suits the column. */
 static struct slice nearest_time(struct filling *filling, const struct spec_column *column, const struct reading *reading, size_t offset)
 {
@@ -124,6 +140,8 @@ static struct slice nearest_time(struct filling *filling, const struct spec_colu
         size_t gap = apart(claim->quantity.span.start, offset);
         struct slice time;
         if ((claim->quantity.kind != KIND_DATE && claim->quantity.kind != KIND_PERIOD) || gap >= best_distance)
+            continue;
+        if (is_time_of_later(filling, reading, claim))
             continue;
         time = slot_time(filling->run->arena, column, column->part, claim->time.length ? claim->time : claim->quantity.time);
         if (!time.length)
@@ -508,11 +526,21 @@ static enum error_code check_unit(struct filling *filling, size_t c, struct erro
     return ERROR_NONE;
 }
 
+/* Is what the row's number says said to be so, as far as the rule asks? */
+static bool stated(const struct filling *filling)
+{
+    const struct claim *claim = filling->claim;
+
+    return !claim || ((filling->rule->negated || !claim->negated) && (!filling->rule->stated || claim->modality != MODALITY_HYPOTHETICAL));
+}
+
 /* Has the row a number (where its pattern asks for one), and all that is required or needed? */
 static bool row_holds(const struct filling *filling)
 {
     bool number = filling->bare;
 
+    if (!stated(filling))
+        return false;
     for (size_t i = 0; i < filling->rule->needs_count; i++)
         if (!filling->cells[filling->rule->needs[i]].length)
             return false;

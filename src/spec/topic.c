@@ -1,7 +1,8 @@
 /* What a document speaks of, for cells that no sentence fills: the place in its headings, or the place that most of its claims belong to. */
 #include "spec/run.h"
 
-#define TOPIC_LEAST 3   /* claims that a document's place must have */
+#define TOPIC_LEAST 4   /* claims that a document's place must have */
+#define TOPIC_PART 3    /* and for each of another place, more than this less one: 3 is two thirds */
 
 struct tally { struct slice place; size_t count; };
 
@@ -42,7 +43,7 @@ static struct slice place_of_claims(struct spec_run *run, const struct claims *c
         if (place.length && !count_place(&tallies, place, &best))
             return SLICE_NONE;
     }
-    return best.count >= TOPIC_LEAST && 2 * best.count > all ? arena_copy(run->arena, best.place) : SLICE_NONE;
+    return best.count >= TOPIC_LEAST && TOPIC_PART * best.count > (TOPIC_PART - 1) * all ? arena_copy(run->arena, best.place) : SLICE_NONE;
 }
 
 struct slice topic_place(struct spec_run *run, const struct claims *claims)
