@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One suite's scores, with and without the disputed cases.
 
-usage: summary.py TOOLS CASES.jsonl FOUND.jsonl DISPUTES.tsv
+usage: summary.py TOOLS CASES.jsonl FOUND.jsonl DISPUTES.tsv|spans     (spans: only the papers' own arithmetic)
 """
 import json
 import os
@@ -54,8 +54,17 @@ def report(tools, cases, found, title):
     print("  %-16s %s" % (title, "; ".join(parts) or "nothing to score"))
 
 
+def papers(tools, name, cases, found):
+    """MeasEval's own arithmetic, and that of grobid-quantities on the parts it is published for."""
+    for option in ["--measeval"] + (["--grobid"] if name in ("measeval-trial", "measeval-train") else []):
+        for line in score(tools, cases, found, option).splitlines()[1:]:
+            print(line)
+
+
 def main(tools, cases, found, disputed):
     name = os.path.basename(cases)[:-6]
+    if disputed == "spans":
+        return papers(tools, name, cases, found)
     sys.path.insert(0, tools)
     import score as scorer
     print("%s: %d of %d cases right" % ((name,) + right(found, scorer)))
@@ -72,11 +81,7 @@ def main(tools, cases, found, disputed):
     if name.startswith("cqe") and "unit" not in name:
         print("  " + " ".join(score(tools, cases, found, "--cqe").split()))
     if name.startswith("measeval"):
-        for line in score(tools, cases, found, "--measeval").splitlines()[1:]:
-            print(line)
-    if name in ("measeval-trial", "measeval-train"):
-        for line in score(tools, cases, found, "--grobid").splitlines()[1:]:
-            print(line)
+        papers(tools, name, cases, found)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""Run assay over MeasEval's cases, reading its claims as MeasEval writes quantities.
+
+usage: run_lists.py PEERS/tools ASSAY CASES.jsonl > FOUND.jsonl
+
+The peers' own runner hands on one span a claim. MeasEval writes as one span what assay gives as several claims by contract, so three
+things are read otherwise here, and nothing else:
+- the items of a list ("4, 5 and 6 mg") are one span, unless the sentence hands them out one by one (`respectively`);
+- the two ends of a change are one span that begins at the first end (the peers' runner joins them, but keeps the second end's start);
+- the unit "1" of counts and bare numbers is no unit.
+"""
+import importlib.util
+import os
+import re
+import sys
+
+GAP = re.compile(r"\s*(?:,|;|/)?\s*(?:and|or|&)?\s*(?:\([a-z]\)\s*)?")
+
+
+def load(tools):
+    spec = importlib.util.spec_from_file_location("run_assay", os.path.join(tools, "run_assay.py"))
+    given = importlib.util.module_from_spec(spec)
+    sys.path.insert(0, tools)
+    spec.loader.exec_module(given)
+    return given
+
+
+def listed(raw, claims):
+    """Claims, with neighbours of one unit that only commas and `and` part joined into one."""
+    out = []
+    for claim in claims:
+        last = out[-1] if out else None
+        gap = raw[last["end"]:claim["phrase_start"]].decode("utf-8", "ignore") if last else ""
+        if (gap.strip() and GAP.fullmatch(gap) and claim["kind"] == last["kind"] and claim.get("unit") == last.get("unit")
+                and claim["form"] != "range" and "respectively" not in claim["sentence"]):
+            last["end"], last["unit_text"] = claim["end"], claim.get("unit_text")
+        else:
+            out.append(dict(claim))
+    return out
+
+
+def begun(claim):
+    """The claim with MeasEval's beginning and unit."""
+    return {**claim, "phrase_start": min(claim["phrase_start"], claim["start"]), "unit": None if claim.get("unit") == "1" else claim.get("unit")}
+
+
+def main(tools, assay, cases):
+    given = load(tools)
+    spread, found = given.spread, given.found
+
+    def read(case, claims):
+        raw = case["text"].encode("utf-8")
+        given.spread = lambda suite, some: [begun(c) for c in listed(raw, list(spread(suite, some)))]
+        return found(case, claims)
+
+    given.found = read
+    given.main(assay, cases)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:4])
