@@ -1,17 +1,8 @@
 #include "phrase/tag.h"
 #include "base/utf8.h"
-#include "phrase/tag_costs.h"
 #include <string.h>
 
-enum { READINGS = 8, CAPITAL_COST = 3, CHANGE_COST = 7, SINGULAR_COST = 3, SCRATCH = 64 };
-
-/* What a word may be, each reading with its cost. */
-struct readings {
-    unsigned char tag[READINGS];
-    unsigned char cost[READINGS];
-    unsigned char count;
-    uint16_t flags;          /* TOKEN_COMPARATIVE, TOKEN_SUPERLATIVE */
-};
+enum { CAPITAL_COST = 3, CHANGE_COST = 7, SINGULAR_COST = 3, SCRATCH = 64 };
 
 /* What the tables say of a word in lower case, wherever it stands. */
 struct known {
@@ -542,12 +533,6 @@ struct step {
 
 enum { UNREACHED = 1 << 24, NO_VERB_COST = 6 };
 
-static bool is_finite(unsigned before, unsigned tag)
-{
-    static const bool finite[FINE_COUNT] = {[FINE_VD] = true, [FINE_VZ] = true, [FINE_BE] = true, [FINE_HV] = true, [FINE_MD] = true, [FINE_VB] = true};
-    return finite[tag] && !(tag == FINE_VB && before == FINE_TO);
-}
-
 /* What comes of one way to a reading: `total` where it is the cheapest yet. */
 static void reach(struct step *step, unsigned reading, unsigned verb, unsigned total, unsigned from)
 {
@@ -563,7 +548,7 @@ static void advance(const struct readings *before, const struct step *last, cons
         step->total[i][0] = step->total[i][1] = UNREACHED;
         for (unsigned j = 0; j < before->count; j++) {
             unsigned cost = tag_costs[before->tag[j]][now->tag[i]] + now->cost[i];
-            unsigned finite = is_finite(before->tag[j], now->tag[i]);
+            unsigned finite = tag_is_finite(before->tag[j], now->tag[i]);
             reach(step, i, finite, last->total[j][0] + cost, j * 2);
             reach(step, i, 1, last->total[j][1] + cost, j * 2 + 1);
         }
@@ -573,7 +558,7 @@ static void advance(const struct readings *before, const struct step *last, cons
 static void begin(const struct readings *readings, struct step *step)
 {
     for (unsigned i = 0; i < readings->count; i++) {
-        bool finite = is_finite(FINE_PU, readings->tag[i]);
+        bool finite = tag_is_finite(FINE_PU, readings->tag[i]);
         step->total[i][!finite] = UNREACHED;
         step->total[i][finite] = (unsigned)tag_costs[FINE_COUNT][readings->tag[i]] + readings->cost[i];
     }
@@ -618,108 +603,6 @@ static void set_flags(struct token *token, unsigned tag, const struct readings *
     }
 }
 
-static int reading_cost(const struct readings *readings, unsigned tag)
-{
-    for (unsigned i = 0; i < readings->count; i++) {
-        if (readings->tag[i] == tag) {
-            return readings->cost[i];
-        }
-    }
-    return -1;
-}
-
-/* What is counted by the number that a run of modifiers and nouns right before `at` hangs on; SIZE_MAX when none does, or when it is one. */
-static size_t number_before_nouns(const struct tokens *tokens, const unsigned char *fine, size_t at)
-{
-    size_t i = at;
-    while (i > 0 && at - i < 4 && (fine[i - 1] == FINE_NN || fine[i - 1] == FINE_JJ || fine[i - 1] == FINE_VN || fine[i - 1] == FINE_VG)) {
-        i--;
-    }
-    if (i == at || i == 0 || slice_is(token_text(tokens, i), "%") || slice_is_fold(token_text(tokens, i), "percent")) {
-        return SIZE_MAX;
-    }
-    bool many = i > 1 && slice_is(token_text(tokens, i - 1), "of") && fine[i - 2] == FINE_NS;    /* hundreds of */
-    size_t number = many ? i - 2 : i - 1;
-    struct slice word = token_text(tokens, number);
-    bool one = slice_is(word, "1") || slice_is_fold(word, "one");
-    bool article = number > 0 && (slice_is_fold(token_text(tokens, number - 1), "a") || slice_is_fold(token_text(tokens, number - 1), "an"));
-    return (many || fine[number] == FINE_CD) && !one && !article ? number : SIZE_MAX;
-}
-
-/* `plans 12 price increases this year`: behind a number above one, what could be a verb in -s is the plural counted, if the sentence has another
- * verb, or the word before the number can be it; but not where an object follows and no verb stands before (`the 40 foot wave hits the pier`). */
-static void mend_counted_plurals(const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
-{
-    size_t finite = 0, before = 0;
-    for (size_t i = 0; i < tokens->count; i++) {
-        finite += is_finite(i ? fine[i - 1] : (unsigned)FINE_PU, fine[i]);
-    }
-    for (size_t i = 0; i < tokens->count; i++) {
-        int plural = fine[i] == FINE_VZ && i > 0 && fine[i - 1] == FINE_NN ? reading_cost(&readings[i], FINE_NS) : -1;
-        unsigned next = i + 1 < tokens->count ? fine[i + 1] : (unsigned)FINE_PU;
-        bool object = next == FINE_DT || next == FINE_PS || next == FINE_PR;
-        size_t number = plural >= 0 && plural <= 4 ? number_before_nouns(tokens, fine, i) : SIZE_MAX;
-        bool only = number != SIZE_MAX && finite == 1 && number > 0 && fine[number - 1] == FINE_NS && reading_cost(&readings[number - 1], FINE_VZ) >= 0;
-        if (only) {
-            fine[number - 1] = FINE_VZ;
-            fine[i] = FINE_NS;
-        } else if (number != SIZE_MAX && finite > 1 && (before > 0 || !object)) {
-            fine[i] = FINE_NS;
-            finite--;
-        }
-        before += is_finite(i ? fine[i - 1] : (unsigned)FINE_PU, fine[i]);
-    }
-}
-
-/* Could the plural at token `i` be the verb of the words before it (`the province | borders | seven others`)? */
-static bool may_be_verb(const struct readings *readings, const unsigned char *fine, size_t i, size_t to)
-{
-    enum { VERB_AT_MOST = 6 };
-    int verb = fine[i] == FINE_NS ? reading_cost(&readings[i], FINE_VZ) : -1;
-    unsigned next = i + 1 < to ? fine[i + 1] : (unsigned)FINE_PU;
-    bool takes = next == FINE_CD || next == FINE_DT || next == FINE_PS || next == FINE_IN || next == FINE_RB || next == FINE_SY;
-    return verb >= 0 && verb <= VERB_AT_MOST && (fine[i - 1] == FINE_NN || fine[i - 1] == FINE_NP || fine[i - 1] == FINE_PU) && takes;
-}
-
-/* Between tokens `from` and `to` a verb must stand; where none was read, the first plural that can be one is. */
-static void mend_verbless(const struct readings *readings, unsigned char *fine, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++) {
-        if (is_finite(i ? fine[i - 1] : (unsigned)FINE_PU, fine[i])) {
-            return;
-        }
-    }
-    for (size_t i = from + 1; i < to; i++) {
-        if (may_be_verb(readings, fine, i, to)) {
-            fine[i] = FINE_VZ;
-            return;
-        }
-    }
-}
-
-/* `Copper melts at 1,085 °C and has …`: what is joined to a verb is one; `Britain chairs 77;`: between semicolons stands a verb. */
-static void mend_joined_verbs(const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
-{
-    size_t start = 0;
-    bool parted = false;
-    for (size_t i = 0; i < tokens->count; i++) {
-        bool mark = slice_is(token_text(tokens, i), ";");
-        size_t next = i + 1;
-        while (next < tokens->count && fine[next] == FINE_RB) {
-            next++;
-        }
-        bool joins = fine[i] == FINE_CC && next < tokens->count && (fine[next] == FINE_VZ || slice_is_fold(token_text(tokens, next), "has") || slice_is_fold(token_text(tokens, next), "is"));
-        if (mark || joins) {
-            mend_verbless(readings, fine, start, i);
-        }
-        parted |= mark;
-        start = mark ? i + 1 : start;
-    }
-    if (parted) {
-        mend_verbless(readings, fine, start, tokens->count);
-    }
-}
-
 bool tag_tokens(struct arena *arena, const struct lexicon *lexicon, struct tokens *tokens, unsigned char **fine)
 {
     size_t n = tokens->count;
@@ -743,8 +626,7 @@ bool tag_tokens(struct arena *arena, const struct lexicon *lexicon, struct token
         (*fine)[i] = readings[i].tag[best / 2];
         best = steps[i].from[best / 2][best % 2];
     }
-    mend_counted_plurals(tokens, readings, *fine);
-    mend_joined_verbs(tokens, readings, *fine);
+    tags_mend(lexicon, tokens, readings, *fine);
     for (size_t i = 0; i < n; i++) {
         set_flags(&tokens->items[i], (*fine)[i], &readings[i]);
     }

@@ -1,0 +1,224 @@
+/* Tags that a path of neighbours gets wrong and the clause tells: a clause has one finite verb, and no noun stands right before a number or an
+ * article that it does not govern. */
+#include "phrase/tag.h"
+#include <string.h>
+
+enum { VERB_AT_MOST = 6 };    /* the cost of a reading that is still thinkable */
+
+static int reading_cost(const struct readings *readings, unsigned tag)
+{
+    for (unsigned i = 0; i < readings->count; i++) {
+        if (readings->tag[i] == tag) {
+            return readings->cost[i];
+        }
+    }
+    return -1;
+}
+
+/* What is counted by the number that a run of modifiers and nouns right before `at` hangs on; SIZE_MAX when none does, or when it is one. */
+static size_t number_before_nouns(const struct tokens *tokens, const unsigned char *fine, size_t at)
+{
+    size_t i = at;
+    while (i > 0 && at - i < 4 && (fine[i - 1] == FINE_NN || fine[i - 1] == FINE_JJ || fine[i - 1] == FINE_VN || fine[i - 1] == FINE_VG)) {
+        i--;
+    }
+    if (i == at || i == 0 || slice_is(token_text(tokens, i), "%") || slice_is_fold(token_text(tokens, i), "percent")) {
+        return SIZE_MAX;
+    }
+    bool many = i > 1 && slice_is(token_text(tokens, i - 1), "of") && fine[i - 2] == FINE_NS;    /* hundreds of */
+    size_t number = many ? i - 2 : i - 1;
+    struct slice word = token_text(tokens, number);
+    bool one = slice_is(word, "1") || slice_is_fold(word, "one");
+    bool article = number > 0 && (slice_is_fold(token_text(tokens, number - 1), "a") || slice_is_fold(token_text(tokens, number - 1), "an"));
+    return (many || fine[number] == FINE_CD) && !one && !article ? number : SIZE_MAX;
+}
+
+/* `plans 12 price increases this year`: behind a number above one, what could be a verb in -s is the plural counted, if the sentence has another
+ * verb, or the word before the number can be it; but not where an object follows and no verb stands before (`the 40 foot wave hits the pier`). */
+static void mend_counted_plurals(const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
+{
+    size_t finite = 0, before = 0;
+    for (size_t i = 0; i < tokens->count; i++) {
+        finite += tag_is_finite(i ? fine[i - 1] : (unsigned)FINE_PU, fine[i]);
+    }
+    for (size_t i = 0; i < tokens->count; i++) {
+        int plural = fine[i] == FINE_VZ && i > 0 && fine[i - 1] == FINE_NN ? reading_cost(&readings[i], FINE_NS) : -1;
+        unsigned next = i + 1 < tokens->count ? fine[i + 1] : (unsigned)FINE_PU;
+        bool object = next == FINE_DT || next == FINE_PS || next == FINE_PR;
+        size_t number = plural >= 0 && plural <= 4 ? number_before_nouns(tokens, fine, i) : SIZE_MAX;
+        bool only = number != SIZE_MAX && finite == 1 && number > 0 && fine[number - 1] == FINE_NS && reading_cost(&readings[number - 1], FINE_VZ) >= 0;
+        if (only) {
+            fine[number - 1] = FINE_VZ;
+            fine[i] = FINE_NS;
+        } else if (number != SIZE_MAX && finite > 1 && (before > 0 || !object)) {
+            fine[i] = FINE_NS;
+            finite--;
+        }
+        before += tag_is_finite(i ? fine[i - 1] : (unsigned)FINE_PU, fine[i]);
+    }
+}
+
+/* Could the plural at token `i` be the verb of the words before it (`the province | borders | seven others`)? */
+static bool may_be_verb(const struct readings *readings, const unsigned char *fine, size_t i, size_t to)
+{
+    int verb = fine[i] == FINE_NS ? reading_cost(&readings[i], FINE_VZ) : -1;
+    unsigned next = i + 1 < to ? fine[i + 1] : (unsigned)FINE_PU;
+    bool takes = next == FINE_CD || next == FINE_DT || next == FINE_PS || next == FINE_IN || next == FINE_RB || next == FINE_SY;
+    return verb >= 0 && verb <= VERB_AT_MOST && (fine[i - 1] == FINE_NN || fine[i - 1] == FINE_NP || fine[i - 1] == FINE_PU) && takes;
+}
+
+/* Between tokens `from` and `to` a verb must stand; where none was read, the first plural that can be one is. */
+static void mend_verbless(const struct readings *readings, unsigned char *fine, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        if (tag_is_finite(i ? fine[i - 1] : (unsigned)FINE_PU, fine[i])) {
+            return;
+        }
+    }
+    for (size_t i = from + 1; i < to; i++) {
+        if (may_be_verb(readings, fine, i, to)) {
+            fine[i] = FINE_VZ;
+            return;
+        }
+    }
+}
+
+/* `Copper melts at 1,085 °C and has …`: what is joined to a verb is one; `Britain chairs 77;`: between semicolons stands a verb. */
+static void mend_joined_verbs(const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
+{
+    size_t start = 0;
+    bool parted = false;
+    for (size_t i = 0; i < tokens->count; i++) {
+        bool mark = slice_is(token_text(tokens, i), ";");
+        size_t next = i + 1;
+        while (next < tokens->count && fine[next] == FINE_RB) {
+            next++;
+        }
+        bool joins = fine[i] == FINE_CC && next < tokens->count && (fine[next] == FINE_VZ || slice_is_fold(token_text(tokens, next), "has") || slice_is_fold(token_text(tokens, next), "is"));
+        if (mark || joins) {
+            mend_verbless(readings, fine, start, i);
+        }
+        parted |= mark;
+        start = mark ? i + 1 : start;
+    }
+    if (parted) {
+        mend_verbless(readings, fine, start, tokens->count);
+    }
+}
+
+/* `The spread over bonds`: what is verb in all its forms alike is a noun behind an article, where nothing nominal follows. */
+static void mend_determined(const struct readings *readings, unsigned char *fine, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        bool alike = fine[i] == FINE_VN && reading_cost(&readings[i], FINE_VB) >= 0;
+        unsigned next = i + 1 < count ? fine[i + 1] : (unsigned)FINE_PU;
+        bool modifies = next == FINE_NN || next == FINE_NS || next == FINE_NP || next == FINE_JJ || next == FINE_VG || next == FINE_GN || next == FINE_CC;
+        if (alike && !modifies && (fine[i - 1] == FINE_DT || fine[i - 1] == FINE_PS || fine[i - 1] == FINE_JJ)) {
+            fine[i] = FINE_NN;
+        }
+    }
+}
+
+/* Does an object of its own begin at token `i`: a number, an article, money? No verb takes `a year later`. */
+static bool is_object(const struct lexicon *lexicon, const struct tokens *tokens, const unsigned char *fine, size_t i)
+{
+    struct slice text = token_text(tokens, i);
+    bool money = i < tokens->count && fine[i] == FINE_SY && !strchr("=<>~", text.data[0]);
+    if (i >= tokens->count || !(fine[i] == FINE_CD || fine[i] == FINE_DT || fine[i] == FINE_PS || money)) {
+        return false;
+    }
+    size_t row = fine[i] == FINE_DT && i + 1 < tokens->count ? lexicon_find(lexicon, LEXICON_EN_CLAIMNOUNS, token_text(tokens, i + 1)) : SIZE_MAX;
+    return row == SIZE_MAX || !slice_is(lexicon_field(lexicon, LEXICON_EN_CLAIMNOUNS, row, "class"), "time");
+}
+
+static bool is_clause_mark(const struct tokens *tokens, const unsigned char *fine, size_t i)
+{
+    struct slice text = token_text(tokens, i);
+    return fine[i] == FINE_WH || fine[i] == FINE_SC || slice_is(text, ",") || slice_is(text, ";") || slice_is(text, ":") || slice_is(text, ".");
+}
+
+/* Behind what opens a sentence before its subject: `In 1998,`. */
+static size_t behind_opening(const struct tokens *tokens, const unsigned char *fine)
+{
+    bool opens = tokens->count > 0 && (fine[0] == FINE_IN || fine[0] == FINE_SC || fine[0] == FINE_RB || fine[0] == FINE_TO || fine[0] == FINE_VG || fine[0] == FINE_VN);
+    for (size_t i = 0; opens && i < tokens->count; i++) {
+        if (slice_is(token_text(tokens, i), ",")) {
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
+/* `The union claims 40,000 members, and …`, `The museum houses 12,000 coins, of which …`: the first clause has its own verb, however many stand behind it. */
+static void mend_first_clause(const struct lexicon *lexicon, const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
+{
+    size_t from = behind_opening(tokens, fine), to = from, verb = SIZE_MAX;
+    bool closed = false;
+    for (; to < tokens->count && !(closed = is_clause_mark(tokens, fine, to)); to++) {
+        if (tag_is_finite(to ? fine[to - 1] : (unsigned)FINE_PU, fine[to])) {
+            return;
+        }
+        bool plural = verb == SIZE_MAX && to > from && may_be_verb(readings, fine, to, tokens->count) && is_object(lexicon, tokens, fine, to + 1);
+        verb = plural ? to : verb;
+    }
+    if (verb != SIZE_MAX && closed) {
+        fine[verb] = FINE_VZ;
+    }
+}
+
+/* `Wages average $900`, `Rice yields in the delta average 6 tonnes`: a word of measuring between a noun and a number is the verb, and no plural before it is. */
+static void mend_measuring(const struct lexicon *lexicon, const struct tokens *tokens, unsigned char *fine)
+{
+    for (size_t i = 1; i + 1 < tokens->count; i++) {
+        bool may = fine[i] == FINE_NN && (fine[i + 1] == FINE_CD || fine[i + 1] == FINE_SY) && (fine[i - 1] == FINE_NN || fine[i - 1] == FINE_NS || fine[i - 1] == FINE_NP);
+        size_t row = may ? lexicon_find(lexicon, LEXICON_EN_CLAIMVERBS, token_text(tokens, i)) : SIZE_MAX;
+        struct slice class = row == SIZE_MAX ? SLICE_NONE : lexicon_field(lexicon, LEXICON_EN_CLAIMVERBS, row, "class");
+        if (!slice_is(class, "copula") && !slice_is(class, "measure")) {
+            continue;
+        }
+        size_t verb = i;
+        while (verb > 0 && !is_clause_mark(tokens, fine, verb - 1) && !tag_is_finite(verb > 1 ? fine[verb - 2] : (unsigned)FINE_PU, fine[verb - 1])) {
+            verb--;
+        }
+        bool plural = verb > 0 && fine[verb - 1] == FINE_VZ && fine[verb] == FINE_IN;
+        bool none = verb == 0 || is_clause_mark(tokens, fine, verb - 1);
+        if (plural) {
+            fine[verb - 1] = FINE_NS;
+        }
+        if (plural || none) {
+            fine[i] = FINE_VB;
+        }
+    }
+}
+
+/* `will close one mill and book a charge`, `lasts 18 months and costs 900 euros`: what is joined to a verb and has an object is a verb of the same form. */
+static void mend_joined_objects(const struct lexicon *lexicon, const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
+{
+    bool base = false, third = false;
+    for (size_t i = 1; i < tokens->count; i++) {
+        base |= fine[i - 1] == FINE_MD || (fine[i - 1] == FINE_TO && fine[i] == FINE_VB);
+        third |= fine[i - 1] == FINE_VZ;
+        if (slice_is(token_text(tokens, i), ";")) {
+            base = third = false;
+        }
+        if (fine[i - 1] != FINE_CC || !is_object(lexicon, tokens, fine, i + 1)) {
+            continue;
+        }
+        int bare = fine[i] == FINE_NN ? reading_cost(&readings[i], FINE_VB) : -1, ending = fine[i] == FINE_NS ? reading_cost(&readings[i], FINE_VZ) : -1;
+        if (base && bare >= 0 && bare <= VERB_AT_MOST) {
+            fine[i] = FINE_VB;
+        } else if (third && ending >= 0 && ending <= VERB_AT_MOST) {
+            fine[i] = FINE_VZ;
+        }
+    }
+}
+
+void tags_mend(const struct lexicon *lexicon, const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
+{
+    mend_counted_plurals(tokens, readings, fine);
+    mend_joined_verbs(tokens, readings, fine);
+    mend_determined(readings, fine, tokens->count);
+    mend_first_clause(lexicon, tokens, readings, fine);
+    mend_measuring(lexicon, tokens, fine);
+    mend_joined_objects(lexicon, tokens, readings, fine);
+}
