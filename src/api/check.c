@@ -132,6 +132,7 @@ static enum error_code options_of(const assay_context *context, struct arena *ar
         code = load_rates(arena, out->reference, &out->exchange_rates, error);
     out->only = only.items;
     out->only_count = only.count;
+    out->findings_only = !o->all;
     out->skip = skip.items;
     out->skip_count = skip.count;
     return code;

@@ -42,6 +42,8 @@ static bool named(const struct check_rule *rule, const struct slice *names, size
 
 static bool wanted(const struct check_rule *rule, const struct check_options *options)
 {
+    if (rule->lists_only && options->findings_only)
+        return false;
     if (options->only_count && !named(rule, options->only, options->only_count))
         return false;
     return !named(rule, options->skip, options->skip_count);

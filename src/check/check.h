@@ -16,6 +16,7 @@ struct check_rule {
     const char *check;          /* "arithmetic" */
     const char *sentence;       /* what it checks, one line */
     const char *detail;         /* when it speaks and when it keeps silent, with an example: `check --explain` */
+    bool lists_only;            /* never a finding: relations that hold are worth knowing */
     void (*sentence_rule)(struct check_context *context, const struct view *view);   /* NULL, or called for each sentence */
     void (*document_rule)(struct check_context *context);                           /* NULL, or called once a document */
     void (*corpus_rule)(struct check_context *context);                             /* NULL, or called once for all documents */
@@ -38,6 +39,7 @@ struct check_options {
     const struct spec_run *rows;          /* what they found in the documents; NULL: none */
     const char *reference;                /* folder of the tables that `reference:` names; NULL: they are not asked */
     double alpha;                         /* of tests; 0: 0.05 */
+    bool findings_only;                   /* rules that only list relations are left out */
 };
 
 struct check_result {

@@ -85,7 +85,7 @@ bool shape_only_cites(struct slice text)
 struct run {
     size_t first, last;      /* lines of its first and latest note */
     uint32_t number;         /* of the latest */
-    size_t count, citing;
+    size_t count, citing, heads;   /* heads: stand alone over text, as numbered headings do */
 };
 
 static struct slice lines_text(const struct reflow *reflow, size_t from, size_t to)
@@ -112,6 +112,19 @@ static bool stands_under_heading(const struct reflow *reflow, size_t line)
     return false;
 }
 
+/* A line of its own, with lines behind it that bear no number: `2. Methods` over its paragraphs. */
+static bool heads_text(const struct reflow *reflow, size_t line)
+{
+    uint32_t number = 0;
+    struct slice text = line_text(reflow, line);
+    size_t next = line + 1;
+    if (next >= reflow->lines.count || !(reflow->lines.items[next].flags & LINE_BLANK) || slice_ends(text, SLICE(".")))
+        return false;
+    while (next < reflow->lines.count && reflow->lines.items[next].flags & LINE_BLANK)
+        next++;
+    return next < reflow->lines.count && !note_mark(line_text(reflow, next), &number);
+}
+
 static void mark_run(struct reflow *reflow, const struct run *run)
 {
     size_t end = note_end(reflow, run->last), latest = 0;
@@ -128,7 +141,7 @@ static void mark_run(struct reflow *reflow, const struct run *run)
 
 static void close_run(struct reflow *reflow, struct run *run)
 {
-    if (run->count >= LEAST) {
+    if (run->count >= LEAST && run->heads * 2 <= run->count) {
         run->citing += is_citation(lines_text(reflow, run->last, note_end(reflow, run->last)));
         if (run->citing * 5 >= run->count * 2 || stands_under_heading(reflow, run->first))
             mark_run(reflow, run);
@@ -174,9 +187,10 @@ static void follow(struct reflow *reflow, struct run *run, size_t line, uint32_t
         run->last = line;
         run->number = number;
         run->count++;
+        run->heads += heads_text(reflow, line);
     } else if (number == 1) {
         close_run(reflow, run);
-        *run = (struct run){line, line, 1, 1, 0};
+        *run = (struct run){line, line, 1, 1, 0, heads_text(reflow, line)};
     }
 }
 

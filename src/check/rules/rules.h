@@ -19,6 +19,7 @@
     RULE(growth)          \
     RULE(comparison)      \
     RULE(derived)         \
+    RULE(fit)             \
     RULE(money)           \
     RULE(units)           \
     RULE(duration)        \

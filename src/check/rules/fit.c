@@ -1,0 +1,372 @@
+/* Numbers that the words call a share, a sum, a gap, a change, a multiple or an average, and the numbers near by that make them. Where a
+ * sentence does not say which numbers are meant, those that fit are worth knowing; that none fits proves nothing. */
+#include "check/context.h"
+#include "check/edtf.h"
+#include "check/rules/rules.h"
+#include <math.h>
+
+#define BACK 3             /* sentences before, of one paragraph, whose numbers are looked at */
+#define MOST 14            /* numbers that are looked at */
+#define CUE_BEFORE 5       /* words around a number in which is said what it is */
+#define CUE_BEHIND 4
+#define NAMED_WITHIN 4     /* words before a number that name it */
+#define NAMED_BEFORE 6     /* words before a share that name what it is of */
+#define TELLING 5          /* letters of a word that names something */
+#define REACH 0.1          /* how far numbers may be apart that agree by rounding: digits so few prove nothing */
+#define BOUND_REACH 0.25   /* how far from what bounds it a number is still spoken of so */
+#define SHOWN 9
+#define SMALL 12           /* gaps between counts up to it are met everywhere */
+
+struct near { const struct claim *claim; const struct view *view; size_t item; size_t back; };
+struct nearby { struct near items[MOST]; size_t count; };
+
+static bool is_amount(const struct claim *c)
+{
+    const struct quantity *q = &c->quantity;
+    return claim_is_class(c, SLICE("any")) && q->unit && q->form != FORM_RANGE && q->form != FORM_VAGUE && !rational_is_none(q->value) && rational_sign(q->value) > 0 && q->role[0] != ROLE_SAME;
+}
+
+static void turn_round(struct nearby *out)
+{
+    for (size_t i = 0; i < out->count / 2; i++) {
+        struct near last = out->items[out->count - 1 - i];
+        out->items[out->count - 1 - i] = out->items[i];
+        out->items[i] = last;
+    }
+}
+
+/* Numbers of the sentence and of those before it in its paragraph, the nearest where they are many; in order of the text. */
+static void gather(const struct check_context *context, const struct view *v, struct nearby *out)
+{
+    out->count = 0;
+    for (size_t back = 0; back <= BACK && back <= context->at && out->count < MOST; back++) {
+        const struct view *w = &context->views.items[context->at - back];
+        if (w->block != v->block)
+            break;
+        for (size_t k = w->count; k-- > 0 && out->count < MOST;)
+            if (w->items[k].claim && (is_amount(w->items[k].claim) || claim_is_class(w->items[k].claim, SLICE("year"))))
+                out->items[out->count++] = (struct near){w->items[k].claim, w, k, back};
+    }
+    turn_round(out);
+}
+
+static bool class_near(const struct check_context *context, const struct view *v, size_t at, const char *name)
+{
+    struct slice words = tie_words(context->lexicon, slice_of(name));
+    size_t from = at > CUE_BEFORE ? at - CUE_BEFORE : 0;
+    for (size_t i = from; i < v->count && i <= at + CUE_BEHIND; i++)
+        if (!v->items[i].claim && word_among(v->items[i].text, words))
+            return true;
+    return false;
+}
+
+static bool is_bare(const struct claim *c) { return c->quantity.kind == KIND_COUNT || c->quantity.kind == KIND_NUMBER; }
+
+/* One unit, and no two nouns; b in a's unit. */
+static bool alike(struct check_context *context, const struct claim *a, const struct claim *b, struct figure *b_in_a)
+{
+    const struct quantity *p = &a->quantity, *q = &b->quantity;
+    bool nouns = is_bare(a) && p->counted.length && q->counted.length && slice_find(p->counted, q->counted, 0) == SIZE_MAX && slice_find(q->counted, p->counted, 0) == SIZE_MAX;
+    if (!(is_bare(a) ? is_bare(b) : p->kind == q->kind) || nouns || !figures_comparable(context, a, b, b_in_a) || rational_is_none(b_in_a->value))
+        return false;
+    if (slice_equal(p->unit->code, q->unit->code))
+        *b_in_a = figure_unbound(context->arena, b);   /* `more than the 38 million`: the number itself is meant */
+    return true;
+}
+
+/* Does a word near the share name the number: `subscriptions brought in £2,100 … Subscriptions made up half`? */
+static bool named_by(const struct view *v, size_t at, const struct near *part)
+{
+    for (size_t i = at > NAMED_BEFORE ? at - NAMED_BEFORE : 0; i < at; i++) {
+        struct slice word = v->items[i].text;
+        if (v->items[i].claim || word.length < TELLING)
+            continue;
+        for (size_t k = part->item > NAMED_WITHIN ? part->item - NAMED_WITHIN : 0; k < part->item; k++)
+            if (!part->view->items[k].claim && slice_equal_fold(slice_sub(part->view->items[k].text, 0, word.length - 1), slice_sub(word, 0, word.length - 1)))
+                return true;
+    }
+    return false;
+}
+
+/* The best proposal so far: the better verdict, of equal ones the nearer number. */
+struct best { struct proposal proposal; enum check_verdict verdict; double distance; bool found; };
+
+static double distance_of(const struct proposal *p)
+{
+    double stated = rational_double(p->stated.value), low = rational_double(p->computed[READING_PRINTED].low), high = rational_double(p->computed[READING_PRINTED].high);
+    double gap = isnan(low) || isnan(high) ? 1 : fabs((low + high) / 2 - stated) / fmax(fabs(stated), 1e-300);
+    return gap;
+}
+
+/* Does it hold? Loosely only where the stated number says that it is loose; a bound (`more than half`) is said of what lies near it. */
+static bool fits(struct check_context *context, const struct proposal *p, enum check_verdict *verdict)
+{
+    *verdict = verdict_of(context->arena, &p->stated, p->computed);
+    bool bound = p->stated.bound != BOUND_EQUAL && p->stated.bound != BOUND_ABOUT;
+    bool loose = p->stated.claim && p->stated.claim->quantity.qualifier.length;
+    return (*verdict == VERDICT_CONSISTENT || *verdict == VERDICT_BY_ROUNDING || (*verdict == VERDICT_LOOSE && loose)) && distance_of(p) < (bound ? BOUND_REACH : REACH);
+}
+
+static bool better(struct check_context *context, struct best *best, const struct proposal *p)
+{
+    enum check_verdict verdict;
+    double distance = distance_of(p);
+    if (!fits(context, p, &verdict) || (best->found && (verdict > best->verdict || (verdict == best->verdict && distance >= best->distance))))
+        return false;
+    *best = (struct best){*p, verdict, distance, true};
+    return true;
+}
+
+/* ---- of two numbers ---- */
+
+enum two { TWO_SHARE, TWO_RISE, TWO_FALL, TWO_GAP, TWO_MULTIPLE, TWO_AVERAGE };
+
+/* Of the smaller and the larger number; of the number of things and the amount of all. */
+static struct interval compute(struct check_context *context, enum two kind, struct interval low, struct interval high)
+{
+    struct arena *arena = context->arena;
+    struct interval gap = interval_subtract(arena, high, low);
+    switch (kind) {
+    case TWO_SHARE: return interval_divide(arena, low, high);
+    case TWO_RISE: return interval_divide(arena, gap, low);
+    case TWO_FALL: return interval_divide(arena, gap, high);
+    case TWO_GAP: return gap;
+    case TWO_MULTIPLE:
+    case TWO_AVERAGE: break;
+    }
+    return interval_divide(arena, high, low);
+}
+
+/* The words and the formula of a kind. */
+static void tell(struct check_context *context, enum two kind, struct proposal *p, const struct figure *low, const struct figure *high)
+{
+    static const char *const says[] = {"By the part and the whole near by the share is", "Between the numbers near by the rise is", "Between the numbers near by the fall is",
+                                       "The numbers near by differ by", "The one number near by, divided by the other, is", "The numbers near by make for each"};
+    struct slice a = number_text(context->arena, low->value, SHOWN), b = number_text(context->arena, high->value, SHOWN);
+    p->says = says[kind];
+    p->never_finding = true;
+    switch (kind) {
+    case TWO_SHARE: p->formula = arena_format(context->arena, "%.*s / %.*s", SLICE_ARGS(a), SLICE_ARGS(b)); break;
+    case TWO_RISE: p->formula = arena_format(context->arena, "(%.*s - %.*s) / %.*s", SLICE_ARGS(b), SLICE_ARGS(a), SLICE_ARGS(a)); break;
+    case TWO_FALL: p->formula = arena_format(context->arena, "(%.*s - %.*s) / %.*s", SLICE_ARGS(b), SLICE_ARGS(a), SLICE_ARGS(b)); break;
+    case TWO_GAP: p->formula = arena_format(context->arena, "%.*s - %.*s", SLICE_ARGS(b), SLICE_ARGS(a)); break;
+    case TWO_MULTIPLE:
+    case TWO_AVERAGE: p->formula = arena_format(context->arena, "%.*s / %.*s", SLICE_ARGS(b), SLICE_ARGS(a)); break;
+    }
+    proposal_operand(p, *low);
+    proposal_operand(p, *high);
+}
+
+/* In percent, or as a number. */
+static void try_two(struct check_context *context, struct best *best, enum two kind, const struct claim *stated, struct figure low, struct figure high)
+{
+    struct proposal p = {.stated = figure_of(context->arena, stated)};
+    bool percent = stated->quantity.kind == KIND_PERCENT && kind != TWO_GAP && kind != TWO_AVERAGE;
+    struct interval factor = interval_point(RATIONAL_INTEGER(percent ? 100 : 1));
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_multiply(context->arena, compute(context, kind, low.in[r], high.in[r]), factor);
+    p.unit = percent ? " percent" : "";
+    if (better(context, best, &p))
+        tell(context, kind, &best->proposal, &low, &high);
+}
+
+/* What two numbers may be to a third: what is said beside it. */
+struct asked { enum two kind; const struct claim *stated; const struct view *view; size_t at; };
+
+static void try_pair(struct check_context *context, struct best *best, const struct asked *asked, const struct near *x, const struct near *y)
+{
+    struct figure a = figure_unbound(context->arena, x->claim), b, f;
+    const struct claim *stated = asked->stated;
+    if (!alike(context, x->claim, y->claim, &b) || rational_compare(a.value, b.value) == 0)
+        return;
+    bool rising = rational_compare(a.value, b.value) < 0, both_before = x->back && y->back;
+    struct figure low = rising ? a : b, high = rising ? b : a;
+    if (both_before && !(asked->kind == TWO_SHARE && named_by(asked->view, asked->at, rising ? x : y)))
+        return;
+    if (x->claim->quantity.kind == KIND_PERCENT && asked->kind == TWO_SHARE && (x->back || y->back))
+        return;   /* percentages are of many things */
+    if (asked->kind == TWO_GAP && !alike(context, x->claim, stated, &f))
+        return;
+    try_two(context, best, asked->kind, stated, low, high);
+}
+
+static bool is_operand_of(const struct asked *asked, const struct near *n)
+{
+    return n->claim != asked->stated && is_amount(n->claim);
+}
+
+static void search_pairs(struct check_context *context, struct best *best, const struct nearby *near, const struct asked *asked)
+{
+    for (size_t i = near->count; i-- > 1;)
+        for (size_t k = i; k-- > 0;)
+            if (is_operand_of(asked, &near->items[i]) && is_operand_of(asked, &near->items[k]))
+                try_pair(context, best, asked, &near->items[k], &near->items[i]);
+}
+
+/* ---- so much for each ---- */
+
+/* How many: a count, or the years of a span. */
+static bool divisor(struct check_context *context, const struct near *n, struct figure *out)
+{
+    struct moments when;
+    *out = figure_of(context->arena, n->claim);
+    if (claim_is_class(n->claim, SLICE("year"))) {
+        bool years = edtf_of(n->claim, &when) && when.span && !when.named && when.last.year > when.first.year;
+        *out = figure_exact(years ? when.last.year - when.first.year : 0, n->claim->quantity.span);
+        return years;
+    }
+    return (is_bare(n->claim) || n->claim->quantity.kind == KIND_DURATION) && rational_compare(out->value, RATIONAL_INTEGER(2)) >= 0;
+}
+
+/* The amount of all stands in the sentence, or the number of things does. */
+static void search_average(struct check_context *context, struct best *best, const struct nearby *near, const struct asked *asked)
+{
+    bool counts = is_bare(asked->stated);
+    for (size_t i = 0; i < near->count; i++) {
+        const struct near *total = &near->items[i];
+        struct figure sum = figure_unbound(context->arena, total->claim), many;
+        if (!is_operand_of(asked, total) || !(counts ? is_bare(total->claim) : alike(context, asked->stated, total->claim, &sum)))
+            continue;
+        for (size_t k = 0; k < near->count; k++)
+            if (k != i && near->items[k].claim != asked->stated && !(total->back && near->items[k].back) && divisor(context, &near->items[k], &many) &&
+                rational_compare(many.value, sum.value) < 0)
+                try_two(context, best, TWO_AVERAGE, asked->stated, many, sum);
+    }
+}
+
+/* ---- sums ---- */
+
+#define SUM_LEAST 2
+#define SUM_MOST 8
+
+/* Neighbours, in order of the text, that make it. */
+static void search_sum(struct check_context *context, struct best *best, const struct nearby *near, const struct asked *asked)
+{
+    struct figure items[MOST];
+    size_t count = 0;
+    for (size_t i = 0; i < near->count && near->items[i].claim != asked->stated; i++)
+        if (is_amount(near->items[i].claim) && alike(context, asked->stated, near->items[i].claim, &items[count]))
+            count++;
+    for (size_t end = count; end >= SUM_LEAST; end--) {
+        struct proposal p = {.stated = figure_of(context->arena, asked->stated), .says = "The numbers near by add up to", .never_finding = true};
+        for (size_t k = 1; k <= end && k <= SUM_MOST; k++) {
+            const struct figure *f = &items[end - k];
+            struct slice number = number_text(context->arena, f->value, SHOWN);
+            for (int r = 0; r < READINGS; r++)
+                p.computed[r] = k == 1 ? f->in[r] : interval_add(context->arena, p.computed[r], f->in[r]);
+            p.formula = k == 1 ? number : arena_format(context->arena, "%.*s + %.*s", SLICE_ARGS(number), SLICE_ARGS(p.formula));
+            proposal_operand(&p, *f);
+            if (k >= SUM_LEAST)
+                better(context, best, &p);
+        }
+    }
+}
+
+/* ---- what is asked ---- */
+
+enum known { KNOWN_STATED = 1, KNOWN_OPERAND = 2 };   /* what another relation makes of a claim */
+
+/* What the words around a number say that it is; searched for until something fits. */
+static void fit_claim(struct check_context *context, const struct view *v, size_t at, const struct nearby *near, unsigned known, struct best *best)
+{
+    const struct claim *c = v->items[at].claim;
+    const struct quantity *q = &c->quantity;
+    struct asked asked = {TWO_SHARE, c, v, at};
+    bool share = claim_is_class(c, SLICE("share")) || q->kind == KIND_RATIO, amount = claim_is_class(c, SLICE("qty"));
+    bool up = q->change == CHANGE_UP, down = q->change == CHANGE_DOWN, moved = q->change_amount || up || down || class_near(context, v, at, "moved");
+    bool small = is_bare(c) && rational_compare(q->value, RATIONAL_INTEGER(SMALL)) <= 0;
+    if (q->form == FORM_RANGE || q->form == FORM_VAGUE || rational_is_none(q->value))
+        return;
+    if (share && !q->change_amount)
+        search_pairs(context, best, near, &asked);
+    for (asked.kind = TWO_RISE; share && moved && !best->found && asked.kind <= TWO_FALL; asked.kind++)
+        if (asked.kind == TWO_RISE ? !down : !up)
+            search_pairs(context, best, near, &asked);
+    asked.kind = TWO_MULTIPLE;
+    if (q->kind == KIND_MULTIPLE)
+        search_pairs(context, best, near, &asked);
+    if (!amount || known)
+        return;
+    if (class_near(context, v, at, "in-all"))
+        search_sum(context, best, near, &asked);
+    if (!best->found && (q->per.length || class_near(context, v, at, "for-each")))
+        search_average(context, best, near, &asked);
+    asked.kind = TWO_GAP;
+    if (!best->found && (q->change_amount || (!small && class_near(context, v, at, "apart"))))
+        search_pairs(context, best, near, &asked);
+}
+
+static size_t claim_at(const struct claims *claims, size_t offset)
+{
+    size_t low = 0, high = claims->items.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (claims->items.items[middle].quantity.span.start < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* What rules of arithmetic have made of each claim: its place in a relation. */
+static void mark_known(const struct check_context *context, uint8_t *known, const struct operand *operands, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t at = claim_at(context->claims, operands[i].span.start);
+        if (at < context->claims->items.count)
+            known[at] |= i ? KNOWN_OPERAND : KNOWN_STATED;
+    }
+}
+
+static uint8_t *known_claims(const struct check_context *context)
+{
+    uint8_t *known = ARENA_ARRAY(context->arena, context->claims->items.count + 1, uint8_t);
+    for (size_t i = 0; known && i < context->found.count; i++) {
+        const struct relation *r = &context->found.items[i];
+        bool compares = slice_is(slice_of(r->rule->id), "arithmetic/part") || slice_is(slice_of(r->rule->id), "arithmetic/comparison");
+        if (slice_is(slice_of(r->rule->check), "arithmetic") && !compares)
+            mark_known(context, known, r->operands, r->operand_count);
+    }
+    return known;
+}
+
+static void fit_sentence(struct check_context *context, const struct view *v, uint8_t *known)
+{
+    struct nearby near = {.count = 0};
+    for (size_t at = 0; v->claim_count && at < v->count; at++) {
+        const struct claim *c = v->items[at].claim;
+        size_t index = c ? (size_t)(c - context->claims->items.items) : 0;
+        struct best best = {.found = false};
+        if (!c || (known[index] & KNOWN_STATED) || claim_is_class(c, SLICE("year")) || c->quantity.kind == KIND_ORDINAL)
+            continue;
+        if (!near.count)
+            gather(context, v, &near);
+        if (near.count > SUM_LEAST)
+            fit_claim(context, v, at, &near, known[index], &best);
+        if (!best.found)
+            continue;
+        size_t before = context->found.count;
+        propose(context, &best.proposal);
+        if (context->found.count > before)
+            mark_known(context, known, context->found.items[before].operands, context->found.items[before].operand_count);
+    }
+}
+
+static void fit_document(struct check_context *context)
+{
+    uint8_t *known = known_claims(context);
+    context->failed |= !known;
+    for (context->at = 0; known && context->at < context->views.count; context->at++)
+        fit_sentence(context, &context->views.items[context->at], known);
+}
+
+const struct check_rule check_rule_fit = {
+    .id = "arithmetic/fit",
+    .check = "arithmetic",
+    .sentence = "Numbers near by make what the words call a share, sum, gap, change, multiple or average of them (listed, never a finding).",
+    .detail = "Lists what fits where the sentence does not say which numbers are meant: `treated 312 patients, of whom 27 died, a death rate of 8.7\n"
+              "percent`; `adds 60 beds to the 40, bringing the total to 100`. That nothing fits proves nothing: then nothing is said.",
+    .lists_only = true,
+    .document_rule = fit_document,
+};
