@@ -148,7 +148,7 @@ static void drop_doubles(struct check_context *context)
             if (!same_numbers(&items[k], &items[i]))
                 continue;
             drop = true;
-            if (items[i].verdict < items[k].verdict || (items[i].verdict == items[k].verdict && items[k].rule->lists_only))
+            if (items[k].rule->lists_only || (items[i].verdict < items[k].verdict && !items[i].rule->lists_only))
                 items[k] = items[i];
         }
         if (!drop)

@@ -1,5 +1,6 @@
 #include "check/view.h"
 #include "text/token.h"
+#include <string.h>
 
 uint64_t word_sign(struct slice word)
 {
@@ -118,5 +119,22 @@ bool views_of(struct arena *arena, const struct claims *claims, struct views *ou
             return false;
     }
     *out = (struct views){list.items, list.count};
+    return true;
+}
+
+bool view_join(struct arena *arena, const struct view *first, const struct view *second, struct view *out)
+{
+    struct view joined = *second;
+    joined.items = ARENA_ARRAY(arena, first->count + second->count + 1, struct view_item);
+    if (!joined.items)
+        return false;
+    if (first->count)
+        memcpy(joined.items, first->items, first->count * sizeof *first->items);
+    if (second->count)
+        memcpy(joined.items + first->count, second->items, second->count * sizeof *second->items);
+    joined.count = first->count + second->count;
+    joined.claim_count = first->claim_count + second->claim_count;
+    joined.sentence.start = first->sentence.start;
+    *out = joined;
     return true;
 }

@@ -24,6 +24,9 @@ struct view {
 struct views { struct view *items; size_t count; };
 bool views_of(struct arena *arena, const struct claims *claims, struct views *out);
 
+/* Two sentences as one, the first before the second; items and offsets as they were. False when out of memory. */
+bool view_join(struct arena *arena, const struct view *first, const struct view *second, struct view *out);
+
 bool view_is(const struct view *view, size_t item, const char *word);   /* ASCII case ignored; false past the end */
 /* The text within the document that the sentence is of (an essay of an issue): index of its outermost section; SIZE_MAX: none. */
 size_t view_section(const struct view *view);

@@ -1,16 +1,21 @@
 /* Ages against years of birth and death, anniversaries against what they count from. */
-#include "check/context.h"
 #include "check/edtf.h"
+#include "check/noun.h"
+#include "check/passage.h"
 #include "check/rules/rules.h"
 
-/* Years from one to the other: the stated number is so many, or one less where a birthday may be to come. */
-static bool judge_years(struct check_context *context, struct figure stated, struct figure from, struct figure to, bool birthday)
+#define SENTENCES_BACK 2
+
+/* By how many the stated number may be less than the difference of the years: an age by one, where the birthday may be to come. */
+struct less { int least, most; };
+
+static bool judge_years(struct check_context *context, struct figure stated, struct figure from, struct figure to, struct less less, bool age)
 {
-    struct proposal p = {.stated = stated, .says = birthday ? "From birth to that year it is" : "The years between are", .unit = birthday ? " years" : ""};
+    struct proposal p = {.stated = stated, .says = age ? "From birth to that year it is" : "The years between are", .unit = age ? " years" : ""};
     struct rational years = rational_subtract(context->arena, to.value, from.value);
     for (int r = 0; r < READINGS; r++)
-        p.computed[r] = interval_between(birthday ? rational_subtract(context->arena, years, RATIONAL_INTEGER(1)) : years, years, false, false);
-    p.formula = arena_format(context->arena, "%.0f - %.0f", rational_double(to.value), rational_double(from.value));
+        p.computed[r] = interval_between(rational_subtract(context->arena, years, RATIONAL_INTEGER(less.most)), rational_subtract(context->arena, years, RATIONAL_INTEGER(less.least)), false, false);
+    p.formula = arena_format(context->arena, less.least ? "%.0f - %.0f - %d" : "%.0f - %.0f", rational_double(to.value), rational_double(from.value), less.least);
     proposal_operand(&p, from);
     proposal_operand(&p, to);
     propose(context, &p);
@@ -25,7 +30,10 @@ static bool judge_age(struct check_context *context, const struct claim *age, co
     struct figure stated = figure_of(context->arena, age);
     for (int r = 0; r < READINGS; r++)   /* an age is counted in full years */
         stated.in[r] = age->quantity.qualifier.length ? stated.in[r] : interval_point(age->quantity.value);
-    return judge_years(context, stated, figure_exact(a.first.year, birth->quantity.span), figure_exact(b.first.year, year->quantity.span), true);
+    bool months = a.first.month && b.first.month && a.first.month != b.first.month && !a.span && !b.span;
+    int to_come = months && b.first.month < a.first.month;
+    return judge_years(context, stated, figure_exact(a.first.year, birth->quantity.span), figure_exact(b.first.year, year->quantity.span),
+                       (struct less){to_come, months ? to_come : 1}, true);
 }
 
 /* `(1756-1791) … died aged 35`. */
@@ -37,7 +45,7 @@ static bool judge_life(struct check_context *context, const struct claim *age, c
     struct figure stated = figure_of(context->arena, age);
     for (int r = 0; r < READINGS; r++)
         stated.in[r] = interval_point(age->quantity.value);
-    return judge_years(context, stated, figure_exact(when.first.year, life->quantity.span), figure_exact(when.last.year, life->quantity.span), true);
+    return judge_years(context, stated, figure_exact(when.first.year, life->quantity.span), figure_exact(when.last.year, life->quantity.span), (struct less){0, 1}, true);
 }
 
 static bool judge_anniversary(struct check_context *context, struct figure stated, const struct claim *from, const struct claim *held)
@@ -48,7 +56,7 @@ static bool judge_anniversary(struct check_context *context, struct figure state
     for (int r = 0; r < READINGS; r++)   /* a 200th is no 190th */
         stated.in[r] = interval_point(stated.value);
     stated.round.empty = true;
-    return judge_years(context, stated, figure_exact(a.first.year, from->quantity.span), figure_exact(b.first.year, held->quantity.span), false);
+    return judge_years(context, stated, figure_exact(a.first.year, from->quantity.span), figure_exact(b.first.year, held->quantity.span), (struct less){0, 0}, false);
 }
 
 /* `its centenary`: the years that the word names; the figure has no value where the tie has none of the words. */
@@ -61,10 +69,79 @@ static struct figure jubilee(struct check_context *context, const struct view *v
     return figure_exact_rational(RATIONAL_NONE, (struct span){0, 0});
 }
 
+/* ---- told in two sentences: `Ilse Brandt (1902-1963) … She died at the age of 61` ---- */
+
+/* The only date of the class among the items before: a life, a birth; NULL where there are none or several. */
+static const struct claim *only_date(struct check_context *context, const struct passage *p, const char *shape, char slot)
+{
+    struct pattern_match m;
+    const struct claim *found = NULL;
+    for (size_t i = 0; i < p->before; i++) {
+        if (!ties_match_shape(&context->ties, &p->view, i, shape, &m) || m.slots[slot - 'A'] >= p->before)
+            continue;
+        if (found && found != pattern_claim(&p->view, &m, slot))
+            return NULL;
+        found = pattern_claim(&p->view, &m, slot);
+    }
+    return found;
+}
+
+/* Does the sentence go on about whom the one before named: a pronoun, and no other name? */
+static bool of_the_same(const struct check_context *context, const struct view *v)
+{
+    struct slice pronouns = tie_words(context->lexicon, SLICE("she"));
+    bool pronoun = false;
+    for (size_t i = 0; i < v->count; i++)
+        pronoun |= !v->items[i].claim && word_among(v->items[i].text, pronouns);
+    return pronoun && view_find(v, 0, v->count, "husband|wife|father|mother|son|daughter|brother|sister|uncle|aunt|cousin|friend|widow|who|whose") == SIZE_MAX;
+}
+
+static bool judge_before(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    struct passage p;
+    if (!of_the_same(context, v))
+        return false;
+    for (size_t back = 1; back <= SENTENCES_BACK && passage_of(context, v, m, back, &p); back++) {
+        bool life = slice_is(tie->shape, "life-before");
+        const struct claim *when = only_date(context, &p, life ? "is-life" : "is-birth", life ? 'P' : 'B');
+        if (when)
+            return life ? judge_life(context, pattern_claim(v, m, 'A'), when) : judge_age(context, pattern_claim(v, m, 'A'), when, pattern_claim(v, m, 'Y'));
+    }
+    return false;
+}
+
+/* `given its charter in 1821. In 2021 … the bicentenary of the charter`: the one year of the sentence before, which has the noun too. */
+static bool judge_jubilee_before(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    struct passage p;
+    const struct claim *from = NULL;
+    size_t noun = m->end;
+    if (noun >= v->count || !passage_of(context, v, m, 1, &p) || v->items[noun].claim || v->items[noun].text.length < 3)
+        return false;
+    bool said = false;
+    for (size_t i = 0; i < p.before; i++) {
+        const struct claim *c = p.view.items[i].claim;
+        said |= !c && same_noun(p.view.items[i].text, v->items[noun].text);
+        if (c && claim_is_class(c, SLICE("year")) && from)
+            return false;
+        from = c && claim_is_class(c, SLICE("year")) ? c : from;
+    }
+    if (!said || !from)
+        return false;
+    struct figure stated = slice_is(tie->shape, "anniversary-before") ? figure_of(context->arena, pattern_claim(v, m, 'O')) : jubilee(context, v, m);
+    return judge_anniversary(context, stated, from, pattern_claim(v, m, 'Y'));
+}
+
 /* The ties' B is the birth or beginning, Y the year of the age A or of the O-th anniversary, P a life. */
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     const struct claim *birth = pattern_claim(v, m, 'B'), *year = pattern_claim(v, m, 'Y');
+    if (slice_is(tie->shape, "is-life") || slice_is(tie->shape, "is-birth"))
+        return false;
+    if (slice_is(tie->shape, "life-before") || slice_is(tie->shape, "age-before"))
+        return judge_before(context, v, tie, m);
+    if (slice_is(tie->shape, "jubilee-before") || slice_is(tie->shape, "anniversary-before"))
+        return judge_jubilee_before(context, v, tie, m);
     if (slice_is(tie->shape, "life"))
         return judge_life(context, pattern_claim(v, m, 'A'), pattern_claim(v, m, 'P'));
     if (slice_is(tie->shape, "anniversary"))

@@ -202,12 +202,32 @@ static const struct claim *start_of_chain(const struct check_context *context, c
     return NULL;
 }
 
+/* `from 4 percent to 9 percent, an increase of 5 percent`: of the two readings, relative and difference, only the difference comes out, to
+ * the digit, so that points are meant. Of what is bought or sold percents are shares. */
+static bool means_points(struct check_context *context, const struct view *v, const struct claim *to, const struct claim *amount, const struct proposal *readings, size_t count)
+{
+    struct slice traded = tie_words(context->lexicon, SLICE("traded"));
+    if (count != 2 || to->quantity.kind != KIND_PERCENT || amount->quantity.kind != KIND_PERCENT || amount->quantity.bound != BOUND_EQUAL || is_points(amount))
+        return false;
+    for (size_t i = 0; i < v->count; i++)
+        if (!v->items[i].claim && word_among(v->items[i].text, traded))
+            return false;
+    return verdict_of(context->arena, &readings[0].stated, readings[0].computed) == VERDICT_INCONSISTENT &&
+           verdict_of(context->arena, &readings[1].stated, readings[1].computed) == VERDICT_CONSISTENT;
+}
+
 static void judge_amount(struct check_context *context, const struct view *v, size_t from, const struct claim *to, const struct claim *amount)
 {
     struct proposal readings[4];
     const struct claim *start = start_of_chain(context, v, from);
     size_t count = start ? amount_readings(context, v, start, to, amount, readings) : 0;
     count += amount_readings(context, v, v->items[from].claim, to, amount, readings + count);
+    if (means_points(context, v, to, amount, readings, count)) {
+        readings[0].note = "percentage points are meant";
+        struct slice digits = words_between(context, amount->quantity.number.start, amount->quantity.number.end);
+        readings[0].correction = arena_format(context->arena, "%.*s percentage points", SLICE_ARGS(digits));
+        count = 1;
+    }
     propose_best(context, readings, count);
 }
 
@@ -387,6 +407,6 @@ const struct check_rule check_rule_change = {
     .check = "arithmetic",
     .sentence = "A change agrees with the numbers from and to: its direction, its amount, its factor.",
     .detail = "Speaks for `rose from 706 to 730`, `fell from 62 percent to 36 percent, a drop of 26 points`, `42 percent, up from 15 percent`,\n"
-              "`doubled from 20 to 41`. A percentage of percentages is read as points and as relative change; one that holds is enough.",
+              "`doubled from 20 to 41`. A percentage between percentages is the relative change; where only points come out, points are meant.",
     .sentence_rule = change_sentence,
 };

@@ -116,14 +116,14 @@ static bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 /* The words of a claim's sentence that tell something; not whole where there are more. */
 static struct said said_by(const struct check_context *context, const struct claims *claims, const struct claim *c)
 {
-    struct slice text = slice_sub(claims->document->clean, c->sentence.start, c->sentence.end), idle = tie_words(context->lexicon, SLICE("says-nothing"));
+    struct slice text = slice_sub(claims->document->clean, c->sentence.start, c->sentence.end), idle = tie_words(context->lexicon, SLICE("says-nothing")), reporting = tie_words(context->lexicon, SLICE("reporting"));
     struct said out = {.whole = true};
     size_t own = c->quantity.span.start - c->sentence.start, own_end = c->quantity.span.end - c->sentence.start;
     for (size_t at = 0, end; at < text.length; at = end + 1) {
         for (end = at; end < text.length && is_letter(text.data[end]); end++) {
         }
         struct slice word = slice_sub(text, at, end);
-        if (word.length < 3 || (at >= own && at < own_end) || word_among(word, idle))
+        if (word.length < 3 || (at >= own && at < own_end) || word_among(word, idle) || word_among(word, reporting))
             continue;
         if (out.count == SAID_WORDS)
             out.whole = false;
@@ -248,7 +248,9 @@ static void contradiction_corpus(struct check_context *context)
     for (size_t i = 0; i < map.count && !context->failed; i++) {
         struct alike *alike = map.entries[i].value;
         for (size_t j = 1; j < alike->count; j++)
-            if (agree(context, alike->claims[0], alike->claims[j]) || say_the_same(context, alike->owner[0], alike->claims[0], alike->owner[j], alike->claims[j]))
+            if (!slice_equal_fold(alike->claims[0]->attribution, alike->claims[j]->attribution) && alike->claims[0]->attribution.length && alike->claims[j]->attribution.length)
+                continue;   /* two who say it, each in their own name */
+            else if (agree(context, alike->claims[0], alike->claims[j]) || say_the_same(context, alike->owner[0], alike->claims[0], alike->owner[j], alike->claims[j]))
                 compare(context, alike->owner[0], alike->claims[0], alike->owner[j], alike->claims[j]);
     }
 }

@@ -19,6 +19,24 @@ static const struct claim *cases_of(const struct view *v)
     return found && !rational_is_none(found->quantity.value) ? found : NULL;
 }
 
+/* The one number of cases of the sentences before in the paragraph, where no larger group is counted there. */
+static const struct claim *cases_before(const struct check_context *context, size_t at, double df)
+{
+    const struct claim *found = NULL;
+    size_t block = context->views.items[at].block;
+    for (size_t i = at + 1; i-- > 0 && context->views.items[i].block == block;) {
+        const struct view *v = &context->views.items[i];
+        const struct claim *here = cases_of(v);
+        if (here && found)
+            return NULL;
+        found = here ? here : found;
+        for (size_t k = 0; k < v->count; k++)
+            if (v->items[k].claim && v->items[k].claim != here && claim_is_class(v->items[k].claim, SLICE("cnt")) && rational_double(v->items[k].claim->quantity.value) > df)
+                return NULL;
+    }
+    return found;
+}
+
 /* The most that so many cases allow: a correlation and a t-test spend one at least. */
 static double most_of(const struct apa_result *r, double cases)
 {
@@ -61,7 +79,10 @@ static void degrees_document(struct check_context *context)
     }
     for (size_t i = 0; i < results.items.count; i++) {
         const struct view *v = view_at(context, results.items.items[i].span.start);
+        const struct apa_result *r = &results.items.items[i];
         const struct claim *cases = v ? cases_of(v) : NULL;
+        if (v && !cases && (r->test == APA_T || r->test == APA_R))
+            cases = cases_before(context, (size_t)(v - context->views.items), r->df2);
         if (cases)
             judge(context, &results.items.items[i], cases);
     }
@@ -71,6 +92,6 @@ const struct check_rule check_rule_degrees = {
     .id = "statistics/degrees",
     .check = "statistics",
     .sentence = "Degrees of freedom are fewer than the cases.",
-    .detail = "Speaks for a t, F or r in APA style whose sentence names one number of cases, `N = 40`: `t(45) = 2.1` needs 46 of them.",
+    .detail = "Speaks for a t, F or r in APA style whose sentence (or, for t and r, paragraph) names one number of cases, `N = 40`: `t(45) = 2.1` needs 46 of them.",
     .document_rule = degrees_document,
 };

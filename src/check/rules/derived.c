@@ -1,6 +1,7 @@
 /* Shares whose part and whole stand in the sentences before: `… 106.1 million … exports are 143.12 million … would import 74 percent
  * of exports`; `sells 35.2 percent of its shares … 10 percent, almost a third of the shares offered`; totals of numbered groups. */
 #include "check/context.h"
+#include "check/noun.h"
 #include "check/rules/rules.h"
 
 #define BACK 3               /* sentences in which part and whole stand */
@@ -133,14 +134,6 @@ static void share_of_offer(struct check_context *context, const struct view *v, 
 }
 
 /* ---- `the 19 firms of the first two batches` ---- */
-
-static struct slice last_word(struct slice phrase)
-{
-    struct slice rest = phrase, piece = SLICE_NONE;
-    while (slice_split(&rest, ' ', &piece)) {
-    }
-    return piece;
-}
 
 /* `first`, `2nd`: a claim of its own, or a word. */
 static bool is_ordinal(const struct check_context *context, const struct view *v, size_t i, size_t k)

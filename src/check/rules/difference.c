@@ -25,6 +25,13 @@ static bool began_before(const struct view *v, const struct tie *tie, const stru
     return false;
 }
 
+/* `spent 15 million on services alone, leaving a deficit of 2 million once interest was paid`: of more than the two numbers. */
+static bool qualified(const struct view *v, const struct pattern_match *m)
+{
+    size_t b = m->slots['B' - 'A'], d = m->slots['D' - 'A'];
+    return view_find(v, b + 1, d, "alone") != SIZE_MAX || view_find(v, d + 1, d + 5, "once|after|when|excluding|including") != SIZE_MAX;
+}
+
 /* A gap has no sign: the larger less the smaller. */
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
@@ -32,7 +39,7 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
         return !began_before(v, tie, m) && right_side(context, v, tie, m) && judge_equation(context, v, tie, m);
     const struct claim *a = pattern_claim(v, m, 'A'), *b = pattern_claim(v, m, 'B');
     struct figure other;
-    if (!figures_comparable(context, a, b, &other) || rational_is_none(a->quantity.value) || rational_is_none(other.value))
+    if (qualified(v, m) || !figures_comparable(context, a, b, &other) || rational_is_none(a->quantity.value) || rational_is_none(other.value))
         return false;
     bool behind = rational_compare(a->quantity.value, other.value) < 0;
     struct tie as = {.shape = behind ? SLICE("difference-behind") : SLICE("difference")};

@@ -178,10 +178,68 @@ static void judge_days(struct check_context *context, const struct view *v, size
     propose(context, &p);
 }
 
+/* ---- `on 3 May … on 14 May, eleven days later`: days whose year is not said ---- */
+
+#define MAX_DAYS 3
+
+struct day { const struct claim *claim; int month, day; };
+
+/* The days before the span, in its sentence and the one before it, by month and day; then the one right behind it. */
+static size_t days_near(const struct check_context *context, const struct view *v, size_t span, struct day out[MAX_DAYS])
+{
+    size_t count = 0;
+    for (size_t back = 2; back-- > 0;) {
+        const struct view *here = back <= context->at ? &context->views.items[context->at - back] : NULL;
+        for (size_t i = 0; here && i < here->count && here->block == v->block; i++) {
+            struct days d = {.days = 0};
+            const struct claim *c = here->items[i].claim;
+            if (!c || !claim_is_class(c, SLICE("year")))
+                continue;
+            days_read(context, claim_text(context->claims, c), &d);
+            bool behind = back == 0 && i > span, right_behind = behind && i <= span + 4;
+            if (d.days != 1 || d.months != 1 || count == MAX_DAYS || (behind && !right_behind))
+                return 0;
+            out[count++] = (struct day){c, d.month[0], d.day[0]};
+        }
+    }
+    bool opens = span <= 1;   /* `Two days later, …`: later than the last day, and itself a day that must be named */
+    return opens && (count == 0 || out[count - 1].claim->quantity.span.start < v->items[span].claim->quantity.span.start) ? 0 : count;
+}
+
+static int day_of_year(const struct day *d)
+{
+    static const int before[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+    return before[d->month - 1] + d->day;
+}
+
+static void judge_days_later(struct check_context *context, const struct view *v, size_t at)
+{
+    struct pattern_match m;
+    struct day days[MAX_DAYS];
+    if (!v->items[at].claim || !ties_match_shape(&context->ties, v, at, "days-later", &m) || days_near(context, v, at, days) != 2)
+        return;
+    const struct claim *span = pattern_claim(v, &m, 'D');
+    bool weeks = span->quantity.unit && slice_is(span->quantity.unit->code, "wk");
+    if (!span->quantity.unit || !(weeks || slice_is(span->quantity.unit->code, "d")) || rational_is_none(span->quantity.value))
+        return;
+    bool leap = (days[0].month <= 2) != (days[1].month <= 2);
+    int one = day_of_year(&days[0]), other = day_of_year(&days[1]), between = one > other ? one - other : other - one, size = weeks ? 7 : 1;
+    struct proposal p = {.stated = figure_of(context->arena, span), .says = "Between the days lie", .unit = weeks ? " weeks" : " days"};
+    for (int r = 0; r < READINGS; r++) {
+        int slack = r == READING_PRINTED ? 0 : weeks ? 3 : leap;
+        p.computed[r] = interval_between(rational_ratio(context->arena, between - (weeks ? slack : 0), size), rational_ratio(context->arena, between + slack, size), false, false);
+    }
+    p.formula = arena_format(context->arena, "%d - %d", one > other ? one : other, one > other ? other : one);
+    proposal_operand(&p, figure_exact(days[0].day, days[0].claim->quantity.span));
+    proposal_operand(&p, figure_exact(days[1].day, days[1].claim->quantity.span));
+    propose(context, &p);
+}
+
 void told_duration(struct check_context *context, const struct view *v, size_t at)
 {
     tie_far(context, v, at);
     judge_plan(context, v, at);
     tie_told(context, v, at);
     judge_days(context, v, at);
+    judge_days_later(context, v, at);
 }

@@ -18,6 +18,13 @@ static bool is_group(const struct claim *n)
     return n->quantity.kind == KIND_COUNT && value >= 2 && value <= MOST && floor(value) == value && n->quantity.bound == BOUND_EQUAL;
 }
 
+/* The percentage of a whole number of n that is nearest, at so many decimals. */
+static struct rational nearest_share(struct arena *arena, struct rational percent, int64_t n, int decimals)
+{
+    struct rational members = rational_round(arena, rational_divide(arena, rational_multiply(arena, percent, RATIONAL_INTEGER(n)), RATIONAL_INTEGER(100)), 0);
+    return rational_round(arena, rational_divide(arena, rational_multiply(arena, members, RATIONAL_INTEGER(100)), RATIONAL_INTEGER(n)), decimals);
+}
+
 static void judge(struct check_context *context, const struct claim *share, const struct claim *n)
 {
     struct printed x;
@@ -31,7 +38,7 @@ static void judge(struct check_context *context, const struct claim *share, cons
     bool holds = g == GRANULARITY_CONSISTENT;
     struct proposal p = {.stated = figure_of(context->arena, share)};
     for (int r = 0; r < READINGS; r++)
-        p.computed[r] = p.stated.in[r];
+        p.computed[r] = holds ? p.stated.in[r] : interval_point(nearest_share(context->arena, share->quantity.value, sample.n, x.decimals));
     p.formula = arena_format(context->arena, "k / %lld = %.*s percent", (long long)sample.n, SLICE_ARGS(digits));
     proposal_operand(&p, figure_of(context->arena, n));
     propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,

@@ -29,6 +29,25 @@ static bool summary_of(const struct view *v, struct summary *s)
     return s->mean && s->cases && !twice;
 }
 
+/* `the 28 trainees gave a mean rating of 3.47`: the only count of things, and the only other number. */
+static bool summary_told(const struct check_context *context, const struct view *v, struct summary *s)
+{
+    struct pattern_match m;
+    *s = (struct summary){0};
+    for (size_t at = 0; at < v->count && !s->mean; at++)
+        if (ties_match_shape(&context->ties, v, at, "mean", &m))
+            s->mean = pattern_claim(v, &m, 'E');
+    for (size_t at = 0; at < v->count && s->mean; at++) {
+        const struct claim *c = v->items[at].claim;
+        if (!c || c == s->mean || view_is(v, at + 1, "-"))   /* `five-point scale` */
+            continue;
+        if (s->cases || c->quantity.kind != KIND_COUNT || !c->quantity.counted.length || c->quantity.bound != BOUND_EQUAL || rational_is_none(c->quantity.value))
+            return false;
+        s->cases = c;
+    }
+    return s->mean && s->cases && s->mean->quantity.bound == BOUND_EQUAL && !rational_is_none(s->mean->quantity.value);
+}
+
 static bool speaks_of(const struct check_context *context, const struct view *v, const char *name)
 {
     return view_find(v, 0, v->count, arena_string(context->arena, tie_words(context->lexicon, slice_of(name)))) != SIZE_MAX;
@@ -53,7 +72,7 @@ static enum granularity granularity_of(struct check_context *context, const stru
 static void grim_mean_sentence(struct check_context *context, const struct view *v)
 {
     struct summary s = {0};
-    if (v->claim_count < 2 || !summary_of(v, &s) || !rational_is_integer(s.cases->quantity.value))
+    if (v->claim_count < 2 || (!summary_of(v, &s) && !summary_told(context, v, &s)) || !rational_is_integer(s.cases->quantity.value))
         return;
     double n = rational_double(s.cases->quantity.value);
     bool binary = speaks_of(context, v, "binary"), whole = binary || speaks_of(context, v, "whole-numbers"), single = binary || speaks_of(context, v, "single-item");

@@ -4,6 +4,7 @@
 #include "check/rules/rules.h"
 
 #define MAX_YEARS 60
+#define SIMPLE_YEARS 4     /* over which growth that is not compounded comes to much the same */
 
 /* from * (1 + rate)^years, both ends; a rate below -100 percent gives nothing. */
 static struct interval grown(struct arena *arena, struct interval from, struct interval rate, int years, bool compound)
@@ -79,29 +80,97 @@ static bool judge_multiple(struct check_context *context, const struct claim *ra
     return true;
 }
 
+/* From one number to the other in so many years at that rate: compounded or not, nine steps or ten between ten years. */
+static bool judge_steps(struct check_context *context, const struct claim *rate, const struct claim *first, const struct claim *last, int years)
+{
+    struct figure to = figure_of(context->arena, last), from;
+    if (years < 1 || !figures_comparable(context, last, first, &from) || rational_is_none(from.value) || rational_is_none(to.value) ||
+        rational_is_none(rate->quantity.value) || rate == last)
+        return false;
+    struct proposal readings[4];
+    size_t count = 0;
+    readings[count++] = reading_of(context, rate, &from, &to, years, true);
+    readings[count] = reading_of(context, rate, &from, &to, years, false);
+    for (int r = READING_ROUNDED; years > SIMPLE_YEARS && r < READINGS; r++)
+        readings[count].computed[r] = readings[count].computed[READING_PRINTED];   /* over many years meant only where it comes out */
+    count++;
+    if (years > 1)
+        readings[count++] = reading_of(context, rate, &from, &to, years - 1, true);
+    readings[count++] = reading_of(context, rate, &from, &to, years + 1, true);
+    propose_best(context, readings, count);
+    return true;
+}
+
+/* ---- `from 2.0 million in 2015 to 2.5 million in 2020 (a CAGR of 4.6%)`: numbers and years wherever they stand ---- */
+
+struct told { const struct claim *from, *to, *first, *last, *span; bool others; };
+
+static bool has_role(const struct claim *c, enum quantity_role role)
+{
+    return c->quantity.role[0] == role || c->quantity.role[1] == role;
+}
+
+/* The numbers from and to, the two years or the span; `others` where more stand in the sentence. */
+static struct told told_in(const struct view *v, const struct claim *rate)
+{
+    struct told t = {0};
+    for (size_t i = 0; i < v->count; i++) {
+        const struct claim *c = v->items[i].claim;
+        if (!c || c == rate || c->quantity.kind == KIND_MULTIPLE || c->quantity.kind == KIND_ORDINAL)
+            continue;
+        if (claim_is_class(c, SLICE("year"))) {
+            t.others |= t.first && t.last;
+            *(t.first ? &t.last : &t.first) = c;
+        } else if (c->quantity.kind == KIND_DURATION && years_of(c)) {
+            t.others |= t.span != NULL;
+            t.span = c;
+        } else if (has_role(c, ROLE_FROM) && !t.from) {
+            t.from = c;
+        } else if (has_role(c, ROLE_TO) && !t.to) {
+            t.to = c;
+        } else {
+            t.others = true;
+        }
+    }
+    return t;
+}
+
+/* Nothing but words of rates between the rate and the mark before it: `(the market had a rate of 9 percent)` is another's. */
+static bool of_the_numbers(const struct check_context *context, const struct view *v, const struct pattern_match *m)
+{
+    struct slice words = tie_words(context->lexicon, SLICE("rate-lead"));
+    for (size_t i = m->slots['R' - 'A']; i-- > 0 && !v->items[i].mark;) {
+        if (v->items[i].claim && has_role(v->items[i].claim, ROLE_TO))
+            return true;
+        if (!v->items[i].claim && !word_among(v->items[i].text, words))
+            return false;
+    }
+    return true;
+}
+
+static bool judge_anywhere(struct check_context *context, const struct view *v, const struct pattern_match *m)
+{
+    const struct claim *rate = pattern_claim(v, m, 'R');
+    struct told t = told_in(v, rate);
+    if (t.others || !t.from || !t.to || !of_the_numbers(context, v, m))
+        return false;
+    int years = t.last ? years_between(t.first, t.last) : t.first ? years_within(t.first) : t.span ? years_of(t.span) : 0;
+    return judge_steps(context, rate, t.from, t.to, years);
+}
+
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
+    if (slice_is(tie->shape, "anywhere"))
+        return judge_anywhere(context, v, m);
     if (slice_is(tie->shape, "multiple"))
         return judge_multiple(context, pattern_claim(v, m, 'R'), pattern_claim(v, m, 'M'), years_of(pattern_claim(v, m, 'D')));
     bool span = slice_is(tie->shape, "for-years");
     int years = slice_is(tie->shape, "in-period") ? years_within(pattern_claim(v, m, 'P'))
                 : span                            ? years_of(pattern_claim(v, m, 'D'))
                                                   : years_between(pattern_claim(v, m, 'Y'), pattern_claim(v, m, 'Z'));
-    struct figure to = figure_of(context->arena, pattern_claim(v, m, 'B')), from;
     const struct claim *rate = pattern_claim(v, m, 'R');
     bool yearly = slice_is(rate->quantity.per, "year") || view_find(v, m->start > 6 ? m->start - 6 : 0, m->end, "annual|annually|yearly|compound") != SIZE_MAX;
-    if (years < 1 || !yearly || !figures_comparable(context, to.claim, pattern_claim(v, m, 'A'), &from) || rational_is_none(from.value) || rational_is_none(to.value) ||
-        rational_is_none(rate->quantity.value) || rate == to.claim)
-        return false;
-    struct proposal readings[4];
-    size_t count = 0;
-    readings[count++] = reading_of(context, rate, &from, &to, years, true);
-    readings[count++] = reading_of(context, rate, &from, &to, years, false);
-    if (years > 1)   /* nine steps lie between ten years */
-        readings[count++] = reading_of(context, rate, &from, &to, years - 1, true);
-    readings[count++] = reading_of(context, rate, &from, &to, years + 1, true);
-    propose_best(context, readings, count);
-    return true;
+    return yearly && judge_steps(context, rate, pattern_claim(v, m, 'A'), pattern_claim(v, m, 'B'), years);
 }
 
 static void growth_sentence(struct check_context *context, const struct view *v)

@@ -1,30 +1,19 @@
 /* Unit price times amount, and what each gave times how many. */
 #include "check/equation.h"
+#include "check/noun.h"
 #include "check/rules/rules.h"
 
 
-/* The noun of `a bottle`, `per pupil` behind item `at`; SIZE_MAX: none. */
+#define EACH_WORDS 3     /* behind the number: `4.1 fires per crew` */
+
+/* The noun of `a bottle`, `fires per crew` behind item `at`; SIZE_MAX: none. */
 static size_t noun_of_each(const struct check_context *context, const struct view *v, size_t at)
 {
-    if (at + 2 >= v->count || v->items[at + 1].claim || word_among(v->items[at + 1].text, tie_words(context->lexicon, SLICE("each"))) || !word_among(v->items[at + 1].text, tie_words(context->lexicon, SLICE("per"))) || v->items[at + 2].claim || v->items[at + 2].mark)
-        return SIZE_MAX;
-    return at + 2;
-}
-
-/* Singular and plural of one word: the shorter begins the longer, but for a last letter (`city`, `cities`). */
-static bool same_noun(struct slice a, struct slice b)
-{
-    size_t least = a.length < b.length ? a.length : b.length, stem = least > 3 ? least - 1 : least;
-    return least > 0 && (a.length > b.length ? a.length - b.length : b.length - a.length) <= 3 && slice_equal_fold(slice_sub(a, 0, stem), slice_sub(b, 0, stem));
-}
-
-static bool has_noun(struct slice phrase, struct slice noun)
-{
-    struct slice word;
-    while (slice_split(&phrase, ' ', &word))
-        if (same_noun(word, noun))
-            return true;
-    return false;
+    struct slice each = tie_words(context->lexicon, SLICE("each")), per = tie_words(context->lexicon, SLICE("per"));
+    for (size_t i = at + 1; i + 1 < v->count && i < at + EACH_WORDS && !v->items[i].claim && !v->items[i].mark; i++)
+        if (word_among(v->items[i].text, per))
+            return word_among(v->items[i].text, each) || v->items[i + 1].claim || v->items[i + 1].mark ? SIZE_MAX : i + 1;
+    return SIZE_MAX;
 }
 
 /* Is the amount `a bottle` one of the things that the count has? A head is whatever is counted; a time is none of them. */
@@ -37,7 +26,7 @@ static bool is_of_count(const struct check_context *context, const struct view *
     struct slice word = v->items[noun].text;
     if (word_among(word, tie_words(context->lexicon, SLICE("period"))))
         return false;
-    if (has_noun(q->counted, word) || has_noun(q->unit_text, word) || (q->unit && has_noun(q->unit->name, word)))
+    if (phrase_has_noun(q->counted, word) || phrase_has_noun(q->unit_text, word) || (q->unit && phrase_has_noun(q->unit->name, word)))
         return true;
     return (q->kind == KIND_COUNT || q->kind == KIND_NUMBER) && word_among(word, tie_words(context->lexicon, SLICE("head")));
 }
@@ -63,15 +52,24 @@ static size_t only_other(struct check_context *context, const struct view *v, co
     return found;
 }
 
+/* Fires a crew are of fires. */
+static bool same_counts(const struct view *v, const struct pattern_match *m)
+{
+    const struct claim *each = pattern_claim(v, m, 'E'), *total = pattern_claim(v, m, 'T');
+    return total && each->quantity.counted.length && total->quantity.counted.length && counts_alike(each, total);
+}
+
 /* `The contract, for 80 jets, is worth $8 billion, or $100 million per jet`: things and total wherever they stand. */
 static bool judge_anywhere(struct check_context *context, const struct view *v, const struct pattern_match *m, bool total_known)
 {
     size_t each = m->slots['E' - 'A'];
     struct pattern_match filled = *m;
+    if (view_find(v, each + 1, each + 7, "alone|excluding|including|extra|more|less|higher|lower") != SIZE_MAX)
+        return false;   /* of other numbers than those told */
     filled.slots['N' - 'A'] = only_other(context, v, m, each, true);
     if (!total_known)
         filled.slots['T' - 'A'] = only_other(context, v, m, each, false);
-    if (filled.slots['N' - 'A'] == SIZE_MAX || filled.slots['T' - 'A'] == SIZE_MAX || v->items[each].claim->quantity.kind == KIND_COUNT)
+    if (filled.slots['N' - 'A'] == SIZE_MAX || filled.slots['T' - 'A'] == SIZE_MAX || (v->items[each].claim->quantity.kind == KIND_COUNT && !same_counts(v, &filled)))
         return false;
     struct tie as = {.shape = total_known ? SLICE("product") : SLICE("each"), .pattern = ""};
     return judge_equation(context, v, &as, &filled);
@@ -107,7 +105,7 @@ static bool of_one_thing(const struct check_context *context, const struct view 
             at[k]--;
     const struct claim *n = pattern_claim(v, m, 'N'), *e = pattern_claim(v, m, 'E'), *t = pattern_claim(v, m, 'T');
     bool alike = !e->quantity.counted.length || !t->quantity.counted.length || slice_equal_fold(e->quantity.counted, t->quantity.counted);
-    return at[0] > floor[0] && at[1] > floor[1] && alike && same_noun(v->items[at[0]].text, v->items[at[1]].text) && has_noun(n->quantity.counted, v->items[at[0] - 1].text);
+    return at[0] > floor[0] && at[1] > floor[1] && alike && same_noun(v->items[at[0]].text, v->items[at[1]].text) && phrase_has_noun(n->quantity.counted, v->items[at[0] - 1].text);
 }
 
 /* The ties' N things of E each are T. */

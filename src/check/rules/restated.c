@@ -146,23 +146,33 @@ static void look_up(struct check_context *context, struct map *map, const struct
     context->failed |= !remember(context->arena, mentions, &here);
 }
 
-/* ---- `All 1,500 households`, of which the sentence before has 1,200 ---- */
+/* ---- `All 1,500 households`, of which the text has 1,200 before ---- */
 
-static const struct claim *counted_before(const struct check_context *context, size_t view, struct slice counted)
+#define SENTENCES_BACK 8     /* in which what `all` takes up was counted */
+
+struct counting { const struct claim *claim; size_t view, at; };
+
+/* The last sentence before that counts the things: its only number of them; no claim where it has several. */
+static struct counting counted_before(const struct check_context *context, size_t view, struct slice counted)
 {
-    const struct claim *found = NULL;
-    if (view == 0 || context->views.items[view - 1].block != context->views.items[view].block)
-        return NULL;
-    const struct view *v = &context->views.items[view - 1];
-    for (size_t i = 0; i < v->count; i++) {
-        const struct claim *c = v->items[i].claim;
-        if (!c || !slice_equal_fold(c->quantity.counted, counted))
-            continue;
-        if (found)
-            return NULL;
-        found = c;
+    for (size_t back = 1; back <= SENTENCES_BACK && back <= view; back++) {
+        const struct view *v = &context->views.items[view - back];
+        struct counting found = {NULL, view - back, 0};
+        if (view_section(v) != view_section(&context->views.items[view]))
+            break;
+        for (size_t i = 0; i < v->count; i++) {
+            const struct claim *c = v->items[i].claim;
+            if (!c || !slice_equal_fold(c->quantity.counted, counted))
+                continue;
+            if (found.claim)
+                return (struct counting){0};
+            found.claim = c;
+            found.at = i;
+        }
+        if (found.claim)
+            return found;
     }
-    return found;
+    return (struct counting){0};
 }
 
 /* `only the first 3 components`: some of them. */
@@ -175,23 +185,62 @@ static bool preceded(const struct check_context *context, size_t view, const str
     return false;
 }
 
+/* Does nothing restrict the things: `all 16 members voted`, not `all 16 members of the other house`? */
+static bool unrestricted(const struct view *v, size_t at)
+{
+    size_t next = at + 1;
+    while (next < v->count && v->items[next].span.start < v->items[at].claim->quantity.phrase.end)
+        next++;
+    return next < v->count && !v->items[next].claim && view_find(v, next, next + 1, "of|from|in|on|at|by|for|with|under|over|who|that|which|present|remaining|left|and|or|other|named|chosen|then|still") == SIZE_MAX;
+}
+
+/* Words near both, the counted ones left out. */
+static size_t shared_beside(const struct mention *a, const struct mention *b)
+{
+    size_t words = shared(a, b);
+    struct slice noun = a->claim->quantity.counted, word;
+    while (slice_split(&noun, ' ', &word))
+        for (size_t i = 0; i < a->count; i++)
+            if (word.length >= LETTERS && same_stem(a->words[i], word) && words) {
+                words--;
+                break;
+            }
+    return words;
+}
+
+/* What stands in the sentences right before is what `all` takes up; what stands farther away must share two words with it. Where it is the
+ * larger some may have gone: then nothing may restrict those that are left. */
+static bool taken_up(const struct check_context *context, const struct view *v, size_t view, size_t at, const struct counting *before, bool more)
+{
+    bool near = before->view + 2 >= view && context->views.items[before->view].block == v->block;
+    if (near && (more ? before->view + 1 == view || unrestricted(v, at) : unrestricted(v, at)))
+        return true;
+    struct mention here = mention_of(context, v, at, view), there = mention_of(context, &context->views.items[before->view], before->at, before->view);
+    return more && shared_beside(&here, &there) >= 2;
+}
+
 static void judge_all(struct check_context *context, const struct view *v, size_t view, size_t at)
 {
     struct pattern_match m;
     if (!ties_match_shape(&context->ties, v, at, "all", &m))
         return;
-    const struct claim *here = pattern_claim(v, &m, 'N'), *before = here->quantity.counted.length ? counted_before(context, view, here->quantity.counted) : NULL;
-    if (!before || rational_compare(before->quantity.value, RATIONAL_INTEGER(SMALL)) <= 0 || rational_is_none(here->quantity.value) || before->quantity.bound != BOUND_EQUAL ||
-        here->quantity.bound != BOUND_EQUAL || rational_compare(here->quantity.value, before->quantity.value) <= 0 ||
-        preceded(context, view - 1, before) || view_find(v, 0, at, "with|together|bring*|now|by|total|altogether") != SIZE_MAX)
+    const struct claim *here = pattern_claim(v, &m, 'N');
+    struct counting before = here->quantity.counted.length ? counted_before(context, view, here->quantity.counted) : (struct counting){0};
+    const struct claim *b = before.claim;
+    if (!b || rational_compare(b->quantity.value, RATIONAL_INTEGER(SMALL)) <= 0 || rational_is_none(here->quantity.value) || b->quantity.bound != BOUND_EQUAL ||
+        here->quantity.bound != BOUND_EQUAL || b->modality != MODALITY_STATED)
         return;
-    struct figure g = figure_of(context->arena, before);
+    int order = rational_compare(here->quantity.value, b->quantity.value);
+    if (order == 0 || !taken_up(context, v, view, m.slots['N' - 'A'], &before, order > 0) || preceded(context, before.view, b) ||
+        view_find(v, 0, at, "with|together|bring*|now|by|total|altogether|season|year|month|far") != SIZE_MAX)
+        return;
+    struct figure g = figure_of(context->arena, b);
     struct proposal p = {.stated = figure_of(context->arena, here)};
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = g.in[r];
     p.formula = arena_format(context->arena, "%.*s = %.*s", SLICE_ARGS(figure_text(context, &p.stated)), SLICE_ARGS(figure_text(context, &g)));
     proposal_operand(&p, g);
-    propose_known(context, &p, VERDICT_INCONSISTENT, arena_format(context->arena, "The text says “%.*s” of what were “%.*s” in the sentence before.",
+    propose_known(context, &p, VERDICT_INCONSISTENT, arena_format(context->arena, "The text says “%.*s” of what were “%.*s” before.",
                                                                   SLICE_ARGS(figure_text(context, &p.stated)), SLICE_ARGS(figure_text(context, &g))));
 }
 

@@ -1,5 +1,6 @@
 /* What a sentence says that two of its numbers come to, wherever they stand in it: they are the only two that it can mean. */
 #include "check/equation.h"
+#include "check/passage.h"
 #include "check/rules/rules.h"
 
 #define MAX_PAIRED 6     /* numbers of a sentence among which two are alike */
@@ -63,10 +64,38 @@ static bool only_two(struct check_context *context, const struct view *v, const 
     return pairs == 1;
 }
 
-/* Told of two times: then the one is what the other became. */
-static bool two_times(const struct claim *a, const struct claim *b)
+#define NEAR 5           /* words by a number in which stands when it was */
+
+static size_t item_of(const struct view *v, const struct claim *c)
 {
-    return a->time.length && b->time.length && !slice_equal(a->time, b->time);
+    size_t i = 0;
+    while (i < v->count && v->items[i].claim != c)
+        i++;
+    return i;
+}
+
+/* The first word of a class in [from, to), before another number or a mark that ends a clause. */
+static bool says_near(const struct check_context *context, const struct view *v, size_t from, size_t to, const char *name)
+{
+    struct slice words = tie_words(context->lexicon, slice_of(name));
+    for (size_t i = from; i < to && i < v->count; i++) {
+        if (v->items[i].mark && word_in(v->items[i].text, ".|;"))
+            return false;
+        if (!v->items[i].claim && word_among(v->items[i].text, words))
+            return true;
+    }
+    return false;
+}
+
+/* The month said right behind a number, 0 where there is none. */
+static int month_behind(const struct check_context *context, const struct view *v, size_t at)
+{
+    for (size_t i = at + 1; i < v->count && i <= at + NEAR && !v->items[i].claim; i++) {
+        size_t row = view_find(v, i - 1, i, "in|by|last|of") == SIZE_MAX ? SIZE_MAX : lexicon_find(context->lexicon, LEXICON_EN_MONTHS, v->items[i].text);
+        if (row != SIZE_MAX)
+            return (int)rational_double(rational_parse(context->arena, lexicon_field(context->lexicon, LEXICON_EN_MONTHS, row, "number")));
+    }
+    return 0;
 }
 
 static int time_order(const struct claim *a, const struct claim *b)
@@ -76,6 +105,30 @@ static int time_order(const struct claim *a, const struct claim *b)
         if (a->time.data[i] != b->time.data[i])
             return a->time.data[i] < b->time.data[i] ? -1 : 1;
     return 0;
+}
+
+/* `had been 42,000`: before what is told. */
+static bool had_been(const struct view *v, size_t from, size_t to)
+{
+    size_t had = view_find(v, from, to, "had");
+    return had != SIZE_MAX && view_find(v, had + 1, had + 2, "been|stood|numbered|totalled|totaled|cost|stood") != SIZE_MAX;
+}
+
+/* Which of two numbers told one after the other was first: -1 the first, 1 the second, 0 unsaid. */
+static int told_order(const struct check_context *context, const struct view *v, const struct claim *a, const struct claim *b)
+{
+    if (a->time.length && b->time.length && !slice_equal(a->time, b->time))
+        return time_order(a, b);
+    size_t i = item_of(v, a), j = item_of(v, b), from = j > i + NEAR ? j - NEAR : i + 1;
+    int month = month_behind(context, v, i), other = month_behind(context, v, j);
+    if (month && other && month != other)
+        return month < other ? -1 : 1;
+    if (says_near(context, v, from, j, "compared-with") || says_near(context, v, j + 1, j + 1 + NEAR, "formerly"))
+        return 1;
+    if (had_been(v, from, j))
+        return 1;
+    bool before = had_been(v, i > NEAR ? i - NEAR : 0, i) || says_near(context, v, i > NEAR ? i - NEAR : 0, i, "formerly") || says_near(context, v, i + 1, i + 1 + NEAR < j ? i + 1 + NEAR : j, "formerly");
+    return before || says_near(context, v, from, j, "reached") ? -1 : 0;
 }
 
 /* An equation with the operands put in the slots A and B. */
@@ -96,9 +149,9 @@ static bool judge_with(struct check_context *context, const struct view *v, cons
 static bool judge_change(struct check_context *context, const struct view *v, const struct pattern_match *m, bool up)
 {
     struct two t;
-    if (pattern_claim(v, m, 'C')->quantity.per.length || !only_two(context, v, m, m->slots['C' - 'A'], &t) || !two_times(t.a, t.b))
+    if (pattern_claim(v, m, 'C')->quantity.per.length || !only_two(context, v, m, m->slots['C' - 'A'], &t) || !told_order(context, v, t.a, t.b))
         return false;
-    bool turned = time_order(t.a, t.b) > 0;
+    bool turned = told_order(context, v, t.a, t.b) > 0;
     const struct claim *from = turned ? t.b : t.a, *to = turned ? t.a : t.b;
     int order = rational_compare(from->quantity.value, to->quantity.value);
     if (up ? order >= 0 : order <= 0)
@@ -106,12 +159,29 @@ static bool judge_change(struct check_context *context, const struct view *v, co
     return judge_with(context, v, m, up ? "grown-by" : "shrunk-by", from, to);
 }
 
+/* `lending has thus doubled`: of two times. */
+static bool judge_factor(struct check_context *context, const struct view *v, const struct pattern_match *m)
+{
+    struct two t;
+    const struct claim *factor = pattern_claim(v, m, 'M');
+    if (factor->quantity.change == CHANGE_DOWN || !only_two(context, v, m, m->slots['M' - 'A'], &t) || !told_order(context, v, t.a, t.b))
+        return false;
+    bool turned = told_order(context, v, t.a, t.b) > 0;
+    return judge_with(context, v, m, "multiple-behind", turned ? t.b : t.a, turned ? t.a : t.b);
+}
+
+/* `a deficit of 1.6 million once interest was paid`: of more than the numbers told. */
+static bool qualified_behind(const struct view *v, size_t at)
+{
+    return view_find(v, at + 1, at + 5, "once|after|when|before|excluding|including|alone") != SIZE_MAX;
+}
+
 static bool judge_gap(struct check_context *context, const struct view *v, const struct pattern_match *m)
 {
     struct two t;
     struct figure f;
     const struct claim *gap = pattern_claim(v, m, 'D');
-    if (!only_two(context, v, m, m->slots['D' - 'A'], &t) || !figures_comparable(context, t.a, gap, &f) || (gap->quantity.counted.length && !alike(context, gap, t.a)))
+    if (qualified_behind(v, m->slots['D' - 'A']) || !only_two(context, v, m, m->slots['D' - 'A'], &t) || !figures_comparable(context, t.a, gap, &f) || (gap->quantity.counted.length && !alike(context, gap, t.a)))
         return false;
     bool larger_first = rational_compare(t.a->quantity.value, t.b->quantity.value) > 0;
     return judge_with(context, v, m, "difference", larger_first ? t.a : t.b, larger_first ? t.b : t.a);
@@ -176,26 +246,62 @@ static bool judge_margin(struct check_context *context, const struct view *v, co
     return judge_equation(context, v, &as, &filled);
 }
 
+/* `85 metres taller than`: by so much, which is not what is compared. */
+static bool by_amount(const struct view *v, const struct pattern_match *m)
+{
+    return m->start > 0 && v->items[m->start - 1].claim != NULL;
+}
+
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     if (slice_is(tie->shape, "gain") || slice_is(tie->shape, "loss"))
         return judge_change(context, v, m, slice_is(tie->shape, "gain"));
+    if (slice_is(tie->shape, "became"))
+        return judge_factor(context, v, m);
     if (slice_is(tie->shape, "margin"))
         return judge_margin(context, v, m);
     const struct claim *a = pattern_claim(v, m, 'A'), *b = pattern_claim(v, m, 'B');
     if (slice_is(tie->shape, "first-of-two"))
         return alike(context, a, b) && judge_order(context, a, b, true);
     if (slice_is(tie->shape, "bigger") || slice_is(tie->shape, "smaller"))
-        return (a = only_like(context, v, m, b, m->start)) && judge_order(context, a, b, slice_is(tie->shape, "bigger"));
+        return !by_amount(v, m) && (a = only_like(context, v, m, b, m->start)) && judge_order(context, a, b, slice_is(tie->shape, "bigger"));
     if (slice_is(tie->shape, "more-amount") || slice_is(tie->shape, "less-amount"))
         return (a = only_like(context, v, m, b, m->start)) && alike(context, a, pattern_claim(v, m, 'D')) &&
                judge_with(context, v, m, slice_is(tie->shape, "more-amount") ? "difference" : "difference-behind", a, b);
     return slice_is(tie->shape, "gap") ? judge_gap(context, v, m) : judge_compared(context, v, tie, m);
 }
 
+/* `That makes it 85 metres taller …`, `the increase of 20 percent`, `has thus doubled`: the numbers stand in the sentence before. */
+static bool points_back(const struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    bool change = slice_is(tie->shape, "gain") || slice_is(tie->shape, "loss") || slice_is(tie->shape, "gap");
+    return (change && view_find(v, m->start, m->start + 1, "the|this|that|its|their|his|her") != SIZE_MAX) ||
+           view_find(v, 0, m->end, "that|this|thus|therefore|hence|thereby|so") < m->start + 2 || word_among(v->items[0].text, tie_words(context->lexicon, SLICE("she")));
+}
+
+#define SENTENCES_BACK 2
+
+static void result_of_passage(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    struct passage p;
+    for (size_t back = 1; back <= SENTENCES_BACK && points_back(context, v, tie, m) && passage_of(context, v, m, back, &p); back++)
+        if (judge_tie(context, &p.view, tie, &p.match))
+            return;
+}
+
 static void result_sentence(struct check_context *context, const struct view *v)
 {
-    judge_ties(context, v, judge_tie);
+    struct pattern_match m;
+    const struct tie *tie;
+    for (size_t at = 0; at < v->count; at++) {
+        size_t next = 0;
+        bool judged = false;
+        while (!judged && (tie = ties_match(&context->ties, v, at, &next, &m))) {
+            judged = judge_tie(context, v, tie, &m);
+            if (!judged)
+                result_of_passage(context, v, tie, &m);
+        }
+    }
 }
 
 const struct check_rule check_rule_result = {

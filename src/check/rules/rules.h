@@ -9,6 +9,9 @@
     RULE(remainder)       \
     RULE(share)           \
     RULE(part)            \
+    RULE(these)           \
+    RULE(parts)           \
+    RULE(shares)          \
     RULE(change)          \
     RULE(multiple)        \
     RULE(product)         \

@@ -57,9 +57,9 @@ static void story_sentence(struct check_context *context, const struct view *v)
 const struct check_rule check_rule_story = {
     .id = "time/story",
     .check = "time",
-    .lists_only = true,
     .sentence = "What is told first was first (listed, never a finding).",
     .detail = "Lists dates of facts, in one sentence or in two that follow each other, where the second is the later. A text may as well go back: then\n"
               "nothing is said.",
     .sentence_rule = story_sentence,
+    .lists_only = true,
 };

@@ -1,0 +1,12 @@
+#ifndef CHECK_PASSAGE_H
+#define CHECK_PASSAGE_H
+/* A sentence read together with the ones before it in its paragraph. */
+#include "check/context.h"
+
+/* A tie that matched in a sentence, as it stands in the passage. */
+struct passage { struct view view; struct pattern_match match; size_t before; /* items of the sentences before */ };
+
+/* The sentence at hand behind the `back` sentences before it; false where its paragraph has not so many. */
+bool passage_of(struct check_context *context, const struct view *sentence, const struct pattern_match *match, size_t back, struct passage *out);
+
+#endif

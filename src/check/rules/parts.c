@@ -1,0 +1,111 @@
+/* A sentence that deals out what the one before counts: `The commission has 19 members. Eight are named by …, six by …, and five by …`. */
+#include "check/context.h"
+#include "check/noun.h"
+#include "check/rules/rules.h"
+
+#define MAX_PARTS 12
+#define MOST_LEFT 4          /* of the whole at most one in so many may be unsaid for the parts to be all of it */
+#define HAS_REACH 6          /* words before the whole in which a word of having stands */
+
+struct parts { size_t items[MAX_PARTS]; size_t count; bool named; /* each with its place or giver */ };
+
+/* Words that leave a part without a number, or make one a part of another. */
+static bool leaves_some(const struct check_context *context, const struct view *v)
+{
+    struct slice open_words = tie_words(context->lexicon, SLICE("open-end"));
+    for (size_t i = 0; i < v->count; i++)
+        if (!v->items[i].claim && word_among(v->items[i].text, open_words))
+            return true;
+    return view_find(v, 0, v->count, "including|which|whom|these|those|them|than|each|every|respectively|both|least|also|per|first|second|third|another|next|average|later|then|again|total") != SIZE_MAX;
+}
+
+/* `in`, `by`, `from`, `are`: what follows the numbers of such a list; nouns of their own are other things. */
+static bool is_bare(const struct view *v, size_t at, const struct claim *whole)
+{
+    const struct claim *c = v->items[at].claim;
+    return is_plain_count(c) && c->quantity.bound == BOUND_EQUAL && !c->quantity.per.length && (!c->quantity.counted.length || counts_alike(c, whole)) && rational_is_integer(c->quantity.value);
+}
+
+/* The numbers of a sentence that begins with one and has no others; 0 parts where it is another sentence. */
+static struct parts parts_of(const struct check_context *context, const struct view *v, const struct claim *whole)
+{
+    struct parts p = {.count = 0};
+    if (leaves_some(context, v))
+        return p;
+    for (size_t i = 0; i < v->count; i++) {
+        if (!v->items[i].claim)
+            continue;
+        bool opens = p.count == 0 ? i <= 1 : v->items[i - 1].mark ? word_in(v->items[i - 1].text, ",|;") : word_in(v->items[i - 1].text, "and|while|but|only|just");
+        if (p.count == MAX_PARTS || !opens || !is_bare(v, i, whole) || rational_compare(v->items[i].claim->quantity.value, whole->quantity.value) >= 0)
+            return (struct parts){.count = 0};
+        p.items[p.count++] = i;
+    }
+    return p.count >= 2 && (view_is(v, p.items[p.count - 1] - 1, "and") || view_is(v, p.items[p.count - 1] - 1, "while")) ? p : (struct parts){.count = 0};
+}
+
+/* The one count of the sentence, of nouns. */
+static size_t whole_of(const struct view *v)
+{
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; i < v->count; i++) {
+        const struct claim *c = v->items[i].claim;
+        if (!c || claim_is_class(c, SLICE("year")))
+            continue;
+        if (found != SIZE_MAX || !is_plain_count(c) || !c->quantity.counted.length || c->quantity.bound != BOUND_EQUAL || c->quantity.qualifier.length)
+            return SIZE_MAX;
+        found = i;
+    }
+    return found;
+}
+
+/* `The board has 19 members`, `There are`, `Twenty-two were sent`: then a list that leaves a few out is a slip too. */
+static bool all_of_it(const struct check_context *context, const struct view *v, size_t whole)
+{
+    struct slice has = tie_words(context->lexicon, SLICE("has")), be = tie_words(context->lexicon, SLICE("be"));
+    for (size_t i = whole > HAS_REACH ? whole - HAS_REACH : 0; i < whole; i++)
+        if (!v->items[i].claim && (word_among(v->items[i].text, has) || word_among(v->items[i].text, be) || word_in(v->items[i].text, "comprises|comprised|consists|consisted|numbers|totals|totalled|totaled")))
+            return true;
+    return whole == 0;
+}
+
+static void propose_sum(struct check_context *context, const struct view *before, size_t whole, const struct view *v, const struct parts *parts)
+{
+    struct proposal p = {.stated = figure_of(context->arena, before->items[whole].claim), .says = "The parts add up to"};
+    struct rational sum = RATIONAL_INTEGER(0), total = p.stated.value;
+    for (size_t i = 0; i < parts->count; i++) {
+        struct figure f = figure_of(context->arena, v->items[parts->items[i]].claim);
+        sum = rational_add(context->arena, sum, f.value);
+        p.formula = arena_format(context->arena, "%.*s%s%.*s", SLICE_ARGS(p.formula), i ? " + " : "", SLICE_ARGS(number_text(context->arena, f.value, 9)));
+        proposal_operand(&p, f);
+    }
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_point(sum);
+    struct rational left = rational_multiply(context->arena, rational_subtract(context->arena, total, sum), RATIONAL_INTEGER(MOST_LEFT));
+    bool more = rational_compare(sum, total) > 0, few = rational_compare(left, total) <= 0;
+    bool complete = parts->count > 2 && few && all_of_it(context, before, whole);
+    if (rational_compare(sum, total) != 0 && !more && !complete)
+        return;
+    propose(context, &p);
+}
+
+static void parts_sentence(struct check_context *context, const struct view *v)
+{
+    const struct view *before = context->at ? &context->views.items[context->at - 1] : NULL;
+    bool opens = v->items[0].claim || (v->count > 1 && v->items[1].claim);
+    if (!before || before->block != v->block || v->claim_count < 2 || !opens)
+        return;
+    size_t whole = whole_of(before);
+    struct parts parts = whole == SIZE_MAX ? (struct parts){.count = 0} : parts_of(context, v, before->items[whole].claim);
+    if (parts.count)
+        propose_sum(context, before, whole, v, &parts);
+}
+
+const struct check_rule check_rule_parts = {
+    .id = "arithmetic/parts",
+    .check = "arithmetic",
+    .sentence = "A sentence that deals out what the one before counts gives it all, and no more.",
+    .detail = "Speaks for `The commission has 19 members. Eight are named by the state, six by the churches, and five by the unions`: three or more\n"
+              "bare numbers, the first at the start of the sentence. Where much of the whole is left unsaid only parts that come to more are a finding;\n"
+              "silent where some, others or the rest are spoken of.",
+    .sentence_rule = parts_sentence,
+};
