@@ -2,6 +2,7 @@
  * nearest. */
 #include "spec/run.h"
 #include "base/utf8.h"
+#include "spec/gap.h"
 #include "spec/word_slot.h"
 
 /* --- bindings --------------------------------------------------------------------------------------------------------------- */
@@ -648,6 +649,124 @@ static struct span clean_span(const struct filling *filling)
     return (struct span){tokens->origin + tokens->items[filling->span.start].start, tokens->origin + tokens->items[filling->span.end - 1].end};
 }
 
+/* The column whose names tell the row's number from its like: the first that has one. */
+static size_t name_column(const struct filling *filling)
+{
+    for (size_t c = 0; c < filling->dataset->column_count; c++) {
+        enum slot_family family = filling->dataset->columns[c].type->family;
+        if ((family == SLOT_PLACE || family == SLOT_NAME || family == SLOT_ACTOR) && !filling->dataset->columns[c].hidden && filling->cells[c].length)
+            return c;
+    }
+    return SPEC_NO_COLUMN;
+}
+
+static bool is_whole(const struct quantity *quantity) { return quantity->role[0] == ROLE_WHOLE || quantity->role[1] == ROLE_WHOLE; }
+
+/* The only number column that the match has bound, beside the whole that its number is a part of; none where it bound several. */
+static size_t number_column(const struct filling *filling)
+{
+    size_t found = SPEC_NO_COLUMN;
+
+    for (size_t c = 0; c < filling->dataset->column_count; c++) {
+        const struct binding *binding = &filling->bindings[c];
+        const struct binding *other = found == SPEC_NO_COLUMN ? NULL : &filling->bindings[found];
+        if (!binding->bound || binding->capture->claim == SIZE_MAX || filling->dataset->columns[c].type->family != SLOT_CLAIM ||
+            is_whole(&filling->reading->claims->items.items[binding->capture->claim].quantity))
+            continue;
+        if (binding->part > PART_LOW || (other && other->capture->claim != binding->capture->claim))
+            return SPEC_NO_COLUMN;
+        if (!other)
+            found = c;
+    }
+    return found;
+}
+
+/* The row at hand, of the later number and its name. Its time stays, unless the number has its own. */
+static void shift(struct filling *filling, struct gap *gap, size_t name, size_t before)
+{
+    const struct claim *claims = filling->reading->claims->items.items, *claim = &claims[gap->number.claim];
+
+    for (size_t c = 0; c < filling->dataset->column_count; c++) {
+        struct binding *binding = &filling->bindings[c];
+        bool time = filling->dataset->columns[c].type->family == SLOT_TIME;
+        if (c == name)
+            *binding = (struct binding){&gap->name, filling->reading, PART_VALUE, true};
+        else if (binding->bound && binding->capture->claim == before)
+            binding->capture = &gap->number;
+        else if (time && binding->bound && claim->time.length)
+            binding->bound = false;
+    }
+    if (filling->claim == &claims[before])
+        filling->claim = claim;
+    filling->span = (struct span){gap->name.start < gap->number.start ? gap->name.start : gap->number.start,
+                                  gap->name.end > gap->number.end ? gap->name.end : gap->number.end};
+}
+
+/* Where the number itself leaves out what one before it has said, its name is the one beside it: `29 in Japan and 18 in France`. */
+static enum error_code name_gapped(struct filling *filling, struct error **error)
+{
+    size_t name = name_column(filling), number = number_column(filling), self;
+    struct gap *gap;
+
+    if (name == SPEC_NO_COLUMN || number == SPEC_NO_COLUMN)
+        return ERROR_NONE;
+    gap = ARENA_NEW(filling->run->scratch, struct gap);
+    if (!gap)
+        return error_memory(error);
+    self = filling->bindings[number].capture->claim;
+    for (size_t i = self; i-- > filling->reading->first_claim;) {
+        if (!gap_find(filling->reading, &filling->dataset->columns[number], &filling->dataset->columns[name], i, gap) || gap->number.claim != self)
+            continue;
+        filling->bindings[name] = (struct binding){&gap->name, filling->reading, PART_VALUE, true};
+        return fill_cells(filling, error);
+    }
+    return ERROR_NONE;
+}
+
+static enum error_code row_add(struct filling *filling, bool *made, struct error **error)
+{
+    enum error_code code = fill_cells(filling, error);
+    struct row *row;
+
+    *made = false;
+    if (code == ERROR_NONE)
+        code = name_gapped(filling, error);
+    if (code != ERROR_NONE || !row_holds(filling))
+        return code;
+    row = row_new(filling->run, filling->rule->dataset, filling->reading->claims, clean_span(filling));
+    if (!row)
+        return error_memory(error);
+    row->cells = filling->cells;
+    row->rule = filling->number;
+    keep_sources(filling, row->sources);
+    cover_row(filling);
+    filling->run->hits[filling->number]++;
+    *made = true;
+    return ERROR_NONE;
+}
+
+/* `…, France 18 and Britain eleven`: a row for each number that leaves out what the first has said. */
+static enum error_code add_gapped(struct filling *filling, struct error **error)
+{
+    size_t name = name_column(filling), number = number_column(filling);
+    enum error_code code = ERROR_NONE;
+    bool made = name != SPEC_NO_COLUMN && number != SPEC_NO_COLUMN;
+
+    while (code == ERROR_NONE && made) {
+        struct gap *gap = ARENA_NEW(filling->run->scratch, struct gap);
+        size_t before = filling->bindings[number].capture->claim;
+        if (!gap)
+            return error_memory(error);
+        if (!gap_find(filling->reading, &filling->dataset->columns[number], &filling->dataset->columns[name], before, gap) ||
+            filling->run->used[gap->number.claim - filling->reading->first_claim])
+            break;
+        shift(filling, gap, name, before);
+        code = row_add(filling, &made, error);
+        filling->run->used[gap->number.claim - filling->reading->first_claim] |= made;
+    }
+    return code;
+}
+
 enum error_code row_make(struct spec_run *run, const struct rule *rule, size_t number, struct reading *reading, const struct candidate *candidate,
                          const struct beside *with, bool *made, struct error **error)
 {
@@ -661,20 +780,12 @@ enum error_code row_make(struct spec_run *run, const struct rule *rule, size_t n
         return error_memory(error);
     filling.bare = !asks_for_numbers(&filling);
     for (size_t i = 0; code == ERROR_NONE && i < rows; i++) {
-        struct row *row;
+        bool added = false;
         bind_all(&filling, i);
-        code = fill_cells(&filling, error);
-        if (code != ERROR_NONE || !row_holds(&filling))
-            continue;
-        row = row_new(run, rule->dataset, reading->claims, clean_span(&filling));
-        if (!row)
-            return error_memory(error);
-        row->cells = filling.cells;
-        row->rule = number;
-        keep_sources(&filling, row->sources);
-        cover_row(&filling);
-        run->hits[number]++;
-        *made = true;
+        code = row_add(&filling, &added, error);
+        *made |= added;
+        if (code == ERROR_NONE && added && rows == 1)
+            code = add_gapped(&filling, error);
     }
     return code;
 }

@@ -1,0 +1,122 @@
+/* Gapping: a number that a comma or `and` joins to the one before it, with a name of its own and no verb of its own. */
+#include "spec/gap.h"
+
+#define GAP_WORDS 4    /* prepositions, adverbs and the like between a name and its number: `of just over` */
+#define NAME_REACH 6   /* words of a name */
+
+static bool is_word(const struct reading *reading, uint32_t token, const char *word)
+{
+    return token < reading->tokens.count && slice_is_fold(token_text(&reading->tokens, token), word);
+}
+
+/* `, and`, `; while`: what joins a clause to the one before it. */
+static bool is_joint(const struct reading *reading, uint32_t token)
+{
+    enum tag tag = (enum tag)reading->tokens.items[token].tag;
+
+    return reading->brake[token] || tag == TAG_CCONJ || is_word(reading, token, "whereas") || is_word(reading, token, "while");
+}
+
+/* A word that says nothing by itself: `of`, `about`, `only`, `is`. */
+static bool is_small(const struct reading *reading, uint32_t token)
+{
+    switch (reading->tokens.items[token].tag) {
+    case TAG_ADP: case TAG_ADV: case TAG_DET: case TAG_SCONJ: case TAG_PART: return true;
+    case TAG_AUX: return !is_word(reading, token, "does") && !is_word(reading, token, "do") && !is_word(reading, token, "did");
+    case TAG_ADJ: return is_word(reading, token, "more") || is_word(reading, token, "less") || is_word(reading, token, "mere");
+    default: return false;
+    }
+}
+
+static bool is_time(const struct claim *claim)
+{
+    return claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD || claim->quantity.kind == KIND_ORDINAL;
+}
+
+/* The next number of the sentence that is like the first; another number between them is another matter. */
+static size_t next_number(struct reading *reading, const struct spec_column *column, size_t first)
+{
+    const struct claim *claims = reading->claims->items.items;
+    struct spec_column bare = *column;   /* the noun is left out */
+
+    bare.of_count = 0;
+    for (size_t i = first + 1; i < reading->last_claim; i++) {
+        const struct quantity *quantity = &claims[i].quantity;
+        bool other_thing = quantity->counted.length && !slice_equal(quantity->counted, claims[first].quantity.counted);
+        if (is_time(&claims[i]) || slot_partner(reading->claims, &claims[i], ROLE_SAME) == &claims[first])
+            continue;
+        return slot_takes(reading, quantity->counted.length ? column : &bare, &claims[i]) && !other_thing ? i : SIZE_MAX;
+    }
+    return SIZE_MAX;
+}
+
+/* The name whose last word is right before token `end`. */
+static bool name_before(struct reading *reading, const struct spec_column *column, uint32_t end, struct capture *out)
+{
+    struct capture choices[SLOT_CHOICES];
+
+    for (uint32_t at = end > NAME_REACH ? end - NAME_REACH : 0; at < end; at++) {
+        size_t count = slot_choices(reading, column, PART_VALUE, at, choices);
+        for (size_t i = 0; i < count; i++)
+            if (choices[i].end == end) {
+                *out = choices[i];
+                return true;
+            }
+    }
+    return false;
+}
+
+/* `, Apple for 19 percent`; `and those of Italy about 5`. */
+static bool name_first(struct reading *reading, const struct spec_column *column, uint32_t behind, uint32_t number, struct capture *out)
+{
+    uint32_t at = number, start;
+
+    while (at > behind && number - at < GAP_WORDS && !is_joint(reading, at - 1) && is_small(reading, at - 1))
+        at--;
+    for (; at <= number; at++) {
+        if (!name_before(reading, column, at, out) || out->start <= behind)
+            continue;
+        start = out->start;
+        while (start > behind && out->start - start < 2 && !is_joint(reading, start - 1) &&
+               (is_small(reading, start - 1) || is_word(reading, start - 1, "that") || is_word(reading, start - 1, "those")))
+            start--;
+        return start > behind && is_joint(reading, start - 1);
+    }
+    return false;
+}
+
+/* `and 18 in France.` */
+static bool name_behind(struct reading *reading, const struct spec_column *column, uint32_t number, uint32_t end, struct capture *out)
+{
+    struct capture choices[SLOT_CHOICES];
+    uint32_t at = end;
+
+    if (!number || !is_joint(reading, number - 1) || at >= reading->tokens.count)
+        return false;
+    while (at < reading->tokens.count && at - end < 2 && reading->tokens.items[at].tag != TAG_ADP)
+        if (!is_small(reading, at++))
+            return false;
+    if (at >= reading->tokens.count || reading->tokens.items[at].tag != TAG_ADP)
+        return false;
+    for (at++; at < reading->tokens.count && reading->skip[at] && !reading->brake[at]; at++)
+        ;
+    if (!slot_choices(reading, column, PART_VALUE, at, choices))
+        return false;
+    *out = choices[0];
+    return out->end >= reading->tokens.count || is_joint(reading, out->end) || reading->tokens.items[out->end].tag == TAG_PUNCT;
+}
+
+bool gap_find(struct reading *reading, const struct spec_column *number, const struct spec_column *name, size_t first, struct gap *out)
+{
+    size_t second = next_number(reading, number, first);
+    const struct claim *claims = reading->claims->items.items;
+    uint32_t behind, start, end;
+
+    if (second == SIZE_MAX || !reading_phrases(reading))   /* tags the words */
+        return false;
+    behind = reading_token_behind(reading, claims[first].quantity.span.end);
+    start = reading_token(reading, claims[second].quantity.span.start);
+    end = reading_token_behind(reading, claims[second].quantity.phrase.end);
+    out->number = (struct capture){second, start, end, SIZE_MAX};
+    return name_first(reading, name, behind, start, &out->name) || name_behind(reading, name, start, end, &out->name);
+}
