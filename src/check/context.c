@@ -20,6 +20,15 @@ struct slice figure_text(struct check_context *context, const struct figure *fig
     return number_text(context->arena, figure->value, SHOWN_DIGITS);
 }
 
+const struct stems *stems_at_hand(struct check_context *context)
+{
+    if (!context->stems.ids && !stems_of(context->arena, context->lexicon, &context->views, &context->stems)) {
+        context->failed = true;
+        return NULL;
+    }
+    return &context->stems;
+}
+
 bool figures_comparable(struct check_context *context, const struct claim *a, const struct claim *b, struct figure *b_in_a)
 {
     const struct unit *u = a->quantity.unit, *v = b->quantity.unit;

@@ -2,6 +2,7 @@
 #define CHECK_CONTEXT_H
 /* What a rule works with, and how it proposes. */
 #include "check/check.h"
+#include "check/stems.h"
 #include "check/tie.h"
 #include "check/verdict.h"
 #include "check/view.h"
@@ -16,6 +17,7 @@ struct check_context {
     const struct claims *claims;             /* the document at hand */
     struct views views;                      /* its sentences */
     size_t at;                               /* index of the view at hand */
+    struct stems stems;                      /* of its words; made when first asked for */
     const struct check_rule *rule;           /* at work */
     struct tie_book book;                    /* all ties of the tables */
     struct ties ties;                        /* those of the rule at work */
@@ -66,6 +68,8 @@ bool figures_comparable(struct check_context *context, const struct claim *a, co
 typedef bool (*tie_judge)(struct check_context *context, const struct view *view, const struct tie *tie, const struct pattern_match *match);
 void judge_ties(struct check_context *context, const struct view *view, tie_judge judge);
 
+/* The stems of the document at hand; NULL when out of memory. */
+const struct stems *stems_at_hand(struct check_context *context);
 /* Words between two clean offsets. */
 struct slice words_between(const struct check_context *context, size_t start, size_t end);
 

@@ -6,68 +6,52 @@
 #include "base/map.h"
 #include <string.h>
 
-#define WORDS_AROUND 10     /* of a number, in which what it is of is looked for */
-#define MAX_WORDS 12
-#define LETTERS 5           /* of a word that tells something; stems are as long */
-#define LOOK_BACK 8         /* earlier places of one number */
-#define SMALL 12            /* counts up to it are met everywhere */
+#define AROUND 14         /* words of a number in which what it is of is looked for */
+#define LOOK_BACK 16       /* earlier places of one number */
+#define LARGE 1000         /* met seldom */
+#define SMALL 12           /* counts up to it are met everywhere */
+#define TELLING 4          /* what words in common must tell of a number that says little (check/stems.h) */
+#define NEAR 2             /* sentences */
+#define WORDS 3            /* or so many of them, however usual */
 
-struct mention { const struct claim *claim; size_t view; struct slice words[MAX_WORDS]; size_t count; bool pointed; /* `these two` */ };
+struct mention { const struct claim *claim; size_t view, item; bool pointed; /* `these two` */ };
 struct mentions { struct mention *items; size_t count, capacity; };   /* the capacity grows from 1 to LOOK_BACK, then the oldest goes */
 
-/* Countries and their people are met everywhere, and so are some words: they tell no two things apart. */
-static bool tells(const struct check_context *context, struct slice word)
+static struct mention mention_of(const struct view *v, size_t at, size_t view)
 {
-    bool letters = word.length >= LETTERS && ((word.data[0] | 32) >= 'a' && (word.data[0] | 32) <= 'z');
-    if (!letters || word_among(word, tie_words(context->lexicon, SLICE("idle"))))
-        return false;
-    bool name = word.data[0] <= 'Z';
-    if (slice_ends(word, SLICE("’s")))
-        word = slice_sub(word, 0, word.length - (sizeof "’s" - 1));
-    return !(name && (lexicon_find(context->lexicon, LEXICON_EN_PLACES, word) != SIZE_MAX || lexicon_find(context->lexicon, LEXICON_EN_DEMONYMS, word) != SIZE_MAX));
+    return (struct mention){v->items[at].claim, view, at, at > 0 && view_find(v, at > 2 ? at - 2 : 0, at, "the|these|those|both|all") != SIZE_MAX};
 }
 
-/* Words near the number, names first counted. */
-static struct mention mention_of(const struct check_context *context, const struct view *v, size_t at, size_t view)
+#define MOST_KEYS 3
+
+struct keys { struct slice items[MOST_KEYS]; size_t count; };
+
+static void add_years(struct check_context *context, struct keys *out, int first, int last)
 {
-    struct mention p = {.claim = v->items[at].claim, .view = view};
-    size_t from = at > WORDS_AROUND ? at - WORDS_AROUND : 0;
-    p.pointed = at > 0 && view_find(v, at > 2 ? at - 2 : 0, at, "the|these|those|both|all") != SIZE_MAX;
-    for (size_t i = from; i < v->count && i <= at + WORDS_AROUND && p.count < MAX_WORDS; i++)
-        if (!v->items[i].claim && !v->items[i].mark && tells(context, v->items[i].text))
-            p.words[p.count++] = v->items[i].text;
-    return p;
+    out->items[out->count++] = arena_format(context->arena, "date %d/%d", first, last);
 }
 
-static bool same_stem(struct slice a, struct slice b)
-{
-    return slice_equal_fold(slice_sub(a, 0, LETTERS), slice_sub(b, 0, LETTERS));
-}
-
-/* Stems in common. */
-static size_t shared(const struct mention *a, const struct mention *b)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < a->count; i++)
-        for (size_t j = 0; j < b->count; j++)
-            if (same_stem(a->words[i], b->words[j])) {
-                count++;
-                break;
-            }
-    return count;
-}
-
-/* Value and unit of a number, year of a date; empty for what says too little. */
-static struct slice key_of(struct check_context *context, const struct claim *c)
+/* Under which a claim is found again: value and unit of a number, year of a date, of a span the whole and both ends; none for what says
+ * too little. */
+static struct keys keys_of(struct check_context *context, const struct claim *c)
 {
     const struct quantity *q = &c->quantity;
+    struct keys out = {.count = 0};
     struct moments when;
-    if (claim_is_class(c, SLICE("year")))
-        return edtf_of(c, &when) && !when.named ? arena_format(context->arena, "date %d/%d", when.first.year, when.last.year) : SLICE_NONE;
-    bool amount = claim_is_class(c, SLICE("qty")) || claim_is_class(c, SLICE("pct"));
-    if (!amount || !q->unit || rational_is_none(q->value) || q->form == FORM_VAGUE || rational_compare(q->value, RATIONAL_INTEGER(2)) < 0)
-        return SLICE_NONE;
-    return arena_format(context->arena, "%.*s %.*s", SLICE_ARGS(rational_text(context->arena, q->value)), SLICE_ARGS(q->unit->code));
+    if (claim_is_class(c, SLICE("year"))) {
+        if (!edtf_of(c, &when))
+            return out;
+        add_years(context, &out, when.first.year, when.last.year);
+        if (when.span && !when.named && when.first.year != when.last.year) {
+            add_years(context, &out, when.first.year, when.first.year);
+            add_years(context, &out, when.last.year, when.last.year);
+        }
+        return out;
+    }
+    bool amount = claim_is_class(c, SLICE("qty")) || claim_is_class(c, SLICE("pct")) || q->kind == KIND_ORDINAL;
+    if (amount && q->unit && !rational_is_none(q->value) && q->form != FORM_VAGUE && rational_compare(q->value, RATIONAL_INTEGER(2)) >= 0)
+        out.items[out.count++] = arena_format(context->arena, "%.*s %.*s%s", SLICE_ARGS(rational_text(context->arena, q->value)), SLICE_ARGS(q->unit->code), q->kind == KIND_ORDINAL ? "th" : "");
+    return out;
 }
 
 static void agree(struct check_context *context, const struct mention *here, const struct mention *before)
@@ -86,26 +70,73 @@ static void agree(struct check_context *context, const struct mention *here, con
     propose_known(context, &p, VERDICT_CONSISTENT, arena_format(context->arena, "“%.*s” agrees with “%.*s” said before.", SLICE_ARGS(a), SLICE_ARGS(b)));
 }
 
-/* A name that both have: it tells more than other words. */
-static bool share_a_name(const struct mention *a, const struct mention *b)
+static struct slice last_word(struct slice phrase)
 {
-    for (size_t i = 0; i < a->count; i++)
-        for (size_t j = 0; j < b->count && a->words[i].data[0] <= 'Z'; j++)
-            if (slice_equal(a->words[i], b->words[j]))
-                return true;
-    return false;
+    size_t at = phrase.length;
+    while (at > 0 && phrase.data[at - 1] != ' ')
+        at--;
+    return slice_sub(phrase, at, phrase.length);
 }
 
-/* Small numbers and dates say little: more must be shared, and the months must not part them. */
-static bool same_thing(const struct mention *here, const struct mention *before)
+static bool one_noun(const struct claim *a, const struct claim *b)
+{
+    return a->quantity.counted.length && slice_equal_fold(last_word(a->quantity.counted), last_word(b->quantity.counted));
+}
+
+/* Digits that are not zeros at the end, nor in front of the others. */
+static unsigned digits_of(struct arena *arena, struct rational value)
+{
+    struct slice text = rational_text(arena, value);
+    unsigned digits = 0, zeros = 0;
+    for (size_t i = 0; i < text.length && text.data[i] != '/'; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9')
+            continue;
+        zeros = text.data[i] == '0' ? zeros + (digits > 0) : 0;
+        digits += digits > 0 || text.data[i] != '0';
+    }
+    return digits - zeros;
+}
+
+/* Sentences that follow each other speak of one thing sooner. */
+static bool shares_enough(struct common common, unsigned weight, bool near)
+{
+    return common.words >= WORDS || common.weight >= weight || (near && common.weight > 0) || (common.words > 1 && common.weight + 1 >= weight);
+}
+
+static bool same_date(const struct claim *here, const struct claim *before, struct common common, bool near)
 {
     struct moments a, b;
-    size_t words = shared(here, before);
-    if (claim_is_class(here->claim, SLICE("year")))
-        return (words >= 3 || (words == 2 && share_a_name(here, before))) && edtf_of(here->claim, &a) && edtf_of(before->claim, &b) && moment_compare(a.first, b.first) == 0;
-    bool small = claim_is_class(here->claim, SLICE("cnt")) && rational_compare(here->claim->quantity.value, RATIONAL_INTEGER(SMALL)) <= 0;
-    bool again = here->pointed && here->claim->quantity.counted.length && slice_equal_fold(here->claim->quantity.counted, before->claim->quantity.counted);
-    return again || words >= (small ? 4 : 2);
+    bool dates = edtf_of(here, &a) && edtf_of(before, &b), first = dates && moment_compare(a.first, b.first) == 0, last = dates && moment_compare(a.last, b.last) == 0;
+    bool inside = dates && (moment_compare(a.first, b.last) == 0 || moment_compare(a.last, b.first) == 0), same = first && last;
+    return (first || last || (a.span != b.span && inside)) && shares_enough(common, same && ((a.first.month && b.first.month) || a.span) ? TELLING - 2 : TELLING - 1, near);
+}
+
+static bool one_time(const struct claim *a, const struct claim *b) { return a->time.length >= 4 && slice_equal(a->time, b->time); }
+
+/* `the third session … the third session`: of two ordinals that number the same. */
+static bool same_rank(const struct check_context *context, const struct mention *here, const struct mention *before, struct common common)
+{
+    const struct view *v = &context->views.items[here->view], *w = &context->views.items[before->view];
+    uint32_t noun = here->item + 1 < v->count ? context->stems.ids[here->view][here->item + 1] : 0;
+    return noun && before->item + 1 < w->count && context->stems.ids[before->view][before->item + 1] == noun && common.weight >= TELLING / 2;
+}
+
+/* Numbers of many digits say enough of themselves; of small ones and dates, more must be shared. */
+static bool same_thing(struct check_context *context, const struct mention *here, const struct mention *before, struct common common)
+{
+    const struct claim *c = here->claim;
+    bool near = here->view - before->view <= NEAR, noun = one_noun(c, before->claim), bare = claim_is_class(c, SLICE("cnt"));
+    if (claim_is_class(c, SLICE("year")))
+        return same_date(c, before->claim, common, near);
+    if (c->quantity.kind == KIND_ORDINAL)
+        return same_rank(context, here, before, common);
+    unsigned digits = digits_of(context->arena, c->quantity.value);
+    bool large = rational_compare(c->quantity.value, RATIONAL_INTEGER(LARGE)) >= 0, tells = common.words > 0 || one_time(c, before->claim);
+    if (bare && rational_compare(c->quantity.value, RATIONAL_INTEGER(SMALL)) <= 0)
+        return noun && (here->pointed || common.weight >= TELLING / 2);
+    if (digits >= 3)
+        return noun || !bare || large || common.weight > 0 || common.words > 1;
+    return noun || (large && digits == 2 && tells) || shares_enough(common, digits == 2 ? TELLING / 2 : TELLING - 1, near);
 }
 
 static bool remember(struct arena *arena, struct mentions *mentions, const struct mention *mention)
@@ -124,26 +155,43 @@ static bool remember(struct arena *arena, struct mentions *mentions, const struc
     return true;
 }
 
-static void look_up(struct check_context *context, struct map *map, const struct view *v, size_t at, size_t view)
+/* Of the places that may speak of the same the one that has most in common, of equal ones the nearest. */
+static const struct mention *place_before(struct check_context *context, const struct stems *stems, const struct mentions *mentions, const struct mention *here)
 {
-    struct slice key = key_of(context, v->items[at].claim);
-    struct mention here = mention_of(context, v, at, view);
-    bool added;
-    struct map_entry *entry = key.length ? map_put(map, key, &added) : NULL;
-    if (!entry || (added && !(entry->value = ARENA_NEW(context->arena, struct mentions)))) {
-        context->failed |= key.length > 0 && !entry;
-        return;
-    }
-    struct mentions *mentions = entry->value;
+    const struct mention *best = NULL;
+    unsigned most = 0;
+    struct passage mine = passage_around(&context->views, here->view, here->item, AROUND);
     size_t kept = mentions->count < LOOK_BACK ? mentions->count : LOOK_BACK;
     for (size_t back = 1; back <= kept; back++) {
         const struct mention *before = &mentions->items[(mentions->count - back) % LOOK_BACK];
-        if (before->view != view && same_thing(&here, before)) {
-            agree(context, &here, before);
-            break;
-        }
+        struct passage other = passage_around(&context->views, before->view, before->item, AROUND);
+        struct common common = before->view != here->view ? passages_share(stems, &mine, &other) : (struct common){0, 0};
+        if (before->view == here->view || !same_thing(context, here, before, common) || (best && common.weight <= most))
+            continue;
+        best = before;
+        most = common.weight;
     }
-    context->failed |= !remember(context->arena, mentions, &here);
+    return best;
+}
+
+static void look_up(struct check_context *context, const struct stems *stems, struct map *map, const struct view *v, size_t at, size_t view)
+{
+    struct keys keys = keys_of(context, v->items[at].claim);
+    struct mention here = mention_of(v, at, view);
+    bool told = false;
+    for (size_t i = 0; i < keys.count; i++) {
+        bool added;
+        struct map_entry *entry = map_put(map, keys.items[i], &added);
+        if (!entry || (added && !(entry->value = ARENA_NEW(context->arena, struct mentions)))) {
+            context->failed = true;
+            return;
+        }
+        const struct mention *before = told ? NULL : place_before(context, stems, entry->value, &here);
+        if (before)
+            agree(context, &here, before);
+        told |= before != NULL;
+        context->failed |= !remember(context->arena, entry->value, &here);
+    }
 }
 
 /* ---- `All 1,500 households`, of which the text has 1,200 before ---- */
@@ -247,13 +295,14 @@ static void judge_all(struct check_context *context, const struct view *v, size_
 static void restated_document(struct check_context *context)
 {
     struct map map;
+    const struct stems *stems = context->options->findings_only ? NULL : stems_at_hand(context);
     map_init(&map, context->arena);
     for (size_t i = 0; i < context->views.count && !context->failed; i++) {
         const struct view *v = &context->views.items[i];
         for (size_t at = 0; v->claim_count && at < v->count; at++) {
             judge_all(context, v, i, at);
-            if (v->items[at].claim)
-                look_up(context, &map, v, at, i);
+            if (stems && v->items[at].claim)
+                look_up(context, stems, &map, v, at, i);
         }
     }
 }
