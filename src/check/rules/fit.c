@@ -2,11 +2,11 @@
  * sentence does not say which numbers are meant, those that fit are worth knowing; that none fits proves nothing. */
 #include "check/context.h"
 #include "check/edtf.h"
+#include "check/rules/nearby.h"
 #include "check/rules/rules.h"
 #include <math.h>
 
 #define BACK 3             /* sentences before, of one paragraph, whose numbers are looked at */
-#define MOST 14            /* numbers that are looked at */
 #define CUE_BEFORE 5       /* words around a number in which is said what it is */
 #define CUE_BEHIND 4
 #define NAMED_WITHIN 4     /* words before a number that name it */
@@ -16,63 +16,6 @@
 #define BOUND_REACH 0.25   /* how far from what bounds it a number is still spoken of so */
 #define SHOWN 9
 #define SMALL 12           /* gaps between counts up to it are met everywhere */
-
-struct near { const struct claim *claim; const struct view *view; size_t item; size_t back; };
-struct nearby { struct near items[MOST]; size_t count; };
-
-static bool is_amount(const struct claim *c)
-{
-    const struct quantity *q = &c->quantity;
-    return claim_is_class(c, SLICE("any")) && q->unit && q->form != FORM_RANGE && q->form != FORM_VAGUE && !rational_is_none(q->value) && rational_sign(q->value) > 0 && q->role[0] != ROLE_SAME;
-}
-
-static void turn_round(struct nearby *out)
-{
-    for (size_t i = 0; i < out->count / 2; i++) {
-        struct near last = out->items[out->count - 1 - i];
-        out->items[out->count - 1 - i] = out->items[i];
-        out->items[i] = last;
-    }
-}
-
-/* Numbers of the sentence and of those before it in its paragraph, the nearest where they are many; in order of the text. */
-static void gather(const struct check_context *context, const struct view *v, struct nearby *out)
-{
-    out->count = 0;
-    for (size_t back = 0; back <= BACK && back <= context->at && out->count < MOST; back++) {
-        const struct view *w = &context->views.items[context->at - back];
-        if (w->block != v->block)
-            break;
-        for (size_t k = w->count; k-- > 0 && out->count < MOST;)
-            if (w->items[k].claim && (is_amount(w->items[k].claim) || claim_is_class(w->items[k].claim, SLICE("year"))))
-                out->items[out->count++] = (struct near){w->items[k].claim, w, k, back};
-    }
-    turn_round(out);
-}
-
-static bool class_near(const struct check_context *context, const struct view *v, size_t at, const char *name)
-{
-    struct slice words = tie_words(context->lexicon, slice_of(name));
-    size_t from = at > CUE_BEFORE ? at - CUE_BEFORE : 0;
-    for (size_t i = from; i < v->count && i <= at + CUE_BEHIND; i++)
-        if (!v->items[i].claim && word_among(v->items[i].text, words))
-            return true;
-    return false;
-}
-
-static bool is_bare(const struct claim *c) { return c->quantity.kind == KIND_COUNT || c->quantity.kind == KIND_NUMBER; }
-
-/* One unit, and no two nouns; b in a's unit. */
-static bool alike(struct check_context *context, const struct claim *a, const struct claim *b, struct figure *b_in_a)
-{
-    const struct quantity *p = &a->quantity, *q = &b->quantity;
-    bool nouns = is_bare(a) && p->counted.length && q->counted.length && slice_find(p->counted, q->counted, 0) == SIZE_MAX && slice_find(q->counted, p->counted, 0) == SIZE_MAX;
-    if (!(is_bare(a) ? is_bare(b) : p->kind == q->kind) || nouns || !figures_comparable(context, a, b, b_in_a) || rational_is_none(b_in_a->value))
-        return false;
-    if (slice_equal(p->unit->code, q->unit->code))
-        *b_in_a = figure_unbound(context->arena, b);   /* `more than the 38 million`: the number itself is meant */
-    return true;
-}
 
 /* Does a word near the share name the number: `subscriptions brought in £2,100 … Subscriptions made up half`? */
 static bool named_by(const struct view *v, size_t at, const struct near *part)
@@ -242,7 +185,7 @@ static void search_average(struct check_context *context, struct best *best, con
 /* Neighbours, in order of the text, that make it. */
 static void search_sum(struct check_context *context, struct best *best, const struct nearby *near, const struct asked *asked)
 {
-    struct figure items[MOST];
+    struct figure items[MOST_NEAR];
     size_t count = 0;
     for (size_t i = 0; i < near->count && near->items[i].claim != asked->stated; i++)
         if (is_amount(near->items[i].claim) && alike(context, asked->stated, near->items[i].claim, &items[count]))
@@ -273,7 +216,7 @@ static void fit_claim(struct check_context *context, const struct view *v, size_
     const struct quantity *q = &c->quantity;
     struct asked asked = {TWO_SHARE, c, v, at};
     bool share = claim_is_class(c, SLICE("share")) || q->kind == KIND_RATIO, amount = claim_is_class(c, SLICE("qty"));
-    bool up = q->change == CHANGE_UP, down = q->change == CHANGE_DOWN, moved = q->change_amount || up || down || class_near(context, v, at, "moved");
+    bool up = q->change == CHANGE_UP, down = q->change == CHANGE_DOWN, moved = q->change_amount || up || down || class_near(context, v, at, CUE_BEFORE, CUE_BEHIND, "moved");
     bool small = is_bare(c) && rational_compare(q->value, RATIONAL_INTEGER(SMALL)) <= 0;
     if (q->form == FORM_RANGE || q->form == FORM_VAGUE || rational_is_none(q->value))
         return;
@@ -287,12 +230,12 @@ static void fit_claim(struct check_context *context, const struct view *v, size_
         search_pairs(context, best, near, &asked);
     if (!amount || known)
         return;
-    if (class_near(context, v, at, "in-all"))
+    if (class_near(context, v, at, CUE_BEFORE, CUE_BEHIND, "in-all"))
         search_sum(context, best, near, &asked);
-    if (!best->found && (q->per.length || class_near(context, v, at, "for-each")))
+    if (!best->found && (q->per.length || class_near(context, v, at, CUE_BEFORE, CUE_BEHIND, "for-each")))
         search_average(context, best, near, &asked);
     asked.kind = TWO_GAP;
-    if (!best->found && (q->change_amount || (!small && class_near(context, v, at, "apart"))))
+    if (!best->found && (q->change_amount || (!small && class_near(context, v, at, CUE_BEFORE, CUE_BEHIND, "apart"))))
         search_pairs(context, best, near, &asked);
 }
 
@@ -341,7 +284,7 @@ static void fit_sentence(struct check_context *context, const struct view *v, ui
         if (!c || (known[index] & KNOWN_STATED) || claim_is_class(c, SLICE("year")) || c->quantity.kind == KIND_ORDINAL)
             continue;
         if (!near.count)
-            gather(context, v, &near);
+            near = numbers_near(context, BACK, 0);
         if (near.count > SUM_LEAST)
             fit_claim(context, v, at, &near, known[index], &best);
         if (!best.found)

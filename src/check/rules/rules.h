@@ -23,11 +23,13 @@
     RULE(comparison)      \
     RULE(derived)         \
     RULE(fit)             \
+    RULE(contrast)        \
     RULE(money)           \
     RULE(units)           \
     RULE(duration)        \
     RULE(order)           \
     RULE(story)           \
+    RULE(same)            \
     RULE(calendar)        \
     RULE(age)             \
     RULE(list)            \

@@ -3,12 +3,14 @@
 #include "check/edtf.h"
 #include "check/rules/rules.h"
 
-/* The date of an item that is told as a fact and stands alone. */
+#define BACK 4     /* sentences before, of one text */
+
+/* The date, or span of dates, of an item that is told as a fact. */
 static const struct claim *told_date(const struct view *v, size_t i)
 {
     struct moments when;
     const struct claim *c = v->items[i].claim;
-    bool date = c && c->quantity.kind == KIND_DATE && c->modality == MODALITY_STATED && edtf_of(c, &when) && !when.span && when.first.year >= 1000;
+    bool date = c && claim_is_class(c, SLICE("year")) && c->modality == MODALITY_STATED && edtf_of(c, &when) && when.first.year >= 1000;
     return date ? c : NULL;
 }
 
@@ -20,18 +22,28 @@ static const struct claim *last_told(const struct view *v, size_t before)
     return NULL;
 }
 
+static const struct claim *told_before(const struct check_context *context, const struct view *v, size_t at)
+{
+    const struct claim *found = last_told(v, at);
+    for (size_t back = 1; !found && back <= BACK && back <= context->at; back++) {
+        const struct view *w = &context->views.items[context->at - back];
+        if (view_section(w) != view_section(v))
+            break;
+        found = last_told(w, w->count);
+    }
+    return found;
+}
+
 static bool forward(const struct claim *first, const struct claim *second)
 {
     struct moments a, b;
-    return edtf_of(first, &a) && edtf_of(second, &b) && moment_compare(a.first, b.first) < 0;
+    return edtf_of(first, &a) && edtf_of(second, &b) && moment_compare(a.last, b.first) < 0;
 }
 
 /* A story goes forward: that a date is later than the one told before it is worth knowing; going back is no slip. */
 static void judge_story(struct check_context *context, const struct view *v, size_t at)
 {
-    const struct claim *here = told_date(v, at), *before = here ? last_told(v, at) : NULL;
-    if (here && !before && context->at > 0 && context->views.items[context->at - 1].block == v->block)
-        before = last_told(&context->views.items[context->at - 1], context->views.items[context->at - 1].count);
+    const struct claim *here = told_date(v, at), *before = here ? told_before(context, v, at) : NULL;
     if (!before || !forward(before, here))
         return;
     struct moments a, b;
@@ -58,7 +70,7 @@ const struct check_rule check_rule_story = {
     .id = "time/story",
     .check = "time",
     .sentence = "What is told first was first (listed, never a finding).",
-    .detail = "Lists dates of facts, in one sentence or in two that follow each other, where the second is the later. A text may as well go back: then\n"
+    .detail = "Lists dates of facts, in one sentence or in a few that follow each other, where the second is the later. A text may as well go back: then\n"
               "nothing is said.",
     .sentence_rule = story_sentence,
     .lists_only = true,

@@ -1,0 +1,65 @@
+#include "check/rules/nearby.h"
+
+bool is_amount(const struct claim *c)
+{
+    const struct quantity *q = &c->quantity;
+    return claim_is_class(c, SLICE("any")) && q->unit && q->form != FORM_RANGE && q->form != FORM_VAGUE && !rational_is_none(q->value) && rational_sign(q->value) > 0 &&
+           q->role[0] != ROLE_SAME;
+}
+
+bool is_bare(const struct claim *c) { return c->quantity.kind == KIND_COUNT || c->quantity.kind == KIND_NUMBER; }
+
+bool alike(struct check_context *context, const struct claim *a, const struct claim *b, struct figure *b_in_a)
+{
+    const struct quantity *p = &a->quantity, *q = &b->quantity;
+    bool nouns = is_bare(a) && p->counted.length && q->counted.length && slice_find(p->counted, q->counted, 0) == SIZE_MAX && slice_find(q->counted, p->counted, 0) == SIZE_MAX;
+    if (!(is_bare(a) ? is_bare(b) : p->kind == q->kind) || nouns || !figures_comparable(context, a, b, b_in_a) || rational_is_none(b_in_a->value))
+        return false;
+    if (slice_equal(p->unit->code, q->unit->code))
+        *b_in_a = figure_unbound(context->arena, b);   /* `more than the 38 million`: the number itself is meant */
+    return true;
+}
+
+static void turn_round(struct nearby *out)
+{
+    for (size_t i = 0; i < out->count / 2; i++) {
+        struct near last = out->items[out->count - 1 - i];
+        out->items[out->count - 1 - i] = out->items[i];
+        out->items[i] = last;
+    }
+}
+
+static bool is_near(const struct view_item *item)
+{
+    return item->claim && (is_amount(item->claim) || claim_is_class(item->claim, SLICE("year")));
+}
+
+struct nearby numbers_near(const struct check_context *context, size_t back, size_t ahead)
+{
+    struct nearby out = {.count = 0};
+    const struct view *views = context->views.items;
+    size_t block = views[context->at].block;
+    for (size_t i = 0; i <= back && i <= context->at && views[context->at - i].block == block; i++) {
+        const struct view *v = &views[context->at - i];
+        for (size_t k = v->count; k-- > 0 && out.count < MOST_NEAR;)
+            if (is_near(&v->items[k]))
+                out.items[out.count++] = (struct near){v->items[k].claim, v, k, i, false};
+    }
+    turn_round(&out);
+    for (size_t i = 1; i <= ahead && context->at + i < context->views.count && views[context->at + i].block == block; i++) {
+        const struct view *v = &views[context->at + i];
+        for (size_t k = 0; k < v->count && out.count < MOST_NEAR; k++)
+            if (is_near(&v->items[k]))
+                out.items[out.count++] = (struct near){v->items[k].claim, v, k, i, true};
+    }
+    return out;
+}
+
+bool class_near(const struct check_context *context, const struct view *v, size_t at, size_t before, size_t behind, const char *name)
+{
+    struct slice words = tie_words(context->lexicon, slice_of(name));
+    for (size_t i = at > before ? at - before : 0; i < v->count && i <= at + behind; i++)
+        if (!v->items[i].claim && word_among(v->items[i].text, words))
+            return true;
+    return false;
+}

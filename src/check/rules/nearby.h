@@ -1,0 +1,24 @@
+#ifndef CHECK_RULES_NEARBY_H
+#define CHECK_RULES_NEARBY_H
+/* The numbers around a sentence, among which the ones that its words mean are looked for. */
+#include "check/context.h"
+
+#define MOST_NEAR 14
+
+/* A number, the sentence that has it, its item there; sentences behind or before the one at hand. */
+struct near { const struct claim *claim; const struct view *view; size_t item; size_t back; bool ahead; };
+struct nearby { struct near items[MOST_NEAR]; size_t count; };
+
+/* Amounts and dates of the sentence at hand and of so many before and behind it in its paragraph, the nearest where they are many; in
+ * order of the text. */
+struct nearby numbers_near(const struct check_context *context, size_t back, size_t ahead);
+/* A positive amount that can be reckoned with, and is not the other currency or unit of the one before. */
+bool is_amount(const struct claim *claim);
+/* A count or plain number. */
+bool is_bare(const struct claim *claim);
+/* One unit, and no two nouns; b in a's unit, its bound left out. */
+bool alike(struct check_context *context, const struct claim *a, const struct claim *b, struct figure *b_in_a);
+/* Does a word of the class stand so many items before or behind? */
+bool class_near(const struct check_context *context, const struct view *view, size_t at, size_t before, size_t behind, const char *name);
+
+#endif

@@ -1,0 +1,66 @@
+/* `That same year`, `over the same period`: the date that such words take up. */
+#include "check/context.h"
+#include "check/edtf.h"
+#include "check/rules/rules.h"
+
+#define BACK 3     /* sentences before */
+
+static const struct claim *last_date(const struct view *v, size_t before)
+{
+    struct moments when;
+    for (size_t i = before; i-- > 0;)
+        if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("year")) && edtf_of(v->items[i].claim, &when))
+            return v->items[i].claim;
+    return NULL;
+}
+
+/* The nearest date told before, in the sentence or in those before it. */
+static const struct claim *date_meant(const struct check_context *context, const struct view *v, size_t at)
+{
+    const struct claim *found = last_date(v, at);
+    for (size_t back = 1; !found && back <= BACK && back <= context->at; back++) {
+        const struct view *w = &context->views.items[context->at - back];
+        if (view_section(w) != view_section(v))
+            break;
+        found = last_date(w, w->count);
+    }
+    return found;
+}
+
+static void judge_same(struct check_context *context, const struct view *v, size_t at)
+{
+    struct moments when;
+    const struct claim *meant = view_find(v, at + 2, at + 3, "as|that|in|when") == SIZE_MAX ? date_meant(context, v, at) : NULL;
+    if (!meant || !edtf_of(meant, &when))
+        return;
+    struct span words = {v->items[at].span.start, v->items[at + 1].span.end};
+    struct proposal p = {.stated = figure_exact(when.first.year, words), .never_finding = true};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_INTEGER(when.first.year), RATIONAL_INTEGER(when.last.year), false, false);
+    struct slice date = claim_text(context->claims, meant);
+    p.formula = arena_format(context->arena, "%.*s = %.*s", SLICE_ARGS(words_between(context, words.start, words.end)), SLICE_ARGS(date));
+    proposal_operand(&p, figure_exact(when.first.year, meant->quantity.span));
+    propose_known(context, &p, VERDICT_CONSISTENT, arena_format(context->arena, "“%.*s” takes up “%.*s”.", SLICE_ARGS(words_between(context, words.start, words.end)), SLICE_ARGS(date)));
+}
+
+static void same_document(struct check_context *context)
+{
+    struct slice times = tie_words(context->lexicon, SLICE("same-time"));
+    for (context->at = 0; context->at < context->views.count; context->at++) {
+        const struct view *v = &context->views.items[context->at];
+        for (size_t i = 0; i + 1 < v->count; i++) {
+            bool period = view_is(v, i, "same") && (v->items[i + 1].claim ? v->items[i + 1].claim->quantity.kind == KIND_DURATION : word_among(v->items[i + 1].text, times));
+            if (period || (view_is(v, i, "same") && view_is(v, i + 1, "time") && view_is(v, i + 2, "period")))
+                judge_same(context, v, i);
+        }
+    }
+}
+
+const struct check_rule check_rule_same = {
+    .id = "time/same",
+    .check = "time",
+    .sentence = "The date that `the same year` takes up (listed, never a finding).",
+    .detail = "Lists `that same year`, `over the same period` with the date told last before it.",
+    .lists_only = true,
+    .document_rule = same_document,
+};
