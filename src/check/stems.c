@@ -70,26 +70,26 @@ static unsigned weight(const struct stems *stems, uint32_t id)
 
 unsigned stem_weight(const struct stems *stems, size_t view, size_t item) { return weight(stems, stems->ids[view][item]); }
 
-struct passage passage_around(const struct views *views, size_t view, size_t item, size_t reach)
+struct extent extent_around(const struct views *views, size_t view, size_t item, size_t reach)
 {
     size_t count = views->items[view].count;
-    return (struct passage){view, item > reach ? item - reach : 0, item + reach + 1 < count ? item + reach + 1 : count};
+    return (struct extent){view, item > reach ? item - reach : 0, item + reach + 1 < count ? item + reach + 1 : count};
 }
 
-static bool has(const struct stems *stems, const struct passage *passage, uint32_t id)
+static bool has(const struct stems *stems, const struct extent *extent, uint32_t id)
 {
-    for (size_t i = passage->from; i < passage->to; i++)
-        if (stems->ids[passage->view][i] == id)
+    for (size_t i = extent->from; i < extent->to; i++)
+        if (stems->ids[extent->view][i] == id)
             return true;
     return false;
 }
 
-struct common passages_share(const struct stems *stems, const struct passage *a, const struct passage *b)
+struct common extents_share(const struct stems *stems, const struct extent *a, const struct extent *b)
 {
     struct common out = {0, 0};
     for (size_t i = a->from; i < a->to; i++) {
         uint32_t id = stems->ids[a->view][i];
-        struct passage before = {a->view, a->from, i};
+        struct extent before = {a->view, a->from, i};
         if (!id || !has(stems, b, id) || has(stems, &before, id))
             continue;
         out.words++;

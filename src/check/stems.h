@@ -1,6 +1,6 @@
 #ifndef CHECK_STEMS_H
 #define CHECK_STEMS_H
-/* Which words two passages have in common, and how much that tells: a word that few sentences have tells more than one that all have. */
+/* Which words two stretches of text have in common, and how much that tells: a word that few sentences have tells more than one that all have. */
 #include "check/view.h"
 #include "lexicon/lexicon.h"
 
@@ -10,16 +10,16 @@ struct stems {
 };
 
 /* Items [from, to) of a view. */
-struct passage { size_t view, from, to; };
+struct extent { size_t view, from, to; };
 
 /* Of all views of a document. False when out of memory. */
 bool stems_of(struct arena *arena, const struct lexicon *lexicon, const struct views *views, struct stems *out);
-/* What two passages have in common: how many words, and what they tell: 3 a word of hardly any sentence, 2, 1, 0 one met everywhere. */
+/* What two stretches of text have in common: how many words, and what they tell: 3 a word of hardly any sentence, 2, 1, 0 one met everywhere. */
 struct common { unsigned words, weight; };
-struct common passages_share(const struct stems *stems, const struct passage *a, const struct passage *b);
+struct common extents_share(const struct stems *stems, const struct extent *a, const struct extent *b);
 /* What one item tells. */
 unsigned stem_weight(const struct stems *stems, size_t view, size_t item);
 /* The items around one, so many either side. */
-struct passage passage_around(const struct views *views, size_t view, size_t item, size_t reach);
+struct extent extent_around(const struct views *views, size_t view, size_t item, size_t reach);
 
 #endif

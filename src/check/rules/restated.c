@@ -160,12 +160,12 @@ static const struct mention *place_before(struct check_context *context, const s
 {
     const struct mention *best = NULL;
     unsigned most = 0;
-    struct passage mine = passage_around(&context->views, here->view, here->item, AROUND);
+    struct extent mine = extent_around(&context->views, here->view, here->item, AROUND);
     size_t kept = mentions->count < LOOK_BACK ? mentions->count : LOOK_BACK;
     for (size_t back = 1; back <= kept; back++) {
         const struct mention *before = &mentions->items[(mentions->count - back) % LOOK_BACK];
-        struct passage other = passage_around(&context->views, before->view, before->item, AROUND);
-        struct common common = before->view != here->view ? passages_share(stems, &mine, &other) : (struct common){0, 0};
+        struct extent other = extent_around(&context->views, before->view, before->item, AROUND);
+        struct common common = before->view != here->view ? extents_share(stems, &mine, &other) : (struct common){0, 0};
         if (before->view == here->view || !same_thing(context, here, before, common) || (best && common.weight <= most))
             continue;
         best = before;
@@ -243,28 +243,26 @@ static bool unrestricted(const struct view *v, size_t at)
 }
 
 /* Words near both, the counted ones left out. */
-static size_t shared_beside(const struct mention *a, const struct mention *b)
+static unsigned shared_beside(struct check_context *context, const struct counting *a, const struct counting *b)
 {
-    size_t words = shared(a, b);
+    const struct stems *stems = stems_at_hand(context);
+    struct extent x = extent_around(&context->views, a->view, a->at, AROUND), y = extent_around(&context->views, b->view, b->at, AROUND);
+    unsigned words = stems ? extents_share(stems, &x, &y).words : 0;
     struct slice noun = a->claim->quantity.counted, word;
     while (slice_split(&noun, ' ', &word))
-        for (size_t i = 0; i < a->count; i++)
-            if (word.length >= LETTERS && same_stem(a->words[i], word) && words) {
-                words--;
-                break;
-            }
+        words -= words > 0;
     return words;
 }
 
 /* What stands in the sentences right before is what `all` takes up; what stands farther away must share two words with it. Where it is the
  * larger some may have gone: then nothing may restrict those that are left. */
-static bool taken_up(const struct check_context *context, const struct view *v, size_t view, size_t at, const struct counting *before, bool more)
+static bool taken_up(struct check_context *context, const struct view *v, size_t view, size_t at, const struct counting *before, bool more)
 {
     bool near = before->view + 2 >= view && context->views.items[before->view].block == v->block;
     if (near && (more ? before->view + 1 == view || unrestricted(v, at) : unrestricted(v, at)))
         return true;
-    struct mention here = mention_of(context, v, at, view), there = mention_of(context, &context->views.items[before->view], before->at, before->view);
-    return more && shared_beside(&here, &there) >= 2;
+    struct counting here = {v->items[at].claim, view, at};
+    return more && shared_beside(context, &here, before) >= 2;
 }
 
 static void judge_all(struct check_context *context, const struct view *v, size_t view, size_t at)
