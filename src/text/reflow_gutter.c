@@ -8,6 +8,10 @@ enum { GAP = 3, LEAST = 5, REACH = 160, WORDS = 3 };    /* blanks of a gutter; l
 /* A line cut at a column. Offsets in the source; a side without text is empty. */
 struct halves { uint32_t left_start, left_end, right_start, right_end; size_t right_column; bool crosses; };
 
+/* What a line is to a gutter. Each line keeps its last answer, since the lines of a region all ask for the same gutter. */
+enum { SIDE_KNOWN = 1, SIDE_CROSSES = 2, SIDE_PAIR = 4 /* text on both sides */, SIDE_PROSE = 8 /* and prose at that */ };
+struct sides { uint32_t gutter; uint8_t flags; };
+
 static bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 /* The column of the text behind the line's last wide gap; 0 when it has none, or two. */
@@ -66,22 +70,32 @@ static bool reads_as_prose(const struct reflow *reflow, uint32_t start, uint32_t
     return shape_words(text, WORDS) >= WORDS && letters * 2 >= text.length;
 }
 
+static uint8_t sides_of(const struct reflow *reflow, const struct line *line, size_t gutter, struct sides *kept)
+{
+    if ((kept->flags & SIDE_KNOWN) && kept->gutter == gutter)
+        return kept->flags;
+    struct halves h = cut(reflow, line, gutter);
+    bool pair = h.left_end > h.left_start && h.right_end > h.right_start;
+    bool prose = !h.crosses && pair && reads_as_prose(reflow, h.left_start, h.left_end) && reads_as_prose(reflow, h.right_start, h.right_end);
+    *kept = (struct sides){(uint32_t)gutter, (uint8_t)(SIDE_KNOWN | (h.crosses ? SIDE_CROSSES : 0) | (pair ? SIDE_PAIR : 0) | (prose ? SIDE_PROSE : 0))};
+    return kept->flags;
+}
+
 /* The line behind the region that begins at `first` with this gutter; `first` when there is none. */
-static size_t region_end(const struct reflow *reflow, size_t first, size_t gutter)
+static size_t region_end(const struct reflow *reflow, size_t first, size_t gutter, struct sides *sides)
 {
     size_t both = 0, prose = 0, filled = 0, last = first;
     for (size_t i = first; i < reflow->lines.count && i < first + REACH; i++) {
         const struct line *line = &reflow->lines.items[i];
         if (line->flags & LINE_BLANK)
             continue;
-        struct halves h = cut(reflow, line, gutter);
-        if (h.crosses || (i > first && (line->flags & LINE_PAGE)))
+        uint8_t side = sides_of(reflow, line, gutter, &sides[i]);
+        if ((side & SIDE_CROSSES) || (i > first && (line->flags & LINE_PAGE)))
             break;
-        bool pair = h.left_end > h.left_start && h.right_end > h.right_start;
         filled++;
-        both += pair;
-        prose += pair && reads_as_prose(reflow, h.left_start, h.left_end) && reads_as_prose(reflow, h.right_start, h.right_end);
-        last = pair ? i + 1 : last;
+        both += (side & SIDE_PAIR) != 0;
+        prose += (side & SIDE_PROSE) != 0;
+        last = side & SIDE_PAIR ? i + 1 : last;
     }
     return both >= LEAST && prose * 4 >= both * 3 && both * 2 >= filled ? last : first;
 }
@@ -116,9 +130,13 @@ bool reflow_gutter(struct reflow *reflow)
 {
     size_t count = 0, done = 0;
     struct line *out = NULL;
+    struct sides *sides = NULL;
     for (size_t i = 0; i < reflow->lines.count; i++) {
         const struct line *line = &reflow->lines.items[i];
-        size_t gutter = line->flags & LINE_GAP ? gutter_of(reflow, line) : 0, end = gutter ? region_end(reflow, i, gutter) : i;
+        size_t gutter = line->flags & LINE_GAP ? gutter_of(reflow, line) : 0;
+        if (gutter && !sides && !(sides = ARENA_ARRAY(reflow->scratch, reflow->lines.count, struct sides)))
+            return false;
+        size_t end = gutter ? region_end(reflow, i, gutter, sides) : i;
         if (end == i)
             continue;
         if (!out && !(out = ARENA_ARRAY(reflow->scratch, 2 * reflow->lines.count, struct line)))
