@@ -129,7 +129,7 @@ static bool understand_all(struct arena *arena, struct arena *scratch, const str
     struct calendar_day dated = dateline_day(lexicon, out, &scope.dateline);
     scope.document = scope.document.year ? scope.document : dated;
     for (size_t i = 0; i < out->items.count;) {
-        struct sentence sentence = {.arena = arena, .scratch = scratch, .lexicon = lexicon, .document = out->document,
+        struct sentence sentence = {.arena = arena, .scratch = scratch, .lexicon = lexicon, .document = out->document, .parses = &out->quantities.parses,
                                     .span = out->items.items[i].sentence, .science = out->quantities.science, .scholarly = out->quantities.scholarly, .claims = &out->items.items[i]};
         while (i < out->items.count && out->items.items[i].sentence.start == sentence.span.start) {
             sentence.count++;

@@ -72,8 +72,9 @@ static void mark_reports(struct sentence *sentence)
 bool clause_read(struct sentence *sentence)
 {
     struct slice text = slice_sub(sentence->document->clean, sentence->span.start, sentence->span.end);
-    if (!tokens_of(sentence->scratch, text, sentence->span.start, &sentence->tokens)
-        || !phrases_of(sentence->scratch, sentence->lexicon, &sentence->tokens, &sentence->phrases)) {
+    if (!parse_find(sentence->parses, sentence->span.start, sentence->span.end, &sentence->tokens, &sentence->phrases)
+        && (!tokens_of(sentence->scratch, text, sentence->span.start, &sentence->tokens)
+            || !phrases_of(sentence->scratch, sentence->lexicon, &sentence->tokens, &sentence->phrases))) {
         return false;
     }
     sentence->roles = ARENA_ARRAY(sentence->scratch, sentence->tokens.count, uint32_t);

@@ -30,6 +30,7 @@ struct sentence {
     struct arena *scratch;         /* of tokens and phrases; emptied behind each sentence */
     const struct lexicon *lexicon;
     struct document *document;
+    const struct parses *parses;   /* that the quantity room made and kept */
     struct span span;              /* in the clean text */
     bool science;                  /* the prose of papers */
     bool scholarly;                /* with its signs close together */

@@ -360,7 +360,9 @@ static void read_sentence(struct finder *finder, struct slice text, size_t origi
     find_changes(&s);
     find_groups(&s);
     find_counted(&s);
+    size_t before = finder->out->items.count;
     emit_all(&s);
+    if (s.tagged && finder->out->items.count > before && !parse_keep(finder->arena, &finder->out->parses, &s.tokens, &s.phrases)) finder->failed = true;
 }
 
 /* A sentence longer than SENTENCE_AT_MOST is read in parts, cut at spaces. */

@@ -3,7 +3,7 @@
 /* What the numbers of a text mean: every quantity with its spans, exact value, bounds, unit, qualifier and ties to its neighbours;
  * and every number that is none, with the reason. Offsets are in the clean text. The rules are the contract's, section Quantity. */
 #include "base/interval.h"
-#include "phrase/phrase.h"
+#include "phrase/parse.h"
 #include "quantity/unit.h"
 #include "text/document.h"
 
@@ -51,6 +51,7 @@ struct rejection {
 struct quantities {
     LIST(struct quantity) items;          /* sorted by span.start, never overlapping */
     LIST(struct rejection) rejections;    /* filled only if asked for */
+    struct parses parses;                 /* of the sentences with quantities that had to be parsed to find them */
     bool science;                         /* the prose of papers */
     bool scholarly;                       /* with its signs close together */
 };
@@ -65,7 +66,6 @@ struct quantity_options {
 enum error_code quantities_find(struct arena *arena, const struct lexicon *lexicon, const struct document *document,
                                 const struct quantity_options *options, struct quantities *out, struct error **error);
 
-/* Tokens and noun phrases of the sentence around a quantity, as the finder used them; cached in the arena by sentence. */
 const char *quantity_kind_name(enum quantity_kind kind);
 const char *quantity_form_name(enum quantity_form form);
 const char *quantity_bound_sign(enum quantity_bound bound);    /* "=", "~", "<", "<=", ">", ">=" */
