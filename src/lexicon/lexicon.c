@@ -252,14 +252,23 @@ static inline const struct lexicon_run_entry *find_run(struct slice text, size_t
     return NULL;
 }
 
+/* The built-in tables with a spelling that begins with this byte. */
+static inline uint64_t root_tables(unsigned char first)
+{
+    uint32_t root = lexicon_data.roots[lexicon_key(first)];
+    return root ? lexicon_data.nodes[root].tables : 0;
+}
+
 uint64_t lexicon_tables_at(const struct lexicon *lexicon, struct slice text, size_t at)
 {
     size_t letters;
     if (at >= text.length)
         return 0;
     unsigned char first = (unsigned char)text.data[at];
-    if (!lexicon_is_letter(first))
+    if (first >= 0x80 || lexicon_is_blank(first))
         return UINT64_MAX;
+    if (!lexicon_is_letter(first))
+        return root_tables(first) | (lexicon->key_count ? lexicon->overlay_tables[lexicon_key(first)] : 0);
     const struct lexicon_run_entry *run = find_run(text, at, &letters);
     return (run ? run->tables : 0) | (lexicon->key_count ? lexicon->overlay_tables[first | 32] : 0);
 }
@@ -350,7 +359,7 @@ static inline size_t match(const struct lexicon *lexicon, struct slice text, siz
         return 0;
     unsigned char first = (unsigned char)text.data[at];
     if (!lexicon_is_letter(first))
-        return walk_both(lexicon, text, at, wanted, NULL, 0, found);
+        return lexicon_tables_at(lexicon, text, at) & wanted ? walk_both(lexicon, text, at, wanted, NULL, 0, found) : 0;
     const struct lexicon_run_entry *run = find_run(text, at, &letters);
     if (run && !(run->tables & wanted))
         run = NULL;

@@ -1,5 +1,6 @@
 /* Context of a unit: topics of the words near by, the document's own dollar. */
 #include "quantity/unit_context.h"
+#include "base/list.h"
 #include <string.h>
 
 enum { SAMPLE = 1 << 16, WINDOW_BEFORE = 180, WINDOW_BEHIND = 120, NEAR = 50, MATCHES = 8 };
@@ -42,39 +43,68 @@ static void load_prefix_names(struct unit_context *c)
     }
 }
 
-/* Adds the topics of each word in [from, to), save what lies in [skip, skip_end); `weight` near, half of it farther off. */
-static void count_topics(const struct unit_context *c, struct slice text, struct span window, struct span skip, unsigned *counts)
+static void count_topics_at(const struct unit_context *c, struct slice text, size_t at, unsigned weight, unsigned *counts)
 {
     struct lexicon_match found[MATCHES];
+    size_t count = lexicon_match_all(c->table->lexicon, LEXICON_EN_UNIT_TOPICS, text, at, found, MATCHES);
+    for (size_t i = 0; i < count; i++)
+        if (c->topic_of_row[found[i].row] < UNIT_TOPICS)
+            counts[c->topic_of_row[found[i].row]] += weight;
+}
+
+/* Adds the topics of each word in the window, save what is skipped: those near it count double. */
+static void count_topics(const struct unit_context *c, struct slice text, struct span window, struct span skip, unsigned *counts)
+{
     bool inside = window.start > 0 && window.start < text.length && is_word(text.data[window.start - 1]);
     for (size_t at = window.start; at < window.end; at++) {
         bool begins = !inside;
         inside = is_word(text.data[at]);
         if (!inside || !begins || (at >= skip.start && at < skip.end) || !(lexicon_tables_at(c->table->lexicon, text, at) & LEXICON_BIT(LEXICON_EN_UNIT_TOPICS)))
             continue;
-        size_t count = lexicon_match_all(c->table->lexicon, LEXICON_EN_UNIT_TOPICS, text, at, found, MATCHES);
         size_t distance = at < skip.start ? skip.start - at : at - skip.end;
-        for (size_t i = 0; i < count; i++)
-            if (c->topic_of_row[found[i].row] < UNIT_TOPICS)
-                counts[c->topic_of_row[found[i].row]] += skip.end == 0 ? 1u : distance < NEAR ? 4u : 2u;
+        count_topics_at(c, text, at, distance < NEAR ? 4u : 2u, counts);
     }
 }
 
 /* ---- the document ------------------------------------------------------------------------------------------------------------- */
 
+/* A currency that the document's sample names. */
+struct naming { uint32_t at, length, row; };
+struct namings { LIST(struct naming) items; };
+
 struct dollar_count { struct slice code; unsigned count; };
 
-/* Dollars that the sample names in full: `Canadian dollars`, `A$`. */
-static size_t count_dollars(const struct unit_context *c, struct slice text, struct dollar_count *out, size_t capacity)
+/* One walk over the sample, for its topics and the currencies that it names. */
+static bool read_sample(struct unit_context *c, struct arena *arena, struct slice text, struct namings *out)
 {
     struct lexicon_match match;
-    size_t kinds = 0, code = lexicon_column(LEXICON_CURRENCIES, "code"), end = text.length < SAMPLE ? text.length : SAMPLE;
+    size_t end = text.length < SAMPLE ? text.length : SAMPLE;
+    const struct lexicon *lexicon = c->table->lexicon;
+    bool inside = false;
     for (size_t at = 0; at < end; at++) {
-        if ((text.data[at] < 'A' || text.data[at] > 'Z') || (at > 0 && is_word(text.data[at - 1])))
+        bool word = is_word(text.data[at]), begins = word && !inside;
+        bool within = word && inside && (unsigned char)text.data[at] < 0x80;
+        inside = word;
+        uint64_t tables = within ? 0 : lexicon_tables_at(lexicon, text, at);
+        if (begins && (tables & LEXICON_BIT(LEXICON_EN_UNIT_TOPICS)))
+            count_topics_at(c, text, at, 1, c->document);
+        if ((tables & LEXICON_BIT(LEXICON_CURRENCIES)) && lexicon_match_in(lexicon, LEXICON_CURRENCIES, text, at, &match) &&
+            !LIST_PUSH(arena, &out->items, (struct naming){(uint32_t)at, match.length, match.row}))
+            return false;
+    }
+    return true;
+}
+
+/* Dollars that the sample names in full: `Canadian dollars`, `A$`. */
+static size_t count_dollars(const struct unit_context *c, struct slice text, const struct namings *namings, struct dollar_count *out, size_t capacity)
+{
+    size_t kinds = 0, code = lexicon_column(LEXICON_CURRENCIES, "code");
+    for (size_t k = 0; k < namings->items.count; k++) {
+        const struct naming *naming = &namings->items.items[k];
+        size_t at = naming->at;
+        if (text.data[at] < 'A' || text.data[at] > 'Z' || (at > 0 && is_word(text.data[at - 1])) || naming->length < 2)
             continue;
-        if (!lexicon_match_in(c->table->lexicon, LEXICON_CURRENCIES, text, at, &match) || match.length < 2)
-            continue;
-        struct slice named = lexicon_cell(c->table->lexicon, LEXICON_CURRENCIES, match.row, code), words = slice_sub(text, at, at + match.length);
+        struct slice named = lexicon_cell(c->table->lexicon, LEXICON_CURRENCIES, naming->row, code), words = slice_sub(text, at, at + naming->length);
         bool dollar = words.data[words.length - 1] == '$' || slice_find(words, SLICE("ollar"), 0) != SIZE_MAX || (named.length == 3 && named.data[2] == 'D' && slice_equal(words, named));
         size_t i = 0;
         while (i < kinds && !slice_equal(out[i].code, named))
@@ -87,10 +117,10 @@ static size_t count_dollars(const struct unit_context *c, struct slice text, str
     return kinds;
 }
 
-static void choose_dollar(struct unit_context *c, struct arena *arena, struct slice text)
+static void choose_dollar(struct unit_context *c, struct arena *arena, struct slice text, const struct namings *namings)
 {
     struct dollar_count found[16];
-    size_t count = count_dollars(c, text, found, 16);
+    size_t count = count_dollars(c, text, namings, found, 16);
     struct slice code = SLICE("USD"), others = SLICE_NONE;
     unsigned american = 0, best = 0, best_at = 0;
     for (size_t i = 0; i < count; i++) {
@@ -126,21 +156,20 @@ static const struct unit *cent_of(const struct unit_context *c, struct slice mai
 }
 
 /* Whose hundredths bare cents are: the euro's where only euros are named, else the document's dollar's. */
-static void choose_cent(struct unit_context *c, struct slice text)
+static void choose_cent(struct unit_context *c, const struct namings *namings)
 {
-    struct lexicon_match match;
-    size_t code = lexicon_column(LEXICON_CURRENCIES, "code"), end = text.length < SAMPLE ? text.length : SAMPLE;
+    size_t code = lexicon_column(LEXICON_CURRENCIES, "code"), behind = 0;
     unsigned euros = 0, dollars = 0, others = 0;
-    for (size_t at = 0; at < end; at++) {
-        bool inside = at > 0 && is_word(text.data[at]) && is_word(text.data[at - 1]) && (unsigned char)text.data[at] < 0x80;
-        if (inside || !(lexicon_tables_at(c->table->lexicon, text, at) & LEXICON_BIT(LEXICON_CURRENCIES)) || !lexicon_match_in(c->table->lexicon, LEXICON_CURRENCIES, text, at, &match))
-            continue;
-        struct slice named = lexicon_cell(c->table->lexicon, LEXICON_CURRENCIES, match.row, code);
-        bool bare = slice_is(named, "{cent}") && match.length <= 5;
+    for (size_t k = 0; k < namings->items.count; k++) {
+        const struct naming *naming = &namings->items.items[k];
+        if (naming->at < behind)
+            continue;    /* inside the one before */
+        struct slice named = lexicon_cell(c->table->lexicon, LEXICON_CURRENCIES, naming->row, code);
+        bool bare = slice_is(named, "{cent}") && naming->length <= 5;
         euros += slice_is(named, "EUR") || slice_is(named, "{euro cent}");
         dollars += !bare && (slice_is(named, "USD") || slice_equal(named, c->dollar->code) || slice_is(named, "{cent}"));
         others += !bare;
-        at += match.length - 1;
+        behind = naming->at + naming->length;
     }
     c->cent = cent_of(c, euros > 0 && dollars == 0 ? SLICE("EUR") : c->dollar->code);
     c->cent_unsaid = others == 0;
@@ -159,11 +188,13 @@ struct unit_context *unit_context_new(struct arena *arena, const struct lexicon 
     if (!load_topics(c, arena))
         return NULL;
     load_prefix_names(c);
-    count_topics(c, text, (struct span){0, text.length < SAMPLE ? text.length : SAMPLE}, (struct span){0, 0}, c->document);
-    choose_dollar(c, arena, text);
+    struct namings namings = {0};
+    if (!read_sample(c, arena, text, &namings))
+        return NULL;
+    choose_dollar(c, arena, text, &namings);
     if (!c->dollar)
         return NULL;
-    choose_cent(c, text);
+    choose_cent(c, &namings);
     return c;
 }
 
