@@ -90,8 +90,10 @@ static bool change_behind(struct sentence *s, struct figure *f) {
     struct sense sense;
     size_t at = f->end;
     if (!figure_is(f, FIGURE_UNIT) && f->q.kind != KIND_MULTIPLE) return false;
-    for (int step = 0; step < 2 && piece_kind_is(s, at, PIECE_WORD) && !word_is_function(s, at); step++, at++) {
-        if (!sense_at(s, at, LEXICON_EN_CHANGES, &sense)) continue;
+    for (int step = 0; step < 2 && piece_kind_is(s, at, PIECE_WORD); step++, at++) {
+        bool known = sense_at(s, at, LEXICON_EN_CHANGES, &sense);
+        if (word_is_function(s, at) && (!known || step || !role_is(s, &sense, "comparative") || piece_word(s, at + 1, "or"))) return false;   /* `5 percent more`; not `more or less` */
+        if (!known) continue;
         struct slice word = piece_text(s, at);
         bool verb = role_is(s, &sense, "verb"), plain = verb && (slice_ends_fold(word, SLICE("ed")) || slice_ends_fold(word, SLICE("ing")));
         bool adverb = piece_word(s, at, "higher") || piece_word(s, at, "lower");

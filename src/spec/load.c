@@ -6,8 +6,9 @@
 #include "spec/slot.h"
 
 static const char *const dataset_keys[] = {"dataset", "title", "description", "source", "words", "columns", "patterns", "key", "expect", "given", "in",
-                                           "examples", "pivot", "rows", "checks", "reference", "negated", "stated", NULL};
-static const char *const rule_keys[] = {"match", "with", "also", "before", "after", "context", "without", "given", "near", "needs", "negated", "stated", NULL};
+                                           "examples", "pivot", "rows", "checks", "reference", "negated", "stated", "claim", "unless", NULL};
+static const char *const rule_keys[] = {"match", "with", "also", "before", "after", "context", "without", "given", "near", "needs", "negated", "stated", "claim",
+                                        "unless", NULL};
 
 static enum error_code expected(struct error **error, const struct yaml *node, const char *what)
 {
@@ -17,7 +18,7 @@ static enum error_code expected(struct error **error, const struct yaml *node, c
 /* --- rules ------------------------------------------------------------------------------------------------------------------ */
 
 /* One template or a list of them. */
-static enum error_code load_atoms(struct specs *specs, struct dataset *dataset, const struct yaml *node, size_t rule, uint32_t **out, size_t *count,
+enum error_code load_atoms(struct specs *specs, struct dataset *dataset, const struct yaml *node, size_t rule, uint32_t **out, size_t *count,
                                   struct error **error)
 {
     size_t items = node && node->kind == YAML_SEQUENCE ? node->count : node ? 1 : 0;
@@ -128,16 +129,20 @@ static enum error_code load_rule_parts(struct specs *specs, struct dataset *data
     if (code == ERROR_NONE)
         code = load_needs(specs, dataset, yaml_get(node, "needs"), rule, error);
     load_moods(node, &rule->negated, &rule->stated);
+    if (code == ERROR_NONE)
+        code = load_demands(specs, dataset, node, index, &rule->demands, &rule->demand_count, error);
     return code;
 }
 
-static enum error_code load_rules(struct specs *specs, struct dataset *dataset, const struct yaml *patterns, size_t number, struct error **error)
+static enum error_code load_rules(struct specs *specs, struct dataset *dataset, const struct yaml *spec, size_t number, struct error **error)
 {
+    const struct yaml *patterns = yaml_get(spec, "patterns");
     enum error_code code = ERROR_NONE;
 
     if (patterns->kind != YAML_SEQUENCE)
         return expected(error, patterns, "'patterns' to be a list");
     dataset->first_rule = specs->rules.count;
+    code = load_demands(specs, dataset, spec, specs->rules.count, &dataset->demands, &dataset->demand_count, error);
     for (size_t i = 0; code == ERROR_NONE && i < patterns->count; i++) {
         struct rule rule = {.dataset = number, .place = patterns->items[i]->place, .negated = dataset->negated, .stated = dataset->stated};
         code = load_rule_parts(specs, dataset, patterns->items[i], specs->rules.count, &rule, error);
@@ -345,7 +350,7 @@ static enum error_code check_name(const struct specs *specs, const struct yaml *
 
 static enum error_code load_body(struct specs *specs, struct dataset *dataset, const struct yaml *node, struct error **error)
 {
-    const struct yaml *columns = yaml_get(node, "columns"), *patterns = yaml_get(node, "patterns");
+    const struct yaml *columns = yaml_get(node, "columns");
     enum error_code code = load_sets(specs, yaml_get(node, "words"), error);
 
     if (code == ERROR_NONE)
@@ -353,8 +358,8 @@ static enum error_code load_body(struct specs *specs, struct dataset *dataset, c
     if (code == ERROR_NONE)
         code = load_constants(dataset, yaml_get(node, "given"), error);
     load_moods(node, &dataset->negated, &dataset->stated);
-    if (code == ERROR_NONE && patterns)
-        code = load_rules(specs, dataset, patterns, specs->datasets.count, error);
+    if (code == ERROR_NONE && yaml_get(node, "patterns"))
+        code = load_rules(specs, dataset, node, specs->datasets.count, error);
     if (code == ERROR_NONE)
         code = load_sources(dataset, columns, error);
     if (code == ERROR_NONE)

@@ -7,6 +7,12 @@
 enum error_code load_file(struct specs *specs, const struct yaml *root, struct error **error);
 /* One dataset's columns, in load_column.c. */
 enum error_code load_columns(struct specs *specs, struct dataset *dataset, const struct yaml *columns, struct error **error);
+/* One template or a list of them; a missing node gives none. */
+enum error_code load_atoms(struct specs *specs, struct dataset *dataset, const struct yaml *node, size_t rule, uint32_t **out, size_t *count,
+                           struct error **error);
+/* `claim:` and `unless:` of a pattern or a spec, in demand.c. */
+enum error_code load_demands(struct specs *specs, struct dataset *dataset, const struct yaml *node, size_t rule, struct demand **out,
+                             size_t *count, struct error **error);
 /* Fill in what columns say of each other (`from:`), once all are known. */
 enum error_code load_sources(struct dataset *dataset, const struct yaml *columns, struct error **error);
 /* Numbers of `{min:, max:}`; places for later warnings. */

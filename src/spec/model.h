@@ -30,7 +30,7 @@ struct slot_type {
 enum slot_part { PART_VALUE, PART_LOW, PART_HIGH, PART_FROM, PART_TO };
 enum slot_field { FIELD_VALUE, FIELD_LOW, FIELD_HIGH, FIELD_FROM, FIELD_TO, FIELD_SAME, FIELD_UNIT, FIELD_TEXT, FIELD_QUALIFIER, FIELD_BOUND,
                   FIELD_CHANGE, FIELD_COUNTED, FIELD_PER, FIELD_SUBJECT, FIELD_ENTITY, FIELD_TIME, FIELD_PLACE, FIELD_BASE, FIELD_ATTRIBUTION,
-                  FIELD_MODALITY, FIELD_RATE, FIELD_RATIO, FIELD_WHOLE, FIELD_VAGUE };
+                  FIELD_MODALITY, FIELD_RATE, FIELD_RATIO, FIELD_WHOLE, FIELD_VAGUE, FIELD_DIFFERENCE };
 
 /* Where a value that the pattern did not give is looked for. */
 enum slot_look { LOOK_NOWHERE, LOOK_CLAIM, LOOK_SENTENCE, LOOK_PARAGRAPH, LOOK_HEADING, LOOK_DOCUMENT };
@@ -121,6 +121,14 @@ struct atom {
 
 struct constant { size_t column; struct slice value; };
 
+/* What a field of the row's first number has to say, where it says anything, or must not say: one of the atoms. None: nothing is asked. */
+struct demand {
+    enum slot_field field;
+    bool forbids;
+    uint32_t *atoms;
+    size_t count;
+};
+
 /* `words: {farm: [farm, fishery, paddy field]}`: what `<farm>` stands for. */
 struct word_set {
     struct slice name;
@@ -147,6 +155,8 @@ struct rule {
     size_t without_count;
     struct constant *given;
     size_t given_count;
+    struct demand *demands;
+    size_t demand_count;
     size_t *needs;                     /* columns without which it makes no row */
     size_t needs_count;
     size_t near;                       /* words that `with` may be away from the match; 0: the sentence */
@@ -173,6 +183,8 @@ struct dataset {
     size_t rows_least, rows_most;
     struct place rows_place;
     size_t first_rule, rule_count;
+    struct demand *demands;      /* of all its rules that do not say otherwise */
+    size_t demand_count;
     const struct yaml *examples;
     struct spec_relation *relations;
     size_t relation_count;

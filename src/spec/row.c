@@ -782,6 +782,8 @@ enum error_code row_make(struct spec_run *run, const struct rule *rule, size_t n
     for (size_t i = 0; code == ERROR_NONE && i < rows; i++) {
         bool added = false;
         bind_all(&filling, i);
+        if (filling.claim && !demands_hold(run, rule, reading, filling.claim))
+            continue;
         code = row_add(&filling, &added, error);
         *made |= added;
         if (code == ERROR_NONE && added && rows == 1)

@@ -58,7 +58,8 @@ static const char *const type_names[TYPES + 1] = {
 
 static const char *const part_names[] = {"value", "low", "high", "from", "to", NULL};
 static const char *const field_names[] = {"value", "low", "high", "from", "to", "same", "unit", "text", "qualifier", "bound", "change",
-                                          "counted", "per", "subject", "entity", "time", "place", "base", "attribution", "modality", "rate", "ratio", "whole", "vague", NULL};
+                                          "counted", "per", "subject", "entity", "time", "place", "base", "attribution", "modality", "rate", "ratio", "whole", "vague",
+                                          "difference", NULL};
 static const char *const look_names[] = {"nowhere", "claim", "sentence", "paragraph", "heading", "document", NULL};
 
 static size_t position(struct slice name, const char *const *names)
@@ -524,7 +525,7 @@ static struct slice part_cell(struct arena *arena, const struct claims *claims, 
     return number_cell(arena, column->field == FIELD_WHOLE ? whole->quantity.value : part_over_whole(arena, column, claim, whole));
 }
 
-static struct slice text_field(struct arena *arena, struct reading *reading, enum slot_field field, const struct claim *claim)
+struct slice slot_field_text(struct arena *arena, struct reading *reading, enum slot_field field, const struct claim *claim)
 {
     const struct quantity *quantity = &claim->quantity;
 
@@ -538,6 +539,7 @@ static struct slice text_field(struct arena *arena, struct reading *reading, enu
     case FIELD_QUALIFIER: return quantity->qualifier;
     case FIELD_BOUND: return quantity->bound == BOUND_EQUAL ? SLICE_NONE : slice_of(quantity_bound_sign(quantity->bound));
     case FIELD_CHANGE: return slice_of(quantity_change_name(quantity->change));
+    case FIELD_DIFFERENCE: return quantity->change_amount ? slice_of(quantity_change_name(quantity->change)) : SLICE_NONE;
     case FIELD_COUNTED: return counted_of(arena, reading, claim);
     case FIELD_PER: return quantity->per;
     case FIELD_SUBJECT: return claim->subject;
@@ -564,7 +566,7 @@ struct slice slot_field_cell(struct arena *arena, struct reading *reading, const
         return part_cell(arena, reading->claims, column, claim);
     if (column->field <= FIELD_TO)
         return number_cell(arena, slot_number(arena, reading->claims, column, parts[column->field], claim));
-    text = text_field(arena, reading, column->field, claim);
+    text = slot_field_text(arena, reading, column->field, claim);
     if (column->type->family == SLOT_TIME)
         return slot_time(arena, column, PART_VALUE, text);
     return text.length ? word_cell_of_text(arena, reading, column, text) : SLICE_NONE;

@@ -35,6 +35,8 @@ struct slice slot_cell(struct arena *arena, struct reading *reading, const struc
                        const struct capture *capture);
 /* The cell of a column that reads a field of a claim. */
 struct slice slot_field_cell(struct arena *arena, struct reading *reading, const struct spec_column *column, const struct claim *claim);
+/* What a field of a claim says in words; empty where it says nothing, or is a number. */
+struct slice slot_field_text(struct arena *arena, struct reading *reading, enum slot_field field, const struct claim *claim);
 /* The usual name of a place, or of the place that a demonym is of. */
 struct slice slot_place(struct arena *arena, const struct reading *reading, struct slice text);
 /* A part of a claim as an exact number in the column's unit; none when it has none. */
