@@ -50,22 +50,25 @@ static bool speaks_of_it(const struct sentence *sentence)
     return false;
 }
 
-/* Where looking back from a sentence ends: its paragraph's start; for `he` and `she` that of the paragraph before. */
-static size_t look_back_stop(const struct sentence *sentence, bool person)
+/* Where looking back from a sentence ends: the start of its paragraph, or of one of `paragraphs` before it in its section. */
+static size_t look_back_stop(const struct sentence *sentence, int paragraphs)
 {
     const struct block *block = document_block(sentence->document, sentence->span.start);
     if (!block) {
         return SIZE_MAX;
     }
-    const struct block *before = block > sentence->document->blocks.items ? block - 1 : NULL;
-    return person && before && before->kind == BLOCK_PARAGRAPH && before->section == block->section ? before->span.start : block->span.start;
+    const struct block *first = sentence->document->blocks.items;
+    for (; paragraphs > 0 && block > first && block[-1].kind == BLOCK_PARAGRAPH && block[-1].section == block->section; paragraphs--) {
+        block--;
+    }
+    return block->span.start;
 }
 
 /* The first subject of the sentence before, in the same block; of an earlier one where that begins with a pronoun too. */
 static void look_back(const struct sentence *sentence, struct antecedent *out)
 {
     bool person = speaks_of_person(sentence), one = speaks_of_it(sentence);
-    size_t stop = look_back_stop(sentence, person);
+    size_t stop = look_back_stop(sentence, person ? 1 : 0);    /* `he`, `she` reach into the paragraph before */
     struct sentence last = *sentence;
     out->looked_for = true;
     for (int steps = 0; stop != SIZE_MAX && steps < LOOK_BACK && last.span.start > stop + 1; steps++) {
@@ -95,6 +98,42 @@ static void look_back(const struct sentence *sentence, struct antecedent *out)
             return;
         }
     }
+}
+
+/* Is the phrase a firm's name, or a firm by its kind of business (`the brewer`)? */
+static bool is_firm(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    bool name = clause_tag(sentence, phrase->head) == TAG_PROPN || (sentence->tokens.items[phrase->head].flags & (TOKEN_CAPITAL | TOKEN_SENTENCE_START)) == TOKEN_CAPITAL;
+    bool kind = clause_word(sentence, phrase->first, "the") && clause_word_is(sentence, phrase->head, SLICE("firm"));
+    for (size_t i = phrase->core; i < phrase->last; i++) {
+        kind |= name && clause_word_is(sentence, i, SLICE("firm"));    /* `Forest group Metsola` */
+    }
+    bool single = phrase->last == phrase->core + 1 && name && phrase->name != NAME_PERSON && phrase->name != NAME_PLACE;
+    return phrase->name == NAME_ORGANISATION || single || kind;
+}
+
+bool clause_firm_before(const struct sentence *sentence, struct slice *text, struct span *span)
+{
+    size_t stop = look_back_stop(sentence, LOOK_BACK);
+    struct sentence last = *sentence;
+    for (int steps = 0; stop != SIZE_MAX && steps < LOOK_BACK && last.span.start > stop + 1; steps++) {
+        size_t start = last.span.start;
+        last.span = document_sentence(sentence->document, start - 2);
+        last.count = 0;
+        if (last.span.start >= start || last.span.start < stop || !clause_read(&last)) {
+            return false;
+        }
+        const struct noun_phrase *phrase = clause_first_subject(&last, last.tokens.count);
+        bool goes_on = !phrase || clause_word_is(&last, phrase->head, SLICE("takings")) || begins_with_pronoun(&last);
+        if (phrase && is_firm(&last, phrase)) {
+            name_of(&last, phrase, text, span);
+            return true;
+        }
+        if (!goes_on) {
+            return false;
+        }
+    }
+    return false;
 }
 
 static const struct antecedent *looked_back(const struct sentence *sentence)

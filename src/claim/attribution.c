@@ -133,18 +133,28 @@ static bool values_at(const struct sentence *sentence, size_t verb, struct token
     return clause_has_role(sentence, verb, WORD_VALUING) && at.first > verb + 1 && clause_word(sentence, at.first - 1, "at") && clause_verb_before(sentence, at.first) == verb;
 }
 
-/* Who `…, X said`, `…, said X`, `…, X told Y` names; NULL when the verb does not stand behind what is said. */
-static const struct noun_phrase *speaker_behind(const struct sentence *sentence, size_t verb)
+/* `…, Jan Maes, the engineer in charge, told reporters`: who stands before what comes between commas. */
+static const struct noun_phrase *speaker_apart(const struct sentence *sentence, size_t verb, size_t from)
+{
+    bool pronoun;
+    const struct noun_phrase *speaker = clause_subject(sentence, verb, &pronoun);
+    return speaker && speaker->first >= from && is_mark_before(sentence, clause_phrase_start(sentence, speaker)) ? speaker : NULL;
+}
+
+/* Who `…, X said`, `…, said X`, `…, X told Y` names, behind token `from`; NULL when the verb does not stand behind what is said. */
+static const struct noun_phrase *speaker_behind(const struct sentence *sentence, size_t verb, size_t from)
 {
     const struct noun_phrase *behind = clause_phrase_from(sentence, verb + 1), *before = clause_phrase_before(sentence, verb);
     size_t count = sentence->tokens.count, next = verb + 1;
+    bool tells = clause_word_is(sentence, verb, SLICE("telling"));    /* what stands behind it hears */
     if (is_mark_before(sentence, verb)) {
-        return behind;    /* `…,” said the mayor` */
+        return behind && !tells ? behind : speaker_apart(sentence, verb, from);    /* `…,” said the mayor` */
     }
     while (before && before->first > 1 && clause_word(sentence, before->first - 1, "of") && clause_phrase_before(sentence, before->first - 1)) {
         before = clause_phrase_before(sentence, before->first - 1);    /* `…, a survey of 1,005 adults found` */
     }
     bool ends = next >= count || sentence->tokens.items[next].kind == TOKEN_PUNCTUATION || clause_tag(sentence, next) == TAG_ADP;
+    ends |= tells && behind;
     ends |= behind && (behind->last >= count || sentence->tokens.items[behind->last].kind == TOKEN_PUNCTUATION || clause_is_time(sentence, behind));
     size_t start = before ? clause_phrase_start(sentence, before) : 0;
     start -= start > 0 && clause_tag(sentence, start - 1) == TAG_NUM;    /* `…, one bank estimates` */
@@ -162,7 +172,7 @@ static bool by_verb(const struct sentence *sentence, struct claim *claim, size_t
     struct token_range at = clause_quantity(sentence, claim);
     bool reporting = clause_has_role(sentence, verb, WORD_REPORTING);
     if (verb >= at.last) {
-        const struct noun_phrase *speaker = reporting && !is_over(sentence, at.last, verb) ? speaker_behind(sentence, verb) : NULL;
+        const struct noun_phrase *speaker = reporting && !is_over(sentence, at.last, verb) ? speaker_behind(sentence, verb, at.last) : NULL;
         return can_say(sentence, verb, speaker) && set_attribution(sentence, claim, speaker);
     }
     bool values = values_at(sentence, verb, at);
@@ -177,18 +187,34 @@ static bool by_verb(const struct sentence *sentence, struct claim *claim, size_t
     return pronoun ? by_pronoun(sentence, claim, verb) : can_say(sentence, verb, phrase) && set_attribution(sentence, claim, phrase);
 }
 
-/* `The retailer said that annual sales rose 6 percent`: a firm speaks of its own takings, unless it names whose they are. */
+/* Does a sentence begin with what the claim measures, whose it is unsaid: `Sales rose 4 percent`? */
+static bool opens_sentence(const struct sentence *sentence, size_t head)
+{
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, head);
+    return phrase && phrase->first == 0 && clause_is_subject(sentence, phrase);
+}
+
+/* `The retailer said that annual sales rose 6 percent`: a firm speaks of its own takings, unless it names whose they are; so does the text that goes
+ * on from a firm to `Sales rose`. */
 static void own_takings(const struct sentence *sentence, struct claim *claim)
 {
     const struct slice clean = sentence->document->clean;
     size_t head = claim->subject_span.end > claim->subject_span.start ? token_at(&sentence->tokens, claim->subject_span.end - 1) : NO_TOKEN;
-    bool inside = claim->attribution.length && claim->attribution.data >= clean.data && claim->attribution.data < clean.data + clean.length;
-    if (!inside || claim->entity.length || head == NO_TOKEN || claim->subject_span.start < sentence->span.start || !clause_word_is(sentence, head, SLICE("takings"))) {
+    if (claim->entity.length || head == NO_TOKEN || claim->subject_span.start < sentence->span.start || !clause_word_is(sentence, head, SLICE("takings"))) {
         return;
     }
     struct slice name = claim->attribution;
+    bool inside = name.length && name.data >= clean.data && name.data < clean.data + clean.length;
+    if (!inside) {
+        if (!name.length && opens_sentence(sentence, head)) {
+            clause_firm_before(sentence, &claim->entity, &claim->entity_span);
+        }
+        return;
+    }
     size_t start = (size_t)(name.data - clean.data), speaker = token_at(&sentence->tokens, start + name.length - 1);
-    bool firm = speaker < sentence->tokens.count && !(sentence->tokens.items[speaker].flags & TOKEN_PLURAL) && !clause_word_is(sentence, speaker, SLICE("onlooker"));
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, speaker);
+    bool person = phrase && (phrase->name == NAME_PERSON || (clause_word(sentence, phrase->last, ",") && clause_phrase_from(sentence, phrase->last + 1)));    /* `Ann Reid, a director, said` */
+    bool firm = phrase && !person && !(sentence->tokens.items[speaker].flags & TOKEN_PLURAL) && !clause_word_is(sentence, speaker, SLICE("onlooker"));
     if (firm) {
         claim->entity = name;
         claim->entity_span = (struct span){start, start + name.length};

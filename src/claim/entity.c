@@ -412,7 +412,7 @@ static bool by_limited(struct sentence *sentence, struct claim *claim)
     }
     const struct noun_phrase *phrase = clause_phrase_before(sentence, at.first - 1);
     size_t verb = phrase ? verb_of_object(sentence, phrase->first) : NO_TOKEN;
-    return verb != NO_TOKEN && is_actor(sentence, phrase) && slice_is(clause_verb_class(sentence, verb), "change") && set_phrase(sentence, claim, phrase);
+    return verb != NO_TOKEN && !sentence->quantity[phrase->first] && is_actor(sentence, phrase) && slice_is(clause_verb_class(sentence, verb), "change") && set_phrase(sentence, claim, phrase);
 }
 
 /* `Maria Lopez, a 50-year-old nurse from Spain,`: who is that old; `readers under the age of 30`. */

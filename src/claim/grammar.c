@@ -316,6 +316,13 @@ static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t
     return tag == TAG_VERB || tag == TAG_AUX ? AS_OBJECT : AS_SUBJECT;
 }
 
+/* `the bank | on Monday | reported`: behind a time between subject and verb. */
+static size_t behind_time(const struct sentence *sentence, size_t index)
+{
+    const struct noun_phrase *phrase = clause_tag(sentence, index) == TAG_ADP ? clause_phrase_from(sentence, index + 1) : NULL;
+    return phrase && clause_is_time(sentence, phrase) ? phrase->last : index;
+}
+
 const struct noun_phrase *clause_first_subject(const struct sentence *sentence, size_t before)
 {
     for (size_t i = 0; i < sentence->phrases.count && sentence->phrases.items[i].last <= before; i++) {
@@ -324,7 +331,8 @@ const struct noun_phrase *clause_first_subject(const struct sentence *sentence, 
         subject = subject && !clause_word(sentence, phrase->first, "no") && !clause_word(sentence, phrase->first, "each");
         bool inserted = phrase->last + 1 < before && sentence->tokens.items[phrase->last].kind == TOKEN_PUNCTUATION
                         && (clause_word(sentence, phrase->last + 1, "which") || clause_word(sentence, phrase->last + 1, "who"));    /* `the bank, which …, holds` */
-        if (subject && (inserted || clause_verb_after(sentence, phrase->last) != NO_TOKEN)) {
+        size_t behind = behind_time(sentence, phrase->last);
+        if (subject && (inserted || clause_verb_after(sentence, behind) != NO_TOKEN)) {
             return phrase;
         }
     }

@@ -144,6 +144,8 @@ const struct noun_phrase *clause_first_subject(const struct sentence *sentence, 
 bool clause_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span);
 /* The same for a pronoun that stands for what is measured (`production grew: it stood at …`): any noun phrase but a name. */
 bool clause_measured_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span);
+/* The firm that a sentence before is about, where only its own measures (`Sales rose 4 percent`) have been told since. */
+bool clause_firm_before(const struct sentence *sentence, struct slice *text, struct span *span);
 
 /* What the room's parts fill in, each for one claim of the sentence. */
 void claim_subject(struct sentence *sentence, struct claim *claim);

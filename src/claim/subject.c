@@ -86,6 +86,15 @@ static size_t before_measure_words(const struct sentence *sentence, size_t first
     return phrase && clause_has_role(sentence, phrase->head, WORD_MEASURE) ? phrase->first : first;
 }
 
+/* `the index fell 62 points`: points of what changes. */
+static bool counts_units(const struct sentence *sentence, const struct claim *claim)
+{
+    struct span span = claim->quantity.counted_span;
+    bool inside = claim->quantity.change_amount && span.end > span.start && span.start >= sentence->span.start && span.end <= sentence->span.end;
+    size_t first = inside ? token_at(&sentence->tokens, span.start) : 0;
+    return inside && clause_has_role(sentence, first, WORD_UNIT) && clause_clean(sentence, first, first + 1).end == span.end;
+}
+
 /* The noun counted is the subject of a count. */
 static bool by_counted(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
@@ -95,6 +104,9 @@ static bool by_counted(const struct sentence *sentence, const struct claim *clai
     }
     out->first = token_at(&sentence->tokens, span.start);
     for (out->last = out->first; out->last < sentence->tokens.count && sentence->tokens.origin + sentence->tokens.items[out->last].start < span.end; out->last++) {
+    }
+    if (counts_units(sentence, claim)) {
+        return false;
     }
     const struct noun_phrase *phrase = out->last > out->first ? phrase_at(&sentence->phrases, out->last - 1) : NULL;
     if (phrase && phrase->head >= out->last && claim->quantity.counted_span.start >= claim->quantity.span.start) {
@@ -131,8 +143,9 @@ static bool by_modified(const struct sentence *sentence, const struct claim *cla
 {
     struct token_range at = clause_quantity(sentence, claim);
     bool determined = at.first > 0 && clause_tag(sentence, at.first) != TAG_ADP && clause_tag(sentence, at.first - 1) == TAG_DET;    /* `a 5 billion RMB ($756 million) fund` */
-    if (claim->quantity.kind == KIND_MULTIPLE && at.last > 0 && clause_word(sentence, at.last - 1, "times")) {
-        return false;    /* debt of 1.1 times earnings is no earnings */
+    bool times = claim->quantity.kind == KIND_MULTIPLE && at.last > 0 && clause_word(sentence, at.last - 1, "times");    /* debt of 1.1 times earnings is no earnings */
+    if (times || counts_units(sentence, claim)) {
+        return false;
     }
     at.last = clause_after_bracket(sentence, at.last);
     if (claim->quantity.per_span.end > claim->quantity.span.end) {
