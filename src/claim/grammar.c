@@ -550,5 +550,5 @@ bool clause_is_finite(const struct sentence *sentence, size_t index)
 
 bool clause_is_up_from(const struct sentence *sentence, size_t index)
 {
-    return index > 1 && clause_word(sentence, index - 1, "from") && (clause_word(sentence, index - 2, "up") || clause_word(sentence, index - 2, "down"));
+    return index > 1 && clause_word(sentence, index - 1, "from") && (clause_has_role(sentence, index - 2, WORD_DIRECTION) || clause_word(sentence, index - 2, "changed"));
 }

@@ -41,6 +41,8 @@ bool mention_tells_aside(const struct sentence *sentence, size_t at, struct slic
 int calendar_number(const struct sentence *sentence, size_t index, const char *role);
 /* The time of a date that the reading of numbers left without one, for want of its year; empty when unknown. (undated.c) */
 struct slice undated_time(const struct sentence *sentence, const struct claim *claim, struct calendar_day today, bool coming);
+/* `third-quarter profit`, `in the first quarter`, of the year in `told` or of the document's day, at token `at`; how many tokens it takes. (quarter.c) */
+size_t mention_part_alone(const struct sentence *sentence, const struct time_scope *scope, struct slice told, size_t at, struct mentions *out);
 /* The dates and periods among the sentence's claims, each with the words that make more of it (`since 1978`, `the first half of 2018`). */
 void mentions_named(struct sentence *sentence, const struct time_scope *scope, struct mentions *out);
 /* Then those that hang on the document's day or on a time told before. (relative.c) */

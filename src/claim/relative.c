@@ -225,6 +225,7 @@ void mentions_relative(struct sentence *sentence, const struct time_scope *scope
         size_t before = out->count;
         size_t used = overlaps_mention(out, i, i + 2) ? 0 : relative_before(sentence, scope, narrative, i, out);
         used = used || overlaps_mention(out, i, i + 2) ? used : part_of_this_year(sentence, scope, i, out);
+        used = used || overlaps_mention(out, i, i + 2) ? used : mention_part_alone(sentence, scope, told, i, out);
         used = used || overlaps_mention(out, i, i + 2) ? used : relative_to_event(sentence, i, out);
         used = used || overlaps_mention(out, i, i + 2) ? used : relative_behind(sentence, scope, told, i, out);
         used = used || overlaps_mention(out, i, i + 3) ? used : bare_weekday(sentence, scope, i, out);
