@@ -442,13 +442,59 @@ static void walk_phrase(const struct sentence *sentence, struct walk *walk, cons
     walk->at = start;
 }
 
+/* Does a verb form go with a plural (`have`, `are`), a singular (`has`, `is`), or with both? Nothing is said of other words. */
+static void agreement(const struct sentence *sentence, size_t verb, bool *plural, bool *singular)
+{
+    struct slice form = token_text(&sentence->tokens, verb);
+    bool past = (sentence->tokens.items[verb].flags & (TOKEN_PAST | TOKEN_PARTICIPLE)) != 0 || slice_is_fold(form, "had") || clause_has_role(sentence, verb, WORD_PROJECTED);
+    bool third = slice_is_fold(form, "was") || (!past && !slice_is_fold(form, "were") && slice_ends(form, SLICE("s")));
+    *plural = past || !third;
+    *singular = past || third;
+}
+
+/* The phrase that another is of, in, at or for; NULL. */
+static const struct noun_phrase *outer_phrase(const struct sentence *sentence, const struct noun_phrase *inner)
+{
+    size_t start = clause_phrase_start(sentence, inner);
+    bool linked = start > 1 && clause_tag(sentence, start - 1) == TAG_ADP && !clause_word(sentence, start - 1, "as") && !clause_word(sentence, start - 1, "than");
+    const struct noun_phrase *outer = linked ? clause_phrase_before(sentence, start - 1) : NULL;
+    return outer && !sentence->quantity[outer->head] && !clause_is_time(sentence, outer) ? outer : NULL;
+}
+
+/* `shares in the company, which have lost`: of the phrases before a relative pronoun the first that the verb's form goes with; where the verb tells of
+ * a change (`prices in the capital, which had risen`), the first measure among them. */
+static const struct noun_phrase *relative_antecedent(const struct sentence *sentence, const struct noun_phrase *inner, size_t pronoun)
+{
+    size_t verb = pronoun + 1;
+    while (clause_tag(sentence, verb) == TAG_ADV) {
+        verb++;
+    }
+    if (!inner || !clause_is_verb(sentence, verb)) {
+        return inner;
+    }
+    size_t said = verb;
+    while (clause_tag(sentence, said) == TAG_AUX || clause_tag(sentence, said) == TAG_ADV) {
+        said++;
+    }
+    bool changes = slice_is(clause_verb_class(sentence, said), "change"), plural, singular;
+    const struct noun_phrase *agreeing = NULL, *measure = NULL, *phrase = inner;
+    agreement(sentence, verb, &plural, &singular);
+    for (int step = 0; phrase && step < 3; step++, phrase = outer_phrase(sentence, phrase)) {
+        bool agrees = (sentence->tokens.items[phrase->head].flags & TOKEN_PLURAL) ? plural : singular;
+        agreeing = agreeing ? agreeing : agrees ? phrase : NULL;
+        bool measured = changes && agrees && (clause_has_role(sentence, phrase->head, WORD_PROPERTY) || clause_has_role(sentence, phrase->head, WORD_RELATIONAL));
+        measure = measure ? measure : measured ? phrase : NULL;
+    }
+    return measure ? measure : agreeing ? agreeing : inner;
+}
+
 /* At `which`, `who`, `that` behind `noun`: the verb's own relative pronoun, or that of a clause that has been passed over
  * (`the number of ships that called more than doubled`). */
 static void walk_relative(const struct sentence *sentence, struct walk *walk, size_t noun)
 {
     const struct noun_phrase *antecedent = clause_phrase_before(sentence, noun);
     bool rate = antecedent && antecedent->first > 1 && clause_word(sentence, antecedent->first - 1, "per");    /* `output per hour, which …` */
-    antecedent = rate ? clause_phrase_before(sentence, antecedent->first - 1) : antecedent;
+    antecedent = rate ? clause_phrase_before(sentence, antecedent->first - 1) : relative_antecedent(sentence, antecedent, walk->at - 1);
     if (walk->passed && antecedent) {
         walk->passed = false;
         walk->at = noun;

@@ -561,7 +561,8 @@ static bool by_alternative(struct sentence *sentence, struct claim *claim)
     bool either = at.first > 2 && clause_word(sentence, at.first - 1, "or") && clause_word(sentence, at.first - 2, ",");
     bool level = claim > sentence->claims && claim[-1].quantity.change_amount && claim[-1].quantity.kind != KIND_COUNT && at.first > 1 && sentence->quantity[at.first - 2] == (size_t)(claim - sentence->claims)
                  && (clause_word(sentence, at.first - 1, "at") || clause_word(sentence, at.first - 1, "to"));    /* `on sales down 4 percent at £61m` */
-    size_t before = bracket ? at.first - 2 : either ? at.first - 3 : level ? at.first - 2 : NO_TOKEN;
+    bool moved = is_share(claim) && at.first > 3 && clause_has_role(sentence, at.first - 1, WORD_DIRECTION) && clause_word(sentence, at.first - 2, ",");    /* `profit of $5m in 2018, down 4 percent` */
+    size_t before = bracket ? at.first - 2 : either ? at.first - 3 : level ? at.first - 2 : moved ? clause_before_time(sentence, at.first - 2) - 1 : NO_TOKEN;
     size_t index = before == NO_TOKEN ? 0 : sentence->quantity[before] ? sentence->quantity[before] : before > 0 ? sentence->quantity[before - 1] : 0;
     const struct claim *other = index && claim->quantity.kind != KIND_COUNT ? &sentence->claims[index - 1] : NULL;
     if (!other && either && is_share(claim) && claim > sentence->claims && is_share(claim - 1) && claim[-1].base_span.end == clause_clean(sentence, at.first - 3, at.first - 2).end) {
