@@ -51,7 +51,7 @@ static bool is_baseline(const struct sentence *sentence, size_t at, struct slice
     size_t number = start > 1 ? sentence->quantity[start - 2] : 0;
     bool percent = number && sentence->claims[number - 1].quantity.kind == KIND_PERCENT;
     bool whole = time.length == 4 || clause_tag(sentence, start) == TAG_DET;    /* but `fell 3 percent on Monday` */
-    bool against = percent && (clause_word(sentence, start - 1, "from") || (whole && (clause_word(sentence, start - 1, "on") || clause_word(sentence, start - 1, "over"))));
+    bool against = percent && whole && (clause_word(sentence, start - 1, "from") || clause_word(sentence, start - 1, "on") || clause_word(sentence, start - 1, "over"));
     against |= clause_is_up_from(sentence, start);    /* `unchanged from 2018` */
     bool compared = start > 1 && (clause_word(sentence, start - 1, "with") || clause_word(sentence, start - 1, "to")) && clause_word(sentence, start - 2, "compared");
     return against || compared || (start > 0 && clause_has_role(sentence, start - 1, WORD_COMPARING));

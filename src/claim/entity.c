@@ -153,7 +153,7 @@ static bool by_group(struct sentence *sentence, struct claim *claim)
     if (clause_word(sentence, at.first - 1, "with") && !one) {
         return false;    /* `crossed the river with 400 men` */
     }
-    bool measure = phrase && (clause_has_role(sentence, phrase->head, WORD_MEASURE) || clause_has_role(sentence, phrase->head, WORD_RELATIONAL));
+    bool measure = phrase && (clause_has_role(sentence, phrase->head, WORD_MEASURE) || clause_has_role(sentence, phrase->head, WORD_RELATIONAL) || clause_has_role(sentence, phrase->head, WORD_CHANGE));    /* the loss of 40 jobs */
     measure |= phrase && phrase->first == phrase->core && phrase->first > 0 && clause_word(sentence, phrase->first - 1, "in");    /* in front of 70,000 fans */
     return !measure && set_phrase(sentence, claim, phrase);
 }

@@ -64,7 +64,17 @@ bool mention_add(struct mentions *mentions, size_t first, size_t last, struct sl
 bool mention_looks_ahead(const struct sentence *sentence, size_t at)
 {
     size_t verb = clause_verb_before(sentence, at);
-    return verb != NO_TOKEN && verb > 0 && clause_has_role(sentence, verb - 1, WORD_PROJECTED);
+    for (int step = 0; step < 3 && verb != NO_TOKEN && verb > 1; step++) {
+        bool infinitive = clause_tag(sentence, verb - 1) == TAG_PART;    /* expects to book */
+        if (clause_has_role(sentence, infinitive ? verb - 2 : verb - 1, WORD_PROJECTED)) {
+            return true;
+        }
+        if (clause_tag(sentence, verb - 1) != TAG_CCONJ) {
+            return false;
+        }
+        verb = clause_verb_before(sentence, verb - 1);    /* `will close one and | book` */
+    }
+    return false;
 }
 
 struct slice mention_part_of_year(const struct sentence *sentence, size_t at, int year, size_t *first)

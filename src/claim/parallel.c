@@ -221,6 +221,43 @@ static bool by_owner_alone(struct sentence *sentence, struct claim *claim, const
     return true;
 }
 
+/* The phrase that stands for the verb's subject where the verb is left out (`A weaver earned 3 francs, | a girl | barely 1`); NULL. */
+static const struct noun_phrase *gapped_doer(const struct sentence *sentence, size_t first, size_t behind)
+{
+    while (first > 0 && clause_tag(sentence, first - 1) == TAG_ADV) {
+        first--;
+    }
+    const struct noun_phrase *doer = clause_phrase_before(sentence, first);
+    size_t start = doer ? clause_phrase_start(sentence, doer) : 0, verb = clause_verb_before(sentence, first);
+    bool parted = start > behind && (clause_word(sentence, start - 1, ",") || clause_word(sentence, start - 1, ";") || (clause_tag(sentence, start - 1) == TAG_CCONJ && clause_word(sentence, start - 2, ",")));
+    bool verbless = verb != NO_TOKEN && verb < behind;
+    bool thing = doer && !sentence->quantity[doer->head] && !clause_is_time(sentence, doer) && !clause_has_role(sentence, doer->head, WORD_MEASURE);
+    return parted && verbless && thing ? doer : NULL;
+}
+
+/* `A weaver earned 3 francs a day, a bobbin girl barely 1 franc`: the same of another; what changed itself is another thing (`Gold rose 2 percent, silver 3`). */
+static bool by_gap(struct sentence *sentence, struct claim *claim, const struct claim *before)
+{
+    struct token_range at = clause_quantity(sentence, claim), told = clause_quantity(sentence, before);
+    bool same = claim->quantity.kind == before->quantity.kind && claim->quantity.unit == before->quantity.unit && claim->quantity.kind != KIND_COUNT && claim->quantity.kind != KIND_DURATION;
+    const struct noun_phrase *doer = same && before->subject_span.start >= sentence->span.start ? gapped_doer(sentence, at.first, told.last) : NULL;
+    if (!doer || clause_word(sentence, at.last, "of")) {
+        return false;
+    }
+    bool pronoun;
+    const struct noun_phrase *subject = clause_subject(sentence, clause_verb_before(sentence, told.first), &pronoun);
+    bool itself = subject && clause_clean(sentence, subject->core, subject->last).start <= before->subject_span.start && before->subject_span.end <= clause_clean(sentence, subject->core, subject->last).end;
+    claim->quantity.per = claim->quantity.per.length ? claim->quantity.per : before->quantity.per;
+    if (itself || clause_has_role(sentence, doer->head, WORD_PROPERTY)) {
+        claim->subject = clause_text(sentence, doer->core, doer->last);
+        claim->subject_span = clause_clean(sentence, doer->core, doer->last);
+        return true;
+    }
+    claim->entity = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, doer->core, doer->last), (enum name_kind)doer->name);
+    claim->entity_span = clause_clean(sentence, doer->core, doer->last);
+    return follow(claim, before);
+}
+
 static bool is_first_number(const struct sentence *sentence, const struct claim *claim)
 {
     for (const struct claim *before = sentence->claims; before < claim; before++) {
@@ -237,6 +274,6 @@ bool claim_parallel_subject(struct sentence *sentence, struct claim *claim)
         return true;
     }
     const struct claim *before = dated_before(sentence, claim, told_before(sentence, claim));
-    bool within = before && (by_held_against(sentence, claim, before) || by_owner_alone(sentence, claim, before) || by_count_before(sentence, claim, before) || by_comparison(sentence, claim, before) || by_share_before(sentence, claim, before));
+    bool within = before && (by_held_against(sentence, claim, before) || by_gap(sentence, claim, before) || by_owner_alone(sentence, claim, before) || by_count_before(sentence, claim, before) || by_comparison(sentence, claim, before) || by_share_before(sentence, claim, before));
     return within || (is_first_number(sentence, claim) && by_sentence_before(sentence, claim));
 }

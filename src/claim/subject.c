@@ -281,7 +281,8 @@ static bool by_shared(const struct sentence *sentence, const struct claim *claim
     }
     const struct noun_phrase *sharers = at.first > 0 && clause_tag(sentence, at.first - 1) == TAG_CCONJ ? clause_phrase_from(sentence, direct ? at.last : at.last + 1) : NULL;
     told |= sharers && clause_verb_after(sentence, sharers->last) != NO_TOKEN;    /* `prices rose in May and 5 percent of homes were sold` */
-    bool measured = subject && !within && !told && !is_agent(subject) && (clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "copula") || (slice_is(clause_verb_class(sentence, verb), "change") && at.first > 0 && clause_tag(sentence, at.first - 1) != TAG_DET && clause_tag(sentence, at.first - 1) != TAG_ADJ));
+    bool takes_up = verb != NO_TOKEN && clause_word_is(sentence, verb, SLICE("measures with up")) && clause_word(sentence, verb + 1, "up");    /* `bread took up half of` */
+    bool measured = subject && !within && !told && !is_agent(subject) && (takes_up || clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "copula") || (slice_is(clause_verb_class(sentence, verb), "change") && at.first > 0 && clause_tag(sentence, at.first - 1) != TAG_DET && clause_tag(sentence, at.first - 1) != TAG_ADJ));
     const struct noun_phrase *whole = owned_phrase(sentence, direct ? at.last : at.last + 1);
     bool amount = whole && sentence->quantity[whole->head] && clause_word(sentence, whole->last, "of");    /* `85 percent of the 1.2 million tonnes of waste` */
     return !measured && take(sentence, amount ? clause_phrase_from(sentence, whole->last + 1) : whole, out);
@@ -363,8 +364,9 @@ static bool by_neighbour(const struct sentence *sentence, const struct claim *cl
         before -= 2;
     }
     const struct noun_phrase *phrase = clause_phrase_before(sentence, before);
-    bool verb = clause_verb_before(sentence, at.first) != NO_TOKEN;
-    return !verb && phrase && !is_agent(phrase) && take(sentence, phrase, out);
+    size_t verb = clause_verb_before(sentence, at.first), opening = clause_of(sentence, at.first)->first;
+    bool verbless = verb == NO_TOKEN || (verb < opening && clause_word(sentence, opening, "(") && phrase && phrase->first > opening);    /* `We enrolled 90 patients (mean age 71 years)` */
+    return verbless && phrase && !is_agent(phrase) && take(sentence, phrase, out);
 }
 
 /* `boats from €20,000 to €30,000`, `salt levels at 90 ppm`, `a desk starting at €120`. */
@@ -389,8 +391,9 @@ static bool by_preposition(const struct sentence *sentence, const struct claim *
     const struct noun_phrase *phrase = out_of_place(sentence, clause_phrase_before(sentence, before));
     bool in_total = phrase && phrase->first > 0 && clause_has_role(sentence, phrase->head, WORD_MEASURE) && clause_word(sentence, phrase->first - 1, "in");
     bool lasting = in_total || (claim->quantity.kind == KIND_DURATION && phrase && phrase->first > 0 && (clause_tag(sentence, phrase->first - 1) == TAG_ADP || clause_tag(sentence, phrase->first - 1) == TAG_VERB));
-    if (lasting) {
-        return false;    /* `worked for the firm for ten years` */
+    bool that = phrase && phrase->first > 1 && clause_word(sentence, phrase->first - 1, "of") && (clause_word(sentence, phrase->first - 2, "that") || clause_word(sentence, phrase->first - 2, "those"));
+    if (lasting || that) {
+        return false;    /* `worked for the firm for ten years`, `exceeds that of zinc by 3` */
     }
     return phrase && !is_agent(phrase) && take(sentence, phrase, out);
 }
