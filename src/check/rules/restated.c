@@ -2,6 +2,7 @@
  * 1,200 do not. */
 #include "check/context.h"
 #include "check/edtf.h"
+#include "check/noun.h"
 #include "check/rules/rules.h"
 #include "base/map.h"
 #include <string.h>
@@ -70,17 +71,9 @@ static void agree(struct check_context *context, const struct mention *here, con
     propose_known(context, &p, VERDICT_CONSISTENT, arena_format(context->arena, "“%.*s” agrees with “%.*s” said before.", SLICE_ARGS(a), SLICE_ARGS(b)));
 }
 
-static struct slice last_word(struct slice phrase)
-{
-    size_t at = phrase.length;
-    while (at > 0 && phrase.data[at - 1] != ' ')
-        at--;
-    return slice_sub(phrase, at, phrase.length);
-}
-
 static bool one_noun(const struct claim *a, const struct claim *b)
 {
-    return a->quantity.counted.length && slice_equal_fold(last_word(a->quantity.counted), last_word(b->quantity.counted));
+    return a->quantity.counted.length && same_noun(last_word(a->quantity.counted), last_word(b->quantity.counted));
 }
 
 /* Digits that are not zeros at the end, nor in front of the others. */

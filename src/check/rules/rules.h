@@ -33,6 +33,7 @@
     RULE(calendar)        \
     RULE(age)             \
     RULE(list)            \
+    RULE(enumeration)     \
     RULE(names)           \
     RULE(contradiction)   \
     RULE(origin)          \

@@ -1,0 +1,349 @@
+/* How a text counts off what it tells of, whether or not it said how many there are: First, Second, Finally; one, the other; both;
+ * the latter two. Listed where it fits. */
+#include "check/noun.h"
+#include "check/rules/rules.h"
+#include "check/context.h"
+#include <stdio.h>
+
+#define RANKS 10
+#define REACH 40           /* sentences from one ordinal to the next, where they number one noun */
+#define PLAIN_REACH 15     /* … where they stand alone, `Second, …` */
+#define CLOSE_REACH 3      /* … where nothing but their order ties them */
+#define COUNT_REACH 10     /* sentences from a count to what takes it up */
+#define NOUN_WORDS 5       /* behind an ordinal, among which its noun stands */
+#define SMALL 12
+
+enum said { SAID_NONE, SAID_START /* `Second, the town …` */, SAID_NOUN /* `the second town` */, SAID_LOOSE /* `must first ask` */ };
+
+/* An ordinal of the text. */
+struct rank { size_t view, item, number; enum said place; uint32_t nouns[NOUN_WORDS]; size_t noun_count; };
+
+struct ranks {
+    LIST(struct rank) items;
+    struct slice words[RANKS];
+    uint64_t signs;
+};
+
+/* ---- ordinals of a text ---- */
+
+static void open_words(const struct check_context *context, struct ranks *ranks)
+{
+    for (size_t k = 0; k < RANKS; k++) {
+        char name[sizeof "ordinal-" + 20];
+        struct slice rest, word;
+        snprintf(name, sizeof name, "ordinal-%zu", k + 1);
+        rest = ranks->words[k] = tie_words(context->lexicon, slice_of(name));
+        while (slice_split(&rest, '|', &word))
+            ranks->signs |= word_sign(word);
+    }
+}
+
+/* Which ordinal an item is; 0: none. */
+static size_t number_at(const struct ranks *ranks, const struct view_item *item)
+{
+    if (item->claim && item->claim->quantity.kind == KIND_COUNT)
+        return slice_is_fold(item->text, "one");   /* `One reason … A second` */
+    if (item->claim)
+        return item->claim->quantity.kind == KIND_ORDINAL && rational_is_integer(item->claim->quantity.value) && rational_double(item->claim->quantity.value) <= RANKS
+                   ? (size_t)rational_double(item->claim->quantity.value) : 0;
+    for (size_t k = 0; k < RANKS && (item->sign & ranks->signs); k++)
+        if (word_among(item->text, ranks->words[k]))
+            return k + 1;
+    return 0;
+}
+
+static bool is_cardinal(const struct view *v, size_t i) { return word_in(v->items[i].text, "one|two|three"); }
+
+static enum said place_of(const struct view *v, size_t i)
+{
+    bool opens = i == 0 || view_find(v, i - 1, i, ";|:|“") != SIZE_MAX, comma = view_is(v, i + 1, ",");
+    bool named = !opens && v->items[i].text.data[0] >= 'A' && v->items[i].text.data[0] <= 'Z';   /* `the Ninth Conference` */
+    bool one = slice_is_fold(v->items[i].text, "one") && !view_is(v, i + 1, "of");
+    if (i + 1 >= v->count || named || (is_cardinal(v, i) && !(opens && (comma || one))))
+        return SAID_NONE;
+    if (opens && (comma || v->items[i].mark))
+        return SAID_START;
+    if (i > 0 && view_find(v, i - 1, i, "the|a|this|that|its|their|our") != SIZE_MAX)
+        return SAID_NOUN;
+    return opens ? SAID_NOUN : SAID_LOOSE;
+}
+
+/* Words behind an ordinal up to its verb. */
+static void add_nouns(const struct check_context *context, struct rank *rank, const struct view *v)
+{
+    struct slice ends = tie_words(context->lexicon, SLICE("noun-ends"));
+    for (size_t i = rank->item + 1; i < v->count && rank->noun_count < NOUN_WORDS && i <= rank->item + NOUN_WORDS; i++) {
+        if (v->items[i].mark || v->items[i].claim || word_among(v->items[i].text, ends))
+            break;
+        uint32_t id = context->stems.ids[rank->view][i];
+        if (id)
+            rank->nouns[rank->noun_count++] = id;
+    }
+}
+
+static bool one_noun(const struct rank *a, const struct rank *b)
+{
+    for (size_t i = 0; i < a->noun_count; i++)
+        for (size_t k = 0; k < b->noun_count; k++)
+            if (a->nouns[i] == b->nouns[k])
+                return true;
+    return false;
+}
+
+/* ---- one behind the other ---- */
+
+static void list_two(struct check_context *context, struct span here, size_t number, struct span before, const char *what)
+{
+    struct proposal p = {.stated = figure_exact((int64_t)number, here), .never_finding = true};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_point(p.stated.value);
+    struct slice a = words_between(context, before.start, before.end), b = words_between(context, here.start, here.end);
+    p.formula = arena_format(context->arena, "%.*s, %.*s", SLICE_ARGS(a), SLICE_ARGS(b));
+    proposal_operand(&p, figure_exact((int64_t)(number > 1 ? number - 1 : number), before));
+    propose_known(context, &p, VERDICT_CONSISTENT, arena_format(context->arena, "“%.*s” %s “%.*s”.", SLICE_ARGS(b), what, SLICE_ARGS(a)));
+}
+
+static struct span span_at(const struct check_context *context, size_t view, size_t item) { return context->views.items[view].items[item].span; }
+
+/* Are the two of one enumeration? */
+static bool follows(const struct rank *here, const struct rank *before)
+{
+    size_t apart = here->view - before->view;
+    if (here->number != before->number + 1 || before->place == SAID_NONE)
+        return false;
+    if (one_noun(here, before) && here->place != SAID_LOOSE && before->place != SAID_LOOSE)
+        return true;
+    if (here->place == SAID_START && (before->place == SAID_START || before->place == SAID_NOUN))
+        return apart <= PLAIN_REACH;
+    return here->place == SAID_START && apart <= CLOSE_REACH;
+}
+
+static const struct rank *rank_before(const struct check_context *context, const struct ranks *ranks, const struct rank *here)
+{
+    size_t section = view_section(&context->views.items[here->view]);
+    for (size_t i = ranks->items.count; i-- > 0;) {
+        const struct rank *before = &ranks->items.items[i];
+        if (before->view + REACH < here->view || view_section(&context->views.items[before->view]) != section)
+            return NULL;
+        if (follows(here, before))
+            return before;
+    }
+    return NULL;
+}
+
+/* The count of the same things, of which this is one: `four kinds … the third kind`. */
+static const struct claim *count_of(const struct check_context *context, const struct rank *here)
+{
+    const struct view *v = &context->views.items[here->view];
+    for (size_t back = 1; back <= REACH && back <= here->view; back++) {
+        const struct view *w = &context->views.items[here->view - back];
+        if (view_section(w) != view_section(v))
+            return NULL;
+        for (size_t i = 0; i < w->count; i++) {
+            const struct claim *c = w->items[i].claim;
+            if (!c || !is_plain_count(c) || !c->quantity.counted.length || rational_compare(c->quantity.value, RATIONAL_INTEGER(SMALL)) > 0 ||
+                rational_compare(c->quantity.value, RATIONAL_INTEGER((int64_t)here->number)) < 0)
+                continue;
+            for (size_t k = here->item + 1; k < v->count && k <= here->item + NOUN_WORDS && !v->items[k].mark; k++)
+                if (!v->items[k].claim && v->items[k].text.length > 3 && phrase_has_noun(last_word(c->quantity.counted), v->items[k].text))
+                    return c;
+        }
+    }
+    return NULL;
+}
+
+static void look_at(struct check_context *context, struct ranks *ranks, const struct view *v, size_t view, size_t item)
+{
+    size_t number = number_at(ranks, &v->items[item]);
+    struct rank here = {.view = view, .item = item, .number = number, .place = number ? place_of(v, item) : SAID_NONE};
+    if (here.place == SAID_NONE)
+        return;
+    add_nouns(context, &here, v);
+    const struct rank *before = number > 1 ? rank_before(context, ranks, &here) : NULL;
+    const struct claim *count = number > 1 && !before && here.place == SAID_NOUN ? count_of(context, &here) : NULL;
+    if (before)
+        list_two(context, v->items[item].span, number, span_at(context, before->view, before->item), "follows");
+    if (count)
+        list_two(context, v->items[item].span, number, count->quantity.span, "is one of");
+    if (!LIST_PUSH(context->arena, &ranks->items, here))
+        context->failed = true;
+}
+
+/* `Finally, …`, `The last reason …` behind ordinals. */
+static void look_at_end(struct check_context *context, const struct ranks *ranks, const struct view *v, size_t view)
+{
+    size_t word = view_find(v, 0, 2, "finally|lastly|last|final");
+    if (word == SIZE_MAX || (word == 1 && !view_is(v, 0, "the")))
+        return;
+    for (size_t i = ranks->items.count; i-- > 0;) {
+        const struct rank *before = &ranks->items.items[i];
+        if (before->view + PLAIN_REACH < view || before->view == view || view_section(&context->views.items[before->view]) != view_section(v))
+            return;
+        if (before->place != SAID_START && before->place != SAID_NOUN)
+            continue;
+        list_two(context, v->items[word].span, before->number + 1, span_at(context, before->view, before->item), "closes what has");
+        return;
+    }
+}
+
+/* ---- one and the other ---- */
+
+static size_t one_among(const struct view *v, size_t end)
+{
+    for (size_t i = 0; i < end && i < v->count; i++)
+        if (slice_is_fold(v->items[i].text, "one"))
+            return i;
+    return SIZE_MAX;
+}
+
+/* `the other`, `on the other hand` at the head of a sentence or clause, behind `One …`, `On the one hand`. */
+static void look_at_other(struct check_context *context, const struct view *v, size_t view)
+{
+    size_t other = SIZE_MAX;
+    for (size_t i = 0; i < v->count && other == SIZE_MAX; i++) {
+        bool opens = i == 0 || view_find(v, i - 1, i, ";|,|but|while|and") != SIZE_MAX;
+        if (opens && view_is(v, i, "on") && view_is(v, i + 1, "the") && view_is(v, i + 2, "other"))
+            other = i + 2;
+        else if (i == 0 && view_is(v, 0, "the") && view_is(v, 1, "other"))
+            other = 1;
+        else if (i == 0 && view_is(v, 0, "another"))
+            other = 0;
+    }
+    for (size_t back = 0; other != SIZE_MAX && back <= CLOSE_REACH && back <= view; back++) {
+        const struct view *w = &context->views.items[view - back];
+        size_t one = one_among(w, back ? 3 : other), first = one == SIZE_MAX ? 0 : one;
+        bool opens = one != SIZE_MAX && (first == 0 || view_find(w, first - 1, first, "on|the") != SIZE_MAX);
+        if (view_section(w) != view_section(v))
+            return;
+        if (opens) {
+            list_two(context, v->items[other].span, 2, w->items[one].span, "goes with");
+            return;
+        }
+    }
+}
+
+/* ---- counts that are taken up ---- */
+
+/* Both counted nouns of the kind that texts number: `three reasons … these three factors`. */
+static bool can_be_numbered(const struct check_context *context, struct slice phrase)
+{
+    struct slice nouns = tie_words(context->lexicon, SLICE("numbered-noun")), rest = nouns, word, noun = last_word(phrase);
+    while (noun.length && slice_split(&rest, '|', &word))
+        if (same_noun(word, noun))
+            return true;
+    return false;
+}
+
+static bool is_capital(const struct view *v, size_t i)
+{
+    return i < v->count && !v->items[i].claim && v->items[i].text.data[0] >= 'A' && v->items[i].text.data[0] <= 'Z';
+}
+
+/* Two names that an `and` joins, and that are not one: `the United States and China`, not `the Ministry of Science and Technology`. */
+static size_t two_names(const struct view *v)
+{
+    for (size_t i = 1; i + 1 < v->count; i++) {
+        bool article = view_is(v, i + 1, "the");
+        size_t next = i + 1 + (size_t)article;
+        if (view_is(v, i, "and") && is_capital(v, i - 1) && is_capital(v, next) && (article || !is_capital(v, next + 1)) && (article || view_find(v, i > 5 ? i - 5 : 0, i, "of|for") == SIZE_MAX))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+/* The count before of the same number and noun, or where both are of what texts number. */
+enum taking { TAKING_THESE, TAKING_THE, TAKING_SOME, TAKING_BOTH };
+
+static const struct claim *taken_up(const struct check_context *context, const struct view *v, size_t view, size_t number, struct slice noun, enum taking taking)
+{
+    for (size_t back = 0; back <= COUNT_REACH && back <= view; back++) {
+        const struct view *w = &context->views.items[view - back];
+        if (view_section(w) != view_section(v))
+            return NULL;
+        for (size_t i = back ? w->count : 0; i-- > 0;) {
+            const struct claim *c = w->items[i].claim;
+            if (!c || !is_plain_count(c) || rational_compare(c->quantity.value, RATIONAL_INTEGER(SMALL)) > 0)
+                continue;
+            int order = rational_compare(c->quantity.value, RATIONAL_INTEGER((int64_t)number));
+            bool same = same_noun(last_word(c->quantity.counted), noun);
+            if (same && (taking == TAKING_THESE || taking == TAKING_THE))
+                return NULL;   /* said again: another rule's */
+            bool like = !noun.length || same || (taking != TAKING_THE && can_be_numbered(context, noun) && can_be_numbered(context, c->quantity.counted));
+            if (like && (taking == TAKING_SOME ? order > 0 : order == 0))
+                return c;
+        }
+    }
+    return NULL;
+}
+
+/* The first word behind that could be the noun. */
+static struct slice noun_behind(const struct view *v, size_t at)
+{
+    size_t i = at + 1;
+    while (i < v->count && view_find(v, i, i + 1, "of|these|those|the") != SIZE_MAX)
+        i++;
+    bool word = i < v->count && !v->items[i].mark && !v->items[i].claim && v->items[i].text.length > 3;
+    return word ? v->items[i].text : SLICE_NONE;
+}
+
+static void take_up(struct check_context *context, const struct view *v, size_t view, size_t at, size_t number, struct slice noun, enum taking taking)
+{
+    const struct claim *before = taken_up(context, v, view, number, noun, taking);
+    if (before) {
+        list_two(context, v->items[at].span, number, before->quantity.span, "takes up");
+        return;
+    }
+    for (size_t back = 1; number == 2 && back <= 2 && back <= view; back++) {
+        const struct view *w = &context->views.items[view - back];
+        size_t and = view_section(w) == view_section(v) ? two_names(w) : SIZE_MAX;
+        if (and != SIZE_MAX) {
+            list_two(context, v->items[at].span, number, (struct span){w->items[and - 1].span.start, w->items[and + 1].span.end}, "takes up");
+            return;
+        }
+    }
+}
+
+/* `both plans`, `these three factors`, `the latter two`, `the first two groups`. */
+static void look_at_pointers(struct check_context *context, const struct view *v, size_t view)
+{
+    for (size_t i = 0; i < v->count; i++) {
+        const struct claim *c = v->items[i].claim;
+        struct slice noun = c ? c->quantity.counted : SLICE_NONE;
+        if (view_is(v, i, "both") && noun_behind(v, i).length)
+            take_up(context, v, view, i, 2, noun_behind(v, i), TAKING_BOTH);
+        if (!c || i == 0 || !is_plain_count(c) || rational_compare(c->quantity.value, RATIONAL_INTEGER(SMALL)) > 0 || rational_compare(c->quantity.value, RATIONAL_INTEGER(2)) < 0)
+            continue;
+        size_t number = (size_t)rational_double(c->quantity.value);
+        if (view_find(v, i - 1, i, "these|those|the") != SIZE_MAX && noun.length)
+            take_up(context, v, view, i, number, last_word(noun), view_is(v, i - 1, "the") ? TAKING_THE : TAKING_THESE);
+        const struct claim *more = view_find(v, i - 1, i, "first|last|latter|former|other|remaining") != SIZE_MAX ? taken_up(context, v, view, number, last_word(noun), TAKING_SOME) : NULL;
+        if (more)
+            list_two(context, c->quantity.span, number, more->quantity.span, "are some of");
+    }
+}
+
+static void enumeration_document(struct check_context *context)
+{
+    struct ranks ranks = {.signs = 0};
+    if (!stems_at_hand(context))
+        return;
+    open_words(context, &ranks);
+    for (size_t view = 0; view < context->views.count && !context->failed; view++) {
+        const struct view *v = &context->views.items[view];
+        look_at_end(context, &ranks, v, view);
+        for (size_t item = 0; item < v->count; item++)
+            look_at(context, &ranks, v, view, item);
+        look_at_other(context, v, view);
+        look_at_pointers(context, v, view);
+    }
+}
+
+const struct check_rule check_rule_enumeration = {
+    .id = "document/enumeration",
+    .check = "document",
+    .sentence = "What a text counts off follows one another: first, second, finally; one, the other; both (listed, never a finding).",
+    .detail = "Lists `First, … Second, …`, `the first regime … the second regime`, `One reason … A second reason`, `On the one hand … on the other`,\n"
+              "`four kinds … the third kind`, `two plans … both plans`, `three reasons … these three factors`, `the latter two`.",
+    .lists_only = true,
+    .document_rule = enumeration_document,
+};
