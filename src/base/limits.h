@@ -13,7 +13,8 @@
 #define LIMIT_YAML_FILE ((size_t)4 << 20)
 #define LIMIT_EXPRESSION_DEPTH 64
 #define LIMIT_EXPRESSION_LENGTH 8192
-#define LIMIT_SENTENCE ((size_t)4 << 10)       /* bytes of a sentence; a longer one is cut at a space: `sentence` stands in each claim */
+#define LIMIT_SENTENCE ((size_t)4 << 10)       /* bytes of a sentence; a longer one is cut at a space */
+#define LIMIT_SENTENCE_CLAIMS 64              /* a sentence with more claims is shown in excerpts, for `sentence` stands in each of them */
 #define LIMIT_SENTENCE_TOKENS 1024            /* a longer sentence is cut there */
 #define LIMIT_SPECS 10000
 #define LIMIT_PATTERN_LENGTH 2000

@@ -4,6 +4,9 @@
 #include "claim/sentence.h"
 #include "claim/tables.h"
 #include "claim/time.h"
+#include "base/limits.h"
+
+enum { EXCERPT = 200, EXCERPT_WORD = 40 };     /* bytes shown on either side of a claim, and how far the end of a word is looked for */
 
 /* FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo), 64 bits. */
 static uint64_t hash_bytes(uint64_t hash, const void *data, size_t length)
@@ -54,31 +57,50 @@ static bool understand(struct sentence *sentence, struct time_scope *scope)
     return true;
 }
 
-enum { SENTENCE_BYTES = 4096 };    /* a longer sentence is cut at the spaces behind its multiples: work and output stay linear */
+static bool inside_character(struct slice clean, size_t at) { return at < clean.length && ((unsigned char)clean.data[at] & 0xC0) == 0x80; }
 
-static size_t behind_space(struct slice clean, size_t at, size_t end)
+/* The ends of what is shown of a sentence around a span: whole characters, and whole words where one ends near by. */
+static size_t excerpt_start(struct slice clean, size_t at, size_t start)
 {
-    while (at < end && clean.data[at] != ' ') {
-        at++;
+    if (at < start + EXCERPT) {
+        return start;
     }
-    return at < end ? at + 1 : end;
+    size_t cut = at - EXCERPT, word = cut;
+    while (word < cut + EXCERPT_WORD && clean.data[word] != ' ') {
+        word++;
+    }
+    cut = clean.data[word] == ' ' ? word + 1 : cut;
+    while (inside_character(clean, cut)) {
+        cut++;
+    }
+    return cut;
 }
 
-/* The sentence around an offset, or the piece of it. */
-static struct span sentence_piece(const struct document *document, size_t offset)
+static size_t excerpt_end(struct slice clean, size_t at, size_t end)
 {
-    struct span sentence = document_sentence(document, offset);
-    if (sentence.end - sentence.start <= SENTENCE_BYTES) {
-        return sentence;
+    if (at + EXCERPT >= end) {
+        return end;
     }
-    size_t piece = (offset - sentence.start) / SENTENCE_BYTES;
-    size_t start = piece ? behind_space(document->clean, sentence.start + piece * SENTENCE_BYTES, sentence.end) : sentence.start;
-    if (start > offset) {
-        piece--;
-        start = piece ? behind_space(document->clean, sentence.start + piece * SENTENCE_BYTES, sentence.end) : sentence.start;
+    size_t cut = at + EXCERPT, word = cut;
+    while (word > cut - EXCERPT_WORD && clean.data[word] != ' ') {
+        word--;
     }
-    size_t end = sentence.start + (piece + 1) * SENTENCE_BYTES;
-    return (struct span){start, end < sentence.end ? behind_space(document->clean, end, sentence.end) : sentence.end};
+    cut = clean.data[word] == ' ' ? word : cut;
+    while (inside_character(clean, cut)) {
+        cut--;
+    }
+    return cut;
+}
+
+/* What is no sentence, for it has more claims than any (a list, rows of a table), is not repeated whole with each of them: what is shown
+ * is what stands around the claim. */
+static void show_excerpts(struct slice clean, struct claim *claims, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct span sentence = claims[i].sentence, span = claims[i].quantity.span;
+        bool all = count <= LIMIT_SENTENCE_CLAIMS;
+        claims[i].excerpt = all ? sentence : (struct span){excerpt_start(clean, span.start, sentence.start), excerpt_end(clean, span.end, sentence.end)};
+    }
 }
 
 static bool begin_claims(struct arena *arena, const struct document *document, struct claims *out)
@@ -92,7 +114,7 @@ static bool begin_claims(struct arena *arena, const struct document *document, s
     for (size_t i = 0; i < count; i++) {
         struct claim *claim = &out->items.items[out->items.count++];
         claim->quantity = out->quantities.items.items[i];
-        claim->sentence = sentence_piece(document, claim->quantity.span.start);
+        claim->sentence = document_sentence(document, claim->quantity.span.start);
         claim->id = claim_hash(document, claim);
     }
     return true;
@@ -135,6 +157,7 @@ static bool understand_all(struct arena *arena, struct arena *scratch, const str
             sentence.count++;
             i++;
         }
+        show_excerpts(out->document->clean, sentence.claims, sentence.count);
         sentence.earlier = last && sentence.span.start <= last->sentence.end + 1 ? last : NULL;
         bool near = count && sentence.span.start <= count->sentence.end + COUNT_REACH && document_block(out->document, count->sentence.start) == document_block(out->document, sentence.span.start);
         sentence.counted_before = near ? count : NULL;

@@ -17,6 +17,7 @@ struct claim {
     enum claim_modality modality;
     bool negated;
     struct span sentence;                              /* in the clean text */
+    struct span excerpt;                               /* what is shown of it: all, or around the claim where it holds more than LIMIT_SENTENCE_CLAIMS */
     uint64_t id;                                       /* hash of document, source start, source end */
 };
 

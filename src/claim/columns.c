@@ -130,7 +130,7 @@ static struct slice place_text(struct arena *arena, const struct claims *claims,
     case CLAIM_COLUMN_NUMBER_END: return offset(arena, claims, q->number, true);
     case CLAIM_COLUMN_PHRASE_START: return offset(arena, claims, q->phrase, false);
     case CLAIM_COLUMN_PHRASE_END: return offset(arena, claims, q->phrase, true);
-    case CLAIM_COLUMN_SENTENCE: return slice_sub(document->clean, c->sentence.start, c->sentence.end);
+    case CLAIM_COLUMN_SENTENCE: return slice_sub(document->clean, c->excerpt.start, c->excerpt.end);
     default: return SLICE_NONE;
     }
 }

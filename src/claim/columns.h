@@ -57,7 +57,7 @@ enum claim_column_type { CLAIM_TEXT, CLAIM_INTEGER, CLAIM_NUMBER, CLAIM_BOOLEAN 
     X(MODALITY, "modality", TEXT, false, "stated estimated projected target hypothetical")                                        \
     X(NEGATED, "negated", BOOLEAN, false, "true where the sentence denies it")                                                    \
     X(AMBIGUITY, "ambiguity", TEXT, false, "other readings, | between them")                                                      \
-    X(SENTENCE, "sentence", TEXT, false, "the clean sentence")
+    X(SENTENCE, "sentence", TEXT, false, "the clean sentence; where it holds more than 64 claims, what stands around this one")
 
 enum claim_column {
 #define X(symbol, name, type, json_only, description) CLAIM_COLUMN_##symbol,

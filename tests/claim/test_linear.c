@@ -98,6 +98,8 @@ static void a_sentence_has_an_end(void **state)
         struct span sentence = claims.items.items[i].sentence, number = claims.items.items[i].quantity.span;
         assert_true(sentence.end - sentence.start <= LIMIT_SENTENCE + 64);
         assert_true(sentence.start <= number.start && number.start < sentence.end);
+        struct span excerpt = claims.items.items[i].excerpt;
+        assert_true(excerpt.end - excerpt.start <= 512 && sentence.start <= excerpt.start && excerpt.start <= number.start && number.end <= excerpt.end);
     }
     arena_free(arena);
     buffer_free(&line);
