@@ -22,7 +22,7 @@ enum form {
     FORM_LAST        /* 2000 - 2015 49 at the end of a caption */
 };
 
-enum { LARGEST = 999, LEAST_SERIES = 3 };
+enum { LARGEST = 999, LEAST_SERIES = 3, LONGEST_WORD = 64 };
 
 struct candidate {
     size_t start, end;       /* of the digits, in the clean text */
@@ -70,8 +70,8 @@ static bool may_follow(struct slice s, size_t end, size_t at)
 /* Letters that end at `at`. */
 static size_t letters_before(struct slice s, size_t at)
 {
-    size_t start = at;
-    while (start > 0 && (is_letter(s.data[start - 1]) || (unsigned char)s.data[start - 1] >= 0x80))
+    size_t start = at, least = at > LONGEST_WORD ? at - LONGEST_WORD : 0;      /* signs above ASCII can go on for the whole text */
+    while (start > least && (is_letter(s.data[start - 1]) || (unsigned char)s.data[start - 1] >= 0x80))
         start--;
     return at - start;
 }
