@@ -1,0 +1,140 @@
+/* What money alone has behind its number: codes with a scale, slang, coins, a country named last, money by something else. */
+#include "quantity/measure_parts.h"
+#include "quantity/time.h"
+#include "quantity/unit_context.h"
+#include <string.h>
+
+/* `30 MUSD`: a scale letter joined before a currency code. */
+bool measure_scaled_code(struct sentence *s, struct figure *f) {
+    struct unit_match match;
+    const struct piece *piece = piece_at(s, f->end);
+    char first = piece->kind == PIECE_WORD ? s->text.data[piece->start] : ' ';
+    int power = first == 'M' ? 6 : first == 'k' || first == 'K' || first == 'T' ? 3 : first == 'B' ? 9 : 0;
+    if (power == 0 || piece->end - piece->start != 4) return false;
+    if (!unit_match(s->finder->arena, s->finder->units, s->text, piece->start + 1, true, &match) || match.unit->class != UNIT_MONEY || match.length != 3) return false;
+    f->n.value = rational_scale(s->finder->arena, f->n.value, power);
+    if (f->n.decimals != DECIMALS_EXACT) f->n.decimals -= power;
+    f->n.scale = power;
+    f->n.flags |= FIGURE_SCALED;
+    f->flags |= FIGURE_SCALED;
+    measure_set(s, f, &match, f->end, f->end + 1);
+    return true;
+}
+
+/* `10 grand`: thousands of dollars. */
+bool measure_grand(struct sentence *s, struct figure *f) {
+    struct sense sense;
+    struct unit_match match = {0};
+    struct error *error = NULL;
+    if (!sense_role(s, f->end, LEXICON_EN_NUMBERS, "grand", &sense) || piece_kind_is(s, sense.end, PIECE_WORD) || (f->n.flags & FIGURE_ORDINAL)) return false;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("USD"), &match.unit, &error) != ERROR_NONE) { error_free(error); return false; }
+    f->n.value = rational_scale(s->finder->arena, f->n.value, 3);
+    if (f->n.decimals != DECIMALS_EXACT) f->n.decimals -= 3;
+    match.ambiguity = SLICE("GBP");
+    measure_set(s, f, &match, f->end, sense.end);
+    return true;
+}
+
+/* `five nickels`, `a dime`: coins worth so many cents; `3 nickel mines` and `a nickel alloy` are of metal. */
+bool measure_coins(struct sentence *s, struct figure *f) {
+    struct sense sense;
+    struct unit_match match = {0};
+    struct error *error = NULL;
+    if (!sense_role(s, f->end, LEXICON_EN_NUMBERS, "coin", &sense) || (f->n.flags & (FIGURE_ORDINAL | FIGURE_FRACTION))) return false;
+    bool many = slice_ends_fold(piece_text(s, f->end), SLICE("s")), one = rational_compare(f->n.value, RATIONAL_INTEGER(1)) == 0;
+    if (!many && (!one || (piece_kind_is(s, sense.end, PIECE_WORD) && !word_is_function(s, sense.end)))) return false;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("USD"), &match.unit, &error) != ERROR_NONE) { error_free(error); return false; }
+    int64_t worth = slice_integer(sense_get(s, LEXICON_EN_NUMBERS, &sense, "value"));
+    f->n.value = rational_multiply(s->finder->arena, f->n.value, rational_decimal(worth, -2));
+    f->n.decimals = DECIMALS_EXACT;
+    measure_set(s, f, &match, f->end, sense.end);
+    return true;
+}
+
+/* `1,5 Mio. Euro`: behind the full stop of a scale that is written short, money. */
+bool measure_behind_short_scale(struct sentence *s, struct figure *f) {
+    struct sense sense;
+    struct unit_match match;
+    size_t at = f->end;
+    if (!(f->n.flags & FIGURE_SCALED) || !piece_is(s, at, '.') || !piece_joined(s, at) || piece_joined(s, at + 1) || !sense_at(s, at - 1, LEXICON_EN_SCALES, &sense)) return false;
+    return measure_match(s, at + 1, true, &match) && match.unit->class == UNIT_MONEY && measure_try(s, f, at + 1, false);
+}
+
+/* Millions of pounds are money. */
+void measure_scaled_pounds(struct sentence *s, struct figure *f) {
+    const struct unit *pound;
+    struct error *error = NULL;
+    if (!figure_is(f, FIGURE_UNIT) || !(f->n.flags & FIGURE_SCALED) || f->n.scale < 6 || !slice_is(f->q.unit->code, "[lb_av]") || slice_find(f->q.ambiguity, SLICE("GBP"), 0) == SIZE_MAX) return;
+    if (piece_word(s, f->end, "of")) return;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("GBP"), &pound, &error) != ERROR_NONE) { error_free(error); return; }
+    f->q.unit = pound;
+    f->q.kind = KIND_MONEY;
+    f->q.ambiguity = SLICE("[lb_av]");
+}
+
+/* `75 USD million`: the scale behind the code. */
+void measure_scale_behind_code(struct sentence *s, struct figure *f) {
+    struct sense sense;
+    if (!figure_is(f, FIGURE_UNIT) || f->q.kind != KIND_MONEY || (f->n.flags & (FIGURE_SCALED | FIGURE_WORDS)) || !sense_role(s, f->end, LEXICON_EN_NUMBERS, "scale", &sense)) return;
+    if (piece_at(s, f->end)->end - piece_at(s, f->end)->start < 5) return;
+    int32_t zeros = 0;
+    for (int64_t v = slice_integer(sense_get(s, LEXICON_EN_NUMBERS, &sense, "value")); v >= 10; v /= 10) zeros++;
+    f->n.value = rational_scale(s->finder->arena, f->n.value, zeros);
+    if (f->n.decimals != DECIMALS_EXACT) f->n.decimals -= zeros;
+    f->n.scale = zeros;
+    f->n.flags |= FIGURE_SCALED;
+    f->end = sense.end;
+}
+
+/* `/MWh`: the unit expression of money by something. */
+bool measure_money_over(struct sentence *s, struct figure *f) {
+    struct unit_match below;
+    const struct unit *unit;
+    if (!piece_is(s, f->end, '/') || !measure_match(s, f->end + 1, true, &below)) return false;
+    size_t end = measure_behind(s, piece_at(s, f->end + 1)->start + below.length, f->end + 1);
+    struct slice under = below.unit->code;
+    bool product = memchr(under.data, '.', under.length) || memchr(under.data, '/', under.length);      /* USD/(MW.h) */
+    struct slice name = arena_format(s->finder->arena, product ? "%.*s/(%.*s)" : "%.*s/%.*s", SLICE_ARGS(f->q.unit->code), SLICE_ARGS(under));
+    struct error *error = NULL;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, name, &unit, &error) != ERROR_NONE) { error_free(error); return false; }
+    f->q.unit = unit;
+    f->end = end;
+    return true;
+}
+
+/* `$75 U.S.`, `$20 Canadian`: the country of a dollar named behind the amount. */
+static bool country_behind(struct sentence *s, struct figure *f) {
+    struct unit_match match;
+    char name[24];
+    size_t at = f->end, end = at + 1, length = 0;
+    if (!piece_is(s, f->first, '$') || !piece_kind_is(s, at, PIECE_WORD) || !(piece_at(s, at)->flags & PIECE_CAPITAL) || piece_joined(s, at)) return false;
+    struct slice word = piece_text(s, at);
+    if (word.length + 8 > sizeof name) return false;
+    memcpy(name, word.data, word.length);
+    length = word.length;
+    while (length < 4 && piece_is(s, end, '.') && piece_joined(s, end) && piece_kind_is(s, end + 1, PIECE_WORD) && piece_joined(s, end + 1)) {     /* U.S. */
+        name[length++] = s->text.data[piece_at(s, end + 1)->start];
+        end += 2;
+    }
+    if (end > at + 1 && piece_is(s, end, '.') && end + 1 < s->count) end++;
+    memcpy(name + length, length > 3 ? " dollar" : "$", length > 3 ? 7 : 1);
+    length += length > 3 ? 7 : 1;
+    if (!unit_match(s->finder->arena, s->finder->units, (struct slice){name, length}, 0, name[length - 1] != '$', &match) || match.length != length || match.unit->class != UNIT_MONEY) return false;
+    f->q.unit = match.unit;
+    f->q.ambiguity = SLICE_NONE;
+    f->end = end;
+    return true;
+}
+
+void measure_prefix_rest(struct sentence *s, struct figure *f) {
+    struct unit_match match;
+    if (f->q.kind != KIND_MONEY) return;
+    if (measure_money_over(s, f) || country_behind(s, f)) return;
+    if (!measure_match(s, f->end, true, &match) || match.unit->class != UNIT_MONEY || piece_word(s, f->end, "all")) return;
+    bool same = slice_equal(match.unit->code, f->q.unit->code);
+    size_t end = measure_behind(s, piece_at(s, f->end)->start + match.length, f->end);
+    if (piece_is(s, f->end, '$') || (!same && !piece_is(s, f->first, '$'))) return;
+    f->q.unit = match.unit;
+    f->q.ambiguity = match.ambiguity;
+    f->end = end;
+}
