@@ -1,3 +1,4 @@
+#include "base/eight.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/list.h"
@@ -298,11 +299,9 @@ static bool read_escape(struct reader *r, char *out, size_t *length)
 /* Where the bytes of a string that stand for themselves end: before a quotation mark, a backslash or a control character. */
 static size_t string_run_end(struct slice s, size_t at)
 {
-    const uint64_t each = 0x0101010101010101u, tops = 0x80 * each;
-    for (uint64_t word; at + 8 <= s.length; at += 8) {
-        memcpy(&word, s.data + at, 8);
-        uint64_t quote = word ^ '"' * each, slash = word ^ '\\' * each;
-        if ((((word - 0x20 * each) & ~word) | ((quote - each) & ~quote) | ((slash - each) & ~slash)) & tops)
+    for (; at + 8 <= s.length; at += 8) {
+        uint64_t word = eight_at(s.data + at);
+        if (eight_below(word, 0x20) | eight_is(word, '"') | eight_is(word, '\\'))
             break;
     }
     while (at < s.length && s.data[at] != '"' && s.data[at] != '\\' && (unsigned char)s.data[at] >= 0x20)

@@ -4,12 +4,6 @@
 
 enum { INSIDE = 40 };    /* tokens that an inserted clause may have */
 
-static bool is_mark(const struct sentence *sentence, size_t index, char mark)
-{
-    struct slice text = token_text(&sentence->tokens, index);
-    return text.length == 1 && text.data[0] == mark;
-}
-
 static bool ends_clause(const struct sentence *sentence, size_t index)
 {
     return is_mark(sentence, index, ';') || is_mark(sentence, index, ':') || slice_is(token_text(&sentence->tokens, index), "\xE2\x80\x94");

@@ -39,12 +39,6 @@ bool clause_is_aged(const struct sentence *sentence, const struct noun_phrase *p
     return age && (slice_ends_fold(head, SLICE("old")) || slice_ends_fold(head, SLICE("olds")));
 }
 
-static bool is_mark(const struct sentence *sentence, size_t index, char mark)
-{
-    struct slice text = token_text(&sentence->tokens, index);
-    return text.length == 1 && text.data[0] == mark;
-}
-
 /* Marks that no clause reaches across. */
 static bool is_wall(const struct sentence *sentence, size_t index)
 {

@@ -43,9 +43,21 @@ static uint32_t roles_of(const struct sentence *sentence, size_t index)
     return roles;
 }
 
+static struct token_range range_of(const struct sentence *sentence, const struct claim *claim)
+{
+    const struct quantity *quantity = &claim->quantity;
+    size_t start = quantity->phrase.start < quantity->phrase.end && quantity->phrase.start < quantity->span.start ? quantity->phrase.start : quantity->span.start;
+    size_t first = token_at(&sentence->tokens, start), last = first;
+    while (last < sentence->tokens.count && sentence->tokens.origin + sentence->tokens.items[last].start < quantity->span.end) {
+        last++;
+    }
+    return (struct token_range){first, last};
+}
+
 static void mark_quantities(struct sentence *sentence)
 {
     for (size_t c = 0; c < sentence->count; c++) {
+        sentence->ranges[c] = range_of(sentence, &sentence->claims[c]);
         const struct span span = sentence->claims[c].quantity.span;
         for (size_t i = token_at(&sentence->tokens, span.start); i < sentence->tokens.count && sentence->tokens.origin + sentence->tokens.items[i].start < span.end; i++) {
             sentence->quantity[i] = (uint16_t)(c < 65534 ? c + 1 : 65535);
@@ -79,8 +91,9 @@ bool clause_read(struct sentence *sentence)
     }
     sentence->roles = ARENA_ARRAY(sentence->scratch, sentence->tokens.count, uint32_t);
     sentence->quantity = ARENA_ARRAY(sentence->scratch, sentence->tokens.count, uint16_t);
+    sentence->ranges = ARENA_ROOM(sentence->scratch, sentence->count, struct token_range);
     sentence->antecedent = ARENA_NEW(sentence->scratch, struct antecedent);
-    if (!sentence->roles || !sentence->quantity || !sentence->antecedent) {
+    if (!sentence->roles || !sentence->quantity || !sentence->ranges || !sentence->antecedent) {
         return false;
     }
     for (size_t i = 0; i < sentence->tokens.count; i++) {
@@ -93,13 +106,8 @@ bool clause_read(struct sentence *sentence)
 
 struct token_range clause_quantity(const struct sentence *sentence, const struct claim *claim)
 {
-    const struct quantity *quantity = &claim->quantity;
-    size_t start = quantity->phrase.start < quantity->phrase.end && quantity->phrase.start < quantity->span.start ? quantity->phrase.start : quantity->span.start;
-    size_t first = token_at(&sentence->tokens, start), last = first;
-    while (last < sentence->tokens.count && sentence->tokens.origin + sentence->tokens.items[last].start < quantity->span.end) {
-        last++;
-    }
-    return (struct token_range){first, last};
+    bool own = claim >= sentence->claims && claim < sentence->claims + sentence->count;
+    return own ? sentence->ranges[claim - sentence->claims] : range_of(sentence, claim);
 }
 
 struct span clause_clean(const struct sentence *sentence, size_t first, size_t last)

@@ -25,6 +25,9 @@ struct clause {
     enum clause_tense tense;       /* of its first finite verb */
 };
 
+/* Tokens [first, last) that a claim's quantity covers, from its qualifier on. */
+struct token_range { size_t first, last; };
+
 struct sentence {
     struct arena *arena;           /* of what goes into claims */
     struct arena *scratch;         /* of tokens and phrases; emptied behind each sentence */
@@ -41,6 +44,7 @@ struct sentence {
     const struct claim *earlier;   /* the last claim of the sentence right before that is no time; NULL */
     const struct claim *counted_before;    /* the last count of the sentences right before, in its paragraph; NULL */
     uint32_t *roles;               /* of each token: bits of enum word_role */
+    struct token_range *ranges;    /* of each claim: its tokens, from its qualifier on */
     uint16_t *quantity;            /* of each token: 1 + index of the claim whose quantity it is part of; 0 */
     size_t according;              /* the token `according` before `to`; NO_TOKEN */
     size_t reports[REPORTS], report_count;    /* reporting verbs, in order, the first of them */
@@ -57,9 +61,6 @@ enum word_role { WORD_TIME = 1, WORD_PRONOUN = 2, WORD_RELATIONAL = 4, WORD_CHAN
                  WORD_CAUSATIVE = 1 << 19, WORD_COPULA = 1 << 20, WORD_LOCATIVE = 1 << 21, WORD_OPENER = 1 << 22, WORD_QUANTIFIER = 1 << 23,
                  WORD_UNDENIED = 1 << 24, WORD_JOINT = 1 << 25, WORD_SINCE = 1 << 26, WORD_UNTIL = 1 << 27, WORD_DIRECTION = 1 << 28,
                  WORD_EXTENT = 1 << 29, WORD_COMPARING = 1 << 30 };
-
-/* Tokens [first, last) that a claim's quantity covers, from its qualifier on. */
-struct token_range { size_t first, last; };
 
 /* False when out of memory. */
 bool clause_read(struct sentence *sentence);
@@ -80,6 +81,12 @@ static inline enum tag clause_tag(const struct sentence *sentence, size_t index)
 static inline bool clause_word(const struct sentence *sentence, size_t index, const char *word)    /* case ignored */
 {
     return slice_is_fold(token_text(&sentence->tokens, index), word);
+}
+/* Is the token this one byte? */
+static inline bool is_mark(const struct sentence *sentence, size_t index, char mark)
+{
+    const struct tokens *tokens = &sentence->tokens;
+    return index < tokens->count && tokens->items[index].end - tokens->items[index].start == 1 && tokens->text.data[tokens->items[index].start] == mark;
 }
 static inline bool clause_has_role(const struct sentence *sentence, size_t index, enum word_role role)
 {

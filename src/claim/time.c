@@ -3,12 +3,6 @@
 
 enum { AFTER_REACH = 8, BLOCKED = 8, INHERIT_SENTENCES = 2 };
 
-static bool is_mark(const struct sentence *sentence, size_t index, char mark)
-{
-    struct slice text = token_text(&sentence->tokens, index);
-    return text.length == 1 && text.data[0] == mark;
-}
-
 /* What lies between: tokens, other quantities, marks; counted no further than `enough`. */
 static size_t distance(const struct sentence *sentence, size_t from, size_t to, size_t comma, size_t enough)
 {

@@ -37,7 +37,7 @@ static inline size_t lexicon_fold_wide(const unsigned char *text, size_t length,
 {
     for (size_t i = 0; i < sizeof lexicon_aliases / sizeof *lexicon_aliases; i++) {
         const struct lexicon_alias *a = &lexicon_aliases[i];
-        if (length >= a->length && memcmp(text, a->bytes, a->length) == 0) {
+        if (text[0] == a->bytes[0] && length >= a->length && memcmp(text, a->bytes, a->length) == 0) {
             memcpy(out, a->folded, a->folded_length);
             *out_length = a->folded_length;
             return a->length;

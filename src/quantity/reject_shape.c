@@ -260,7 +260,7 @@ static bool letter_for_digit(const struct sentence *s, size_t i, size_t *end) {
 const char *reject_at(struct sentence *s, size_t i, size_t *end) {
     const char *reason = NULL;
     enum piece_kind kind = (enum piece_kind)piece_at(s, i)->kind;
-    if (i <= 1 && document_block(s->finder->document, s->origin) && document_block(s->finder->document, s->origin)->span.start == s->origin && ((reason = list_marker(s, i, end)) || (section_number(s, i, end) && (reason = "section number")))) return reason;
+    if (i <= 1 && s->opens_block && ((reason = list_marker(s, i, end)) || (section_number(s, i, end) && (reason = "section number")))) return reason;
     if (kind == PIECE_WORD && (reason = address(s, i, end)) && holds_digits(s, i, *end)) return reason;
     if ((kind == PIECE_WORD || kind == PIECE_MARK || kind == PIECE_DIGITS) && piece_at(s, i)->senses > 0 && (reason = reject_reference(s, i, end))) return reason;
     if (kind == PIECE_MARK && ((reason = reject_bracket(s, i, end)) || (reason = reject_round(s, i, end)))) return reason;

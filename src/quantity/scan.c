@@ -31,8 +31,10 @@ static void mark_table(struct scan *scan, enum lexicon_table table, unsigned cha
 static void mark_tables(struct scan *scan) {
     static const enum lexicon_table words[] = {LEXICON_EN_QUALIFIERS, LEXICON_EN_CHANGES, LEXICON_EN_MONTHS, LEXICON_EN_PERIODS, LEXICON_EN_IDENTIFIERS, LEXICON_EN_SCALES, LEXICON_EN_STATISTICS,
                                                LEXICON_ZH_NUMBERS, LEXICON_ZH_UNITS, LEXICON_ZH_QUALIFIERS};
-    for (int table = 0; table < LEXICON_TABLE_COUNT; table++)
+    for (int table = 0; table < LEXICON_TABLE_COUNT; table++) {
         if (scan_table((enum lexicon_table)table)) scan->tables |= LEXICON_BIT(table);
+        scan->role_column[table] = lexicon_column((enum lexicon_table)table, "role");
+    }
     mark_table(scan, LEXICON_EN_NUMBERS, 3);
     mark_table(scan, LEXICON_EN_VAGUE, 3);
     mark_table(scan, LEXICON_EN_MULTIPLES, 3);
@@ -76,6 +78,8 @@ static bool number_word(const struct scan *scan, struct slice text, size_t at) {
     unsigned char a = (unsigned char)text.data[at], b = at + 1 < text.length ? (unsigned char)text.data[at + 1] : 0;
     struct lexicon_match match;
     if (!(scan->pair[pair_of(a, b)] & 1)) return false;
+    uint64_t tables = lexicon_tables_at(scan->lexicon, text, at);
+    if (!(tables & (LEXICON_BIT(LEXICON_EN_NUMBERS) | LEXICON_BIT(LEXICON_EN_VAGUE) | LEXICON_BIT(LEXICON_EN_MULTIPLES)))) return false;
     return (lexicon_match_in(scan->lexicon, LEXICON_EN_NUMBERS, text, at, &match) && number_row(scan, text, at, &match)) ||
            lexicon_match_in(scan->lexicon, LEXICON_EN_VAGUE, text, at, &match) || lexicon_match_in(scan->lexicon, LEXICON_EN_MULTIPLES, text, at, &match);
 }

@@ -90,7 +90,7 @@ static bool in_capitals(const struct sentence *s) {
 }
 
 static bool push_sense(struct sentence *s, struct piece *piece, const struct lexicon_match *match, size_t *capacity) {
-    size_t column = lexicon_column(match->table, "role"), roles = *capacity;
+    size_t column = s->finder->scan->role_column[match->table], roles = *capacity;
     if (!list_reserve(s->finder->scratch, (void **)&s->roles, s->sense_count, &roles, sizeof *s->roles) ||
         !list_reserve(s->finder->scratch, (void **)&s->senses, s->sense_count, capacity, sizeof *s->senses)) return false;
     struct slice role = column == SIZE_MAX ? SLICE_NONE : lexicon_cell(s->finder->lexicon, match->table, match->row, column);
@@ -118,7 +118,8 @@ static bool find_senses(struct sentence *s) {
 }
 
 bool sentence_read(struct finder *finder, struct slice text, size_t origin, struct sentence *out) {
-    *out = (struct sentence){.finder = finder, .text = text, .origin = origin};
+    const struct block *block = document_block(finder->document, origin);
+    *out = (struct sentence){.finder = finder, .text = text, .origin = origin, .opens_block = block && block->span.start == origin};
     out->pieces = ARENA_ROOM(finder->scratch, text.length + 1, struct piece);
     if (!out->pieces) return false;
     cut(out);
@@ -193,11 +194,9 @@ bool sense_field(const struct sentence *s, size_t i, enum lexicon_table table, c
     return true;
 }
 
-int64_t piece_integer(const struct sentence *s, size_t i, size_t *places) {
+int64_t piece_digits(const struct sentence *s, size_t i, size_t *places) {
     struct slice text = piece_text(s, i);
     int64_t value = 0;
-    *places = 0;
-    if (!piece_kind_is(s, i, PIECE_DIGITS)) return -1;
     for (size_t at = 0; at < text.length; ++*places) {
         uint32_t c = utf8_next(text, &at);
         if (*places >= 18) return -1;

@@ -53,6 +53,7 @@ struct sentence {
     struct tokens tokens;               /* of the phrase room, made on first use */
     struct phrases phrases;
     bool tagged;
+    bool opens_block;                   /* a paragraph, list item, … begins with it */
     bool capitals;                      /* written in capitals throughout: they tell no names */
 };
 
@@ -106,7 +107,11 @@ static inline bool sense_role(const struct sentence *s, size_t i, enum lexicon_t
 }
 struct slice sense_get(const struct sentence *s, enum lexicon_table table, const struct sense *sense, const char *column);
 /* The value of a piece of digits, full-width ones too; *places: how many. -1 when it is none or has more than 18. */
-int64_t piece_integer(const struct sentence *s, size_t i, size_t *places);
+int64_t piece_digits(const struct sentence *s, size_t i, size_t *places);
+static inline int64_t piece_integer(const struct sentence *s, size_t i, size_t *places) {
+    *places = 0;
+    return piece_kind_is(s, i, PIECE_DIGITS) ? piece_digits(s, i, places) : -1;
+}
 int64_t slice_integer(struct slice digits);     /* plain digits, at most 18; else -1 */
 
 #endif

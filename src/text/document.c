@@ -160,7 +160,8 @@ struct span document_source(const struct document *document, struct span clean)
     struct span start = offsets_byte(&pieces[first], clean.start);
     if (clean.end <= clean.start)
         return (struct span){start.start, start.start};
-    size_t last = offsets_find(pieces, count, clean.end - 1);
+    bool same = clean.end <= pieces[first].clean + pieces[first].length;
+    size_t last = same ? first : offsets_find(pieces, count, clean.end - 1);
     struct span end = last < count ? offsets_byte(&pieces[last], clean.end - 1) : start;
     if (end.end < start.start)       /* columns that the source has in the wrong order */
         return whole(document->source, (struct span){end.start, start.end});

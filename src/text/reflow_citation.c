@@ -2,6 +2,7 @@
  * list of references is there for them; elsewhere brackets may hold anything. */
 #include "base/utf8.h"
 #include "text/reflow.h"
+#include <string.h>
 
 enum { LEAST = 3, LONGEST = 40 };
 
@@ -60,7 +61,11 @@ static bool find_in(struct citations *c, struct span block)
     struct slice text = slice_sub((struct slice){c->reflow->clean.clean, c->reflow->clean.length}, 0, block.end);
     for (size_t i = block.start + 1; i < block.end; i++) {
         uint32_t first, last;
-        size_t end = text.data[i] == '[' ? citation_end(text, i, &first, &last) : 0;
+        const char *open = memchr(text.data + i, '[', block.end - i);
+        if (!open)
+            return true;
+        i = (size_t)(open - text.data);
+        size_t end = citation_end(text, i, &first, &last);
         if (end == 0)
             continue;
         if (first > 0 && !note(c, text, i, end, first, last))

@@ -1,9 +1,23 @@
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "text/reflow.h"
 #include <string.h>
 
 /* Bytes that may begin something that does not go into the clean text as it is: ORDER FOLD. */
 static bool may_fold(unsigned char c) { return c <= ' ' || c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF || c == 0x7F; }
+
+/* Behind the eights that go into the clean text as they are: printed ASCII, whose spaces stand alone. */
+static size_t behind_plain(struct slice s, size_t at)
+{
+    if (at < s.length && s.data[at] == ' ')
+        return at;
+    for (; at + 8 <= s.length; at += 7) {      /* the last byte is looked at again: a space there may have one behind it */
+        uint64_t word = eight_at(s.data + at), spaces = eight_is(word, ' ');
+        if (eight_below(word, ' ') | eight_wide(word) | eight_is(word, 0x7F) | (spaces & spaces >> 8))
+            break;
+    }
+    return at;
+}
 
 /* Latin ligatures U+FB00 … U+FB06 (Unicode, Alphabetic Presentation Forms). */
 static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
@@ -44,14 +58,14 @@ static void emit_text(struct reflow *reflow, size_t start, size_t end, bool verb
 {
     struct slice s = slice_sub(reflow->source, 0, end), instead;
     size_t from = start, length = 0;
-    for (size_t at = start; at < end;) {
+    for (size_t at = behind_plain(s, start); at < end;) {
         if (!may_fold((unsigned char)s.data[at]) || (s.data[at] == ' ' && at + 1 < end && s.data[at + 1] > ' ' && at > from) ||
             (verbatim && (s.data[at] == ' ' || s.data[at] == '\t'))) {
             at++;
             continue;
         }
         if (!fold(s, at, &length, &instead)) {
-            at += length;
+            at = behind_plain(s, at + length);
             continue;
         }
         offsets_copy(&reflow->clean, from, at);
@@ -59,7 +73,8 @@ static void emit_text(struct reflow *reflow, size_t start, size_t end, bool verb
             offsets_replace(&reflow->clean, instead, at, at + length);
         else if (!ends_with_space(&reflow->clean))
             offsets_replace(&reflow->clean, instead, at, at + length);
-        from = at += length;
+        from = at + length;
+        at = behind_plain(s, from);
     }
     offsets_copy(&reflow->clean, from, end);
 }

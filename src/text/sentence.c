@@ -2,6 +2,7 @@
  * an abbreviation is decided at its place, from the word before (lexicon/en/abbreviations.tsv) and the word behind
  * (lexicon/en/starters.tsv): no look further than a word, so that the walk is linear. */
 #include "text/sentence.h"
+#include "base/eight.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "lexicon/lexicon.h"
@@ -174,6 +175,8 @@ static size_t next_start(struct slice text, size_t sentence, size_t stop)
 /* Bytes that begin a stop: . ? ! and the lead bytes of … 。 ！ ？ */
 static const unsigned char may_stop[256] = {['.'] = 1, ['!'] = 1, ['?'] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1};
 
+static uint64_t any_may_stop(uint64_t eight) { return eight_is(eight, '.') | eight_is(eight, '!') | eight_is(eight, '?') | eight_wide(eight); }
+
 static size_t cut_at_space(struct slice text, size_t start, size_t end)
 {
     for (size_t at = end; at > end - LONGEST / 2 && at > start; at--)
@@ -189,8 +192,12 @@ static size_t following(struct slice text, size_t start)
 {
     size_t limit = text.length - start > LONGEST ? start + LONGEST : text.length;
     for (size_t at = start; at < limit; at++) {
-        if (!may_stop[(unsigned char)text.data[at]])
-            continue;
+        while (at + 8 <= limit && !any_may_stop(eight_at(text.data + at)))
+            at += 8;
+        while (at < limit && !may_stop[(unsigned char)text.data[at]])
+            at++;
+        if (at == limit)
+            break;
         size_t here = at, next = is_stop(utf8_next(text, &here)) ? next_start(text, start, at) : 0;
         if (next > start)
             return next;

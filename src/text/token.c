@@ -226,6 +226,7 @@ static void scan_token(struct scanner *scanner, struct token *token)
 static bool skip_space(struct scanner *scanner)
 {
     size_t before = scanner->at;
+    scanner->at += before < scanner->text.length && scanner->text.data[before] == ' ';
     while (scanner->at < scanner->text.length && utf8_is_space(utf8_peek(scanner->text, scanner->at))) {
         utf8_next(scanner->text, &scanner->at);
     }
