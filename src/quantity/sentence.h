@@ -33,6 +33,7 @@ struct finder {             /* one call of quantities_find */
     const struct unit *plain;   /* the bare number's */
     bool failed;            /* out of memory */
     uint32_t groups;
+    int old_year;           /* the last year before 1700 that the text told of; 0: none */
 };
 
 struct figure;

@@ -71,7 +71,8 @@ void time_put(struct sentence *s, struct figure *out, size_t first, size_t end, 
     out->flags = out->n.flags = FIGURE_DATE;
     out->q.kind = kind;
     out->q.time = time;
-    (void)s;
+    int year = time.length >= 4 && (time.length == 4 || time.data[4] == '-') ? (int)slice_integer(slice_sub(time, 0, 4)) : 0;
+    if (year >= 1000 && year < 1700) s->finder->old_year = year;
 }
 
 size_t time_behind_comma(const struct sentence *s, size_t i) {
@@ -237,9 +238,32 @@ static bool century(struct sentence *s, size_t i, struct figure *out) {
     return true;
 }
 
+/* `1550 to 1292 BC`, `between 44 and 27 BC`, `AD` likewise: the era of the second is the first's too. */
+static bool era_span(struct sentence *s, size_t i, int year, struct figure *out) {
+    int sign, last;
+    size_t end;
+    bool between = i > 0 && piece_word(s, i - 1, "between");
+    if (!piece_dash(s, i + 1) && !piece_cue(s, i + 1, "range to") && !(between && piece_word(s, i + 1, "and"))) return false;
+    if ((last = plain(s, i + 2, 1, 4)) <= 0 || !era_at(s, i + 3, &sign, &end) || (sign < 0 ? last >= year : last <= year)) return false;
+    struct slice from = era_year(s, year, sign), to = era_year(s, last, sign);
+    time_put(s, out, between ? i - 1 : i, end, KIND_PERIOD, arena_format(s->finder->arena, "%.*s/%.*s", SLICE_ARGS(from), SLICE_ARGS(to)));
+    return true;
+}
+
+/* `480s BC`: ten years, counted down. */
+static bool era_decade(struct sentence *s, size_t i, int year, struct figure *out) {
+    int sign;
+    size_t mark, end;
+    if (year % 10 || !is_s(s, i + 1, &mark) || !era_at(s, mark, &sign, &end)) return false;
+    struct slice from = era_year(s, sign < 0 ? year + 9 : year, sign), to = era_year(s, sign < 0 ? year : year + 9, sign);
+    time_put(s, out, with_part(s, i), end, KIND_PERIOD, arena_format(s->finder->arena, "%.*s/%.*s", SLICE_ARGS(from), SLICE_ARGS(to)));
+    return true;
+}
+
 static bool era(struct sentence *s, size_t i, struct figure *out) {
     int sign, year = plain(s, i, 1, 4);
     size_t end;
+    if (year > 0 && (era_span(s, i, year, out) || era_decade(s, i, year, out))) return true;
     if (year > 0 && era_at(s, i + 1, &sign, &end)) {
         time_put(s, out, i, end, KIND_DATE, era_year(s, year, sign));
         return true;
@@ -370,7 +394,7 @@ static bool spoken_year(struct sentence *s, size_t i, struct figure *out);
 bool time_at(struct sentence *s, size_t i, struct figure *out) {
     if (piece_kind_is(s, i, PIECE_DIGITS) && i > 0 && piece_joined(s, i) && piece_kind_is(s, i - 1, PIECE_WORD)) return false;
     if (piece_kind_is(s, i, PIECE_DIGITS)) {
-        if (decade(s, i, out) || era(s, i, out) || year_then_period(s, i, out) || meeting_years(s, i, out)) return true;
+        if (era(s, i, out) || decade(s, i, out) || year_then_period(s, i, out) || meeting_years(s, i, out)) return true;
     }
     if (time_span_at(s, i, out) || full_date(s, i, out)) return true;
     return century(s, i, out) || period(s, i, out) || fiscal(s, i, out) || spoken_year(s, i, out) || (piece_kind_is(s, i, PIECE_WORD) && era(s, i, out));
@@ -443,13 +467,39 @@ static bool spoken_year(struct sentence *s, size_t i, struct figure *out) {
     return true;
 }
 
+/* Behind `in 1381` the clause goes on with a name or another number: `in 1381 some 60,000 men`, `in 1066 William landed`. */
+static bool clause_goes_on(const struct sentence *s, size_t i) {
+    struct sense sense;
+    const struct piece *piece = piece_at(s, i);
+    if (!piece_kind_is(s, i, PIECE_WORD) || word_is_function(s, i)) return true;
+    return ((piece->flags & PIECE_CAPITAL) && !(piece->flags & PIECE_ALL_CAPITAL)) || sense_at(s, i, LEXICON_EN_QUALIFIERS, &sense) || sense_at(s, i, LEXICON_EN_NUMBERS, &sense);
+}
+
+/* `the Statute of Labourers of 1351`: a name with its year. */
+static bool titled(const struct sentence *s, size_t i) {
+    return i > 2 && piece_word(s, i - 1, "of") && (piece_at(s, i - 2)->flags & PIECE_CAPITAL) && !(piece_at(s, i - 2)->flags & PIECE_ALL_CAPITAL);
+}
+
+/* `a total of 1346`; but `the end of 1349`, `the Statute of 1351`. */
+static bool of_no_year(const struct sentence *s, size_t i) {
+    if (i == 0 || !piece_word(s, i - 1, "of")) return false;
+    return i == 1 || !(titled(s, i) || piece_cue(s, i - 2, "before of a year"));
+}
+
+/* `the level of 1346`: in a text that has told of the same century before, as a year. */
+static bool told_of_old(const struct sentence *s, const struct number *n, int year) {
+    int told = s->finder->old_year;
+    bool near = told > 0 && year - told < 120 && told - year < 120;
+    return near && n->first > 0 && piece_cue(s, n->first - 1, "before an old year") && (!piece_kind_is(s, n->end, PIECE_WORD) || word_is_function(s, n->end));
+}
+
 bool time_is_year(const struct sentence *s, const struct number *n) {
     int64_t year = plain(s, n->first, 4, 4);
     if (n->end != n->first + 1 || year < 0 || (n->flags & (FIGURE_WORDS | FIGURE_SCALED | FIGURE_POINT | FIGURE_FRACTION | FIGURE_ORDINAL))) return false;
-    bool modern = year >= 1700 && year <= 2100, lead = lead_before(s, n->first);
+    bool lead = lead_before(s, n->first), modern = year <= 2100 && (year >= 1700 || (year >= 1000 && told_of_old(s, n, (int)year)));
     if (modern && n->first > 0 && piece_is(s, n->first - 1, 0xA9)) return true;      /* © 2023 */
     if (year < 1000 || year > 2100 || (!modern && !lead)) return false;
-    if (counted_context(s, n->first) || (!modern && piece_word(s, n->first - 1, "of"))) return false;
+    if (counted_context(s, n->first) || (!modern && of_no_year(s, n->first))) return false;
     bool dash = n->first > 0 && piece_dash(s, n->first - 1) && piece_joined(s, n->first);
     if (dash && n->first > 1 && piece_kind_is(s, n->first - 2, PIECE_WORD) && !(piece_word(s, n->first - 2, "mid") || piece_word(s, n->first - 2, "post") || piece_word(s, n->first - 2, "pre"))) return false;
     bool determined = n->first > 0 && piece_cue(s, n->first - 1, "before counted year");
@@ -459,14 +509,15 @@ bool time_is_year(const struct sentence *s, const struct number *n) {
     if (plural_follows(s, n->end)) return (determined || placed) && year >= 1900 && (year % 100 != 0 || piece_word(s, n->first - 1, "since") || piece_word(s, n->first - 1, "until"));    /* `in 2015 sales fell` */
     if (piece_is(s, n->end, '/') || piece_is(s, n->end, '%')) return piece_is(s, n->end, '/') && modern;
     if (piece_kind_is(s, n->end, PIECE_WORD) && piece_joined(s, n->end)) return false;
-    if (lead || modern) return modern || !piece_kind_is(s, n->end, PIECE_WORD) || word_is_function(s, n->end);
-    return false;
+    return modern || (lead && (clause_goes_on(s, n->end) || titled(s, n->first)));
 }
 
 void time_set_year(struct sentence *s, struct figure *f) {
     f->q.kind = KIND_DATE;
     f->flags |= FIGURE_DATE;
-    f->q.time = arena_format(s->finder->arena, "%04d", plain(s, f->n.first, 4, 4));
+    int year = plain(s, f->n.first, 4, 4);
+    f->q.time = arena_format(s->finder->arena, "%04d", year);
+    if (year < 1700) s->finder->old_year = year;
 }
 
 /* ---- from one date to another ---- */
