@@ -27,16 +27,25 @@ static bool begins_with_pronoun(const struct sentence *sentence)
     return at > 0 && !relative && clause_tag(sentence, at - 1) == TAG_PRON && clause_has_role(sentence, at - 1, WORD_PRONOUN);
 }
 
-enum { LOOK_BACK = 3 };    /* sentences */
+enum { LOOK_BACK = 3, LOOK_BACK_PERSON = 6 };    /* sentences */
+enum gender { GENDER_NONE, GENDER_HE, GENDER_SHE };
 
-static bool speaks_of_person(const struct sentence *sentence)
+/* Of whom the sentence speaks by `he`, `she` and their forms, the first of them. */
+static enum gender speaks_of_person(const struct sentence *sentence)
 {
     for (size_t i = 0; i < sentence->tokens.count && i < PRONOUN_REACH; i++) {
-        if (clause_word(sentence, i, "he") || clause_word(sentence, i, "she") || clause_word(sentence, i, "his") || clause_word(sentence, i, "her")) {
-            return true;
+        bool he = clause_word(sentence, i, "he") || clause_word(sentence, i, "his"), she = clause_word(sentence, i, "she") || clause_word(sentence, i, "her");
+        if (he || she) {
+            return he ? GENDER_HE : GENDER_SHE;
         }
     }
-    return false;
+    return GENDER_NONE;
+}
+
+/* `her husband` is no `she`. */
+static bool is_other(const struct sentence *sentence, const struct noun_phrase *phrase, enum gender gender)
+{
+    return gender != GENDER_NONE && clause_word_is(sentence, phrase->head, gender == GENDER_HE ? SLICE("woman") : SLICE("man"));
 }
 
 /* Is the sentence's first pronoun `it`? */
@@ -67,21 +76,24 @@ static size_t look_back_stop(const struct sentence *sentence, int paragraphs)
 /* The first subject of the sentence before, in the same block; of an earlier one where that begins with a pronoun too. */
 static void look_back(const struct sentence *sentence, struct antecedent *out)
 {
-    bool person = speaks_of_person(sentence), one = speaks_of_it(sentence);
+    enum gender person = speaks_of_person(sentence);
+    bool one = speaks_of_it(sentence);
+    int most = person ? LOOK_BACK_PERSON : LOOK_BACK;
     size_t stop = look_back_stop(sentence, person ? 1 : 0);    /* `he`, `she` reach into the paragraph before */
     struct sentence last = *sentence;
     out->looked_for = true;
-    for (int steps = 0; stop != SIZE_MAX && steps < LOOK_BACK && last.span.start > stop + 1; steps++) {
+    for (int steps = 0; stop != SIZE_MAX && steps < most && last.span.start > stop + 1; steps++) {
         size_t start = last.span.start;
         last.span = document_sentence(sentence->document, start - 2);
         last.count = 0;
         if (last.span.start >= start || last.span.start < stop || !clause_read(&last)) {
             return;
         }
-        const struct noun_phrase *phrase = begins_with_pronoun(&last) && steps + 1 < LOOK_BACK ? NULL : clause_first_subject(&last, last.tokens.count);
+        const struct noun_phrase *phrase = begins_with_pronoun(&last) && steps + 1 < most ? NULL : clause_first_subject(&last, last.tokens.count);
         bool many = phrase && (last.tokens.items[phrase->head].flags & TOKEN_PLURAL) && phrase->name == NAME_NONE;
-        if (one && many && steps + 1 < LOOK_BACK) {
-            continue;    /* `it` is none of the depositors */
+        bool passed = (one && many) || (phrase && is_other(&last, phrase, person));    /* `it` is none of the depositors */
+        if (passed && steps + 1 < most) {
+            continue;
         }
         if (phrase) {
             name_of(&last, phrase, &out->text, &out->span);
@@ -124,7 +136,7 @@ bool clause_firm_before(const struct sentence *sentence, struct slice *text, str
             return false;
         }
         const struct noun_phrase *phrase = clause_first_subject(&last, last.tokens.count);
-        bool goes_on = !phrase || clause_word_is(&last, phrase->head, SLICE("takings")) || begins_with_pronoun(&last);
+        bool goes_on = !phrase || clause_word_is(&last, phrase->head, SLICE("takings")) || clause_word_is(&last, phrase->head, SLICE("onlooker")) || begins_with_pronoun(&last);
         if (phrase && is_firm(&last, phrase)) {
             name_of(&last, phrase, text, span);
             return true;

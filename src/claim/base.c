@@ -74,6 +74,9 @@ static const struct noun_phrase *multiple_base(const struct sentence *sentence, 
     struct token_range at = clause_quantity(sentence, claim);
     const struct noun_phrase *phrase = clause_phrase_from(sentence, at.last);
     bool plain = phrase && !clause_word(sentence, phrase->last, "than") && !clause_word(sentence, phrase->last, "as") && !clause_is_verb(sentence, at.last - 1) && slice_ends_fold(token_text(&sentence->tokens, at.last - 1), SLICE("times"));
+    if (phrase && clause_does_object(sentence, at)) {
+        return NULL;    /* `tripled its output` */
+    }
     if (phrase && (phrase->core > phrase->first || plain)) {
         return phrase;    /* `twice the budget`, `1.9 times EBITDA` */
     }

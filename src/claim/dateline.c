@@ -1,5 +1,6 @@
 /* The day a text says it is of, near its start: a header, a byline's date on a line of its own, or the dateline of a report. */
 #include "claim/dateline.h"
+#include <string.h>
 
 enum { DATES = 12, NEAR_START = 1000, LINE = 90 };    /* dates looked at; bytes from the start; of a line that is a date */
 
@@ -55,6 +56,14 @@ static size_t dash_at(struct slice text)
     return 0;
 }
 
+/* Behind the name of an agency in brackets: `12 May (Reuters) - `. */
+static struct slice behind_agency(struct slice text)
+{
+    enum { AGENCY = 40 };
+    const char *end = text.length > 1 && text.data[0] == '(' ? memchr(text.data, ')', text.length < AGENCY ? text.length : AGENCY) : NULL;
+    return end ? slice_trim(slice_sub(text, (size_t)(end - text.data) + 1, text.length)) : text;
+}
+
 /* `LONDON, `, `Paris (AP), `: a place in capitals or names, no word of prose. */
 static bool is_place_line(struct slice before)
 {
@@ -81,7 +90,7 @@ static bool is_dateline(const struct lexicon *lexicon, const struct claims *clai
     struct slice before = slice_trim(slice_sub(document->clean, block->span.start, claim->quantity.span.start));
     struct slice behind = slice_trim(slice_sub(document->clean, claim->quantity.span.end, block->span.end));
     bool alone = before.length + behind.length < 24 && claim->quantity.span.end - claim->quantity.span.start + before.length + behind.length < LINE && !(behind.length && behind.data[behind.length - 1] == '.');
-    return is_headed(lexicon, before) || (alone && (!before.length || is_place_line(before))) || (dash_at(behind) && is_place_line(before));
+    return is_headed(lexicon, before) || (alone && (!before.length || is_place_line(before))) || (dash_at(behind_agency(behind)) && is_place_line(before));
 }
 
 struct calendar_day dateline_day(const struct lexicon *lexicon, const struct claims *claims, struct span *out)

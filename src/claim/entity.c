@@ -535,12 +535,12 @@ static bool is_compared(const struct sentence *sentence, const struct claim *cla
     return false;
 }
 
-/* `The opera, in three acts, was …`: what the comma stands behind. */
+/* `The opera, in three acts, was …`, `the towers, at 14 storeys, would`: what the comma stands behind. */
 static bool by_inserted(struct sentence *sentence, struct claim *claim)
 {
     size_t first = clause_quantity(sentence, claim).first;
     const struct clause *clause = clause_of(sentence, first);
-    bool inside = claim->quantity.kind == KIND_COUNT && clause->kind == CLAUSE_INSERTED && clause->first + 2 == first && (clause_word(sentence, first - 1, "in") || clause_word(sentence, first - 1, "with"));
+    bool inside = claim->quantity.kind == KIND_COUNT && clause->kind == CLAUSE_INSERTED && clause->first + 2 == first && (clause_word(sentence, first - 1, "in") || clause_word(sentence, first - 1, "with") || clause_word(sentence, first - 1, "at"));
     return inside && set_phrase(sentence, claim, clause_phrase_before(sentence, clause->first));
 }
 

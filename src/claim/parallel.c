@@ -203,6 +203,17 @@ static bool by_sentence_before(const struct sentence *sentence, struct claim *cl
     return true;
 }
 
+/* `Profit was 3 million francs. Analysts had expected 2.6 million`: what is expected is what the sentence before told. */
+static bool by_expected(const struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    const struct claim *told = sentence->earlier;
+    size_t verb = clause_verb_before(sentence, at.first);
+    bool expects = verb != NO_TOKEN && verb + 1 == at.first && clause_has_role(sentence, verb, WORD_REPORTING) && clause_has_role(sentence, verb, WORD_PROJECTED);
+    bool same = told && expects && told->subject.length && told->quantity.kind == claim->quantity.kind && claim->quantity.kind != KIND_COUNT && claim->quantity.kind != KIND_DURATION;
+    return same && !clause_word(sentence, at.last, "of") && follow(claim, told);
+}
+
 /* `while Japan's rose from 42 to 71`: an owner whose noun is left out; the noun of the number before it. */
 static bool by_owner_alone(struct sentence *sentence, struct claim *claim, const struct claim *before)
 {
@@ -270,7 +281,7 @@ static bool is_first_number(const struct sentence *sentence, const struct claim 
 
 bool claim_parallel_subject(struct sentence *sentence, struct claim *claim)
 {
-    if (by_whole(sentence, claim) || by_extent(sentence, claim) || by_as_many(sentence, claim)) {
+    if (by_whole(sentence, claim) || by_extent(sentence, claim) || by_as_many(sentence, claim) || by_expected(sentence, claim)) {
         return true;
     }
     const struct claim *before = dated_before(sentence, claim, told_before(sentence, claim));

@@ -78,3 +78,15 @@ const struct noun_phrase *clause_whole_first(const struct sentence *sentence, co
     }
     return NULL;
 }
+
+bool clause_does_object(const struct sentence *sentence, struct token_range at)
+{
+    size_t verb = at.last > at.first ? at.last - 1 : NO_TOKEN;
+    if (verb == NO_TOKEN || clause_tag(sentence, verb) != TAG_VERB) {
+        return false;
+    }
+    size_t group = clause_group_start(sentence, verb);
+    bool active = (sentence->tokens.items[verb].flags & TOKEN_PAST) || (group < verb && (clause_tag(sentence, group) == TAG_PART || clause_has_role(sentence, group, WORD_PROJECTED) || clause_word(sentence, group, "has") || clause_word(sentence, group, "have")));
+    const struct noun_phrase *object = active ? clause_phrase_from(sentence, at.last) : NULL;
+    return object && !sentence->quantity[object->first] && !clause_is_time(sentence, object) && clause_tag(sentence, object->first) != TAG_PROPN;
+}

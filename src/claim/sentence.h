@@ -142,6 +142,8 @@ bool clause_is_subject(const struct sentence *sentence, const struct noun_phrase
 /* The noun phrase that is the subject of the verb at token `verb`; NULL when it is a pronoun (*pronoun) or unknown. */
 const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t verb, bool *pronoun);
 
+/* Is the number itself a verb that does something to the object behind it: `tripled its output`, `will double the fee`? (predication.c) */
+bool clause_does_object(const struct sentence *sentence, struct token_range at);
 /* Where a verb's group begins: auxiliaries, adverbs and `to` before it. */
 size_t clause_group_start(const struct sentence *sentence, size_t verb);
 /* The first phrase before token `before` that is the subject of a verb; NULL. */

@@ -296,6 +296,8 @@ static bool by_apposition(const struct sentence *sentence, const struct claim *c
         return false;
     }
     const struct noun_phrase *phrase = out_of_place(sentence, clause_phrase_before(sentence, at.first - 1));
+    const struct noun_phrase *outer = phrase && claim->quantity.kind == KIND_MONEY && phrase->first > 1 && clause_word(sentence, phrase->first - 1, "of") ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
+    phrase = outer && !sentence->quantity[outer->head] ? outer : phrase;    /* `the upkeep of the library (£900)` */
     size_t number = phrase && phrase->first < phrase->last ? sentence->quantity[phrase->core > phrase->first ? phrase->core - 1 : phrase->core] : 0;
     if (number && sentence->claims[number - 1].quantity.change_amount) {
         return false;    /* `rose 8 points (2 percent)` */
@@ -352,6 +354,9 @@ static bool by_own_verb(const struct sentence *sentence, const struct claim *cla
     struct token_range at = clause_quantity(sentence, claim);
     bool pronoun;
     bool verb = claim->quantity.kind == KIND_MULTIPLE && at.last > at.first && clause_tag(sentence, at.last - 1) == TAG_VERB;
+    if (verb && clause_does_object(sentence, at)) {
+        return take(sentence, owned_phrase(sentence, at.last), out);    /* `tripled their output` */
+    }
     return verb && take(sentence, clause_subject(sentence, at.first, &pronoun), out);
 }
 
@@ -424,6 +429,7 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
     if (end > 2 && clause_tag(sentence, end) == TAG_CCONJ && clause_tag(sentence, end - 1) == TAG_ADP) {
         end--;    /* `at or above` */
     }
+    end -= clause_word(sentence, at.first - 1, "from") && end > 2 && clause_word(sentence, end - 1, ",") ? 1 : 0;    /* `tripled their output, from 9 tonnes` */
     while (end > 1 && clause_tag(sentence, end - 1) == TAG_ADV) {
         end--;    /* `put growth together at 5 percent` */
     }
@@ -445,6 +451,7 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
     }
     bool particle = start > 1 && (is_word_of(sentence, start - 1, particles)) && clause_tag(sentence, start - 2) == TAG_VERB;    /* bring down the rate to */
     bool object = phrase && start > 0 && (particle || clause_tag(sentence, start - 1) == TAG_VERB);
+    object &= !(phrase && clause_is_time(sentence, phrase));
     return object && take(sentence, phrase, out);
 }
 
@@ -533,6 +540,11 @@ static bool by_subject(const struct sentence *sentence, const struct claim *clai
     }
     bool aside = claim->quantity.change_amount && at.first > 0 && clause_word(sentence, at.first - 1, "(");    /* `rose 8 points (2 percent)` */
     const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first - aside), &pronoun);
+    size_t verb = clause_verb_before(sentence, at.first);
+    bool said = verb != NO_TOKEN && verb + 1 == at.first && clause_has_role(sentence, verb, WORD_REPORTING) && clause_has_role(sentence, verb, WORD_PROJECTED);    /* `analysts had expected 2 million` */
+    if (said) {
+        return false;
+    }
     bool described = claim->quantity.kind == KIND_PERCENT && clause_tag(sentence, at.last) == TAG_ADJ;    /* `the bank is 70 percent state-owned` */
     return (described || !is_agent(phrase)) && take(sentence, phrase, out);
 }

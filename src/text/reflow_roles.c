@@ -97,6 +97,16 @@ static bool is_heading_like(const struct reflow *reflow, const struct chunk *chu
     return words.length && !is_digit(words.data[0]) && (shape_is_titled(words) || shape_is_capitals(words));
 }
 
+/* `Report for the year 1998`, `Accounts of the society, 2004-2005`. */
+static bool ends_in_year(struct slice text)
+{
+    size_t digits = 0;
+    while (digits < text.length && is_digit(text.data[text.length - 1 - digits]))
+        digits++;
+    char before = digits < text.length ? text.data[text.length - 1 - digits] : 0;
+    return digits == 4 && (before == ' ' || before == '-' || before == '/') && (text.data[text.length - 4] == '1' || text.data[text.length - 4] == '2');
+}
+
 /* A line on its own in sentence case, much shorter than the paragraph that follows it: a heading. The first line of a text may be
  * longer: a title. */
 static bool is_plain_heading(const struct reflow *reflow, const struct chunk *chunk, const struct chunk *next, bool first)
@@ -105,7 +115,7 @@ static bool is_plain_heading(const struct reflow *reflow, const struct chunk *ch
     char c = text.length ? text.data[text.length - 1] : 0;
     size_t most = first ? 18 : 10;
     if (!chunk->after_blank || chunk->count != 1 || chunk->words < 2 || chunk->words > most || chunk->starts_lower || chunk->ends ||
-        !byte_is_letter((unsigned char)c) || !byte_is_letter((unsigned char)text.data[0]) || !next->after_blank || next->starts_lower)
+        !(byte_is_letter((unsigned char)c) || ends_in_year(text)) || !byte_is_letter((unsigned char)text.data[0]) || !next->after_blank || next->starts_lower)
         return false;
     if (reflow->width && !first && text.length * 4 >= reflow->width * 3)
         return false;
