@@ -34,6 +34,8 @@
     RULE(age)             \
     RULE(list)            \
     RULE(enumeration)     \
+    RULE(notes)           \
+    RULE(quotes)          \
     RULE(names)           \
     RULE(contradiction)   \
     RULE(origin)          \
