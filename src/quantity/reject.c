@@ -376,6 +376,8 @@ static bool postal_code(const struct sentence *s, const struct figure *f) {
 const char *reject_figure(struct sentence *s, const struct figure *f, size_t *end) {
     if (figure_is(f, FIGURE_DATE)) return NULL;
     if ((f->n.flags & FIGURE_BARE_ONE) && bare_pronoun_one(s, f)) return "pronoun";
+    const char *ordinal = reject_ordinal(s, f);
+    if (ordinal) return ordinal;
     if (some_day(s, f)) return "time reference";
     if (zero_kind(s, f)) return "part of a name";
     if (glued_behind(s, f)) return "part of a name";

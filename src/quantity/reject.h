@@ -20,6 +20,8 @@ const char *reject_round(const struct sentence *s, size_t i, size_t *end);
 const char *reject_author_year(struct sentence *s, size_t i, size_t *end);
 /* All the numbers that belong to the reference whose first number stands at i. */
 size_t reject_reference_end(const struct sentence *s, size_t i);
+/* reject_ordinal.c: an ordinal that ranks nothing; the reason, or NULL. */
+const char *reject_ordinal(struct sentence *s, const struct figure *f);
 /* reject_call.c: a telephone number at piece i. */
 const char *reject_telephone(const struct sentence *s, size_t i, size_t *end);
 const char *reject_international(const struct sentence *s, size_t i, size_t *end);
