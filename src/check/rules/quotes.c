@@ -53,11 +53,11 @@ static void judge_number(struct check_context *context, struct slice quoted, str
     struct rational value = value_of(context, said), other = value_of(context, quoted);
     if (rational_is_none(value) || rational_is_none(other))
         return;
-    struct proposal p = {.stated = figure_exact_rational(value, (struct span){offset, offset + said.length})};
+    struct proposal p = {.stated = figure_exact_rational(value, (struct span){offset, offset + said.length}), .never_finding = true};
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_point(other);
     p.formula = arena_format(context->arena, "%.*s = %.*s", SLICE_ARGS(said), SLICE_ARGS(quoted));
-    propose_known(context, &p, same ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+    propose_known(context, &p, same ? VERDICT_CONSISTENT : VERDICT_UNVERIFIABLE,
                   arena_format(context->arena, same ? "The pull quote has “%.*s” too." : "The pull quote has “%.*s” where the text says “%.*s”.", SLICE_ARGS(quoted), SLICE_ARGS(said)));
 }
 
@@ -125,7 +125,9 @@ static void quotes_document(struct check_context *context)
 const struct check_rule check_rule_quotes = {
     .id = "document/quote",
     .check = "document",
-    .sentence = "A pull quote has the numbers of the sentence that it repeats.",
-    .detail = "Speaks for quotes set apart from the text, as far as they repeat it word by word.",
+    .lists_only = true,
+    .sentence = "A pull quote has the numbers of the sentence that it repeats (listed, never a finding).",
+    .detail = "Lists numbers of quotes set apart from the text, as far as they repeat it word by word, and those that differ: what is set apart may as\n"
+              "well be a notice that is said twice with other years.",
     .document_rule = quotes_document,
 };
