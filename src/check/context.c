@@ -242,7 +242,7 @@ static struct relation relation_of(struct check_context *context, const struct p
     r.fingerprint = fingerprint_of(context, p);
     if (verdict == VERDICT_INCONSISTENT) {
         r.note = p->note ? p->note : verdict_slip(context->arena, p->stated.value, p->computed[READING_PRINTED].low);
-        r.correction = p->correction.length ? p->correction : correction_of(context, p);
+        r.correction = p->no_correction ? SLICE_NONE : p->correction.length ? p->correction : correction_of(context, p);
     }
     return r;
 }

@@ -41,6 +41,7 @@ struct proposal {
     const char *unit;             /* behind numbers in the sentence: " percent"; "" */
     bool never_finding;           /* a tie too weak for a finding: inconsistent becomes unverifiable */
     struct slice correction;      /* what would be right, in the place of the stated words; empty: worked out where the computed value is one number */
+    bool no_correction;           /* the numbers do not say which of them is wrong */
     const void *origin;           /* what of a spec it comes from: readings of different statements do not stand for one another */
 };
 

@@ -113,14 +113,57 @@ static struct slice put_together(struct arena *arena, struct slice words, size_t
     return arena_format(arena, "%.*s%.*s%.*s", SLICE_ARGS(slice_sub(words, 0, from)), SLICE_ARGS(middle), SLICE_ARGS(slice_sub(words, to, words.length)));
 }
 
-/* A whole number in words; empty when there is none. */
-static struct slice in_words(const struct check_context *context, struct rational value)
+static struct slice word_of(const struct check_context *context, struct rational value)
 {
     for (size_t i = 0; i < lexicon_count(context->lexicon, LEXICON_EN_NUMBERS); i++) {
-        struct slice role = lexicon_field(context->lexicon, LEXICON_EN_NUMBERS, i, "role"), word = lexicon_row(context->lexicon, LEXICON_EN_NUMBERS, i).spellings;
-        if ((slice_is(role, "digit") || slice_is(role, "teen")) &&
-            rational_compare(rational_parse(context->arena, lexicon_field(context->lexicon, LEXICON_EN_NUMBERS, i, "value")), value) == 0)
+        struct slice role = lexicon_field(context->lexicon, LEXICON_EN_NUMBERS, i, "role"), rest = lexicon_row(context->lexicon, LEXICON_EN_NUMBERS, i).spellings, word = SLICE_NONE;
+        bool cardinal = rational_compare(value, RATIONAL_INTEGER(20)) > 0 ? slice_is(role, "ten") : slice_is(role, "digit") || slice_is(role, "teen") || slice_is(role, "ten");
+        if (cardinal && slice_split(&rest, '|', &word) && rational_compare(rational_parse(context->arena, lexicon_field(context->lexicon, LEXICON_EN_NUMBERS, i, "value")), value) == 0)
             return word;
+    }
+    return SLICE_NONE;
+}
+
+/* A whole number below a hundred in words (`twenty-five`); empty when there is none. */
+static struct slice in_words(const struct check_context *context, struct rational value)
+{
+    struct slice word = word_of(context, value);
+    if (word.length || !rational_is_integer(value) || rational_compare(value, RATIONAL_INTEGER(100)) >= 0 || rational_compare(value, RATIONAL_INTEGER(20)) <= 0)
+        return word;
+    int ones = (int)rational_double(value) % 10;
+    struct slice tens = word_of(context, rational_subtract(context->arena, value, RATIONAL_INTEGER(ones))), one = word_of(context, RATIONAL_INTEGER(ones));
+    return tens.length && one.length ? arena_format(context->arena, "%.*s-%.*s", SLICE_ARGS(tens), SLICE_ARGS(one)) : SLICE_NONE;
+}
+
+/* `one in six` that should be one in four; empty where no whole number is near. */
+static struct slice one_in(const struct check_context *context, struct slice words, struct rational value)
+{
+    size_t in = slice_find(words, SLICE(" in "), 0);
+    struct rational n = rational_sign(value) > 0 ? rational_divide(context->arena, RATIONAL_INTEGER(1), value) : RATIONAL_NONE, whole = rational_round(context->arena, n, 0);
+    struct rational off = rational_absolute(rational_subtract(context->arena, n, whole));
+    if (in == SIZE_MAX || rational_is_none(n) || rational_compare(rational_multiply(context->arena, off, RATIONAL_INTEGER(20)), n) > 0)
+        return SLICE_NONE;
+    bool digits = is_digit(words.data[words.length - 1]);
+    struct slice word = digits ? SLICE_NONE : in_words(context, whole);
+    return arena_format(context->arena, "%.*s in %.*s", SLICE_ARGS(slice_sub(words, 0, in)), SLICE_ARGS(word.length ? word : number_readable(context->arena, whole)));
+}
+
+/* `tripled` that should be doubled: the word for the nearest whole multiple, in the same form. */
+static struct slice multiple_word(const struct check_context *context, struct slice words, struct rational value)
+{
+    struct rational whole = rational_round(context->arena, value, 0);
+    size_t row = lexicon_find(context->lexicon, LEXICON_EN_MULTIPLES, words), ending = words.length > 3 ? words.length - 3 : 0;
+    if (row == SIZE_MAX)
+        return SLICE_NONE;
+    struct slice role = lexicon_field(context->lexicon, LEXICON_EN_MULTIPLES, row, "role"), change = lexicon_field(context->lexicon, LEXICON_EN_MULTIPLES, row, "change");
+    for (size_t i = 0; i < lexicon_count(context->lexicon, LEXICON_EN_MULTIPLES); i++) {
+        struct slice rest = lexicon_row(context->lexicon, LEXICON_EN_MULTIPLES, i).spellings, word;
+        bool same = slice_equal(role, lexicon_field(context->lexicon, LEXICON_EN_MULTIPLES, i, "role")) && slice_equal(change, lexicon_field(context->lexicon, LEXICON_EN_MULTIPLES, i, "change"));
+        if (!same || rational_compare(rational_parse(context->arena, lexicon_field(context->lexicon, LEXICON_EN_MULTIPLES, i, "value")), whole) != 0)
+            continue;
+        while (slice_split(&rest, '|', &word))
+            if (!slice_is(role, "verb") || slice_ends_fold(word, slice_ends(words, SLICE("ing")) ? SLICE("ing") : slice_ends(words, SLICE("ed")) ? SLICE("ed") : slice_sub(words, ending, words.length)))
+                return word;
     }
     return SLICE_NONE;
 }
@@ -157,7 +200,12 @@ struct slice reworded(const struct check_context *context, const struct claim *c
         digits++;
     struct written written = written_of(arena, slice_sub(number, 0, digits));
     if (!written.good) {
-        struct slice word = in_words(context, value);
+        struct slice word = q->kind == KIND_MULTIPLE ? multiple_word(context, words, value) : q->kind == KIND_RATIO ? one_in(context, words, value) : SLICE_NONE;
+        if (word.length)
+            return word;
+        if (q->kind == KIND_MULTIPLE)
+            value = rational_round(arena, value, 1);
+        word = in_words(context, value);
         if (q->kind == KIND_FRACTION)
             return arena_format(arena, "%.*s percent", SLICE_ARGS(rational_decimal_text(arena, rational_scale(arena, value, 2), 3)));
         bool capital = word.length && number.length && number.data[0] >= 'A' && number.data[0] <= 'Z';
@@ -170,7 +218,12 @@ struct slice reworded(const struct check_context *context, const struct claim *c
     struct rational scale = rational_absolute(rational_divide(arena, q->value, written.value)), shown = rational_divide(arena, value, scale);
     bool plain = rational_compare(scale, RATIONAL_INTEGER(1000)) < 0;
     bool far = rational_compare(rational_absolute(shown), RATIONAL_INTEGER(1000)) >= 0 || rational_compare(rational_absolute(shown), rational_decimal(1, -1)) < 0;
-    if (!plain && far)
-        return rescaled(arena, words, from, from + digits, value);
+    if (q->kind == KIND_RATIO)
+        return one_in(context, words, value);
+    struct slice anew = !plain && far ? rescaled(arena, words, from, from + digits, value) : SLICE_NONE;
+    if (anew.length)
+        return anew;
+    if (!plain && rational_is_integer(rational_round(arena, shown, written.decimals)))   /* `$150 million`, though the slip was `$1.5 million` */
+        written.decimals = 0;
     return put_together(arena, words, from, from + digits, digits_like(arena, sign ? rational_absolute(shown) : shown, &written));
 }

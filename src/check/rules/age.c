@@ -9,6 +9,17 @@
 /* By how many the stated number may be less than the difference of the years: an age by one, where the birthday may be to come. */
 struct less { int least, most; };
 
+/* The word for an anniversary of so many years; empty where there is none. */
+static struct slice jubilee_of(const struct check_context *context, struct rational years)
+{
+    for (size_t row = 0; row < lexicon_count(context->lexicon, LEXICON_EN_ANNIVERSARIES); row++) {
+        struct slice rest = lexicon_row(context->lexicon, LEXICON_EN_ANNIVERSARIES, row).spellings, word;
+        if (rational_compare(rational_parse(context->arena, lexicon_field(context->lexicon, LEXICON_EN_ANNIVERSARIES, row, "years")), years) == 0 && slice_split(&rest, '|', &word))
+            return word;
+    }
+    return SLICE_NONE;
+}
+
 static bool judge_years(struct check_context *context, struct figure stated, struct figure from, struct figure to, struct less less, bool age)
 {
     struct proposal p = {.stated = stated, .says = age ? "From birth to that year it is" : "The years between are", .unit = age ? " years" : ""};
@@ -18,6 +29,8 @@ static bool judge_years(struct check_context *context, struct figure stated, str
     p.formula = arena_format(context->arena, less.least ? "%.0f - %.0f - %d" : "%.0f - %.0f", rational_double(to.value), rational_double(from.value), less.least);
     proposal_operand(&p, from);
     proposal_operand(&p, to);
+    if (!stated.claim)
+        p.correction = jubilee_of(context, years);
     propose(context, &p);
     return true;
 }

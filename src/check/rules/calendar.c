@@ -57,6 +57,15 @@ static int index_in(struct slice word, const char *const *words, int count)
     return -1;
 }
 
+/* `31 September` as the last day that there is; empty where the day is not found in the words. */
+static struct slice last_day_for(struct arena *arena, struct slice words, int day, int most)
+{
+    struct slice digits = arena_format(arena, "%d", day);
+    size_t at = slice_find(words, digits, 0);
+    bool alone = at != SIZE_MAX && (at == 0 || words.data[at - 1] < '0' || words.data[at - 1] > '9') && (at + digits.length == words.length || words.data[at + digits.length] == ' ' || words.data[at + digits.length] == ',');
+    return alone ? arena_format(arena, "%.*s%d%.*s", SLICE_ARGS(slice_sub(words, 0, at)), most, SLICE_ARGS(slice_sub(words, at + digits.length, words.length))) : SLICE_NONE;
+}
+
 static void judge_day(struct check_context *context, struct span span, struct moment date)
 {
     int most = date.year > 0 ? month_days(date.year, date.month) : date.month == 2 ? 29 : month_days(2000, date.month);
@@ -67,6 +76,7 @@ static void judge_day(struct check_context *context, struct span span, struct mo
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_between(RATIONAL_INTEGER(1), RATIONAL_INTEGER(most), false, false);
     p.formula = arena_format(context->arena, "1 <= %d <= %d", date.day, most);
+    p.correction = last_day_for(context->arena, words_between(context, span.start, span.end), date.day, most);
     propose_known(context, &p, VERDICT_INCONSISTENT,
                   arena_format(context->arena, "There is no “%.*s”: that month has %d days.", SLICE_ARGS(words_between(context, span.start, span.end)), most));
 }

@@ -69,10 +69,33 @@ static size_t total_of(const struct check_context *context, const struct grid *g
     return SIZE_MAX;
 }
 
+/* Where no row is called total: all amounts of the column together, as if they stood there. NULL where one is missing. */
+static const struct grid_cell *sum_of(struct check_context *context, const struct grid *g, size_t column)
+{
+    const struct grid_cell *last = NULL;
+    struct rational sum = RATIONAL_INTEGER(0);
+    for (size_t r = 1; r < g->count; r++) {
+        const struct grid_cell *cell = amount_at(g, r, column);
+        if (!cell || rational_is_none(cell->claim->quantity.value) || is_percent(cell))
+            return NULL;
+        sum = rational_add(context->arena, sum, cell->claim->quantity.value);
+        last = cell;
+    }
+    struct grid_cell *made = last ? ARENA_NEW(context->arena, struct grid_cell) : NULL;
+    struct claim *claim = made ? ARENA_NEW(context->arena, struct claim) : NULL;
+    if (!claim)
+        return NULL;
+    *claim = *last->claim;
+    claim->quantity.value = sum;
+    *made = *last;
+    made->claim = claim;
+    return made;
+}
+
 static void share_column(struct check_context *context, const struct grid *g, size_t column, size_t of, size_t total, struct worked_out *out)
 {
-    const struct grid_cell *whole = amount_at(g, total, of);
-    for (size_t r = 1; whole && r < total; r++) {
+    const struct grid_cell *whole = total != SIZE_MAX ? amount_at(g, total, of) : sum_of(context, g, of);
+    for (size_t r = 1; whole && r < total && r < g->count; r++) {
         const struct grid_cell *part = amount_at(g, r, of), *share = amount_at(g, r, column);
         if (part && share && is_percent(share) && !is_percent(part))
             add(context, out, (struct worked){share, part, whole, false});
@@ -83,6 +106,16 @@ static void change_column(struct check_context *context, const struct grid *g, s
 {
     for (size_t r = 1; r < g->count; r++) {
         const struct grid_cell *a = amount_at(g, r, from), *b = amount_at(g, r, from + 1), *change = amount_at(g, r, column);
+        if (a && b && change && is_percent(change) && !is_percent(a) && !is_percent(b) && rational_sign(a->claim->quantity.value) > 0)
+            add(context, out, (struct worked){change, a, b, true});
+    }
+}
+
+/* Each row against the one above it: years under one another. */
+static void change_down(struct check_context *context, const struct grid *g, size_t column, size_t of, struct worked_out *out)
+{
+    for (size_t r = 2; r < g->count; r++) {
+        const struct grid_cell *a = amount_at(g, r - 1, of), *b = amount_at(g, r, of), *change = amount_at(g, r, column);
         if (a && b && change && is_percent(change) && !is_percent(a) && !is_percent(b) && rational_sign(a->claim->quantity.value) > 0)
             add(context, out, (struct worked){change, a, b, true});
     }
@@ -108,10 +141,15 @@ static void work_out(struct check_context *context, const struct grid *g, size_t
         if (other == column)
             continue;
         *c = (struct worked_out){.count = 0};
-        if (share && total != SIZE_MAX)
+        if (share)
             share_column(context, g, column, other, total, c);
         else if (change && other + 1 < columns && other + 1 != column)
             change_column(context, g, column, other, c);
+        if (say(context, c))
+            return;
+        *c = (struct worked_out){.count = 0};
+        if (change)
+            change_down(context, g, column, other, c);
         if (say(context, c))
             return;
     }
@@ -136,7 +174,7 @@ const struct check_rule check_rule_column = {
     .id = "document/column",
     .check = "document",
     .sentence = "Shares and changes in a table's columns are those of its amounts.",
-    .detail = "Speaks for a column called share or percent beside amounts with a total, and one called change beside two columns of amounts, where\n"
-              "most rows agree that it is worked out so.",
+    .detail = "Speaks for a column called share or percent beside amounts (of their total row, or of all of them), and one called change beside two\n"
+              "columns of amounts or one whose rows follow each other, where most rows agree that it is worked out so.",
     .document_rule = column_document,
 };

@@ -103,7 +103,8 @@ static void pair_with(struct check_context *context, struct readings *r, const s
     if (must && wrong && r->count == 0 && r->count < MAX_READINGS) {
         struct stretch tie = {duration, fixed_is_first ? fixed : wrong->claim, fixed_is_first ? wrong->claim : fixed,
                           fixed_is_first ? f.first : wrong->when.first, fixed_is_first ? wrong->when.last : f.first, false, firm};
-        r->items[r->count++] = reading_of(context, &tie);
+        r->items[r->count] = reading_of(context, &tie);
+        r->items[r->count++].no_correction = true;   /* a date is wrong, whatever the span */
     }
 }
 

@@ -39,7 +39,7 @@ static bool summary_told(const struct check_context *context, const struct view 
             s->mean = pattern_claim(v, &m, 'E');
     for (size_t at = 0; at < v->count && s->mean; at++) {
         const struct claim *c = v->items[at].claim;
-        if (!c || c == s->mean || view_is(v, at + 1, "-"))   /* `five-point scale` */
+        if (!c || c == s->mean || context->claims->document->clean.data[c->quantity.number.end] == '-')   /* `five-point scale` */
             continue;
         if (s->cases || c->quantity.kind != KIND_COUNT || !c->quantity.counted.length || c->quantity.bound != BOUND_EQUAL || rational_is_none(c->quantity.value))
             return false;
@@ -84,6 +84,12 @@ static void grim_mean_sentence(struct check_context *context, const struct view 
     struct proposal p = {.stated = figure_of(context->arena, s.mean)};
     p.formula = arena_format(context->arena, "k / %.0f = %.*s", n, SLICE_ARGS(digits_of(context, s.mean)));
     proposal_operand(&p, figure_of(context->arena, s.cases));
+    struct printed printed;
+    if (!s.deviation && printed_parse(digits_of(context, s.mean), &printed))   /* the nearest mean that so many whole numbers have */
+        for (int r = 0; r < READINGS; r++) {
+            struct rational sum = rational_round(context->arena, rational_multiply(context->arena, s.mean->quantity.value, s.cases->quantity.value), 0);
+            p.computed[r] = interval_point(rational_round(context->arena, rational_divide(context->arena, sum, s.cases->quantity.value), printed.decimals));
+        }
     if (s.deviation)
         proposal_operand(&p, figure_of(context->arena, s.deviation));
     enum check_verdict verdict = g == GRANULARITY_CONSISTENT ? VERDICT_CONSISTENT : single ? VERDICT_INCONSISTENT : VERDICT_UNVERIFIABLE;

@@ -89,19 +89,59 @@ static double nearest_rate(struct check_context *context, const struct pair *p, 
     return best;
 }
 
-/* The mean rate of the document's other pairs of the two currencies; NaN when there is none. Of two, the later is held to the first. */
+static bool same_currencies(const struct pair *a, const struct pair *b)
+{
+    return slice_equal(currency(a->a), currency(b->a)) && slice_equal(currency(a->b), currency(b->b));
+}
+
+static bool near_rates(double a, double b)
+{
+    return fabs(log(a / b)) <= log(1 + NEAR_TENTHS / 10.0);
+}
+
+/* The rate of the document's other pairs of the two currencies: that of the pair which agrees, else of the most that agree among
+ * themselves; NaN where there is none. Of two, the later is held to the first. */
 static double other_rate(const struct pair *pairs, size_t count, size_t self)
 {
-    double sum = 0;
-    size_t n = 0, before = 0;
+    double best = NAN, same = NAN;
+    size_t most = 0, before = 0, others = 0;
     for (size_t i = 0; i < count; i++) {
-        if (i == self || !slice_equal(currency(pairs[i].a), currency(pairs[self].a)) || !slice_equal(currency(pairs[i].b), currency(pairs[self].b)))
+        if (i == self || !same_currencies(&pairs[i], &pairs[self]))
             continue;
-        sum += log(pairs[i].rate);
         before += i < self;
-        n++;
+        others++;
+        if (near_rates(pairs[i].rate, pairs[self].rate))
+            same = pairs[i].rate;
+        size_t agree = 0;
+        for (size_t j = 0; j < count; j++)
+            agree += j != self && same_currencies(&pairs[j], &pairs[self]) && near_rates(pairs[i].rate, pairs[j].rate);
+        best = agree > most ? pairs[i].rate : best;
+        most = agree > most ? agree : most;
     }
-    return n > 1 || before ? exp(sum / (double)n) : NAN;
+    bool held = others > 1 || before;
+    return !held ? NAN : !isnan(same) ? same : most > 1 || before ? best : NAN;
+}
+
+/* `when a euro bought about $1.12`: the text's own rate, straight or inverse; NaN where it tells none. */
+static double told_rate(const struct check_context *context, const struct pair *p)
+{
+    struct pattern_match m;
+    for (size_t i = 0; i < context->views.count; i++) {
+        const struct view *v = &context->views.items[i];
+        for (size_t at = 0; v->claim_count > 1 && at + 1 < v->count; at++) {
+            if (!v->items[at].claim || v->items[at].claim->quantity.kind != KIND_MONEY || !ties_match_shape(&context->ties, v, at, "told-rate", &m))
+                continue;
+            const struct claim *one = pattern_claim(v, &m, 'A'), *other = pattern_claim(v, &m, 'B');
+            if (!is_pair(one, other) || rational_compare(one->quantity.value, RATIONAL_INTEGER(1)) != 0)
+                continue;
+            double rate = rational_double(other->quantity.value);
+            if (slice_equal(currency(one), currency(p->a)) && slice_equal(currency(other), currency(p->b)))
+                return 1 / rate;
+            if (slice_equal(currency(one), currency(p->b)) && slice_equal(currency(other), currency(p->a)))
+                return rate;
+        }
+    }
+    return NAN;
 }
 
 static struct rational decimal_rate(double rate)
@@ -133,6 +173,11 @@ static void money_document(struct check_context *context)
     size_t count = pairs_of(context, pairs);
     for (size_t i = 0; i < count; i++) {
         struct slice date = SLICE_NONE;
+        double told = told_rate(context, &pairs[i]);
+        if (!isnan(told)) {
+            judge(context, &pairs[i], told, "as the text says", SLICE_NONE);
+            continue;
+        }
         double rate = nearest_rate(context, &pairs[i], &date);
         if (!isnan(rate)) {
             judge(context, &pairs[i], rate, "the rate of", date);

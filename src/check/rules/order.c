@@ -140,6 +140,31 @@ static bool judge_within(struct check_context *context, const struct claim *oute
     return true;
 }
 
+#define NAMED_AFTER_START 5   /* months of the next year in which a year may end that is called by the one it began in */
+
+/* `fiscal 2019 ended on June 30, 2020`: a fiscal year is called by the year that it ends in, or where it ends early, that it began in. */
+static bool judge_fiscal(struct check_context *context, const struct claim *year, const struct claim *day, bool start)
+{
+    struct moments named, when;
+    struct slice text = claim_text(context->claims, year);
+    bool fiscal = slice_starts_fold(text, SLICE("fiscal")) || slice_starts_fold(text, SLICE("financial")) || slice_starts_fold(text, SLICE("FY"));
+    if (!fiscal || !edtf_of(year, &named) || !edtf_of(day, &when) || !when.first.month || when.span || named.first.year != named.last.year)
+        return false;
+    int apart = when.first.year - named.first.year;
+    bool holds = apart == 0 || (start ? apart == -1 : apart == 1 && when.first.month <= NAMED_AFTER_START);
+    struct proposal p = {.stated = figure_exact(when.first.year, day->quantity.span), .no_correction = true};
+    p.stated.claim = day;
+    int low = start ? named.first.year - 1 : named.first.year, high = start ? named.first.year : named.first.year + (when.first.month <= NAMED_AFTER_START);
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_INTEGER(low), RATIONAL_INTEGER(high), false, false);
+    p.formula = arena_format(context->arena, "%d <= %d <= %d", low, when.first.year, high);
+    proposal_operand(&p, figure_exact(named.first.year, year->quantity.span));
+    propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, holds ? "“%.*s” may %s on “%.*s”." : "“%.*s” can hardly %s on “%.*s”.", SLICE_ARGS(text), start ? "begin" : "end",
+                               SLICE_ARGS(claim_text(context->claims, day))));
+    return true;
+}
+
 /* The later date only measures: `than in 1990`, `as in 1990`, `since 1990`. */
 static bool compares(const struct view *v, const struct pattern_match *m)
 {
@@ -153,6 +178,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     const struct claim *y = pattern_claim(v, m, 'Y'), *z = pattern_claim(v, m, 'Z');
     if (slice_is(tie->shape, "days") || slice_is(tie->shape, "past"))
         return false;
+    if (slice_is(tie->shape, "fiscal-end") || slice_is(tie->shape, "fiscal-start"))
+        return judge_fiscal(context, y, z, slice_is(tie->shape, "fiscal-start"));
     if (slice_is(tie->shape, "within"))
         return judge_within(context, pattern_claim(v, m, 'P'), pattern_claim(v, m, 'Q'));
     if (slice_is(tie->shape, "events") && compares(v, m))

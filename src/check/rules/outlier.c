@@ -91,6 +91,11 @@ static bool add_like(struct like *like, const struct claim *c)
     return true;
 }
 
+static bool is_item(const struct claim *c)
+{
+    return c->quantity.role[0] == ROLE_ITEM || c->quantity.role[1] == ROLE_ITEM;
+}
+
 /* Figures of the block that are of what the claim is of, the claim among them. */
 static struct like like_of(const struct check_context *context, size_t view, const struct claim *claim, size_t *own)
 {
@@ -101,7 +106,7 @@ static struct like like_of(const struct check_context *context, size_t view, con
     for (size_t i = first; i < context->views.count && i <= view + MAX_LIKE && context->views.items[i].block == block; i++)
         for (size_t k = 0; k < context->views.items[i].count; k++) {
             const struct claim *c = context->views.items[i].items[k].claim;
-            if (!c || !is_figure(context, c) || !same_measure(c, claim))
+            if (!c || !is_figure(context, c) || !same_measure(c, claim) || (is_item(claim) && !is_item(c)))
                 continue;
             if (c == claim)
                 *own = out.count;

@@ -261,6 +261,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     if (slice_is(tie->shape, "margin"))
         return judge_margin(context, v, m);
     const struct claim *a = pattern_claim(v, m, 'A'), *b = pattern_claim(v, m, 'B');
+    if (slice_is(tie->shape, "left"))
+        return (a = only_like(context, v, m, b, m->start)) && view_find(v, m->start, m->slots['C' - 'A'], "and|other|others|also") == SIZE_MAX && judge_with(context, v, m, "left", a, b);
     if (slice_is(tie->shape, "first-of-two"))
         return alike(context, a, b) && judge_order(context, a, b, true);
     if (slice_is(tie->shape, "bigger") || slice_is(tie->shape, "smaller"))
@@ -275,7 +277,7 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
 static bool points_back(const struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     bool change = slice_is(tie->shape, "gain") || slice_is(tie->shape, "loss") || slice_is(tie->shape, "gap");
-    return (change && view_find(v, m->start, m->start + 1, "the|this|that|its|their|his|her") != SIZE_MAX) ||
+    return slice_is(tie->shape, "left") || (change && view_find(v, m->start, m->start + 1, "the|this|that|its|their|his|her") != SIZE_MAX) ||
            view_find(v, 0, m->end, "that|this|thus|therefore|hence|thereby|so") < m->start + 2 || word_among(v->items[0].text, tie_words(context->lexicon, SLICE("she")));
 }
 

@@ -20,6 +20,7 @@
     RULE(difference)      \
     RULE(result)          \
     RULE(growth)          \
+    RULE(series)          \
     RULE(comparison)      \
     RULE(derived)         \
     RULE(fit)             \
@@ -36,6 +37,7 @@
     RULE(enumeration)     \
     RULE(notes)           \
     RULE(quotes)          \
+    RULE(bullets)         \
     RULE(names)           \
     RULE(contradiction)   \
     RULE(origin)          \

@@ -48,6 +48,9 @@ static void propose_shares(struct check_context *context, const struct shares *s
     bool more = !rational_is_none(sum.low) && rational_compare(sum.low, RATIONAL_INTEGER(100)) > 0, agrees = interval_holds(sum, RATIONAL_INTEGER(100));
     if (!agrees && !more && !whole)
         return;
+    struct rational others = rational_subtract(context->arena, p.computed[READING_PRINTED].low, last->quantity.value), left = rational_subtract(context->arena, RATIONAL_INTEGER(100), others);
+    if (rational_sign(left) > 0)
+        p.correction = reworded(context, last, claim_text(context->claims, last), left);
     propose_known(context, &p, agrees ? verdict_of(context->arena, &p.stated, p.computed) : VERDICT_INCONSISTENT,
                   arena_format(context->arena, agrees ? "The shares add up to %.*s percent, the whole." : "The shares add up to %.*s percent, which is not the whole.",
                                SLICE_ARGS(number_text(context->arena, p.computed[READING_PRINTED].low, 9))));

@@ -323,6 +323,26 @@ static size_t named_column(const struct grid *g, const struct view *v)
     return found;
 }
 
+/* The one column of amounts, where the sentence stands next to the table and tells of no other time; SIZE_MAX: none, or several. */
+static size_t only_column(const struct grid *g, const struct view *v)
+{
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; i < v->count; i++)
+        if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("year")))
+            return SIZE_MAX;
+    if (v->block + 2 < g->first_block || v->block > g->first_block + g->count * g->rows[0].count + 2 || view_find(v, 0, v->count, "was|were|had|once|ago|earlier|will|formerly|then") != SIZE_MAX)
+        return SIZE_MAX;
+    for (size_t c = 1; c < g->rows[0].count; c++) {
+        bool amounts = false;
+        for (size_t r = 1; r < g->count && !amounts; r++)
+            amounts = c < g->rows[r].count && grid_is_amount(&g->rows[r].cells[c]);
+        if (amounts && found != SIZE_MAX)
+            return SIZE_MAX;
+        found = amounts ? c : found;
+    }
+    return found;
+}
+
 /* `as the table shows`. */
 static bool names_a_table(const struct check_context *context, const struct view *v)
 {
@@ -341,6 +361,8 @@ static void text_of_cells(struct check_context *context, const struct grid *g)
         const struct view *v = &context->views.items[i];
         const struct claim *claim = v->claim_count ? only_amount(v) : NULL;
         size_t row = claim ? named_row(g, v) : SIZE_MAX, column = row == SIZE_MAX ? SIZE_MAX : named_column(g, v);
+        if (row != SIZE_MAX && column == SIZE_MAX)
+            column = only_column(g, v);
         if (column == SIZE_MAX || column >= g->rows[row].count || !grid_is_amount(&g->rows[row].cells[column]) || document_top_section(d, v->sentence.start) != section)
             continue;
         bool is_title = g->title && v->sentence.start >= g->title->span.start && v->sentence.end <= g->title->span.end;

@@ -27,6 +27,23 @@ static bool is_named(const struct apa_result *r, struct slice clean)
     return sign || squared || slice_starts_fold(name, SLICE("chi"));
 }
 
+/* The p-value in the way that the text writes it: as many decimals (two at least), with or without a nought before the point. */
+static struct slice p_like(struct arena *arena, struct slice words, double p)
+{
+    size_t point = slice_find(words, SLICE("."), 0), from = point, decimals = 0;
+    if (point == SIZE_MAX)
+        return SLICE_NONE;
+    while (point + 1 + decimals < words.length && words.data[point + 1 + decimals] >= '0' && words.data[point + 1 + decimals] <= '9')
+        decimals++;
+    while (from > 0 && words.data[from - 1] == '0')
+        from--;
+    decimals = decimals < 2 ? 2 : decimals > 6 ? 6 : decimals;
+    bool tiny = p < 0.5 * pow(10, -(double)decimals);
+    struct slice digits = tiny ? SLICE("0.001") : arena_format(arena, "%.*f", (int)decimals, p);
+    bool name = slice_starts_fold(words, SLICE("p"));
+    return arena_format(arena, "%s%s%.*s", name ? "p " : "", tiny ? "< " : name ? "= " : "", SLICE_ARGS(from < point ? digits : slice_sub(digits, 1, digits.length)));
+}
+
 static void judge(struct check_context *context, const struct apa_result *r, const struct apa_options *options, bool tailed)
 {
     struct arena *arena = context->arena;
@@ -38,6 +55,7 @@ static void judge(struct check_context *context, const struct apa_result *r, con
     p.computed[READING_ROUNDED] = p.computed[READING_LOOSE] = interval_between(rational_of(arena, v.low), rational_of(arena, v.high), false, false);
     p.formula = arena_format(arena, "p of %.*s = %.4g", SLICE_ARGS(words_between(context, r->span.start, r->value_span.end)), v.computed);
     proposal_operand(&p, figure_exact_rational(rational_of(arena, r->value), r->value_span));
+    p.correction = p_like(arena, words_between(context, r->p_span.start, r->p_span.end), v.computed);
     enum check_verdict wrong = is_named(r, context->claims->document->clean) ? VERDICT_INCONSISTENT : VERDICT_UNVERIFIABLE;
     propose_known(context, &p, v.error ? wrong : VERDICT_CONSISTENT,
                   arena_format(arena, "%s gives p = %.3g%s; the text says “%.*s”%s.", apa_test_name(r->test), v.computed, v.one_tailed ? " (one-tailed)" : "",

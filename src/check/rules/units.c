@@ -50,7 +50,7 @@ static void read_as(struct check_context *context, const struct claim *a, const 
     struct figure f = figure_unbound(context->arena, a);
     if (out->count + 2 > MAX_READINGS)
         return;
-    bool own_bound = a->quantity.bound == BOUND_EQUAL && b->quantity.bound != BOUND_EQUAL;   /* `8 ZiB, which is more than 8 billion terabytes` */
+    bool own_bound = b->quantity.bound != BOUND_EQUAL && b->quantity.bound != a->quantity.bound;   /* `8 ZiB, which is more than 8 billion terabytes` */
     p.stated = own_bound ? figure_of(context->arena, b) : figure_unbound(context->arena, b);   /* `up to 23 kg (51 lb)`: the bound is of both */
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = converted(context->arena, f.in[r], u, w);
