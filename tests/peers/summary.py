@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One suite's scores, with and without the disputed cases.
 
-usage: summary.py TOOLS CASES.jsonl FOUND.jsonl DISPUTES.tsv|spans     (spans: only the papers' own arithmetic)
+usage: summary.py TOOLS CASES.jsonl FOUND.jsonl DISPUTES.tsv|joined    (joined: only the papers' own arithmetic)
 """
 import json
 import os
@@ -55,7 +55,10 @@ def report(tools, cases, found, title):
 
 
 def papers(tools, name, cases, found):
-    """MeasEval's own arithmetic, and that of grobid-quantities on the parts it is published for."""
+    """The suite's own arithmetic, and that of grobid-quantities on the parts it is published for."""
+    if name.startswith("cqe"):
+        print("  " + " ".join(score(tools, cases, found, "--cqe").split()))
+        return
     for option in ["--measeval"] + (["--grobid"] if name in ("measeval-trial", "measeval-train") else []):
         for line in score(tools, cases, found, option).splitlines()[1:]:
             print(line)
@@ -63,7 +66,7 @@ def papers(tools, name, cases, found):
 
 def main(tools, cases, found, disputed):
     name = os.path.basename(cases)[:-6]
-    if disputed == "spans":
+    if disputed == "joined":
         return papers(tools, name, cases, found)
     sys.path.insert(0, tools)
     import score as scorer
@@ -78,9 +81,7 @@ def main(tools, cases, found, disputed):
                 f.write(json.dumps({**r, "disputed": True} if r["id"] in out else r, ensure_ascii=False) + "\n")
         report(tools, f.name, found, "less disputes")
         os.unlink(f.name)
-    if name.startswith("cqe") and "unit" not in name:
-        print("  " + " ".join(score(tools, cases, found, "--cqe").split()))
-    if name.startswith("measeval"):
+    if name.startswith("measeval") or (name.startswith("cqe") and "unit" not in name):
         papers(tools, name, cases, found)
 
 

@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
-"""Run assay over MeasEval's cases, reading its claims as MeasEval writes quantities.
+"""Run assay over MeasEval's or CQE's cases, reading its claims as those suites write theirs.
 
-usage: run_lists.py PEERS/tools ASSAY CASES.jsonl > FOUND.jsonl
+usage: run_joined.py PEERS/tools ASSAY CASES.jsonl > FOUND.jsonl
 
-The peers' own runner hands on one span a claim. MeasEval writes as one span what assay gives as several claims by contract, so three
-things are read otherwise here, and nothing else:
+The peers' own runner hands on one span a claim, and its entity or else its subject. What assay gives apart, by contract, those suites write as one;
+so four things are read otherwise here, and nothing else. MeasEval:
 - the items of a list ("4, 5 and 6 mg") are one span, unless the sentence hands them out one by one (`respectively`);
 - the two ends of a change are one span that begins at the first end (the peers' runner joins them, but keeps the second end's start);
 - the unit "1" of counts and bare numbers is no unit.
+CQE: a concept is the entity and the subject in one ("Turkey" and "steel exports"), or what is counted, without words such as `the` and `of`.
 """
 import importlib.util
 import os
 import re
 import sys
 
+FUNCTION = set("a an at by for from in its of on the their to with".split())
 GAP = re.compile(r"\s*(?:,|;|/)?\s*(?:and|or|&)?\s*(?:\([a-z]\)\s*)?")
 
 
@@ -44,11 +46,21 @@ def begun(claim):
     return {**claim, "phrase_start": min(claim["phrase_start"], claim["start"]), "unit": None if claim.get("unit") == "1" else claim.get("unit")}
 
 
+def concept(claim):
+    """Entity and subject in one, function words and words said twice left out."""
+    parts = [claim.get("entity") or "", claim.get("subject") or ""]
+    text = (parts[0] or parts[1]) if claim["kind"] == "count" else " ".join(parts)
+    words = [w for w in re.split(r"[,\s]+", text) if w and w.lower() not in FUNCTION]
+    return " ".join(dict.fromkeys(words)) or None
+
+
 def main(tools, assay, cases):
     given = load(tools)
     spread, found = given.spread, given.found
 
     def read(case, claims):
+        if case["suite"].startswith("cqe"):
+            return [{**item, "concept": concept(claim)} for item, claim in zip(found(case, claims), spread(case["suite"], claims))]
         raw = case["text"].encode("utf-8")
         given.spread = lambda suite, some: [begun(c) for c in listed(raw, list(spread(suite, some)))]
         return found(case, claims)
