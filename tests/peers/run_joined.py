@@ -4,10 +4,11 @@
 usage: run_joined.py PEERS/tools ASSAY CASES.jsonl > FOUND.jsonl
 
 The peers' own runner hands on one span a claim, and its entity or else its subject. What assay gives apart, by contract, those suites write as one;
-so four things are read otherwise here, and nothing else. MeasEval:
+so some things are read otherwise here, and nothing else. MeasEval:
 - the items of a list ("4, 5 and 6 mg") are one span, unless the sentence hands them out one by one (`respectively`);
 - the two ends of a change are one span that begins at the first end (the peers' runner joins them, but keeps the second end's start);
-- the unit "1" of counts and bare numbers is no unit.
+- the unit "1" of counts and bare numbers is no unit;
+- what is counted of nobody, or measured of itself (subject and entity are the same words: "30 programs"), is the entity and has no property.
 CQE: a concept is the entity and the subject in one ("Turkey" and "steel exports"), or what is counted, without words such as `the` and `of`.
 """
 import importlib.util
@@ -46,6 +47,14 @@ def begun(claim):
     return {**claim, "phrase_start": min(claim["phrase_start"], claim["start"]), "unit": None if claim.get("unit") == "1" else claim.get("unit")}
 
 
+def apart(item):
+    """The item without a property that is its entity, or counted of nobody."""
+    if item["kind"] == "count" and item["concept_start"] is None:
+        item = {**item, "concept_start": item["property_start"], "concept_end": item["property_end"]}
+    same = item["property_start"] == item["concept_start"] and item["property_end"] == item["concept_end"]
+    return {**item, "property_start": None, "property_end": None} if same else item
+
+
 def concept(claim):
     """Entity and subject in one, function words and words said twice left out."""
     parts = [claim.get("entity") or "", claim.get("subject") or ""]
@@ -63,7 +72,7 @@ def main(tools, assay, cases):
             return [{**item, "concept": concept(claim)} for item, claim in zip(found(case, claims), spread(case["suite"], claims))]
         raw = case["text"].encode("utf-8")
         given.spread = lambda suite, some: [begun(c) for c in listed(raw, list(spread(suite, some)))]
-        return found(case, claims)
+        return [apart(item) for item in found(case, claims)]
 
     given.found = read
     given.main(assay, cases)
