@@ -81,12 +81,12 @@ static const struct noun_phrase *multiple_base(const struct sentence *sentence, 
         return phrase;    /* `twice the budget`, `1.9 times EBITDA` */
     }
     for (size_t i = at.last; i < sentence->tokens.count && i < at.last + 9; i++) {
-        if (clause_word(sentence, i, "than") || clause_word(sentence, i, "as") || clause_word(sentence, i, "that")) {
+        if (clause_word(sentence, i, "than") || clause_word(sentence, i, "as") || clause_word(sentence, i, "that") || clause_word(sentence, i, "those")) {
             bool many = clause_word(sentence, i, "as") && (clause_tag(sentence, i + 1) == TAG_ADJ || clause_word(sentence, i + 1, "many") || clause_word(sentence, i + 1, "much"));
             if (many) {
                 continue;    /* `three times as many people as its rival`: the second `as` */
             }
-            bool of = clause_word(sentence, i, "that") && clause_word(sentence, i + 1, "of");    /* `double that of India` */
+            bool of = (clause_word(sentence, i, "that") || clause_word(sentence, i, "those")) && clause_word(sentence, i + 1, "of");    /* `double that of India` */
             phrase = clause_phrase_from(sentence, i + (of ? 2 : 1));
             if (phrase) {
                 return phrase;

@@ -194,22 +194,43 @@ static void mend_measuring(const struct lexicon *lexicon, const struct tokens *t
 /* `will close one mill and book a charge`, `lasts 18 months and costs 900 euros`: what is joined to a verb and has an object is a verb of the same form. */
 static void mend_joined_objects(const struct lexicon *lexicon, const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
 {
-    bool base = false, third = false;
+    bool base = false, third = false, past = false;
     for (size_t i = 1; i < tokens->count; i++) {
+        past |= fine[i - 1] == FINE_VD;
         base |= fine[i - 1] == FINE_MD || (fine[i - 1] == FINE_TO && fine[i] == FINE_VB);
         third |= fine[i - 1] == FINE_VZ;
         if (slice_is(token_text(tokens, i), ";")) {
-            base = third = false;
+            base = third = past = false;
         }
         if (fine[i - 1] != FINE_CC || !is_object(lexicon, tokens, fine, i + 1)) {
             continue;
         }
+        int alike = fine[i] == FINE_NN ? reading_cost(&readings[i], FINE_VD) : -1;    /* `seats 900 but cost £60,000` */
         int bare = fine[i] == FINE_NN ? reading_cost(&readings[i], FINE_VB) : -1, ending = fine[i] == FINE_NS ? reading_cost(&readings[i], FINE_VZ) : -1;
         if (base && bare >= 0 && bare <= VERB_AT_MOST) {
             fine[i] = FINE_VB;
+        } else if ((past || third) && alike >= 0 && alike <= VERB_AT_MOST) {
+            fine[i] = FINE_VD;
         } else if (third && ending >= 0 && ending <= VERB_AT_MOST) {
             fine[i] = FINE_VZ;
         }
+    }
+}
+
+/* `, of whom 900 work abroad`: behind a number of those meant stands what they do, where its clause has no other verb. */
+static void mend_of_whom(const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
+{
+    for (size_t i = 1; i + 2 < tokens->count; i++) {
+        bool meant = fine[i] == FINE_WH && slice_is_fold(token_text(tokens, i - 1), "of") && fine[i + 1] == FINE_CD;
+        size_t at = i + 2;
+        if (!meant || !(fine[at] == FINE_NN || fine[at] == FINE_NS) || reading_cost(&readings[at], FINE_VB) < 0) {
+            continue;
+        }
+        bool other = false;
+        for (size_t k = at + 1; k < tokens->count && !is_clause_mark(tokens, fine, k); k++) {
+            other |= tag_is_finite(fine[k - 1], fine[k]);
+        }
+        fine[at] = other ? fine[at] : FINE_VB;
     }
 }
 
@@ -221,4 +242,5 @@ void tags_mend(const struct lexicon *lexicon, const struct tokens *tokens, const
     mend_first_clause(lexicon, tokens, readings, fine);
     mend_measuring(lexicon, tokens, fine);
     mend_joined_objects(lexicon, tokens, readings, fine);
+    mend_of_whom(tokens, readings, fine);
 }

@@ -247,6 +247,9 @@ static bool ends_behind_noun(const struct chunker *chunker, bool counted, size_t
     if (tag == FINE_CC) {
         return last != FINE_NN;    /* see joins_modifiers */
     }
+    if (tag == FINE_JJ && is_pointer(chunker, at) && is_time_word(chunker, at + 1)) {
+        return true;    /* `output | last year` */
+    }
     if (tag == FINE_JJ) {
         bool joined = (token->flags & TOKEN_CAPITAL) && (chunker->tokens->items[at - 1].flags & TOKEN_CAPITAL);
         bool inner = last == FINE_NN && !(token->flags & TOKEN_CAPITAL) && !is_time_word(chunker, at - 1);    /* world solar production */

@@ -268,6 +268,11 @@ static bool add_irregular(const struct tagger *tagger, struct readings *readings
     add_list(readings, lexicon_field(tagger->lexicon, LEXICON_EN_STEMS, row, "tags"));
     struct slice lemma = lexicon_field(tagger->lexicon, LEXICON_EN_STEMS, row, "lemma");
     int verb = code_cost(open_class(tagger, lemma), 'V');
+    if (verb > 0 && slice_equal_fold(lemma, word)) {    /* output is seldom a verb, whatever its tense */
+        raise(readings, FINE_VB, (unsigned)verb);
+        raise(readings, FINE_VD, (unsigned)verb);
+        raise(readings, FINE_VN, (unsigned)verb);
+    }
     if (readings->tag[0] == FINE_NS && slice_ends(word, SLICE("s")) && verb >= 0) {
         add(readings, FINE_VZ, (unsigned)verb + 1);
     }

@@ -189,6 +189,15 @@ static bool capital_symbol(const struct sentence *s, const struct figure *f, siz
     return code == ERROR_NONE;
 }
 
+/* `In 2017 RMB 81 trillion was lent`: behind a year, what leads the next amount is that one's. */
+static bool leads_next(const struct sentence *s, const struct figure *f, const struct unit_match *match, size_t i) {
+    size_t behind = i, end = piece_at(s, i)->start + match->length;
+    while (piece_exists(s, behind) && piece_at(s, behind)->start < end) behind++;
+    bool next = match->unit && match->unit->class == UNIT_MONEY && piece_kind_is(s, behind, PIECE_DIGITS) && !piece_joined(s, i);
+    if (!next || f->n.flags != 0 || f->n.end != f->n.first + 1 || f->first != f->n.first || f->first == 0 || !piece_kind_is(s, f->first - 1, PIECE_WORD)) return false;
+    return rational_is_integer(f->n.value) && rational_compare(f->n.value, RATIONAL_INTEGER(1500)) >= 0 && rational_compare(f->n.value, RATIONAL_INTEGER(2100)) <= 0;
+}
+
 bool measure_try(struct sentence *s, struct figure *f, size_t at, bool hyphen) {
     struct unit_match match;
     uint32_t closing = 0;
@@ -200,7 +209,7 @@ bool measure_try(struct sentence *s, struct figure *f, size_t at, bool hyphen) {
     }
     if (!measure_match(s, i, true, &match)) return false;
     cut_at_slash(s, i, &match);
-    if (!unit_fits(s, f, i, &match, hyphen)) return false;
+    if (!unit_fits(s, f, i, &match, hyphen) || leads_next(s, f, &match, i)) return false;
     size_t end = measure_behind(s, piece_at(s, i)->start + match.length, i);
     if (end == s->count && f->first > 0 && end > i + 1 && piece_is(s, end - 1, '.') && !(end > i + 2 && piece_is(s, i + 1, '.')) && !closing) end--;        /* the sentence's full stop */
     if (closing) {

@@ -317,6 +317,12 @@ static bool one_or_more(struct sentence *s, struct figure *a, struct figure *b) 
     return true;
 }
 
+/* `paid $30 million to 14 widows`: money that goes to those counted. */
+static bool goes_to(const struct sentence *s, const struct figure *a, const struct figure *b, size_t mark) {
+    bool counted = unitless(b) && !(b->n.flags & FIGURE_SCALED) && piece_kind_is(s, b->end, PIECE_WORD) && !piece_joined(s, b->end) && !word_is_function(s, b->end);
+    return counted && a->q.kind == KIND_MONEY && figure_is(a, FIGURE_PREFIX) && piece_word(s, mark - 1, "to");
+}
+
 static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     if (one_or_more(s, a, b)) return true;
     size_t first = a->first, mark = range_mark(s, a);
@@ -332,6 +338,7 @@ static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     if (!between && !plausible_dash(s, a, b)) return false;
     bool told = a->first > 0 && piece_word(s, a->first - 1, "from");
     if (!unitless(a) && !figure_is(a, FIGURE_PREFIX) && unitless(b) && !between && !told && a->q.kind != KIND_AGE) return false;
+    if (!between && !told && goes_to(s, a, b, mark)) return false;
     if ((a->n.flags ^ b->n.flags) & FIGURE_ORDINAL) return false;
     if (!between && !told && !unitless(a) && !unitless(b) && !same_unit_text(a, b) && to_word(s, mark - 1) && changed_by(s, a)) return false;
     if (!between && !told && piece_word(s, mark - 1, "to") && amount_and_level(s, a, b)) return false;
