@@ -232,6 +232,15 @@ unsigned unit_topic_near(const struct unit_context *context, struct slice text, 
     return 0;
 }
 
+/* The pesos of a text on Manila are Philippine wherever they stand in it. */
+static bool money_code(struct slice code)
+{
+    for (size_t i = 0; i < code.length; i++)
+        if (code.data[i] < 'A' || code.data[i] > 'Z')
+            return false;
+    return code.length == 3;
+}
+
 /* Weight of a reading: its prior, and the words of its topics near by (`spoken`); the document's words break ties. 0: not to be had here. */
 static unsigned weigh(const struct unit_context *c, size_t row, const unsigned *near, bool *spoken)
 {
@@ -244,8 +253,10 @@ static unsigned weigh(const struct unit_context *c, size_t row, const unsigned *
                 document += c->document[i];
             }
     *spoken = hits > 0;
-    if (base == 0 && hits == 0)
+    bool country = base == 0 && document > 0 && money_code(reading_cell(c, row, READING_CODE));
+    if (base == 0 && hits == 0 && !country)
         return 0;
+    base += country;
     return base * 10 + hits * 10 + (document > 12 ? 12 : document);
 }
 
@@ -275,10 +286,12 @@ bool unit_reading_at(struct arena *arena, const struct unit_context *context, st
     }
     if (chosen == SIZE_MAX)
         return false;
+    struct slice code = reading_cell(context, rows[chosen].row, READING_CODE);
+    bool told = spoken[chosen] && money_code(code) && slice_is(reading_cell(context, rows[chosen].row, READING_PRIOR), "0");      /* the country stands beside the amount */
     for (size_t i = 0; i < count; i++)
-        if (i != chosen && weights[i] > 0)
+        if (i != chosen && weights[i] > 0 && (spoken[i] || !told || !money_code(reading_cell(context, rows[i].row, READING_CODE))))
             out->others = join_code(arena, out->others, reading_cell(context, rows[i].row, READING_CODE));
-    struct slice code = reading_cell(context, rows[chosen].row, READING_CODE), class = reading_cell(context, rows[chosen].row, READING_CLASS);
+    struct slice class = reading_cell(context, rows[chosen].row, READING_CLASS);
     out->unit = unit_of_code(context->table, code, class);
     out->attached_only = !spoken[chosen] && slice_is(reading_cell(context, rows[chosen].row, READING_ATTACH), "yes");
     if (slice_is(code, "deg"))

@@ -3,7 +3,7 @@
 /* Which of several units a spelling stands for, by the words around it and in the document. Private to the unit files. */
 #include "quantity/unit_table.h"
 
-#define UNIT_TOPICS 64
+#define UNIT_TOPICS 128
 #define UNIT_PREFIX_NAMES 64
 
 struct unit_context {
