@@ -4,17 +4,18 @@
 #define GAP_WORDS 4    /* prepositions, adverbs and the like between a name and its number: `of just over` */
 #define NAME_REACH 6   /* words of a name */
 
-static bool is_word(const struct reading *reading, uint32_t token, const char *word)
+static struct slice role_of(const struct reading *reading, uint32_t token)
 {
-    return token < reading->tokens.count && slice_is_fold(token_text(&reading->tokens, token), word);
+    const struct lexicon *lexicon = reading->specs->lexicon;
+    size_t row = token < reading->tokens.count ? lexicon_find(lexicon, LEXICON_EN_GAPPING, token_text(&reading->tokens, token)) : SIZE_MAX;
+
+    return row == SIZE_MAX ? SLICE_NONE : lexicon_field(lexicon, LEXICON_EN_GAPPING, row, "role");
 }
 
 /* `, and`, `; while`: what joins a clause to the one before it. */
 static bool is_joint(const struct reading *reading, uint32_t token)
 {
-    enum tag tag = (enum tag)reading->tokens.items[token].tag;
-
-    return reading->brake[token] || tag == TAG_CCONJ || is_word(reading, token, "whereas") || is_word(reading, token, "while");
+    return reading->brake[token] || slice_is(role_of(reading, token), "joint");
 }
 
 /* A word that says nothing by itself: `of`, `about`, `only`, `is`. */
@@ -22,8 +23,8 @@ static bool is_small(const struct reading *reading, uint32_t token)
 {
     switch (reading->tokens.items[token].tag) {
     case TAG_ADP: case TAG_ADV: case TAG_DET: case TAG_SCONJ: case TAG_PART: return true;
-    case TAG_AUX: return !is_word(reading, token, "does") && !is_word(reading, token, "do") && !is_word(reading, token, "did");
-    case TAG_ADJ: return is_word(reading, token, "more") || is_word(reading, token, "less") || is_word(reading, token, "mere");
+    case TAG_AUX: return !slice_is(role_of(reading, token), "verb");
+    case TAG_ADJ: return slice_is(role_of(reading, token), "small");
     default: return false;
     }
 }
@@ -78,7 +79,7 @@ static bool name_first(struct reading *reading, const struct spec_column *column
             continue;
         start = out->start;
         while (start > behind && out->start - start < 2 && !is_joint(reading, start - 1) &&
-               (is_small(reading, start - 1) || is_word(reading, start - 1, "that") || is_word(reading, start - 1, "those")))
+               (is_small(reading, start - 1) || slice_is(role_of(reading, start - 1), "stand-in")))
             start--;
         return start > behind && is_joint(reading, start - 1);
     }
@@ -104,6 +105,43 @@ static bool name_behind(struct reading *reading, const struct spec_column *colum
         return false;
     *out = choices[0];
     return out->end >= reading->tokens.count || is_joint(reading, out->end) || reading->tokens.items[out->end].tag == TAG_PUNCT;
+}
+
+/* `, up from more than 29 in 2010`: is there a word before the number that says it is an earlier one? */
+static bool earlier_before(struct reading *reading, uint32_t behind, uint32_t number)
+{
+    for (uint32_t at = number; at > behind && number - at < GAP_WORDS; at--) {
+        enum tag tag = (enum tag)reading->tokens.items[at - 1].tag;
+        if (slice_is(role_of(reading, at - 1), "earlier"))
+            return true;
+        if (!is_small(reading, at - 1) && tag != TAG_NOUN)
+            return false;
+    }
+    return false;
+}
+
+static bool same_change(const struct quantity *from, const struct quantity *to)
+{
+    for (int g = 0; g < 2; g++)
+        for (int k = 0; k < 2; k++)
+            if (from->group[g] && from->group[g] == to->group[k] && from->role[g] == ROLE_FROM && to->role[k] == ROLE_TO)
+                return true;
+    return false;
+}
+
+bool gap_time(struct reading *reading, const struct spec_column *number, size_t first, struct gap *out)
+{
+    size_t second = next_number(reading, number, first);
+    const struct claim *claims = reading->claims->items.items;
+    uint32_t behind, start, end;
+
+    if (second == SIZE_MAX || !claims[second].time.length || slice_equal(claims[second].time, claims[first].time) || !reading_phrases(reading))
+        return false;
+    behind = reading_token_behind(reading, claims[first].quantity.span.end);
+    start = reading_token(reading, claims[second].quantity.phrase.start);
+    end = reading_token_behind(reading, claims[second].quantity.phrase.end);
+    *out = (struct gap){{second, start, end, SIZE_MAX}, {SIZE_MAX, start, end, SIZE_MAX}};
+    return same_change(&claims[first].quantity, &claims[second].quantity) || earlier_before(reading, behind, start);
 }
 
 bool gap_find(struct reading *reading, const struct spec_column *number, const struct spec_column *name, size_t first, struct gap *out)

@@ -681,6 +681,18 @@ static size_t number_column(const struct filling *filling)
     return found;
 }
 
+/* Does the number's own time fill a column of the dataset? */
+static bool has_own_time(const struct filling *filling, const struct claim *claim)
+{
+    for (size_t c = 0; c < filling->dataset->column_count; c++) {
+        const struct spec_column *column = &filling->dataset->columns[c];
+        if (column->type->family == SLOT_TIME && !column->hidden && column->look >= LOOK_CLAIM && !rule_constant(filling, c) &&
+            slot_time(filling->run->arena, column, part_of_time(column, claim), claim->time).length)
+            return true;
+    }
+    return false;
+}
+
 /* The row at hand, of the later number and its name. Its time stays, unless the number has its own. */
 static void shift(struct filling *filling, struct gap *gap, size_t name, size_t before)
 {
@@ -745,20 +757,34 @@ static enum error_code row_add(struct filling *filling, bool *made, struct error
     return ERROR_NONE;
 }
 
+/* The number behind the row's that leaves out what that has said, but for its name, or its time; and the column of the name. */
+static bool find_gap(const struct filling *filling, size_t number, size_t *name, struct gap *gap)
+{
+    const struct spec_column *columns = filling->dataset->columns;
+    size_t before = filling->bindings[number].capture->claim;
+    bool found = *name != SPEC_NO_COLUMN && gap_find(filling->reading, &columns[number], &columns[*name], before, gap);
+
+    if (!found) {
+        *name = SPEC_NO_COLUMN;
+        found = gap_time(filling->reading, &columns[number], before, gap) &&
+                has_own_time(filling, &filling->reading->claims->items.items[gap->number.claim]);
+    }
+    return found && !filling->run->used[gap->number.claim - filling->reading->first_claim];
+}
+
 /* `…, France 18 and Britain eleven`: a row for each number that leaves out what the first has said. */
 static enum error_code add_gapped(struct filling *filling, struct error **error)
 {
-    size_t name = name_column(filling), number = number_column(filling);
+    size_t number = number_column(filling);
     enum error_code code = ERROR_NONE;
-    bool made = name != SPEC_NO_COLUMN && number != SPEC_NO_COLUMN;
+    bool made = number != SPEC_NO_COLUMN;
 
     while (code == ERROR_NONE && made) {
+        size_t name = name_column(filling), before = filling->bindings[number].capture->claim;
         struct gap *gap = ARENA_NEW(filling->run->scratch, struct gap);
-        size_t before = filling->bindings[number].capture->claim;
         if (!gap)
             return error_memory(error);
-        if (!gap_find(filling->reading, &filling->dataset->columns[number], &filling->dataset->columns[name], before, gap) ||
-            filling->run->used[gap->number.claim - filling->reading->first_claim])
+        if (!find_gap(filling, number, &name, gap))
             break;
         shift(filling, gap, name, before);
         code = row_add(filling, &made, error);

@@ -120,6 +120,17 @@ static uint32_t distance(const struct found *a, const struct found *b)
     return a->start >= b->end ? a->start - b->end : 0;
 }
 
+#define BRAKE_COST 6   /* words that a mark or word between two finds is worth, which parts clauses */
+
+static uint32_t remoteness(const struct reading *reading, const struct found *a, const struct found *b)
+{
+    uint32_t first = a->end < b->end ? a->end : b->end, last = a->start > b->start ? a->start : b->start, words = distance(a, b);
+
+    for (uint32_t i = first; i < last; i++)
+        words += reading->brake[i] ? BRAKE_COST : 0;
+    return words;
+}
+
 /* A find beside the match may not take a number that is already spoken for. */
 static bool claims_free(const struct spec_run *run, const struct dataset *dataset, const struct atom *atom, const struct found *found,
                         const struct reading *reading, const struct found *main)
@@ -140,6 +151,7 @@ static bool claims_free(const struct spec_run *run, const struct dataset *datase
 static bool nearest(struct spec_run *run, const struct rule *rule, uint32_t atom, struct reading *reading, const struct found *main, struct found *out)
 {
     struct found found;
+    uint32_t best = 0;
     bool any = false;
 
     for (uint32_t at = 0; (at = start_next(&atom_of(run, atom)->start, reading, at)) < reading->tokens.count; at++) {
@@ -148,8 +160,11 @@ static bool nearest(struct spec_run *run, const struct rule *rule, uint32_t atom
             continue;
         if (rule->near && distance(main, &found) > rule->near)
             continue;
-        if (!any || distance(main, &found) < distance(main, out) || (distance(main, &found) == distance(main, out) && found.cost < out->cost))
+        uint32_t words = remoteness(reading, main, &found);
+        if (!any || words < best || (words == best && found.cost < out->cost)) {
             *out = found;
+            best = words;
+        }
         any = true;
     }
     return any;
