@@ -246,6 +246,8 @@ static uint32_t of_end(const struct reading *reading, const struct claim *claim)
     uint32_t phrase_end = reading_token_behind(reading, claim->quantity.phrase.end);
     uint32_t end = number_end;
 
+    if (claim->quantity.counted.length && phrase_end > number_end)
+        return phrase_end;
     while (end < reading->tokens.count && end < number_end + OF_REACH && !parts_phrase(reading, end))
         end++;
     return end > phrase_end ? end : phrase_end;
