@@ -75,7 +75,8 @@ static bool name_first(struct reading *reading, const struct spec_column *column
     while (at > behind && number - at < GAP_WORDS && !is_joint(reading, at - 1) && is_small(reading, at - 1))
         at--;
     for (; at <= number; at++) {
-        if (!name_before(reading, column, at, out) || out->start <= behind)
+        bool comma = at > 1 && slice_is(token_text(&reading->tokens, at - 1), ",");   /* `France, in 18` */
+        if (!(name_before(reading, column, at, out) || (comma && name_before(reading, column, at - 1, out))) || out->start <= behind)
             continue;
         start = out->start;
         while (start > behind && out->start - start < 2 && !is_joint(reading, start - 1) &&
