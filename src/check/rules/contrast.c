@@ -7,6 +7,7 @@
 #define SUPERLATIVE 11     /* words around a superlative in which its number stands */
 #define MOST_OF 6          /* … and around `majority` */
 #define ONLY 2             /* words before a number in which `only` stands */
+#define MOVED 4            /* words before a number in which `fell to` stands */
 #define MOST_OTHERS 6
 
 static struct proposal against(struct check_context *context, const struct claim *c, const char *sign)
@@ -91,6 +92,24 @@ static void judge_combined(struct check_context *context, const struct near *n, 
         tell(context, &p, "is more than the others together");
 }
 
+/* `… 11.8 million in 2019 and then fell to 5.1 million`: less than the number like it before, of the sentence. */
+static void judge_moved(struct check_context *context, const struct near *n, const struct nearby *near, bool up)
+{
+    struct proposal p = against(context, n->claim, up ? ">" : "<");
+    struct figure f;
+    for (size_t i = near->count; i-- > 0;) {
+        const struct near *other = &near->items[i];
+        if (other->ahead || other->back || other->item >= n->item || !is_amount(other->claim) || !alike(context, n->claim, other->claim, &f))
+            continue;
+        int order = rational_compare(p.stated.value, f.value);
+        if (up ? order <= 0 : order >= 0)
+            return;
+        set_against(context, &p, &f);
+        tell(context, &p, up ? "is more than what it was" : "is less than what it was");
+        return;
+    }
+}
+
 /* `the majority of passengers: 58 percent`. */
 static void judge_most(struct check_context *context, const struct claim *share)
 {
@@ -105,6 +124,9 @@ static void contrast_claim(struct check_context *context, const struct view *v, 
         judge_only(context, n, near);
     if (class_near(context, v, n->item, 0, SUPERLATIVE, "more") && class_near(context, v, n->item, 0, 2 * SUPERLATIVE, "combined"))
         judge_combined(context, n, near);
+    size_t to = n->item > MOVED ? n->item - MOVED : 0;
+    if (n->item > 0 && view_find(v, to, n->item, "to|at|is|was|from") != SIZE_MAX && (class_near(context, v, n->item, MOVED, 0, "up") || class_near(context, v, n->item, MOVED, 0, "down")))
+        judge_moved(context, n, near, class_near(context, v, n->item, MOVED, 0, "up"));
     if (n->claim->quantity.kind == KIND_PERCENT && class_near(context, v, n->item, MOST_OF, MOST_OF, "most-of"))
         judge_most(context, n->claim);
 }

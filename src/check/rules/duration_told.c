@@ -100,6 +100,14 @@ static void tie_told(struct check_context *context, const struct view *v, size_t
     propose_best(context, most.items, most.count);
 }
 
+/* Dates whose months are known, and that the span fits once it is rounded: `just over four years`. */
+static bool fits_by_months(struct check_context *context, const struct proposal *p)
+{
+    struct interval years = p->computed[READING_ROUNDED];
+    bool months = !rational_is_integer(p->computed[READING_PRINTED].low) && rational_compare(p->stated.value, RATIONAL_INTEGER(2)) >= 0;
+    return months && !years.empty && verdict_of(context->arena, &p->stated, p->computed) <= VERDICT_BY_ROUNDING;
+}
+
 /* Without a firm tie: the pair of dates that the span fits exactly, and nothing when none does. */
 void loose_duration(struct check_context *context, const struct view *v, const struct claim *d)
 {
@@ -115,7 +123,7 @@ void loose_duration(struct check_context *context, const struct view *v, const s
             span_of(context, &r, d, all.items[i].claim, all.items[i].claim, false);
     }
     for (size_t i = 0; i < r.count; i++)
-        if (rational_compare(r.items[i].computed[READING_PRINTED].low, d->quantity.value) == 0) {
+        if (rational_compare(r.items[i].computed[READING_PRINTED].low, d->quantity.value) == 0 || fits_by_months(context, &r.items[i])) {
             propose(context, &r.items[i]);
             return;
         }

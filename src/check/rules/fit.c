@@ -8,7 +8,7 @@
 
 #define BACK 3             /* sentences before, of one paragraph, whose numbers are looked at */
 #define CUE_BEFORE 5       /* words around a number in which is said what it is */
-#define CUE_BEHIND 4
+#define CUE_BEHIND 6
 #define NAMED_WITHIN 4     /* words before a number that name it */
 #define NAMED_BEFORE 6     /* words before a share that name what it is of */
 #define TELLING 5          /* letters of a word that names something */
@@ -165,12 +165,12 @@ static bool divisor(struct check_context *context, const struct near *n, struct 
 static void search_average(struct check_context *context, struct best *best, const struct nearby *near, const struct asked *asked)
 {
     bool counts = is_bare(asked->stated);
-    for (size_t i = 0; i < near->count; i++) {
+    for (size_t i = near->count; i-- > 0;) {
         const struct near *total = &near->items[i];
         struct figure sum = figure_unbound(context->arena, total->claim), many;
         if (!is_operand_of(asked, total) || !(counts ? is_bare(total->claim) : alike(context, asked->stated, total->claim, &sum)))
             continue;
-        for (size_t k = 0; k < near->count; k++)
+        for (size_t k = near->count; k-- > 0;)
             if (k != i && near->items[k].claim != asked->stated && !(total->back && near->items[k].back) && divisor(context, &near->items[k], &many) &&
                 rational_compare(many.value, sum.value) < 0)
                 try_two(context, best, TWO_AVERAGE, asked->stated, many, sum);
@@ -205,9 +205,38 @@ static void search_sum(struct check_context *context, struct best *best, const s
     }
 }
 
-/* ---- what is asked ---- */
-
 enum known { KNOWN_STATED = 1, KNOWN_OPERAND = 2 };   /* what another relation makes of a claim */
+
+#define WHOLE_LEAST 3     /* shares of one whole */
+
+/* Percentages of one sentence that make a hundred: the last is what the others leave. */
+static void whole(struct check_context *context, const struct view *v, const uint8_t *known)
+{
+    struct proposal p = {.says = "The other shares leave", .unit = " percent", .never_finding = true};
+    struct interval rest = interval_point(RATIONAL_INTEGER(100));
+    const struct claim *last = NULL;
+    for (size_t i = 0; i < v->count; i++) {
+        const struct claim *c = v->items[i].claim;
+        if (!c || !claim_is_class(c, SLICE("pct")) || !is_amount(c) || c->quantity.change_amount || (known[c - context->claims->items.items] & KNOWN_STATED))
+            continue;
+        if (last) {
+            struct figure f = figure_of(context->arena, last);
+            rest = interval_subtract(context->arena, rest, f.in[READING_PRINTED]);
+            proposal_operand(&p, f);
+        }
+        last = c;
+    }
+    if (!last || p.operand_count + 1 < WHOLE_LEAST)
+        return;
+    p.stated = figure_of(context->arena, last);
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = rest;
+    p.formula = SLICE("100 - the others");
+    if (verdict_of(context->arena, &p.stated, p.computed) == VERDICT_CONSISTENT)
+        propose(context, &p);
+}
+
+/* ---- what is asked ---- */
 
 /* What the words around a number say that it is; searched for until something fits. */
 static void fit_claim(struct check_context *context, const struct view *v, size_t at, const struct nearby *near, unsigned known, struct best *best)
@@ -268,7 +297,8 @@ static uint8_t *known_claims(const struct check_context *context)
     for (size_t i = 0; known && i < context->found.count; i++) {
         const struct relation *r = &context->found.items[i];
         bool compares = slice_is(slice_of(r->rule->id), "arithmetic/part") || slice_is(slice_of(r->rule->id), "arithmetic/comparison");
-        if (slice_is(slice_of(r->rule->check), "arithmetic") && !compares)
+        bool direction = slice_find(r->formula, SLICE(" > "), 0) != SIZE_MAX || slice_find(r->formula, SLICE(" < "), 0) != SIZE_MAX;
+        if (slice_is(slice_of(r->rule->check), "arithmetic") && !compares && !direction)
             mark_known(context, known, r->operands, r->operand_count);
     }
     return known;
@@ -277,6 +307,8 @@ static uint8_t *known_claims(const struct check_context *context)
 static void fit_sentence(struct check_context *context, const struct view *v, uint8_t *known)
 {
     struct nearby near = {.count = 0};
+    if (v->claim_count >= WHOLE_LEAST)
+        whole(context, v, known);
     for (size_t at = 0; v->claim_count && at < v->count; at++) {
         const struct claim *c = v->items[at].claim;
         size_t index = c ? (size_t)(c - context->claims->items.items) : 0;

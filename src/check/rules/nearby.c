@@ -3,8 +3,7 @@
 bool is_amount(const struct claim *c)
 {
     const struct quantity *q = &c->quantity;
-    return claim_is_class(c, SLICE("any")) && q->unit && q->form != FORM_RANGE && q->form != FORM_VAGUE && !rational_is_none(q->value) && rational_sign(q->value) > 0 &&
-           q->role[0] != ROLE_SAME;
+    return claim_is_class(c, SLICE("any")) && q->unit && q->form != FORM_RANGE && q->form != FORM_VAGUE && !rational_is_none(q->value) && rational_sign(q->value) > 0;
 }
 
 bool is_bare(const struct claim *c) { return c->quantity.kind == KIND_COUNT || c->quantity.kind == KIND_NUMBER; }
@@ -12,7 +11,9 @@ bool is_bare(const struct claim *c) { return c->quantity.kind == KIND_COUNT || c
 bool alike(struct check_context *context, const struct claim *a, const struct claim *b, struct figure *b_in_a)
 {
     const struct quantity *p = &a->quantity, *q = &b->quantity;
-    bool nouns = is_bare(a) && p->counted.length && q->counted.length && slice_find(p->counted, q->counted, 0) == SIZE_MAX && slice_find(q->counted, p->counted, 0) == SIZE_MAX;
+    struct slice persons = tie_words(context->lexicon, SLICE("person"));
+    bool anybody = word_among(p->counted, persons) || word_among(q->counted, persons);   /* patients are people */
+    bool nouns = is_bare(a) && !anybody && p->counted.length && q->counted.length && slice_find(p->counted, q->counted, 0) == SIZE_MAX && slice_find(q->counted, p->counted, 0) == SIZE_MAX;
     if (!(is_bare(a) ? is_bare(b) : p->kind == q->kind) || nouns || !figures_comparable(context, a, b, b_in_a) || rational_is_none(b_in_a->value))
         return false;
     if (slice_equal(p->unit->code, q->unit->code))
@@ -29,9 +30,24 @@ static void turn_round(struct nearby *out)
     }
 }
 
-static bool is_near(const struct view_item *item)
+/* The same amount in another unit, behind the first. */
+static bool is_second(const struct view *v, size_t i)
 {
-    return item->claim && (is_amount(item->claim) || claim_is_class(item->claim, SLICE("year")));
+    return v->items[i].claim->quantity.role[0] == ROLE_SAME && i > 0 && view_find(v, i - 1, i, "(|or|/") != SIZE_MAX;
+}
+
+static bool is_near(const struct view *v, size_t i)
+{
+    const struct claim *c = v->items[i].claim;
+    return c && (is_amount(c) || claim_is_class(c, SLICE("year"))) && !is_second(v, i);
+}
+
+/* A paragraph and the one before it in the same section. */
+static bool goes_on(const struct check_context *context, const struct view *before, const struct view *behind)
+{
+    const struct block *blocks = context->claims->document->blocks.items;
+    bool paragraphs = before->block < context->claims->document->blocks.count && blocks[before->block].kind == BLOCK_PARAGRAPH && behind->block == before->block + 1;
+    return before->block == behind->block || (paragraphs && blocks[before->block].section == blocks[behind->block].section);
 }
 
 struct nearby numbers_near(const struct check_context *context, size_t back, size_t ahead)
@@ -39,17 +55,19 @@ struct nearby numbers_near(const struct check_context *context, size_t back, siz
     struct nearby out = {.count = 0};
     const struct view *views = context->views.items;
     size_t block = views[context->at].block;
-    for (size_t i = 0; i <= back && i <= context->at && views[context->at - i].block == block; i++) {
+    for (size_t i = 0; i <= back && i <= context->at; i++) {
         const struct view *v = &views[context->at - i];
+        if (!goes_on(context, v, &views[context->at - i + (i > 0)]))
+            break;
         for (size_t k = v->count; k-- > 0 && out.count < MOST_NEAR;)
-            if (is_near(&v->items[k]))
+            if (is_near(v, k))
                 out.items[out.count++] = (struct near){v->items[k].claim, v, k, i, false};
     }
     turn_round(&out);
     for (size_t i = 1; i <= ahead && context->at + i < context->views.count && views[context->at + i].block == block; i++) {
         const struct view *v = &views[context->at + i];
         for (size_t k = 0; k < v->count && out.count < MOST_NEAR; k++)
-            if (is_near(&v->items[k]))
+            if (is_near(v, k))
                 out.items[out.count++] = (struct near){v->items[k].claim, v, k, i, true};
     }
     return out;

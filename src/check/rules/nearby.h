@@ -9,10 +9,10 @@
 struct near { const struct claim *claim; const struct view *view; size_t item; size_t back; bool ahead; };
 struct nearby { struct near items[MOST_NEAR]; size_t count; };
 
-/* Amounts and dates of the sentence at hand and of so many before and behind it in its paragraph, the nearest where they are many; in
+/* Amounts and dates of the sentence at hand, of so many before it in its section and behind it in its paragraph, the nearest where they are many; in
  * order of the text. */
 struct nearby numbers_near(const struct check_context *context, size_t back, size_t ahead);
-/* A positive amount that can be reckoned with, and is not the other currency or unit of the one before. */
+/* A positive amount that can be reckoned with. */
 bool is_amount(const struct claim *claim);
 /* A count or plain number. */
 bool is_bare(const struct claim *claim);

@@ -96,12 +96,13 @@ static bool shares_enough(struct common common, unsigned weight, bool near)
     return common.words >= WORDS || common.weight >= weight || (near && common.weight > 0) || (common.words > 1 && common.weight + 1 >= weight);
 }
 
-static bool same_date(const struct claim *here, const struct claim *before, struct common common, bool near)
+static bool same_date(const struct check_context *context, const struct mention *here, const struct mention *before, struct common common, bool near)
 {
     struct moments a, b;
-    bool dates = edtf_of(here, &a) && edtf_of(before, &b), first = dates && moment_compare(a.first, b.first) == 0, last = dates && moment_compare(a.last, b.last) == 0;
+    bool dates = edtf_of(here->claim, &a) && edtf_of(before->claim, &b), first = dates && moment_compare(a.first, b.first) == 0, last = dates && moment_compare(a.last, b.last) == 0;
     bool inside = dates && (moment_compare(a.first, b.last) == 0 || moment_compare(a.last, b.first) == 0), same = first && last;
-    return (first || last || (a.span != b.span && inside)) && shares_enough(common, same && ((a.first.month && b.first.month) || a.span) ? TELLING - 2 : TELLING - 1, near);
+    bool near_by = near && context->views.items[here->view].block == context->views.items[before->view].block;   /* of one paragraph */
+    return (first || last || (a.span != b.span && inside)) && ((near_by && same) || shares_enough(common, same && ((a.first.month && b.first.month) || a.span) ? TELLING - 2 : TELLING - 1, near));
 }
 
 static bool one_time(const struct claim *a, const struct claim *b) { return a->time.length >= 4 && slice_equal(a->time, b->time); }
@@ -120,13 +121,13 @@ static bool same_thing(struct check_context *context, const struct mention *here
     const struct claim *c = here->claim;
     bool near = here->view - before->view <= NEAR, noun = one_noun(c, before->claim), bare = claim_is_class(c, SLICE("cnt"));
     if (claim_is_class(c, SLICE("year")))
-        return same_date(c, before->claim, common, near);
+        return same_date(context, here, before, common, near);
     if (c->quantity.kind == KIND_ORDINAL)
         return same_rank(context, here, before, common);
     unsigned digits = digits_of(context->arena, c->quantity.value);
     bool large = rational_compare(c->quantity.value, RATIONAL_INTEGER(LARGE)) >= 0, tells = common.words > 0 || one_time(c, before->claim);
     if (bare && rational_compare(c->quantity.value, RATIONAL_INTEGER(SMALL)) <= 0)
-        return noun && (here->pointed || common.weight >= TELLING / 2);
+        return (noun && (here->pointed || common.weight >= TELLING / 2)) || (c->quantity.per.length && slice_equal_fold(c->quantity.per, before->claim->quantity.per) && common.weight > 0);
     if (digits >= 3)
         return noun || !bare || large || common.weight > 0 || common.words > 1;
     return noun || (large && digits == 2 && tells) || shares_enough(common, digits == 2 ? TELLING / 2 : TELLING - 1, near);
