@@ -161,6 +161,9 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
         return judge_anniversary(context, figure_of(context->arena, pattern_claim(v, m, 'O')), birth, year);
     if (slice_is(tie->shape, "jubilee"))
         return judge_anniversary(context, jubilee(context, v, m), birth, year);
+    size_t a = m->slots['A' - 'A'], y = m->slots['Y' - 'A'];
+    if (a != SIZE_MAX && y != SIZE_MAX && a < y && view_find(v, a, y, "and|but|;") != SIZE_MAX)
+        return false;   /* `was 36 when it opened and died in 1924`: the year is of something else */
     return judge_age(context, pattern_claim(v, m, 'A'), birth, year);
 }
 

@@ -126,7 +126,8 @@ static void try_pair(struct check_context *context, struct best *best, const str
     struct figure low = rising ? a : b, high = rising ? b : a;
     if (both_before && !(asked->kind == TWO_SHARE && named_by(asked->view, asked->at, rising ? x : y)))
         return;
-    if (x->claim->quantity.kind == KIND_PERCENT && (asked->kind == TWO_SHARE || asked->kind == TWO_MULTIPLE) && (x->back || y->back || stated->quantity.kind == KIND_PERCENT))
+    bool of_percent = x->claim->quantity.kind == KIND_PERCENT && asked->kind != TWO_GAP;
+    if (of_percent && (x->back || y->back || (asked->kind == TWO_SHARE && stated->quantity.kind == KIND_PERCENT)))
         return;   /* percentages are of many things */
     if (asked->kind == TWO_GAP && !alike(context, x->claim, stated, &f))
         return;

@@ -28,6 +28,7 @@
     RULE(money)           \
     RULE(units)           \
     RULE(duration)        \
+    RULE(reach)           \
     RULE(order)           \
     RULE(story)           \
     RULE(same)            \
