@@ -1,4 +1,4 @@
-/* How firmly it is said, and whether it is denied: words of src/lexicon/en/claimwords.tsv in the clause that the quantity stands in. */
+/* How firmly it is said: words of src/lexicon/en/claimwords.tsv in the clause that the quantity stands in. */
 #include "claim/sentence.h"
 
 enum { BEHIND = 8, BEFORE = 48 };    /* tokens looked at behind and before the quantity */
@@ -9,9 +9,23 @@ const char *claim_modality_name(enum claim_modality modality)
     return names[modality];
 }
 
+/* Is there a finite verb behind the mark at `index`, before the next semicolon? Not in `will have 15 seats: six for …, four for …`. */
+static bool opens_sentence(const struct sentence *sentence, size_t index)
+{
+    size_t verb = index + 1 < sentence->tokens.count ? sentence->finite[index + 1] : NO_TOKEN;
+    for (size_t i = index + 1; verb != NO_TOKEN && i < verb; i++) {
+        if (is_mark(sentence, i, ';')) {
+            return false;
+        }
+    }
+    return verb != NO_TOKEN;
+}
+
+/* What is said before the mark says nothing of what stands behind it. */
 static bool is_wall(const struct sentence *sentence, size_t index)
 {
-    return clause_word(sentence, index, ";") || clause_word(sentence, index, ":");
+    bool dash = slice_is(token_text(&sentence->tokens, index), "\xE2\x80\x94");
+    return is_mark(sentence, index, ';') || ((is_mark(sentence, index, ':') || dash) && opens_sentence(sentence, index));
 }
 
 static bool is_relative(const struct sentence *sentence, size_t index)
@@ -44,6 +58,46 @@ static bool noun_governs(const struct sentence *sentence, size_t index, struct t
     return phrase && phrase->head == index && !around && index < at.first && !(sentence->tokens.items[index].flags & TOKEN_CAPITAL) && !sentence->quantity[index];
 }
 
+/* `assumed control`, `assumes the chair`: taken up, not supposed. */
+static bool takes_up(const struct sentence *sentence, size_t index)
+{
+    const struct noun_phrase *object = clause_tag(sentence, index) == TAG_VERB && clause_word_is(sentence, index, SLICE("takes up")) ? clause_phrase_from(sentence, index + 1) : NULL;
+    while (object && clause_is_possessive(sentence, object) && clause_phrase_from(sentence, object->last)) {
+        object = clause_phrase_from(sentence, object->last);
+    }
+    return object && clause_word_is(sentence, object->head, SLICE("taken up"));
+}
+
+/* `a plan proposed by the mayor`: a participle that describes a noun, not what is told. */
+static bool describes_noun(const struct sentence *sentence, size_t index)
+{
+    return clause_tag(sentence, index) == TAG_VERB && clause_word(sentence, index + 1, "by") && index > 0 && phrase_at(&sentence->phrases, index - 1)
+           && !clause_is_finite(sentence, index - 1) && clause_verb_before(sentence, index) != NO_TOKEN;
+}
+
+/* `the fee shall be 40 francs` is a rule; `we shall open 40 shops` looks ahead. */
+static bool is_rule(const struct sentence *sentence, size_t index)
+{
+    if (!clause_word_is(sentence, index, SLICE("rule"))) {
+        return false;
+    }
+    for (size_t i = index; i > 0 && i + 3 > index; i--) {
+        if (clause_word_is(sentence, i - 1, SLICE("first person"))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Words that look as if they told how firmly something is said, and do not where they stand. */
+static bool tells_nothing(const struct sentence *sentence, size_t index)
+{
+    enum tag tag = clause_tag(sentence, index);
+    bool held = index > 0 && (clause_word(sentence, index - 1, "than") || clause_word(sentence, index - 1, "as")) && (tag == TAG_VERB || tag == TAG_ADJ);    /* `smaller than expected` */
+    bool month = clause_has_role(sentence, index, WORD_HYPOTHETICAL) && (sentence->tokens.items[index].flags & (TOKEN_CAPITAL | TOKEN_SENTENCE_START)) == TOKEN_CAPITAL;    /* `in May` */
+    return held || month || is_rule(sentence, index) || takes_up(sentence, index) || describes_noun(sentence, index);
+}
+
 /* The modality that the word gives; stated when none. */
 static enum claim_modality modality_of(const struct sentence *sentence, const struct claim *claim, size_t index, struct token_range at)
 {
@@ -55,8 +109,12 @@ static enum claim_modality modality_of(const struct sentence *sentence, const st
     bool comment = clause_word(sentence, index + 1, "most") && clause_tag(sentence, index + 2) == TAG_ADV;        /* `perhaps most surprisingly` */
     size_t next = index + 1 < sentence->tokens.count ? sentence->quantity[index + 1] : 0;
     bool other = next && &sentence->claims[next - 1] != claim && clause_has_role(sentence, index, WORD_ESTIMATED);    /* `an estimated 450 …` of another */
-    if (habit || comment || other || (noun && !noun_governs(sentence, index, at))) {
+    if (habit || comment || other || (noun && !noun_governs(sentence, index, at)) || tells_nothing(sentence, index)) {
         return MODALITY_STATED;
+    }
+    bool reaches = clause_word_is(sentence, index, SLICE("expecting")) && clause_word_is(sentence, index + 1, SLICE("reaches"));    /* `savings should reach £30m` */
+    if (reaches) {
+        return MODALITY_PROJECTED;
     }
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         if (clause_has_role(sentence, index, kinds[k].role) && !(noun && kinds[k].modality == MODALITY_HYPOTHETICAL)) {
@@ -86,8 +144,7 @@ static size_t behind_alternative(const struct sentence *sentence, size_t index)
     return index;
 }
 
-/* The finite verb that the quantity's phrase is the subject of (`two thirds of them have left`); NO_TOKEN. */
-static size_t own_verb(const struct sentence *sentence, struct token_range at)
+size_t clause_own_verb(const struct sentence *sentence, struct token_range at)
 {
     size_t before = at.first;
     while (before > 0 && (clause_tag(sentence, before - 1) == TAG_ADV || clause_tag(sentence, before - 1) == TAG_DET || clause_tag(sentence, before - 1) == TAG_ADJ)) {
@@ -165,14 +222,27 @@ static void weigh_governor(struct sentence *sentence, struct claim *claim, size_
     }
 }
 
+/* `aims to finish by 2020, and yet as of May only two have`: the quantity's own clause begins at `index`, against the one before. */
+static bool opens_contrast(const struct sentence *sentence, size_t index, struct token_range at)
+{
+    const struct clause *own = clause_of(sentence, at.first);
+    bool contrast = index == own->first && own->kind == CLAUSE_JOINED && own->tense != TENSE_NONE;
+    bool found = false;
+    for (size_t i = index; contrast && i < index + 3 && i < at.first; i++) {
+        found |= clause_has_role(sentence, i, WORD_CONTRAST);
+    }
+    return found;
+}
+
 /* What is said of the claim by the words before it, back to where its clause begins; then by the verb that its clause hangs on. */
 static void look_before(struct sentence *sentence, struct claim *claim, struct token_range at)
 {
-    size_t stop = at.first > BEFORE ? at.first - BEFORE : 0, verb = own_verb(sentence, at), i = at.first;
+    size_t stop = at.first > BEFORE ? at.first - BEFORE : 0, verb = clause_own_verb(sentence, at), i = at.first;
     while (i > stop && !is_wall(sentence, i - 1)) {
         i--;
         const struct clause *clause = clause_of(sentence, i);
-        if (clause->kind == CLAUSE_INSERTED && clause != clause_of(sentence, at.first)) {
+        bool aside = clause->kind == CLAUSE_INSERTED || clause->kind == CLAUSE_UNDER || clause->kind == CLAUSE_RELATIVE;
+        if (aside && clause != clause_of(sentence, at.first) && at.first >= clause->last) {
             continue;    /* `its population, estimated at 8,000 in 1600, had fallen to 3,000` */
         }
         size_t governor = complement_of(sentence, i);
@@ -183,7 +253,7 @@ static void look_before(struct sentence *sentence, struct claim *claim, struct t
             claim->modality = claim->modality == MODALITY_STATED ? own : claim->modality;
             return;
         }
-        if (opens_clause(sentence, i, verb) && !is_fronted(sentence, i, stop)) {
+        if ((opens_clause(sentence, i, verb) && !is_fronted(sentence, i, stop)) || opens_contrast(sentence, i, at)) {
             return;
         }
         weigh(sentence, claim, i, at);
@@ -221,29 +291,40 @@ static void look_behind(struct sentence *sentence, struct claim *claim, struct t
             return;
         }
         bool described = tag == TAG_VERB && clause_tag(sentence, i - 1) != TAG_AUX && clause_tag(sentence, i - 1) != TAG_ADV;    /* `a framework proposed by …` */
-        if (!described && (tag == TAG_AUX || tag == TAG_VERB || tag == TAG_ADV || tag == TAG_ADJ)) {
+        bool attribute = tag == TAG_ADJ && phrase_at(&sentence->phrases, i) && phrase_at(&sentence->phrases, i)->head != i;    /* `40 firms drew hypothetical curves` */
+        if (!described && !attribute && (tag == TAG_AUX || tag == TAG_VERB || tag == TAG_ADV || tag == TAG_ADJ)) {
             weigh(sentence, claim, i, at);
         }
     }
 }
 
-/* `not`, `never` before the quantity in its verb's group; `not only`, `no more than`, `not one of` deny nothing of it. */
-static void look_for_negation(struct sentence *sentence, struct claim *claim, struct token_range at)
+/* A date that is part of a thing's name (`a 2015 proposal`) is never to come. */
+static bool is_date_of_thing(const struct sentence *sentence, const struct claim *claim, struct token_range at)
 {
-    size_t verb = clause_verb_before(sentence, at.first);
-    for (size_t i = verb == NO_TOKEN || verb < 3 ? 0 : verb - 3; verb != NO_TOKEN && i < at.first; i++) {
-        bool denied = clause_has_role(sentence, i, WORD_NEGATION) && !(i < verb && phrase_at(&sentence->phrases, i));
-        claim->negated |= denied && !clause_has_role(sentence, i + 1, WORD_UNDENIED);
-    }
+    bool date = claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD;
+    const struct noun_phrase *phrase = date && at.last > 0 ? phrase_at(&sentence->phrases, at.last - 1) : NULL;
+    return phrase && phrase->head >= at.last;
 }
 
 void claim_modality(struct sentence *sentence, struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
-    look_before(sentence, claim, at);
+    claim_negation(sentence, claim);
+    if (is_date_of_thing(sentence, claim, at)) {
+        return;
+    }
+    if (clause_is_held_against(sentence, at)) {
+        for (size_t i = clause_holder_start(sentence, at.first); i < at.first; i++) {
+            weigh(sentence, claim, i, at);    /* `well above the target of 2 percent` */
+        }
+    } else {
+        look_before(sentence, claim, at);
+    }
     look_behind(sentence, claim, at);
     for (size_t i = at.first; i < at.last; i++) {
         weigh(sentence, claim, i, (struct token_range){at.last, at.last});    /* `an estimated 40` */
     }
-    look_for_negation(sentence, claim, at);
+    if (claim->modality == MODALITY_HYPOTHETICAL && clause_is_foretold(sentence, at)) {
+        claim->modality = MODALITY_PROJECTED;
+    }
 }

@@ -125,6 +125,14 @@ const struct noun_phrase *clause_told_of(const struct sentence *sentence, const 
 const struct noun_phrase *clause_whole_first(const struct sentence *sentence, const struct claim *claim);
 /* Is the token a form of `be`? */
 bool clause_is_copula(const struct sentence *sentence, size_t index);
+/* The finite verb that the quantity's phrase is the subject of (`two thirds of them have left`); NO_TOKEN. (modality.c) */
+size_t clause_own_verb(const struct sentence *sentence, struct token_range at);
+/* Where the phrase begins that the quantity at token `first` stands in, or hangs on by `of` (`its quota of 12`). (negation.c) */
+size_t clause_holder_start(const struct sentence *sentence, size_t first);
+/* `higher than last year's 40 million`, `above its quota of 12`, `up from 3 percent`: is the quantity what another is held against? (negation.c) */
+bool clause_is_held_against(const struct sentence *sentence, struct token_range at);
+/* Is the `would` by the quantity at `at` the future of something said in the past? (foretold.c) */
+bool clause_is_foretold(const struct sentence *sentence, struct token_range at);
 /* Tokens between two, those in brackets not counted. */
 size_t clause_gap(const struct sentence *sentence, size_t from, size_t to);
 /* Are tokens [first, last) the subject of a verb behind them, in what somebody is said to say (`analysts say that 85 percent have …`)? */
@@ -166,6 +174,7 @@ void claim_base(struct sentence *sentence, struct claim *claim);
 void claim_place(struct sentence *sentence, struct claim *claim);
 void claim_rate(struct sentence *sentence, struct claim *claim);
 void claim_modality(struct sentence *sentence, struct claim *claim);
+void claim_negation(struct sentence *sentence, struct claim *claim);
 void claim_attribution(struct sentence *sentence, struct claim *claim);
 
 /* What the claims of a sentence tell of each other: subject, entity and base of those in one group; then all the rest. */
