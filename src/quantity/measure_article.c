@@ -64,6 +64,7 @@ bool measure_article(struct sentence *s, size_t i, struct figure *out) {
     size_t end = measure_behind(s, piece_at(s, i + 1)->start + match.length, i + 1);
     bool alone = !piece_kind_is(s, end, PIECE_WORD) || piece_word(s, end, "of") || piece_word(s, end, "and");
     if (end == i + 2 && vague_word(s, i + 1) && !second_of_time(s, i) && !(alone && (i == 0 || (i == 1 && piece_at(s, 0)->kind == PIECE_MARK))) && !piece_word(s, end, "of")) return false;
+    if (piece_word(s, end, "of") && piece_kind_is(s, end + 1, PIECE_DIGITS)) return false;      /* a standard deviation of 2.1 MPa */
     if (piece_word(s, i + 1, "bit") || (piece_word(s, i + 1, "second") && !second_of_time(s, i)) || piece_word(s, i + 1, "point") || piece_word(s, i + 1, "degree") || piece_word(s, i + 1, "share")) return false;
     if (piece_dash(s, end) && piece_joined(s, end)) return false;
     if (match.unit->class == UNIT_PERCENT && !one_percent(s, i + 1, end)) return false;

@@ -109,6 +109,7 @@ static bool describes(const struct sentence *s, const struct figure *f, size_t a
 static size_t negation(const struct sentence *s, size_t first) {
     if (first > 0 && piece_cue(s, first - 1, "negation")) return first - 1;
     if (first > 1 && piece_word(s, first - 1, "be") && piece_cue(s, first - 2, "negation")) return first - 2;      /* cannot be more than */
+    if (first > 1 && piece_word(s, first - 1, "to") && piece_cue(s, first - 2, "negation")) return first - 2;      /* not to exceed */
     bool contracted = first > 2 && piece_word(s, first - 1, "t") && piece_joined(s, first - 1) && piece_is(s, first - 2, '\'') && piece_joined(s, first - 2);
     return contracted ? first - 3 : first;
 }
@@ -161,6 +162,7 @@ static bool number_at(const struct sentence *s, size_t i) {
 /* Behind: `or more`, `+`, `or so`; past the noun counted too (`200 people or more`) is left to the phrase. */
 void qualifier_behind(struct sentence *s, struct figure *f, size_t at) {
     if (piece_is(s, at, ',')) at++;
+    if (figure_is(f, FIGURE_ORDINAL)) return;      /* the second and more important reason */
     struct sense sense;
     const struct piece *piece = piece_at(s, at);
     for (size_t k = 0; k < piece->senses; k++) {

@@ -85,7 +85,7 @@ const char *reject_reference(struct sentence *s, size_t i, size_t *end) {
     if (piece_is(s, at, '.') && piece_joined(s, at)) at++;
     bool number = piece_kind_is(s, at, PIECE_DIGITS);
     if (slice_is(role, "before or verb")) {
-        if (number && counts_things(s, at)) return NULL;
+        if (number && (counts_things(s, at) || (i > 0 && piece_cue(s, i - 1, "who numbers")))) return NULL;      /* who number 14.2 million */
         role = SLICE("before");
     }
     if (piece_is(s, at, '(') && piece_kind_is(s, at + 1, PIECE_DIGITS) && piece_is(s, at + 2, ')') && slice_is(role, "before")) { *end = reject_reference_end(s, at); return reason; }
