@@ -93,7 +93,9 @@ void figure_set_age(struct sentence *s, struct figure *f) {
 static void age_context(struct sentence *s, struct figure *f) {
     size_t i = f->first;
     if (i > 1 && piece_word(s, i - 1, "between")) i--;       /* aged between 5 and 9 */
-    bool said = i > 0 && (piece_word(s, i - 1, "aged") || piece_word(s, i - 1, "age") || piece_word(s, i - 1, "ages") || (i > 1 && piece_word(s, i - 1, "of") && (piece_word(s, i - 2, "age") || piece_word(s, i - 2, "ages"))));
+    bool said = i > 0 && (piece_word(s, i - 1, "aged") || piece_word(s, i - 1, "age") || piece_word(s, i - 1, "ages") || (i > 1 && piece_word(s, i - 1, "of") && (piece_word(s, i - 2, "age") || piece_word(s, i - 2, "ages"))) ||
+                            (i > 2 && piece_cue(s, i - 3, "whose age") && piece_word(s, i - 2, "age") && (piece_word(s, i - 1, "is") || piece_word(s, i - 1, "was"))) ||
+                            (i > 1 && piece_is(s, i - 1, ':') && piece_word(s, i - 2, "age")));      /* my age is 33 */
     if (said && f->q.kind == KIND_DURATION && figure_is(f, FIGURE_UNIT)) f->q.kind = KIND_AGE;       /* aged 30 years */
     if (figure_is(f, FIGURE_UNIT | FIGURE_ORDINAL | FIGURE_MULTIPLE) || (f->n.flags & (FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED)) || i == 0) return;
     if (rational_compare(f->n.value, RATIONAL_INTEGER(0)) <= 0 || rational_compare(f->n.value, RATIONAL_INTEGER(120)) > 0) return;
@@ -275,7 +277,8 @@ static size_t read_piece(struct sentence *s, size_t i) {
             return made.end + 1;
         }
         push_made(s, &made);
-        return made.end > i ? made.end : i + 1;
+        size_t behind = made.per_end > made.end ? made.per_end : made.end;
+        return behind > i ? behind : i + 1;
     }
     if (word || digits || piece_is(s, i, '.')) return read_number(s, i);
     return i + 1;

@@ -57,7 +57,7 @@ static bool fraction_scale(const struct sentence *s, size_t i, int64_t *scale, s
     if (piece_word(s, at, "a")) at++;
     else if (at > i) return false;
     at = behind_hyphen(s, at);
-    return role_at(s, at, "scale", scale, end) || role_at(s, at, "group", scale, end) || (at > i && role_at(s, at, "hundred", scale, end));
+    return role_at(s, at, "scale", scale, end) || group_at(s, at, scale, end) || (at > i && role_at(s, at, "hundred", scale, end));
 }
 
 void scale_fraction(const struct sentence *s, struct number *n) {

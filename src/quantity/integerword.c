@@ -22,6 +22,11 @@ size_t behind_and(const struct sentence *s, size_t i) {
     return at > i && piece_word(s, at, "and") ? behind_hyphen(s, at + 1) : i;
 }
 
+bool group_at(const struct sentence *s, size_t i, int64_t *value, size_t *end) {
+    if (role_at(s, i, "group", value, end)) return true;
+    return role_at(s, i, "group of", value, end) && (piece_word(s, *end, "of") ? !piece_cue(s, *end + 1, "levy") : !piece_kind_is(s, *end, PIECE_WORD));      /* no 30 gross of tax */
+}
+
 bool number_word_at(const struct sentence *s, size_t i) {
     struct sense sense;
     return sense_at(s, i, LEXICON_EN_NUMBERS, &sense);
@@ -100,7 +105,7 @@ static bool below_scale(const struct sentence *s, size_t i, bool digits, struct 
             c->value = value * 100;
             end = after;
         } else {
-            if (value >= 1 && value <= 9 && role_at(s, end, "ten", &next, &after) && small_words(s, end, &next, &after) && next % 10 != 0) {
+            if (value >= 1 && value <= 9 && role_at(s, end, "ten", &next, &after) && small_words(s, end, &next, &after) && (next % 10 != 0 || (i == 0 && !piece_exists(s, after)))) {
                 c->value = value * 100 + next;     /* one twenty two */
                 c->tail = 0;
                 c->end = after;
@@ -159,6 +164,14 @@ static bool has_hundred_or_scale(const struct sentence *s, const struct count *c
     return c->value >= 100 || scale_at(s, c->end, &value, &end);
 }
 
+/* `and a half million` at piece i: with the number before it, one of its own. */
+static bool mixed_scale(const struct sentence *s, size_t i) {
+    int64_t part;
+    int128 scale;
+    size_t at = behind_and(s, i), end;
+    return at > i && role_at(s, at, "article", &part, &end) && (role_at(s, end, "half", &part, &end) || role_at(s, end, "quarter", &part, &end)) && scale_at(s, end, &scale, &end);
+}
+
 /* The next group of lesser scale: `two thousand [,] [and] six hundred`. */
 bool next_group(const struct sentence *s, const struct count *whole, struct count *group) {
     size_t at = whole->end;
@@ -166,7 +179,9 @@ bool next_group(const struct sentence *s, const struct count *whole, struct coun
     if (comma) at++;
     size_t behind = behind_and(s, at);
     bool digits = behind > at || !comma;
-    if (!below_scale(s, behind, digits, group)) return false;
+    bool hyphened = behind == at && piece_is(s, at, '-') && piece_joined(s, at) && at > 1 && piece_is(s, at - 2, '-') && piece_joined(s, at - 2);      /* two-thousand-five-hundred */
+    if (hyphened) behind = behind_hyphen(s, at);
+    if (!below_scale(s, behind, digits, group) || mixed_scale(s, group->end)) return false;
     bool in_digits = piece_kind_is(s, behind, PIECE_DIGITS);
     int128 ignored;
     size_t ignored_end;

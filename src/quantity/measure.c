@@ -88,7 +88,7 @@ static bool part_of_name(const struct sentence *s, size_t i) {
 static bool unit_fits(const struct sentence *s, const struct figure *f, size_t i, const struct unit_match *match, bool hyphen) {
     size_t end = measure_behind(s, piece_at(s, i)->start + match->length, i);
     bool joined = piece_joined(s, i);
-    if (match->length == 0 || part_of_name(s, i)) return false;
+    if (match->length == 0 || part_of_name(s, i) || (piece_word(s, i, "a") && (f->n.flags & FIGURE_FRACTION))) return false;      /* half a percent */
     bool letter = match->length == 1 && piece_kind_is(s, i, PIECE_WORD) && piece_at(s, i)->end - piece_at(s, i)->start == 1 && (piece_at(s, i)->flags & PIECE_CAPITAL);
     if (letter && piece_is(s, i + 1, '.') && piece_joined(s, i + 1) && piece_joined(s, i + 2) && (piece_at(s, i + 2)->flags & PIECE_CAPITAL)) return false;      /* 12 U.S. states */
     bool next_number = piece_kind_is(s, end, PIECE_DIGITS) || (piece_is(s, end, '.') && piece_joined(s, end) && piece_kind_is(s, end + 1, PIECE_DIGITS) && piece_joined(s, end + 1));
@@ -269,7 +269,8 @@ void measure_and_a_half(struct sentence *s, struct figure *f) {
     struct number part;
     if (!(f->flags & FIGURE_UNIT) || (f->flags & FIGURE_PREFIX) || !piece_word(s, f->end, "and")) return;
     if (!number_words(s, f->end + 1, &part) || !(part.flags & FIGURE_FRACTION) || rational_compare(part.value, RATIONAL_INTEGER(1)) >= 0) return;
-    if (piece_word(s, part.end, "of") || (piece_kind_is(s, part.end, PIECE_WORD) && !piece_word(s, part.end, "ago") && (part.flags & FIGURE_HALF) && !piece_word(s, part.end - 1, "half"))) return;
+    bool of_it = piece_word(s, part.end, "of") && !((f->n.flags & FIGURE_ARTICLE) && piece_word(s, part.first, "a") && f->q.kind != KIND_PERCENT);      /* a kilo and a half of rice */
+    if (of_it || (piece_kind_is(s, part.end, PIECE_WORD) && !piece_word(s, part.end, "ago") && (part.flags & FIGURE_HALF) && !piece_word(s, part.end - 1, "half"))) return;
     f->n.value = rational_add(s->finder->arena, f->n.value, part.value);
     f->end = part.end;
 }

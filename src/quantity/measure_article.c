@@ -32,7 +32,7 @@ static bool rate_of_coins(const struct sentence *s, size_t i) {
 
 /* `for a second`, with nothing behind that could be the second one. */
 static bool second_of_time(const struct sentence *s, size_t i) {
-    bool led = piece_word(s, i + 1, "second") && i > 0 && piece_cue(s, i - 1, "before moment");
+    bool led = piece_word(s, i + 1, "second") && i > 0 && (piece_cue(s, i - 1, "before moment") || piece_word(s, i - 1, "of"));
     return led && (!piece_kind_is(s, i + 2, PIECE_WORD) || word_is_function(s, i + 2));
 }
 
@@ -66,7 +66,9 @@ bool measure_article(struct sentence *s, size_t i, struct figure *out) {
     if (end == i + 2 && vague_word(s, i + 1) && !second_of_time(s, i) && !(alone && (i == 0 || (i == 1 && piece_at(s, 0)->kind == PIECE_MARK))) && !piece_word(s, end, "of")) return false;
     if (piece_word(s, end, "of") && piece_kind_is(s, end + 1, PIECE_DIGITS)) return false;      /* a standard deviation of 2.1 MPa */
     if (piece_word(s, i + 1, "bit") || (piece_word(s, i + 1, "second") && !second_of_time(s, i)) || piece_word(s, i + 1, "point") || piece_word(s, i + 1, "degree") || piece_word(s, i + 1, "share")) return false;
-    if (piece_dash(s, end) && piece_joined(s, end)) return false;
+    bool lasting = match.unit->class == UNIT_DURATION && (piece_word(s, end + 1, "long") || piece_word(s, end + 1, "old"));      /* a month-long strike */
+    if (piece_dash(s, end) && piece_joined(s, end) && !lasting) return false;
+    if (i > 1 && piece_word(s, i - 1, "of") && piece_word(s, i - 2, "fraction")) return false;
     if (match.unit->class == UNIT_PERCENT && !one_percent(s, i + 1, end)) return false;
     if (rate_of_coins(s, i)) return false;
     measure_set(s, out, &match, i + 1, end);

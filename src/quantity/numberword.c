@@ -44,7 +44,7 @@ static void dozens(const struct sentence *s, struct number *n, int128 tail) {
     int64_t group;
     size_t end, at = behind_hyphen(s, n->end);
     if (role_at(s, at, "pair", &group, &end) && piece_word(s, at, "pair")) return;
-    if (!role_at(s, at, "group", &group, &end)) return;
+    if (!group_at(s, at, &group, &end)) return;
     struct rational extra = rational_multiply(s->finder->arena, tail > 0 ? whole_number(tail) : n->value, RATIONAL_INTEGER(group - 1));
     n->value = rational_add(s->finder->arena, n->value, extra);
     bool score = piece_word(s, end - 1, "score");
@@ -96,7 +96,9 @@ static bool couple_scaled(const struct sentence *s, size_t first, size_t behind,
     size_t at = piece_word(s, behind, "of") ? behind + 1 : behind, end;
     struct count c = {.value = 2, .end = at};
     if (!piece_word(s, behind - 1, "couple")) return false;
+    int64_t group;
     if (hundred_at(s, at, &end)) { c.value = 200; c.end = end; }
+    else if (group_at(s, at, &group, &end) && group > 2) { c.value = 2 * group; c.end = end; }
     scales(s, &c);
     if (c.end == at) return false;
     count_to_number(s, first, &c, n);
@@ -131,7 +133,7 @@ static bool article_number(const struct sentence *s, size_t i, struct number *n)
         number_put(n, i, behind, whole_number(value), 0);
         return true;
     }
-    if (role_at(s, end, "group", &value, &behind) && !piece_word(s, end, "score")) {
+    if (group_at(s, end, &value, &behind) && !piece_word(s, end, "score")) {
         number_put(n, i, behind, whole_number(value), 0);
         return true;
     }
@@ -219,10 +221,24 @@ static bool spoken_exponent(const struct sentence *s, const struct number *n, in
     return power_of >= 0;
 }
 
+/* `five squared`, `3 cubed`. */
+static bool spoken_square(const struct sentence *s, struct number *n) {
+    int64_t power;
+    size_t end;
+    if (!role_at(s, n->end, "power", &power, &end) || (n->flags & (FIGURE_ORDINAL | FIGURE_FRACTION | FIGURE_SCALED))) return false;
+    if (piece_kind_is(s, end, PIECE_WORD) && !word_is_function(s, end)) return false;      /* 12 squared sheets */
+    n->value = rational_power(s->finder->arena, n->value, (int)power);
+    n->decimals = DECIMALS_EXACT;
+    n->flags |= FIGURE_POWER;
+    n->end = end;
+    return true;
+}
+
 /* `ten to the sixth`, `10 to the power of −3`, `2 to the 8th power`. */
 static void spoken_power(const struct sentence *s, struct number *n) {
     int exponent;
     size_t end;
+    if (spoken_square(s, n)) return;
     if (!piece_word(s, n->end, "to") || !piece_word(s, n->end + 1, "the") || (n->flags & (FIGURE_ORDINAL | FIGURE_FRACTION)) || rational_sign(n->value) <= 0) return;
     if ((n->first > 0 && piece_word(s, n->first - 1, "from")) || !spoken_exponent(s, n, &exponent, &end)) return;
     n->value = rational_power(s->finder->arena, n->value, exponent);

@@ -22,6 +22,8 @@ bool role_at(const struct sentence *s, size_t i, const char *role, int64_t *valu
 /* Behind a hyphen (also ` - ` and a long dash between letters) where one stands there; behind an `and` likewise. */
 size_t behind_hyphen(const struct sentence *s, size_t i);
 size_t behind_and(const struct sentence *s, size_t i);
+/* A word for so many: `dozen`, `score`; `gross` only before `of` or at the end. */
+bool group_at(const struct sentence *s, size_t i, int64_t *value, size_t *end);
 bool number_word_at(const struct sentence *s, size_t i);
 /* 1 to 99 in words; also in up to three plain digits. */
 bool small_words(const struct sentence *s, size_t i, int64_t *value, size_t *end);

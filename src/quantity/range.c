@@ -62,6 +62,8 @@ static void carry_scale(struct sentence *s, struct figure *a, const struct figur
     if ((a->n.flags & (FIGURE_SCALED | FIGURE_GROUPED)) || !(b->n.flags & FIGURE_SCALED) || b->n.scale < 2) return;
     if (a->end > a->n.end && !figure_is(a, FIGURE_PREFIX)) return;
     if (rational_compare(rational_absolute(a->n.value), RATIONAL_INTEGER(1000)) >= 0 || rational_sign(a->n.value) == 0) return;
+    struct rational scaled = rational_scale(s->finder->scratch, a->n.value, b->n.scale);
+    if (rational_compare(a->n.value, RATIONAL_INTEGER(100)) >= 0 && rational_compare(a->n.value, b->n.value) < 0 && rational_compare(scaled, b->n.value) > 0) return;      /* five hundred to a thousand */
     scale_to(s, a, b->n.scale);
 }
 
