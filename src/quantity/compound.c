@@ -17,7 +17,15 @@ static bool joint_kind(const struct figure *a, const struct figure *b) {
     return (a->q.kind == b->q.kind || b->q.kind == KIND_AGE) && (a->q.kind == KIND_MEASURE || a->q.kind == KIND_DURATION);
 }
 
-/* Length, weight, volume, time and angle are told so; a plain space, comma or `and` stands between. */
+/* Length, weight, volume, area and angle are told in several units; 12 St and 40 cSt are two. */
+static bool told_in_parts(const struct figure *f) {
+    static const char *const kinds[] = {"length", "mass", "volume", "area", "angle"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (slice_is(f->q.unit->kind, kinds[i])) return true;
+    return f->q.kind != KIND_MEASURE;
+}
+
+/* A plain space, comma or `and` stands between. */
 static size_t joint_mark(const struct sentence *s, const struct figure *a) {
     size_t at = a->end;
     if (figure_is(a, FIGURE_COMPOUND) && piece_is(s, at, '-') && piece_joined(s, at) && piece_joined(s, at + 1)) return at + 1;      /* 6-foot-4-inch */
@@ -108,7 +116,7 @@ static bool try_join(struct sentence *s, struct figure *a, struct figure *b) {
     if (!measured(a) || !measured(b) || !joint_kind(a, b) || a->q.per.length || figure_is(b, FIGURE_PREFIX) || (figure_is(b, FIGURE_ARTICLE) && !(piece_word(s, a->end, "and") && a->q.kind == KIND_DURATION))) return false;
     if (cents(s, a, b)) return true;
     if (joint_mark(s, a) != b->first || (a->n.flags & FIGURE_POINT) || !unit_compatible(a->q.unit, b->q.unit) || !smaller(s, a, b)) return false;
-    if (slice_is(a->q.unit->kind, "frequency") || slice_is(b->q.unit->kind, "rotational frequency")) return false;      /* 50 Hz and 3600 rpm */
+    if (!told_in_parts(a)) return false;
     if (slice_equal(a->q.unit->code, b->q.unit->code) || slice_find(a->q.unit->code, SLICE("/"), 0) != SIZE_MAX) return false;
     struct rational limit = unit_convert(s->finder->scratch, RATIONAL_INTEGER(1), a->q.unit, b->q.unit);
     if (a->q.kind != KIND_MEASURE && rational_compare(b->n.value, limit) >= 0) return false;

@@ -51,7 +51,8 @@ static bool little_word(const struct sentence *s, size_t i, size_t end) {
 /* `the 6 ft 4 in player`: what follows feet is inches. */
 static bool behind_feet(const struct sentence *s, const struct figure *f) {
     const struct figure *last = f > s->figures ? f - 1 : NULL;
-    return last && last->end == f->first && figure_is(last, FIGURE_UNIT) && last->q.unit && slice_is(last->q.unit->code, "[ft_i]");
+    bool joint = last && (last->end == f->first || (last->end + 1 == f->first && (piece_word(s, last->end, "and") || piece_is(s, last->end, ','))));
+    return joint && figure_is(last, FIGURE_UNIT) && last->q.unit && slice_is(last->q.unit->code, "[ft_i]");
 }
 
 /* `17 A students`: a capital letter before a word; the letters that are units by themselves go through. */

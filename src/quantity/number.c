@@ -33,6 +33,8 @@ static bool spaced_mark(const struct sentence *s, size_t mark) {
 
 static bool joined_mark(const struct sentence *s, size_t mark) {
     if (!piece_joined(s, mark) || !piece_kind_is(s, mark + 1, PIECE_DIGITS) || !piece_joined(s, mark + 1)) return false;
+    bool power = piece_is(s, mark, 0xB7) && slice_is(piece_text(s, mark + 1), "10") && (piece_is(s, mark + 2, '^') || piece_kind_is(s, mark + 2, PIECE_SUPERSCRIPT) || piece_is(s, mark + 2, 0x2212)) && piece_joined(s, mark + 2);
+    if (power) return false;      /* 2·10^5 */
     return piece_is(s, mark, ',') || piece_is(s, mark, '.') || piece_is(s, mark, '\'') || piece_is(s, mark, 0xB7) || piece_is(s, mark, 0x66C) || piece_is(s, mark, '_');
 }
 
@@ -401,6 +403,7 @@ size_t number_sign(const struct sentence *s, size_t i, bool *negative) {
     if (i == 0) return i;
     size_t mark = i - 1;
     bool joined = piece_joined(s, i);
+    if (mark > 0 && (piece_is(s, mark - 1, '+') || (mark > 1 && piece_is(s, mark - 1, '/') && piece_is(s, mark - 2, '+'))) && piece_joined(s, mark)) return i;      /* 3.2+/-0.1 */
     if (piece_is(s, mark, 0x2212) && sign_place(s, mark)) { *negative = true; return mark; }
     if ((piece_is(s, mark, '-') || piece_is(s, mark, 0x2013)) && sign_place(s, mark) && (joined || mark == 0 || piece_cue(s, mark - 1, "before sign"))) {
         *negative = true;

@@ -325,8 +325,25 @@ static bool goes_to(const struct sentence *s, const struct figure *a, const stru
     return counted && a->q.kind == KIND_MONEY && figure_is(a, FIGURE_PREFIX) && piece_word(s, mark - 1, "to");
 }
 
+/* `won by 52% to 48%`, `approved by 52 to 48 percent`: the shares of both sides of a vote, the larger or the winner's first. */
+static bool two_sides(struct sentence *s, const struct figure *a, const struct figure *b) {
+    enum { NEAR = 12 };
+    if (!numeric(a) || !numeric(b) || !piece_word(s, a->end, "to") || a->end + 1 != b->first || (a->first > 0 && piece_word(s, a->first - 1, "from"))) return false;
+    if (!units_agree(a, b) || (!unitless(b) && b->q.kind != KIND_PERCENT)) return false;
+    struct rational sum = rational_add(s->finder->scratch, a->n.value, b->n.value);
+    if (rational_compare(sum, RATIONAL_INTEGER(100)) > 0 || rational_compare(sum, RATIONAL_INTEGER(90)) < 0) return false;
+    if (rational_compare(a->n.value, RATIONAL_INTEGER(10)) < 0 || rational_compare(b->n.value, RATIONAL_INTEGER(10)) < 0) return false;
+    for (size_t back = 1; back <= NEAR && back <= a->first; back++)
+        if (piece_cue(s, a->first - back, "game") || piece_cue(s, a->first - back, "vote")) return true;
+    return false;
+}
+
 static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     if (one_or_more(s, a, b)) return true;
+    if (two_sides(s, a, b)) {
+        share_unit(a, b);
+        return true;
+    }
     size_t first = a->first, mark = range_mark(s, a);
     bool between = between_before(s, a, &first);
     if (mark == 0 && between && (piece_word(s, a->end, "and") || piece_is(s, a->end, '&'))) mark = a->end + 1;
@@ -502,7 +519,9 @@ void combine_ranges(struct sentence *s) {
 static bool list_mark(const struct sentence *s, const struct figure *a, const struct figure *b) {
     size_t at = a->end;
     bool comma = piece_is(s, at, ',') || piece_is(s, at, ';');
-    if (piece_is(s, at, '-') && piece_joined(s, at)) { at++; comma = piece_is(s, at, ','); }       /* 7-, 8- or 9-inch */
+    bool hyphen = piece_is(s, at, '-') && piece_joined(s, at);
+    if (hyphen) { at++; comma = piece_is(s, at, ','); }       /* 7-, 8- or 9-inch */
+    if (hyphen && piece_word(s, at, "by") && piece_is(s, at + 1, '-') && piece_joined(s, at + 1)) return at + 2 == b->first;      /* 10-by-12-foot */
     if (comma) at++;
     bool word = piece_word(s, at, "and") || piece_word(s, at, "or") || piece_word(s, at, "to") || piece_word(s, at, "versus") || piece_is(s, at, '&') || piece_is(s, at, '/') || piece_is(s, at, 0xD7) || piece_word(s, at, "x") || piece_word(s, at, "by");
     if (word) at++;
@@ -512,8 +531,14 @@ static bool list_mark(const struct sentence *s, const struct figure *a, const st
     return skip_about(s, at, b->first) == b->first;
 }
 
+/* An item of a list: a number, or a range without a unit, which takes that of the list: `200 to 300 and 500 °C`. */
+static bool item_of_list(const struct figure *f) {
+    bool range = figure_is(f, FIGURE_RANGE) && !figure_is(f, FIGURE_GONE | FIGURE_DATE | FIGURE_VAGUE | FIGURE_MULTIPLE) && f->q.form == FORM_RANGE && unitless(f);
+    return numeric(f) || range;
+}
+
 static bool sharing(const struct figure *a, const struct figure *b) {
-    return numeric(a) && numeric(b) && !((a->n.flags | b->n.flags) & FIGURE_ORDINAL);
+    return item_of_list(a) && numeric(b) && !((a->n.flags | b->n.flags) & FIGURE_ORDINAL);
 }
 
 static bool only_comma(const struct sentence *s, const struct figure *a, const struct figure *b) {
@@ -526,20 +551,21 @@ static void share_list(struct sentence *s, struct figure **items, size_t count) 
     bool prefix = figure_is(lead, FIGURE_PREFIX) && unitless(last);
     bool all_bare = true;
     for (size_t i = 0; i + 1 < count; i++) {
-        all_bare &= unitless(items[i]) && items[i]->q.form == FORM_POINT;
+        all_bare &= unitless(items[i]) && (items[i]->q.form == FORM_POINT || (items[i]->q.form == FORM_RANGE && last->q.kind != KIND_PERCENT && last->q.kind != KIND_MONEY && !unitless(last) && last->n.scale == 0));
         bool large = figure_is(items[i], FIGURE_SCALED) || rational_compare(items[i]->n.value, RATIONAL_INTEGER(1000)) >= 0;
         if (large && last->q.kind == KIND_PERCENT && last->q.unit && slice_is(last->q.unit->code, "%")) return;    /* `1.3 billion, or 18 percent`; `7,000 members, or 23 percent` */
     }
     bool apposed = count == 2 && last->q.kind == KIND_PERCENT && piece_is(s, lead->end, ',') && piece_word(s, lead->end + 1, "or");   /* `90, or 45 percent` */
     bool tested = lead->q.kind == KIND_STATISTIC && last->q.kind == KIND_PERCENT;      /* p = .03, .04 and 95% CI */
-    if ((!all_bare && !prefix) || apposed || tested || (count == 2 && only_comma(s, lead, last))) return;
+    bool clause = count == 2 && piece_is(s, lead->end, ',') && piece_cue(s, last->end, "verb behind");      /* 20 percent are over 55, and 10 percent are under 30 */
+    if ((!all_bare && !prefix) || clause || apposed || tested || (count == 2 && only_comma(s, lead, last))) return;
     if (prefix) {
         if (piece_kind_is(s, last->end, PIECE_WORD)) return;
         for (size_t i = 1; i < count; i++) copy_unit(items[i], lead);
     } else {
         if (unitless(last) && !(last->n.flags & FIGURE_SCALED)) return;
         for (size_t i = 0; i + 1 < count; i++) {
-            carry_scale(s, items[i], last);
+            if (items[i]->q.form == FORM_POINT) carry_scale(s, items[i], last);
             if (!unitless(last)) copy_unit(items[i], last);
         }
     }

@@ -73,6 +73,20 @@ static size_t out_of(const struct sentence *s, size_t end) {
     return total && (!piece_kind_is(s, end + 2, PIECE_WORD) || word_is_function(s, end + 2)) ? end + 2 : end;
 }
 
+/* `9.6, 11 and 12.1`: behind a version, more of them, up to the first that counts something. */
+static size_t version_list_end(struct sentence *s, size_t end) {
+    for (;;) {
+        size_t at = end;
+        if (piece_is(s, at, ',') || piece_is(s, at, '/')) at++;
+        if (piece_word(s, at, "and") || piece_word(s, at, "or")) at++;
+        if (at == end || !piece_kind_is(s, at, PIECE_DIGITS) || piece_at(s, at)->end - piece_at(s, at)->start > 3) return end;
+        size_t behind = reject_name_end(s, at);
+        bool counts = piece_is(s, behind, '%') || piece_dash(s, behind) || reject_unit_behind(s, behind) || (piece_kind_is(s, behind, PIECE_WORD) && !word_is_function(s, behind));
+        if (counts) return end;
+        end = behind;
+    }
+}
+
 const char *reject_reference(struct sentence *s, size_t i, size_t *end) {
     struct sense sense;
     struct slice role;
@@ -97,7 +111,7 @@ const char *reject_reference(struct sentence *s, size_t i, size_t *end) {
     }
     bool dotted = piece_is(s, at + 1, '.') && piece_is(s, at + 3, '.') && piece_joined(s, at + 1) && piece_joined(s, at + 3);      /* its own reason */
     if (number && !dotted && !piece_joined(s, at) && version_at(s, i, at, role)) {       /* Python 3.12, version 2.1 */
-        *end = reject_name_end(s, at);
+        *end = version_list_end(s, reject_name_end(s, at));
         return reason;
     }
     if (number && (slice_is(role, "standard") || slice_is(role, "number") || slice_is(role, "convention")) && !piece_joined(s, at) && numbered(s, at, role)) {

@@ -19,7 +19,7 @@ static bool holds_digits(const struct sentence *s, size_t first, size_t end) {
 }
 
 static const char *address(const struct sentence *s, size_t i, size_t *end) {
-    static const char starts[] = "ht ft ww do ar is pm or";      /* of the heads: few words begin so */
+    static const char starts[] = "ht ft ww do ar is pm or ch um";      /* of the heads: few words begin so */
     struct slice word = piece_text(s, i);
     char start[3] = {0};
     if (word.length < 3) return NULL;

@@ -509,6 +509,7 @@ bool time_is_year(const struct sentence *s, const struct number *n) {
     if (plural_follows(s, n->end)) return (determined || placed) && year >= 1900 && (year % 100 != 0 || piece_word(s, n->first - 1, "since") || piece_word(s, n->first - 1, "until"));    /* `in 2015 sales fell` */
     if (piece_is(s, n->end, '/') || piece_is(s, n->end, '%')) return piece_is(s, n->end, '/') && modern;
     if (piece_kind_is(s, n->end, PIECE_WORD) && piece_joined(s, n->end)) return false;
+    if ((piece_word(s, n->end, "x") || piece_is(s, n->end, 0xD7)) && piece_kind_is(s, n->end + 1, PIECE_DIGITS)) return false;      /* 1920 x 1080 pixels */
     return modern || (lead && (clause_goes_on(s, n->end) || titled(s, n->first)));
 }
 

@@ -168,12 +168,49 @@ static void mask_line(char *text, size_t start, size_t end, bool *fenced)
     }
 }
 
+/* `key: value`, `- item`, a comment, nothing, or what goes on with the line before: a line of YAML. */
+static bool is_yaml_line(const char *text, size_t start, size_t end)
+{
+    size_t at = start;
+    while (end > start && is_space(text[end - 1]))
+        end--;
+    if (start == end || is_space(text[start]) || text[start] == '#' || (text[start] == '-' && start + 1 < end && text[start + 1] == ' '))
+        return true;
+    while (at < end && (is_word(text[at]) || text[at] == '-' || text[at] == '_' || text[at] == '"'))
+        at++;
+    return at > start && at < end && text[at] == ':' && (at + 1 == end || text[at + 1] == ' ');
+}
+
+/* The YAML that a document may begin with, between two lines `---`: it is about the text and none of it. Where the text begins. */
+static size_t front_matter_end(const char *text, size_t length)
+{
+    enum { LINES = 400 };
+    size_t start = length >= 4 && !memcmp(text, "---", 3) ? 3 : length;
+    while (start < length && is_space(text[start]))
+        start++;
+    if (start >= length || text[start] != '\n')
+        return 0;
+    for (size_t line = 0; ++start < length && line < LINES; line++) {
+        const char *newline = memchr(text + start, '\n', length - start);
+        size_t end = newline ? (size_t)(newline - text) : length;
+        if (end - start >= 3 && (!memcmp(text + start, "---", 3) || !memcmp(text + start, "...", 3)) && (end - start == 3 || is_space(text[start + 3])))
+            return line > 0 ? end : 0;
+        if (!is_yaml_line(text, start, end))
+            return 0;
+        start = end;
+    }
+    return 0;
+}
+
 struct slice markdown_mask(struct arena *arena, struct slice text)
 {
     struct slice copy = arena_copy(arena, text);
     char *bytes = (char *)(uintptr_t)copy.data;      /* our own copy */
     bool fenced = false;
-    for (size_t start = 0; bytes && start < copy.length;) {
+    size_t front = bytes ? front_matter_end(bytes, copy.length) : 0;
+    if (front)
+        blank(bytes, 0, front, ' ');
+    for (size_t start = front; bytes && start < copy.length;) {
         const char *newline = memchr(bytes + start, '\n', copy.length - start);
         size_t end = newline ? (size_t)(newline - bytes) : copy.length;
         mask_line(bytes, start, end, &fenced);
