@@ -287,7 +287,7 @@ void propose_known(struct check_context *context, struct proposal *p, enum check
     struct relation r = relation_of(context, p, verdict);
     r.message = message;
     r.note = NULL;
-    r.correction = verdict != VERDICT_INCONSISTENT ? SLICE_NONE : p->correction.length ? p->correction : is_point(p->computed[READING_PRINTED]) ? correction_of(context, p) : SLICE_NONE;
+    r.correction = verdict != VERDICT_INCONSISTENT || p->no_correction ? SLICE_NONE : p->correction.length ? p->correction : is_point(p->computed[READING_PRINTED]) ? correction_of(context, p) : SLICE_NONE;
     if (verdict == VERDICT_INCONSISTENT)
         r.severity = SEVERITY_WARNING;
     if (!context->failed)

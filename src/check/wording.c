@@ -195,14 +195,20 @@ struct slice reworded(const struct check_context *context, const struct claim *c
         from += sign;
         number = slice_sub(number, sign, number.length);
     }
+    if (number.length > 1 && number.data[0] == '+' && rational_sign(value) >= 0) {
+        from++;
+        number = slice_sub(number, 1, number.length);
+    }
     size_t digits = 0;
     while (digits < number.length && (is_digit(number.data[digits]) || number.data[digits] == ',' || number.data[digits] == '.'))
         digits++;
     struct written written = written_of(arena, slice_sub(number, 0, digits));
     if (!written.good) {
         struct slice word = q->kind == KIND_MULTIPLE ? multiple_word(context, words, value) : q->kind == KIND_RATIO ? one_in(context, words, value) : SLICE_NONE;
-        if (word.length)
+        if (word.length && !slice_equal_fold(word, words))
             return word;
+        if (q->kind == KIND_MULTIPLE && word.length)
+            return arena_format(arena, "%.*s times", SLICE_ARGS(rational_decimal_text(arena, rational_round(arena, value, 1), 6)));
         if (q->kind == KIND_MULTIPLE)
             value = rational_round(arena, value, 1);
         word = in_words(context, value);

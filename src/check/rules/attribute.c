@@ -30,13 +30,13 @@ static struct slice name_before(const struct view *v, size_t noun)
     return t.length && !v->items[noun - 1].claim && t.data[0] >= 'A' && t.data[0] <= 'Z' && !slice_is(t, "The") ? t : SLICE_NONE;
 }
 
-/* Another time is spoken of: then both may be right. */
-static bool dated(const struct view *v)
+/* Another time is spoken of: then both may be right. Words say so between the noun and the number. */
+static bool dated(const struct view *v, size_t noun, size_t claim)
 {
     for (size_t i = 0; i < v->count; i++)
         if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("year")))
             return true;
-    return view_find(v, 0, v->count, "now|then|once|today|formerly|originally|previously|later|will|would|if|could|when") != SIZE_MAX;
+    return view_find(v, noun > WORDS_BEFORE ? noun - WORDS_BEFORE : 0, claim + 2, "now|then|once|today|formerly|originally|previously|later|will|would|if|could|when|larger|smaller|taller|shorter|bigger|longer|original") != SIZE_MAX;
 }
 
 static void compare(struct check_context *context, const struct attribute *here, const struct attribute *before)
@@ -77,13 +77,13 @@ static void attribute_document(struct check_context *context)
     struct pattern_match m;
     for (size_t i = 0; i < context->views.count && !context->failed; i++) {
         const struct view *v = &context->views.items[i];
-        if (!v->claim_count || dated(v))
+        if (!v->claim_count)
             continue;
         for (size_t at = 1; at < v->count; at++) {
             size_t next = 0;
             const struct tie *tie = ties_match(&context->ties, v, at, &next, &m);
             size_t noun = tie ? noun_before(v, at) : SIZE_MAX;
-            if (noun == SIZE_MAX || pattern_claim(v, &m, 'A')->modality != MODALITY_STATED)
+            if (noun == SIZE_MAX || pattern_claim(v, &m, 'A')->modality != MODALITY_STATED || dated(v, noun, m.slots['A' - 'A']))
                 continue;
             struct attribute here = {pattern_claim(v, &m, 'A'), v->items[noun].text, name_before(v, noun), tie->shape, i};
             look_back(context, &all, &here);

@@ -12,7 +12,7 @@ static size_t announced(const struct view *v)
         const struct claim *c = v->items[i].claim;
         if (!c)
             continue;
-        bool plain = claim_is_class(c, SLICE("cnt")) && c->quantity.form == FORM_POINT && c->quantity.bound == BOUND_EQUAL && !c->quantity.qualifier.length && c->quantity.counted.length &&
+        bool plain = claim_is_class(c, SLICE("cnt")) && c->quantity.form == FORM_POINT && c->quantity.bound == BOUND_EQUAL && !c->quantity.qualifier.length && c->quantity.counted.length && !slice_is_fold(c->quantity.counted, "time") &&
                      !rational_is_none(c->quantity.value) && rational_is_integer(c->quantity.value) && rational_compare(c->quantity.value, RATIONAL_INTEGER(1)) > 0 &&
                      rational_compare(c->quantity.value, RATIONAL_INTEGER(MAX_ITEMS)) <= 0;
         return plain ? i : SIZE_MAX;

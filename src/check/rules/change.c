@@ -5,6 +5,7 @@
 
 #define BACK 12     /* items in which the word of change stands before the first number */
 #define AFTER 6
+#define FACTOR_BACK 10     /* `doubled since the war began, from A to B` */
 
 enum direction { DIRECTION_UNKNOWN, DIRECTION_UP, DIRECTION_DOWN };
 
@@ -251,8 +252,10 @@ static void judge_factor(struct check_context *context, const struct view *v, si
     struct proposal p = {.says = "The ratio of the two numbers is"};
     if (!figures_comparable(context, to, from, &f) || rational_is_none(f.value) || rational_sign(f.value) == 0 || rational_is_none(t.value))
         return;
-    for (size_t back = 1; back <= AFTER && back <= at && !p.stated.claim; back++)
-        if (v->items[at - back].claim && v->items[at - back].claim->quantity.kind == KIND_MULTIPLE)
+    for (size_t back = 1; back <= FACTOR_BACK && back <= at && !p.stated.claim; back++)
+        if (v->items[at - back].claim && !claim_is_class(v->items[at - back].claim, SLICE("mult")) && !claim_is_class(v->items[at - back].claim, SLICE("year")))
+            return;
+        else if (v->items[at - back].claim && v->items[at - back].claim->quantity.kind == KIND_MULTIPLE && (back <= AFTER || view_is(v, at - back + 1, "since")))
             p.stated = figure_of(context->arena, v->items[at - back].claim);
     if (!p.stated.claim || rational_is_none(p.stated.value))
         return;

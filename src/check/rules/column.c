@@ -133,6 +133,53 @@ static bool say(struct check_context *context, const struct worked_out *c)
     return true;
 }
 
+/* Rows for, against and neither: their shares exclude each other. */
+static bool rows_exclude(const struct check_context *context, const struct grid *g)
+{
+    static const char *const sides[] = {"stance-for", "stance-against", "stance-neither"};
+    bool seen[3] = {false, false, false};
+    for (size_t r = 1; r < g->count; r++) {
+        bool found = false;
+        for (size_t side = 3; side-- > 0 && !found;) {
+            struct slice text = grid_cell(g, r, 0).text, word, words = tie_words(context->lexicon, slice_of(sides[side]));
+            while (slice_split(&text, ' ', &word) && !found)
+                found = word_among(slice_trim(word), words);
+            if (found && seen[side])
+                return false;
+            seen[side] |= found;
+        }
+        if (!found)
+            return false;
+    }
+    return seen[0] && seen[1];
+}
+
+static void exclusive_column(struct check_context *context, const struct grid *g, size_t column)
+{
+    struct proposal p = {.says = "The shares add up to", .unit = " percent"};
+    const struct claim *last = NULL;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_point(RATIONAL_INTEGER(0));
+    for (size_t row = 1; row < g->count; row++) {
+        const struct grid_cell *cell = amount_at(g, row, column);
+        if (!cell || !is_percent(cell) || p.operand_count == PROPOSAL_OPERANDS)
+            return;
+        struct figure f = figure_of(context->arena, cell->claim);
+        for (int r = 0; r < READINGS; r++)
+            p.computed[r] = interval_add(context->arena, p.computed[r], f.in[r]);
+        p.formula = arena_format(context->arena, "%.*s%s%.*s", SLICE_ARGS(p.formula), row > 1 ? " + " : "", SLICE_ARGS(number_text(context->arena, f.value, 9)));
+        proposal_operand(&p, f);
+        last = cell->claim;
+    }
+    if (!last || rational_is_none(p.computed[READING_LOOSE].low) || rational_compare(p.computed[READING_LOOSE].low, RATIONAL_INTEGER(100)) <= 0)
+        return;
+    p.stated = figure_exact_rational(RATIONAL_INTEGER(100), last->quantity.span);
+    p.stated.claim = last;
+    p.no_correction = true;
+    propose_known(context, &p, VERDICT_INCONSISTENT, arena_format(context->arena, "The shares add up to %.*s percent, which is not the whole.",
+                                                                  SLICE_ARGS(number_text(context->arena, p.computed[READING_PRINTED].low, 9))));
+}
+
 static void work_out(struct check_context *context, const struct grid *g, size_t column, struct worked_out *c)
 {
     size_t columns = g->rows[0].count, total = total_of(context, g);
@@ -167,6 +214,8 @@ static void column_document(struct check_context *context)
         const struct grid *g = &grids.items[i];
         for (size_t column = 1; g->header && column < g->rows[0].count && column < MAX_COLUMNS; column++)
             work_out(context, g, column, c);
+        for (size_t column = 1; g->header && column < g->rows[0].count && column < MAX_COLUMNS && rows_exclude(context, g); column++)
+            exclusive_column(context, g, column);
     }
 }
 

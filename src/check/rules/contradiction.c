@@ -31,7 +31,7 @@ static void put(struct buffer *key, struct slice s)
 static struct slice key_of(struct arena *arena, const struct claim *c)
 {
     struct buffer key = {0};
-    if (!c->entity.length || (!c->time.length && !c->base.length))
+    if (!c->entity.length)
         return SLICE_NONE;
     put(&key, c->subject);
     put(&key, c->entity);
@@ -108,15 +108,36 @@ static bool same_time(const struct claim *a, const struct claim *b)
 /* ---- do two sentences say the same of the same? ---- */
 
 #define SAID_WORDS 24
+#define UNDATED_WORDS 4     /* that both sentences must have where no time is known */
 
 struct said { struct slice words[SAID_WORDS]; size_t count; bool whole; };
 
 static bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 
+/* The sentence without a last clause that says only who tells it: `…, the labour office announced.` */
+static struct slice told_part(const struct check_context *context, struct slice text, size_t claim_end)
+{
+    size_t comma = text.length;
+    while (comma > claim_end && text.data[comma - 1] != ',')
+        comma--;
+    if (comma <= claim_end)
+        return text;
+    struct slice rest = slice_trim(slice_sub(text, comma, text.length)), word, reporting = tie_words(context->lexicon, SLICE("reporting"));
+    bool tells = false;
+    while (slice_split(&rest, ' ', &word)) {
+        while (word.length && !is_letter(word.data[word.length - 1]) && !(word.data[word.length - 1] >= '0' && word.data[word.length - 1] <= '9'))
+            word.length--;
+        if (word.length && word.data[0] >= '0' && word.data[0] <= '9')
+            return text;
+        tells |= word_among(word, reporting);
+    }
+    return tells ? slice_sub(text, 0, comma - 1) : text;
+}
+
 /* The words of a claim's sentence that tell something; not whole where there are more. */
 static struct said said_by(const struct check_context *context, const struct claims *claims, const struct claim *c)
 {
-    struct slice text = slice_sub(claims->document->clean, c->sentence.start, c->sentence.end), idle = tie_words(context->lexicon, SLICE("says-nothing")), reporting = tie_words(context->lexicon, SLICE("reporting"));
+    struct slice text = told_part(context, slice_sub(claims->document->clean, c->sentence.start, c->sentence.end), c->quantity.span.end - c->sentence.start), idle = tie_words(context->lexicon, SLICE("says-nothing")), reporting = tie_words(context->lexicon, SLICE("reporting"));
     struct said out = {.whole = true};
     size_t own = c->quantity.span.start - c->sentence.start, own_end = c->quantity.span.end - c->sentence.start;
     for (size_t at = 0, end; at < text.length; at = end + 1) {
@@ -152,7 +173,8 @@ static bool say_the_same(const struct check_context *context, const struct claim
     for (size_t i = 0; i < y.count; i++)
         if (!has_word(&x, y.words[i]))
             return false;
-    return x.whole && y.whole;
+    bool timed = a->time.length || a->base.length;   /* else the words alone must say which */
+    return x.whole && y.whole && (timed || (x.count >= UNDATED_WORDS && first == second && (a->quantity.kind == KIND_PERCENT || a->quantity.kind == KIND_MONEY)));
 }
 
 /* `the bottom 90 percent of the population`: whom is spoken of, not a share of them. */
@@ -247,11 +269,12 @@ static void contradiction_corpus(struct check_context *context)
         gather(context, &map, context->documents[i]);
     for (size_t i = 0; i < map.count && !context->failed; i++) {
         struct alike *alike = map.entries[i].value;
-        for (size_t j = 1; j < alike->count; j++)
-            if (!slice_equal_fold(alike->claims[0]->attribution, alike->claims[j]->attribution) && alike->claims[0]->attribution.length && alike->claims[j]->attribution.length)
-                continue;   /* two who say it, each in their own name */
-            else if (agree(context, alike->claims[0], alike->claims[j]) || say_the_same(context, alike->owner[0], alike->claims[0], alike->owner[j], alike->claims[j]))
-                compare(context, alike->owner[0], alike->claims[0], alike->owner[j], alike->claims[j]);
+        for (size_t j = 1; j < alike->count; j++) {
+            const struct claim *a = alike->claims[0], *b = alike->claims[j];
+            bool two_voices = a->attribution.length && b->attribution.length && !slice_equal_fold(a->attribution, b->attribution), timed = a->time.length || a->base.length;
+            if (!two_voices && ((timed && agree(context, a, b)) || say_the_same(context, alike->owner[0], a, alike->owner[j], b)))
+                compare(context, alike->owner[0], a, alike->owner[j], b);
+        }
     }
 }
 

@@ -120,11 +120,12 @@ void span_of(struct check_context *context, struct readings *r, const struct cla
 /* ---- how a sentence ties them; D the duration, Y Z dates, P a span of dates ---- */
 
 enum shape { SHAPE_LATER /* Y is D after another date */, SHAPE_AFTER /* another date is D after Y */, SHAPE_PROCESS /* began at Y, took D */, SHAPE_BEFORE, SHAPE_SPAN, SHAPE_PERIOD, SHAPE_BY,
-             SHAPE_MONTHS /* from a month to Y, which names its year */, SHAPE_MONTH_NAMES, SHAPE_TWO /* between the two dates that the passage has */, SHAPE_AHEAD /* a date that was aimed at, `by 2030`, is D behind */, SHAPES };
+             SHAPE_MONTHS /* from a month to Y, which names its year */, SHAPE_MONTH_NAMES, SHAPE_TWO /* between the two dates that the passage has */, SHAPE_AHEAD /* a date that was aimed at, `by 2030`, is D behind */,
+             SHAPE_TWO_HERE /* between the two years of the sentence */, SHAPES };
 
 static enum shape shape_of(const struct tie *tie)
 {
-    static const char *const names[] = {"later", "after", "process", "before", "span", "period", "by", "months", "month-names", "two", "ahead"};
+    static const char *const names[] = {"later", "after", "process", "before", "span", "period", "by", "months", "month-names", "two", "ahead", "two-here"};
     enum shape shape = SHAPE_LATER;
     while (shape < SHAPES && !slice_is(tie->shape, names[shape]))
         shape++;
@@ -278,6 +279,10 @@ static void tie_up(struct check_context *context, const struct view *v, const st
     case SHAPE_AHEAD: pair_goals(context, r, d, &near, &all); break;
     case SHAPE_BY: pair_any(context, r, d, &near, &before); break;
     case SHAPES: break;
+    case SHAPE_TWO_HERE:
+        if (single_years(&near) == 2 && near.count == 2)
+            pair_all(context, r, d, &near);
+        break;
     case SHAPE_TWO:
         if (single_years(&all) == 2)
             pair_all(context, r, d, &all);

@@ -224,9 +224,14 @@ static void judge_days_later(struct check_context *context, const struct view *v
 {
     struct pattern_match m;
     struct day days[MAX_DAYS];
-    if (!v->items[at].claim || !ties_match_shape(&context->ties, v, at, "days-later", &m) || days_near(context, v, at, days) != 2)
+    bool later = v->items[at].claim && ties_match_shape(&context->ties, v, at, "days-later", &m), between_them = !later && ties_match_shape(&context->ties, v, at, "days-between", &m);
+    if ((!later && !between_them) || days_near(context, v, m.slots['D' - 'A'], days) != 2)
+        return;
+    if (between_them && (days[0].claim->sentence.start != days[1].claim->sentence.start || days[1].claim->sentence.start != pattern_claim(v, &m, 'D')->sentence.start))
         return;
     const struct claim *span = pattern_claim(v, &m, 'D');
+    if (between_them && view_find(v, m.slots['D' - 'A'] + 1, m.slots['D' - 'A'] + 3, "earlier|later|than|after|before|ago") != SIZE_MAX)
+        return;
     bool weeks = span->quantity.unit && slice_is(span->quantity.unit->code, "wk");
     if (!span->quantity.unit || !(weeks || slice_is(span->quantity.unit->code, "d")) || rational_is_none(span->quantity.value))
         return;
@@ -234,7 +239,7 @@ static void judge_days_later(struct check_context *context, const struct view *v
     int one = day_of_year(&days[0]), other = day_of_year(&days[1]), between = one > other ? one - other : other - one, size = weeks ? 7 : 1;
     struct proposal p = {.stated = figure_of(context->arena, span), .says = "Between the days lie", .unit = weeks ? " weeks" : " days"};
     for (int r = 0; r < READINGS; r++) {
-        int slack = r == READING_PRINTED ? 0 : weeks ? 3 : leap;
+        int slack = r == READING_PRINTED ? 0 : weeks ? 3 : leap + between_them;
         p.computed[r] = interval_between(rational_ratio(context->arena, between - (weeks ? slack : 0), size), rational_ratio(context->arena, between + slack, size), false, false);
     }
     p.formula = arena_format(context->arena, "%d - %d", one > other ? one : other, one > other ? other : one);

@@ -6,7 +6,7 @@
 
 static const char *const patterns[] = {
     "S:pct of ?the|all|our|its|their|these N:cnt",
-    "of ?the|our|these N:cnt _ , S:pct",
+    "of|among ?the|our|these|all N:cnt _ , S:pct",
     "S:pct ( ?of n|N = N:cnt )",
 };
 

@@ -1,6 +1,7 @@
 /* One amount in two currencies: against the exchange rate of its time, and against the document's other pairs. */
 #include "check/context.h"
 #include "check/edtf.h"
+#include "check/noun.h"
 #include "check/rules/rules.h"
 #include <math.h>
 #include <stdlib.h>
@@ -8,7 +9,7 @@
 #define MAX_PAIRS 64
 #define NEAR_TENTHS 1     /* rates of different days of a year lie so many tenths apart */
 
-struct pair { const struct claim *a, *b; double rate; };
+struct pair { const struct claim *a, *b; double rate; bool told; /* tied only by a rate that the text tells */ };
 
 static bool tied(const struct claim *a, const struct claim *b)
 {
@@ -39,11 +40,12 @@ static size_t pairs_of(struct check_context *context, struct pair out[MAX_PAIRS]
     for (size_t i = 0; i < context->views.count; i++) {
         const struct view *v = &context->views.items[i];
         for (size_t at = 0; at + 1 < v->count && count < MAX_PAIRS; at++) {
-            if (!v->items[at].claim || !ties_match_shape(&context->ties, v, at, "pair", &m))
+            bool told = false;
+            if (!v->items[at].claim || !(ties_match_shape(&context->ties, v, at, "pair", &m) || (told = ties_match_shape(&context->ties, v, at, "pair-told", &m))))
                 continue;
             const struct claim *a = pattern_claim(v, &m, 'A'), *b = pattern_claim(v, &m, 'B');
             if (is_pair(a, b) || (tied(a, b) && is_pair(a, b)))
-                out[count++] = (struct pair){a, b, rational_double(a->quantity.value) / rational_double(b->quantity.value)};
+                out[count++] = (struct pair){a, b, rational_double(a->quantity.value) / rational_double(b->quantity.value), told};
         }
     }
     return count;
@@ -91,7 +93,7 @@ static double nearest_rate(struct check_context *context, const struct pair *p, 
 
 static bool same_currencies(const struct pair *a, const struct pair *b)
 {
-    return slice_equal(currency(a->a), currency(b->a)) && slice_equal(currency(a->b), currency(b->b));
+    return !a->told && !b->told && slice_equal(currency(a->a), currency(b->a)) && slice_equal(currency(a->b), currency(b->b));
 }
 
 static bool near_rates(double a, double b)
@@ -122,22 +124,51 @@ static double other_rate(const struct pair *pairs, size_t count, size_t self)
     return !held ? NAN : !isnan(same) ? same : most > 1 || before ? best : NAN;
 }
 
-/* `when a euro bought about $1.12`: the text's own rate, straight or inverse; NaN where it tells none. */
-static double told_rate(const struct check_context *context, const struct pair *p)
+/* Units of p->a for one of p->b, where so much of the one money is told for one of the other; NaN where they are of other moneys. */
+static double rate_for(const struct pair *p, struct slice one, struct slice other, double rate)
+{
+    if (slice_equal(one, currency(p->a)) && slice_equal(other, currency(p->b)))
+        return 1 / rate;
+    return slice_equal(one, currency(p->b)) && slice_equal(other, currency(p->a)) ? rate : NAN;
+}
+
+/* Is `pound` or `dollar` a word for that money? */
+static bool is_money_word(const struct check_context *context, struct slice code, struct slice word)
+{
+    for (size_t i = 0; i < lexicon_count(context->lexicon, LEXICON_CURRENCIES); i++) {
+        struct slice name = lexicon_field(context->lexicon, LEXICON_CURRENCIES, i, "name"), last = last_word(name);
+        if (slice_equal(lexicon_field(context->lexicon, LEXICON_CURRENCIES, i, "code"), code) && (same_noun(last, word) || phrase_has_noun(name, word)))
+            return true;
+    }
+    return false;
+}
+
+/* `a euro bought about $1.12`, `at 150 yen to the dollar` at an item. */
+static double rate_at(const struct check_context *context, const struct view *v, size_t at, const struct pair *p)
 {
     struct pattern_match m;
+    if (v->items[at].claim && v->items[at].claim->quantity.kind == KIND_MONEY && ties_match_shape(&context->ties, v, at, "told-rate", &m)) {
+        const struct claim *one = pattern_claim(v, &m, 'A'), *other = pattern_claim(v, &m, 'B');
+        bool single = is_pair(one, other) && rational_compare(one->quantity.value, RATIONAL_INTEGER(1)) == 0;
+        return single ? rate_for(p, currency(one), currency(other), rational_double(other->quantity.value)) : NAN;
+    }
+    if (v->items[at].claim || !ties_match_shape(&context->ties, v, at, "rate-of", &m) || m.end >= v->count)
+        return NAN;
+    const struct claim *other = pattern_claim(v, &m, 'A');
+    bool first = is_money_word(context, currency(p->a), v->items[m.end].text), second = is_money_word(context, currency(p->b), v->items[m.end].text);
+    if (rational_is_none(other->quantity.value) || first == second)
+        return NAN;
+    return rate_for(p, first ? currency(p->a) : currency(p->b), currency(other), rational_double(other->quantity.value));
+}
+
+/* The text's own rate, straight or inverse; NaN where it tells none. */
+static double told_rate(const struct check_context *context, const struct pair *p)
+{
     for (size_t i = 0; i < context->views.count; i++) {
         const struct view *v = &context->views.items[i];
-        for (size_t at = 0; v->claim_count > 1 && at + 1 < v->count; at++) {
-            if (!v->items[at].claim || v->items[at].claim->quantity.kind != KIND_MONEY || !ties_match_shape(&context->ties, v, at, "told-rate", &m))
-                continue;
-            const struct claim *one = pattern_claim(v, &m, 'A'), *other = pattern_claim(v, &m, 'B');
-            if (!is_pair(one, other) || rational_compare(one->quantity.value, RATIONAL_INTEGER(1)) != 0)
-                continue;
-            double rate = rational_double(other->quantity.value);
-            if (slice_equal(currency(one), currency(p->a)) && slice_equal(currency(other), currency(p->b)))
-                return 1 / rate;
-            if (slice_equal(currency(one), currency(p->b)) && slice_equal(currency(other), currency(p->a)))
+        for (size_t at = 0; v->claim_count && at + 1 < v->count; at++) {
+            double rate = rate_at(context, v, at, p);
+            if (!isnan(rate))
                 return rate;
         }
     }
@@ -178,6 +209,8 @@ static void money_document(struct check_context *context)
             judge(context, &pairs[i], told, "as the text says", SLICE_NONE);
             continue;
         }
+        if (pairs[i].told)
+            continue;
         double rate = nearest_rate(context, &pairs[i], &date);
         if (!isnan(rate)) {
             judge(context, &pairs[i], rate, "the rate of", date);

@@ -1,5 +1,6 @@
 /* One figure of a row of like ones that is off by a place or a scale word: `41,200 inhabitants …, 419,000 …, 42,300 …`. */
 #include "check/context.h"
+#include "check/noun.h"
 #include "check/rules/rules.h"
 
 #define MAX_LIKE 24
@@ -15,17 +16,31 @@ static bool is_figure(const struct check_context *context, const struct claim *c
     const struct quantity *q = &c->quantity;
     if (q->span.start > 0 && context->claims->document->clean.data[q->span.start - 1] == '=')
         return false;   /* `rows=101`: a log */
-    bool amount = q->kind == KIND_COUNT || q->kind == KIND_MONEY || q->kind == KIND_MEASURE;
+    bool amount = q->kind == KIND_COUNT || q->kind == KIND_NUMBER || q->kind == KIND_MONEY || q->kind == KIND_MEASURE;
     return amount && q->form == FORM_POINT && c->modality == MODALITY_STATED && !c->negated && !q->change_amount && q->unit && !rational_is_none(q->value) &&
            rational_compare(q->value, RATIONAL_INTEGER(LEAST)) >= 0 && (q->counted.length || c->subject.length);
+}
+
+static bool is_bare(const struct claim *c)
+{
+    return c->quantity.kind == KIND_COUNT || c->quantity.kind == KIND_NUMBER;
+}
+
+/* `13.1 million visitors in 2016, 13.6 million in 2017`: the noun that is counted, or the one that a bare number goes on about. */
+static struct slice noun_of(const struct claim *c)
+{
+    return last_word(c->quantity.counted.length ? c->quantity.counted : c->subject);
 }
 
 /* Of one thing: the noun that is counted, else what is measured of whom, a rate or none. */
 static bool same_measure(const struct claim *a, const struct claim *b)
 {
     const struct quantity *x = &a->quantity, *y = &b->quantity;
-    bool thing = x->counted.length || y->counted.length ? slice_equal_fold(x->counted, y->counted) : slice_equal_fold(a->subject, b->subject) && slice_equal_fold(a->entity, b->entity);
-    return x->kind == y->kind && thing && slice_equal(x->unit->code, y->unit->code) && slice_equal_fold(x->per, y->per);
+    bool both = x->counted.length && y->counted.length;
+    bool thing = both                        ? slice_equal_fold(x->counted, y->counted)
+                 : is_bare(a) && is_bare(b) ? same_noun(noun_of(a), noun_of(b)) && (x->counted.length || y->counted.length || slice_equal_fold(a->entity, b->entity))
+                                             : !x->counted.length && !y->counted.length && slice_equal_fold(a->subject, b->subject) && slice_equal_fold(a->entity, b->entity);
+    return (x->kind == y->kind || (is_bare(a) && is_bare(b))) && thing && slice_equal(x->unit->code, y->unit->code) && slice_equal_fold(x->per, y->per);
 }
 
 /* Within one part in `n` of each other? */
@@ -80,6 +95,8 @@ static bool has_own_word(const struct view *v, size_t at)
 {
     if (at == 0 || v->items[at - 1].claim || v->items[at - 1].mark)
         return false;
+    if (!v->items[at].claim->quantity.counted.length && is_bare(v->items[at].claim))   /* `the network as a whole 14 billion` */
+        return view_find(v, at - 1, at, "and|or|to|about|some|nearly|almost|only|just|but|then") == SIZE_MAX;
     return at > 1 && view_find(v, at - 2, at - 1, "and|,|;") != SIZE_MAX && view_find(v, at - 1, at, "and|or|to|about|some|nearly|almost|only|just|by|of|at|was|were|in") == SIZE_MAX;
 }
 

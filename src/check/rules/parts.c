@@ -14,7 +14,7 @@ static bool leaves_some(const struct check_context *context, const struct view *
 {
     struct slice open_words = tie_words(context->lexicon, SLICE("open-end"));
     for (size_t i = 0; i < v->count; i++)
-        if (!v->items[i].claim && word_among(v->items[i].text, open_words))
+        if (!v->items[i].claim && word_among(v->items[i].text, open_words) && !(i + 1 < v->count && v->items[i + 1].claim))   /* `the other seven` */
             return true;
     return view_find(v, 0, v->count, "including|which|whom|these|those|them|than|each|every|respectively|both|least|also|per|first|second|third|another|next|average|later|then|again|total") != SIZE_MAX;
 }
@@ -35,12 +35,13 @@ static struct parts parts_of(const struct check_context *context, const struct v
     for (size_t i = 0; i < v->count; i++) {
         if (!v->items[i].claim)
             continue;
-        bool opens = p.count == 0 ? i <= 1 : v->items[i - 1].mark ? word_in(v->items[i - 1].text, ",|;") : word_in(v->items[i - 1].text, "and|while|but|only|just");
+        bool opens = p.count == 0 ? i <= 1 : v->items[i - 1].mark ? word_in(v->items[i - 1].text, ",|;") : word_in(v->items[i - 1].text, "and|while|but|only|just|other|remaining");
         if (p.count == MAX_PARTS || !opens || !is_bare(v, i, whole) || rational_compare(v->items[i].claim->quantity.value, whole->quantity.value) >= 0)
             return (struct parts){.count = 0};
         p.items[p.count++] = i;
     }
-    return p.count >= 2 && (view_is(v, p.items[p.count - 1] - 1, "and") || view_is(v, p.items[p.count - 1] - 1, "while")) ? p : (struct parts){.count = 0};
+    size_t last = p.count >= 2 ? p.items[p.count - 1] : 0;
+    return last > 3 && view_find(v, last - 3, last, "and|while") != SIZE_MAX ? p : (struct parts){.count = 0};
 }
 
 /* The one count of the sentence, of nouns. */
@@ -51,7 +52,8 @@ static size_t whole_of(const struct view *v)
         const struct claim *c = v->items[i].claim;
         if (!c || claim_is_class(c, SLICE("year")))
             continue;
-        if (found != SIZE_MAX || !is_plain_count(c) || !c->quantity.counted.length || c->quantity.bound != BOUND_EQUAL || c->quantity.qualifier.length)
+        bool numbered = i > 0 && view_find(v, i - 1, i, "numbers|numbered|totals|totalled|totaled") != SIZE_MAX;
+        if (found != SIZE_MAX || !is_plain_count(c) || !(c->quantity.counted.length || numbered) || c->quantity.bound != BOUND_EQUAL || c->quantity.qualifier.length)
             return SIZE_MAX;
         found = i;
     }
@@ -63,7 +65,7 @@ static bool all_of_it(const struct check_context *context, const struct view *v,
 {
     struct slice has = tie_words(context->lexicon, SLICE("has")), be = tie_words(context->lexicon, SLICE("be"));
     for (size_t i = whole > HAS_REACH ? whole - HAS_REACH : 0; i < whole; i++)
-        if (!v->items[i].claim && (word_among(v->items[i].text, has) || word_among(v->items[i].text, be) || word_in(v->items[i].text, "comprises|comprised|consists|consisted|numbers|totals|totalled|totaled")))
+        if (!v->items[i].claim && (word_among(v->items[i].text, has) || word_among(v->items[i].text, be) || word_in(v->items[i].text, "numbered|comprises|comprised|consists|consisted|numbers|totals|totalled|totaled")))
             return true;
     return whole == 0;
 }

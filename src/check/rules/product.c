@@ -1,6 +1,7 @@
 /* Unit price times amount, and what each gave times how many. */
 #include "check/equation.h"
 #include "check/noun.h"
+#include "check/passage.h"
 #include "check/rules/rules.h"
 
 
@@ -95,6 +96,27 @@ static bool judge_for_every(struct check_context *context, const struct view *v,
     return judge_equation(context, v, &as, &filled);
 }
 
+/* `$18 per guest. With 150 guests, the bill came to $2,700`: the amount of each in the sentence before, its only one. */
+static bool judge_bill(struct check_context *context, const struct view *v, const struct pattern_match *m)
+{
+    struct passage p;
+    size_t each = SIZE_MAX;
+    if (v->claim_count != 2 || !passage_of(context, v, m, 1, &p))
+        return false;
+    for (size_t i = 0; i < p.before; i++) {
+        if (!p.view.items[i].claim || p.view.items[i].claim->quantity.kind != KIND_MONEY)
+            continue;
+        if (each != SIZE_MAX)
+            return false;
+        each = i;
+    }
+    if (each == SIZE_MAX || noun_of_each(context, &p.view, each) == SIZE_MAX || !is_of_count(context, &p.view, each, pattern_claim(v, m, 'N')))
+        return false;
+    p.match.slots['E' - 'A'] = each;
+    struct tie as = {.shape = SLICE("product"), .pattern = ""};
+    return judge_equation(context, &p.view, &as, &p.match);
+}
+
 /* `a bus carries 50; 30 buses carry 1,800`: one verb, and the things counted are more of the one thing. */
 static bool of_one_thing(const struct check_context *context, const struct view *v, const struct pattern_match *m)
 {
@@ -113,6 +135,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
 {
     if (slice_is(tie->shape, "each-anywhere") || slice_is(tie->shape, "product-anywhere"))
         return judge_anywhere(context, v, m, slice_is(tie->shape, "product-anywhere"));
+    if (slice_is(tie->shape, "bill-before"))
+        return judge_bill(context, v, m);
     if (slice_is(tie->shape, "for-every-anywhere"))
         return judge_for_every(context, v, m);
     const struct claim *n = pattern_claim(v, m, 'N'), *e = pattern_claim(v, m, 'E'), *t = pattern_claim(v, m, 'T'), *one = pattern_claim(v, m, 'K');

@@ -259,10 +259,34 @@ static bool taken_up(struct check_context *context, const struct view *v, size_t
     return more && shared_beside(context, &here, before) >= 2;
 }
 
+/* `the 1,400 dockers who walked out`: a clause says which they are. */
+static bool is_defined(const struct view *v, size_t at)
+{
+    size_t next = at + 1;
+    while (next < v->count && v->items[next].span.start < v->items[at].claim->quantity.phrase.end)
+        next++;
+    return view_find(v, next, next + 1, "who|that|which") != SIZE_MAX;
+}
+
+#define CLAUSE_WORDS 7
+
+/* The clause tells what was told where they were counted. */
+static bool defined_alike(struct check_context *context, const struct view *v, size_t view, size_t at, const struct counting *before)
+{
+    const struct stems *stems = stems_at_hand(context);
+    size_t next = at + 1;
+    while (next < v->count && view_find(v, next, next + 1, "who|that|which") == SIZE_MAX)
+        next++;
+    struct extent clause = {view, next, next + CLAUSE_WORDS < v->count ? next + CLAUSE_WORDS : v->count};
+    struct extent there = extent_around(&context->views, before->view, before->at, AROUND);
+    return stems && extents_share(stems, &clause, &there).words >= 2;
+}
+
 static void judge_all(struct check_context *context, const struct view *v, size_t view, size_t at)
 {
     struct pattern_match m;
-    if (!ties_match_shape(&context->ties, v, at, "all", &m))
+    bool all = ties_match_shape(&context->ties, v, at, "all", &m);
+    if (!all && !(ties_match_shape(&context->ties, v, at, "the", &m) && is_defined(v, m.slots['N' - 'A'])))
         return;
     const struct claim *here = pattern_claim(v, &m, 'N');
     struct counting before = here->quantity.counted.length ? counted_before(context, view, here->quantity.counted) : (struct counting){0};
@@ -271,7 +295,7 @@ static void judge_all(struct check_context *context, const struct view *v, size_
         here->quantity.bound != BOUND_EQUAL || b->modality != MODALITY_STATED)
         return;
     int order = rational_compare(here->quantity.value, b->quantity.value);
-    if (order == 0 || !taken_up(context, v, view, m.slots['N' - 'A'], &before, order > 0) || preceded(context, before.view, b) ||
+    if (order == 0 || (!all && !defined_alike(context, v, view, m.slots['N' - 'A'], &before)) || (all && !taken_up(context, v, view, m.slots['N' - 'A'], &before, order > 0)) || preceded(context, before.view, b) ||
         view_find(v, 0, at, "with|together|bring*|now|by|total|altogether|season|year|month|far") != SIZE_MAX)
         return;
     struct figure g = figure_of(context->arena, b);
@@ -304,6 +328,6 @@ const struct check_rule check_rule_restated = {
     .check = "contradiction",
     .sentence = "A number that is said again is the same number.",
     .detail = "Lists numbers and dates that stand twice, with two words near them in common. A finding only where the text takes up a count with\n"
-              "`all` and makes it more: `a survey of 1,200 households. All 1,500 households answered`.",
+              "`all` and makes it another: `a survey of 1,200 households. All 1,500 households answered`.",
     .document_rule = restated_document,
 };

@@ -277,7 +277,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
 static bool points_back(const struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     bool change = slice_is(tie->shape, "gain") || slice_is(tie->shape, "loss") || slice_is(tie->shape, "gap");
-    return slice_is(tie->shape, "left") || (change && view_find(v, m->start, m->start + 1, "the|this|that|its|their|his|her") != SIZE_MAX) ||
+    bool leaves = slice_is(tie->shape, "gap") && view_find(v, m->start, m->start + 2, "which|leaving") != SIZE_MAX;
+    return leaves || slice_is(tie->shape, "left") || (change && view_find(v, m->start, m->start + 1, "the|this|that|its|their|his|her") != SIZE_MAX) ||
            view_find(v, 0, m->end, "that|this|thus|therefore|hence|thereby|so") < m->start + 2 || word_among(v->items[0].text, tie_words(context->lexicon, SLICE("she")));
 }
 

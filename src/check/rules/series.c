@@ -17,8 +17,10 @@ static bool is_value(const struct claim *c)
 static const struct claim *change_behind(const struct check_context *context, const struct view *v, size_t at)
 {
     struct pattern_match m;
-    for (size_t i = at + 1; i < v->count && i <= at + 4 && !v->items[i].claim; i++)
-        if (ties_match_shape(&context->ties, v, i, "step", &m))
+    for (size_t i = at + 1; i < v->count && i <= at + 5; i++)
+        if (v->items[i].claim && !claim_is_class(v->items[i].claim, SLICE("ord")) && !claim_is_class(v->items[i].claim, SLICE("year")))
+            return NULL;
+        else if (ties_match_shape(&context->ties, v, i, "step", &m))
             return pattern_claim(v, &m, 'C');
     return NULL;
 }

@@ -49,6 +49,7 @@ static void propose_shares(struct check_context *context, const struct shares *s
     if (!agrees && !more && !whole)
         return;
     struct rational others = rational_subtract(context->arena, p.computed[READING_PRINTED].low, last->quantity.value), left = rational_subtract(context->arena, RATIONAL_INTEGER(100), others);
+    p.no_correction = rational_sign(left) <= 0;
     if (rational_sign(left) > 0)
         p.correction = reworded(context, last, claim_text(context->claims, last), left);
     propose_known(context, &p, agrees ? verdict_of(context->arena, &p.stated, p.computed) : VERDICT_INCONSISTENT,
