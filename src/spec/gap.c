@@ -41,6 +41,8 @@ static size_t next_number(struct reading *reading, const struct spec_column *col
     struct spec_column bare = *column;   /* the noun is left out */
 
     bare.of_count = 0;
+    if (!slot_takes(reading, &bare, &claims[first]))
+        return SIZE_MAX;
     for (size_t i = first + 1; i < reading->last_claim; i++) {
         const struct quantity *quantity = &claims[i].quantity;
         bool other_thing = quantity->counted.length && !slice_equal(quantity->counted, claims[first].quantity.counted);

@@ -99,10 +99,18 @@ static bool stands_behind(struct spec_run *run, uint32_t atom, const struct read
     return run->next && matcher_any(run->matcher, atom_of(run, atom), run->next);
 }
 
+static bool has_number(const struct dataset *dataset, const struct atom *atom)
+{
+    for (size_t i = 0; i < atom->slot_count; i++)
+        if (family_of(dataset, &atom->slots[i]) == SLOT_CLAIM)
+            return true;
+    return false;
+}
+
 static bool surroundings_fit(struct spec_run *run, const struct rule *rule, struct reading *reading)
 {
     for (size_t i = 0; i < rule->without_count; i++)
-        if (stands(run, rule->without[i], reading))
+        if (!has_number(dataset_of(run, rule), atom_of(run, rule->without[i])) && stands(run, rule->without[i], reading))
             return false;
     for (size_t i = 0; i < rule->context_count; i++)
         if (!in_context(run, rule->context[i], reading))
@@ -198,6 +206,50 @@ static bool companions(struct spec_run *run, const struct rule *rule, struct rea
     for (size_t i = 0; i < rule->before_count; i++)
         find_before(run, rule->before[i], &with[rule->also_count + i]);
     return true;
+}
+
+/* The claim that a find has for a column; SIZE_MAX: none. */
+static size_t claim_for(const struct atom *atom, const struct found *found, size_t column)
+{
+    for (size_t i = 0; i < atom->slot_count; i++)
+        for (size_t k = 0; k < atom->slots[i].count; k++)
+            if (atom->slots[i].columns[k] == column && found->captures[i].end)
+                return found->captures[i].claim;
+    return SIZE_MAX;
+}
+
+/* Does what must not stand in the sentence say it of the match's own number? Where the match has no such number, any will do. */
+static bool speaks_of(const struct dataset *dataset, const struct atom *atom, const struct found *found, const struct atom *main_atom,
+                      const struct found *main)
+{
+    bool any = true;
+
+    for (size_t i = 0; i < atom->slot_count; i++) {
+        size_t own = claim_for(main_atom, main, atom->slots[i].columns[0]);
+        if (family_of(dataset, &atom->slots[i]) != SLOT_CLAIM || own == SIZE_MAX || !found->captures[i].end)
+            continue;
+        if (found->captures[i].claim == own)
+            return true;
+        any = false;
+    }
+    return any;
+}
+
+/* `without: ["spend {amount}"]`: a number of which the sentence says what it must not. */
+static bool is_ruled_out(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct candidate *candidate)
+{
+    const struct dataset *dataset = dataset_of(run, rule);
+    struct found found;
+
+    for (size_t i = 0; i < rule->without_count; i++) {
+        const struct atom *atom = atom_of(run, rule->without[i]);
+        if (!has_number(dataset, atom) || !possible(run, rule->without[i]))
+            continue;
+        for (uint32_t at = 0; (at = start_next(&atom->start, reading, at)) < reading->tokens.count; at++)
+            if (matcher_at(run->matcher, atom, reading, at, &found) && speaks_of(dataset, atom, &found, atom_of(run, candidate->atom), &candidate->found))
+                return true;
+    }
+    return false;
 }
 
 /* --- matches ---------------------------------------------------------------------------------------------------------------- */
@@ -302,7 +354,7 @@ static enum error_code try_candidates(struct spec_run *run, const struct rule *r
     for (size_t i = 0; code == ERROR_NONE && i < candidates->count; i++) {
         const struct candidate *candidate = &candidates->items[i];
         bool made = false;
-        if (!still_free(run, rule, reading, candidate, taken) || !companions(run, rule, reading, &candidate->found, with))
+        if (!still_free(run, rule, reading, candidate, taken) || is_ruled_out(run, rule, reading, candidate) || !companions(run, rule, reading, &candidate->found, with))
             continue;
         code = row_make(run, rule, number, reading, candidate, with, &made, error);
         if (!made)
