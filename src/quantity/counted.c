@@ -191,7 +191,9 @@ static bool counts_things(const struct sentence *s, const struct figure *f) {
     if (piece_word(s, f->n.first, "none")) return true;
     size_t last = token_at(&s->tokens, f->q.counted_span.end - 1);
     if (s->finder->science && last < s->tokens.count && piece_cue(s, piece_from(s, s->tokens.items[last].start + s->tokens.origin - s->origin, f->end), "uncounted")) return false;
-    return last < s->tokens.count && (s->tokens.items[last].flags & TOKEN_PLURAL) != 0;
+    if (last >= s->tokens.count) return false;
+    bool names = s->tokens.items[last].tag == TAG_PROPN && f->q.counted.length < f->q.counted_span.end - f->q.counted_span.start;      /* no Red Notices */
+    return names || (s->tokens.items[last].flags & TOKEN_PLURAL) != 0;
 }
 
 /* `C$9 (US$7) per ticket`, `from $75 per barrel to $46`: the rate of both. */

@@ -440,7 +440,9 @@ static bool try_ratio(struct sentence *s, struct figure *a, struct figure *b) {
     bool hundred = numeric(a) && numeric(b) && unitless(a) && shares_of_hundred(s, a, b) && (unitless(b) || b->q.kind == KIND_PERCENT);      /* 85/15% */
     if (!hundred && (!numeric(a) || !numeric(b) || !unitless(a) || !unitless(b))) return false;
     bool to = piece_word(s, a->end, "to") || (piece_is(s, a->end, '-') && piece_joined(s, a->end) && piece_joined(s, a->end + 1) && rational_compare(a->n.value, b->n.value) > 0);
-    bool odds = (to && a->end + 1 == b->first && odds_spoken_of(s, a->first, b->end)) || hundred;
+    bool to_one = piece_word(s, a->end, "to") && rational_compare(b->n.value, RATIONAL_INTEGER(1)) == 0 && rational_compare(a->n.value, b->n.value) > 0 &&
+                  !(a->first > 0 && (piece_word(s, a->first - 1, "from") || piece_word(s, a->first - 1, "down")));      /* it was 525 to 1 */
+    bool odds = (to && a->end + 1 == b->first && (to_one || odds_spoken_of(s, a->first, b->end))) || hundred;
     if ((!odds && !ratio_mark(s, a, b)) || ((a->n.flags | b->n.flags) & (FIGURE_ORDINAL | FIGURE_FRACTION))) return false;
     bool colon = odds || piece_is(s, a->end, ':');
     if (rational_sign(b->n.value) <= 0 || (!colon && rational_compare(a->n.value, b->n.value) >= 0)) return false;
