@@ -14,18 +14,13 @@ static bool is_mark_before(const struct sentence *sentence, size_t index)
 /* `a report by the World Bank`, `analysis from The Economist`: whose report it is. */
 static const struct noun_phrase *author_of(const struct sentence *sentence, const struct noun_phrase *phrase)
 {
-    static const char *const links[] = {"by", "from", "in", "of"};
     if (!clause_has_role(sentence, phrase->head, WORD_SOURCE) || is_named(phrase)) {
         return phrase;
     }
-    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
-        const struct noun_phrase *author = clause_word(sentence, phrase->last, links[i]) ? clause_phrase_from(sentence, phrase->last + 1) : NULL;
-        bool somebody = author && (author->name == NAME_ORGANISATION || author->name == NAME_PERSON || (i < 2 && (sentence->tokens.items[author->head].flags & TOKEN_CAPITAL)));
-        if (somebody && !clause_is_time(sentence, author)) {
-            return author;
-        }
-    }
-    return phrase;
+    const struct noun_phrase *author = clause_links(sentence, phrase->last, LINK_AUTHORED) ? clause_phrase_from(sentence, phrase->last + 1) : NULL;
+    bool capital = author && clause_links(sentence, phrase->last, LINK_AUTHOR) && (sentence->tokens.items[author->head].flags & TOKEN_CAPITAL);
+    bool somebody = author && (author->name == NAME_ORGANISATION || author->name == NAME_PERSON || capital);
+    return somebody && !clause_is_time(sentence, author) ? author : phrase;
 }
 
 /* Zha and Zhang: the first name of the pair. */

@@ -112,28 +112,18 @@ static bool by_leading_name(struct sentence *sentence, struct claim *claim, stru
 /* `imports of China`, `sales in Japan`, `life expectancy for men`. */
 static bool by_complement(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
-    static const char *const links[] = {"of", "in", "for", "by", "from", "at", NULL};
-    for (const char *const *link = links; *link; link++) {
-        if (!clause_word(sentence, subject.last, *link)) {
-            continue;
-        }
-        const struct noun_phrase *phrase = clause_phrase_from(sentence, subject.last + 1);
-        bool of = link == links;
-        if (clause_word(sentence, subject.last, "from") && !is_property(sentence, subject.last - 1)) {
-            continue;    /* the voyage from London */
-        }
-        bool capital = phrase && (sentence->tokens.items[phrase->head].flags & TOKEN_CAPITAL) && clause_word(sentence, subject.last, "for");    /* `profits for SOEs` */
-        bool inside = phrase && clause_word(sentence, phrase->first, "the") && clause_word(sentence, subject.last, "in") && clause_has_role(sentence, subject.last - 1, WORD_RELATIONAL) && !clause_is_time(sentence, phrase) && !clause_word(sentence, phrase->head, "world");    /* `shares in the brewer` */
-        bool counted = of && phrase && !sentence->scholarly && phrase->first == phrase->core && phrase->name == NAME_NONE && clause_has_role(sentence, subject.last - 1, WORD_RELATIONAL)
-                       && (sentence->tokens.items[phrase->head].flags & TOKEN_PLURAL) && clause_word(sentence, subject.last - 1, "number");    /* `the number of firms` is not theirs */
-        if (counted) {
-            continue;
-        }
-        if (phrase && (of || capital || inside || phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON)) {
-            return set_phrase(sentence, claim, phrase);
-        }
+    const struct noun_phrase *phrase = clause_links(sentence, subject.last, LINK_WHOSE) ? clause_phrase_from(sentence, subject.last + 1) : NULL;
+    bool of = clause_word(sentence, subject.last, "of");
+    if (!phrase || (clause_word(sentence, subject.last, "from") && !is_property(sentence, subject.last - 1))) {
+        return false;    /* the voyage from London */
     }
-    return false;
+    bool relational = clause_has_role(sentence, subject.last - 1, WORD_RELATIONAL);
+    bool capital = (sentence->tokens.items[phrase->head].flags & TOKEN_CAPITAL) && clause_word(sentence, subject.last, "for");    /* `profits for SOEs` */
+    bool inside = clause_word(sentence, phrase->first, "the") && clause_word(sentence, subject.last, "in") && relational && !clause_is_time(sentence, phrase) && !clause_word(sentence, phrase->head, "world");    /* `shares in the brewer` */
+    bool counted = of && !sentence->scholarly && phrase->first == phrase->core && phrase->name == NAME_NONE && relational
+                   && (sentence->tokens.items[phrase->head].flags & TOKEN_PLURAL) && clause_word(sentence, subject.last - 1, "number");    /* `the number of firms` is not theirs */
+    bool named = phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON;
+    return !counted && (of || capital || inside || named) && set_phrase(sentence, claim, phrase);
 }
 
 static bool overlaps(const struct noun_phrase *phrase, struct token_range range)
@@ -418,7 +408,6 @@ static bool by_limited(struct sentence *sentence, struct claim *claim)
 /* `Maria Lopez, a 50-year-old nurse from Spain,`: who is that old; `readers under the age of 30`. */
 static bool by_aged(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
-    static const char *const bounds[] = {"over", "under", "above", "below", "of", "between", "from"};
     struct token_range at = clause_quantity(sentence, claim);
     const struct noun_phrase *own = phrase_at(&sentence->phrases, subject.first);
     if (claim->quantity.kind != KIND_AGE || !own) {
@@ -434,12 +423,7 @@ static bool by_aged(struct sentence *sentence, struct claim *claim, struct token
         return true;
     }
     bool age = clause_word(sentence, subject.last - 1, "age") || clause_word(sentence, subject.last - 1, "ages");
-    for (size_t i = 0; age && start > 1 && i < sizeof bounds / sizeof *bounds; i++) {
-        if (clause_word(sentence, start - 1, bounds[i])) {
-            return set_phrase(sentence, claim, clause_phrase_before(sentence, start - 1));
-        }
-    }
-    return false;
+    return age && start > 1 && clause_links(sentence, start - 1, LINK_AGE) && set_phrase(sentence, claim, clause_phrase_before(sentence, start - 1));
 }
 
 /* `according to the median of nine forecasts`: who says it has them, not who does the verb. */
@@ -499,15 +483,9 @@ static bool is_own_subject(const struct sentence *sentence, const struct claim *
 /* `a sale of shares to 14 investors`: the preposition keeps the things counted from who does the verb. */
 static bool is_receiver(const struct sentence *sentence, const struct claim *claim)
 {
-    static const char *const words[] = {"to", "for", "from", "among"};
     size_t first = clause_quantity(sentence, claim).first;
     bool of_verb = first > 1 && clause_tag(sentence, first - 2) == TAG_VERB;    /* `belong to 30 nations` */
-    for (size_t i = 0; first > 0 && !of_verb && i < sizeof words / sizeof *words; i++) {
-        if (clause_word(sentence, first - 1, words[i])) {
-            return claim->quantity.role[0] != ROLE_TO && claim->quantity.role[0] != ROLE_FROM;
-        }
-    }
-    return false;
+    return first > 0 && !of_verb && clause_links(sentence, first - 1, LINK_RECEIVING) && claim->quantity.role[0] != ROLE_TO && claim->quantity.role[0] != ROLE_FROM;
 }
 
 /* Does the claim speak of what an earlier one of the sentence has counted (`15 shops in Poland and 20 in Romania`)? */

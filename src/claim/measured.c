@@ -165,9 +165,8 @@ static bool by_beside(struct sentence *sentence, struct claim *claim)
 /* `the rods were etched in acid at 90 °C for 3 h`: what the verb was done to. */
 static bool by_treated(struct sentence *sentence, struct claim *claim)
 {
-    static const char *const links[] = {"at", "to", "for", "in", "with", "by", "until", "over", "under", "within", "after", "below", "above", "up", NULL};
     struct token_range at = clause_quantity(sentence, claim);
-    size_t verb = at.first > 0 && (part_is_one_of(sentence, at.first - 1, links) || part_is_one_of(sentence, at.first, links)) ? clause_verb_before(sentence, at.first) : NO_TOKEN;
+    size_t verb = at.first > 0 && (clause_links(sentence, at.first - 1, LINK_TREATED) || clause_links(sentence, at.first, LINK_TREATED)) ? clause_verb_before(sentence, at.first) : NO_TOKEN;
     if (verb == NO_TOKEN || clause_tag(sentence, verb) != TAG_VERB || !(sentence->tokens.items[verb].flags & TOKEN_PARTICIPLE) || clause_verb_class(sentence, verb).length || clause_gap(sentence, verb, at.first) > REACH + 2) {
         return false;
     }
@@ -197,8 +196,7 @@ static bool by_lasting(struct sentence *sentence, struct claim *claim)
 /* `For the runs of this study we took a spacing of 2°`: what the sentence says first that it is about. */
 static bool by_topic(struct sentence *sentence, struct claim *claim)
 {
-    static const char *const links[] = {"in", "within", "among", "across", "under", "on", "with", NULL};
-    bool opens = clause_word(sentence, 0, "for") || part_is_one_of(sentence, 0, links);
+    bool opens = clause_word(sentence, 0, "for") || clause_links(sentence, 0, LINK_TOPIC);
     const struct noun_phrase *phrase = has_property(claim) && opens ? clause_phrase_from(sentence, 1) : NULL;
     if (phrase && !clause_word(sentence, 0, "for") && !clause_word(sentence, thing_with_of(sentence, core_of(sentence, phrase), sentence->tokens.count).last, ",")) {
         return false;
@@ -223,11 +221,10 @@ static bool is_symbol(const struct sentence *sentence, struct part part)
 /* `the mean flux (7 mW)`, `the mean flux for case B (7 mW)`: the property that stands before the bracket, or before the thing there. */
 static void by_bracketed_property(struct sentence *sentence, struct claim *claim)
 {
-    static const char *const links[] = {"of", "for", "in", "at", NULL};
     size_t open = has_property(claim) ? NO_TOKEN : open_bracket(sentence, clause_quantity(sentence, claim).first);
     const struct noun_phrase *phrase = open == NO_TOKEN ? NULL : clause_phrase_before(sentence, open);
     if (phrase && !is_named_property(sentence, phrase)) {
-        bool linked = phrase->first > 1 && part_is_one_of(sentence, phrase->first - 1, links);
+        bool linked = phrase->first > 1 && clause_links(sentence, phrase->first - 1, LINK_BRACKETED);
         phrase = linked ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
     }
     if (is_named_property(sentence, phrase) && property_fits(sentence, phrase->head, claim)) {

@@ -35,8 +35,7 @@ bool part_is_one_of(const struct sentence *sentence, size_t index, const char *c
 
 void part_set_thing(struct sentence *sentence, struct claim *claim, struct part part)
 {
-    static const char *const links[] = {"in", "of", NULL};
-    bool change = is_part(part) && clause_has_role(sentence, part.last - 1, WORD_CHANGE) && part_is_one_of(sentence, part.last, links);
+    bool change = is_part(part) && clause_has_role(sentence, part.last - 1, WORD_CHANGE) && clause_links(sentence, part.last, LINK_OF_CHANGE);
     const struct noun_phrase *changed = change ? clause_phrase_from(sentence, part.last + 1) : NULL;
     part = changed ? core_of(sentence, changed) : part;    /* `an increase in stability`: the thing is what increases */
     claim->entity = SLICE_NONE;

@@ -40,7 +40,6 @@ static struct part name_beside(const struct sentence *sentence, size_t first)
 static bool by_property_behind(struct sentence *sentence, struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
-    static const char *const changes[] = {"in", "of", NULL};
     struct part property = no_part, thing = no_part;
     struct slice noun = SLICE_NONE;
     size_t in = clause_word(sentence, at.last, "in") ? at.last + 1 : at.last;
@@ -60,7 +59,7 @@ static bool by_property_behind(struct sentence *sentence, struct claim *claim)
     } else if (phrase && phrase->head >= in && phrase->last > in && property_is_noun(sentence, phrase->head) && property_fits(sentence, phrase->head, claim)
                && (in == at.last ? clause_tag(sentence, in) != TAG_DET : phrase->first == in)) {
         property = (struct part){in > phrase->core ? in : phrase->core, phrase->last};
-        const struct noun_phrase *changed = clause_has_role(sentence, phrase->head, WORD_CHANGE) && part_is_one_of(sentence, phrase->last, changes) ? clause_phrase_from(sentence, phrase->last + 1) : NULL;
+        const struct noun_phrase *changed = clause_has_role(sentence, phrase->head, WORD_CHANGE) && clause_links(sentence, phrase->last, LINK_OF_CHANGE) ? clause_phrase_from(sentence, phrase->last + 1) : NULL;
         if (changed && property_is_noun(sentence, changed->head)) {
             property = core_of(sentence, changed);    /* `a 54 % reduction in the level of tRNA` */
         }
@@ -114,17 +113,15 @@ static size_t property_head(const struct sentence *sentence, const struct noun_p
  * number or is the subject of its clause, also where its noun is one of time. */
 static struct part property_before(const struct sentence *sentence, const struct claim *claim)
 {
-    static const char *const links[] = {"of", "=", ":", "(", "\xE2\x89\xA1", "\xE2\x89\x88", NULL};
+    static const char *const before[] = {"of", "=", ":", "(", "\xE2\x89\xA1", "\xE2\x89\x88", NULL};
     struct token_range at = clause_quantity(sentence, claim);
-    static const char *const places[] = {"at", "in", "on", "for", "within", "along", NULL};
-    static const char *const reaching[] = {"ranging", "varying", "reaching", "exceeding", "averaging", "approaching", "starting", NULL};
-    bool linked = at.first > 1 && part_is_one_of(sentence, at.first - 1, links);
+    bool linked = at.first > 1 && part_is_one_of(sentence, at.first - 1, before);
     size_t end = linked ? at.first - 1 : at.first;
-    end -= end > 2 && clause_tag(sentence, end - 1) == TAG_ADP && part_is_one_of(sentence, end - 2, reaching) ? 2 : end > 1 && part_is_one_of(sentence, end - 1, reaching) ? 1 : 0;
+    end -= end > 2 && clause_tag(sentence, end - 1) == TAG_ADP && clause_links(sentence, end - 2, LINK_REACHING) ? 2 : end > 1 && clause_links(sentence, end - 1, LINK_REACHING) ? 1 : 0;
     const struct noun_phrase *phrase = clause_phrase_before(sentence, end);
     const struct noun_phrase *rate = phrase && phrase->first > 1 && clause_word(sentence, phrase->first - 1, "per") ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
     phrase = rate ? rate : phrase;
-    bool placed = linked && phrase && !property_is_noun(sentence, phrase->head) && phrase->first > 1 && part_is_one_of(sentence, phrase->first - 1, places);
+    bool placed = linked && phrase && !property_is_noun(sentence, phrase->head) && phrase->first > 1 && clause_links(sentence, phrase->first - 1, LINK_WHERE);
     const struct noun_phrase *outer = placed ? clause_phrase_before(sentence, phrase->first - 1) : NULL;    /* a stress at the crack tip of 210 MPa */
     phrase = outer && property_is_noun(sentence, outer->head) && property_fits(sentence, outer->head, claim) ? outer : phrase;
     size_t head = phrase ? property_head(sentence, phrase) : 0;
@@ -249,10 +246,9 @@ static void by_property(struct sentence *sentence, struct claim *claim, struct p
 /* `the sample was degassed at 120 °C`, `samples annealed for 2 h`: what was done to the thing. */
 static bool by_treatment(struct sentence *sentence, struct claim *claim, struct part thing)
 {
-    static const char *const links[] = {"at", "to", "for", "in", "with", "by", "from", "until", "over", "under", "into", "within", "below", "above", "between", "after", "on", NULL};
     struct token_range at = clause_quantity(sentence, claim);
     size_t verb = clause_verb_before(sentence, at.first);
-    bool linked = at.first > 0 && (part_is_one_of(sentence, at.first - 1, links) || part_is_one_of(sentence, at.first, links));
+    bool linked = at.first > 0 && (clause_links(sentence, at.first - 1, LINK_TREATMENT) || clause_links(sentence, at.first, LINK_TREATMENT));
     if (verb == NO_TOKEN || verb < thing.last || !linked || clause_gap(sentence, verb, at.first) > 8) {
         return false;
     }

@@ -47,16 +47,6 @@ static const struct noun_phrase *out_of_place(const struct sentence *sentence, c
     return outer && clause_has_role(sentence, outer->head, WORD_RELATIONAL) ? outer : phrase;    /* `share of women: 40 percent` */
 }
 
-static bool is_word_of(const struct sentence *sentence, size_t index, const char *const *words)
-{
-    for (; *words; words++) {
-        if (clause_word(sentence, index, *words)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool is_share(const struct claim *claim)
 {
     return claim->quantity.kind == KIND_PERCENT || claim->quantity.kind == KIND_FRACTION || claim->quantity.kind == KIND_MULTIPLE;
@@ -200,7 +190,6 @@ static bool takes_away(const struct sentence *sentence, struct token_range at)
 /* `64 million tons of soybeans`, `$1.1 million in deposits`: the stuff, with the verb's noun if it has one (`soybean imports`). */
 static bool by_stuff(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
-    static const char *const links[] = {"of", "in", "worth", "off", NULL};
     struct token_range at = clause_quantity(sentence, claim);
     size_t next = clause_after_bracket(sentence, at.last);
     bool money = claim->quantity.kind == KIND_MONEY;
@@ -210,7 +199,7 @@ static bool by_stuff(const struct sentence *sentence, const struct claim *claim,
     if (is_share(claim) && clause_word(sentence, next, "off")) {
         return take(sentence, clause_phrase_from(sentence, next + 1), out);    /* 50 percent off a television */
     }
-    if (is_share(claim) || (claim->quantity.kind == KIND_DURATION && !clause_word(sentence, next, "worth")) || !is_word_of(sentence, next, links) || (clause_word(sentence, next, "in") && !money)) {
+    if (is_share(claim) || (claim->quantity.kind == KIND_DURATION && !clause_word(sentence, next, "worth")) || !clause_links(sentence, next, LINK_STUFF) || (clause_word(sentence, next, "in") && !money)) {
         return false;
     }
     next += clause_word(sentence, next, "worth") && clause_word(sentence, next + 1, "of") ? 2 : 1;
@@ -234,10 +223,9 @@ static bool by_stuff(const struct sentence *sentence, const struct claim *claim,
 /* `assets equivalent to 145 percent of GDP`: what is as much, not what it is as much as. */
 static bool by_equivalent(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
-    static const char *const words[] = {"equivalent", "equal", "amounting", "corresponding", "close", "proportional", "comparable", NULL};
     struct token_range at = clause_quantity(sentence, claim);
-    bool qualified = is_word_of(sentence, at.first, words);    /* `equal to` is the quantity's own */
-    if (at.first < 2 || !(qualified || (clause_word(sentence, at.first - 1, "to") && is_word_of(sentence, at.first - 2, words)))) {
+    bool qualified = clause_links(sentence, at.first, LINK_LIKENESS);    /* `equal to` is the quantity's own */
+    if (at.first < 2 || !(qualified || (clause_word(sentence, at.first - 1, "to") && clause_links(sentence, at.first - 2, LINK_LIKENESS)))) {
         return false;
     }
     size_t like = qualified ? at.first : at.first - 2;
@@ -377,17 +365,16 @@ static bool by_neighbour(const struct sentence *sentence, const struct claim *cl
 /* `boats from €20,000 to €30,000`, `salt levels at 90 ppm`, `a desk starting at €120`. */
 static bool by_preposition(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
-    static const char *const links[] = {"from", "at", "for", "with", "by", "above", "below", "between", "worth", NULL};
     struct token_range at = clause_quantity(sentence, claim);
     if (at.first < 2) {
         return false;
     }
     bool between = clause_word(sentence, at.first, "between");
     bool led = claim->quantity.qualifier.length && (clause_tag(sentence, at.first) == TAG_ADP || clause_tag(sentence, at.first) == TAG_VERB);    /* `a desk starting at €120` */
-    between |= led && claim->quantity.kind == KIND_MONEY && !is_word_of(sentence, at.first - 1, links);
+    between |= led && claim->quantity.kind == KIND_MONEY && !clause_links(sentence, at.first - 1, LINK_AMOUNT);
     size_t before = between ? at.first : at.first - 1;
     bool going = clause_word(sentence, before, "to") && (sentence->tokens.items[before - 1].flags & TOKEN_PARTICIPLE);    /* `the krone falling to €2` */
-    if (!between && !going && !is_word_of(sentence, before, links)) {
+    if (!between && !going && !clause_links(sentence, before, LINK_AMOUNT)) {
         return false;
     }
     if (before > 0 && clause_tag(sentence, before - 1) == TAG_VERB && (sentence->tokens.items[before - 1].flags & TOKEN_PARTICIPLE)) {
@@ -406,7 +393,6 @@ static bool by_preposition(const struct sentence *sentence, const struct claim *
 /* `raised the fee to $5`, `cut emissions by 5 percent`: the object of the verb, before the preposition. */
 static bool by_object(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
-    static const char *const links[] = {"to", "by", "from", "at", "with", NULL};
     struct token_range at = clause_quantity(sentence, claim);
     bool price = claim->quantity.kind == KIND_MONEY && at.first > 1 && clause_word(sentence, at.first - 1, "for");    /* bought a stake in the mill for $5 million */
     bool qualified = claim->quantity.qualifier.length && clause_tag(sentence, at.first) == TAG_ADP;    /* `at or above 5` */
@@ -416,13 +402,13 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
     if (direct_start > 0 && clause_tag(sentence, direct_start - 1) == TAG_VERB && !sentence->quantity[direct->head]) {
         return take(sentence, direct, out);    /* `raised its dividend 10 percent` */
     }
-    if (at.first == 0 || (!qualified && !either && !price && !is_word_of(sentence, at.first - 1, links))) {
+    if (at.first == 0 || (!qualified && !either && !price && !clause_links(sentence, at.first - 1, LINK_MOVED))) {
         return false;
     }
     size_t end = qualified && !either ? at.first : clause_before_time(sentence, at.first - 1);    /* cut its forecast for 2019 from … */
     while (end > 1 && sentence->quantity[end - 1] && sentence->claims[sentence->quantity[end - 1] - 1].quantity.kind == KIND_PERCENT) {
         end--;    /* `raised its dividend by 10 percent to 44 cents` */
-        while (end > 1 && !sentence->quantity[end - 1] && is_word_of(sentence, end - 1, links)) {
+        while (end > 1 && !sentence->quantity[end - 1] && clause_links(sentence, end - 1, LINK_MOVED)) {
             end--;
         }
     }
@@ -435,21 +421,19 @@ static bool by_object(const struct sentence *sentence, const struct claim *claim
     }
     bool relative = end > 3 && clause_tag(sentence, end - 1) == TAG_VERB && clause_tag(sentence, end - 2) == TAG_PRON && clause_phrase_before(sentence, end - 2);
     end -= relative ? 2 : 0;    /* `raised the number of posts it holds from 4 to 19` */
-    static const char *const inner[] = {"of", "in", "for", "on", "among", "between", "to", "from", NULL};    /* `cut the journey to the capital from …` */
-    static const char *const particles[] = {"up", "down", "off", "out", "back", "over", NULL};
     const struct noun_phrase *phrase = clause_phrase_before(sentence, end);
     size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
     if (phrase && sentence->quantity[phrase->first]) {
         return false;    /* `from 715 committees to 724` */
     }
-    while (start > 1 && is_word_of(sentence, start - 1, inner)) {
+    while (start > 1 && clause_links(sentence, start - 1, LINK_INNER)) {    /* `cut the journey to the capital from …` */
         phrase = clause_phrase_before(sentence, start - 1);
         if (!phrase) {
             return false;
         }
         start = clause_phrase_start(sentence, phrase);
     }
-    bool particle = start > 1 && (is_word_of(sentence, start - 1, particles)) && clause_tag(sentence, start - 2) == TAG_VERB;    /* bring down the rate to */
+    bool particle = start > 1 && clause_links(sentence, start - 1, LINK_PARTICLE) && clause_tag(sentence, start - 2) == TAG_VERB;    /* bring down the rate to */
     bool object = phrase && start > 0 && (particle || clause_tag(sentence, start - 1) == TAG_VERB);
     object &= !(phrase && clause_is_time(sentence, phrase));
     return object && take(sentence, phrase, out);

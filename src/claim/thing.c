@@ -17,11 +17,10 @@ struct part thing_with_of(const struct sentence *sentence, struct part part, siz
 /* `density of the gas`, `temperature in the core`, `depth at the site`: behind the property, or behind its number. */
 struct part thing_behind(const struct sentence *sentence, size_t at)
 {
-    static const char *const links[] = {"of", "in", "for", "within", "across", "inside", "on", "along", "between", "throughout", NULL};
     at = clause_after_bracket(sentence, at);
     bool participle = clause_tag(sentence, at) == TAG_VERB && (sentence->tokens.items[at].flags & (TOKEN_PARTICIPLE | TOKEN_PAST));
-    at += participle && part_is_one_of(sentence, at + 1, links) ? 1 : 0;    /* `variance explained for the data` */
-    const struct noun_phrase *phrase = part_is_one_of(sentence, at, links) ? clause_phrase_from(sentence, at + 1) : NULL;
+    at += participle && clause_links(sentence, at + 1, LINK_THING) ? 1 : 0;    /* `variance explained for the data` */
+    const struct noun_phrase *phrase = clause_links(sentence, at, LINK_THING) ? clause_phrase_from(sentence, at + 1) : NULL;
     bool property = phrase && property_is_noun(sentence, phrase->head);
     if (property && clause_word(sentence, phrase->last, "of")) {    /* `accuracy in the measurement of` */
         phrase = clause_phrase_from(sentence, phrase->last + 1);
@@ -46,13 +45,12 @@ struct part thing_behind_passive(const struct sentence *sentence, size_t at)
 /* `plates with a thickness of`, `sites (altitudes from`, `a cell having a voltage of`: before the property. */
 struct part thing_before(const struct sentence *sentence, struct part property)
 {
-    static const char *const links[] = {"with", "having", "(", "of", "at", "within", NULL};
     const struct noun_phrase *own = phrase_at(&sentence->phrases, property.first);
     size_t start = own && own->first < property.first ? own->first : property.first;
     while (start > 0 && (clause_tag(sentence, start - 1) == TAG_DET || clause_tag(sentence, start - 1) == TAG_ADJ)) {
         start--;
     }
-    if (start < 2 || !part_is_one_of(sentence, start - 1, links)) {
+    if (start < 2 || !(clause_links(sentence, start - 1, LINK_HAVING) || clause_word(sentence, start - 1, "("))) {
         return no_part;
     }
     size_t end = clause_word(sentence, start - 2, ",") ? start - 2 : start - 1;
@@ -140,11 +138,10 @@ struct part thing_doing(const struct sentence *sentence, size_t before)
 /* Before the number: `arrow of 4 nm width`, `pieces (99 % purity)`, `tubes with 5 mm …`. */
 struct part thing_before_number(const struct sentence *sentence, size_t first)
 {
-    static const char *const links[] = {"of", "with", "(", "having", "at", NULL};
     size_t start = first;
     while (start > 0 && start + GROUP > first && (clause_tag(sentence, start - 1) == TAG_DET || clause_tag(sentence, start - 1) == TAG_CCONJ || sentence->quantity[start - 1])) {
         start--;
     }
-    const struct noun_phrase *phrase = start > 1 && part_is_one_of(sentence, start - 1, links) ? clause_phrase_before(sentence, start - 1) : NULL;
+    const struct noun_phrase *phrase = start > 1 && (clause_links(sentence, start - 1, LINK_HAVING_NUMBER) || clause_word(sentence, start - 1, "(")) ? clause_phrase_before(sentence, start - 1) : NULL;
     return thing_is(sentence, phrase) && !property_is_noun(sentence, phrase->head) ? core_of(sentence, phrase) : no_part;
 }

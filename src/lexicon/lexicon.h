@@ -81,7 +81,7 @@ bool lexicon_match_in(const struct lexicon *lexicon, enum lexicon_table table, s
 size_t lexicon_find(const struct lexicon *lexicon, enum lexicon_table table, struct slice word);
 
 /* What rooms keep of a word, each under a subject of its own: ORDER MEMORY. */
-enum lexicon_subject { MEMORY_TAG = 1 /* phrase/tag */, MEMORY_TAG_HYPHENATED, MEMORY_ROLES /* claim/sentence */, MEMORY_UNIT_CODE /* quantity/unit_table */, MEMORY_STEM /* spec/pattern */ };
+enum lexicon_subject { MEMORY_TAG = 1 /* phrase/tag */, MEMORY_TAG_HYPHENATED, MEMORY_ROLES /* claim/sentence */, MEMORY_LINKS /* claim/link */, MEMORY_UNIT_CODE /* quantity/unit_table */, MEMORY_STEM /* spec/pattern */ };
 enum { LEXICON_ANSWER = 32 };    /* bytes of an answer, at most */
 
 /* The answer remembered for a word, letter by letter; false when there is none: then find it out, and tell lexicon_remember. Of fixed size:
