@@ -1,0 +1,177 @@
+/* Whose a number is, by who does the verb that it belongs to. */
+#include "claim/entity.h"
+
+/* `lists China as a member in 730 committees`: who is listed. */
+bool entity_by_listed(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t verb = clause_verb_before(sentence, at.first);
+    for (size_t i = verb == NO_TOKEN ? at.first : verb + 1; i < at.first; i++) {
+        const struct noun_phrase *phrase = clause_word(sentence, i, "as") ? clause_phrase_before(sentence, i) : NULL;
+        if (phrase && (phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON)) {
+            return entity_set_phrase(sentence, claim, phrase);
+        }
+    }
+    return false;
+}
+
+/* `OHSU has performed 700 heart transplants`, `China's actions included …`: who does the verb that the quantity belongs to. */
+bool entity_by_doer(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    bool pronoun;
+    if (clause_is_reported_subject(sentence, (struct token_range){at.first, subject.last > at.last ? subject.last : at.last})) {
+        return false;
+    }
+    const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
+    if (pronoun) {
+        return clause_antecedent(sentence, at.first, &claim->entity, &claim->entity_span);
+    }
+    if (!phrase || entity_overlaps(phrase, subject)) {
+        return false;
+    }
+    const struct noun_phrase *owner = clause_phrase_before(sentence, phrase->first);
+    if (owner && clause_is_possessive(sentence, owner) && owner->name != NAME_NONE && entity_set_phrase(sentence, claim, owner)) {
+        return true;
+    }
+    return entity_set_phrase(sentence, claim, phrase);
+}
+
+bool entity_by_named_doer(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    bool pronoun;
+    const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
+    bool capital = phrase && (sentence->tokens.items[phrase->head].flags & TOKEN_CAPITAL) && !(sentence->tokens.items[phrase->head].flags & TOKEN_SENTENCE_START);
+    return (pronoun || capital || (phrase && phrase->name != NAME_NONE)) && entity_by_doer(sentence, claim, subject);
+}
+
+/* `flew at an altitude`: a preposition right behind the verb, before token `first`. */
+static bool stands_behind_preposition(const struct sentence *sentence, size_t first, size_t verb)
+{
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, first);
+    size_t start = phrase ? phrase->first : first;
+    return start > 1 && clause_tag(sentence, start - 1) == TAG_ADP && !clause_word(sentence, start - 1, "of") && verb + 2 == start;
+}
+
+/* `was built in 1903 at a cost of 2 million`. */
+static bool stands_at(const struct sentence *sentence, size_t first)
+{
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, first);
+    return phrase && phrase->first > 0 && phrase->first < phrase->core && clause_word(sentence, phrase->first - 1, "at");
+}
+
+/* The first token of the object that the quantity stands in or before, articles, adjectives and particles (`threw out 50 tons`) passed over. */
+static size_t object_start(const struct sentence *sentence, size_t first)
+{
+    while (first > 0 && (clause_tag(sentence, first - 1) == TAG_DET || clause_tag(sentence, first - 1) == TAG_ADJ || clause_tag(sentence, first - 1) == TAG_ADV
+                         || ((clause_tag(sentence, first - 1) == TAG_ADP || clause_tag(sentence, first - 1) == TAG_PART) && first > 1 && clause_tag(sentence, first - 2) == TAG_VERB
+                             && (clause_word(sentence, first - 1, "out") || clause_word(sentence, first - 1, "up") || clause_word(sentence, first - 1, "off") || clause_word(sentence, first - 1, "down") || clause_word(sentence, first - 1, "back"))))) {
+        first--;
+    }
+    return first;
+}
+
+/* The active verb that the thing at `first` is done by (`the average Dane eats 25 kilograms`); NO_TOKEN. */
+size_t entity_verb_of_object(const struct sentence *sentence, size_t first)
+{
+    size_t start = object_start(sentence, first), verb = start > 0 ? start - 1 : NO_TOKEN;
+    bool has = verb != NO_TOKEN && (clause_word(sentence, verb, "has") || clause_word(sentence, verb, "have") || clause_word(sentence, verb, "had"));
+    if (has) {
+        return verb;
+    }
+    if (verb == NO_TOKEN || clause_tag(sentence, verb) != TAG_VERB || clause_is_copula(sentence, verb)) {
+        return NO_TOKEN;
+    }
+    unsigned flags = sentence->tokens.items[verb].flags;
+    size_t group = verb;
+    while (group > 0 && clause_tag(sentence, group - 1) == TAG_ADV) {
+        group--;
+    }
+    bool helped = group > 0 && clause_tag(sentence, group - 1) == TAG_AUX;
+    bool described = (flags & TOKEN_PARTICIPLE) && !(flags & TOKEN_PAST) && !helped;    /* `firms, recently named the best` */
+    return described ? NO_TOKEN : verb;
+}
+
+/* Somebody or something that acts, not a property of it. */
+static bool is_actor(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    return phrase && !clause_is_time(sentence, phrase) && !(sentence->roles[phrase->head] & (WORD_PROPERTY | WORD_RELATIONAL | WORD_CHANGE | WORD_CONNECTIVE));
+}
+
+/* Does the verb of the quantity say who has or does it, so that its doer is whose the number is? Where the subject stands beside the
+ * number and the verb says something else (`Nevsun said that the offer of $6 …`), the doer is not. */
+bool entity_doer_owns(const struct sentence *sentence, const struct claim *claim, struct token_range subject)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    const struct noun_phrase *own = phrase_at(&sentence->phrases, subject.first);
+    if (own && own->first <= at.first && own->last >= at.last && clause_is_subject(sentence, own)) {
+        return false;    /* `trade slowed, so a 900 sq m hall stood empty` */
+    }
+    size_t start = own ? clause_phrase_start(sentence, own) : 0;
+    if (start > 0 && own->last <= at.first && clause_has_role(sentence, start - 1, WORD_COMPARING)) {
+        return false;    /* `demand grew, against supply growth of 1 percent` */
+    }
+    size_t verb = clause_verb_before(sentence, at.first);
+    if (claim->quantity.kind == KIND_COUNT || claim->quantity.kind == KIND_NUMBER || subject.last == subject.first || verb == NO_TOKEN) {
+        return true;
+    }
+    const struct noun_phrase *thing = phrase_at(&sentence->phrases, subject.first);
+    size_t done = entity_verb_of_object(sentence, at.first);
+    bool object = done != NO_TOKEN && !clause_has_role(sentence, done, WORD_REPORTING);
+    size_t doing = thing && subject.last <= at.first ? entity_verb_of_object(sentence, thing->first) : NO_TOKEN;
+    object |= doing != NO_TOKEN && !clause_has_role(sentence, doing, WORD_PROJECTED);    /* `reported a loss of $2 billion`, but not `had forecast a loss` */
+    struct slice class = clause_verb_class(sentence, verb);
+    bool pronoun;
+    if (entity_is_property(sentence, subject.last - 1) && clause_word(sentence, subject.last, "of") && subject.last + 1 == at.first && (stands_behind_preposition(sentence, subject.first, verb) || stands_at(sentence, subject.first))) {
+        return true;    /* the drone hovered at a height of 40 m */
+    }
+    const struct noun_phrase *doer = object ? clause_subject(sentence, verb, &pronoun) : NULL;
+    const struct noun_phrase *owner = doer ? clause_phrase_before(sentence, doer->first) : NULL;
+    doer = owner && clause_is_possessive(sentence, owner) ? owner : doer;    /* `China's actions included` */
+    bool gerund = slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing")) && verb > 0 && clause_tag(sentence, verb - 1) != TAG_AUX;
+    bool named = doer && (doer->name == NAME_PLACE || doer->name == NAME_ORGANISATION || doer->name == NAME_PERSON);
+    return (is_actor(sentence, doer) && (named || !gerund)) || slice_is(class, "have") || slice_is(class, "object") || slice_is(class, "change") || clause_is_verb(sentence, subject.first);
+}
+
+/* `the firm opened 20 shops in Poland`; but the three elements of China's strategy are China's. */
+bool entity_by_counting_doer(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    const struct noun_phrase *of = clause_word(sentence, subject.last, "of") ? clause_phrase_from(sentence, subject.last + 1) : NULL;
+    bool owned = of && (of->name != NAME_NONE || clause_is_possessive(sentence, of));
+    size_t verb = entity_verb_of_object(sentence, clause_quantity(sentence, claim).first);
+    bool said = verb != NO_TOKEN && clause_has_role(sentence, verb, WORD_REPORTING) && clause_is_reported_subject(sentence, (struct token_range){clause_quantity(sentence, claim).first, subject.last});
+    return !owned && verb != NO_TOKEN && !said && entity_by_doer(sentence, claim, subject);
+}
+
+/* `the expedition set out with 69 men`. */
+bool entity_by_company(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t verb = clause_verb_before(sentence, at.first);
+    bool pronoun, with = at.first > 2 && clause_word(sentence, at.first - 1, "with") && verb != NO_TOKEN && verb + 4 >= at.first && !slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing"));
+    const struct noun_phrase *doer = with ? clause_subject(sentence, verb, &pronoun) : NULL;
+    return is_actor(sentence, doer) && entity_by_doer(sentence, claim, subject);
+}
+
+/* `the class is 25 children`: what is said to be that many. */
+bool entity_by_copula(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    size_t at = clause_quantity(sentence, claim).first;
+    while (at > 0 && clause_tag(sentence, at - 1) == TAG_ADV) {
+        at--;
+    }
+    return at > 0 && clause_is_copula(sentence, at - 1) && !clause_word(sentence, at - 1, "been") && entity_by_doer(sentence, claim, subject);
+}
+
+/* `limited the fleet to 35 ships`, `cut the staff to 300 people`: what is brought to that number. */
+bool entity_by_limited(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    if (claim->quantity.kind != KIND_COUNT || at.first < 3 || !clause_word(sentence, at.first - 1, "to")) {
+        return false;
+    }
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, at.first - 1);
+    size_t verb = phrase ? entity_verb_of_object(sentence, phrase->first) : NO_TOKEN;
+    return verb != NO_TOKEN && !sentence->quantity[phrase->first] && is_actor(sentence, phrase) && slice_is(clause_verb_class(sentence, verb), "change") && entity_set_phrase(sentence, claim, phrase);
+}
