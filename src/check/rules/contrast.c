@@ -50,7 +50,7 @@ static void judge_only(struct check_context *context, const struct near *n, cons
 /* Counts and bare numbers are of one thing only where both have its noun. */
 static bool one_kind(struct check_context *context, const struct claim *a, const struct claim *b, struct figure *f)
 {
-    return (!is_bare(a) || (a->quantity.counted.length && slice_equal_fold(a->quantity.counted, b->quantity.counted))) && alike(context, a, b, f);
+    return (!is_bare(a) || (a->quantity.counted.length && slice_equal_fold(a->quantity.counted, b->quantity.counted))) && slice_equal(a->quantity.unit->code, b->quantity.unit->code) && alike(context, a, b, f);
 }
 
 /* `the longest of the three`: more than all others like it near by. */

@@ -61,7 +61,8 @@ static enum said place_of(const struct view *v, size_t i)
     bool one = slice_is_fold(v->items[i].text, "one") && !view_is(v, i + 1, "of");
     if (i + 1 >= v->count || named || (is_cardinal(v, i) && !(opens && (comma || one))))
         return SAID_NONE;
-    if (opens && (comma || v->items[i].mark))
+    bool alone = i == 1 && view_is(v, 0, "the") && view_find(v, 2, 3, "is|was|are|were|concerns|lies|comes|came") != SIZE_MAX;   /* `The first is …` */
+    if ((opens && comma) || alone)
         return SAID_START;
     if (i > 0 && view_find(v, i - 1, i, "the|a|this|that|its|their|our") != SIZE_MAX)
         return SAID_NOUN;

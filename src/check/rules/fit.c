@@ -149,8 +149,8 @@ static void search_pairs(struct check_context *context, struct best *best, const
 
 /* ---- so much for each ---- */
 
-/* How many: a count, or the years of a span. */
-static bool divisor(struct check_context *context, const struct near *n, struct figure *out)
+/* How many: a count, the years of a span, or what counts are spread over. */
+static bool divisor(struct check_context *context, const struct near *n, bool counts, struct figure *out)
 {
     struct moments when;
     *out = figure_of(context->arena, n->claim);
@@ -159,7 +159,8 @@ static bool divisor(struct check_context *context, const struct near *n, struct 
         *out = figure_exact(years ? when.last.year - when.first.year : 0, n->claim->quantity.span);
         return years;
     }
-    return (is_bare(n->claim) || n->claim->quantity.kind == KIND_DURATION) && rational_compare(out->value, RATIONAL_INTEGER(2)) >= 0;
+    bool measured = counts && n->claim->quantity.kind == KIND_MEASURE;   /* `305 people for every square kilometre` */
+    return (is_bare(n->claim) || n->claim->quantity.kind == KIND_DURATION || measured) && rational_compare(out->value, RATIONAL_INTEGER(2)) >= 0;
 }
 
 /* The amount of all stands in the sentence, or the number of things does. */
@@ -172,8 +173,8 @@ static void search_average(struct check_context *context, struct best *best, con
         if (!is_operand_of(asked, total) || !(counts ? is_bare(total->claim) : alike(context, asked->stated, total->claim, &sum)))
             continue;
         for (size_t k = near->count; k-- > 0;)
-            if (k != i && near->items[k].claim != asked->stated && !(total->back && near->items[k].back) && divisor(context, &near->items[k], &many) &&
-                rational_compare(many.value, sum.value) < 0)
+            if (k != i && near->items[k].claim != asked->stated && !(total->back && near->items[k].back) && divisor(context, &near->items[k], counts, &many) &&
+                (!counts || rational_compare(many.value, sum.value) < 0))
                 try_two(context, best, TWO_AVERAGE, asked->stated, many, sum);
     }
 }
@@ -246,7 +247,7 @@ static void fit_claim(struct check_context *context, const struct view *v, size_
     const struct quantity *q = &c->quantity;
     struct asked asked = {TWO_SHARE, c, v, at};
     bool share = claim_is_class(c, SLICE("share")) || q->kind == KIND_RATIO, amount = claim_is_class(c, SLICE("qty"));
-    bool up = q->change == CHANGE_UP, down = q->change == CHANGE_DOWN, moved = q->change_amount || up || down || class_near(context, v, at, CUE_BEFORE, CUE_BEHIND, "moved");
+    bool up = q->change == CHANGE_UP, down = q->change == CHANGE_DOWN, moved = q->change_amount || up || down || class_near(context, v, at, CUE_BEFORE, CUE_BEHIND, "moved") || view_find(v, at > 2 ? at - 2 : 0, at, "by") != SIZE_MAX;
     bool small = is_bare(c) && rational_compare(q->value, RATIONAL_INTEGER(SMALL)) <= 0;
     if (q->form == FORM_RANGE || q->form == FORM_VAGUE || rational_is_none(q->value))
         return;

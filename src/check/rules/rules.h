@@ -24,6 +24,7 @@
     RULE(comparison)      \
     RULE(derived)         \
     RULE(fit)             \
+    RULE(years)           \
     RULE(contrast)        \
     RULE(money)           \
     RULE(units)           \

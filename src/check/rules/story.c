@@ -5,12 +5,12 @@
 
 #define BACK 4     /* sentences before, of one text */
 
-/* The date, or span of dates, of an item that is told as a fact. */
+/* The date, or span of dates, of an item. */
 static const struct claim *told_date(const struct view *v, size_t i)
 {
     struct moments when;
     const struct claim *c = v->items[i].claim;
-    bool date = c && claim_is_class(c, SLICE("year")) && c->modality == MODALITY_STATED && edtf_of(c, &when) && when.first.year >= 1000;
+    bool date = c && claim_is_class(c, SLICE("year")) && edtf_of(c, &when) && when.first.year >= 1000;
     return date ? c : NULL;
 }
 
