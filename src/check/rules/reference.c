@@ -1,5 +1,6 @@
 /* Claims held to the tables that a spec binds them to (`reference:`). */
 #include "check/evaluate.h"
+#include "check/row_walk.h"
 #include "check/edtf.h"
 #include "check/lookup.h"
 #include "check/rules/rules.h"
@@ -266,15 +267,11 @@ static void reference_rows(struct check_context *context, size_t dataset, const 
     struct question q = {.context = context, .reference = reference, .dataset = dataset};
     if (!reference->that)
         q.unit = spec_run_unit(context->options->rows, dataset, reference->column);
-    const struct claims *last = NULL;
-    struct spec_row row;
-    for (size_t i = 0; !context->failed && spec_run_row(context->options->rows, dataset, i, &row); i++) {
+    for (struct row_walk walk = {.context = context, .dataset = dataset, .where = &reference->when}; row_walk_next(&walk);) {
         struct question here = q;
-        here.row = &row;
-        if (row.claims != last)
-            q.published = published_of(last = row.claims);
-        here.published = q.published;
-        if (!check_evaluate_row_is(context, dataset, &row, reference->when) || (!reference->that && (!set_stated(&here) || !set_keys(&here))))
+        here.row = &walk.row;
+        here.published = q.published = walk.first ? published_of(walk.document) : q.published;
+        if (!reference->that && (!set_stated(&here) || !set_keys(&here)))
             continue;
         if (!q.lookup)   /* opened for the first row that asks */
             context->code = lookup_open(context->arena, context->lexicon, reference, context->options->reference, q.unit, &q.lookup, context->error);

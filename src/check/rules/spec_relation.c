@@ -1,5 +1,6 @@
 /* What a spec states of its rows (`checks:`): tried on every row, or once a document. */
 #include "check/evaluate.h"
+#include "check/row_walk.h"
 #include "check/rules/rules.h"
 
 /* A comparison of the expression that can be shown as "stated against computed". */
@@ -117,16 +118,13 @@ static struct evaluation evaluation_of(struct check_context *context, size_t dat
 /* Every row that the relation is asked of; one that speaks of no row of its own, once for each document that has rows. */
 static void relation_rows(struct check_context *context, size_t dataset, const struct spec_relation *relation)
 {
-    const struct claims *last = NULL;
-    struct spec_row row;
-    for (size_t i = 0; !context->code && spec_run_row(context->options->rows, dataset, i, &row); i++) {
+    struct row_walk walk = {.context = context, .dataset = dataset, .where = relation->per_row ? &relation->where : NULL};
+    while (row_walk_next(&walk)) {
         struct evaluation e = evaluation_of(context, dataset, relation);
-        bool wanted = relation->per_row ? check_evaluate_row_is(context, dataset, &row, relation->where) : row.claims != last && !row.dropped;
-        if (!wanted)
+        if (!relation->per_row && !walk.first)
             continue;
-        last = row.claims;
-        e.within = row.claims;
-        e.row = relation->per_row ? &row : NULL;
+        e.within = walk.row.claims;
+        e.row = relation->per_row ? &walk.row : NULL;
         if (!e.row || check_evaluate_asks(&e, relation->that))
             judge(&e);
         context->code = e.code;
