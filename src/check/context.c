@@ -20,6 +20,15 @@ struct slice figure_text(struct check_context *context, const struct figure *fig
     return number_text(context->arena, figure->value, SHOWN_DIGITS);
 }
 
+size_t find_class(const struct check_context *context, const struct view *v, size_t from, size_t to, const char *name)
+{
+    struct slice words = tie_words(context->lexicon, slice_of(name));
+    for (size_t i = from; i < to && i < v->count; i++)
+        if (!v->items[i].claim && word_among(v->items[i].text, words))
+            return i;
+    return SIZE_MAX;
+}
+
 const struct stems *stems_at_hand(struct check_context *context)
 {
     if (!context->stems.ids && !stems_of(context->arena, context->lexicon, &context->views, &context->stems)) {

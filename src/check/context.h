@@ -69,6 +69,8 @@ bool figures_comparable(struct check_context *context, const struct claim *a, co
 typedef bool (*tie_judge)(struct check_context *context, const struct view *view, const struct tie *tie, const struct pattern_match *match);
 void judge_ties(struct check_context *context, const struct view *view, tie_judge judge);
 
+/* The first item of [from, to) that is a word of the class (a row of lexicon/en/tiewords.tsv); SIZE_MAX: none. */
+size_t find_class(const struct check_context *context, const struct view *view, size_t from, size_t to, const char *name);
 /* The stems of the document at hand; NULL when out of memory. */
 const struct stems *stems_at_hand(struct check_context *context);
 /* Words between two clean offsets. */

@@ -4,9 +4,7 @@
 #include "check/rules/rules.h"
 #include "base/utf8.h"
 
-static const char *const months[] = {"january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug",
-                                     "september|sept|sep", "october|oct", "november|nov", "december|dec"};
-static const char *const days[] = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+#define FULL_DAY 6     /* letters of a weekday's name: `sun` and `sat` are words */
 
 /* Words and numbers of the text itself: dates that do not exist are no claims. */
 struct scan { struct slice text; size_t at; };
@@ -49,12 +47,24 @@ static bool number_is_bare(struct slice word)
     return word.length == 2 && word.data[1] >= '0' && word.data[1] <= '9' && word.data[0] >= '4';
 }
 
-static int index_in(struct slice word, const char *const *words, int count)
+/* Of a month from 1, of a weekday from 1, Monday; 0: none. */
+static int number_of(const struct check_context *context, struct slice word, const char *role)
 {
-    for (int i = 0; i < count; i++)
-        if (word_in(word, words[i]))
-            return i;
-    return -1;
+    size_t row = word.length ? lexicon_find(context->lexicon, LEXICON_EN_MONTHS, word) : SIZE_MAX;
+    bool is = row != SIZE_MAX && slice_is(lexicon_field(context->lexicon, LEXICON_EN_MONTHS, row, "role"), role);
+    return is ? (int)rational_double(rational_parse(context->arena, lexicon_field(context->lexicon, LEXICON_EN_MONTHS, row, "number"))) : 0;
+}
+
+/* The name of a weekday from 0, Sunday, with its capital. */
+static struct slice weekday_name(const struct check_context *context, int day)
+{
+    for (size_t row = 0; row < lexicon_count(context->lexicon, LEXICON_EN_MONTHS); row++) {
+        struct slice names = lexicon_row(context->lexicon, LEXICON_EN_MONTHS, row).spellings, name = SLICE_NONE;
+        slice_split(&names, '|', &name);
+        if (number_of(context, name, "weekday") == (day ? day : 7))
+            return arena_format(context->arena, "%c%.*s", name.data[0] & ~32, SLICE_ARGS(slice_sub(name, 1, name.length)));
+    }
+    return SLICE_NONE;
 }
 
 /* `31 September` as the last day that there is; empty where the day is not found in the words. */
@@ -84,7 +94,6 @@ static void judge_day(struct check_context *context, struct span span, struct mo
 static void judge_weekday(struct check_context *context, struct span span, int said, struct moment date)
 {
     int is = moment_weekday(date);
-    static const char *const names[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
     struct proposal p = {.stated = figure_exact(said, span)};
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_point(RATIONAL_INTEGER(is));
@@ -92,10 +101,10 @@ static void judge_weekday(struct check_context *context, struct span span, int s
     size_t name = 0;
     while (name < words.length && ((words.data[name] | 32) >= 'a' && (words.data[name] | 32) <= 'z'))
         name++;
-    p.correction = arena_format(context->arena, "%s%.*s", names[is], SLICE_ARGS(slice_sub(words, name, words.length)));
+    p.correction = arena_format(context->arena, "%.*s%.*s", SLICE_ARGS(weekday_name(context, is)), SLICE_ARGS(slice_sub(words, name, words.length)));
     p.formula = arena_format(context->arena, "weekday of %04d-%02d-%02d", date.year, date.month, date.day);
     propose_known(context, &p, is == said ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
-                  arena_format(context->arena, "“%.*s” %s a %s.", SLICE_ARGS(words_between(context, span.start, span.end)), is == said ? "is" : "was", names[is]));
+                  arena_format(context->arena, "“%.*s” %s a %.*s.", SLICE_ARGS(words_between(context, span.start, span.end)), is == said ? "is" : "was", SLICE_ARGS(weekday_name(context, is))));
 }
 
 #define LAST_YEAR 2100      /* what prose dates; later numbers are misprints */
@@ -123,7 +132,7 @@ static void read_date(struct check_context *context, struct slice text, struct s
 {
     struct slice name = slice_sub(text, word.start, word.end);
     bool capital = name.data[0] >= 'A' && name.data[0] <= 'Z';
-    int month = capital ? index_in(name, months, 12) + 1 : 0;
+    int month = capital ? number_of(context, name, "month") : 0;
     if (month == 0)
         return;
     struct scan s = {text, word.end};
@@ -149,9 +158,10 @@ static void read_date(struct check_context *context, struct slice text, struct s
     struct moment date = {year, month, day};
     judge_day(context, whole, date);
     struct span weekday = behind_day ? previous : before_previous;
-    int said = index_in(slice_sub(text, weekday.start, weekday.end), days, 7);
-    if (said >= 0 && year > 1600 && day >= 1 && day <= month_days(year, month))
-        judge_weekday(context, (struct span){weekday.start, whole.end}, said, date);
+    struct slice day_name = slice_sub(text, weekday.start, weekday.end);
+    int said = day_name.length >= FULL_DAY ? number_of(context, day_name, "weekday") : 0;
+    if (said > 0 && year > 1600 && day >= 1 && day <= month_days(year, month))
+        judge_weekday(context, (struct span){weekday.start, whole.end}, said % 7, date);
 }
 
 static void judge_year(struct check_context *context, struct span span, int year, int most, const char *says)
@@ -165,11 +175,11 @@ static void judge_year(struct check_context *context, struct span span, int year
 }
 
 /* Does a small word follow, before which a year may stand, and no noun that would be counted? */
-static bool goes_on(struct slice text, size_t at)
+static bool goes_on(const struct check_context *context, struct slice text, size_t at)
 {
     struct scan s = {text, at};
     struct span next;
-    return at < text.length && text.data[at] == ' ' && next_word(&s, &next) && word_in(slice_sub(text, next.start, next.end), "to|and|until|with|when|but|the|he|she|it|they");
+    return at < text.length && text.data[at] == ' ' && next_word(&s, &next) && word_among(slice_sub(text, next.start, next.end), tie_words(context->lexicon, SLICE("behind-year")));
 }
 
 /* Is the word before the offset one of change? */
@@ -192,10 +202,10 @@ static void read_year(struct check_context *context, struct slice text, struct s
     char behind = word.end < text.length ? text.data[word.end] : '.';
     if (year <= LAST_YEAR || year > 3999)
         return;
-    bool month = index_in(before, months, 12) >= 0 && before.length > 2 && before.data[0] >= 'A' && before.data[0] <= 'Z';
-    bool ends = behind == ',' || behind == '.' || behind == ';' || behind == ')' || goes_on(text, word.end);
+    bool month = number_of(context, before, "month") > 0 && before.length > 2 && before.data[0] >= 'A' && before.data[0] <= 'Z';
+    bool ends = behind == ',' || behind == '.' || behind == ';' || behind == ')' || goes_on(context, text, word.end);
     bool early = slice_ends(slice_sub(text, 0, word.start), SLICE("as early as ")) || slice_ends(slice_sub(text, 0, word.start), SLICE("as late as "));
-    bool in = (early || word_in(before, "in|since|until|by|from|between")) && year % 100 != 0 && ends;
+    bool in = (early || word_among(before, tie_words(context->lexicon, SLICE("year-behind")))) && year % 100 != 0 && ends;
     bool between = word_in(before, "between");
     if ((between || word_in(before, "from")) && behind == ' ' && !year_behind(text, word.end + (between ? sizeof " and" : sizeof " to")) &&
         !(slice_starts(slice_sub(text, word.end, text.length), SLICE(" until "))))
@@ -216,10 +226,10 @@ static void read_span(struct check_context *context, struct slice text, struct s
     bool closed = word.end < text.length && text.data[word.end] == '-';
     if (first < 1000 || last < 1500 || last > LAST_YEAR || first <= last || first > 3999 || closed || !word_in(dash, "-|–|—"))
         return;
-    bool numbered = word_in(before, "p|pp|page|pages|no|nos|tel|fax|phone|isbn|issn|rfc|section|sections|chapter|article|part|line|lines|vol|volume|version|model|call");
+    bool numbered = word_among(before, tie_words(context->lexicon, SLICE("numbers-behind")));
     bool word_before = before.length > 1 && ((before.data[0] | 32) >= 'a' && (before.data[0] | 32) <= 'z') && !numbered;
     bool behind_comma = previous.start > 1 && text.data[previous.start - 2] == ',' && first > LAST_YEAR && last >= 1900;   /* `…, 3000 - 2015` in a caption */
-    if (open || behind_comma || word_in(before, "in|from|during|of|the|for|between|over") || (word_before && first > LAST_YEAR && last >= 1900))
+    if (open || behind_comma || word_among(before, tie_words(context->lexicon, SLICE("years-behind"))) || (word_before && first > LAST_YEAR && last >= 1900))
         judge_year(context, (struct span){previous.start, word.end}, first, last, "“%.*s” ends before it begins.");
 }
 

@@ -32,16 +32,6 @@ static size_t words_among(struct slice few, struct slice many)
     return count;
 }
 
-/* A word of the class in [from, to). */
-static size_t find_class(const struct check_context *context, const struct view *v, size_t from, size_t to, const char *name)
-{
-    struct slice words = tie_words(context->lexicon, slice_of(name));
-    for (size_t i = from; i < to && i < v->count; i++)
-        if (!v->items[i].claim && word_among(v->items[i].text, words))
-            return i;
-    return SIZE_MAX;
-}
-
 /* ---- share of an amount in a sentence before ---- */
 
 struct amounts { const struct claim *items[16]; size_t count; };

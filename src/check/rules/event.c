@@ -37,11 +37,11 @@ static size_t event_beside(const struct check_context *context, const struct vie
     return row;
 }
 
-static bool is_name(const struct view *v, size_t i)
+static bool is_name(const struct check_context *context, const struct view *v, size_t i)
 {
     struct slice t = v->items[i].text;
     bool capital = !v->items[i].claim && !v->items[i].mark && t.length > 2 && t.data[0] >= 'A' && t.data[0] <= 'Z';
-    return capital && !word_in(t, "The|This|That|These|In|On|After|Before|Since|When|While|His|Her|Its|Their|January|February|March|April|May|June|July|August|September|October|November|December");
+    return capital && !word_among(t, tie_words(context->lexicon, SLICE("no-name"))) && !word_among(t, tie_words(context->lexicon, SLICE("month")));
 }
 
 static bool has_name(const struct event *e, struct slice name)
@@ -52,14 +52,14 @@ static bool has_name(const struct event *e, struct slice name)
     return false;
 }
 
-static void collect_names(const struct view *v, size_t at, struct event *out)
+static void collect_names(const struct check_context *context, const struct view *v, size_t at, struct event *out)
 {
     for (size_t i = at > NAMES_AROUND ? at - NAMES_AROUND : 0; i < v->count && i <= at + NAMES_AROUND && out->count < MAX_NAMES; i++) {
         struct slice t = v->items[i].text;
         size_t owner = slice_ends(t, SLICE("’s")) ? sizeof "’s" - 1 : slice_ends(t, SLICE("'s")) ? 2 : 0;
-        if (is_name(v, i))
+        if (is_name(context, v, i))
             t = slice_sub(t, 0, t.length - owner);
-        if (is_name(v, i) && !has_name(out, t))
+        if (is_name(context, v, i) && !has_name(out, t))
             out->names[out->count++] = t;
     }
 }
@@ -119,7 +119,7 @@ static void event_document(struct check_context *context)
             struct event e = {.date = c, .view = i};
             if (!c || !claim_is_class(c, SLICE("year")) || !edtf_of(c, &e.when) || e.when.span || (e.row = event_beside(context, v, at)) == SIZE_MAX)
                 continue;
-            collect_names(v, at, &e);
+            collect_names(context, v, at, &e);
             if (e.count < 2)
                 continue;
             look_back(context, &events, &e);

@@ -118,18 +118,18 @@ static void names_behind(struct check_context *context, const struct view *v, si
         open++;
     if (open + 1 >= v->count || open == at + 1 || !v->items[open].mark || !word_in(v->items[open].text, ",|(|—|–|:"))
         return;
-    if (view_find(v, at + 1, open, "including|such|like|from|whether|except") != SIZE_MAX)
+    if (find_class(context, v, at + 1, open, "not-all") != SIZE_MAX)
         return;
     struct names list = names_from(v, open + 1);
     bool bracket = view_is(v, open, "("), comma = view_is(v, open, ",");
     bool ends = list.end >= v->count || (bracket ? view_is(v, list.end, ")") : view_find(v, list.end, list.end + 1, ",|.|;|—|–|)|(") != SIZE_MAX);
     if (list.count < 2 || !ends)
         return;
-    if (comma && (view_find(v, at + 1, open, "is|are|was|were|has|have|had|be|by|that|which|who|volumes|volume|edition|editions|parts") != SIZE_MAX || is_capital(v, open - 1)))
+    if (comma && (find_class(context, v, at + 1, open, "no-list-head") != SIZE_MAX || is_capital(v, open - 1)))
         return;   /* the list began before the comma, or is not of what was counted */
     /* `two days, Monday and Tuesday`: what is said of all that are counted has the number at its head */
     bool of = view_is(v, at + 1, "of") && !(at > 0 && view_is(v, at - 1, "all"));
-    bool places = comma && view_find(v, at + 1, open, "cities|towns|villages|places|locations|offices|sites") != SIZE_MAX;
+    bool places = comma && find_class(context, v, at + 1, open, "places") != SIZE_MAX;
     bool more = rational_compare(v->items[at].claim->quantity.value, RATIONAL_INTEGER((int128)list.count)) > 0;
     bool title = list.count == 2 && !are_places(context, v, list) && !(list.end == list.first + 3 && !comma_behind(v, list.end));   /* `Political and Social Writings` is one */
     if (comma && comma_behind(v, list.end) && open == at + 2 && word_among(v->items[at + 1].text, tie_words(context->lexicon, SLICE("named-persons"))))
@@ -174,29 +174,29 @@ static bool some_of(struct check_context *context, const struct view *v, const s
 static void names_after_verb(struct check_context *context, const struct view *v, size_t at)
 {
     size_t verb = view_find(v, at + 1, at + HEAD_WORDS, "are|were");
-    if (verb == SIZE_MAX || view_find(v, at + 1, verb, "of|who|that|which|,|in|from") != SIZE_MAX)
+    if (verb == SIZE_MAX || find_class(context, v, at + 1, verb, "clause-opens") != SIZE_MAX)
         return;
     struct names list = names_from(v, verb + 1);
     bool ends = list.end >= v->count || view_find(v, list.end, list.end + 1, ".|;") != SIZE_MAX;
     if (list.count >= 3 && ends)
-        say(context, v, v->items[at].claim, list, view_find(v, at > 0 ? at - 1 : 0, at, "the|these|those|all|its|their|our") != SIZE_MAX);
+        say(context, v, v->items[at].claim, list, find_class(context, v, at > 0 ? at - 1 : 0, at, "all-of") != SIZE_MAX);
 }
 
 /* Does the list begin here, and not as one of more? */
-static bool stands_free(const struct view *v, size_t first)
+static bool stands_free(const struct check_context *context, const struct view *v, size_t first)
 {
-    return first == 0 || !(v->items[first - 1].claim || v->items[first - 1].mark || view_find(v, first - 1, first, "including|like|as|than|and|or|with|such|between|from|of") != SIZE_MAX);
+    return first == 0 || !(v->items[first - 1].claim || v->items[first - 1].mark || find_class(context, v, first - 1, first, "joined") != SIZE_MAX);
 }
 
-static bool superlative(const struct view *v, size_t at)
+static bool superlative(const struct check_context *context, const struct view *v, size_t at)
 {
-    return at < v->count && (slice_ends(v->items[at].text, SLICE("est")) || view_find(v, at, at + 1, "main|leading|top|most|only") != SIZE_MAX);
+    return at < v->count && (slice_ends(v->items[at].text, SLICE("est")) || find_class(context, v, at, at + 1, "leading") != SIZE_MAX);
 }
 
 /* `the three together known as …`. */
-static bool together(const struct view *v, size_t at)
+static bool together(const struct check_context *context, const struct view *v, size_t at)
 {
-    return view_find(v, at, at + 1, "together|combined|jointly|collectively|all") != SIZE_MAX;
+    return find_class(context, v, at, at + 1, "jointly") != SIZE_MAX;
 }
 
 /* `France, Italy and Spain were the three countries that …`; `Tencent and Baidu, the two largest investors`. */
@@ -205,12 +205,12 @@ static void names_ahead(struct check_context *context, const struct view *v, siz
     if (at < 3 || !view_is(v, at - 1, "the"))
         return;
     size_t end = at - 1;
-    bool verb = view_find(v, end - 1, end, "are|were|as|became|remain|remained") != SIZE_MAX, comma = view_find(v, end - 1, end, ",|—|–|(") != SIZE_MAX;
+    bool verb = find_class(context, v, end - 1, end, "are-those") != SIZE_MAX, comma = view_find(v, end - 1, end, ",|—|–|(") != SIZE_MAX;
     if (!verb && !comma)
         return;
     struct names list = names_before(v, end - 1);
     if (list.count >= 2)
-        say(context, v, v->items[at].claim, list, (verb ? list.first == 0 : (superlative(v, at + 1) || together(v, at + 1)) && stands_free(v, list.first)) &&
+        say(context, v, v->items[at].claim, list, (verb ? list.first == 0 : (superlative(context, v, at + 1) || together(context, v, at + 1)) && stands_free(context, v, list.first)) &&
                                                       view_find(v, at + 1, at + 4, "other|others") == SIZE_MAX);
 }
 
@@ -255,7 +255,7 @@ static void words_ahead(struct check_context *context, const struct view *v, siz
     if (at < 4 || !view_is(v, at - 1, "the"))
         return;
     size_t end = at - 2;
-    bool verb = view_find(v, end, end + 1, "be|are|were|remain|remained|became") != SIZE_MAX, plain;
+    bool verb = find_class(context, v, end, end + 1, "be-those") != SIZE_MAX, plain;
     if (!verb && !view_is(v, end, "as"))
         return;
     end -= view_is(v, end - 1, "to") ? 1 : 0;

@@ -75,9 +75,5 @@ struct nearby numbers_near(const struct check_context *context, size_t back, siz
 
 bool class_near(const struct check_context *context, const struct view *v, size_t at, size_t before, size_t behind, const char *name)
 {
-    struct slice words = tie_words(context->lexicon, slice_of(name));
-    for (size_t i = at > before ? at - before : 0; i < v->count && i <= at + behind; i++)
-        if (!v->items[i].claim && word_among(v->items[i].text, words))
-            return true;
-    return false;
+    return find_class(context, v, at > before ? at - before : 0, at + behind + 1, name) != SIZE_MAX;
 }
