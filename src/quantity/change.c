@@ -295,8 +295,12 @@ static bool stop_between(const struct sentence *s, const struct figure *a, const
     return b->first > a->end + 14;
 }
 
+/* `from a third to 60 percent`: a part is no bare number of percent. */
+static bool is_part_of(const struct figure *f, const struct figure *other) { return f->q.kind == KIND_FRACTION && other->q.kind == KIND_PERCENT; }
+
 static void tie(struct sentence *s, struct figure *from, struct figure *to) {
-    if (!figure_is(from, FIGURE_UNIT) && figure_is(to, FIGURE_UNIT)) { from->q.unit = to->q.unit; from->q.unit_text = to->q.unit_text; from->q.kind = to->q.kind; from->flags |= FIGURE_UNIT; }
+    if (is_part_of(from, to) || is_part_of(to, from)) {}
+    else if (!figure_is(from, FIGURE_UNIT) && figure_is(to, FIGURE_UNIT)) { from->q.unit = to->q.unit; from->q.unit_text = to->q.unit_text; from->q.kind = to->q.kind; from->flags |= FIGURE_UNIT; }
     else if (!figure_is(to, FIGURE_UNIT) && figure_is(from, FIGURE_UNIT)) { to->q.unit = from->q.unit; to->q.unit_text = from->q.unit_text; to->q.kind = from->q.kind; to->flags |= FIGURE_UNIT; }
     uint32_t group = new_group(s);
     join_group(from, group, ROLE_FROM);

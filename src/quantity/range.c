@@ -75,7 +75,14 @@ static void copy_unit(struct figure *to, const struct figure *from) {
     to->flags |= FIGURE_UNIT;
 }
 
-static void share_unit(struct figure *a, struct figure *b) {
+/* `between a third and 40 percent`: the part in percent. */
+static void part_in_percent(struct sentence *s, struct figure *part, const struct figure *percent) {
+    if (part->q.kind == KIND_FRACTION && percent->q.kind == KIND_PERCENT) part->n.value = rational_multiply(s->finder->arena, part->n.value, RATIONAL_INTEGER(100));
+}
+
+static void share_unit(struct sentence *s, struct figure *a, struct figure *b) {
+    if (unitless(a)) part_in_percent(s, a, b);
+    if (unitless(b)) part_in_percent(s, b, a);
     if (unitless(a) && !unitless(b)) copy_unit(a, b);
     else if (unitless(b) && !unitless(a)) copy_unit(b, a);
 }
@@ -89,7 +96,7 @@ static struct rational value_in(struct sentence *s, const struct figure *f, cons
 
 void make_range(struct sentence *s, struct figure *a, struct figure *b, size_t first) {
     carry_scale(s, a, b);
-    share_unit(a, b);
+    share_unit(s, a, b);
     struct rational low = value_in(s, a, b), high = b->n.value;
     if (rational_compare(low, high) > 0) { struct rational t = low; low = high; high = t; }
     a->q.unit = b->q.unit;
@@ -229,7 +236,7 @@ static bool from_to_change(const struct sentence *s, const struct figure *a) {
 
 static void tie_change(struct sentence *s, struct figure *a, struct figure *b) {
     carry_scale(s, a, b);
-    share_unit(a, b);
+    share_unit(s, a, b);
     uint32_t group = new_group(s);
     join_group(a, group, ROLE_FROM);
     join_group(b, group, ROLE_TO);
@@ -399,7 +406,7 @@ static void unit_behind_bracket(struct sentence *s, struct figure *a) {
 static bool try_plusminus(struct sentence *s, struct figure *a, struct figure *b) {
     size_t mark;
     if (!numeric(a) || !numeric(b) || !plusminus_mark(s, a->end, &mark) || mark != b->first || !units_agree(a, b)) return false;
-    share_unit(a, b);
+    share_unit(s, a, b);
     struct rational slack = value_in(s, b, a);
     a->q.form = FORM_PLUSMINUS;
     a->q.value = a->n.value;

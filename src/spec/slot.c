@@ -167,30 +167,26 @@ static struct rational in_column_unit(struct arena *arena, const struct spec_col
     return bearer->unit ? unit_convert(arena, value, bearer->unit, column->unit) : RATIONAL_NONE;
 }
 
-static struct rational change_end(const struct claims *claims, const struct claim *claim, enum quantity_role role)
+/* The claim that is this end of the change; NULL when there is none. */
+static const struct claim *change_end(const struct claims *claims, const struct claim *claim, enum quantity_role role)
 {
     const struct quantity *quantity = &claim->quantity;
-    const struct claim *partner = NULL;
 
-    if (quantity->form == FORM_RANGE)
-        return role == ROLE_FROM ? quantity->low : quantity->high;
     for (int g = 0; g < 2; g++)
         if (has_role(quantity, quantity->group[g], role))
-            return quantity->value;
-    partner = slot_partner(claims, claim, role);
-    return partner ? partner->quantity.value : RATIONAL_NONE;
+            return claim;
+    return slot_partner(claims, claim, role);
 }
 
-static struct rational stated_part(const struct claims *claims, enum slot_part part, const struct claim *claim)
+static struct rational stated_part(enum slot_part part, const struct quantity *quantity)
 {
-    const struct quantity *quantity = &claim->quantity;
     bool range = quantity->form == FORM_RANGE || quantity->form == FORM_PLUSMINUS || quantity->form == FORM_VAGUE;
 
     switch (part) {
     case PART_LOW: return range ? quantity->low : quantity->value;
     case PART_HIGH: return range ? quantity->high : RATIONAL_NONE;
-    case PART_FROM: return change_end(claims, claim, ROLE_FROM);
-    case PART_TO: return change_end(claims, claim, ROLE_TO);
+    case PART_FROM: return quantity->form == FORM_RANGE ? quantity->low : quantity->value;
+    case PART_TO: return quantity->form == FORM_RANGE ? quantity->high : quantity->value;
     case PART_VALUE: break;
     }
     return quantity->value;
@@ -219,12 +215,13 @@ static struct rational part_over_whole(struct arena *arena, const struct spec_co
 struct rational slot_number(struct arena *arena, const struct claims *claims, const struct spec_column *column, enum slot_part part,
                             const struct claim *claim)
 {
-    const struct quantity *bearer = unit_bearer(claims, claim, column->type->kinds);
     const struct claim *whole = whole_of(claims, column, claim);
 
     if (whole)
         return part_over_whole(arena, column, claim, whole);
-    return in_column_unit(arena, column, bearer, stated_part(claims, part, claim));
+    if ((part == PART_FROM || part == PART_TO) && claim->quantity.form != FORM_RANGE)
+        claim = change_end(claims, claim, part == PART_FROM ? ROLE_FROM : ROLE_TO);
+    return claim ? in_column_unit(arena, column, unit_bearer(claims, claim, column->type->kinds), stated_part(part, &claim->quantity)) : RATIONAL_NONE;
 }
 
 /* --- which claims a column takes -------------------------------------------------------------------------------------------- */
