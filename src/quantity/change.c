@@ -37,6 +37,12 @@ static bool is_played(const struct sentence *s, const struct figure *f) {
     return false;
 }
 
+/* `grows 42 varieties`, `grew 5 tons of beans`: what is grown, not by how much it grew. */
+static bool is_object(const struct sentence *s, const struct figure *f) {
+    bool noun = !figure_is(f, FIGURE_UNIT) && piece_kind_is(s, f->end, PIECE_WORD) && !word_is_function(s, f->end);
+    return noun || piece_word(s, f->end, "of");
+}
+
 /* Backward from the amount over fillers to the change word. */
 static bool change_before(const struct sentence *s, struct figure *f) {
     size_t at = phrase_start(f);
@@ -49,6 +55,7 @@ static bool change_before(const struct sentence *s, struct figure *f) {
             if (role_is(s, &sense, "noun") && !of && !by) return false;
             if (role_is(s, &sense, "loss") && ((!of && !by) || f->q.kind == KIND_MONEY)) return false;    /* a net loss of $54 million is no change */
             if (role_is(s, &sense, "verb") && is_played(s, f)) return false;
+            if (!by && piece_cue(s, first, "farmed") && is_object(s, f)) return false;
             if (role_is(s, &sense, "by") && !by) return false;
             if (role_is(s, &sense, "adverb") && !predicate(s, first)) return false;
             if (direction(s, &sense) == CHANGE_NONE) return false;

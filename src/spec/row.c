@@ -75,6 +75,21 @@ static void widen(struct span *span, const struct found *found)
         span->end = found->end;
 }
 
+/* Templates that may stand beside the match: those that share words with it have the first say, then the one named first. */
+static void bind_also(struct filling *filling, size_t row)
+{
+    const struct rule *rule = filling->rule;
+    const struct beside *also = &filling->with[rule->with_count];
+
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < rule->also_count; i++) {
+            if (!also[i].found.end || (found_gap(&filling->candidate->found, &also[i].found) > 0) != pass)
+                continue;
+            bind(filling, &filling->run->specs->atoms.items[rule->also[i]], &also[i].found, filling->reading, row);
+            widen(&filling->span, &also[i].found);
+        }
+}
+
 static void bind_all(struct filling *filling, size_t row)
 {
     const struct specs *specs = filling->run->specs;
@@ -90,13 +105,7 @@ static void bind_all(struct filling *filling, size_t row)
         if (atom->slot_count)
             widen(&filling->span, &filling->with[i].found);
     }
-    for (size_t i = 0; i < filling->rule->also_count; i++) {
-        const struct found *found = &filling->with[filling->rule->with_count + i].found;
-        if (!found->end)
-            continue;
-        bind(filling, &specs->atoms.items[filling->rule->also[i]], found, filling->reading, row);
-        widen(&filling->span, found);
-    }
+    bind_also(filling, row);
     for (size_t i = 0; i < filling->rule->before_count; i++) {
         const struct beside *before = &filling->with[filling->rule->with_count + filling->rule->also_count + i];
         if (before->found.end)

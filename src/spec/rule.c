@@ -121,7 +121,7 @@ static bool surroundings_fit(struct spec_run *run, const struct rule *rule, stru
     return true;
 }
 
-static uint32_t distance(const struct found *a, const struct found *b)
+uint32_t found_gap(const struct found *a, const struct found *b)
 {
     if (b->start >= a->end)
         return b->start - a->end;
@@ -132,7 +132,7 @@ static uint32_t distance(const struct found *a, const struct found *b)
 
 static uint32_t remoteness(const struct reading *reading, const struct found *a, const struct found *b)
 {
-    uint32_t first = a->end < b->end ? a->end : b->end, last = a->start > b->start ? a->start : b->start, words = distance(a, b);
+    uint32_t first = a->end < b->end ? a->end : b->end, last = a->start > b->start ? a->start : b->start, words = found_gap(a, b);
 
     for (uint32_t i = first; i < last; i++)
         words += reading->brake[i] ? BRAKE_COST : 0;
@@ -166,7 +166,7 @@ static bool nearest(struct spec_run *run, const struct rule *rule, uint32_t atom
         if (!matcher_at(run->matcher, atom_of(run, atom), reading, at, &found) ||
             !claims_free(run, dataset_of(run, rule), atom_of(run, atom), &found, reading, main))
             continue;
-        if (rule->near && distance(main, &found) > rule->near)
+        if (rule->near && found_gap(main, &found) > rule->near)
             continue;
         uint32_t words = remoteness(reading, main, &found);
         if (!any || words < best || (words == best && found.cost < out->cost)) {

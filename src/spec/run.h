@@ -55,6 +55,8 @@ struct beside { struct found found; struct reading *reading; };
 /* What fills a column of one row. */
 struct binding { const struct capture *capture; struct reading *reading; enum slot_part part; bool bound; };
 
+/* Tokens between two finds; 0 where they overlap. */
+uint32_t found_gap(const struct found *a, const struct found *b);
 /* All rows that a rule gives in the sentence. */
 enum error_code rule_apply(struct spec_run *run, const struct rule *rule, size_t number, struct reading *reading, struct error **error);
 /* One row (or one for each repeat of a slot) from a match and the finds that stand with it; *made says whether any came. */

@@ -236,6 +236,8 @@ static void choose_actor(struct reading *reading, const struct spec_column *colu
     for (uint32_t i = at; i < phrase->last; i++)
         if (reading->in_claim[i] || (i > at && names_word(reading, i)))
             return;    /* `after the share issue Vivendi owns`: two phrases that no mark parts */
+    if (slot_never(reading, column, at, phrase->last))
+        return;
     slot_choose(choices, SIZE_MAX, at, phrase->last, SIZE_MAX);
 }
 
