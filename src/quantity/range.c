@@ -348,7 +348,7 @@ static bool two_sides(struct sentence *s, const struct figure *a, const struct f
 static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     if (one_or_more(s, a, b)) return true;
     if (two_sides(s, a, b)) {
-        share_unit(a, b);
+        share_unit(s, a, b);
         return true;
     }
     size_t first = a->first, mark = range_mark(s, a);
