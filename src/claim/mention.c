@@ -12,7 +12,14 @@ enum time_unit mention_unit(const struct sentence *sentence, size_t index)
         {"year", UNIT_YEAR},       {"years", UNIT_YEAR},     {"month", UNIT_MONTH},    {"months", UNIT_MONTH},      {"quarter", UNIT_QUARTER},
         {"quarters", UNIT_QUARTER}, {"decade", UNIT_DECADE}, {"decades", UNIT_DECADE}, {"century", UNIT_CENTURY}, {"day", UNIT_DAY},
         {"days", UNIT_DAY},        {"week", UNIT_WEEK},      {"weeks", UNIT_WEEK},     {"period", UNIT_NONE}};
-    struct slice word = index < sentence->tokens.count ? token_bare(&sentence->tokens, index) : SLICE_NONE;    /* `this year's crop` */
+#define LETTER(c) (1u << ((c) & 31))
+    static const uint32_t heads = LETTER('y') | LETTER('m') | LETTER('q') | LETTER('d') | LETTER('c') | LETTER('w') | LETTER('p');    /* with which they begin */
+#undef LETTER
+    const struct tokens *tokens = &sentence->tokens;
+    if (index >= tokens->count || !(heads >> (tokens->text.data[tokens->items[index].start] & 31) & 1)) {
+        return UNIT_NONE;
+    }
+    struct slice word = token_bare(tokens, index);    /* `this year's crop` */
     for (size_t i = 0; word.length > 2 && i < sizeof units / sizeof *units; i++) {
         if (slice_is_fold(word, units[i].word)) {
             return units[i].unit;

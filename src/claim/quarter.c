@@ -23,7 +23,11 @@ static int months_of(struct slice word)
 static bool part_at(const struct sentence *sentence, size_t at, struct part *out)
 {
     struct slice word = token_text(&sentence->tokens, at), unit = SLICE_NONE;
-    bool joined = slice_split(&word, '-', &unit) && word.data;
+    if (at >= sentence->tokens.count) {
+        return false;
+    }
+    bool hyphened = (sentence->tokens.items[at].flags & TOKEN_HYPHENATED) != 0, joined = hyphened && slice_split(&word, '-', &unit) && word.data;
+    unit = hyphened ? unit : word;
     int number = ordinal_number(unit), months = number ? months_of(joined ? word : token_bare(&sentence->tokens, at + 1 < sentence->tokens.count ? at + 1 : at)) : 0;
     *out = (struct part){number, months, at + (joined ? 1 : 2)};
     return months && number * months <= 12;

@@ -146,9 +146,8 @@ static size_t part_of_this_year(const struct sentence *sentence, const struct ti
 }
 
 /* `ten years ago`, `a year earlier`, `four years later`. */
-static size_t relative_behind(const struct sentence *sentence, const struct time_scope *scope, struct slice told, size_t at, struct mentions *out)
+static size_t relative_behind(const struct sentence *sentence, const struct time_scope *scope, struct slice told, struct calendar_day narrative, size_t at, struct mentions *out)
 {
-    struct calendar_day narrative = edtf_day(told);
     enum time_unit unit = mention_unit(sentence, at);
     struct relative word;
     int count = unit != UNIT_NONE && at > 0 ? mention_number(sentence, at - 1) : 0;
@@ -212,22 +211,32 @@ static bool overlaps_mention(const struct mentions *mentions, size_t first, size
     return false;
 }
 
+/* The last time told before token `at`: in the sentence, or in one before it. */
+static struct slice told_before(const struct time_scope *scope, const struct mentions *mentions, size_t at)
+{
+    struct slice told = scope->last;
+    for (size_t k = 0; k < mentions->count; k++) {
+        if (mentions->items[k].last <= at && mentions->items[k].time.length && !mentions->items[k].aside) {
+            told = mentions->items[k].time;
+        }
+    }
+    return told;
+}
+
 void mentions_relative(struct sentence *sentence, const struct time_scope *scope, struct mentions *out)
 {
+    struct slice told = SLICE_NONE;
+    struct calendar_day narrative = edtf_day(told);
     for (size_t i = 0; i < sentence->tokens.count;) {
-        struct slice told = scope->last;
-        for (size_t k = 0; k < out->count; k++) {
-            if (out->items[k].last <= i && out->items[k].time.length && !out->items[k].aside) {
-                told = out->items[k].time;
-            }
-        }
-        struct calendar_day narrative = edtf_day(told);
+        struct slice now = told_before(scope, out, i);
+        narrative = now.data == told.data && now.length == told.length ? narrative : edtf_day(now);
+        told = now;
         size_t before = out->count;
         size_t used = overlaps_mention(out, i, i + 2) ? 0 : relative_before(sentence, scope, narrative, i, out);
         used = used || overlaps_mention(out, i, i + 2) ? used : part_of_this_year(sentence, scope, i, out);
         used = used || overlaps_mention(out, i, i + 2) ? used : mention_part_alone(sentence, scope, told, i, out);
         used = used || overlaps_mention(out, i, i + 2) ? used : relative_to_event(sentence, i, out);
-        used = used || overlaps_mention(out, i, i + 2) ? used : relative_behind(sentence, scope, told, i, out);
+        used = used || overlaps_mention(out, i, i + 2) ? used : relative_behind(sentence, scope, told, narrative, i, out);
         used = used || overlaps_mention(out, i, i + 3) ? used : bare_weekday(sentence, scope, i, out);
         used = used || overlaps_mention(out, i, i + 4) ? used : joined_months(sentence, scope, i, out);
         used = used || overlaps_mention(out, i, i + 3) ? used : bare_month(sentence, scope, narrative, i, out);

@@ -231,10 +231,16 @@ static size_t read_number(struct sentence *s, size_t i) {
     return behind > i ? behind : i + 1;
 }
 
+/* A word of no table before another word: what it could be part of goes on with digits, or with what is joined to it. */
+static bool is_plain(const struct sentence *s, size_t i) {
+    return piece_kind_is(s, i, PIECE_WORD) && s->pieces[i].senses == 0 && piece_kind_is(s, i + 1, PIECE_WORD) && !piece_joined(s, i + 1);
+}
+
 static size_t read_piece(struct sentence *s, size_t i) {
     struct figure made;
     size_t end;
     const struct piece *piece = piece_at(s, i);
+    if (is_plain(s, i)) return i + 1;
     if ((piece->kind == PIECE_WORD || piece->kind == PIECE_DIGITS) && misprint_at(s, i, &made)) {
         push_made(s, &made);
         return made.end;

@@ -2,6 +2,7 @@
 #include "quantity/reject.h"
 #include "quantity/measure.h"
 #include "quantity/formula.h"
+#include "quantity/scan.h"
 #include "quantity/science.h"
 #include "quantity/time.h"
 #include "base/utf8.h"
@@ -19,13 +20,7 @@ static bool holds_digits(const struct sentence *s, size_t first, size_t end) {
 }
 
 static const char *address(const struct sentence *s, size_t i, size_t *end) {
-    static const char starts[] = "ht ft ww do ar is pm or ch um";      /* of the heads: few words begin so */
-    struct slice word = piece_text(s, i);
-    char start[3] = {0};
-    if (word.length < 3) return NULL;
-    start[0] = (char)(word.data[0] | 32);
-    start[1] = (char)(word.data[1] | 32);
-    if (!strstr(starts, start)) return NULL;
+    if (!scan_may_head(s->finder->scan, s->text, piece_at(s, i)->start)) return NULL;
     if (piece_cue(s, i, "identifier head")) {
         size_t at = piece_is(s, i + 1, ':') ? i + 2 : i + 1;
         if (!piece_kind_is(s, at, PIECE_DIGITS) && !piece_joined(s, i + 1)) return NULL;

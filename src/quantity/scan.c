@@ -41,11 +41,21 @@ static void mark_tables(struct scan *scan) {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) mark_table(scan, words[i], 2);
 }
 
+static void mark_heads(struct scan *scan) {
+    size_t count = lexicon_count(scan->lexicon, LEXICON_EN_CUES);
+    for (size_t row = 0; row < count; row++) {
+        struct slice rest = lexicon_row(scan->lexicon, LEXICON_EN_CUES, row).spellings, word, role = lexicon_field(scan->lexicon, LEXICON_EN_CUES, row, "role");
+        while ((slice_is(role, "address head") || slice_is(role, "identifier head")) && slice_split(&rest, '|', &word))
+            if (word.length > 1) scan->pair[pair_of((unsigned char)word.data[0], (unsigned char)word.data[1])] |= 4;
+    }
+}
+
 void scan_new(const struct lexicon *lexicon, const struct unit_context *units, struct scan *out) {
     const struct scan *kept = lexicon_kept(lexicon, KEPT_SCAN);
     *out = kept ? *kept : (struct scan){.lexicon = lexicon};
     if (!kept) {
         mark_tables(out);
+        mark_heads(out);
         lexicon_keep(lexicon, KEPT_SCAN, out, sizeof *out);
     }
     out->units = units;
@@ -54,6 +64,10 @@ void scan_new(const struct lexicon *lexicon, const struct unit_context *units, s
 bool scan_may_begin(const struct scan *scan, struct slice text, size_t at) {
     unsigned char a = (unsigned char)text.data[at], b = at + 1 < text.length ? (unsigned char)text.data[at + 1] : 0;
     return letter(a) ? (scan->pair[pair_of(a, b)] & 2) != 0 : scan->first[a] != 0;
+}
+
+bool scan_may_head(const struct scan *scan, struct slice text, size_t at) {
+    return at + 1 < text.length && (scan->pair[pair_of((unsigned char)text.data[at], (unsigned char)text.data[at + 1])] & 4) != 0;
 }
 
 /* `a week`, `an ml`, `a third`: may an article of `length` bytes begin a quantity? What stands behind it tells. */

@@ -125,6 +125,8 @@ bool sentence_read(struct finder *finder, struct slice text, size_t origin, stru
     cut(out);
     out->capitals = in_capitals(out);
     out->memo = ARENA_NEW(finder->scratch, struct number_memo);
+    out->cues = ARENA_NEW(finder->scratch, struct cues);
+    if (!out->cues || !(out->cues->of_piece = ARENA_ARRAY(finder->scratch, out->count, struct cue))) return false;
     if (!out->memo || !(out->memo->of_piece = ARENA_ARRAY(finder->scratch, out->count, uint16_t))) return false;
     return find_senses(out);
 }
@@ -147,13 +149,32 @@ struct slice pieces_text(const struct sentence *s, size_t first, size_t end) {
 
 enum { CUES_AT_ONCE = 32 };
 
-static size_t cue_row(const struct sentence *s, size_t i, const char *role) {
+/* The rows of cues.tsv that are just this word, found once: rules ask for one role after the other. */
+static const struct cue *cues_of(const struct sentence *s, size_t i) {
     struct lexicon_match found[CUES_AT_ONCE];
-    const struct piece *piece = piece_at(s, i);
-    if (!piece_kind_is(s, i, PIECE_WORD)) return SIZE_MAX;
+    struct cue *cue = &s->cues->of_piece[i];
+    const struct piece *piece = &s->pieces[i];
+    if (cue->known) return cue;
+    *cue = (struct cue){.first = (uint32_t)s->cues->rows.count, .known = true};
     size_t count = lexicon_match_all(s->finder->lexicon, LEXICON_EN_CUES, s->text, piece->start, found, CUES_AT_ONCE);
-    for (size_t k = 0; k < count; k++)
-        if (found[k].length == piece->end - piece->start && slice_is(lexicon_cell(s->finder->lexicon, LEXICON_EN_CUES, found[k].row, 1), role)) return found[k].row;
+    for (size_t k = 0; k < count; k++) {
+        if (found[k].length != piece->end - piece->start) continue;
+        if (!LIST_PUSH(s->finder->scratch, &s->cues->rows, found[k].row)) {
+            s->finder->failed = true;
+            return cue;
+        }
+        cue->count++;
+    }
+    return cue;
+}
+
+static size_t cue_row(const struct sentence *s, size_t i, const char *role) {
+    if (!piece_kind_is(s, i, PIECE_WORD)) return SIZE_MAX;
+    const struct cue *cue = cues_of(s, i);
+    for (size_t k = 0; k < cue->count; k++) {
+        size_t row = s->cues->rows.items[cue->first + k];
+        if (slice_is(lexicon_cell(s->finder->lexicon, LEXICON_EN_CUES, row, 1), role)) return row;
+    }
     return SIZE_MAX;
 }
 

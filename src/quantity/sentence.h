@@ -36,6 +36,18 @@ struct finder {             /* one call of quantities_find */
     int old_year;           /* the last year before 1700 that the text told of; 0: none */
 };
 
+/* The rows of cues.tsv for one piece, in cues.rows; once it is known. */
+struct cue {
+    uint32_t first;
+    uint8_t count;
+    bool known;
+};
+
+struct cues {
+    struct cue *of_piece;
+    LIST(uint32_t) rows;
+};
+
 struct figure;
 struct number_memo;         /* numbers in words already read (figure.h) */
 
@@ -48,6 +60,7 @@ struct sentence {
     struct lexicon_match *senses;
     struct slice *roles;                /* of each sense: its field `role` */
     struct number_memo *memo;
+    struct cues *cues;
     size_t sense_count;
     struct figure *figures;             /* numbers found so far, in order */
     size_t figure_count, figure_capacity;
