@@ -27,9 +27,9 @@ static uint32_t roles_of(const struct sentence *sentence, size_t index)
 {
     struct lexicon_match matches[MATCHES];
     struct slice word = token_bare(&sentence->tokens, index);
-    uint32_t known;
-    if (lexicon_recall(sentence->lexicon, MEMORY_ROLES, word, &known, sizeof known)) {
-        return known;
+    const uint32_t *known = lexicon_recall(sentence->lexicon, MEMORY_ROLES, word);
+    if (known) {
+        return *known;
     }
     size_t count = lexicon_match_tables(sentence->lexicon, LEXICON_BIT(LEXICON_EN_CLAIMNOUNS) | LEXICON_BIT(LEXICON_EN_CLAIMWORDS), word, 0, matches, MATCHES);
     uint32_t roles = 0;

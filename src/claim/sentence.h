@@ -91,8 +91,7 @@ static inline bool clause_word(const struct sentence *sentence, size_t index, co
 /* Is the token this one byte? */
 static inline bool is_mark(const struct sentence *sentence, size_t index, char mark)
 {
-    const struct tokens *tokens = &sentence->tokens;
-    return index < tokens->count && tokens->items[index].end - tokens->items[index].start == 1 && tokens->text.data[tokens->items[index].start] == mark;
+    return token_is_mark(&sentence->tokens, index, mark);
 }
 static inline bool clause_has_role(const struct sentence *sentence, size_t index, enum word_role role)
 {

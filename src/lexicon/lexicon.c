@@ -622,9 +622,9 @@ void lexicon_free(struct lexicon *lexicon)
     arena_free(lexicon->arena);
 }
 
-bool lexicon_recall(const struct lexicon *lexicon, enum lexicon_subject subject, struct slice word, void *answer, size_t size)
+const void *lexicon_recall(const struct lexicon *lexicon, enum lexicon_subject subject, struct slice word)
 {
-    return lexicon->memory && memory_recall(lexicon->memory, subject, word, answer, size);
+    return lexicon->memory ? memory_recall(lexicon->memory, subject, word) : NULL;
 }
 
 void lexicon_remember(const struct lexicon *lexicon, enum lexicon_subject subject, struct slice word, const void *answer, size_t size)

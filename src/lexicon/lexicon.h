@@ -84,9 +84,9 @@ size_t lexicon_find(const struct lexicon *lexicon, enum lexicon_table table, str
 enum lexicon_subject { MEMORY_TAG = 1 /* phrase/tag */, MEMORY_TAG_HYPHENATED, MEMORY_ROLES /* claim/sentence */, MEMORY_LINKS /* claim/link */, MEMORY_UNIT_CODE /* quantity/unit_table */, MEMORY_STEM /* spec/pattern */ };
 enum { LEXICON_ANSWER = 32 };    /* bytes of an answer, at most */
 
-/* The answer remembered for a word, letter by letter; false when there is none: then find it out, and tell lexicon_remember. Of fixed size:
- * long words are never remembered, others may be forgotten. */
-bool lexicon_recall(const struct lexicon *lexicon, enum lexicon_subject subject, struct slice word, void *answer, size_t size);
+/* The answer remembered for a word, letter by letter, aligned for any number and good until the next lexicon_remember; NULL when there is
+ * none: then find it out, and tell lexicon_remember. Of fixed size: long words are never remembered, others may be forgotten. */
+const void *lexicon_recall(const struct lexicon *lexicon, enum lexicon_subject subject, struct slice word);
 void lexicon_remember(const struct lexicon *lexicon, enum lexicon_subject subject, struct slice word, const void *answer, size_t size);
 
 /* What a room has made out of the tables, kept with the memory from one document to the next: ORDER KEPT. */

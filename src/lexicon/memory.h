@@ -7,7 +7,7 @@ struct memory;
 
 struct memory *memory_new(void);
 void memory_free(struct memory *memory);
-bool memory_recall(struct memory *memory, enum lexicon_subject subject, struct slice word, void *answer, size_t size);
+const void *memory_recall(struct memory *memory, enum lexicon_subject subject, struct slice word);
 void memory_remember(struct memory *memory, enum lexicon_subject subject, struct slice word, const void *answer, size_t size);
 const void *memory_kept(const struct memory *memory, enum lexicon_kept what);
 void memory_keep(struct memory *memory, enum lexicon_kept what, const void *bytes, size_t size);

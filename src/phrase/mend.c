@@ -89,7 +89,7 @@ static void mend_joined_verbs(const struct tokens *tokens, const struct readings
     size_t start = 0;
     bool parted = false;
     for (size_t i = 0; i < tokens->count; i++) {
-        bool mark = slice_is(token_text(tokens, i), ";");
+        bool mark = token_is_mark(tokens, i, ';');
         size_t next = i + 1;
         while (next < tokens->count && fine[next] == FINE_RB) {
             next++;
@@ -133,8 +133,8 @@ static bool is_object(const struct lexicon *lexicon, const struct tokens *tokens
 
 static bool is_clause_mark(const struct tokens *tokens, const unsigned char *fine, size_t i)
 {
-    struct slice text = token_text(tokens, i);
-    return fine[i] == FINE_WH || fine[i] == FINE_SC || slice_is(text, ",") || slice_is(text, ";") || slice_is(text, ":") || slice_is(text, ".");
+    bool mark = fine[i] == FINE_PU && (token_is_mark(tokens, i, ',') || token_is_mark(tokens, i, ';') || token_is_mark(tokens, i, ':') || token_is_mark(tokens, i, '.'));
+    return mark || fine[i] == FINE_WH || fine[i] == FINE_SC;
 }
 
 /* Behind what opens a sentence before its subject: `In 1998,`. */
@@ -142,7 +142,7 @@ static size_t behind_opening(const struct tokens *tokens, const unsigned char *f
 {
     bool opens = tokens->count > 0 && (fine[0] == FINE_IN || fine[0] == FINE_SC || fine[0] == FINE_RB || fine[0] == FINE_TO || fine[0] == FINE_VG || fine[0] == FINE_VN);
     for (size_t i = 0; opens && i < tokens->count; i++) {
-        if (slice_is(token_text(tokens, i), ",")) {
+        if (token_is_mark(tokens, i, ',')) {
             return i + 1;
         }
     }
@@ -199,7 +199,7 @@ static void mend_joined_objects(const struct lexicon *lexicon, const struct toke
         past |= fine[i - 1] == FINE_VD;
         base |= fine[i - 1] == FINE_MD || (fine[i - 1] == FINE_TO && fine[i] == FINE_VB);
         third |= fine[i - 1] == FINE_VZ;
-        if (slice_is(token_text(tokens, i), ";")) {
+        if (token_is_mark(tokens, i, ';')) {
             base = third = past = false;
         }
         if (fine[i - 1] != FINE_CC || !is_object(lexicon, tokens, fine, i + 1)) {

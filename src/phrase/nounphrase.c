@@ -27,15 +27,9 @@ static bool is_joint(const struct chunker *chunker, size_t index)
     return tight && (slice_is(mark, "-") || slice_is(mark, "/") || slice_is(mark, "\xE2\x80\x91") || slice_is(mark, "\xE2\x80\x93"));
 }
 
-static bool is_quantity_word(const struct chunker *chunker, size_t index)
+static bool has_role(const struct chunker *chunker, size_t index, enum phrase_role role)
 {
-    static const char *const words[] = {"more", "fewer", "less", "most", "least", "fewest", "enough"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (slice_is_fold(token_text(chunker->tokens, index), words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return index < chunker->tokens->count && (chunker->tokens->items[index].roles & role);
 }
 
 static bool opens_quotation(const struct chunker *chunker, size_t at)
@@ -53,16 +47,7 @@ static bool is_year(struct slice word)
 /* `In 2013 China imported …`: the year stands alone. */
 static bool is_lone_year(const struct tokens *tokens, size_t at)
 {
-    static const char *const words[] = {"in", "by", "since", "until", "during", "before", "after", "between", "and", "from", "early", "late"};
-    if (at == 0 || !is_year(token_text(tokens, at))) {
-        return false;
-    }
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (slice_is_fold(token_text(tokens, at - 1), words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return at > 0 && (tokens->items[at - 1].roles & ROLE_BEFORE_YEAR) && is_year(token_text(tokens, at));
 }
 
 /* An adjective between determiner and numeral tells of the number, not of the things: `the last 15 games`, `a combined 4 million sales`; but
@@ -87,7 +72,7 @@ static size_t skip_quantifiers(const struct chunker *chunker, size_t at)
         bool sign = tag == FINE_SY && fine_at(chunker, at + 1) == FINE_CD;
         bool determiner = (tag == FINE_DT || tag == FINE_PS) && !number;
         bool before_number = at > first && !number && is_before_number(chunker, at);
-        if (!determiner && !numeral && !sign && !before_number && !is_quantity_word(chunker, at)) {
+        if (!determiner && !numeral && !sign && !before_number && !has_role(chunker, at, ROLE_QUANTITY)) {
             break;
         }
         number |= numeral;
@@ -97,18 +82,6 @@ static size_t skip_quantifiers(const struct chunker *chunker, size_t at)
         at++;    /* three "strategic crops" */
     }
     return at;
-}
-
-/* `the total | installed capacity`: a noun that stands for an adjective before a participle. */
-static bool is_summing(const struct chunker *chunker, size_t at)
-{
-    static const char *const words[] = {"total", "average", "gross", "net", "maximum", "minimum", "median", "mean", "aggregate"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (slice_is_fold(token_text(chunker->tokens, at), words[i])) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* `the total installed and planned capacity`: does a participle at `at` lead to a noun, over `and` and another modifier too? */
@@ -129,7 +102,7 @@ static bool leads_to_noun(const struct chunker *chunker, size_t at)
 static bool joins_modifiers(const struct chunker *chunker, size_t phrase, size_t core, size_t at)
 {
     unsigned last = fine_at(chunker, at - 1), next = fine_at(chunker, at + 1), then = fine_at(chunker, at + 2);
-    if ((last == FINE_VN || last == FINE_VD) && at > core + 1 && is_summing(chunker, at - 2)) {
+    if ((last == FINE_VN || last == FINE_VD) && at > core + 1 && has_role(chunker, at - 2, ROLE_SUMMING)) {
         return (next == FINE_JJ || next == FINE_VN) && is_noun(then);
     }
     if (last == FINE_JJ) {
@@ -148,7 +121,7 @@ static bool is_modifier(const struct chunker *chunker, size_t phrase, size_t cor
         return true;
     case FINE_VD:
     case FINE_VN:
-        if (at > core && is_summing(chunker, at - 1) && leads_to_noun(chunker, at)) {
+        if (at > core && has_role(chunker, at - 1, ROLE_SUMMING) && leads_to_noun(chunker, at)) {
             return true;
         }
         return tag == FINE_VN && (at > phrase || core > phrase) && (is_noun(next) || next == FINE_JJ || is_joint(chunker, at + 1));
@@ -171,43 +144,6 @@ static bool is_modifier(const struct chunker *chunker, size_t phrase, size_t cor
     }
 }
 
-/* `last year new imports`: the time is no part of the phrase behind it. */
-static bool is_time_word(const struct chunker *chunker, size_t at)
-{
-    static const char *const words[] = {"year", "month", "week", "day", "time", "decade", "century", "quarter", "today", "yesterday", "morning", "night", "percent", "cent", "%"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (slice_is_fold(token_text(chunker->tokens, at), words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A word that makes a time of the noun behind it: `the same year`. */
-static bool is_pointer(const struct chunker *chunker, size_t at)
-{
-    static const char *const words[] = {"last", "next", "this", "that", "same", "previous", "following", "each", "every", "past", "first"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (slice_is_fold(token_text(chunker->tokens, at), words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Stands beside a noun without being part of its phrase: `sales September`. */
-static bool is_month(struct slice word)
-{
-    static const char *const months[] = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-                                         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
-    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-        if (slice_is_fold(word, months[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* `63,000 Model 3 sedans`: a number that belongs to the name of what is counted. */
 static bool is_name_number(const struct chunker *chunker, size_t counted, size_t at)
 {
@@ -215,7 +151,7 @@ static bool is_name_number(const struct chunker *chunker, size_t counted, size_t
     bool word = tokens->items[at].kind == TOKEN_WORD && (tokens->items[at].flags & TOKEN_CAPITAL);    /* Formula One cars */
     bool short_number = (tokens->items[at].kind == TOKEN_NUMBER && tokens->items[at].end - tokens->items[at].start < 5) || word;
     bool name = fine_at(chunker, at - 1) == FINE_NP;
-    return counted && fine_at(chunker, at) == FINE_CD && short_number && name && !is_month(token_text(tokens, at - 1)) && is_noun(fine_at(chunker, at + 1));
+    return counted && fine_at(chunker, at) == FINE_CD && short_number && name && !has_role(chunker, at - 1, ROLE_CALENDAR) && is_noun(fine_at(chunker, at + 1));
 }
 
 /* Does what stands at `at` end the phrase whose last noun stands right before? */
@@ -227,17 +163,17 @@ static bool ends_behind_noun(const struct chunker *chunker, bool counted, size_t
     unsigned last = fine_at(chunker, at - 1), tag = fine_at(chunker, at);
     const struct token *token = &chunker->tokens->items[at];
     bool determined = at > 1 && (fine_at(chunker, at - 2) == FINE_DT || fine_at(chunker, at - 2) == FINE_PS);
-    bool measured = counted || last != FINE_NN || is_time_word(chunker, at - 1) || (chunker->tokens->items[at - 1].flags & TOKEN_CAPITAL);
+    bool measured = counted || last != FINE_NN || has_role(chunker, at - 1, ROLE_TIME) || (chunker->tokens->items[at - 1].flags & TOKEN_CAPITAL);
     if (!measured && determined && tag == FINE_CD && is_joint(chunker, at + 1) && at + 3 < chunker->tokens->count && is_noun(fine_at(chunker, at + 3))) {
         return false;    /* the benchmark | 10-year note */
     }
-    if (determined && is_summing(chunker, at - 1) && leads_to_noun(chunker, at)) {
+    if (determined && has_role(chunker, at - 1, ROLE_SUMMING) && leads_to_noun(chunker, at)) {
         return false;
     }
     if (last == FINE_NS && tag == FINE_NS && chunker->tokens->items[at - 1].kind == TOKEN_NUMBER) {
         return true;    /* `during the 1990s prices rose` */
     }
-    if (is_noun(tag) && at > 1 && is_time_word(chunker, at - 1) && is_pointer(chunker, at - 2)) {
+    if (is_noun(tag) && at > 1 && has_role(chunker, at - 1, ROLE_TIME) && has_role(chunker, at - 2, ROLE_POINTER)) {
         return true;
     }
     if (is_noun(tag)) {
@@ -252,7 +188,7 @@ static bool ends_behind_noun(const struct chunker *chunker, bool counted, size_t
     }
     if (tag == FINE_JJ) {
         bool joined = (token->flags & TOKEN_CAPITAL) && (chunker->tokens->items[at - 1].flags & TOKEN_CAPITAL);
-        bool inner = last == FINE_NN && !(token->flags & TOKEN_CAPITAL) && !is_time_word(chunker, at - 1);    /* world solar production */
+        bool inner = last == FINE_NN && !(token->flags & TOKEN_CAPITAL) && !has_role(chunker, at - 1, ROLE_TIME);    /* world solar production */
         return (last != FINE_NP && !joined && !inner) || !is_noun(fine_at(chunker, at + 1));
     }
     return !is_joint(chunker, at);
@@ -268,7 +204,7 @@ static size_t find_head(const struct chunker *chunker, size_t phrase, size_t cor
             break;
         }
         if (is_noun(tag)) {
-            if (head != SIZE_MAX && is_month(token_text(chunker->tokens, at))) {
+            if (head != SIZE_MAX && has_role(chunker, at, ROLE_CALENDAR)) {
                 break;
             }
             head = at;

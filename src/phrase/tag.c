@@ -10,6 +10,7 @@ struct known {
     bool closed;             /* of a closed class */
     bool listed;             /* in a table, or with an ending that is */
     bool change;             /* a verb of change */
+    uint8_t roles;           /* enum phrase_role, a bit each */
     uint64_t tables;         /* that may have it, a bit each */
 };
 
@@ -47,6 +48,11 @@ static void add(struct readings *readings, unsigned tag, unsigned cost)
         readings->tag[readings->count] = (unsigned char)tag;
         readings->cost[readings->count++] = (unsigned char)cost;
     }
+}
+
+static bool readings_has(const struct readings *readings, unsigned tag)
+{
+    return memchr(readings->tag, (int)tag, readings->count) != NULL;
 }
 
 static void raise(struct readings *readings, unsigned tag, unsigned by)
@@ -345,19 +351,35 @@ static bool is_change_verb(const struct tagger *tagger, struct slice word)
     return row != SIZE_MAX && slice_is(lexicon_field(tagger->lexicon, LEXICON_EN_CLAIMVERBS, row, "class"), "change");
 }
 
+static uint8_t roles_of(const struct tagger *tagger, struct slice word)
+{
+    static const char *const names[] = {"time", "pointer", "calendar", "summing", "quantity", "before a lone year"};    /* ORDER PHRASE_ROLE */
+    struct lexicon_match found[sizeof names / sizeof *names];
+    size_t count = lexicon_match_all(tagger->lexicon, LEXICON_EN_PHRASEWORDS, word, 0, found, sizeof found / sizeof *found);
+    unsigned roles = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct slice role = lexicon_field(tagger->lexicon, LEXICON_EN_PHRASEWORDS, found[i].row, "role");
+        for (size_t k = 0; found[i].length == word.length && k < sizeof names / sizeof *names; k++) {
+            roles |= slice_is(role, names[k]) ? 1u << k : 0;
+        }
+    }
+    return (uint8_t)roles;
+}
+
 /* Of the word alone: nothing of its neighbours may go in, for the answer is remembered. */
 static struct known know(const struct tagger *tagger, struct slice word, bool hyphenated)
 {
-    struct known known;
     enum lexicon_subject subject = hyphenated ? MEMORY_TAG_HYPHENATED : MEMORY_TAG;
-    if (lexicon_recall(tagger->lexicon, subject, word, &known, sizeof known)) {
-        return known;
+    const struct known *recalled = lexicon_recall(tagger->lexicon, subject, word);
+    if (recalled) {
+        return *recalled;
     }
-    memset(&known, 0, sizeof known);
+    struct known known = {0};
     read_word(tagger, &known.readings, word, hyphenated);
     known.closed = lexicon_find(tagger->lexicon, LEXICON_EN_TAGWORDS, word) != SIZE_MAX;
     known.listed = known.closed || open_class(tagger, word).length > 0 || guess_class(tagger, word).length > 0;
     known.change = is_change_verb(tagger, word);
+    known.roles = roles_of(tagger, word);
     known.tables = lexicon_tables_at(tagger->lexicon, word, 0);
     lexicon_remember(tagger->lexicon, subject, word, &known, sizeof known);
     return known;
@@ -474,11 +496,13 @@ static void read_token(const struct tagger *tagger, size_t index, struct reading
     struct token *token = &tagger->tokens->items[index];
     struct slice text = token_text(tagger->tokens, index);
     token->tables = UINT64_MAX;
+    token->roles = 0;
     if (token->kind == TOKEN_PUNCTUATION) {
         add(readings, FINE_PU, 0);
         return;
     }
     if (token->kind == TOKEN_SYMBOL) {
+        token->roles = slice_is(text, "%") ? ROLE_TIME : 0;    /* as `percent` is */
         add(readings, slice_is(text, "%") ? FINE_NN : slice_is(text, "&") ? FINE_CC : FINE_SY, 0);
         return;
     }
@@ -492,6 +516,7 @@ static void read_token(const struct tagger *tagger, size_t index, struct reading
     slice_lower(slice_sub(bare, 0, word.length), lower);
     struct known known = know(tagger, word, (token->flags & TOKEN_HYPHENATED) != 0);
     token->tables = known.tables;
+    token->roles = token->flags & TOKEN_POSSESSIVE ? 0 : known.roles;
     if (token->flags & TOKEN_CAPITAL) {
         read_capital(tagger, readings, token, bare, word, &known);
         if (index == 0 && only_modifies(readings) && is_auxiliary(tagger, index + 1)) {
@@ -507,10 +532,11 @@ static void read_token(const struct tagger *tagger, size_t index, struct reading
         raise(readings, FINE_NN, CHANGE_COST);
         raise(readings, FINE_NS, CHANGE_COST);
     }
-    if (index > 0 && asks_singular(token_text(tagger->tokens, index - 1))) {
+    bool plural = readings_has(readings, FINE_NS);
+    if (plural && index > 0 && asks_singular(token_text(tagger->tokens, index - 1))) {
         raise(readings, FINE_NS, SINGULAR_COST);    /* this means that */
     }
-    if (infinitive_follows(tagger, index)) {
+    if (plural && infinitive_follows(tagger, index)) {
         raise(readings, FINE_NS, SINGULAR_COST);
     }
     if ((token->flags & TOKEN_POSSESSIVE) && !slice_is(word, "it") && !slice_is(word, "that") && !slice_is(word, "he")) {

@@ -297,11 +297,10 @@ static const struct unit *row_of_code(struct unit_table *t, struct slice code, s
         key[question.length - 2] = '\n';
         key[question.length - 1] = (char)(prefix + 1);
     }
-    struct table_row found;
-    if (!lexicon_recall(t->lexicon, MEMORY_UNIT_CODE, question, &found, sizeof found)) {
-        found = find_code(t, code, class, prefix);
+    const struct table_row *recalled = lexicon_recall(t->lexicon, MEMORY_UNIT_CODE, question);
+    struct table_row found = recalled ? *recalled : find_code(t, code, class, prefix);
+    if (!recalled)
         lexicon_remember(t->lexicon, MEMORY_UNIT_CODE, question, &found, sizeof found);
-    }
     return found.row == SIZE_MAX ? NULL : unit_of_row(t, found.table, found.row, prefix);
 }
 

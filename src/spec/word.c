@@ -6,9 +6,10 @@
 /* The stem of a word, which texts ask for again and again. */
 static struct slice stem_of(const struct specs *specs, struct arena *scratch, struct slice word)
 {
-    struct { unsigned char length; char bytes[LEXICON_ANSWER - 1]; } known;
-    if (lexicon_recall(specs->lexicon, MEMORY_STEM, word, &known, sizeof known))
-        return arena_copy(scratch, (struct slice){known.bytes, known.length});
+    struct answer { unsigned char length; char bytes[LEXICON_ANSWER - 1]; } known;
+    const struct answer *recalled = lexicon_recall(specs->lexicon, MEMORY_STEM, word);
+    if (recalled)
+        return arena_copy(scratch, (struct slice){recalled->bytes, recalled->length});
     struct slice stem = token_stem(scratch, word);
     if (stem.length > 0 && stem.length <= sizeof known.bytes) {
         memset(&known, 0, sizeof known);

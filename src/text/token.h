@@ -26,6 +26,7 @@ struct token {
     uint32_t start, end;     /* relative to the sentence's start */
     uint8_t kind, tag;
     uint16_t flags;
+    uint8_t roles;           /* filled by phrase/tag: what the word does in phrases (enum phrase_role), a bit each */
     uint64_t tables;         /* filled by phrase/tag: the lexicon's tables that may have a spelling beginning here, a bit each */
 };
 
@@ -41,6 +42,11 @@ bool tokens_of(struct arena *arena, struct slice sentence, size_t origin, struct
 static inline struct slice token_text(const struct tokens *tokens, size_t index)
 {
     return index < tokens->count ? slice_sub(tokens->text, tokens->items[index].start, tokens->items[index].end) : SLICE_NONE;
+}
+/* Is the token this one byte? */
+static inline bool token_is_mark(const struct tokens *tokens, size_t index, char mark)
+{
+    return index < tokens->count && tokens->items[index].end - tokens->items[index].start == 1 && tokens->text.data[tokens->items[index].start] == mark;
 }
 /* The word without its possessive ending: "China" of "China's", "countries" of "countries'". */
 struct slice token_bare(const struct tokens *tokens, size_t index);
