@@ -183,7 +183,7 @@ static bool ends_behind_noun(const struct chunker *chunker, bool counted, size_t
     if (tag == FINE_CC) {
         return last != FINE_NN;    /* see joins_modifiers */
     }
-    if (tag == FINE_JJ && is_pointer(chunker, at) && is_time_word(chunker, at + 1)) {
+    if (tag == FINE_JJ && has_role(chunker, at, ROLE_POINTER) && has_role(chunker, at + 1, ROLE_TIME)) {
         return true;    /* `output | last year` */
     }
     if (tag == FINE_JJ) {
