@@ -353,12 +353,13 @@ static bool is_change_verb(const struct tagger *tagger, struct slice word)
 
 static uint8_t roles_of(const struct tagger *tagger, struct slice word)
 {
-    static const char *const names[] = {"time", "pointer", "calendar", "summing", "quantity", "before a lone year"};    /* ORDER PHRASE_ROLE */
-    struct lexicon_match found[sizeof names / sizeof *names];
-    size_t count = lexicon_match_all(tagger->lexicon, LEXICON_EN_PHRASEWORDS, word, 0, found, sizeof found / sizeof *found);
+    enum { FOUND = 32 };
+    static const char *const names[] = {"phrase time", "phrase pointer", "phrase calendar", "phrase summing", "phrase quantity", "phrase before a lone year"};    /* ORDER PHRASE_ROLE */
+    struct lexicon_match found[FOUND];
+    size_t count = lexicon_match_all(tagger->lexicon, LEXICON_EN_CUES, word, 0, found, FOUND);
     unsigned roles = 0;
     for (size_t i = 0; i < count; i++) {
-        struct slice role = lexicon_field(tagger->lexicon, LEXICON_EN_PHRASEWORDS, found[i].row, "role");
+        struct slice role = lexicon_field(tagger->lexicon, LEXICON_EN_CUES, found[i].row, "role");
         for (size_t k = 0; found[i].length == word.length && k < sizeof names / sizeof *names; k++) {
             roles |= slice_is(role, names[k]) ? 1u << k : 0;
         }

@@ -7,7 +7,7 @@
 
 enum { READINGS = 8 };
 
-/* What a word does in phrases, by en/phrasewords.tsv: ORDER PHRASE_ROLE. */
+/* What a word does in phrases, by the roles `phrase …` of en/cues.tsv: ORDER PHRASE_ROLE. */
 enum phrase_role { ROLE_TIME = 1, ROLE_POINTER = 2, ROLE_CALENDAR = 4, ROLE_SUMMING = 8, ROLE_QUANTITY = 16, ROLE_BEFORE_YEAR = 32 };
 
 /* What a word may be, each reading with its cost. */
