@@ -22,11 +22,11 @@ static uint32_t links_of(const struct sentence *sentence, struct slice word)
 {
     enum { ROWS = 24 };
     struct lexicon_match matches[ROWS];
-    uint32_t links;
-    if (lexicon_recall(sentence->lexicon, MEMORY_LINKS, word, &links, sizeof links)) {
-        return links;
+    const uint32_t *known = lexicon_recall(sentence->lexicon, MEMORY_LINKS, word);
+    if (known) {
+        return *known;
     }
-    links = 0;
+    uint32_t links = 0;
     size_t count = lexicon_match_all(sentence->lexicon, LEXICON_EN_CLAIMLINKS, word, 0, matches, ROWS);
     for (size_t i = 0; i < count; i++) {
         links |= matches[i].length == word.length ? link_by_name(lexicon_field(sentence->lexicon, LEXICON_EN_CLAIMLINKS, matches[i].row, "link")) : 0;
