@@ -57,6 +57,9 @@ bool entity_by_complement(struct sentence *sentence, struct claim *claim, struct
     if (!phrase || (clause_word(sentence, subject.last, "from") && !entity_is_property(sentence, subject.last - 1))) {
         return false;    /* the voyage from London */
     }
+    if (sentence->quantity[phrase->first] == (size_t)(claim - sentence->claims) + 1) {
+        return false;    /* a margin of error of 2 points */
+    }
     bool relational = clause_has_role(sentence, subject.last - 1, WORD_RELATIONAL);
     bool capital = (sentence->tokens.items[phrase->head].flags & TOKEN_CAPITAL) && clause_word(sentence, subject.last, "for");    /* `profits for SOEs` */
     bool inside = clause_word(sentence, phrase->first, "the") && clause_word(sentence, subject.last, "in") && relational && !clause_is_time(sentence, phrase) && !clause_word(sentence, phrase->head, "world");    /* `shares in the brewer` */
@@ -70,7 +73,8 @@ bool entity_by_complement(struct sentence *sentence, struct claim *claim, struct
 bool entity_by_group(struct sentence *sentence, struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
-    if (claim->quantity.kind != KIND_COUNT || at.first < 2 || !(clause_word(sentence, at.first - 1, "of") || clause_word(sentence, at.first - 1, "with"))) {
+    bool counted = claim->quantity.kind == KIND_COUNT && claim->subject_span.end > claim->quantity.span.start;    /* but `a margin of error of 2 points` */
+    if (!counted || at.first < 2 || !(clause_word(sentence, at.first - 1, "of") || clause_word(sentence, at.first - 1, "with"))) {
         return false;
     }
     const struct noun_phrase *phrase = clause_phrase_before(sentence, at.first - 1);

@@ -78,7 +78,8 @@ static bool by_count_before(const struct sentence *sentence, struct claim *claim
 static bool by_held_against(const struct sentence *sentence, struct claim *claim, const struct claim *before)
 {
     size_t first = clause_quantity(sentence, claim).first;
-    bool same = claim->quantity.kind == before->quantity.kind && claim->quantity.unit == before->quantity.unit && claim->quantity.kind != KIND_COUNT;
+    bool shares = (claim->quantity.kind == KIND_PERCENT || claim->quantity.kind == KIND_FRACTION) && (before->quantity.kind == KIND_PERCENT || before->quantity.kind == KIND_FRACTION);    /* a fifth, up from 4 percent */
+    bool same = shares || (claim->quantity.kind == before->quantity.kind && claim->quantity.unit == before->quantity.unit && claim->quantity.kind != KIND_COUNT);
     bool compared = first > 1 && (clause_word(sentence, first - 1, "with") || clause_word(sentence, first - 1, "to")) && clause_word(sentence, first - 2, "compared");
     bool against = first > 0 && (clause_word(sentence, first - 1, "against") || clause_word(sentence, first - 1, "versus"));
     size_t next = clause_quantity(sentence, claim).last;

@@ -1,13 +1,15 @@
 /* What a quantity measures, by what stands behind the number or around it: what it counts, modifies, is of, or is a share of. */
 #include "claim/subject.h"
 
-/* `the index fell 62 points`: points of what changes. */
+/* `the index fell 62 points`, `a margin of error of 2 points`: points of what changes, or of the measure before `of`. */
 static bool counts_units(const struct sentence *sentence, const struct claim *claim)
 {
     struct span span = claim->quantity.counted_span;
-    bool inside = claim->quantity.change_amount && span.end > span.start && span.start >= sentence->span.start && span.end <= sentence->span.end;
-    size_t first = inside ? token_at(&sentence->tokens, span.start) : 0;
-    return inside && clause_has_role(sentence, first, WORD_UNIT) && clause_clean(sentence, first, first + 1).end == span.end;
+    bool inside = span.end > span.start && span.start >= sentence->span.start && span.end <= sentence->span.end;
+    size_t unit = inside ? token_at(&sentence->tokens, span.start) : 0, first = clause_quantity(sentence, claim).first;
+    const struct noun_phrase *measure = inside && first > 1 && clause_word(sentence, first - 1, "of") ? clause_phrase_before(sentence, first - 1) : NULL;
+    bool of = measure && !clause_has_role(sentence, measure->head, WORD_MEASURE) && !sentence->quantity[measure->head];
+    return inside && (claim->quantity.change_amount || of) && clause_has_role(sentence, unit, WORD_UNIT) && clause_clean(sentence, unit, unit + 1).end == span.end;
 }
 
 /* The noun counted is the subject of a count. */
@@ -21,7 +23,8 @@ bool subject_by_counted(const struct sentence *sentence, const struct claim *cla
     for (out->last = out->first; out->last < sentence->tokens.count && sentence->tokens.origin + sentence->tokens.items[out->last].start < span.end; out->last++) {
     }
     if (counts_units(sentence, claim)) {
-        return false;
+        size_t behind = out->last;
+        return clause_word(sentence, behind, "of") && subject_take(sentence, subject_owned_phrase(sentence, behind + 1), out);    /* gained 4 points of market share */
     }
     const struct noun_phrase *phrase = out->last > out->first ? phrase_at(&sentence->phrases, out->last - 1) : NULL;
     if (phrase && phrase->head >= out->last && claim->quantity.counted_span.start >= claim->quantity.span.start) {
@@ -80,7 +83,8 @@ static const struct noun_phrase *stuff_from(const struct sentence *sentence, siz
     if (!phrase && at < sentence->tokens.count && (sentence->tokens.items[at].flags & TOKEN_PARTICIPLE)) {
         phrase = clause_phrase_from(sentence, at + 1);
     }
-    return phrase;
+    const struct noun_phrase *owned = phrase && clause_is_possessive(sentence, phrase) ? clause_phrase_from(sentence, phrase->last) : NULL;
+    return owned ? owned : phrase;    /* one in seven of the country's | firms */
 }
 
 /* Is the quantity the object of a verb such as `wipe`, `shave`? */
