@@ -1,6 +1,7 @@
 /* Counts of what the text itself lists: `three elements: A, B, and C`; `three problems. First … second … third`. */
 #include "check/context.h"
 #include "check/rules/rules.h"
+#include <limits.h>
 #include <stdio.h>
 
 #define MAX_ITEMS 12
@@ -35,7 +36,7 @@ static struct shape shape_of(const struct view *v, size_t at, size_t end)
         s.commas += comma;
         s.semicolons += semicolon;
         s.ands += and;
-        s.others |= item->mark && word_in(item->text, ":|—|–|“|\"|?|!");
+        s.others |= item->mark && word_in(item->text, ":|—|–|“|\"|?|!|/");
         s.others |= and && at + 1 < end && view_is(v, at + 1, ",");   /* `and, since 2005, oil` */
         words = comma || semicolon || and ? 0 : words + !item->mark;
         s.words += !item->mark;
@@ -74,7 +75,7 @@ static bool counts_up_to(const struct claim *c, int most)
 {
     return claim_is_class(c, SLICE("cnt")) && !rational_is_none(c->quantity.value) && rational_is_integer(c->quantity.value) &&
            rational_compare(c->quantity.value, RATIONAL_INTEGER(2)) >= 0 && rational_compare(c->quantity.value, RATIONAL_INTEGER(most)) <= 0 &&
-           c->quantity.bound == BOUND_EQUAL;
+           c->quantity.bound == BOUND_EQUAL && (c->quantity.decimals <= 0 || c->quantity.decimals == INT_MAX);
 }
 
 static void say(struct check_context *context, const struct claim *claim, size_t counted, struct span where, enum check_verdict verdict)
@@ -136,7 +137,9 @@ static size_t alike(const struct check_context *context, const struct view *v, s
 static void colon_list(struct check_context *context, const struct view *v, size_t at)
 {
     const struct claim *c = v->items[at].claim;
-    if (at > 0 && view_find(v, at - 1, at, "first|last|next|other") != SIZE_MAX)
+    struct slice next = at + 1 < v->count ? v->items[at + 1].text : SLICE_NONE;
+    bool label = (!c->quantity.counted.length || at == 0) && next.length && next.data[0] >= 'A' && next.data[0] <= 'Z';   /* `6 Internal Failure: …` */
+    if (label || (at > 0 && word_in(v->items[at - 1].text, "first|last|next|other")))
         return;
     size_t colon = at + 1;
     while (colon < v->count && colon < at + FAR_HEAD_WORDS && !v->items[colon].mark && !v->items[colon].claim)
@@ -292,7 +295,7 @@ static bool compact(const struct check_context *context, const struct numbering 
 static bool goes_on(const struct check_context *context, size_t first, size_t last)
 {
     for (size_t i = first; i <= last + UNNUMBERED_SENTENCES && i < context->views.count; i++)
-        if (view_find(&context->views.items[i], 0, 3, "finally|final|lastly|last|another|additionally|furthermore|moreover") != SIZE_MAX)
+        if (find_class(context, &context->views.items[i], 0, 3, "goes-on") != SIZE_MAX)
             return true;
     return false;
 }
@@ -312,12 +315,15 @@ static bool goes_on_later(const struct check_context *context, const struct numb
     return false;
 }
 
-/* A sentence that closes the list: `The concluding section …`, `Finally, …`. */
+/* A sentence that closes the list: `The concluding section …`, `Finally, …`, `… and finally …`. */
 static bool closes(const struct check_context *context, const struct numbering *found)
 {
-    for (size_t i = found->last; i <= found->last + UNNUMBERED_SENTENCES && i < context->views.count; i++)
-        if (view_find(&context->views.items[i], 0, 4, "finally|final|lastly|last|concluding") != SIZE_MAX)
+    for (size_t i = found->last; i <= found->last + UNNUMBERED_SENTENCES && i < context->views.count; i++) {
+        const struct view *v = &context->views.items[i];
+        size_t reach = v->count < LIST_REACH ? v->count : LIST_REACH;
+        if (view_find(v, 0, 4, "finally|final|lastly|last|concluding") != SIZE_MAX || view_find(v, 0, reach, "finally|lastly") != SIZE_MAX)
             return true;
+    }
     return false;
 }
 
@@ -339,6 +345,8 @@ static void ordinal_list(struct check_context *context, const struct view *v, si
     const struct claim *c = v->items[at].claim;
     size_t n = value_of(c);
     struct slice rest = c->quantity.counted, noun = SLICE_NONE, word;
+    if (at > 0 && word_in(v->items[at - 1].text, "first|last|next|other"))
+        return;   /* `the first three points` are some of them */
     while (slice_split(&rest, ' ', &word))
         noun = word;
     struct numbering found = follow(context, at + 1, n, noun);

@@ -110,6 +110,20 @@ static void say(struct check_context *context, const struct view *v, const struc
                   arena_format(context->arena, "The text says “%.*s” and names %zu.", SLICE_ARGS(claim_text(context->claims, c)), list.count));
 }
 
+/* `Shift, Lock, and Mod1-Mod5`: one of the names stands for several. */
+static bool has_range(const struct view *v, struct names list)
+{
+    for (size_t i = list.first + 1; i < list.end; i++) {
+        struct slice before = v->items[i - 1].text, word = v->items[i].text;
+        size_t dash = slice_find(word, SLICE("-"), 0);
+        bool digit = dash != SIZE_MAX && dash > 0 && word.data[dash - 1] >= '0' && word.data[dash - 1] <= '9';
+        bool apart = view_is(v, i, "-") && v->items[i].span.start > v->items[i - 1].span.end;
+        if (digit || apart || (view_is(v, i, "-") && before.data[before.length - 1] >= '0' && before.data[before.length - 1] <= '9'))
+            return true;
+    }
+    return false;
+}
+
 /* `the three provinces, Hebei, Hunan and Jilin, were hit`; `three languages (French, German and Latin)`. */
 static void names_behind(struct check_context *context, const struct view *v, size_t at)
 {
@@ -123,7 +137,7 @@ static void names_behind(struct check_context *context, const struct view *v, si
     struct names list = names_from(v, open + 1);
     bool bracket = view_is(v, open, "("), comma = view_is(v, open, ",");
     bool ends = list.end >= v->count || (bracket ? view_is(v, list.end, ")") : view_find(v, list.end, list.end + 1, ",|.|;|—|–|)|(") != SIZE_MAX);
-    if (list.count < 2 || !ends)
+    if (list.count < 2 || !ends || has_range(v, list))
         return;
     if (comma && (find_class(context, v, at + 1, open, "no-list-head") != SIZE_MAX || is_capital(v, open - 1)))
         return;   /* the list began before the comma, or is not of what was counted */
