@@ -29,6 +29,8 @@ struct apa_results { LIST(struct apa_result) items; };
 
 /* All results in order of the text; with `only_p`, every p-value instead. False when out of memory. Linear in the text. */
 bool apa_find(struct arena *arena, struct slice text, bool only_p, struct apa_results *out);
+/* The text as long as it was, with what prose writes otherwise in APA style: `t[28] = 2.20; p = .03` as `t(28) = 2.20, p = .03`. */
+struct slice apa_style(struct arena *arena, struct slice text);
 /* Does the text speak of one-tailed tests ("one-tailed", "one-sided", "directional")? */
 bool apa_speaks_one_tailed(struct slice text);
 const char *apa_test_name(enum apa_test test);              /* "t", "F", "Chi2", ...; NULL for APA_ONLY_P */

@@ -462,3 +462,45 @@ const char *apa_comparison_name(enum apa_comparison c)
     static const char *const names[] = {"=", "<", ">", "ns"};
     return names[c];
 }
+
+/* `; p` or `; ns` behind a number. */
+static bool parts_p_value(struct slice text, size_t at)
+{
+    size_t next = at + 1;
+    while (next < text.length && text.data[next] == ' ')
+        next++;
+    bool behind = at > 0 && is_digit((unsigned char)text.data[at - 1]), name = next + 1 < text.length && (text.data[next] == 'p' || text.data[next] == 'n');
+    char second = name ? text.data[next + 1] : 0;
+    return behind && name && (text.data[next] == 'n' ? second == 's' : second == ' ' || second == '=' || second == '<' || second == '>');
+}
+
+/* `t[28]`, `F[2, 28]`: the bracket that closes it; 0 where it is none of a statistic. */
+static size_t closes_freedom(struct slice text, size_t open)
+{
+    bool letter = open > 0 && ((text.data[open - 1] | 32) >= 'a' && (text.data[open - 1] | 32) <= 'z');
+    size_t at = open + 1;
+    while (letter && at < text.length && (is_digit((unsigned char)text.data[at]) || text.data[at] == ',' || text.data[at] == ' ' || text.data[at] == '.'))
+        at++;
+    return letter && at > open + 1 && at < text.length && text.data[at] == ']' ? at : 0;
+}
+
+struct slice apa_style(struct arena *arena, struct slice text)
+{
+    if (!memchr(text.data, '[', text.length) && !memchr(text.data, ';', text.length))
+        return text;
+    char *copy = arena_alloc(arena, text.length + 1);
+    if (!copy)
+        return text;
+    memcpy(copy, text.data, text.length);
+    for (size_t i = 0; i < text.length; i++) {
+        size_t close = text.data[i] == '[' ? closes_freedom(text, i) : 0;
+        if (close) {
+            copy[i] = '(';
+            copy[close] = ')';
+        } else if (text.data[i] == ';' && parts_p_value(text, i)) {
+            copy[i] = ',';
+        }
+    }
+    copy[text.length] = 0;
+    return (struct slice){copy, text.length};
+}

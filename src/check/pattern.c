@@ -29,6 +29,7 @@ bool claim_is_class(const struct claim *claim, struct slice name)
     if (slice_is(name, "share")) return is_share(q);
     if (slice_is(name, "mult")) return q->kind == KIND_MULTIPLE;
     if (slice_is(name, "cnt")) return q->kind == KIND_COUNT || q->kind == KIND_NUMBER;
+    if (slice_is(name, "stat")) return q->kind == KIND_STATISTIC;
     if (slice_is(name, "money")) return q->kind == KIND_MONEY;
     if (slice_is(name, "meas")) return q->kind == KIND_MEASURE;
     if (slice_is(name, "dur")) return q->kind == KIND_DURATION || (q->kind == KIND_COUNT && slice_ends(q->counted, SLICE(" year")));   /* fiscal years */

@@ -47,7 +47,7 @@ uint64_t word_sign(struct slice word);
  *   ~~            up to 16 items: words, dates, commas
  *   ___           up to 24 items, claims and commas too; no ; or :
  *   , ( ) : ;     the mark itself
- * Classes: pct, frac (a fraction), share (both), mult, ratio, cnt (unit 1), money, meas, dur, year (a date), age, years (what an age
+ * Classes: pct, frac (a fraction), share (both), mult, ratio, cnt (unit 1), stat (`N = 40`), money, meas, dur, year (a date), age, years (what an age
  * may be written as), ord, range, qty (any amount but a share, date or multiple), any (any amount that is no date). */
 #define PATTERN_SLOTS 26
 struct pattern_match { size_t slots[PATTERN_SLOTS]; size_t start, end; };   /* items; SIZE_MAX: not bound */

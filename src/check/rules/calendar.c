@@ -145,6 +145,7 @@ static void read_date(struct check_context *context, struct slice text, struct s
         return;
     if (behind_day && day > LAST_DAY && number_is_bare(slice_sub(text, behind.start, behind.end)) && !year_after_comma(text, behind.end))
         return;   /* `April 88`: a year without its century */
+    touching = touching && !(previous.start > 0 && text.data[previous.start - 1] == '.');   /* `3.0.0 Feb-15-2008`: a version */
     if (!behind_day && touching)
         day = number_in(slice_sub(text, previous.start, previous.end), false);
     if (day < 0)

@@ -73,7 +73,7 @@ static const struct view *view_at(const struct check_context *context, size_t of
 static void degrees_document(struct check_context *context)
 {
     struct apa_results results = {0};
-    if (!apa_find(context->arena, context->claims->document->clean, false, &results)) {
+    if (!apa_find(context->arena, apa_style(context->arena, context->claims->document->clean), false, &results)) {
         context->failed = true;
         return;
     }

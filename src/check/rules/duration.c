@@ -48,11 +48,25 @@ static struct interval years_between(struct arena *arena, struct moment a, struc
     return loose ? interval_between(RATIONAL_INTEGER(years - 1), RATIONAL_INTEGER(years), true, false) : interval_point(RATIONAL_INTEGER(years));
 }
 
+/* `data were collected over 14 months`: during, where no word of lasting stands before it. */
+static bool over_is_during(const struct check_context *context, const struct claim *c)
+{
+    struct slice clean = context->claims->document->clean, words = tie_words(context->lexicon, SLICE("lasting"));
+    size_t end = c->quantity.phrase.start, start;
+    if (!slice_is_fold(c->quantity.qualifier, "over"))
+        return false;
+    while (end > 0 && clean.data[end - 1] == ' ')
+        end--;
+    for (start = end; start > 0 && (clean.data[start - 1] | 32) >= 'a' && (clean.data[start - 1] | 32) <= 'z'; start--) {
+    }
+    return end > start && !word_among(slice_sub(clean, start, end), words);
+}
+
 static struct proposal reading_of(struct check_context *context, const struct stretch *tie)
 {
     struct arena *arena = context->arena;
     struct rational unit = years_in(arena, tie->duration), per = rational_divide(arena, RATIONAL_INTEGER(1), unit);
-    struct proposal p = {.stated = figure_of(arena, tie->duration), .says = "Between the dates lie", .never_finding = !tie->firm};
+    struct proposal p = {.stated = over_is_during(context, tie->duration) ? figure_unbound(arena, tie->duration) : figure_of(arena, tie->duration), .says = "Between the dates lie", .never_finding = !tie->firm};
     bool whole_years = !(tie->a.month && tie->b.month);
     for (int r = 0; r < READINGS; r++) {
         struct interval years = years_between(arena, tie->a, tie->b, r != READING_PRINTED);

@@ -161,29 +161,55 @@ static void judge_plan(struct check_context *context, const struct view *v, size
                                SLICE_ARGS(v->items[at].text)));
 }
 
-/* `ten days, from June 5 to June 15`; `five days, from 3 to 7 August`: with the first day, or without. */
+/* The number of the day in a year that is no leap year. */
+static int day_of_year(int month, int day)
+{
+    static const int before[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+    return before[month - 1] + day;
+}
+
+#define WEEK_SLACK 3     /* days by which a span told in weeks may be off */
+
+/* Days between two days of a year, in the unit of the span: the last counted or not, 29 February or none. */
+static void propose_days(struct check_context *context, const struct claim *span, int from, int to, bool february, bool inclusive, const struct figure *operands, size_t count)
+{
+    bool weeks = slice_is(span->quantity.unit->code, "wk");
+    int size = weeks ? 7 : 1, between = to - from;
+    struct proposal p = {.stated = figure_of(context->arena, span), .says = "Between the days lie", .unit = weeks ? " weeks" : " days"};
+    for (int r = 0; r < READINGS; r++) {
+        int less = r != READING_PRINTED && weeks ? WEEK_SLACK : 0, more = r == READING_PRINTED && !inclusive ? 0 : weeks ? (r == READING_PRINTED ? 0 : WEEK_SLACK) : february + inclusive;
+        p.computed[r] = interval_between(rational_ratio(context->arena, between - less, size), rational_ratio(context->arena, between + more, size), false, false);
+    }
+    p.formula = arena_format(context->arena, inclusive && !weeks ? "%d - %d, or one more" : "%d - %d", to, from);
+    for (size_t i = 0; i < count; i++)
+        proposal_operand(&p, operands[i]);
+    propose(context, &p);
+}
+
+static bool in_days(const struct claim *span)
+{
+    return span->quantity.unit && (slice_is(span->quantity.unit->code, "d") || slice_is(span->quantity.unit->code, "wk")) && !rational_is_none(span->quantity.value);
+}
+
+/* `ten days, from June 5 to June 15`; `five days, from 3 to 7 August`; `twelve weeks, from 1 March to 24 May`: with the first day, or without. */
 static void judge_days(struct check_context *context, const struct view *v, size_t at)
 {
     struct pattern_match m;
     struct days d = {.days = 0};
+    struct moments when;
     const struct claim *span = v->items[at].claim;
-    if (!span || !span->quantity.unit || !slice_is(span->quantity.unit->code, "d") || rational_is_none(span->quantity.value))
-        return;
-    if (!ties_match_shape(&context->ties, v, at, "days", &m))
+    if (!span || !in_days(span) || !ties_match_shape(&context->ties, v, at, "days", &m))
         return;
     const struct claim *a = pattern_claim(v, &m, 'A'), *z = pattern_claim(v, &m, 'Z');
     if (a)
         days_read(context, claim_text(context->claims, a), &d);
     days_read(context, claim_text(context->claims, z), &d);
-    if (!days_in_month(&d) || d.day[0] > d.day[1])
+    if (d.days != 2 || !d.months || (edtf_of(z, &when) && when.last.year != when.first.year))
         return;
-    int between = d.day[1] - d.day[0];
-    struct proposal p = {.stated = figure_of(context->arena, span), .says = "Between the days lie", .unit = " days"};
-    for (int r = 0; r < READINGS; r++)
-        p.computed[r] = interval_between(RATIONAL_INTEGER(between), RATIONAL_INTEGER(between + 1), false, false);
-    p.formula = arena_format(context->arena, "%d - %d, or one more", d.day[1], d.day[0]);
-    proposal_operand(&p, figure_exact(d.day[1], z->quantity.span));
-    propose(context, &p);
+    int first = d.month[0], last = d.month[d.months > 1 ? 1 : 0], from = days_in_month(&d) ? d.day[0] : day_of_year(first, d.day[0]), to = days_in_month(&d) ? d.day[1] : day_of_year(last, d.day[1]);
+    struct figure operand = figure_exact(d.day[1], z->quantity.span);
+    if (from <= to)
+        propose_days(context, span, from, to, first <= 2 && last > 2, true, &operand, 1);
 }
 
 /* ---- `on 3 May … on 14 May, eleven days later`: days whose year is not said ---- */
@@ -214,12 +240,6 @@ static size_t days_near(const struct check_context *context, const struct view *
     return opens && (count == 0 || out[count - 1].claim->quantity.span.start < v->items[span].claim->quantity.span.start) ? 0 : count;
 }
 
-static int day_of_year(const struct day *d)
-{
-    static const int before[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
-    return before[d->month - 1] + d->day;
-}
-
 static void judge_days_later(struct check_context *context, const struct view *v, size_t at)
 {
     struct pattern_match m;
@@ -232,20 +252,11 @@ static void judge_days_later(struct check_context *context, const struct view *v
     const struct claim *span = pattern_claim(v, &m, 'D');
     if (between_them && view_find(v, m.slots['D' - 'A'] + 1, m.slots['D' - 'A'] + 3, "earlier|later|than|after|before|ago") != SIZE_MAX)
         return;
-    bool weeks = span->quantity.unit && slice_is(span->quantity.unit->code, "wk");
-    if (!span->quantity.unit || !(weeks || slice_is(span->quantity.unit->code, "d")) || rational_is_none(span->quantity.value))
+    if (!in_days(span))
         return;
-    bool leap = (days[0].month <= 2) != (days[1].month <= 2);
-    int one = day_of_year(&days[0]), other = day_of_year(&days[1]), between = one > other ? one - other : other - one, size = weeks ? 7 : 1;
-    struct proposal p = {.stated = figure_of(context->arena, span), .says = "Between the days lie", .unit = weeks ? " weeks" : " days"};
-    for (int r = 0; r < READINGS; r++) {
-        int slack = r == READING_PRINTED ? 0 : weeks ? 3 : leap + between_them;
-        p.computed[r] = interval_between(rational_ratio(context->arena, between - (weeks ? slack : 0), size), rational_ratio(context->arena, between + slack, size), false, false);
-    }
-    p.formula = arena_format(context->arena, "%d - %d", one > other ? one : other, one > other ? other : one);
-    proposal_operand(&p, figure_exact(days[0].day, days[0].claim->quantity.span));
-    proposal_operand(&p, figure_exact(days[1].day, days[1].claim->quantity.span));
-    propose(context, &p);
+    int one = day_of_year(days[0].month, days[0].day), other = day_of_year(days[1].month, days[1].day);
+    struct figure operands[2] = {figure_exact(days[0].day, days[0].claim->quantity.span), figure_exact(days[1].day, days[1].claim->quantity.span)};
+    propose_days(context, span, one < other ? one : other, one < other ? other : one, (days[0].month <= 2) != (days[1].month <= 2), between_them, operands, 2);
 }
 
 void told_duration(struct check_context *context, const struct view *v, size_t at)

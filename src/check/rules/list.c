@@ -75,7 +75,7 @@ static bool counts_up_to(const struct claim *c, int most)
 {
     return claim_is_class(c, SLICE("cnt")) && !rational_is_none(c->quantity.value) && rational_is_integer(c->quantity.value) &&
            rational_compare(c->quantity.value, RATIONAL_INTEGER(2)) >= 0 && rational_compare(c->quantity.value, RATIONAL_INTEGER(most)) <= 0 &&
-           c->quantity.bound == BOUND_EQUAL && (c->quantity.decimals <= 0 || c->quantity.decimals == INT_MAX);
+           c->quantity.bound == BOUND_EQUAL && (c->quantity.decimals <= 0 || c->quantity.decimals == INT_MAX);   /* `7.0` counts nothing */
 }
 
 static void say(struct check_context *context, const struct claim *claim, size_t counted, struct span where, enum check_verdict verdict)
@@ -146,7 +146,7 @@ static void colon_list(struct check_context *context, const struct view *v, size
         colon++;
     if (colon >= at + HEAD_WORDS && !view_is(v, colon, ":"))
         return;
-    if (colon + 1 >= v->count || colon == at + 1 || !word_in(v->items[colon].text, ":|—|–") || (view_find(v, at, colon, "including|of|such|in|for") == at + 1 && view_find(v, at + 2, at + 3, "them|these|those|us") == SIZE_MAX))
+    if (colon + 1 >= v->count || colon == at + 1 || view_is(v, colon + 1, "=") || !word_in(v->items[colon].text, ":|—|–") || (view_find(v, at, colon, "including|of|such|in|for") == at + 1 && view_find(v, at + 2, at + 3, "them|these|those|us") == SIZE_MAX))
         return;
     size_t far = within_reach(v, colon), end = view_is(v, colon, ":") ? far : view_find(v, colon + 1, far, "—|–");
     if (end == SIZE_MAX)
@@ -169,7 +169,7 @@ static void colon_list(struct check_context *context, const struct view *v, size
     size_t most = s.commas + s.semicolons + s.ands + 1;
     if (!counted && !s.others && most >= 3 && n > most)
         counted = most;   /* however it is counted, so many there are not */
-    if (!counted && !s.others && !s.semicolons && s.commas >= 2 && n > s.commas + 1 && last_comma(v, colon, end))
+    if (!counted && !s.others && !s.semicolons && s.commas >= 2 && n > s.commas + 1 && last_comma(v, colon, end) && view_find(v, colon + 1, end, "then|finally|next") == SIZE_MAX)
         counted = s.commas + 1;   /* the last `and` behind a comma: the others are within the things listed */
     if (!counted)
         counted = alike(context, v, colon, end, &s);

@@ -125,10 +125,10 @@ static struct like like_of(const struct check_context *context, size_t view, con
             const struct claim *c = context->views.items[i].items[k].claim;
             if (!c || !is_figure(context, c) || !same_measure(c, claim) || (is_item(claim) && !is_item(c)))
                 continue;
-            if (c == claim)
-                *own = out.count;
             if (!add_like(&out, c))
                 return out;
+            if (c == claim)
+                *own = out.count - 1;
         }
     return out;
 }

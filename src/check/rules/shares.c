@@ -57,6 +57,27 @@ static void propose_shares(struct check_context *context, const struct shares *s
                                SLICE_ARGS(number_text(context->arena, p.computed[READING_PRINTED].low, 9))));
 }
 
+/* ---- `46 (46%) men and 54 (54%) women`: two shares that make the whole, each of the two numbers together ---- */
+
+static bool judge_split(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    struct arena *arena = context->arena;
+    const struct claim *a = pattern_claim(v, m, 'A'), *b = pattern_claim(v, m, 'B'), *s = pattern_claim(v, m, 'S'), *q = pattern_claim(v, m, 'Q');
+    struct figure x = figure_of(arena, a), y = figure_of(arena, b), one = figure_of(arena, s), other = figure_of(arena, q);
+    (void)tie;
+    if (rational_is_none(x.value) || rational_is_none(y.value) || !is_share(s) || !is_share(q) ||
+        !interval_holds(interval_add(arena, one.in[READING_ROUNDED], other.in[READING_ROUNDED]), RATIONAL_INTEGER(100)))
+        return false;
+    struct proposal p = {.stated = one, .says = "Of the two numbers together the first is", .unit = " percent"};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_multiply(arena, interval_divide(arena, x.in[r], interval_add(arena, x.in[r], y.in[r])), interval_point(RATIONAL_INTEGER(100)));
+    p.formula = arena_format(arena, "%.*s / (%.*s + %.*s)", SLICE_ARGS(number_text(arena, x.value, 9)), SLICE_ARGS(number_text(arena, x.value, 9)), SLICE_ARGS(number_text(arena, y.value, 9)));
+    proposal_operand(&p, x);
+    proposal_operand(&p, y);
+    propose(context, &p);
+    return true;
+}
+
 /* The row of opinions that a share's words belong to: 1 for, 2 against, 3 neither; 0 none. */
 static unsigned stance(const struct check_context *context, const struct view *v, const struct shares *s, size_t k)
 {
@@ -133,6 +154,7 @@ static void listed_shares(struct check_context *context, const struct view *v)
 static void shares_sentence(struct check_context *context, const struct view *v)
 {
     struct shares s = {.count = 0};
+    judge_ties(context, v, judge_split);
     size_t colon = view_find(v, 0, v->count, ":");
     if (colon != SIZE_MAX && colon + 1 < v->count && says_composition(context, v, 0, colon)) {
         if (gather(v, colon, &s) && s.count >= 2 && one_time(&s) && !dates_between(v, colon))

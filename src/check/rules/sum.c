@@ -60,6 +60,7 @@ static bool disjoint(const struct check_context *context, const struct view *v, 
         bool from = preposed(v, a, "from") && preposed(v, b, "from");
         from |= preposed(v, a, "by") && preposed(v, b, "by");
         from |= in_place(v, a) && in_place(v, b);
+        from |= view_find(v, a + 1, b, "assigned|allocated|randomised|randomized") != SIZE_MAX;   /* each to one group */
         if (!from && !opposed(context, v, a, b))
             return false;
     }

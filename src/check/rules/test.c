@@ -71,7 +71,7 @@ static void test_document(struct check_context *context)
     options.one_tailed_text = true;
     if (context->options->alpha > 0)
         options.alpha = context->options->alpha;
-    if (!apa_find(context->arena, clean, false, &results)) {
+    if (!apa_find(context->arena, apa_style(context->arena, clean), false, &results)) {
         context->failed = true;
         return;
     }
