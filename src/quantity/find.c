@@ -148,19 +148,35 @@ static void give_slack(struct sentence *s, struct figure *f, struct rational sla
     f->q.high = rational_add(s->finder->arena, f->n.value, slack);
 }
 
+static void take_money(struct figure *amount, const struct figure *f) {
+    amount->q.unit = f->q.unit;
+    amount->q.unit_text = f->q.unit_text;
+    amount->q.kind = KIND_MONEY;
+    amount->q.ambiguity = f->q.ambiguity;
+    amount->flags |= FIGURE_UNIT;
+    amount->end = f->end;
+}
+
+/* `12 million USD2020`, `0.3 €2018/kWh`: a year joined to the currency of the amount right before it. */
+static bool price_year(struct sentence *s, struct figure *f) {
+    struct figure *amount = s->figure_count > 1 ? f - 1 : NULL;
+    bool joined = amount && amount->end == f->first && piece_joined(s, f->n.first) && f->n.end == f->n.first + 1 && f->n.flags == 0;
+    if (!joined || f->q.kind != KIND_MONEY || !figure_is(f, FIGURE_PREFIX) || figure_is(amount, FIGURE_UNIT | FIGURE_DATE | FIGURE_ORDINAL)) return false;
+    if (rational_compare(f->n.value, RATIONAL_INTEGER(1950)) < 0 || rational_compare(f->n.value, RATIONAL_INTEGER(2100)) > 0) return false;
+    take_money(amount, f);
+    s->figure_count--;
+    return true;
+}
+
 /* `5 billion constant 2010 dollars`, `in 2010 dollars`: the year names the prices; the unit is the amount's before it, if it has none. */
 static bool price_base(struct sentence *s, struct figure *f) {
+    if (price_year(s, f)) return true;
     bool told = f->first > 0 && piece_cue(s, f->first - 1, "price base");
     if (!told || f->q.kind != KIND_MONEY || !figure_is(f, FIGURE_UNIT) || figure_is(f, FIGURE_PREFIX) || f->n.flags != 0 || f->n.end != f->n.first + 1) return false;
     if (rational_compare(f->n.value, RATIONAL_INTEGER(1900)) < 0 || rational_compare(f->n.value, RATIONAL_INTEGER(2100)) > 0) return false;
     struct figure *amount = s->figure_count > 1 ? f - 1 : NULL;
     if (amount && amount->end + 1 == f->first && !figure_is(amount, FIGURE_UNIT | FIGURE_DATE | FIGURE_ORDINAL) && !piece_word(s, f->first - 1, "in")) {
-        amount->q.unit = f->q.unit;
-        amount->q.unit_text = f->q.unit_text;
-        amount->q.kind = KIND_MONEY;
-        amount->q.ambiguity = f->q.ambiguity;
-        amount->flags |= FIGURE_UNIT;
-        amount->end = f->end;
+        take_money(amount, f);
     } else {
         reject_note(s, f->first, f->end, "year of the prices");
     }

@@ -72,9 +72,9 @@ bool measure_goes_on(const struct sentence *s, size_t i) {
     int64_t value = piece_integer(s, i, &places);
     struct unit_match less;
     if (i < 2 || !piece_joined(s, i - 1) || value < 0 || places > 2 || !piece_kind_is(s, i - 2, PIECE_DIGITS) || (i > 2 && piece_joined(s, i - 2) && (piece_is(s, i - 3, '-') || piece_is(s, i - 3, '/') || piece_is(s, i - 3, '_')))) return false;
-    bool hours = piece_word(s, i - 1, "h") || piece_word(s, i - 1, "hr");
+    bool hours = piece_word(s, i - 1, "h") || piece_word(s, i - 1, "hr"), feet = piece_word(s, i - 1, "ft") && value < 12, metres = slice_is(piece_text(s, i - 1), "m") && places == 2 && piece_integer(s, i - 2, &(size_t){0}) < 10;      /* 5ft11, 1m75 */
     bool ends = !piece_joined(s, i + 1) || (piece_kind_is(s, i + 1, PIECE_MARK) && !piece_is(s, i + 1, '-') && !piece_is(s, i + 1, '/'));
-    if (!piece_exists(s, i + 1) || ends) return hours && places == 2 && value < 60 && !time_clock_led(s, i - 2);
+    if (!piece_exists(s, i + 1) || ends) return feet || metres || (hours && places == 2 && value < 60 && !time_clock_led(s, i - 2));
     return piece_kind_is(s, i + 1, PIECE_WORD) && unit_match(s->finder->arena, s->finder->units, s->text, piece_at(s, i + 1)->start, true, &less) &&
            (less.unit->class == UNIT_DURATION || slice_is(less.unit->kind, "length") || slice_is(less.unit->kind, "mass"));
 }
@@ -130,8 +130,8 @@ void measure_set(struct sentence *s, struct figure *f, const struct unit_match *
 void measure_take_age(const struct sentence *s, struct figure *f) {
     size_t at = f->end;
     if (f->q.kind != KIND_DURATION) return;
-    if (slice_ends(f->q.unit_text, SLICE("o")) || slice_ends(f->q.unit_text, SLICE("o."))) {
-        f->q.kind = slice_is(f->q.unit->code, "a") ? KIND_AGE : f->q.kind;        /* 30 y/o */
+    if (slice_is(f->q.unit->code, "a") && (slice_ends(f->q.unit_text, SLICE("o")) || slice_ends(f->q.unit_text, SLICE("o.")))) {
+        f->q.kind = KIND_AGE;        /* 30 y/o */
         return;
     }
     if (piece_dash(s, at)) at++;
@@ -293,10 +293,11 @@ static void finish_unit(struct sentence *s, struct figure *f) {
     measure_spelled_degrees(s, f);
     measure_degrees(s, f);
     measure_scale_behind_code(s, f);
+    measure_and_a_half(s, f);
     measure_take_age(s, f);
     measure_degrees_unsaid(s, f);
     measure_below_zero(s, f);
-    measure_and_a_half(s, f);
+    measure_spelled_degrees(s, f);      /* 20 below zero Fahrenheit */
     measure_scaled_pounds(s, f);
 }
 

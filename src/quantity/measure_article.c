@@ -63,7 +63,8 @@ bool measure_article(struct sentence *s, size_t i, struct figure *out) {
     if (!match.spelled && match.length != 2) return false;
     size_t end = measure_behind(s, piece_at(s, i + 1)->start + match.length, i + 1);
     bool alone = !piece_kind_is(s, end, PIECE_WORD) || piece_word(s, end, "of") || piece_word(s, end, "and");
-    if (end == i + 2 && vague_word(s, i + 1) && !second_of_time(s, i) && !(alone && (i == 0 || (i == 1 && piece_at(s, 0)->kind == PIECE_MARK))) && !piece_word(s, end, "of")) return false;
+    bool rate = (piece_word(s, end, "a") || piece_word(s, end, "an") || piece_word(s, end, "per")) && piece_cue(s, end + 1, "rate time");      /* a pound a week */
+    if (end == i + 2 && !rate && vague_word(s, i + 1) && !second_of_time(s, i) && !(alone && (i == 0 || (i == 1 && piece_at(s, 0)->kind == PIECE_MARK))) && !piece_word(s, end, "of")) return false;
     if (piece_word(s, end, "of") && piece_kind_is(s, end + 1, PIECE_DIGITS)) return false;      /* a standard deviation of 2.1 MPa */
     if (piece_word(s, i + 1, "bit") || (piece_word(s, i + 1, "second") && !second_of_time(s, i)) || piece_word(s, i + 1, "point") || piece_word(s, i + 1, "degree") || piece_word(s, i + 1, "share")) return false;
     bool lasting = match.unit->class == UNIT_DURATION && (piece_word(s, end + 1, "long") || piece_word(s, end + 1, "old"));      /* a month-long strike */
@@ -73,7 +74,7 @@ bool measure_article(struct sentence *s, size_t i, struct figure *out) {
     if (rate_of_coins(s, i)) return false;
     measure_set(s, out, &match, i + 1, end);
     measure_set_per(out, s, &match, piece_at(s, i + 1)->start);
-    measure_take_age(s, out);
     measure_and_a_half(s, out);
+    measure_take_age(s, out);
     return true;
 }

@@ -49,6 +49,11 @@ static size_t lettered_sign(const struct sentence *s, size_t sign, struct unit_m
     return sign;
 }
 
+/* `won 3-1`: a verb of games before a score. */
+static bool won_score(const struct sentence *s, size_t at, size_t i) {
+    return piece_cue(s, at, "game") && piece_dash(s, i + 1) && piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_DIGITS);
+}
+
 /* `ringgit 42`: the name of a currency before digits that nothing follows. */
 static size_t spelled_money(const struct sentence *s, size_t i, struct unit_match *out) {
     struct slice head = slice_sub(s->text, 0, piece_at(s, i - 1)->end);
@@ -57,6 +62,7 @@ static size_t spelled_money(const struct sentence *s, size_t i, struct unit_matc
     for (size_t at = i; at-- > 0 && at + 3 > i;) {
         if (!piece_kind_is(s, at, PIECE_WORD) || !unit_match(s->finder->arena, s->finder->units, head, piece_at(s, at)->start, true, &match)) continue;
         if (match.unit->class != UNIT_MONEY || !match.spelled || piece_at(s, at)->start + match.length < head.length || (at > 0 && piece_kind_is(s, at - 1, PIECE_DIGITS))) continue;
+        if (won_score(s, at, i)) continue;
         best = at;
         *out = match;
     }
@@ -100,7 +106,8 @@ static bool percent_before(const struct sentence *s, size_t i) {
 
 size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out) {
     size_t best = i, lowest = i > PREFIX_PIECES ? i - PREFIX_PIECES : 0;
-    bool abbreviated = i > 1 && piece_is(s, i - 1, '.') && piece_joined(s, i - 1) && (piece_kind_is(s, i - 2, PIECE_WORD) || piece_is(s, i - 2, '/'));      /* Rs. 15, S/. 20 */
+    bool abbreviated = i > 1 && piece_is(s, i - 1, '.') && piece_joined(s, i - 1) && (piece_kind_is(s, i - 2, PIECE_WORD) || piece_is(s, i - 2, '/'));
+    abbreviated |= i > 1 && piece_is(s, i - 1, '/') && !piece_joined(s, i) && piece_joined(s, i - 1) && slice_is(piece_text(s, i - 2), "S");      /* S/ 20 */      /* Rs. 15, S/. 20 */
     bool gene = s->finder->science && i > 0 && piece_joined(s, i) && piece_kind_is(s, i - 1, PIECE_WORD) && !(piece_at(s, i - 1)->flags & PIECE_CAPITAL) && piece_at(s, i - 1)->end - piece_at(s, i - 1)->start == 3;
     if (gene) return i;       /* nad4 is no money */
     if (percent_before(s, i)) return unit_match(s->finder->arena, s->finder->units, SLICE("%"), 0, true, out) ? i - 1 : i;
@@ -112,7 +119,7 @@ size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out
         if (!could_be_sign(s, at) || !names_unit(s, at, i, &match)) continue;
         bool named = match.unit->class == UNIT_ARBITRARY;      /* pH 7.4, Mach 2 */
         bool verb = piece_kind_is(s, i + 1, PIECE_WORD) && !piece_joined(s, i + 1) && lexicon_find(s->finder->lexicon, LEXICON_EN_STEMS, piece_text(s, at)) != SIZE_MAX;
-        if (verb && piece_kind_is(s, at, PIECE_WORD)) continue;      /* won 217 votes */
+        if ((verb && piece_kind_is(s, at, PIECE_WORD)) || won_score(s, at, i)) continue;      /* won 217 votes */
         if (piece_kind_is(s, at, PIECE_WORD) && at == i - 1 && !named && (match.unit->class != UNIT_MONEY || piece_at(s, at)->end - piece_at(s, at)->start == 1)) continue;
         best = at;
         *out = match;

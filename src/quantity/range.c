@@ -345,8 +345,19 @@ static bool two_sides(struct sentence *s, const struct figure *a, const struct f
     return false;
 }
 
+/* `two- to threefold`, `5-10-fold`: multiples at both ends. */
+static bool fold_range(struct sentence *s, struct figure *a, struct figure *b) {
+    size_t at = a->end + (piece_is(s, a->end, '-') && piece_joined(s, a->end) && to_word(s, a->end + 1) ? 1 : 0);
+    bool mark = (to_word(s, at) || (piece_dash(s, at) && piece_joined(s, at) && piece_joined(s, at + 1))) && at + 1 == b->first;
+    bool fold = figure_is(b, FIGURE_MULTIPLE) && !figure_is(b, FIGURE_GONE | FIGURE_UNIT) && b->q.form == FORM_POINT && b->end > b->first && slice_ends_fold(piece_text(s, b->end - 1), SLICE("fold"));
+    if (!mark || !fold || !numeric(a) || !unitless(a) || (a->n.flags & (FIGURE_ORDINAL | FIGURE_FRACTION)) || rational_compare(a->n.value, b->n.value) >= 0) return false;
+    make_range(s, a, b, a->first);
+    a->q.kind = KIND_MULTIPLE;
+    return true;
+}
+
 static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
-    if (one_or_more(s, a, b)) return true;
+    if (one_or_more(s, a, b) || fold_range(s, a, b)) return true;
     if (two_sides(s, a, b)) {
         share_unit(s, a, b);
         return true;
@@ -403,6 +414,23 @@ static void unit_behind_bracket(struct sentence *s, struct figure *a) {
     else a->first--;
 }
 
+/* `(1.2 ± 0.3) × 10^5 m`: a power of ten behind the brackets, read as a number of its own, multiplies all of it. */
+static void power_behind_bracket(struct sentence *s, struct figure *a) {
+    struct figure *power = next_figure(s, a);
+    size_t mark = a->end + 1;
+    bool bracketed = unitless(a) && a->first > 0 && piece_is(s, a->first - 1, '(') && piece_is(s, a->end, ')');
+    if (!bracketed || !power || !(power->n.flags & FIGURE_POWER) || !(piece_is(s, mark, 0xD7) || piece_is(s, mark, '*') || piece_is(s, mark, 0xB7) || piece_word(s, mark, "x")) || mark + 1 != power->first) return;
+    struct arena *arena = s->finder->arena;
+    a->n.value = a->q.value = rational_multiply(arena, a->n.value, power->n.value);
+    a->q.low = rational_multiply(arena, a->q.low, power->n.value);
+    a->q.high = rational_multiply(arena, a->q.high, power->n.value);
+    a->n.decimals = DECIMALS_EXACT;
+    if (!unitless(power)) copy_unit(a, power);
+    a->first--;
+    a->end = power->end;
+    power->flags |= FIGURE_GONE;
+}
+
 static bool try_plusminus(struct sentence *s, struct figure *a, struct figure *b) {
     size_t mark;
     if (!numeric(a) || !numeric(b) || !plusminus_mark(s, a->end, &mark) || mark != b->first || !units_agree(a, b)) return false;
@@ -416,6 +444,7 @@ static bool try_plusminus(struct sentence *s, struct figure *a, struct figure *b
     a->n.end = b->n.end;
     b->flags |= FIGURE_GONE;
     unit_behind_bracket(s, a);
+    power_behind_bracket(s, a);
     return true;
 }
 

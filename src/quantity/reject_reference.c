@@ -87,6 +87,13 @@ static size_t version_list_end(struct sentence *s, size_t end) {
     }
 }
 
+/* `3g of salt`, `2d 3h`: what could be a name (3G, 2D) in small letters, with words behind that only an amount has. */
+static bool symbol_after_all(const struct sentence *s, size_t i, size_t end) {
+    bool small = end == i + 2 && piece_kind_is(s, i, PIECE_DIGITS) && piece_kind_is(s, i + 1, PIECE_WORD) && !(piece_at(s, i + 1)->flags & PIECE_CAPITAL);
+    bool more = piece_kind_is(s, end, PIECE_DIGITS) && piece_kind_is(s, end + 1, PIECE_WORD) && piece_joined(s, end + 1);
+    return small && ((piece_word(s, i + 1, "g") && piece_word(s, end, "of")) || (piece_word(s, i + 1, "d") && more));
+}
+
 const char *reject_reference(struct sentence *s, size_t i, size_t *end) {
     struct sense sense;
     struct slice role;
@@ -94,6 +101,7 @@ const char *reject_reference(struct sentence *s, size_t i, size_t *end) {
     const char *reason = s->finder->rejections ? arena_string(s->finder->arena, sense_get(s, LEXICON_EN_IDENTIFIERS, &sense, "reason")) : "reference";
     bool compared = i > 0 && piece_kind_is(s, i, PIECE_DIGITS) && (piece_is(s, i - 1, '<') || piece_is(s, i - 1, '>') || piece_is(s, i - 1, '~') || piece_is(s, i - 1, '='));      /* <4K */
     if (slice_is(role, "name") && compared) return NULL;
+    if (slice_is(role, "name") && symbol_after_all(s, i, sense.end)) return NULL;
     if (slice_is(role, "name")) { *end = reject_name_end(s, sense.end - 1); return reason; }
     size_t at = sense.end;
     if (piece_is(s, at, '.') && piece_joined(s, at)) at++;

@@ -13,6 +13,11 @@ static bool add_term(struct expression *x, const struct term *term, const char *
     if (x->count == FACTORS)
         return false;
     x->factors[x->count++] = (struct unit_factor){term->unit, sign * term->power};
+    struct slice again = arena_format(x->arena, "/%.*s", SLICE_ARGS(code));
+    bool twice = sign < 0 && term->power == 1 && !inner && slice_ends(x->code, again) && slice_find(x->code, SLICE("/"), 0) == x->code.length - again.length;      /* m/s/s */
+    if (twice)
+        x->code = arena_format(x->arena, "%.*s/%.*s", SLICE_ARGS(slice_sub(x->code, 0, x->code.length - again.length)), SLICE_ARGS(unit_power_code(x->arena, term->unit->code, 2)));
+    else
     x->code = arena_format(x->arena, inner ? "%.*s%s(%.*s)" : "%.*s%s%.*s", SLICE_ARGS(x->code), operator, SLICE_ARGS(code));
     x->end = term->end;
     x->symbol &= term->symbol;
@@ -133,7 +138,11 @@ static bool quotient(struct expression *x)
         return true;
     if (!unit_term_at(x, below, true, &next) || next.unit->class == UNIT_MONEY || next.unit->class == UNIT_PERCENT)
         return false;
-    return add_term(x, &next, "/", -1);
+    if (!add_term(x, &next, "/", -1))
+        return false;
+    struct term degree;      /* J/g°C */
+    bool degrees = starts_at(x->text, x->end, "\xC2\xB0") && unit_term_at(x, x->end, false, &degree) && degree.unit->class == UNIT_TEMPERATURE;
+    return !degrees || add_term(x, &degree, "/", -1);
 }
 
 /* ---- rates ------------------------------------------------------------------------------------------------------------------------ */
@@ -163,7 +172,7 @@ static bool is_calendar(const struct unit *u)
 /* `550 knots per hour`: a knot has its hour in it; the words add nothing to the unit. */
 static bool speed_over_time(const struct unit *above, const struct unit *below)
 {
-    return slice_is(above->kind, "speed") && below->class == UNIT_DURATION;
+    return slice_is(above->kind, "speed") && below->class == UNIT_DURATION && slice_find(above->code, SLICE("/"), 0) == SIZE_MAX;      /* metres per second per second go on */
 }
 
 /* `5.2 tonnes a hectare`, `8 litres a mile`: two measures of different kind, the second in words. */

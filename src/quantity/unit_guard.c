@@ -25,7 +25,7 @@ static bool inch_meant(struct slice t, size_t start, size_t end)
             return true;
     if (start > 0 && is_digit(t.data[start - 1]) && (is_letter(c) || is_digit(c)))
         return !is_digit(c);
-    return next >= t.length || (c != 0 && strchr(".,;:)]/\n", c) != NULL) || dash_at(t, next) || starts_at(t, next, "\xC3\x97");
+    return next >= t.length || (c != 0 && strchr(".,;:)]/=\n", c) != NULL) || dash_at(t, next) || starts_at(t, next, "\xC3\x97");
 }
 
 enum { QUOTED_AT_MOST = 400 }; /* bytes that an open quotation is looked for: each mark looks back over them */
@@ -104,13 +104,23 @@ static bool inches_behind(struct slice t, size_t end)
     return at > digits && at - digits <= 2 && (mark == '"' || starts_at(t, skip_blank(t, at), "\xE2\x80\x9D"));
 }
 
+/* Does a number end at `at`: a digit, or a vulgar fraction (½ and its like)? */
+static bool number_ends(struct slice t, size_t at)
+{
+    if (at > 0 && is_digit(t.data[at - 1]))
+        return true;
+    bool quarters = at > 1 && t.data[at - 2] == '\xC2' && (unsigned char)t.data[at - 1] >= 0xBC && (unsigned char)t.data[at - 1] <= 0xBE;
+    bool others = at > 2 && t.data[at - 3] == '\xE2' && t.data[at - 2] == '\x85' && (unsigned char)t.data[at - 1] >= 0x90 && (unsigned char)t.data[at - 1] <= 0x9E;
+    return quarters || others;
+}
+
 /* Marks of feet and inches, minutes and seconds: right behind a digit, and none of a pair of quotation marks. */
 static bool mark_meant(const struct expression *x, const struct term *term)
 {
     struct slice t = x->text, mark = slice_sub(t, x->start, term->end);
     size_t start = x->start, length = mark.length;
     bool inch = !slice_is(mark, "'") && !slice_is(mark, "\xE2\x80\x99") && !slice_is(mark, "\xE2\x80\xB2");
-    if (start == 0 || !is_digit(t.data[start - 1])) {
+    if (!number_ends(t, start)) {
         bool apart = start > 1 && t.data[start - 1] == ' ' && is_digit(t.data[start - 2]);
         return apart && (size_behind(t, term->end) || (inch ? feet_before(t, start) : inches_behind(t, term->end)));
     }
