@@ -236,7 +236,8 @@ static size_t read_number(struct sentence *s, size_t i) {
     plain_unit(s, f);
     if (!rational_is_none(n.slack)) give_slack(s, f, n.slack);
     size_t stop = f->end;
-    const char *why = reject_figure(s, f, &stop);
+    bool slashed = f->q.kind == KIND_TEMPERATURE && (f->n.flags & FIGURE_FRACTION) && piece_integer(s, f->n.first + 2, &(size_t){0}) >= 10;      /* 15/20 °C are two */
+    const char *why = slashed ? "two readings with a slash" : reject_figure(s, f, &stop);
     if (why) {
         while (stop < s->count && piece_joined(s, stop) && (piece_kind_is(s, stop, PIECE_WORD) || piece_kind_is(s, stop, PIECE_DIGITS))) stop++;
         reject_note(s, f->first, stop, why);

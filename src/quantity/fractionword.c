@@ -212,5 +212,5 @@ void and_fraction(const struct sentence *s, struct number *n) {
     n->value = rational_add(s->finder->arena, n->value, part.value);
     n->end = part.end;
     n->decimals = DECIMALS_EXACT;
-    n->flags |= FIGURE_MIXED;
+    n->flags = (n->flags | FIGURE_MIXED) & ~(uint32_t)FIGURE_BARE_ONE;
 }

@@ -72,9 +72,9 @@ bool measure_goes_on(const struct sentence *s, size_t i) {
     int64_t value = piece_integer(s, i, &places);
     struct unit_match less;
     if (i < 2 || !piece_joined(s, i - 1) || value < 0 || places > 2 || !piece_kind_is(s, i - 2, PIECE_DIGITS) || (i > 2 && piece_joined(s, i - 2) && (piece_is(s, i - 3, '-') || piece_is(s, i - 3, '/') || piece_is(s, i - 3, '_')))) return false;
-    bool hours = piece_word(s, i - 1, "h") || piece_word(s, i - 1, "hr"), feet = piece_word(s, i - 1, "ft") && value < 12, metres = slice_is(piece_text(s, i - 1), "m") && places == 2 && piece_integer(s, i - 2, &(size_t){0}) < 10;      /* 5ft11, 1m75 */
+    bool hours = piece_word(s, i - 1, "h") || piece_word(s, i - 1, "hr"), feet = piece_word(s, i - 1, "ft") && value < 12;      /* 5ft11; 1m50 could be minutes */
     bool ends = !piece_joined(s, i + 1) || (piece_kind_is(s, i + 1, PIECE_MARK) && !piece_is(s, i + 1, '-') && !piece_is(s, i + 1, '/'));
-    if (!piece_exists(s, i + 1) || ends) return feet || metres || (hours && places == 2 && value < 60 && !time_clock_led(s, i - 2));
+    if (!piece_exists(s, i + 1) || ends) return feet || (hours && places == 2 && value < 60 && !time_clock_led(s, i - 2));
     return piece_kind_is(s, i + 1, PIECE_WORD) && unit_match(s->finder->arena, s->finder->units, s->text, piece_at(s, i + 1)->start, true, &less) &&
            (less.unit->class == UNIT_DURATION || slice_is(less.unit->kind, "length") || slice_is(less.unit->kind, "mass"));
 }

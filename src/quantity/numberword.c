@@ -278,6 +278,19 @@ static bool read_words(const struct sentence *s, size_t i, struct number *out) {
     return true;
 }
 
+/* `between five hundred and one thousand`: the `and` parts two numbers, where the second alone is larger than the first. */
+static void part_between(const struct sentence *s, size_t i, struct number *out) {
+    struct number low, high;
+    struct sentence head = *s;
+    if (i == 0 || !piece_word(s, i - 1, "between") || piece_word(s, out->end, "and")) return;
+    for (size_t at = out->end; at-- > i + 1;) {
+        if (!piece_word(s, at, "and")) continue;
+        head.count = at;
+        if (read_words(&head, i, &low) && low.end == at && read_words(s, at + 1, &high) && high.end == out->end && rational_compare(high.value, low.value) > 0) *out = low;
+        return;
+    }
+}
+
 bool number_words(const struct sentence *s, size_t i, struct number *out) {
     struct number_memo *memo = s->memo;
     struct sense sense;
@@ -288,6 +301,7 @@ bool number_words(const struct sentence *s, size_t i, struct number *out) {
         return true;
     }
     bool found = read_words(s, i, out);
+    if (found) part_between(s, i, out);
     if (!found) memo->of_piece[i] = 1;
     else if (memo->numbers.count < UINT16_MAX - 2 && LIST_PUSH(s->finder->scratch, &memo->numbers, *out)) memo->of_piece[i] = (uint16_t)(memo->numbers.count + 1);
     return found;

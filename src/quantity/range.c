@@ -158,7 +158,8 @@ static bool between_before(const struct sentence *s, const struct figure *a, siz
         size_t at = reach - back;
         if (piece_word(s, at, "between")) {
             *first = at;
-            return back == 1 || skip_about(s, at + 1, a->first) == a->first || (back == 2 && (piece_word(s, at + 1, "the") || piece_word(s, at + 1, "a")));
+            bool ages = back == 4 && piece_word(s, at + 1, "the") && piece_word(s, at + 2, "ages") && piece_word(s, at + 3, "of");
+            return back == 1 || ages || skip_about(s, at + 1, a->first) == a->first || (back == 2 && (piece_word(s, at + 1, "the") || piece_word(s, at + 1, "a")));
         }
     }
     return false;
@@ -380,7 +381,9 @@ static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     if (!between && !told && !unitless(a) && !unitless(b) && !same_unit_text(a, b) && to_word(s, mark - 1) && changed_by(s, a)) return false;
     if (!between && !told && piece_word(s, mark - 1, "to") && amount_and_level(s, a, b)) return false;
     if (!between && to_word(s, mark - 1) && (from_to_change(s, a) || a->q.role[0] == ROLE_TO)) { tie_change(s, a, b); return true; }
+    bool aged = a->q.kind == KIND_AGE && b->q.kind == KIND_DURATION;      /* between the ages of 5 and 10 years */
     make_range(s, a, b, first);
+    if (aged) a->q.kind = KIND_AGE;
     return true;
 }
 

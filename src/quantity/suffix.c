@@ -76,6 +76,7 @@ static bool ending_agrees(const struct sentence *s, const struct number *n) {
     char last = s->text.data[piece_at(s, n->end)->start - 2];
     if (piece_word(s, n->end, "th")) return true;
     if ((piece_at(s, n->end)->flags & PIECE_CAPITAL) || piece_kind_is(s, n->end + 1, PIECE_DIGITS)) return false;
+    if (n->end > 0 && piece_at(s, n->end - 1)->end - piece_at(s, n->end - 1)->start > 1 && s->text.data[piece_at(s, n->end)->start - 3] == '1') return false;      /* 11 st: the eleventh has no st */
     return (last == '1' && piece_word(s, n->end, "st")) || (last == '2' && piece_word(s, n->end, "nd")) || (last == '3' && piece_word(s, n->end, "rd"));
 }
 

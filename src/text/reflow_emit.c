@@ -84,12 +84,26 @@ enum seam { SEAM_SPACE, SEAM_NOTHING, SEAM_DROP_HYPHEN };
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/* `two- to`, `10- and`: the hyphen waits for the word that the other half has, too. */
+static bool is_suspended(struct slice right)
+{
+    static const char *const words[] = {"to", "and", "or"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = strlen(words[i]);
+        if (right.length >= length && !memcmp(right.data, words[i], length) && (right.length == length || right.data[length] == ' '))
+            return true;
+    }
+    return false;
+}
+
 /* `left` ends in a hyphen, behind a letter or digit. */
 static enum seam hyphen_seam(const struct reflow *reflow, struct slice left, struct slice right)
 {
     char before = left.length > 1 ? left.data[left.length - 2] : ' ';
     if (before == ' ' || before == '-')
         return before == ' ' ? SEAM_SPACE : SEAM_NOTHING;
+    if (is_suspended(right))
+        return SEAM_SPACE;
     if (is_digit(before) || !right.length || is_digit(right.data[0]))
         return SEAM_NOTHING;
     return reflow_keeps_hyphen(reflow, slice_sub(left, 0, left.length - 1), right) ? SEAM_NOTHING : SEAM_DROP_HYPHEN;
