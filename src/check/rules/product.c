@@ -43,6 +43,8 @@ static size_t only_other(struct check_context *context, const struct view *v, co
         if (!c || i == each || i == m->slots['T' - 'A'] || !claim_is_class(c, SLICE("qty")) || c->quantity.form != FORM_POINT)
             continue;
         bool thing = (c->quantity.kind == KIND_COUNT || c->quantity.kind == KIND_MEASURE) && noun_of_each(context, v, each) != SIZE_MAX && is_of_count(context, v, each, c);
+        if (!things && i > each)
+            break;   /* `74 crowns a head against 615`: what it comes to was told before */
         bool like = !thing && c->quantity.kind == e->quantity.kind && figures_comparable(context, e, c, &f);
         if (things ? !thing : !like)
             continue;
