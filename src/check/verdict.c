@@ -81,6 +81,8 @@ static struct rational grain_of(struct arena *arena, const struct quantity *q, i
         return rational_ratio(arena, 1, FRACTION_GRAIN);
     if (q->kind == KIND_PERCENT && reach == INT_MAX)   /* `ninety percent`, `a fourth of one percent` */
         return rational_is_integer(q->value) ? rational_ratio(arena, 1, 2) : rational_absolute(rational_divide(arena, q->value, RATIONAL_INTEGER(20)));
+    if (q->kind == KIND_MULTIPLE && q->decimals == INT_MAX)   /* `halved`, `doubled` */
+        return rational_absolute(rational_divide(arena, q->value, RATIONAL_INTEGER(FRACTION_GRAIN)));
     if (q->kind == KIND_FRACTION)
         return q->decimals == INT_MAX ? rational_ratio(arena, 1, FRACTION_GRAIN) : half_place(reach);
     return half_place(reach);

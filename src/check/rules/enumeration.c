@@ -54,14 +54,14 @@ static size_t number_at(const struct ranks *ranks, const struct view_item *item)
 
 static bool is_cardinal(const struct view *v, size_t i) { return word_in(v->items[i].text, "one|two|three"); }
 
-static enum said place_of(const struct view *v, size_t i)
+static enum said place_of(const struct check_context *context, const struct view *v, size_t i)
 {
     bool opens = i == 0 || view_find(v, i - 1, i, ";|:|“") != SIZE_MAX, comma = view_is(v, i + 1, ",");
     bool named = !opens && v->items[i].text.data[0] >= 'A' && v->items[i].text.data[0] <= 'Z';   /* `the Ninth Conference` */
     bool one = slice_is_fold(v->items[i].text, "one") && !view_is(v, i + 1, "of");
     if (i + 1 >= v->count || named || (is_cardinal(v, i) && !(opens && (comma || one))))
         return SAID_NONE;
-    bool alone = i == 1 && view_is(v, 0, "the") && view_find(v, 2, 3, "is|was|are|were|concerns|lies|comes|came") != SIZE_MAX;   /* `The first is …` */
+    bool alone = i == 1 && view_is(v, 0, "the") && (comma || find_class(context, v, 2, 3, "noun-ends") == 2);   /* `The first is …` */
     if ((opens && comma) || alone)
         return SAID_START;
     if (i > 0 && view_find(v, i - 1, i, "the|a|this|that|its|their|our") != SIZE_MAX)
@@ -156,7 +156,7 @@ static const struct claim *count_of(const struct check_context *context, const s
 static void look_at(struct check_context *context, struct ranks *ranks, const struct view *v, size_t view, size_t item)
 {
     size_t number = number_at(ranks, &v->items[item]);
-    struct rank here = {.view = view, .item = item, .number = number, .place = number ? place_of(v, item) : SAID_NONE};
+    struct rank here = {.view = view, .item = item, .number = number, .place = number ? place_of(context, v, item) : SAID_NONE};
     if (here.place == SAID_NONE)
         return;
     add_nouns(context, &here, v);
@@ -269,7 +269,8 @@ static const struct claim *taken_up(const struct check_context *context, const s
             bool same = same_noun(last_word(c->quantity.counted), noun);
             if (same && (taking == TAKING_THESE || taking == TAKING_THE))
                 return NULL;   /* said again: another rule's */
-            bool like = !noun.length || same || (taking != TAKING_THE && can_be_numbered(context, noun) && can_be_numbered(context, c->quantity.counted));
+            bool beside = taking == TAKING_BOTH && !back && !noun.length;   /* `the former two; they reject both` */
+            bool like = same || beside || (taking != TAKING_THE && (!noun.length || can_be_numbered(context, noun)) && can_be_numbered(context, c->quantity.counted));
             if (like && (taking == TAKING_SOME ? order > 0 : order == 0))
                 return c;
         }
@@ -304,14 +305,33 @@ static void take_up(struct check_context *context, const struct view *v, size_t 
     }
 }
 
+/* `in 1958, again in 1983 and in 2006; it was voted down on all three occasions`: as many dates as occasions. */
+static void count_dates(struct check_context *context, const struct view *v, size_t at)
+{
+    const struct claim *c = v->items[at].claim;
+    size_t dates = 0, first = 0, last = 0;
+    if (find_class(context, v, at + 1, at + 3, "occasions") == SIZE_MAX)
+        return;
+    for (size_t i = 0; i < at; i++)
+        if (v->items[i].claim && v->items[i].claim->quantity.kind == KIND_DATE) {
+            first = dates++ ? first : i;
+            last = i;
+        }
+    if (dates >= 2 && rational_compare(c->quantity.value, RATIONAL_INTEGER((int64_t)dates)) == 0)
+        list_two(context, c->quantity.span, dates, (struct span){v->items[first].span.start, v->items[last].span.end}, "counts");
+}
+
 /* `both plans`, `these three factors`, `the latter two`, `the first two groups`. */
 static void look_at_pointers(struct check_context *context, const struct view *v, size_t view)
 {
     for (size_t i = 0; i < v->count; i++) {
         const struct claim *c = v->items[i].claim;
         struct slice noun = c ? c->quantity.counted : SLICE_NONE;
-        if (view_is(v, i, "both") && noun_behind(v, i).length)
-            take_up(context, v, view, i, 2, noun_behind(v, i), TAKING_BOTH);
+        bool pronoun = i + 1 == v->count || v->items[i + 1].mark;   /* `the islands reject both` */
+        if (view_is(v, i, "both") && (pronoun || noun_behind(v, i).length))
+            take_up(context, v, view, i, 2, pronoun ? SLICE_NONE : noun_behind(v, i), TAKING_BOTH);
+        if (c && is_plain_count(c))
+            count_dates(context, v, i);
         if (!c || i == 0 || !is_plain_count(c) || rational_compare(c->quantity.value, RATIONAL_INTEGER(SMALL)) > 0 || rational_compare(c->quantity.value, RATIONAL_INTEGER(2)) < 0)
             continue;
         size_t number = (size_t)rational_double(c->quantity.value);

@@ -6,13 +6,13 @@
 #include "check/rules/rules.h"
 #include <math.h>
 
-#define BACK 3             /* sentences before, of one paragraph, whose numbers are looked at */
+#define BACK 4             /* sentences before, of one paragraph, whose numbers are looked at */
 #define CUE_BEFORE 5       /* words around a number in which is said what it is */
 #define CUE_BEHIND 6
 #define NAMED_WITHIN 4     /* words before a number that name it */
 #define NAMED_BEFORE 6     /* words before a share that name what it is of */
 #define TELLING 5          /* letters of a word that names something */
-#define REACH 0.1          /* how far numbers may be apart that agree by rounding: digits so few prove nothing */
+#define REACH 0.05         /* how far numbers may be apart that agree by rounding: digits so few prove nothing */
 #define BOUND_REACH 0.25   /* how far from what bounds it a number is still spoken of so */
 #define SHOWN 9
 #define SMALL 12           /* gaps between counts up to it are met everywhere */
@@ -124,7 +124,8 @@ static void try_pair(struct check_context *context, struct best *best, const str
         return;
     bool rising = rational_compare(a.value, b.value) < 0, both_before = x->back && y->back;
     struct figure low = rising ? a : b, high = rising ? b : a;
-    if (both_before && !(asked->kind == TWO_SHARE && named_by(asked->view, asked->at, rising ? x : y)))
+    bool of_one = x->view == y->view && x->back == 1;
+    if (both_before && !(asked->kind == TWO_GAP && of_one) && !(asked->kind == TWO_SHARE && named_by(asked->view, asked->at, rising ? x : y)))
         return;
     bool of_percent = x->claim->quantity.kind == KIND_PERCENT && asked->kind != TWO_GAP;
     if (of_percent && (x->back || y->back || (asked->kind == TWO_SHARE && stated->quantity.kind == KIND_PERCENT)))
@@ -163,17 +164,18 @@ static bool divisor(struct check_context *context, const struct near *n, bool co
     return (is_bare(n->claim) || n->claim->quantity.kind == KIND_DURATION || measured) && rational_compare(out->value, RATIONAL_INTEGER(2)) >= 0;
 }
 
-/* The amount of all stands in the sentence, or the number of things does. */
+/* The amount of all and the number of things stand in the sentence, or close before. */
 static void search_average(struct check_context *context, struct best *best, const struct nearby *near, const struct asked *asked)
 {
-    bool counts = is_bare(asked->stated);
+    bool counts = is_bare(asked->stated), money = asked->stated->quantity.kind == KIND_MONEY;
     for (size_t i = near->count; i-- > 0;) {
         const struct near *total = &near->items[i];
         struct figure sum = figure_unbound(context->arena, total->claim), many;
-        if (!is_operand_of(asked, total) || !(counts ? is_bare(total->claim) : alike(context, asked->stated, total->claim, &sum)))
+        bool unsaid = money && is_bare(total->claim) && !total->claim->quantity.counted.length;   /* `the other 70 million, that is 74 crowns a head` */
+        if (!is_operand_of(asked, total) || !(counts ? is_bare(total->claim) : unsaid || alike(context, asked->stated, total->claim, &sum)))
             continue;
         for (size_t k = near->count; k-- > 0;)
-            if (k != i && near->items[k].claim != asked->stated && !(total->back && near->items[k].back) && divisor(context, &near->items[k], counts, &many) &&
+            if (k != i && near->items[k].claim != asked->stated && total->back < 2 && (near->items[k].back < 3 || !total->back) && divisor(context, &near->items[k], counts, &many) &&
                 (!counts || rational_compare(many.value, sum.value) < 0))
                 try_two(context, best, TWO_AVERAGE, asked->stated, many, sum);
     }
@@ -238,6 +240,35 @@ static void whole(struct check_context *context, const struct view *v, const uin
         propose(context, &p);
 }
 
+/* `The fleet has nine ships. Five were built in the 1980s, three in the 1990s and only one after 2000`: the next sentence has nothing but the
+ * parts. */
+static void split(struct check_context *context, const struct view *v, size_t at, const uint8_t *known)
+{
+    const struct claim *c = v->items[at].claim;
+    const struct view *next = context->at + 1 < context->views.count ? &context->views.items[context->at + 1] : NULL;
+    struct proposal p = {.stated = figure_of(context->arena, c), .says = "The parts in the next sentence add up to", .never_finding = true};
+    struct rational sum = RATIONAL_INTEGER(0);
+    if (!next || next->block != v->block || known[c - context->claims->items.items] || !is_bare(c) || !c->quantity.counted.length || c->quantity.form != FORM_POINT)
+        return;
+    for (size_t i = 0; i < next->count; i++) {
+        const struct claim *part = next->items[i].claim;
+        bool one = slice_is_fold(next->items[i].text, "one") && (i + 1 == next->count || !view_is(next, i + 1, "of"));
+        if (!one && (!part || !is_bare(part)))
+            continue;
+        struct figure f = one ? figure_exact(1, next->items[i].span) : figure_of(context->arena, part);
+        bool other = part && part->quantity.counted.length && !slice_equal_fold(part->quantity.counted, c->quantity.counted);
+        if (rational_is_none(f.value) || other)
+            return;
+        sum = rational_add(context->arena, sum, f.value);
+        p.formula = arena_format(context->arena, "%.*s%s%.*s", SLICE_ARGS(p.formula), p.operand_count ? " + " : "", SLICE_ARGS(number_text(context->arena, f.value, SHOWN)));
+        proposal_operand(&p, f);
+    }
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_point(sum);
+    if (p.operand_count >= SUM_LEAST && rational_compare(sum, p.stated.value) == 0)
+        propose(context, &p);
+}
+
 /* ---- what is asked ---- */
 
 /* What the words around a number say that it is; searched for until something fits. */
@@ -263,7 +294,7 @@ static void fit_claim(struct check_context *context, const struct view *v, size_
         return;
     if (class_near(context, v, at, CUE_BEFORE, CUE_BEHIND, "in-all"))
         search_sum(context, best, near, &asked);
-    if (!best->found && (q->per.length || class_near(context, v, at, CUE_BEFORE, CUE_BEHIND, "for-each")))
+    if (!best->found && (q->per.length || class_near(context, v, at, CUE_BEFORE + 3, CUE_BEHIND, "for-each")))
         search_average(context, best, near, &asked);
     asked.kind = TWO_GAP;
     if (!best->found && (q->change_amount || (!small && class_near(context, v, at, CUE_BEFORE, CUE_BEHIND, "apart"))))
@@ -317,6 +348,7 @@ static void fit_sentence(struct check_context *context, const struct view *v, ui
         struct best best = {.found = false};
         if (!c || (known[index] & KNOWN_STATED) || claim_is_class(c, SLICE("year")) || c->quantity.kind == KIND_ORDINAL)
             continue;
+        split(context, v, at, known);
         if (!near.count)
             near = numbers_near(context, BACK, 0);
         if (near.count > SUM_LEAST)

@@ -3,7 +3,7 @@
 /* The numbers around a sentence, among which the ones that its words mean are looked for. */
 #include "check/context.h"
 
-#define MOST_NEAR 14
+#define MOST_NEAR 22
 
 /* A number, the sentence that has it, its item there; sentences behind or before the one at hand. */
 struct near { const struct claim *claim; const struct view *view; size_t item; size_t back; bool ahead; };
