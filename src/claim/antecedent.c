@@ -79,7 +79,9 @@ static void look_back(const struct sentence *sentence, struct antecedent *out)
     enum gender person = speaks_of_person(sentence);
     bool one = speaks_of_it(sentence);
     int most = person ? LOOK_BACK_PERSON : LOOK_BACK;
-    size_t stop = look_back_stop(sentence, person ? 1 : 0);    /* `he`, `she` reach into the paragraph before */
+    const struct block *block = document_block(sentence->document, sentence->span.start);
+    bool opens = block && sentence->span.start <= block->span.start + 1;
+    size_t stop = look_back_stop(sentence, person || opens ? 1 : 0);    /* `he`, `she`, and what opens a paragraph, reach into the one before */
     struct sentence last = *sentence;
     out->looked_for = true;
     for (int steps = 0; stop != SIZE_MAX && steps < most && last.span.start > stop + 1; steps++) {

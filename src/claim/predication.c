@@ -57,7 +57,8 @@ const struct noun_phrase *clause_told_of(const struct sentence *sentence, const 
         bool inserted = at.first > 2 && clause_word(sentence, at.first - 2, ",") && is_closed(sentence, at.last);
         return name_before(sentence, at.first - 1 - inserted);
     }
-    if (clause_has_role(sentence, at.last, WORD_DIRECTION) || (claim->quantity.kind == KIND_PERCENT && is_signed(sentence, claim))) {
+    bool held = claim->quantity.kind == KIND_PERCENT && clause_has_role(sentence, at.last, WORD_COMPARING);    /* `rents 20 percent below the market` */
+    if (held || clause_has_role(sentence, at.last, WORD_DIRECTION) || (claim->quantity.kind == KIND_PERCENT && is_signed(sentence, claim))) {
         return name_before(sentence, at.first);
     }
     return NULL;

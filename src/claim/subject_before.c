@@ -23,8 +23,9 @@ bool subject_by_of_before(const struct sentence *sentence, const struct claim *c
     if (phrase && subject_is_share(claim) && clause_word(sentence, at.last, "of") && !(sentence->roles[phrase->head] & (WORD_RELATIONAL | WORD_CHANGE | WORD_PROPERTY))) {
         return false;    /* `the sale of 35 percent of its shares` */
     }
-    if (phrase && clause_has_role(sentence, phrase->head, WORD_CHANGE) && (clause_word(sentence, at.last, "in") || clause_word(sentence, at.last, "of"))) {
-        return subject_take(sentence, clause_phrase_from(sentence, at.last + 1), out);
+    bool change = phrase && clause_has_role(sentence, phrase->head, WORD_CHANGE) && (clause_word(sentence, at.last, "in") || clause_word(sentence, at.last, "of"));
+    if (change && subject_take(sentence, clause_phrase_from(sentence, at.last + 1), out)) {
+        return true;    /* but `growth of 2 percent in 2018` */
     }
     const struct noun_phrase *outer = phrase && phrase->first == phrase->core && phrase->first > 1 && clause_word(sentence, phrase->first - 1, "of") ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
     if (outer && outer->name == NAME_NONE && !sentence->quantity[outer->head] && subject_take(sentence, phrase, out)) {
@@ -65,6 +66,13 @@ bool subject_by_apposition(const struct sentence *sentence, const struct claim *
     size_t number = phrase && phrase->first < phrase->last ? sentence->quantity[phrase->core > phrase->first ? phrase->core - 1 : phrase->core] : 0;
     if (number && sentence->claims[number - 1].quantity.change_amount) {
         return false;    /* `rose 8 points (2 percent)` */
+    }
+    bool described = phrase && phrase->first > 1 && clause_has_role(sentence, phrase->first - 1, WORD_LOCATIVE) && clause_tag(sentence, phrase->first - 2) == TAG_ADJ;
+    size_t verb = described ? clause_verb_before(sentence, phrase->first - 1) : NO_TOKEN;
+    bool pronoun, is = verb != NO_TOKEN && clause_is_copula(sentence, verb);
+    const struct noun_phrase *subject = is ? clause_subject(sentence, verb, &pronoun) : NULL;
+    if (subject) {
+        return subject_take(sentence, subject, out);    /* `Support was strongest in the capital (67 percent)` */
     }
     bool where = phrase && phrase->first > 1 && clause_tag(sentence, phrase->first - 1) == TAG_ADP && clause_tag(sentence, phrase->first - 2) == TAG_VERB;    /* `raised on stock markets (7 billion)` */
     bool measure = where || (phrase && clause_has_role(sentence, phrase->head, WORD_MEASURE));    /* `15 people in total: six …` */

@@ -145,6 +145,14 @@ bool subject_by_subject(const struct sentence *sentence, const struct claim *cla
     if (of_which || clause_is_reported_subject(sentence, at) || is_second_amount(sentence, claim, at.first)) {
         return false;
     }
+    size_t before = at.first;
+    while (before > 0 && clause_tag(sentence, before - 1) == TAG_ADV) {
+        before--;
+    }
+    bool does = before > 0 && clause_is_finite(sentence, at.last) && (clause_tag(sentence, before - 1) == TAG_SCONJ || clause_tag(sentence, before - 1) == TAG_PRON);    /* `, where only 38 percent voted` */
+    if (does) {
+        return false;
+    }
     bool aside = claim->quantity.change_amount && at.first > 0 && clause_word(sentence, at.first - 1, "(");    /* `rose 8 points (2 percent)` */
     const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first - aside), &pronoun);
     size_t verb = clause_verb_before(sentence, at.first);

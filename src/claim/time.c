@@ -107,6 +107,18 @@ static bool finds_adverb(const struct sentence *sentence, const struct clause *c
     return false;
 }
 
+/* Does a clause name a subject of its own before its verb? */
+static bool sets_own_subject(const struct sentence *sentence, const struct clause *clause)
+{
+    size_t verb = clause->first < sentence->tokens.count ? sentence->finite[clause->first] : NO_TOKEN;
+    for (size_t i = clause->first; verb < clause->last && i < verb; i++) {
+        if (phrase_at(&sentence->phrases, i) || clause_tag(sentence, i) == TAG_PRON) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Can the time told by a mention be that of the number at `at`, as the clauses of the sentence lie? */
 static bool reaches(const struct sentence *sentence, const struct mention *mention, struct token_range at)
 {
@@ -125,6 +137,10 @@ static bool reaches(const struct sentence *sentence, const struct mention *menti
     bool since = of->tense == TENSE_PERFECT && told->tense == TENSE_PAST && finds_adverb(sentence, of, "since");    /* `that figure has since fallen to 1,100` */
     if (since) {
         return false;
+    }
+    bool contrast = clause_has_role(sentence, told->first, WORD_CONTRAST) || clause_has_role(sentence, told->first + 1, WORD_CONTRAST);
+    if (contrast && mention->first >= at.last && sets_own_subject(sentence, told)) {
+        return false;    /* `accounts for a third, although its share has fallen since 1995` */
     }
     if (of->kind == CLAUSE_CONDITION && mention->first >= at.last) {
         return false;

@@ -149,6 +149,17 @@ static size_t behind_opening(const struct tokens *tokens, const unsigned char *f
     return 0;
 }
 
+/* `Fishing still accounts for`: between an adverb and what follows no noun stands for itself. */
+static bool stands_behind_adverb(const struct readings *readings, const unsigned char *fine, size_t from, size_t at)
+{
+    int verb = fine[at] == FINE_NS ? reading_cost(&readings[at], FINE_VZ) : -1;
+    size_t noun = at;
+    while (noun > from && fine[noun - 1] == FINE_RB) {
+        noun--;
+    }
+    return verb >= 0 && verb <= VERB_AT_MOST && noun < at && noun > from && (fine[noun - 1] == FINE_NN || fine[noun - 1] == FINE_NP);
+}
+
 /* `The union claims 40,000 members, and …`, `The museum houses 12,000 coins, of which …`: the first clause has its own verb, however many stand behind it. */
 static void mend_first_clause(const struct lexicon *lexicon, const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
 {
@@ -158,8 +169,8 @@ static void mend_first_clause(const struct lexicon *lexicon, const struct tokens
         if (tag_is_finite(to ? fine[to - 1] : (unsigned)FINE_PU, fine[to])) {
             return;
         }
-        bool plural = verb == SIZE_MAX && to > from && may_be_verb(readings, fine, to, tokens->count) && is_object(lexicon, tokens, fine, to + 1);
-        verb = plural ? to : verb;
+        bool plural = to > from && may_be_verb(readings, fine, to, tokens->count) && is_object(lexicon, tokens, fine, to + 1);
+        verb = verb == SIZE_MAX && (plural || (to > from && stands_behind_adverb(readings, fine, from, to))) ? to : verb;
     }
     if (verb != SIZE_MAX && closed) {
         fine[verb] = FINE_VZ;
@@ -167,10 +178,12 @@ static void mend_first_clause(const struct lexicon *lexicon, const struct tokens
 }
 
 /* `Wages average $900`, `Rice yields in the delta average 6 tonnes`: a word of measuring between a noun and a number is the verb, and no plural before it is. */
-static void mend_measuring(const struct lexicon *lexicon, const struct tokens *tokens, unsigned char *fine)
+static void mend_measuring(const struct lexicon *lexicon, const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
 {
     for (size_t i = 1; i + 1 < tokens->count; i++) {
-        bool may = fine[i] == FINE_NN && (fine[i + 1] == FINE_CD || fine[i + 1] == FINE_SY) && (fine[i - 1] == FINE_NN || fine[i - 1] == FINE_NS || fine[i - 1] == FINE_NP);
+        bool rates = i > 1 && fine[i - 1] == FINE_VZ && reading_cost(&readings[i - 1], FINE_NS) >= 0 && fine[i - 2] == FINE_NN;    /* interest rates average 5 */
+        bool noun = fine[i - 1] == FINE_NN || fine[i - 1] == FINE_NS || fine[i - 1] == FINE_NP || rates;
+        bool may = (fine[i] == FINE_NN || fine[i] == FINE_JJ) && (fine[i + 1] == FINE_CD || fine[i + 1] == FINE_SY) && noun;
         size_t row = may ? lexicon_find(lexicon, LEXICON_EN_CLAIMVERBS, token_text(tokens, i)) : SIZE_MAX;
         struct slice class = row == SIZE_MAX ? SLICE_NONE : lexicon_field(lexicon, LEXICON_EN_CLAIMVERBS, row, "class");
         if (!slice_is(class, "copula") && !slice_is(class, "measure")) {
@@ -180,7 +193,7 @@ static void mend_measuring(const struct lexicon *lexicon, const struct tokens *t
         while (verb > 0 && !is_clause_mark(tokens, fine, verb - 1) && !tag_is_finite(verb > 1 ? fine[verb - 2] : (unsigned)FINE_PU, fine[verb - 1])) {
             verb--;
         }
-        bool plural = verb > 0 && fine[verb - 1] == FINE_VZ && fine[verb] == FINE_IN;
+        bool plural = verb > 0 && fine[verb - 1] == FINE_VZ && (fine[verb] == FINE_IN || (rates && verb == i));
         bool none = verb == 0 || is_clause_mark(tokens, fine, verb - 1);
         if (plural) {
             fine[verb - 1] = FINE_NS;
@@ -240,7 +253,7 @@ void tags_mend(const struct lexicon *lexicon, const struct tokens *tokens, const
     mend_joined_verbs(tokens, readings, fine);
     mend_determined(readings, fine, tokens->count);
     mend_first_clause(lexicon, tokens, readings, fine);
-    mend_measuring(lexicon, tokens, fine);
+    mend_measuring(lexicon, tokens, readings, fine);
     mend_joined_objects(lexicon, tokens, readings, fine);
     mend_of_whom(tokens, readings, fine);
 }
