@@ -67,7 +67,8 @@ bool subject_by_apposition(const struct sentence *sentence, const struct claim *
     if (number && sentence->claims[number - 1].quantity.change_amount) {
         return false;    /* `rose 8 points (2 percent)` */
     }
-    bool described = phrase && phrase->first > 1 && clause_has_role(sentence, phrase->first - 1, WORD_LOCATIVE) && clause_tag(sentence, phrase->first - 2) == TAG_ADJ;
+    bool described = phrase && phrase->first > 1 && clause_has_role(sentence, phrase->first - 1, WORD_LOCATIVE)
+                     && (clause_tag(sentence, phrase->first - 2) == TAG_ADJ || (sentence->tokens.items[phrase->first - 2].flags & TOKEN_SUPERLATIVE));
     size_t verb = described ? clause_verb_before(sentence, phrase->first - 1) : NO_TOKEN;
     bool pronoun, is = verb != NO_TOKEN && clause_is_copula(sentence, verb);
     const struct noun_phrase *subject = is ? clause_subject(sentence, verb, &pronoun) : NULL;
