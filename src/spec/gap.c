@@ -34,6 +34,14 @@ static bool is_time(const struct claim *claim)
     return claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD || claim->quantity.kind == KIND_ORDINAL;
 }
 
+/* `30 percent of the patents`: a number of a thing that it names itself, and not by a pronoun. */
+static bool names_whole(const struct reading *reading, const struct claim *claim)
+{
+    uint32_t at = reading_token_behind(reading, claim->quantity.phrase.end);
+
+    return at < reading->tokens.count && slice_is_fold(token_text(&reading->tokens, at), "of") && !slice_is(role_of(reading, at + 1), "stand-in");
+}
+
 /* The next number of the sentence that is like the first; another number between them is another matter. */
 static size_t next_number(struct reading *reading, const struct spec_column *column, size_t first)
 {
@@ -48,7 +56,7 @@ static size_t next_number(struct reading *reading, const struct spec_column *col
         bool other_thing = quantity->counted.length && !slice_equal(quantity->counted, claims[first].quantity.counted);
         if (is_time(&claims[i]) || slot_partner(reading->claims, &claims[i], ROLE_SAME) == &claims[first])
             continue;
-        return slot_takes(reading, quantity->counted.length ? column : &bare, &claims[i]) && !other_thing ? i : SIZE_MAX;
+        return slot_takes(reading, quantity->counted.length ? column : &bare, &claims[i]) && !other_thing && !names_whole(reading, &claims[i]) ? i : SIZE_MAX;
     }
     return SIZE_MAX;
 }
@@ -93,9 +101,11 @@ static bool name_first(struct reading *reading, const struct spec_column *column
 static bool name_behind(struct reading *reading, const struct spec_column *column, uint32_t number, uint32_t end, struct capture *out)
 {
     struct capture choices[SLOT_CHOICES];
-    uint32_t at = end;
+    uint32_t at = end, joint = number;
 
-    if (!number || !is_joint(reading, number - 1) || at >= reading->tokens.count)
+    while (joint > 0 && number - joint < 2 && !is_joint(reading, joint - 1) && is_small(reading, joint - 1))
+        joint--;
+    if (!joint || !is_joint(reading, joint - 1) || at >= reading->tokens.count)
         return false;
     while (at < reading->tokens.count && at - end < 2 && reading->tokens.items[at].tag != TAG_ADP)
         if (!is_small(reading, at++))
@@ -123,6 +133,21 @@ static bool earlier_before(struct reading *reading, uint32_t behind, uint32_t nu
     return false;
 }
 
+/* `and half of them by 2025`: does a joint part it from the number before, and its time stand right behind it? */
+static bool joined_with_time(struct reading *reading, uint32_t behind, uint32_t number, const struct claim *claim)
+{
+    uint32_t at = number, end = reading_token_behind(reading, claim->quantity.phrase.end);
+
+    while (at > behind && number - at < 2 && !is_joint(reading, at - 1) && is_small(reading, at - 1))
+        at--;
+    if (at <= behind || !is_joint(reading, at - 1))
+        return false;
+    while (end < reading->tokens.count && !is_joint(reading, end) && (is_small(reading, end) || slice_is(role_of(reading, end), "stand-in")))
+        end++;
+    return end < reading->tokens.count && reading->number_at[end] != SIZE_MAX &&
+           is_time(&reading->claims->items.items[reading->number_at[end]]);
+}
+
 static bool same_change(const struct quantity *from, const struct quantity *to)
 {
     for (int g = 0; g < 2; g++)
@@ -144,7 +169,8 @@ bool gap_time(struct reading *reading, const struct spec_column *number, size_t 
     start = reading_token(reading, claims[second].quantity.phrase.start);
     end = reading_token_behind(reading, claims[second].quantity.phrase.end);
     *out = (struct gap){{second, start, end, SIZE_MAX}, {SIZE_MAX, start, end, SIZE_MAX}};
-    return same_change(&claims[first].quantity, &claims[second].quantity) || earlier_before(reading, behind, start);
+    return same_change(&claims[first].quantity, &claims[second].quantity) || earlier_before(reading, behind, start) ||
+           (claims[first].time.length && joined_with_time(reading, behind, start, &claims[second]));
 }
 
 bool gap_find(struct reading *reading, const struct spec_column *number, const struct spec_column *name, size_t first, struct gap *out)

@@ -671,7 +671,7 @@ static size_t name_column(const struct filling *filling)
 
 static bool is_whole(const struct quantity *quantity) { return quantity->role[0] == ROLE_WHOLE || quantity->role[1] == ROLE_WHOLE; }
 
-/* The only number column that the match has bound, beside the whole that its number is a part of; none where it bound several. */
+/* The only number column that the match has bound, beside key columns and the whole that its number is a part of; none where it bound several. */
 static size_t number_column(const struct filling *filling)
 {
     size_t found = SPEC_NO_COLUMN;
@@ -680,7 +680,7 @@ static size_t number_column(const struct filling *filling)
         const struct binding *binding = &filling->bindings[c];
         const struct binding *other = found == SPEC_NO_COLUMN ? NULL : &filling->bindings[found];
         if (!binding->bound || binding->capture->claim == SIZE_MAX || filling->dataset->columns[c].type->family != SLOT_CLAIM ||
-            is_whole(&filling->reading->claims->items.items[binding->capture->claim].quantity))
+            filling->dataset->columns[c].key || is_whole(&filling->reading->claims->items.items[binding->capture->claim].quantity))
             continue;
         if (binding->part > PART_LOW || (other && other->capture->claim != binding->capture->claim))
             return SPEC_NO_COLUMN;
