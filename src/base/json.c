@@ -24,7 +24,7 @@ static void new_line(struct json_writer *w)
 }
 
 /* Comma and line break before a value or key, unless it is the first of its kind or stands behind a key. */
-static void before(struct json_writer *w)
+static inline void before(struct json_writer *w)
 {
     if (w->after_key) {
         w->after_key = false;
@@ -84,12 +84,10 @@ static bool plain(unsigned char c)
 /* Where the bytes that need no escape end, eight at a time: none below a space, above ASCII, a quotation mark or a backslash. */
 static size_t plain_end(struct slice s, size_t at)
 {
-    const uint64_t each = 0x0101010101010101u, tops = 0x80 * each;
-    for (uint64_t word; at + 8 <= s.length; at += 8) {
-        memcpy(&word, s.data + at, 8);
-        uint64_t quote = word ^ '"' * each, slash = word ^ '\\' * each;
-        if (((word - 0x20 * each) | (quote - each) | (slash - each) | word) & tops)
-            break;      /* a borrow may tell too much: the bytes are then looked at one by one */
+    for (; at + 8 <= s.length; at += 8) {
+        uint64_t word = eight_at(s.data + at);
+        if (eight_below(word, 0x20) | eight_is(word, '"') | eight_is(word, '\\') | eight_wide(word))
+            break;
     }
     while (at < s.length && plain((unsigned char)s.data[at]))
         at++;

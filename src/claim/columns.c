@@ -190,13 +190,28 @@ static struct slice meaning_text(struct arena *arena, const struct claims *claim
     }
 }
 
+/* What a column is told of. */
+enum origin { FROM_QUANTITY, FROM_PLACE, FROM_MEANING };
+
+static enum origin origin_of(enum claim_column column)
+{
+    static const unsigned char origins[CLAIM_COLUMN_COUNT] = {
+        [CLAIM_COLUMN_ID] = FROM_PLACE, [CLAIM_COLUMN_DOCUMENT] = FROM_PLACE, [CLAIM_COLUMN_SECTION] = FROM_PLACE, [CLAIM_COLUMN_PAGE] = FROM_PLACE,
+        [CLAIM_COLUMN_LINE] = FROM_PLACE, [CLAIM_COLUMN_COLUMN] = FROM_PLACE, [CLAIM_COLUMN_START] = FROM_PLACE, [CLAIM_COLUMN_END] = FROM_PLACE,
+        [CLAIM_COLUMN_TEXT] = FROM_PLACE, [CLAIM_COLUMN_NUMBER_START] = FROM_PLACE, [CLAIM_COLUMN_NUMBER_END] = FROM_PLACE,
+        [CLAIM_COLUMN_PHRASE_START] = FROM_PLACE, [CLAIM_COLUMN_PHRASE_END] = FROM_PLACE, [CLAIM_COLUMN_SENTENCE] = FROM_PLACE,
+        [CLAIM_COLUMN_SUBJECT] = FROM_MEANING, [CLAIM_COLUMN_SUBJECT_START] = FROM_MEANING, [CLAIM_COLUMN_SUBJECT_END] = FROM_MEANING,
+        [CLAIM_COLUMN_ENTITY] = FROM_MEANING, [CLAIM_COLUMN_ENTITY_START] = FROM_MEANING, [CLAIM_COLUMN_ENTITY_END] = FROM_MEANING,
+        [CLAIM_COLUMN_TIME] = FROM_MEANING, [CLAIM_COLUMN_PLACE] = FROM_MEANING, [CLAIM_COLUMN_BASE] = FROM_MEANING,
+        [CLAIM_COLUMN_ATTRIBUTION] = FROM_MEANING, [CLAIM_COLUMN_MODALITY] = FROM_MEANING, [CLAIM_COLUMN_NEGATED] = FROM_MEANING};
+    return (enum origin)origins[column];
+}
+
 struct slice claim_column_text(struct arena *arena, const struct claims *claims, size_t index, enum claim_column column)
 {
     const struct claim *c = &claims->items.items[index];
-    struct slice text = place_text(arena, claims, c, column);
-    if (!text.data)
-        text = quantity_text(arena, &c->quantity, column);
-    if (!text.data)
-        text = meaning_text(arena, claims, c, column);
+    enum origin origin = origin_of(column);
+    struct slice text = origin == FROM_PLACE ? place_text(arena, claims, c, column) : origin == FROM_MEANING ? meaning_text(arena, claims, c, column)
+                                                                                    : quantity_text(arena, &c->quantity, column);
     return text.length ? text : SLICE_NONE;
 }

@@ -117,20 +117,17 @@ size_t clause_verb_before(const struct sentence *sentence, size_t index)
 {
     size_t stop = index > REACH ? index - REACH : 0;
     bool bracket = false;
-    for (size_t i = index; i-- > stop;) {
-        bracket |= is_mark(sentence, i, ')');
-        if (bracket && is_mark(sentence, i, '(')) {
+    for (size_t i = index < sentence->tokens.count ? index : sentence->tokens.count; i-- > stop;) {
+        if (sentence->tokens.items[i].kind != TOKEN_PUNCTUATION) {
+            if (!bracket && clause_is_verb(sentence, i)) {
+                return i;
+            }
+        } else if (is_mark(sentence, i, ')')) {
+            bracket = true;
+        } else if (bracket && is_mark(sentence, i, '(')) {
             bracket = false;
-            continue;
-        }
-        if (is_wall(sentence, i)) {
+        } else if (is_wall(sentence, i)) {
             return NO_TOKEN;
-        }
-        if (bracket) {
-            continue;
-        }
-        if (clause_is_verb(sentence, i)) {
-            return i;
         }
     }
     return NO_TOKEN;

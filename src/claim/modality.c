@@ -24,6 +24,9 @@ static bool opens_sentence(const struct sentence *sentence, size_t index)
 /* What is said before the mark says nothing of what stands behind it. */
 static bool is_wall(const struct sentence *sentence, size_t index)
 {
+    if (index >= sentence->tokens.count || sentence->tokens.items[index].kind != TOKEN_PUNCTUATION) {
+        return false;
+    }
     bool dash = slice_is(token_text(&sentence->tokens, index), "\xE2\x80\x94");
     return is_mark(sentence, index, ';') || ((is_mark(sentence, index, ':') || dash) && opens_sentence(sentence, index));
 }

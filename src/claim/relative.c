@@ -183,8 +183,11 @@ static size_t relative_behind(const struct sentence *sentence, const struct time
 static size_t relative_to_event(const struct sentence *sentence, size_t at, struct mentions *out)
 {
     enum { EVENT = 10 };
+    if (at != 1) {    /* opens the sentence */
+        return 0;
+    }
     bool after = clause_word(sentence, at + 1, "after") || clause_word(sentence, at + 1, "following"), before = clause_word(sentence, at + 1, "before");
-    int count = (after || before) && at == 1 && mention_unit(sentence, at) == UNIT_YEAR ? mention_number(sentence, 0) : 0;    /* opens the sentence */
+    int count = (after || before) && mention_unit(sentence, at) == UNIT_YEAR ? mention_number(sentence, 0) : 0;
     for (size_t k = 0; count && k < out->count; k++) {
         struct mention *event = &out->items[k];
         bool near = event->first > at + 1 && event->first < at + EVENT && event->time.length >= 4 && !edtf_is_interval(event->time);

@@ -128,7 +128,8 @@ bool clause_word_is(const struct sentence *sentence, size_t index, struct slice 
 {
     enum { ROWS = 8 };
     struct lexicon_match matches[ROWS];
-    struct slice word = token_bare(&sentence->tokens, index);
+    bool may = index < sentence->tokens.count && (sentence->tokens.items[index].tables & LEXICON_BIT(LEXICON_EN_CLAIMWORDS));
+    struct slice word = may ? token_bare(&sentence->tokens, index) : SLICE_NONE;
     size_t count = word.length ? lexicon_match_all(sentence->lexicon, LEXICON_EN_CLAIMWORDS, word, 0, matches, ROWS) : 0;
     for (size_t i = 0; i < count; i++) {
         if (matches[i].length == word.length && slice_equal(lexicon_field(sentence->lexicon, LEXICON_EN_CLAIMWORDS, matches[i].row, "role"), role)) {

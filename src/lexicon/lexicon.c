@@ -252,11 +252,11 @@ static inline const struct lexicon_run_entry *find_run(struct slice text, size_t
     return NULL;
 }
 
-/* The built-in tables with a spelling that begins with this byte. */
-static inline uint64_t root_tables(unsigned char first)
+/* The tables with a spelling that begins with this byte. */
+static inline uint64_t byte_tables(const struct lexicon *lexicon, unsigned char first)
 {
     uint32_t root = lexicon_data.roots[lexicon_key(first)];
-    return root ? lexicon_data.nodes[root].tables : 0;
+    return (root ? lexicon_data.nodes[root].tables : 0) | (lexicon->key_count ? lexicon->overlay_tables[lexicon_key(first)] : 0);
 }
 
 uint64_t lexicon_tables_at(const struct lexicon *lexicon, struct slice text, size_t at)
@@ -265,10 +265,12 @@ uint64_t lexicon_tables_at(const struct lexicon *lexicon, struct slice text, siz
     if (at >= text.length)
         return 0;
     unsigned char first = (unsigned char)text.data[at];
-    if (first >= 0x80 || lexicon_is_blank(first))
+    if (first >= 0x80)
         return UINT64_MAX;
+    if (lexicon_is_blank(first))        /* a run of blanks counts as one space, or as the end of a paragraph */
+        return byte_tables(lexicon, ' ') | byte_tables(lexicon, '\n');
     if (!lexicon_is_letter(first))
-        return root_tables(first) | (lexicon->key_count ? lexicon->overlay_tables[lexicon_key(first)] : 0);
+        return byte_tables(lexicon, first);
     const struct lexicon_run_entry *run = find_run(text, at, &letters);
     return (run ? run->tables : 0) | (lexicon->key_count ? lexicon->overlay_tables[first | 32] : 0);
 }

@@ -73,7 +73,7 @@ static inline size_t lexicon_match_all(const struct lexicon *lexicon, enum lexic
     return lexicon_match_tables(lexicon, LEXICON_BIT(table), text, at, out, capacity);
 }
 /* The tables in which a spelling may begin at text[at], a bit each (LEXICON_BIT): one cheap look before many questions. Exact for the
- * first run of letters there, or the first byte that is no letter; all bits where a blank or another script stands. */
+ * first run of letters there, or the first byte that is no letter; all bits where another script stands. */
 uint64_t lexicon_tables_at(const struct lexicon *lexicon, struct slice text, size_t at);
 /* The longest match in one table; false when none. */
 bool lexicon_match_in(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out);

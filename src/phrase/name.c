@@ -73,9 +73,15 @@ static bool role_is(const struct chunker *chunker, struct slice word, const char
     return row != SIZE_MAX && slice_is(lexicon_field(chunker->lexicon, LEXICON_EN_NAMES, row, "role"), role);
 }
 
+/* The same of one token. */
+static bool token_role_is(const struct chunker *chunker, size_t index, const char *role)
+{
+    return (chunker->tokens->items[index].tables & LEXICON_BIT(LEXICON_EN_NAMES)) && role_is(chunker, token_bare(chunker->tokens, index), role);
+}
+
 bool name_is_organisation_word(const struct chunker *chunker, size_t index)
 {
-    return (chunker->tokens->items[index].flags & TOKEN_CAPITAL) && role_is(chunker, token_bare(chunker->tokens, index), "organisation");
+    return (chunker->tokens->items[index].flags & TOKEN_CAPITAL) && token_role_is(chunker, index, "organisation");
 }
 
 /* Tokens first to last as one name that the table has whole: `Federal Reserve`. */
@@ -107,15 +113,14 @@ static bool is_organisation(const struct chunker *chunker, size_t first, size_t 
 
 static bool is_person(const struct chunker *chunker, size_t first, size_t last)
 {
-    struct slice word = token_bare(chunker->tokens, first);
-    bool title = role_is(chunker, word, "title") && last - first > 1;
-    bool first_name = role_is(chunker, word, "first") && last - first <= 4;
+    bool title = last - first > 1 && token_role_is(chunker, first, "title");
+    bool first_name = last - first <= 4 && token_role_is(chunker, first, "first");
     return title || first_name;
 }
 
 enum name_kind name_kind_of(const struct chunker *chunker, size_t first, size_t last)
 {
-    if (first >= last || (last - first == 1 && role_is(chunker, token_bare(chunker->tokens, first), "term"))) {
+    if (first >= last || (last - first == 1 && token_role_is(chunker, first, "term"))) {
         return NAME_NONE;
     }
     for (size_t i = first; i < last; i++) {

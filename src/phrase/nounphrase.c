@@ -286,8 +286,9 @@ bool chunk_at(const struct chunker *chunker, size_t at, struct noun_phrase *out)
 static bool chunk_all(const struct chunker *chunker, struct phrases *out)
 {
     size_t capacity = chunker->tokens->count;
-    out->items = ARENA_ARRAY(chunker->arena, capacity / 2 + 1, struct noun_phrase);
-    if (!out->items) {
+    out->items = ARENA_ROOM(chunker->arena, capacity / 2 + 1, struct noun_phrase);
+    out->of_token = ARENA_ARRAY(chunker->arena, capacity, uint32_t);
+    if (!out->items || !out->of_token) {
         return false;
     }
     for (size_t at = 0; at < capacity;) {
@@ -297,7 +298,9 @@ static bool chunk_all(const struct chunker *chunker, struct phrases *out)
         can = can && !is_lone_year(chunker->tokens, at);
         if (can && out->count <= capacity / 2 && chunk_at(chunker, at, &phrase)) {
             out->items[out->count++] = phrase;
-            at = phrase.last;
+            for (at = phrase.first; at < phrase.last; at++) {
+                out->of_token[at] = (uint32_t)out->count;
+            }
         } else {
             at++;
         }
@@ -318,20 +321,6 @@ bool phrases_of(struct arena *arena, const struct lexicon *lexicon, struct token
     }
     name_mark_places(&chunker);
     return chunk_all(&chunker, out);
-}
-
-const struct noun_phrase *phrase_at(const struct phrases *phrases, size_t index)
-{
-    size_t low = 0, high = phrases->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (phrases->items[middle].last <= index) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < phrases->count && phrases->items[low].first <= index ? &phrases->items[low] : NULL;
 }
 
 static bool word_is(const struct phrases *phrases, size_t index, const char *word)

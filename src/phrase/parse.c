@@ -5,12 +5,14 @@ bool parse_keep(struct arena *arena, struct parses *parses, const struct tokens 
 {
     struct token *items = ARENA_ROOM(arena, tokens->count, struct token);
     struct noun_phrase *nouns = ARENA_ROOM(arena, phrases->count, struct noun_phrase);
-    if (!items || !nouns) {
+    uint32_t *of_token = ARENA_ROOM(arena, tokens->count, uint32_t);
+    if (!items || !nouns || !of_token) {
         return false;
     }
     struct parse parse = {.tokens = *tokens, .phrases = *phrases};
     parse.tokens.items = memcpy(items, tokens->items, tokens->count * sizeof *items);
     parse.phrases.items = memcpy(nouns, phrases->items, phrases->count * sizeof *nouns);
+    parse.phrases.of_token = memcpy(of_token, phrases->of_token, tokens->count * sizeof *of_token);
     return LIST_PUSH(arena, &parses->items, parse);
 }
 

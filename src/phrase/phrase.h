@@ -17,6 +17,7 @@ struct phrases {
     const struct tokens *tokens;
     struct noun_phrase *items;   /* base noun phrases (no `of` phrases inside), in order, not overlapping */
     size_t count;
+    uint32_t *of_token;          /* of each token: 1 + the index of the phrase that holds it; 0 none */
 };
 
 /* The row of a table for a word at token `index` (its text, or what remains of it); SIZE_MAX when none. Tokens must be tagged. */
@@ -28,7 +29,11 @@ static inline size_t token_row(const struct lexicon *lexicon, enum lexicon_table
 /* Fill tokens->items[].tag, flags and tables, then find the base noun phrases and names. */
 bool phrases_of(struct arena *arena, const struct lexicon *lexicon, struct tokens *tokens, struct phrases *out);
 /* The phrase that holds token `index`; NULL when none. */
-const struct noun_phrase *phrase_at(const struct phrases *phrases, size_t index);
+static inline const struct noun_phrase *phrase_at(const struct phrases *phrases, size_t index)
+{
+    size_t phrase = index < phrases->tokens->count ? phrases->of_token[index] : 0;
+    return phrase ? &phrases->items[phrase - 1] : NULL;
+}
 /* The noun phrase that a number counts, given the token right behind the number: adjectives and nouns up to the head, without
  * determiners: `51 first-team players`, `35 of the 51 criminals`, `5 more seats`. Token indices in *out_tokens, last exclusive.
  * False when no noun phrase follows. */

@@ -389,7 +389,7 @@ static struct known know(const struct tagger *tagger, struct slice word, bool hy
 static void read_capital(const struct tagger *tagger, struct readings *readings, const struct token *token, struct slice bare, struct slice word, const struct known *known)
 {
     bool start = (token->flags & TOKEN_SENTENCE_START) != 0;
-    if (is_demonym(tagger, bare)) {
+    if ((known->tables & LEXICON_BIT(LEXICON_EN_DEMONYMS)) && is_demonym(tagger, bare)) {
         add(readings, slice_ends(bare, SLICE("s")) && !slice_ends(bare, SLICE("ss")) ? FINE_NS : FINE_JJ, 0);
         add(readings, FINE_NN, 2);
         return;
@@ -496,7 +496,7 @@ static void read_token(const struct tagger *tagger, size_t index, struct reading
 {
     struct token *token = &tagger->tokens->items[index];
     struct slice text = token_text(tagger->tokens, index);
-    token->tables = UINT64_MAX;
+    token->tables = token->kind == TOKEN_WORD ? 0 : lexicon_tables_at(tagger->lexicon, text, 0);
     token->roles = 0;
     if (token->kind == TOKEN_PUNCTUATION) {
         add(readings, FINE_PU, 0);

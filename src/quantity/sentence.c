@@ -46,7 +46,9 @@ static void read_run(struct slice text, size_t *at, struct piece *piece) {
     bool all = piece->flags & PIECE_CAPITAL;
     for (; piece->kind == PIECE_WORD && *at < text.length && (unsigned char)((text.data[*at] | 32) - 'a') < 26; ++*at)
         all &= text.data[*at] < 'a';
-    for (size_t next = *at; next < text.length; *at = next) {
+    while (piece->kind == PIECE_DIGITS && *at < text.length && (unsigned char)(text.data[*at] - '0') < 10) ++*at;
+    bool done = *at < text.length && (unsigned char)text.data[*at] < 0x80;      /* ASCII of another kind: most runs end so */
+    for (size_t next = *at; !done && next < text.length; *at = next) {
         uint32_t c = utf8_next(text, &next);
         if (kind_of(c) != piece->kind) break;
         if (piece->kind == PIECE_WORD && !utf8_is_upper(c)) all = false;
@@ -63,6 +65,11 @@ static void cut(struct sentence *s) {
     for (size_t at = 0; at < s->text.length;) {
         size_t start = at;
         uint32_t c = utf8_next(s->text, &at);
+        if (c == ' ' && blanks + 1 < CELL_SPACES) {
+            blanks++;
+            pending |= PIECE_SPACE;
+            continue;
+        }
         if (utf8_is_space(c) || c == 0x200B || c == 0x2060) {
             blanks += c == ' ';
             if (c == '\t' || blanks >= CELL_SPACES) pending |= PIECE_CELL;
@@ -70,7 +77,7 @@ static void cut(struct sentence *s) {
             continue;
         }
         struct piece *piece = &s->pieces[s->count++];
-        *piece = (struct piece){.start = (uint32_t)start, .end = (uint32_t)at, .code = fold_mark(c), .kind = (uint8_t)kind_of(c), .flags = pending};
+        *piece = (struct piece){.start = (uint32_t)start, .end = (uint32_t)at, .code = c < 0x80 ? c : fold_mark(c), .kind = (uint8_t)kind_of(c), .flags = pending};
         pending = 0;
         blanks = 0;
         if (piece->kind == PIECE_WORD && utf8_is_upper(c)) piece->flags |= PIECE_CAPITAL;

@@ -4,7 +4,7 @@
 void offsets_begin(struct offsets *offsets, struct arena *arena, struct slice source, size_t capacity)
 {
     *offsets = (struct offsets){.arena = arena, .source = source, .capacity = capacity + 1};
-    offsets->clean = arena_alloc(arena, offsets->capacity);
+    offsets->clean = ARENA_ROOM(arena, offsets->capacity, char);
     offsets->failed = offsets->clean == NULL;
 }
 
