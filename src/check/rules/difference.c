@@ -29,6 +29,9 @@ static bool began_before(const struct view *v, const struct tie *tie, const stru
 static bool qualified(const struct view *v, const struct pattern_match *m)
 {
     size_t b = m->slots['B' - 'A'], d = m->slots['D' - 'A'];
+    size_t comma = view_find(v, b + 1, d, ",|;|:|—");
+    if (comma != SIZE_MAX && view_find(v, b + 1, comma, "and|plus|besides") != SIZE_MAX)
+        return true;   /* `costs of 275 million and a tax refund` */
     return view_find(v, b + 1, d, "alone") != SIZE_MAX || view_find(v, d + 1, d + 5, "once|after|when|excluding|including") != SIZE_MAX;
 }
 

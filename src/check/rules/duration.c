@@ -304,6 +304,13 @@ static void tie_up(struct check_context *context, const struct view *v, const st
     }
 }
 
+/* `after three months of talks`: of what need not have begun with what is told; work, war and rule are the thing itself. */
+static bool of_something_else(const struct check_context *context, const struct view *v, size_t at)
+{
+    return at > 0 && at + 2 < v->count && view_is(v, at - 1, "after") && view_is(v, at + 1, "of") && !v->items[at + 2].claim &&
+           !word_among(v->items[at + 2].text, tie_words(context->lexicon, SLICE("whole-time")));
+}
+
 static void duration_sentence(struct check_context *context, const struct view *v)
 {
     struct pattern_match m;
@@ -313,7 +320,7 @@ static void duration_sentence(struct check_context *context, const struct view *
         for (const struct tie *tie; (tie = ties_match(&context->ties, v, at, &next, &m));) {
             const struct claim *d = pattern_claim(v, &m, 'D');
             struct readings r = {.count = 0};
-            if (shape_of(tie) == SHAPES || rational_is_none(d->quantity.value) || rational_is_none(years_in(context->arena, d)))
+            if (of_something_else(context, v, m.slots['D' - 'A']) || shape_of(tie) == SHAPES || rational_is_none(d->quantity.value) || rational_is_none(years_in(context->arena, d)))
                 continue;
             tie_up(context, v, &m, shape_of(tie), &r);
             propose_best(context, r.items, r.count);

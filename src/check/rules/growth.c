@@ -91,8 +91,11 @@ static bool judge_steps(struct check_context *context, const struct claim *rate,
     size_t count = 0;
     readings[count++] = reading_of(context, rate, &from, &to, years, true);
     readings[count] = reading_of(context, rate, &from, &to, years, false);
-    for (int r = READING_ROUNDED; years > SIMPLE_YEARS && r < READINGS; r++)
-        readings[count].computed[r] = readings[count].computed[READING_PRINTED];   /* over many years meant only where it comes out */
+    for (int r = READING_ROUNDED; years > SIMPLE_YEARS && r < READINGS; r++) {   /* over many years meant only where it comes out */
+        readings[count].computed[r] = readings[count].computed[READING_PRINTED];
+        readings[count].stated.in[r] = readings[count].stated.in[READING_PRINTED];
+        readings[count].stated.round.empty = true;
+    }
     count++;
     if (years > 1)
         readings[count++] = reading_of(context, rate, &from, &to, years - 1, true);

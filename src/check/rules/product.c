@@ -142,6 +142,11 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     if (slice_is(tie->shape, "for-every-anywhere"))
         return judge_for_every(context, v, m);
     const struct claim *n = pattern_claim(v, m, 'N'), *e = pattern_claim(v, m, 'E'), *t = pattern_claim(v, m, 'T'), *one = pattern_claim(v, m, 'K');
+    size_t things = m->slots['N' - 'A'], total = m->slots['T' - 'A'];
+    bool listed = things != SIZE_MAX && total == things + 2 && view_is(v, things + 1, "and");   /* `70 and 72, an average of 66` */
+    bool part = total != SIZE_MAX && view_is(v, total + 1, "of") && view_find(v, total + 2, total + 3, "them|these|those|which|whom") != SIZE_MAX;
+    if (listed || part)
+        return false;
     if (n && e && !is_of_count(context, v, m->slots['E' - 'A'], n))
         return false;
     if (slice_is(tie->shape, "product-of-each") && !of_one_thing(context, v, m))

@@ -256,7 +256,7 @@ static bool taken_up(struct check_context *context, const struct view *v, size_t
     if (near && (more ? before->view + 1 == view || unrestricted(v, at) : unrestricted(v, at)))
         return true;
     struct counting here = {v->items[at].claim, view, at};
-    return more && shared_beside(context, &here, before) >= 2;
+    return (more || unrestricted(v, at)) && shared_beside(context, &here, before) >= 2;
 }
 
 /* `the 1,400 dockers who walked out`: a clause says which they are. */

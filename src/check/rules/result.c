@@ -183,6 +183,9 @@ static bool judge_gap(struct check_context *context, const struct view *v, const
     const struct claim *gap = pattern_claim(v, m, 'D');
     if (qualified_behind(v, m->slots['D' - 'A']) || !only_two(context, v, m, m->slots['D' - 'A'], &t) || !figures_comparable(context, t.a, gap, &f) || (gap->quantity.counted.length && !alike(context, gap, t.a)))
         return false;
+    for (size_t i = item_of(v, t.b) + 1; i < m->start && !v->items[i].mark; i++)
+        if (view_find(v, i, i + 1, "and|plus|besides") != SIZE_MAX)
+            return false;   /* `costs of 275 million and a tax refund` */
     bool larger_first = rational_compare(t.a->quantity.value, t.b->quantity.value) > 0;
     return judge_with(context, v, m, "difference", larger_first ? t.a : t.b, larger_first ? t.b : t.a);
 }

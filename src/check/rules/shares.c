@@ -110,7 +110,7 @@ static bool says_composition(const struct check_context *context, const struct v
 {
     struct slice words = tie_words(context->lexicon, SLICE("composition"));
     for (size_t i = from; i < to && i < v->count; i++)
-        if (!v->items[i].claim && word_among(v->items[i].text, words))
+        if (!v->items[i].claim && (word_among(v->items[i].text, words) || (view_is(v, i, "of") && view_find(v, i + 1, i + 2, "total") != SIZE_MAX)))
             return true;
     return false;
 }

@@ -157,6 +157,9 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     const struct claim *total = pattern_claim(v, m, 'T');
     if (slice_is(tie->shape, "ones") && !are_ones(context, v, &t, total))
         return false;
+    const struct claim *first = t.count ? v->items[t.items[0]].claim : NULL;
+    if (first && m->slots['T' - 'A'] < t.items[0] && total->time.length && first->time.length && !slice_equal(total->time, first->time))
+        return false;   /* `2.1 billion in 2018, 2.2 billion in 2019`: of another year */
     struct proposal p = {.says = "The parts add up to", .stated = figure_of(context->arena, total)};
     if (rational_is_none(total->quantity.value) || !add_up(context, v, total, &t, RATIONAL_INTEGER(slice_is(tie->shape, "one-more")), &p))
         return false;

@@ -68,13 +68,23 @@ static enum check_verdict sum_verdict(struct check_context *context, const struc
     return verdict_of(context->arena, &p->stated, p->computed);
 }
 
+#define NEAR_HUNDRED 2     /* percent by which shares that make the whole may miss it by rounding */
+
+/* Shares make a whole that is called 100; other percentages of a total are its own. */
+static bool adds_to_hundred(const struct claim *total)
+{
+    struct rational off = total->quantity.value;
+    return total->quantity.kind != KIND_PERCENT ||
+           (!rational_is_none(off) && rational_compare(off, RATIONAL_INTEGER(100 - NEAR_HUNDRED)) >= 0 && rational_compare(off, RATIONAL_INTEGER(100 + NEAR_HUNDRED)) <= 0);
+}
+
 static bool is_fit(const struct sum *s)
 {
     const struct unit *unit = s->total->claim->quantity.unit;
     for (size_t i = 0; i < s->count; i++)
         if (s->parts[i]->claim->quantity.unit != unit)
             return false;
-    return s->count >= 2 && !s->open;
+    return s->count >= 2 && !s->open && adds_to_hundred(s->total->claim);
 }
 
 static void propose_sum(struct check_context *context, const struct sum *s, bool firm)

@@ -23,6 +23,9 @@ static size_t counted_in(const struct view *v, size_t from, size_t to, const str
     struct slice noun = last_word(part->quantity.counted.length ? part->quantity.counted : part->base);
     for (size_t i = from; i < to; i++) {
         const struct claim *c = v->items[i].claim;
+        bool each = c && view_find(v, i + 1, i + 4, "each|apiece") != SIZE_MAX;   /* `14 floors with 130 windows each` */
+        if (each)
+            return SIZE_MAX;
         if (!c || !claim_is_class(c, SLICE("cnt")) || !c->quantity.counted.length || (noun.length && !phrase_has_noun(c->quantity.counted, noun)))
             continue;
         if (found != SIZE_MAX)
