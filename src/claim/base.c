@@ -104,7 +104,8 @@ static const struct noun_phrase *part_base(const struct sentence *sentence, cons
     if (part && clause_word(sentence, 0, "of") && !clause_word(sentence, at.last, "of")) {
         return clause_phrase_from(sentence, 1);    /* `Of the 900 ships, 340 were sunk` */
     }
-    return part && clause_word(sentence, at.last, "of") ? clause_phrase_from(sentence, at.last + 1) : NULL;
+    bool pronoun = clause_word_is(sentence, at.last + 1, SLICE("counted before"));    /* `six boats, two of which leak` */
+    return part && !pronoun && clause_word(sentence, at.last, "of") ? clause_phrase_from(sentence, at.last + 1) : NULL;
 }
 
 /* `40 percent higher than the estimate`, `85 percent as big as America's`. */

@@ -80,11 +80,7 @@ static bool of_which(const struct sentence *sentence, const struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
     bool before = at.first > 1 && clause_word(sentence, at.first - 2, "of") && (clause_word(sentence, at.first - 1, "which") || clause_word(sentence, at.first - 1, "whom"));
-    if (before) {
-        return true;
-    }
-    return clause_word(sentence, at.last, "of") && (clause_word(sentence, at.last + 1, "which") || clause_word(sentence, at.last + 1, "whom") || clause_word(sentence, at.last + 1, "them") || clause_word(sentence, at.last + 1, "that") || clause_word(sentence, at.last + 1, "it")
-                                                    || clause_word(sentence, at.last + 1, "these") || clause_word(sentence, at.last + 1, "those"));
+    return before || (clause_word(sentence, at.last, "of") && clause_word_is(sentence, at.last + 1, SLICE("counted before")));
 }
 
 static bool is_time(const struct claim *claim)

@@ -21,9 +21,25 @@ void find_statistics(struct sentence *s);
 void find_qualifiers(struct sentence *s);
 /* A qualifier that stands at piece `at`, behind the figure or what it counts: `or more`, `at least`. */
 void qualifier_behind(struct sentence *s, struct figure *f, size_t at);
-/* change.c: up, down; from and to; parts and wholes; the same amount twice. */
+/* change.c: up, down. */
 void find_changes(struct sentence *s);
+/* The change of one amount is that of the next: `up 8 points, or 1.5%`. */
+void change_said_once(struct sentence *s, struct figure *a, struct figure *b);
+void change_inherit(const struct figure *a, struct figure *b);
+/* group.c: from and to; parts and wholes; the same amount twice. */
 void find_groups(struct sentence *s);
+/* Its parts, ends.c: `from A to B`, `B, up from A`, `its 27 offices into 18`. */
+void group_ends(struct sentence *s, struct figure *a);
+bool group_recast(struct sentence *s, struct figure *a, struct figure *b);
+/* whole.c: parts, wholes, totals that their items add up to. */
+bool group_part(struct sentence *s, struct figure *a, struct figure *b);
+bool group_fronted_part(struct sentence *s, struct figure *a, struct figure *b);
+void group_of_which(struct sentence *s, struct figure *f);
+void group_total(struct sentence *s, struct figure *total);
+/* Does `;`, `:` or more than `reach` pieces stand between the two? */
+bool amounts_apart(const struct sentence *s, const struct figure *a, const struct figure *b, size_t reach);
+/* Points that can be held against each other: of one unit, or of units that can be converted. */
+bool amounts_comparable(const struct figure *a, const struct figure *b);
 /* ellipsis.c: the noun or unit that a bare number leaves out, taken from the figure before it or from the last that counts something. */
 bool take_left_out(struct sentence *s, struct figure *f, struct figure *before, struct figure *count);
 bool take_noun_of(struct figure *f, const struct figure *before);      /* the noun or unit of `before`; false for a time or a vague count */

@@ -126,7 +126,8 @@ static const struct quantity *unit_bearer(const struct claims *claims, const str
     const struct quantity *quantity = &claim->quantity;
     const struct claim *partner;
 
-    if (quantity->kind != KIND_NUMBER && quantity->kind != KIND_COUNT)
+    bool part = quantity->role[0] == ROLE_PART || quantity->role[1] == ROLE_PART;    /* `six fields, two of which`: no two fields */
+    if (part || (quantity->kind != KIND_NUMBER && quantity->kind != KIND_COUNT))
         return quantity;
     partner = (kinds >> quantity->kind) & 1 ? NULL : partner_where(claims, claim, ROLE_ALONE, true);
     return partner && ((kinds >> partner->quantity.kind) & 1) ? &partner->quantity : quantity;
@@ -311,7 +312,7 @@ bool slot_of(const struct reading *reading, const struct spec_column *column, co
     for (size_t i = reading->first_claim; i < reading->last_claim; i++) {
         const struct claim *other = &reading->claims->items.items[i];
         for (int g = 0; g < 2; g++)
-            if (other != claim && in_group(&other->quantity, claim->quantity.group[g]) && counts_what(reading, column, other))
+            if (other != claim && in_group(&other->quantity, claim->quantity.group[g]) && !has_role(&claim->quantity, claim->quantity.group[g], ROLE_PART) && counts_what(reading, column, other))
                 return true;
     }
     return false;
@@ -514,12 +515,13 @@ static struct slice counted_of(struct arena *arena, struct reading *reading, con
 }
 
 /* The part that a claim is of its whole, and the whole itself: `three of the nine seats`. */
-static struct slice part_cell(struct arena *arena, const struct claims *claims, const struct spec_column *column, const struct claim *claim)
+static struct slice part_cell(struct arena *arena, const struct reading *reading, const struct spec_column *column, const struct claim *claim)
 {
-    const struct claim *whole = slot_partner(claims, claim, ROLE_WHOLE);
+    const struct claim *whole = slot_partner(reading->claims, claim, ROLE_WHOLE);
     bool part = claim->quantity.role[0] == ROLE_PART || claim->quantity.role[1] == ROLE_PART;
+    bool pronoun = whole && whole->quantity.span.start < claim->quantity.span.start && !slice_is_fold(token_text(&reading->tokens, 0), "of");    /* `six seats, two of these` */
 
-    if (!whole || !part)
+    if (!whole || !part || pronoun)
         return SLICE_NONE;
     return number_cell(arena, column->field == FIELD_WHOLE ? whole->quantity.value : part_over_whole(arena, column, claim, whole));
 }
@@ -562,7 +564,7 @@ struct slice slot_field_cell(struct arena *arena, struct reading *reading, const
     if (column->field == FIELD_SAME)
         return same_cell(arena, reading, column, claim);
     if (column->field == FIELD_RATIO || column->field == FIELD_WHOLE)
-        return part_cell(arena, reading->claims, column, claim);
+        return part_cell(arena, reading, column, claim);
     if (column->field <= FIELD_TO)
         return number_cell(arena, slot_number(arena, reading->claims, column, parts[column->field], claim));
     text = slot_field_text(arena, reading, column->field, claim);
