@@ -89,6 +89,25 @@ void figure_set_age(struct sentence *s, struct figure *f) {
     f->flags |= FIGURE_UNIT;
 }
 
+/* `aged 34 and 41`: as the number before. */
+static bool aged_too(const struct sentence *s, const struct figure *f, size_t i) {
+    const struct figure *before = f > s->figures ? f - 1 : NULL;
+    size_t mark = before ? before->end : 0;
+    if (!before || figure_is(before, FIGURE_GONE) || before->q.kind != KIND_AGE || before->end > before->n.end) return false;
+    if (piece_is(s, mark, ',')) mark++;
+    if (piece_word(s, mark, "and") || piece_word(s, mark, "or")) mark++;
+    return mark == i && mark > before->end && !(piece_kind_is(s, f->end, PIECE_WORD) && slice_ends_fold(piece_text(s, f->end), SLICE("s")) && !word_is_function(s, f->end));
+}
+
+/* `She was then 15,`, `two girls, both 16,`: what people are, in a number that ends its clause. */
+static bool people_are_aged(const struct sentence *s, const struct figure *f, size_t i) {
+    bool closes = !piece_exists(s, f->end) || piece_is(s, f->end, '.') || piece_is(s, f->end, ',') || piece_is(s, f->end, ';') || piece_word(s, f->end, "when");
+    if (!closes || f->n.end != f->n.first + 1 || (f->n.flags & (FIGURE_POINT | FIGURE_SIGNED))) return false;
+    if (i > 1 && piece_cue(s, i - 1, "of both") && piece_is(s, i - 2, ',') && piece_is(s, f->end, ',')) return true;
+    if (i > 1 && piece_cue(s, i - 1, "before years")) i--;
+    return i > 1 && piece_cue(s, i - 1, "is aged") && piece_cue(s, i - 2, "whose years") && rational_compare(f->n.value, RATIONAL_INTEGER(3)) > 0;
+}
+
 /* `aged 65`, `the age of 21`, `Maddon, 66,`: years of age. */
 static void age_context(struct sentence *s, struct figure *f) {
     size_t i = f->first;
@@ -105,7 +124,7 @@ static void age_context(struct sentence *s, struct figure *f) {
     bool turned = piece_cue(s, i - 1, "birthday") && (!piece_exists(s, f->end) || piece_at(s, f->end)->kind == PIECE_MARK || word_is_function(s, f->end) || piece_cue(s, f->end, "behind birthday"));      /* turned 50 */
     bool person = i >= 2 && piece_is(s, i - 1, ',') && piece_cue(s, i - 2, "person") && piece_is(s, f->end, ',') && f->n.end == f->n.first + 1 && piece_kind_is(s, i, PIECE_DIGITS) &&
                   piece_kind_is(s, f->end + 1, PIECE_WORD);      /* the striker, 24, joined */
-    if ((said || apposed || turned || person) && !piece_is(s, f->end, '%')) figure_set_age(s, f);
+    if ((said || apposed || turned || person || aged_too(s, f, i) || people_are_aged(s, f, i)) && !piece_is(s, f->end, '%')) figure_set_age(s, f);
 }
 
 /* `the under-21s`, `over-65s`, `the over 50s`: people by their age. */
