@@ -9,6 +9,7 @@
 #define ONLY 2             /* words before a number in which `only` stands */
 #define MOVED 4            /* words before a number in which `fell to` stands */
 #define NAMED 7            /* words before a number that name it */
+#define BECAME 9           /* words behind a number in which `which is an increase` stands */
 #define MOST_OTHERS 6
 
 static struct proposal against(struct check_context *context, const struct claim *c, const char *sign)
@@ -124,6 +125,29 @@ static void judge_moved(struct check_context *context, const struct near *n, con
     }
 }
 
+/* `706 committees in 2012. The last list has 730, which is a considerable increase`: more than the number of the same things told before. */
+static void judge_became(struct check_context *context, const struct view *v, const struct near *n, const struct nearby *near)
+{
+    size_t end = n->item + BECAME, up = find_class(context, v, n->item + 1, end, "growth-noun"), down = find_class(context, v, n->item + 1, end, "decline-noun");
+    size_t noun = up < down ? up : down;
+    struct proposal p = against(context, n->claim, up < down ? ">" : "<");
+    struct figure f;
+    if (noun == SIZE_MAX || view_find(v, n->item + 1, noun, "a|an") == SIZE_MAX || view_find(v, n->item + 1, noun, ",|—|(|–") == SIZE_MAX)
+        return;
+    for (size_t i = near->count; i-- > 0;) {
+        const struct near *other = &near->items[i];
+        bool before = !other->ahead && (other->back || other->item < n->item);
+        if (!before || !is_amount(other->claim) || !one_kind(context, n->claim, other->claim, &f))
+            continue;
+        int order = rational_compare(p.stated.value, f.value);
+        if (up < down ? order <= 0 : order >= 0)
+            return;
+        set_against(context, &p, &f);
+        tell(context, &p, up < down ? "is more than what it was" : "is less than what it was");
+        return;
+    }
+}
+
 /* `the majority of passengers: 58 percent`. */
 static void judge_most(struct check_context *context, const struct claim *share)
 {
@@ -138,6 +162,7 @@ static void contrast_claim(struct check_context *context, const struct view *v, 
         judge_only(context, n, near);
     if (class_near(context, v, n->item, 0, SUPERLATIVE, "more") && class_near(context, v, n->item, 0, 2 * SUPERLATIVE, "combined"))
         judge_combined(context, n, near);
+    judge_became(context, v, n, near);
     size_t to = n->item > MOVED ? n->item - MOVED : 0;
     if (n->item > 0 && view_find(v, to, n->item, "to|at|is|was|from") != SIZE_MAX && (class_near(context, v, n->item, MOVED, 0, "up") || class_near(context, v, n->item, MOVED, 0, "down")))
         judge_moved(context, n, near, class_near(context, v, n->item, MOVED, 0, "up"));

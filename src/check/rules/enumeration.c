@@ -10,7 +10,7 @@
 #define PLAIN_REACH 15     /* … where they stand alone, `Second, …` */
 #define CLOSE_REACH 3      /* … where nothing but their order ties them */
 #define COUNT_REACH 10     /* sentences from a count to what takes it up */
-#define NOUN_WORDS 5       /* behind an ordinal, among which its noun stands */
+#define NOUN_WORDS 7       /* behind an ordinal, among which its noun stands */
 #define SMALL 12
 
 enum said { SAID_NONE, SAID_START /* `Second, the town …` */, SAID_NOUN /* `the second town` */, SAID_LOOSE /* `must first ask` */ };
@@ -74,7 +74,8 @@ static void add_nouns(const struct check_context *context, struct rank *rank, co
 {
     struct slice ends = tie_words(context->lexicon, SLICE("noun-ends"));
     for (size_t i = rank->item + 1; i < v->count && rank->noun_count < NOUN_WORDS && i <= rank->item + NOUN_WORDS; i++) {
-        if (v->items[i].mark || v->items[i].claim || word_among(v->items[i].text, ends))
+        bool joins = view_is(v, i, "and") && i + 1 < v->count && !v->items[i + 1].claim;   /* `the second and more lasting effect` */
+        if (v->items[i].mark || v->items[i].claim || (!joins && word_among(v->items[i].text, ends)))
             break;
         uint32_t id = context->stems.ids[rank->view][i];
         if (id)
@@ -161,7 +162,7 @@ static void look_at(struct check_context *context, struct ranks *ranks, const st
         return;
     add_nouns(context, &here, v);
     const struct rank *before = number > 1 ? rank_before(context, ranks, &here) : NULL;
-    const struct claim *count = number > 1 && !before && here.place == SAID_NOUN ? count_of(context, &here) : NULL;
+    const struct claim *count = number > 1 && here.place == SAID_NOUN ? count_of(context, &here) : NULL;
     if (before)
         list_two(context, v->items[item].span, number, span_at(context, before->view, before->item), "follows");
     if (count)
@@ -305,18 +306,25 @@ static void take_up(struct check_context *context, const struct view *v, size_t 
     }
 }
 
-/* `in 1958, again in 1983 and in 2006; it was voted down on all three occasions`: as many dates as occasions. */
+/* `in 1958, again in 1983 and in 2006; it was voted down on all three occasions`: as many dates as occasions;
+ * `two plans, one for roads (2015-2017) and one for rails (2018-2020)`. */
 static void count_dates(struct check_context *context, const struct view *v, size_t at)
 {
     const struct claim *c = v->items[at].claim;
     size_t dates = 0, first = 0, last = 0;
-    if (find_class(context, v, at + 1, at + 3, "occasions") == SIZE_MAX)
-        return;
-    for (size_t i = 0; i < at; i++)
+    bool occasions = find_class(context, v, at + 1, at + 3, "occasions") != SIZE_MAX;
+    for (size_t i = 0; occasions && i < at; i++)
         if (v->items[i].claim && v->items[i].claim->quantity.kind == KIND_DATE) {
             first = dates++ ? first : i;
             last = i;
         }
+    size_t spans = 0;
+    for (size_t i = at + 1; !dates && i < v->count; i++)
+        if (v->items[i].claim && v->items[i].claim->quantity.kind == KIND_PERIOD && view_is(v, i - 1, "(")) {
+            first = spans++ ? first : i;
+            last = i;
+        }
+    dates = dates ? dates : spans;
     if (dates >= 2 && rational_compare(c->quantity.value, RATIONAL_INTEGER((int64_t)dates)) == 0)
         list_two(context, c->quantity.span, dates, (struct span){v->items[first].span.start, v->items[last].span.end}, "counts");
 }

@@ -138,17 +138,20 @@ static void colon_list(struct check_context *context, const struct view *v, size
 {
     const struct claim *c = v->items[at].claim;
     struct slice next = at + 1 < v->count ? v->items[at + 1].text : SLICE_NONE;
-    bool label = (!c->quantity.counted.length || at == 0) && next.length && next.data[0] >= 'A' && next.data[0] <= 'Z';   /* `6 Internal Failure: …` */
+    bool label = (!c->quantity.counted.length || (at == 0 && v->items[0].text.data[0] <= '9')) && next.length && next.data[0] >= 'A' && next.data[0] <= 'Z';   /* `6 Internal Failure: …` */
     if (label || (at > 0 && word_in(v->items[at - 1].text, "first|last|next|other")))
         return;
     size_t colon = at + 1;
     while (colon < v->count && colon < at + FAR_HEAD_WORDS && !v->items[colon].mark && !v->items[colon].claim)
         colon++;
+    size_t namely = view_is(v, colon, ",") ? find_class(context, v, colon + 1, colon + 2, "namely") : SIZE_MAX;
+    if (namely != SIZE_MAX)   /* `two forces, i.e., market and state` */
+        colon = namely + (size_t)view_is(v, namely + 1, ",");
     if (colon >= at + HEAD_WORDS && !view_is(v, colon, ":"))
         return;
-    if (colon + 1 >= v->count || colon == at + 1 || view_is(v, colon + 1, "=") || !word_in(v->items[colon].text, ":|—|–") || (view_find(v, at, colon, "including|of|such|in|for") == at + 1 && view_find(v, at + 2, at + 3, "them|these|those|us") == SIZE_MAX))
+    if (colon + 1 >= v->count || colon == at + 1 || view_is(v, colon + 1, "=") || (namely == SIZE_MAX && !word_in(v->items[colon].text, ":|—|–")) || (view_find(v, at, colon, "including|of|such|in|for") == at + 1 && view_find(v, at + 2, at + 3, "them|these|those|us") == SIZE_MAX))
         return;
-    size_t far = within_reach(v, colon), end = view_is(v, colon, ":") ? far : view_find(v, colon + 1, far, "—|–");
+    size_t far = within_reach(v, colon), end = view_is(v, colon, ":") || namely != SIZE_MAX ? far : view_find(v, colon + 1, far, "—|–");
     if (end == SIZE_MAX)
         end = far;
     for (size_t i = colon + 1, depth = 0; i < end; i++) {   /* a list inside brackets ends with them */

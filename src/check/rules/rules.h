@@ -57,6 +57,7 @@
     RULE(grim_mean)       \
     RULE(grim)            \
     RULE(plausible)       \
+    RULE(misprint)        \
     RULE(outlier)         \
     RULE(digits)
 

@@ -3,7 +3,8 @@
 #include "check/edtf.h"
 #include "check/rules/rules.h"
 
-#define BACK 4     /* sentences before, of one text */
+#define BACK 4         /* sentences before, of one text */
+#define BACKWARD 8     /* words before a date that say that it was earlier */
 
 /* The date, or span of dates, of an item. */
 static const struct claim *told_date(const struct view *v, size_t i)
@@ -40,23 +41,41 @@ static bool forward(const struct claim *first, const struct claim *second)
     return edtf_of(first, &a) && edtf_of(second, &b) && moment_compare(a.last, b.first) < 0;
 }
 
-/* A story goes forward: that a date is later than the one told before it is worth knowing; going back is no slip. */
+/* A decade or century, and a date that lies in it: `in the late 1990s … In 1999`. */
+static bool holds(const struct claim *outer, const struct claim *inner)
+{
+    struct moments a, b;
+    return edtf_of(outer, &a) && edtf_of(inner, &b) && a.named && !b.named && moment_compare(a.first, b.first) <= 0 && moment_compare(b.last, a.last) <= 0;
+}
+
+static void tell(struct check_context *context, const struct claim *first, const struct claim *second, const char *formula, const char *message)
+{
+    struct moments a, b;
+    edtf_of(first, &a);
+    edtf_of(second, &b);
+    struct slice x = claim_text(context->claims, first), y = claim_text(context->claims, second);
+    struct proposal p = {.stated = figure_exact(b.first.year, second->quantity.span), .never_finding = true};
+    p.stated.claim = second;
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_between(RATIONAL_INTEGER(a.first.year), RATIONAL_NONE, false, true);
+    p.formula = arena_format(context->arena, "%.*s %s %.*s", SLICE_ARGS(x), formula, SLICE_ARGS(y));
+    proposal_operand(&p, figure_exact(a.first.year, first->quantity.span));
+    propose_known(context, &p, VERDICT_CONSISTENT, arena_format(context->arena, "“%.*s” %s “%.*s”.", SLICE_ARGS(y), message, SLICE_ARGS(x)));
+}
+
+/* A story goes forward: that a date is later than the one told before it is worth knowing; going back is no slip, and worth knowing where a
+ * word says so. */
 static void judge_story(struct check_context *context, const struct view *v, size_t at)
 {
     const struct claim *here = told_date(v, at), *before = here ? told_before(context, v, at) : NULL;
-    if (!before || !forward(before, here))
+    if (!before)
         return;
-    struct moments a, b;
-    edtf_of(before, &a);
-    edtf_of(here, &b);
-    struct slice x = claim_text(context->claims, before), y = claim_text(context->claims, here);
-    struct proposal p = {.stated = figure_exact(b.first.year, here->quantity.span), .never_finding = true};
-    p.stated.claim = here;
-    for (int r = 0; r < READINGS; r++)
-        p.computed[r] = interval_between(RATIONAL_INTEGER(a.first.year), RATIONAL_NONE, false, true);
-    p.formula = arena_format(context->arena, "%.*s < %.*s", SLICE_ARGS(x), SLICE_ARGS(y));
-    proposal_operand(&p, figure_exact(a.first.year, before->quantity.span));
-    propose_known(context, &p, VERDICT_CONSISTENT, arena_format(context->arena, "“%.*s” is told before “%.*s”, and is earlier.", SLICE_ARGS(x), SLICE_ARGS(y)));
+    if (forward(before, here))
+        tell(context, before, here, "<", "is told later, and is later than");
+    else if (holds(before, here))
+        tell(context, before, here, "holds", "lies in");
+    else if (forward(here, before) && find_class(context, v, at > BACKWARD ? at - BACKWARD : 0, at, "earlier") != SIZE_MAX)
+        tell(context, before, here, ">", "is told as earlier, and is earlier than");
 }
 
 static void story_sentence(struct check_context *context, const struct view *v)
