@@ -12,6 +12,14 @@ static struct slice role_of(const struct reading *reading, uint32_t token)
     return row == SIZE_MAX ? SLICE_NONE : lexicon_field(lexicon, LEXICON_EN_GAPPING, row, "role");
 }
 
+bool gap_word(const struct reading *reading, uint32_t token, const char *role) { return slice_is(role_of(reading, token), role); }
+
+/* `those of Italy`, `12 of which`. */
+static bool is_stand_in(const struct reading *reading, uint32_t token)
+{
+    return gap_word(reading, token, "stand-in") || gap_word(reading, token, "relative");
+}
+
 /* `, and`, `; while`: what joins a clause to the one before it. */
 static bool is_joint(const struct reading *reading, uint32_t token)
 {
@@ -39,7 +47,7 @@ static bool names_whole(const struct reading *reading, const struct claim *claim
 {
     uint32_t at = reading_token_behind(reading, claim->quantity.phrase.end);
 
-    return at < reading->tokens.count && slice_is_fold(token_text(&reading->tokens, at), "of") && !slice_is(role_of(reading, at + 1), "stand-in");
+    return at < reading->tokens.count && slice_is_fold(token_text(&reading->tokens, at), "of") && !is_stand_in(reading, at + 1);
 }
 
 /* The next number of the sentence that is like the first; another number between them is another matter. */
@@ -90,7 +98,7 @@ static bool name_first(struct reading *reading, const struct spec_column *column
             continue;
         start = out->start;
         while (start > behind && out->start - start < 2 && !is_joint(reading, start - 1) &&
-               (is_small(reading, start - 1) || slice_is(role_of(reading, start - 1), "stand-in")))
+               (is_small(reading, start - 1) || is_stand_in(reading, start - 1)))
             start--;
         return start > behind && is_joint(reading, start - 1);
     }
@@ -142,7 +150,7 @@ static bool joined_with_time(struct reading *reading, uint32_t behind, uint32_t 
         at--;
     if (at <= behind || !is_joint(reading, at - 1))
         return false;
-    while (end < reading->tokens.count && !is_joint(reading, end) && (is_small(reading, end) || slice_is(role_of(reading, end), "stand-in")))
+    while (end < reading->tokens.count && !is_joint(reading, end) && (is_small(reading, end) || is_stand_in(reading, end)))
         end++;
     return end < reading->tokens.count && reading->number_at[end] != SIZE_MAX &&
            is_time(&reading->claims->items.items[reading->number_at[end]]);

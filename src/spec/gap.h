@@ -14,4 +14,7 @@ bool gap_find(struct reading *reading, const struct spec_column *number, const s
 /* The number behind claim `first` that says what it was at another time: `40 ships, up from 29 in 2010`. Its `name` takes no part. */
 bool gap_time(struct reading *reading, const struct spec_column *number, size_t first, struct gap *out);
 
+/* Has the token this role in en/gapping.tsv? */
+bool gap_word(const struct reading *reading, uint32_t token, const char *role);
+
 #endif

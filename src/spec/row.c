@@ -309,13 +309,9 @@ static struct slice place_before(struct filling *filling, const struct spec_colu
 /* Does the sentence speak of something named before it? */
 static bool refers_back(const struct reading *reading, size_t first, size_t last)
 {
-    static const char *const words[] = {"it", "its", "they", "their", "he", "she", "his", "her", "this", "that", "these", "those", "same", "such",
-                                        "country", "government", "figure", "sum", NULL};
-
     for (size_t i = first; i < last && i < reading->tokens.count; i++)
-        for (size_t k = 0; words[k]; k++)
-            if (slice_is_fold(token_text(&reading->tokens, i), words[k]))
-                return true;
+        if (gap_word(reading, (uint32_t)i, "reference") || gap_word(reading, (uint32_t)i, "stand-in"))
+            return true;
     return false;
 }
 
@@ -723,6 +719,34 @@ static void shift(struct filling *filling, struct gap *gap, size_t name, size_t 
                                   gap->name.end > gap->number.end ? gap->name.end : gap->number.end};
 }
 
+/* Does the match itself fill the column? */
+static bool in_match(const struct filling *filling, size_t column)
+{
+    const struct atom *atom = &filling->run->specs->atoms.items[filling->candidate->atom];
+
+    for (size_t i = 0; i < atom->slot_count; i++)
+        if (atom->slots[i].columns[0] == column && is_bound(&filling->candidate->found.captures[i]))
+            return true;
+    return false;
+}
+
+/* `Mali and Niger keep 35,000 and 60,000 tonnes respectively`: names and numbers are paired off, and the claim knows its own. */
+static void name_in_order(struct filling *filling)
+{
+    size_t name = name_column(filling);
+    const struct claim *claim = filling->claim;
+    bool item = claim && (claim->quantity.role[0] == ROLE_ITEM || claim->quantity.role[1] == ROLE_ITEM), paired = false;
+    struct slice cell;
+
+    if (name == SPEC_NO_COLUMN || !item || !is_name(claim->entity) || rule_constant(filling, name) || in_match(filling, name))
+        return;
+    for (uint32_t i = 0; i < filling->reading->tokens.count && !paired; i++)
+        paired = gap_word(filling->reading, i, "in order");
+    cell = paired ? word_cell_of_text(filling->run->arena, filling->reading, &filling->dataset->columns[name], claim->entity) : SLICE_NONE;
+    if (cell.length)
+        filling->cells[name] = cell;
+}
+
 /* Where the number itself leaves out what one before it has said, its name is the one beside it: `29 in Japan and 18 in France`. */
 static enum error_code name_gapped(struct filling *filling, struct error **error)
 {
@@ -752,6 +776,8 @@ static enum error_code row_add(struct filling *filling, bool *made, struct error
     *made = false;
     if (code == ERROR_NONE)
         code = name_gapped(filling, error);
+    if (code == ERROR_NONE)
+        name_in_order(filling);
     if (code != ERROR_NONE || !row_holds(filling))
         return code;
     row = row_new(filling->run, filling->rule->dataset, filling->reading->claims, clean_span(filling));

@@ -139,9 +139,28 @@ static uint32_t remoteness(const struct reading *reading, const struct found *a,
     return words;
 }
 
-/* A find beside the match may not take a number that is already spoken for. */
+/* Does the match fill the column with this number? */
+static bool fills(const struct spec_run *run, const struct candidate *match, size_t column, size_t claim)
+{
+    const struct atom *atom = atom_of(run, match->atom);
+
+    for (size_t i = 0; i < atom->slot_count; i++)
+        if (match->found.captures[i].claim == claim && atom->slots[i].columns[0] == column)
+            return true;
+    return false;
+}
+
+static bool takes_claim(const struct found *found, size_t claim)
+{
+    for (size_t k = 0; k < SPEC_SLOTS; k++)
+        if (found->captures[k].claim == claim)
+            return true;
+    return false;
+}
+
+/* A find beside the match may not take a number that is already spoken for, but may say more of the match's own: `{amount} by {giver}`. */
 static bool claims_free(const struct spec_run *run, const struct dataset *dataset, const struct atom *atom, const struct found *found,
-                        const struct reading *reading, const struct found *main)
+                        const struct reading *reading, const struct candidate *match)
 {
     for (size_t i = 0; i < atom->slot_count; i++) {
         size_t claim = found->captures[i].claim;
@@ -149,14 +168,14 @@ static bool claims_free(const struct spec_run *run, const struct dataset *datase
             continue;
         if (run->used[claim - reading->first_claim])
             return false;
-        for (size_t k = 0; main && k < SPEC_SLOTS; k++)
-            if (main->captures[k].claim == claim)
-                return false;
+        if (match && takes_claim(&match->found, claim) && !fills(run, match, atom->slots[i].columns[0], claim))
+            return false;
     }
     return true;
 }
 
-static bool nearest(struct spec_run *run, const struct rule *rule, uint32_t atom, struct reading *reading, const struct found *main, struct found *out)
+static bool nearest(struct spec_run *run, const struct rule *rule, uint32_t atom, struct reading *reading, const struct candidate *match,
+                    struct found *out)
 {
     struct found found;
     uint32_t best = 0;
@@ -164,11 +183,11 @@ static bool nearest(struct spec_run *run, const struct rule *rule, uint32_t atom
 
     for (uint32_t at = 0; (at = start_next(&atom_of(run, atom)->start, reading, at)) < reading->tokens.count; at++) {
         if (!matcher_at(run->matcher, atom_of(run, atom), reading, at, &found) ||
-            !claims_free(run, dataset_of(run, rule), atom_of(run, atom), &found, reading, main))
+            !claims_free(run, dataset_of(run, rule), atom_of(run, atom), &found, reading, match))
             continue;
-        if (rule->near && found_gap(main, &found) > rule->near)
+        if (rule->near && found_gap(&match->found, &found) > rule->near)
             continue;
-        uint32_t words = remoteness(reading, main, &found);
+        uint32_t words = remoteness(reading, &match->found, &found);
         if (!any || words < best || (words == best && found.cost < out->cost)) {
             *out = found;
             best = words;
@@ -192,16 +211,16 @@ static void find_before(struct spec_run *run, uint32_t atom, struct beside *out)
 }
 
 /* What must stand beside the match, then what may, then what may stand before it. */
-static bool companions(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct found *main, struct beside *with)
+static bool companions(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct candidate *match, struct beside *with)
 {
     for (size_t i = 0; i < rule->with_count + rule->also_count; i++)
         with[i].reading = reading;
     for (size_t i = 0; i < rule->with_count; i++)
-        if (!nearest(run, rule, rule->with[i], reading, main, &with[i].found))
+        if (!nearest(run, rule, rule->with[i], reading, match, &with[i].found))
             return false;
     with += rule->with_count;
     for (size_t i = 0; i < rule->also_count; i++)
-        if (!possible(run, rule->also[i]) || !nearest(run, rule, rule->also[i], reading, main, &with[i].found))
+        if (!possible(run, rule->also[i]) || !nearest(run, rule, rule->also[i], reading, match, &with[i].found))
             with[i].found.end = 0;
     for (size_t i = 0; i < rule->before_count; i++)
         find_before(run, rule->before[i], &with[rule->also_count + i]);
@@ -354,7 +373,7 @@ static enum error_code try_candidates(struct spec_run *run, const struct rule *r
     for (size_t i = 0; code == ERROR_NONE && i < candidates->count; i++) {
         const struct candidate *candidate = &candidates->items[i];
         bool made = false;
-        if (!still_free(run, rule, reading, candidate, taken) || is_ruled_out(run, rule, reading, candidate) || !companions(run, rule, reading, &candidate->found, with))
+        if (!still_free(run, rule, reading, candidate, taken) || is_ruled_out(run, rule, reading, candidate) || !companions(run, rule, reading, candidate, with))
             continue;
         code = row_make(run, rule, number, reading, candidate, with, &made, error);
         if (!made)
