@@ -11,7 +11,7 @@ static bool is_word(char c) { return (unsigned char)((c | 32) - 'a') < 26 || (un
 static size_t topic_index(struct unit_context *c, struct slice name, bool add)
 {
     for (size_t i = 0; i < c->topic_count; i++)
-        if (slice_equal(c->topics[i], name))
+        if (name.length && c->topics[i].data[0] == name.data[0] && slice_equal(c->topics[i], name))      /* asked for each row, for each document */
             return i;
     if (!add || c->topic_count == UNIT_TOPICS)
         return UNIT_TOPICS;
@@ -147,9 +147,11 @@ static const struct unit *cent_of(const struct unit_context *c, struct slice mai
 {
     const struct lexicon *l = c->table->lexicon;
     size_t code = lexicon_column(LEXICON_CURRENCIES, "code"), of = lexicon_column(LEXICON_CURRENCIES, "main"), rows = lexicon_count(l, LEXICON_CURRENCIES);
+    if (slice_is(main, "USD"))
+        return NULL;    /* its own are {cent}; most documents */
     for (size_t row = 0; row < rows; row++) {
         struct slice part = lexicon_cell(l, LEXICON_CURRENCIES, row, code);
-        if (slice_equal(lexicon_cell(l, LEXICON_CURRENCIES, row, of), main) && slice_ends(part, SLICE(" cent}")))
+        if (slice_ends(part, SLICE(" cent}")) && slice_equal(lexicon_cell(l, LEXICON_CURRENCIES, row, of), main))
             return unit_of_code(c->table, part, SLICE_NONE);
     }
     return NULL;
