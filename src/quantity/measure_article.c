@@ -64,7 +64,8 @@ bool measure_article(struct sentence *s, size_t i, struct figure *out) {
     size_t end = measure_behind(s, piece_at(s, i + 1)->start + match.length, i + 1);
     bool alone = !piece_kind_is(s, end, PIECE_WORD) || piece_word(s, end, "of") || piece_word(s, end, "and");
     bool rate = (piece_word(s, end, "a") || piece_word(s, end, "an") || piece_word(s, end, "per")) && piece_cue(s, end + 1, "rate time");      /* a pound a week */
-    if (end == i + 2 && !rate && vague_word(s, i + 1) && !second_of_time(s, i) && !(alone && (i == 0 || (i == 1 && piece_at(s, 0)->kind == PIECE_MARK))) && !piece_word(s, end, "of")) return false;
+    bool size = slice_is(match.unit->kind, "length") && (piece_word(s, end, "long") || piece_word(s, end, "wide") || piece_word(s, end, "high") || piece_word(s, end, "deep") || piece_word(s, end, "tall") || piece_word(s, end, "thick"));
+    if (end == i + 2 && !rate && !size && vague_word(s, i + 1) && !second_of_time(s, i) && !(alone && (i == 0 || (i == 1 && piece_at(s, 0)->kind == PIECE_MARK))) && !piece_word(s, end, "of")) return false;
     if (piece_word(s, end, "of") && piece_kind_is(s, end + 1, PIECE_DIGITS)) return false;      /* a standard deviation of 2.1 MPa */
     if (piece_word(s, i + 1, "bit") || (piece_word(s, i + 1, "second") && !second_of_time(s, i)) || piece_word(s, i + 1, "point") || piece_word(s, i + 1, "degree") || piece_word(s, i + 1, "share")) return false;
     bool lasting = match.unit->class == UNIT_DURATION && (piece_word(s, end + 1, "long") || piece_word(s, end + 1, "old"));      /* a month-long strike */

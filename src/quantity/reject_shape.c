@@ -252,10 +252,24 @@ static bool letter_for_digit(const struct sentence *s, size_t i, size_t *end) {
     return true;
 }
 
+/* `half past six`, `a quarter to nine`, `ten past twelve`: a time of day in words. */
+static bool spoken_clock(const struct sentence *s, size_t i, size_t *end) {
+    struct number hour, minutes;
+    if (piece_word(s, i, "a") && piece_word(s, i + 1, "quarter")) i++;
+    size_t at = i + 1;
+    bool part = piece_word(s, i, "half") || piece_word(s, i, "quarter"), to = piece_word(s, i, "quarter") && piece_word(s, at, "to");
+    if (!to && !piece_word(s, at, "past")) return false;
+    if (!part && !(number_words(s, i, &minutes) && minutes.end == at && rational_compare(minutes.value, RATIONAL_INTEGER(30)) < 0)) return false;
+    if (!number_words(s, at + 1, &hour) || (hour.flags & (FIGURE_ORDINAL | FIGURE_FRACTION)) || rational_compare(hour.value, RATIONAL_INTEGER(12)) > 0 || rational_sign(hour.value) <= 0) return false;
+    *end = hour.end;
+    return !piece_kind_is(s, hour.end, PIECE_WORD) || word_is_function(s, hour.end);
+}
+
 const char *reject_at(struct sentence *s, size_t i, size_t *end) {
     const char *reason = NULL;
     enum piece_kind kind = (enum piece_kind)piece_at(s, i)->kind;
     if (i <= 1 && s->opens_block && ((reason = list_marker(s, i, end)) || (section_number(s, i, end) && (reason = "section number")))) return reason;
+    if (kind == PIECE_WORD && piece_has(s, i, LEXICON_EN_NUMBERS) && (piece_word(s, i + 1, "past") || piece_word(s, i + 1, "to") || piece_word(s, i + 1, "quarter")) && spoken_clock(s, i, end)) return "time of day";
     if (kind == PIECE_WORD && (reason = address(s, i, end)) && holds_digits(s, i, *end)) return reason;
     if ((kind == PIECE_WORD || kind == PIECE_MARK || kind == PIECE_DIGITS) && piece_at(s, i)->senses > 0 && (reason = reject_reference(s, i, end))) return reason;
     if (kind == PIECE_MARK && ((reason = reject_bracket(s, i, end)) || (reason = reject_round(s, i, end)))) return reason;

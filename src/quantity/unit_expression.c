@@ -263,6 +263,8 @@ static void take_rate(const struct expression *x, const struct unit *unit, struc
         out->per = next.unit->class == UNIT_DURATION || next.power == 1 ? next.unit->name : lowered(x->arena, words);
         if (next.symbol && next.unit->class != UNIT_DURATION)
             out->per = words;
+        if (unit->class == UNIT_MONEY && next.unit->class == UNIT_MONEY)
+            out->per = lowered(x->arena, words);     /* cents a pound: of weight */
         out->per_length = next.end - x->end;
         return;
     }
