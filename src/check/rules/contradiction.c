@@ -77,7 +77,7 @@ static bool is_share_of_base(const struct claim *c)
 {
     const struct quantity *q = &c->quantity;
     bool firm = q->kind == KIND_PERCENT && q->form == FORM_POINT && !q->change_amount && !c->negated && c->modality == MODALITY_STATED;
-    firm = firm && !slice_equal_fold(c->subject, c->entity);
+    firm = firm && !slice_equal_fold(c->subject, c->entity) && !slice_equal_fold(c->entity, c->base);   /* `22 percent of the research subjects`: of nobody else */
     for (int i = 0; i < 2; i++)
         firm = firm && q->role[i] != ROLE_ITEM && q->role[i] != ROLE_FROM && q->role[i] != ROLE_TO;
     return firm && c->base.length;

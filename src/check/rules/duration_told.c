@@ -250,6 +250,9 @@ static void judge_days_later(struct check_context *context, const struct view *v
     if (between_them && (days[0].claim->sentence.start != days[1].claim->sentence.start || days[1].claim->sentence.start != pattern_claim(v, &m, 'D')->sentence.start))
         return;
     const struct claim *span = pattern_claim(v, &m, 'D');
+    bool stands_behind = at > 0 && view_is(v, at - 1, ","), closes = m.end >= v->count || v->items[m.end].mark || view_find(v, m.end, m.end + 1, "on|when") != SIZE_MAX;
+    if (later && !(closes && (stands_behind || view_is(v, m.end, "on") || view_is(v, m.end + 1, "on"))))
+        return;   /* `and ten days later the war was over` */
     if (between_them && view_find(v, m.slots['D' - 'A'] + 1, m.slots['D' - 'A'] + 3, "earlier|later|than|after|before|ago") != SIZE_MAX)
         return;
     if (!in_days(span))

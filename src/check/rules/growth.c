@@ -142,13 +142,22 @@ static struct told told_in(const struct view *v, const struct claim *rate)
 static bool of_the_numbers(const struct check_context *context, const struct view *v, const struct pattern_match *m)
 {
     struct slice words = tie_words(context->lexicon, SLICE("rate-lead"));
+    for (size_t i = m->slots['R' - 'A'] + 1; i < v->count; i++) {   /* before the numbers: in their clause */
+        if (view_find(v, i, i + 1, "and|while|but|;|whereas") != SIZE_MAX)
+            break;
+        if (v->items[i].claim && has_role(v->items[i].claim, ROLE_FROM))
+            return true;
+    }
     for (size_t i = m->slots['R' - 'A']; i-- > 0 && !v->items[i].mark;) {
         if (v->items[i].claim && has_role(v->items[i].claim, ROLE_TO))
             return true;
         if (!v->items[i].claim && !word_among(v->items[i].text, words))
             return false;
     }
-    return true;
+    for (size_t i = m->slots['R' - 'A']; i-- > 0;)
+        if (v->items[i].claim && has_role(v->items[i].claim, ROLE_TO))
+            return true;
+    return false;
 }
 
 static bool judge_anywhere(struct check_context *context, const struct view *v, const struct pattern_match *m)

@@ -16,7 +16,7 @@ static bool leaves_some(const struct check_context *context, const struct view *
     for (size_t i = 0; i < v->count; i++)
         if (!v->items[i].claim && word_among(v->items[i].text, open_words) && !(i + 1 < v->count && v->items[i + 1].claim))   /* `the other seven` */
             return true;
-    return view_find(v, 0, v->count, "including|which|whom|these|those|them|than|each|every|respectively|both|least|also|per|first|second|third|another|next|average|later|then|again|total") != SIZE_MAX;
+    return view_find(v, 0, v->count, "one|none|vacant|empty|unfilled|including|which|whom|these|those|them|than|each|every|respectively|both|least|also|per|first|second|third|another|next|average|later|then|again|total") != SIZE_MAX;
 }
 
 /* `in`, `by`, `from`, `are`: what follows the numbers of such a list; nouns of their own are other things. */
@@ -84,7 +84,8 @@ static void propose_sum(struct check_context *context, const struct view *before
         p.computed[r] = interval_point(sum);
     struct rational left = rational_multiply(context->arena, rational_subtract(context->arena, total, sum), RATIONAL_INTEGER(MOST_LEFT));
     bool more = rational_compare(sum, total) > 0, few = rational_compare(left, total) <= 0;
-    bool complete = parts->count > 2 && few && all_of_it(context, before, whole);
+    bool ends = view_find(v, parts->items[parts->count - 1] + 1, v->count, ";|:|—|–") == SIZE_MAX;
+    bool complete = parts->count > 2 && few && ends && all_of_it(context, before, whole);
     if (rational_compare(sum, total) != 0 && !more && !complete)
         return;
     propose(context, &p);

@@ -296,7 +296,7 @@ static void judge_all(struct check_context *context, const struct view *v, size_
         return;
     int order = rational_compare(here->quantity.value, b->quantity.value);
     if (order == 0 || (!all && !defined_alike(context, v, view, m.slots['N' - 'A'], &before)) || (all && !taken_up(context, v, view, m.slots['N' - 'A'], &before, order > 0)) || preceded(context, before.view, b) ||
-        view_find(v, 0, at, "with|together|bring*|now|by|total|altogether|season|year|month|far") != SIZE_MAX)
+        view_find(v, at, v->count, "season|week|month|year|other|elsewhere") != SIZE_MAX || view_find(v, 0, at, "with|together|bring*|now|by|total|altogether|season|year|month|far") != SIZE_MAX)
         return;
     struct figure g = figure_of(context->arena, b);
     struct proposal p = {.stated = figure_of(context->arena, here)};

@@ -145,11 +145,18 @@ static bool judge_with(struct check_context *context, const struct view *v, cons
     return judge_equation(context, v, &as, &filled);
 }
 
+/* `the increase of 30 percent in exports`: what goes on with a noun may be of that; `in two years` is not. */
+static bool of_another_thing(const struct view *v, size_t at)
+{
+    bool goes_on = view_find(v, at + 1, at + 2, "in|of|for|among|by|at|on") != SIZE_MAX, dated = at + 2 < v->count && v->items[at + 2].claim;
+    return goes_on && !dated && view_find(v, at + 2, at + 5, "year|years|decade|decades|period|months|century|time|average|span") == SIZE_MAX;
+}
+
 /* `…, a gain of 20 percent`: of two times. */
 static bool judge_change(struct check_context *context, const struct view *v, const struct pattern_match *m, bool up)
 {
     struct two t;
-    if (pattern_claim(v, m, 'C')->quantity.per.length || !only_two(context, v, m, m->slots['C' - 'A'], &t) || !told_order(context, v, t.a, t.b))
+    if (of_another_thing(v, m->slots['C' - 'A']) || pattern_claim(v, m, 'C')->quantity.per.length || !only_two(context, v, m, m->slots['C' - 'A'], &t) || !told_order(context, v, t.a, t.b))
         return false;
     bool turned = told_order(context, v, t.a, t.b) > 0;
     const struct claim *from = turned ? t.b : t.a, *to = turned ? t.a : t.b;
@@ -164,7 +171,7 @@ static bool judge_factor(struct check_context *context, const struct view *v, co
 {
     struct two t;
     const struct claim *factor = pattern_claim(v, m, 'M');
-    if (factor->quantity.change == CHANGE_DOWN || !only_two(context, v, m, m->slots['M' - 'A'], &t) || !told_order(context, v, t.a, t.b))
+    if (factor->quantity.change == CHANGE_DOWN || view_find(v, m->end, m->end + 2, "twice|again|thrice|once|several") != SIZE_MAX || !only_two(context, v, m, m->slots['M' - 'A'], &t) || !told_order(context, v, t.a, t.b))
         return false;
     bool turned = told_order(context, v, t.a, t.b) > 0;
     return judge_with(context, v, m, "multiple-behind", turned ? t.b : t.a, turned ? t.a : t.b);

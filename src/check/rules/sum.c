@@ -172,6 +172,9 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     for (size_t i = head + 1; (open || slice_is(tie->shape, "at-most")) && i + 1 < v->count && !v->items[i].claim && !v->items[i].mark; i++)
         if (view_is(v, i, "in") && in_place(v, i - 1))
             return false;   /* `72 were sold in April, 70 in May`: the first of the list */
+    for (size_t i = head + 1; open && i < v->count && !v->items[i].claim && !v->items[i].mark; i++)
+        if (view_find(v, i, i + 1, "by|from") != SIZE_MAX)
+            return false;   /* `five are held by the city, four by the county` */
     if ((!within && (preposed(v, head, "from") || preposed(v, head, "by"))) || in_place(v, head))
         return false;   /* itself one of the parts of a list */
     if (slice_is(tie->shape, "rest") && !agrees && !completes(v, &t, total))
