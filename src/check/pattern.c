@@ -48,6 +48,7 @@ bool claim_is_class(const struct claim *claim, struct slice name)
 
 struct matcher {
     const struct view *view;
+    const struct pattern *pattern;
     struct pattern_match *out;
     unsigned steps;
 };
@@ -57,21 +58,75 @@ enum takes { TAKES_COMMAS = 1, TAKES_DATES = 2, TAKES_CLAIMS = 4 };
 /* What may stand unsaid between two elements. */
 struct gap { const char *sign; size_t most; unsigned takes; };
 
-static const struct gap *gap_of(struct slice element)
+static const struct gap gaps[] = {
+    {"_", SHORT_GAP, 0},
+    {"~", NEAR_GAP, TAKES_DATES},
+    {"__", LONG_GAP, TAKES_COMMAS},
+    {"~~", FAR_GAP, TAKES_COMMAS | TAKES_DATES},
+    {"___", WIDE_GAP, TAKES_COMMAS | TAKES_DATES | TAKES_CLAIMS},
+};
+
+/* ---- reading ---- */
+
+static bool is_slot(struct slice element)
 {
-    static const struct gap gaps[] = {
-        {"_", SHORT_GAP, 0},
-        {"~", NEAR_GAP, TAKES_DATES},
-        {"__", LONG_GAP, TAKES_COMMAS},
-        {"~~", FAR_GAP, TAKES_COMMAS | TAKES_DATES},
-        {"___", WIDE_GAP, TAKES_COMMAS | TAKES_DATES | TAKES_CLAIMS},
-    };
-    if (element.data[0] == '_' || element.data[0] == '~')
-        for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
-            if (slice_is(element, gaps[i].sign))
-                return &gaps[i];
-    return NULL;
+    return element.length > 2 && element.data[1] == ':' && element.data[0] >= 'A' && element.data[0] <= 'Z';
 }
+
+static struct pattern_element element_read(struct slice text)
+{
+    for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
+        if (slice_is(text, gaps[i].sign))
+            return (struct pattern_element){.kind = ELEMENT_GAP, .which = (unsigned char)i};
+    bool optional = text.length > 1 && text.data[0] == '?';
+    text = optional ? slice_sub(text, 1, text.length) : text;
+    if (is_slot(text))
+        return (struct pattern_element){.kind = ELEMENT_SLOT, .optional = optional, .which = (unsigned char)(text.data[0] - 'A'), .class = slice_sub(text, 2, text.length)};
+    return (struct pattern_element){.kind = ELEMENT_WORDS, .optional = optional, .words = word_list_read(text)};
+}
+
+static size_t elements_in(struct slice text)
+{
+    size_t count = 1;
+    for (size_t i = 0; i < text.length; i++)
+        count += text.data[i] == ' ';
+    return count;
+}
+
+static void elements_read(struct slice text, struct pattern *out)
+{
+    struct slice element;
+    for (out->count = 0; slice_split(&text, ' ', &element); out->count++)
+        out->elements[out->count] = element_read(element);
+}
+
+bool pattern_read(struct arena *arena, const char *text, struct pattern *out)
+{
+    struct slice whole = slice_of(text);
+    out->elements = ARENA_ROOM(arena, elements_in(whole), struct pattern_element);
+    if (!out->elements)
+        return false;
+    elements_read(whole, out);
+    return true;
+}
+
+static uint64_t signs_of(const struct pattern_element *element)
+{
+    return element->kind == ELEMENT_SLOT ? SIGN_CLAIM : element->kind == ELEMENT_WORDS ? element->words.signs : UINT64_MAX;
+}
+
+uint64_t pattern_signs(const struct pattern *pattern)
+{
+    uint64_t signs = 0;
+    for (size_t i = 0; i < pattern->count; i++) {    /* those behind it too, while it need not be there */
+        signs |= signs_of(&pattern->elements[i]);
+        if (!pattern->elements[i].optional)
+            break;
+    }
+    return signs;
+}
+
+/* ---- matching ---- */
 
 static bool gap_takes(const struct gap *gap, const struct view_item *item)
 {
@@ -94,68 +149,76 @@ static size_t slot_item(const struct view *view, size_t at)
     return SIZE_MAX;
 }
 
-static bool is_slot(struct slice element)
-{
-    return element.length > 2 && element.data[1] == ':' && element.data[0] >= 'A' && element.data[0] <= 'Z';
-}
+static bool match_rest(struct matcher *m, size_t element, size_t at);
 
-static bool match_rest(struct matcher *m, struct slice pattern, size_t at);
-
-static bool match_gap(struct matcher *m, struct slice pattern, const struct gap *gap, size_t at)
+static bool match_gap(struct matcher *m, size_t element, size_t at)
 {
+    const struct gap *gap = &gaps[m->pattern->elements[element].which];
     for (size_t taken = 0;; taken++) {
-        if (match_rest(m, pattern, at + taken))
+        if (match_rest(m, element + 1, at + taken))
             return true;
         if (taken == gap->most || at + taken >= m->view->count || !gap_takes(gap, &m->view->items[at + taken]))
             return false;
     }
 }
 
-static bool match_slot(struct matcher *m, struct slice pattern, struct slice element, size_t at)
+static bool match_slot(struct matcher *m, size_t element, size_t at)
 {
+    const struct pattern_element *e = &m->pattern->elements[element];
     size_t item = slot_item(m->view, at);
-    if (item == SIZE_MAX || !claim_is_class(m->view->items[item].claim, slice_sub(element, 2, element.length)))
+    if (item == SIZE_MAX || !claim_is_class(m->view->items[item].claim, e->class))
         return false;
-    size_t *slot = &m->out->slots[element.data[0] - 'A'], before = *slot;
+    size_t *slot = &m->out->slots[e->which], before = *slot;
     *slot = item;
-    if (match_rest(m, pattern, item + 1))
+    if (match_rest(m, element + 1, item + 1))
         return true;
     *slot = before;
     return false;
 }
 
-/* Recursion is as deep as the pattern has elements: patterns are ours, and short. */
-static bool match_rest(struct matcher *m, struct slice pattern, size_t at)
+static bool match_words(struct matcher *m, size_t element, size_t at)
 {
-    struct slice element;
+    const struct pattern_element *e = &m->pattern->elements[element];
+    const struct view_item *item = &m->view->items[at];
+    return !item->claim && word_list_has(&e->words, item) && match_rest(m, element + 1, at + 1);
+}
+
+/* Recursion is as deep as the pattern has elements: patterns are ours, and short. */
+static bool match_rest(struct matcher *m, size_t element, size_t at)
+{
     if (++m->steps > STEPS)
         return false;
-    if (!slice_split(&pattern, ' ', &element)) {
+    if (element == m->pattern->count) {
         m->out->end = at;
         return true;
     }
-    const struct gap *gap = gap_of(element);
-    if (gap)
-        return match_gap(m, pattern, gap, at);
-    bool optional = element.length > 1 && element.data[0] == '?';
-    if (optional)
-        element = slice_sub(element, 1, element.length);
-    if (at < m->view->count) {
-        const struct view_item *item = &m->view->items[at];
-        if (is_slot(element) ? match_slot(m, pattern, element, at)
-                             : !item->claim && word_among(item->text, element) && match_rest(m, pattern, at + 1))
-            return true;
-    }
-    return optional && match_rest(m, pattern, at);
+    const struct pattern_element *e = &m->pattern->elements[element];
+    if (e->kind == ELEMENT_GAP)
+        return match_gap(m, element, at);
+    if (at < m->view->count && (e->kind == ELEMENT_SLOT ? match_slot(m, element, at) : match_words(m, element, at)))
+        return true;
+    return e->optional && match_rest(m, element + 1, at);
 }
 
-bool pattern_match(const struct view *view, size_t at, const char *pattern, struct pattern_match *out)
+bool pattern_match(const struct view *view, size_t at, const struct pattern *pattern, struct pattern_match *out)
 {
-    struct matcher m = {view, out, 0};
+    struct matcher m = {view, pattern, out, 0};
     for (size_t i = 0; i < PATTERN_SLOTS; i++)
         out->slots[i] = SIZE_MAX;
     out->start = at;
-    return match_rest(&m, slice_of(pattern), at);
+    return match_rest(&m, 0, at);
+}
+
+bool pattern_match_text(const struct view *view, size_t at, const char *text, struct pattern_match *out)
+{
+    enum { ELEMENTS = 16 };
+    struct pattern_element elements[ELEMENTS];
+    struct pattern pattern = {elements, 0};
+    struct slice whole = slice_of(text);
+    if (elements_in(whole) > ELEMENTS)
+        return false;
+    elements_read(whole, &pattern);
+    return pattern_match(view, at, &pattern, out);
 }
 
 const struct claim *pattern_claim(const struct view *view, const struct pattern_match *match, char slot)

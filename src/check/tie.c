@@ -31,46 +31,21 @@ static bool spell_out(struct arena *arena, const struct lexicon *lexicon, struct
     return *out != NULL;
 }
 
-static uint64_t signs_of(struct slice element)
-{
-    if (element.length > 2 && element.data[1] == ':' && element.data[0] >= 'A' && element.data[0] <= 'Z')
-        return SIGN_CLAIM;
-    uint64_t signs = 0;
-    struct slice word;
-    while (slice_split(&element, '|', &word))
-        signs |= word_sign(word);
-    return signs;
-}
-
-/* Of the first element, and of those behind it while they need not be there. */
-static uint64_t first_signs(struct slice pattern)
-{
-    uint64_t signs = 0;
-    struct slice element;
-    while (slice_split(&pattern, ' ', &element)) {
-        bool optional = element.length > 1 && element.data[0] == '?';
-        signs |= signs_of(optional ? slice_sub(element, 1, element.length) : element);
-        if (!optional)
-            break;
-    }
-    return signs;
-}
-
 bool tie_book_open(struct arena *arena, const struct lexicon *lexicon, struct tie_book *out)
 {
-    size_t count = lexicon_count(lexicon, LEXICON_EN_TIES);
+    size_t count = lexicon_count(lexicon, LEXICON_EN_TIES), rule_column = lexicon_column(LEXICON_EN_TIES, "rule");
     for (size_t i = 0; i < count; i++) {
-        struct slice rule = lexicon_field(lexicon, LEXICON_EN_TIES, i, "rule");
+        struct slice rule = lexicon_cell(lexicon, LEXICON_EN_TIES, i, rule_column);
         bool seen = false;
         for (size_t k = 0; k < i && !seen; k++)
-            seen = slice_equal(lexicon_field(lexicon, LEXICON_EN_TIES, k, "rule"), rule);
+            seen = slice_equal(lexicon_cell(lexicon, LEXICON_EN_TIES, k, rule_column), rule);
         for (size_t k = i; k < count && !seen; k++) {
-            if (!slice_equal(lexicon_field(lexicon, LEXICON_EN_TIES, k, "rule"), rule))
+            if (!slice_equal(lexicon_cell(lexicon, LEXICON_EN_TIES, k, rule_column), rule))
                 continue;
             struct tie tie = {.rule = rule, .shape = lexicon_field(lexicon, LEXICON_EN_TIES, k, "shape")};
-            if (!spell_out(arena, lexicon, lexicon_row(lexicon, LEXICON_EN_TIES, k).spellings, &tie.pattern))
+            if (!spell_out(arena, lexicon, lexicon_row(lexicon, LEXICON_EN_TIES, k).spellings, &tie.pattern) || !pattern_read(arena, tie.pattern, &tie.elements))
                 return false;
-            tie.first = first_signs(slice_of(tie.pattern));
+            tie.first = pattern_signs(&tie.elements);
             if (!LIST_PUSH(arena, &out->items, tie))
                 return false;
         }
@@ -100,7 +75,7 @@ const struct tie *ties_match(const struct ties *ties, const struct view *view, s
         return NULL;
     while (*next < ties->count) {
         const struct tie *tie = &ties->items[(*next)++];
-        if ((tie->first & sign) && pattern_match(view, at, tie->pattern, out))
+        if ((tie->first & sign) && pattern_match(view, at, &tie->elements, out))
             return tie;
     }
     return NULL;
@@ -110,7 +85,7 @@ const struct tie *ties_match_shape(const struct ties *ties, const struct view *v
 {
     uint64_t sign = view->items[at].sign;
     for (size_t i = 0; (ties->first & sign) && i < ties->count; i++)
-        if ((ties->items[i].first & sign) && slice_is(ties->items[i].shape, shape) && pattern_match(view, at, ties->items[i].pattern, out))
+        if ((ties->items[i].first & sign) && slice_is(ties->items[i].shape, shape) && pattern_match(view, at, &ties->items[i].elements, out))
             return &ties->items[i];
     return NULL;
 }

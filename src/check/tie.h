@@ -7,6 +7,7 @@
 
 struct tie {
     const char *pattern;     /* its word classes (`<up>`) spelled out */
+    struct pattern elements; /* the same, read */
     struct slice rule;       /* "arithmetic/share" */
     struct slice shape;      /* what the slots are to each other; the rule knows */
     uint64_t first;          /* signs of what it may begin with */

@@ -8,6 +8,14 @@ uint64_t word_sign(struct slice word)
     return (uint64_t)1 << ((first * 31 + second) % SIGN_BITS);
 }
 
+uint8_t word_hash(struct slice word)
+{
+    uint32_t hash = 0x811c9dc5u;
+    for (size_t i = 0; i < word.length; i++)
+        hash = (hash ^ ((unsigned char)word.data[i] | 32u)) * 0x01000193u;
+    return (uint8_t)(hash ^ hash >> 8 ^ hash >> 16 ^ hash >> 24);
+}
+
 /* One of the words: `increas*` for any ending. */
 static bool word_is(struct slice word, struct slice piece)
 {
@@ -27,6 +35,27 @@ bool word_among(struct slice word, struct slice words)
         at = stop + 1;
     }
     return false;
+}
+
+struct word_list word_list_read(struct slice text)
+{
+    struct word_list list = {.text = text};
+    struct slice rest = text, word;
+    while (slice_split(&rest, '|', &word)) {
+        bool open = word.length > 1 && word.data[word.length - 1] == '*';
+        uint64_t sign = open && word.length == 2 ? ~SIGN_CLAIM : word_sign(word);
+        uint8_t hash = word_hash(word);
+        list.signs |= sign;
+        list.open_signs |= open ? sign : 0;
+        list.hashes[hash >> 6] |= open ? 0 : (uint64_t)1 << (hash & 63);
+    }
+    return list;
+}
+
+bool word_list_has(const struct word_list *list, const struct view_item *item)
+{
+    bool whole = list->hashes[item->hash >> 6] >> (item->hash & 63) & 1;
+    return ((list->open_signs & item->sign) || (whole && (list->signs & item->sign))) && word_among(item->text, list->text);
 }
 
 bool word_in(struct slice word, const char *words)
@@ -83,12 +112,12 @@ static bool fill(struct arena *arena, const struct claims *claims, size_t *next,
         struct view_item *item = &out->items[out->count++];
         if (!claim || claim->quantity.span.start >= at.end) {
             struct slice text = token_text(&tokens, i);
-            *item = (struct view_item){at, text, NULL, word_sign(text), t->kind == TOKEN_PUNCTUATION || t->kind == TOKEN_SYMBOL};
+            *item = (struct view_item){at, text, NULL, word_sign(text), word_hash(text), t->kind == TOKEN_PUNCTUATION || t->kind == TOKEN_SYMBOL};
             i++;
             continue;
         }
         struct span span = claim->quantity.span;
-        *item = (struct view_item){span, slice_sub(clean, span.start, span.end), claim, SIGN_CLAIM, false};
+        *item = (struct view_item){span, slice_sub(clean, span.start, span.end), claim, SIGN_CLAIM, 0, false};
         out->claim_count++;
         while (i < tokens.count && out->sentence.start + tokens.items[i].start < span.end)
             i++;

@@ -8,6 +8,7 @@ struct view_item {
     struct slice text;
     const struct claim *claim;     /* NULL for a word or mark */
     uint64_t sign;                 /* one bit, by its first letters: most patterns are told apart by it */
+    uint8_t hash;                  /* of all its letters */
     bool mark;                     /* punctuation or symbol */
 };
 
@@ -37,6 +38,18 @@ bool word_among(struct slice word, struct slice words);
 #define SIGN_BITS 63
 #define SIGN_CLAIM ((uint64_t)1 << SIGN_BITS)
 uint64_t word_sign(struct slice word);
+uint8_t word_hash(struct slice word);
+
+/* Words, `|` between them, with what rules out most others at a look. */
+struct word_list {
+    struct slice text;
+    uint64_t signs;                /* of all of them */
+    uint64_t open_signs;           /* of those for any ending (`increas*`) */
+    uint64_t hashes[4];            /* of the others: a bit each of 256 */
+};
+struct word_list word_list_read(struct slice text);
+/* Is the item one of them? */
+bool word_list_has(const struct word_list *list, const struct view_item *item);
 
 /* Patterns: elements with one space between.
  *   from|of       one of these words        increas*   a word that begins so      ?the      may be there
@@ -52,8 +65,24 @@ uint64_t word_sign(struct slice word);
 #define PATTERN_SLOTS 26
 struct pattern_match { size_t slots[PATTERN_SLOTS]; size_t start, end; };   /* items; SIZE_MAX: not bound */
 
+/* One element, read from its text once. */
+struct pattern_element {
+    enum { ELEMENT_WORDS, ELEMENT_SLOT, ELEMENT_GAP } kind;
+    bool optional;
+    unsigned char which;           /* of a slot: its letter from A on; of a gap: its row in pattern.c */
+    struct slice class;            /* of a slot */
+    struct word_list words;
+};
+struct pattern { struct pattern_element *elements; size_t count; };
+
+/* The text must outlive the pattern. False when out of memory. */
+bool pattern_read(struct arena *arena, const char *text, struct pattern *out);
+/* The signs of what the pattern may begin with. */
+uint64_t pattern_signs(const struct pattern *pattern);
 /* Match at one place; the shortest gaps first. */
-bool pattern_match(const struct view *view, size_t at, const char *pattern, struct pattern_match *out);
+bool pattern_match(const struct view *view, size_t at, const struct pattern *pattern, struct pattern_match *out);
+/* The same of a text of at most 16 elements. */
+bool pattern_match_text(const struct view *view, size_t at, const char *text, struct pattern_match *out);
 const struct claim *pattern_claim(const struct view *view, const struct pattern_match *match, char slot);
 bool claim_is_class(const struct claim *claim, struct slice name);
 

@@ -48,10 +48,15 @@ static void judge(struct check_context *context, const struct claim *share, cons
 
 static void grim_sentence(struct check_context *context, const struct view *v)
 {
+    enum { PATTERNS = sizeof patterns / sizeof *patterns };
     struct pattern_match m;
+    struct pattern read[PATTERNS];
+    for (size_t i = 0; i < PATTERNS; i++)
+        if (!pattern_read(context->arena, patterns[i], &read[i]))
+            return;
     for (size_t at = 0; at < v->count; at++)
-        for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
-            if (pattern_match(v, at, patterns[i], &m)) {
+        for (size_t i = 0; i < PATTERNS; i++)
+            if (pattern_match(v, at, &read[i], &m)) {
                 judge(context, pattern_claim(v, &m, 'S'), pattern_claim(v, &m, 'N'));
                 break;
             }

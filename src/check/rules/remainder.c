@@ -9,7 +9,7 @@ static bool is_remainder(const struct view *v, size_t at)
     size_t from = at > 3 ? at - 3 : 0;
     struct pattern_match m;
     for (size_t i = from ? from - 1 : 0; i < at; i++)
-        if (pattern_match(v, i, "of the|its|their|this|these remaining|rest", &m))
+        if (pattern_match_text(v, i, "of the|its|their|this|these remaining|rest", &m))
             return false;   /* `of the remaining 10 percent, 5 …` divides it again */
     for (size_t i = from; i < at; i++)
         if (v->items[i].claim)
@@ -22,7 +22,7 @@ static bool may_add(const struct view *v, size_t from, size_t to)
 {
     struct pattern_match m;
     for (size_t i = from; i < to; i++)
-        if (pattern_match(v, i, "of|among these|those|which|whom|them", &m) || word_in(v->items[i].text, "respectively|than|from|compared|while|whereas"))
+        if (pattern_match_text(v, i, "of|among these|those|which|whom|them", &m) || word_in(v->items[i].text, "respectively|than|from|compared|while|whereas"))
             return false;
     return true;
 }
