@@ -144,6 +144,8 @@ bool clause_is_foretold(const struct sentence *sentence, struct token_range at);
 size_t clause_gap(const struct sentence *sentence, size_t from, size_t to);
 /* Are tokens [first, last) the subject of a verb behind them, in what somebody is said to say (`analysts say that 85 percent have …`)? */
 bool clause_is_reported_subject(const struct sentence *sentence, struct token_range range);
+/* A mark that no search for a verb or its subject goes over. */
+bool clause_is_wall(const struct sentence *sentence, size_t index);
 /* The last verb before token `index` in its clause; NO_TOKEN. */
 size_t clause_verb_before(const struct sentence *sentence, size_t index);
 /* The first verb behind token `index` with nothing but adverbs and a closing bracket between; NO_TOKEN. */
