@@ -173,6 +173,7 @@ static void rate(struct sentence *s, struct figure *f) {
         f->q.per_span = figure_span(s, at, at + 3);
         return;
     }
+    if (f->q.kind == KIND_MONEY && piece_cue(s, at, "more of a rate")) at++;      /* £200 more a month */
     bool per = piece_word(s, at, "per") || piece_word(s, at, "a") || piece_word(s, at, "an") || piece_word(s, at, "each") || piece_word(s, at, "every");
     if (!per || is_time_apart(s, at)) return;
     if (counted_rate(s, f, at) || unit_rate(s, f, at)) return;

@@ -119,7 +119,7 @@ static bool named(const struct sentence *s, const struct figure *f) {
     if (s->capitals || (s->figure_count > 1 && s->figures[s->figure_count - 2].end == i)) return false;
     if (i < 1 || figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_WORDS | FIGURE_POINT | FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED | FIGURE_SIGNED | FIGURE_DATE)) || f->n.end != f->n.first + 1) return false;
     if (!piece_kind_is(s, i - 1, PIECE_WORD) || !has_capital(s, i - 1) || piece_joined(s, i) || piece_at(s, i - 1)->end - piece_at(s, i - 1)->start < 2) return false;
-    if (word_is_function(s, i - 1) || sense_at(s, i - 1, LEXICON_EN_QUALIFIERS, &sense) || sense_at(s, i - 1, LEXICON_EN_CHANGES, &sense) || sense_at(s, i - 1, LEXICON_EN_MONTHS, &sense)) return false;
+    if (word_is_function(s, i - 1) || piece_cue(s, i - 1, "votes cast") || sense_at(s, i - 1, LEXICON_EN_QUALIFIERS, &sense) || sense_at(s, i - 1, LEXICON_EN_CHANGES, &sense) || sense_at(s, i - 1, LEXICON_EN_MONTHS, &sense)) return false;
     if (sense_role(s, i - 1, LEXICON_EN_PERIODS, "lead", &sense) || confidence_limit(s, f)) return false;
     bool set_off = i > 1 && piece_at(s, i - 2)->kind == PIECE_MARK;
     if (s->finder->science && set_off && piece_at(s, i - 1)->end - piece_at(s, i - 1)->start >= 2 && sense_at(s, i - 1, LEXICON_EN_STATISTICS, &sense)) return false;      /* (SD 11) */

@@ -158,6 +158,12 @@ const char *reject_bracket(const struct sentence *s, size_t i, size_t *end) {
     return "citation";
 }
 
+/* `Somalis (4,500)`: one number with its thousands apart; the papers' `(98,102)` are two. */
+static bool thousands(const struct sentence *s, size_t first, size_t end) {
+    bool grouped = end == first + 3 && piece_is(s, first + 1, ',') && piece_joined(s, first + 1) && piece_joined(s, first + 2) && piece_at(s, first + 2)->end - piece_at(s, first + 2)->start == 3;
+    return grouped && !s->finder->science;
+}
+
 /* `(26,29,49)`, `(24)`, `{111}`: only integers in brackets. */
 const char *reject_round(const struct sentence *s, size_t i, size_t *end) {
     bool brace = piece_is(s, i, '{');
@@ -170,7 +176,7 @@ const char *reject_round(const struct sentence *s, size_t i, size_t *end) {
         if (!mark || !piece_kind_is(s, at + 1, PIECE_DIGITS)) return NULL;
     }
     if (!piece_exists(s, at) || i == 0 || (i > 0 && piece_is(s, i - 1, '='))) return NULL;
-    if (piece_kind_is(s, i - 1, PIECE_DIGITS) && piece_joined(s, i)) return NULL;
+    if ((piece_kind_is(s, i - 1, PIECE_DIGITS) && piece_joined(s, i)) || (!brace && thousands(s, i + 1, at))) return NULL;
     *end = at + 1;
     return brace ? "identifier" : numbers > 1 ? "citation" : "citation or reference numeral";
 }
