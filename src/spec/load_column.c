@@ -198,12 +198,29 @@ enum error_code load_columns(struct specs *specs, struct dataset *dataset, const
     return code;
 }
 
+/* `from: seats / total`. */
+static enum error_code load_quotient(struct dataset *dataset, struct spec_column *column, const struct yaml *from, size_t slash, struct error **error)
+{
+    struct slice text = yaml_text(from), names[] = {slice_trim(slice_sub(text, 0, slash)), slice_trim(slice_sub(text, slash + 1, text.length))};
+    size_t *const columns[] = {&column->source, &column->over};
+
+    for (int i = 0; i < 2; i++) {
+        *columns[i] = column_find(dataset, names[i]);
+        if (*columns[i] == SPEC_NO_COLUMN || dataset->columns[*columns[i]].type->family != SLOT_CLAIM)
+            return error_raise(error, ERROR_SPEC, from->place, "name columns of numbers of this spec", "'%.*s' is no number to divide", SLICE_ARGS(names[i]));
+    }
+    column->derived = column->quotient = true;
+    return ERROR_NONE;
+}
+
 /* `from: amount.same`, `from: claim.subject` (the row's first number). */
 static enum error_code load_source(struct dataset *dataset, struct spec_column *column, const struct yaml *from, struct error **error)
 {
     struct slice text = yaml_text(from), name = text;
     size_t dot = slice_find(text, SLICE("."), 0), field = SIZE_MAX;
 
+    if (slice_find(text, SLICE("/"), 0) != SIZE_MAX)
+        return load_quotient(dataset, column, from, slice_find(text, SLICE("/"), 0), error);
     if (dot == SIZE_MAX)
         return error_raise(error, ERROR_SPEC, from->place, "write a slot and a field, as in amount.unit or claim.subject",
                            "expected 'slot.field', found '%.*s'", SLICE_ARGS(text));

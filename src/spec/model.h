@@ -59,6 +59,8 @@ struct spec_column {
     enum slot_look look;
     size_t source;                     /* index of the column whose claim `from:` reads; SPEC_NO_COLUMN: none, or the row's first claim */
     bool derived;                      /* has `from:` */
+    bool quotient;                     /* `from: seats / total`: of the numbers of two columns, source and over */
+    size_t over;
     enum slot_field field;
     struct enum_value *values;
     size_t value_count;

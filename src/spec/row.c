@@ -453,8 +453,35 @@ static struct slice look_for(struct filling *filling, const struct spec_column *
 
 /* --- cells ------------------------------------------------------------------------------------------------------------------ */
 
+/* A number that the match has bound, in its column's unit. */
+static struct rational bound_number(const struct filling *filling, size_t c)
+{
+    const struct binding *binding = &filling->bindings[c];
+
+    if (!binding->bound || binding->capture->claim == SIZE_MAX)
+        return RATIONAL_NONE;
+    return slot_number(filling->run->arena, filling->reading->claims, &filling->dataset->columns[c], binding->part,
+                       &filling->reading->claims->items.items[binding->capture->claim]);
+}
+
+/* `from: seats / total`: exactly, and in percent where the column is. */
+static struct slice quotient_cell(const struct filling *filling, const struct spec_column *column)
+{
+    struct rational part = bound_number(filling, column->source), whole = bound_number(filling, column->over), ratio;
+
+    if (rational_is_none(part) || rational_is_none(whole) || !rational_sign(whole))
+        return SLICE_NONE;
+    ratio = rational_divide(filling->run->arena, part, whole);
+    if (!rational_is_none(ratio) && column->unit && slice_is(column->unit->code, "%"))
+        ratio = rational_multiply(filling->run->arena, ratio, RATIONAL_INTEGER(100));
+    return rational_is_none(ratio) ? SLICE_NONE : rational_decimal_text(filling->run->arena, ratio, 17);
+}
+
 static struct slice derived_cell(struct filling *filling, const struct spec_column *column)
 {
+    if (column->quotient)
+        return quotient_cell(filling, column);
+
     const struct claim *claim = filling->claim;
     const struct claim *partner;
 
@@ -665,9 +692,18 @@ static size_t name_column(const struct filling *filling)
     return SPEC_NO_COLUMN;
 }
 
+/* Is the column a key, or what another is divided by? Its number is the frame of many. */
+static bool is_frame(const struct dataset *dataset, size_t column)
+{
+    for (size_t c = 0; c < dataset->column_count; c++)
+        if (dataset->columns[c].quotient && dataset->columns[c].over == column)
+            return true;
+    return dataset->columns[column].key;
+}
+
 static bool is_whole(const struct quantity *quantity) { return quantity->role[0] == ROLE_WHOLE || quantity->role[1] == ROLE_WHOLE; }
 
-/* The only number column that the match has bound, beside key columns and the whole that its number is a part of; none where it bound several. */
+/* The only number column that the match has bound, beside the frame and the whole that its number is a part of; none where it bound several. */
 static size_t number_column(const struct filling *filling)
 {
     size_t found = SPEC_NO_COLUMN;
@@ -676,7 +712,7 @@ static size_t number_column(const struct filling *filling)
         const struct binding *binding = &filling->bindings[c];
         const struct binding *other = found == SPEC_NO_COLUMN ? NULL : &filling->bindings[found];
         if (!binding->bound || binding->capture->claim == SIZE_MAX || filling->dataset->columns[c].type->family != SLOT_CLAIM ||
-            filling->dataset->columns[c].key || is_whole(&filling->reading->claims->items.items[binding->capture->claim].quantity))
+            is_frame(filling->dataset, c) || is_whole(&filling->reading->claims->items.items[binding->capture->claim].quantity))
             continue;
         if (binding->part > PART_LOW || (other && other->capture->claim != binding->capture->claim))
             return SPEC_NO_COLUMN;
