@@ -30,12 +30,14 @@ static struct slice name_before(const struct view *v, size_t noun)
     return t.length && !v->items[noun - 1].claim && t.data[0] >= 'A' && t.data[0] <= 'Z' && !slice_is(t, "The") ? t : SLICE_NONE;
 }
 
-/* Another time is spoken of: then both may be right. Words say so between the noun and the number. */
+/* Another time is spoken of, or more than the thing alone: then both may be right. Words say so between the noun and the number. */
 static bool dated(const struct view *v, size_t noun, size_t claim)
 {
     for (size_t i = 0; i < v->count; i++)
         if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("year")))
             return true;
+    if (view_find(v, 0, noun, "with|without|including|counting|excluding") != SIZE_MAX)
+        return true;   /* `with its ramps the bridge is longer` */
     return view_find(v, noun > WORDS_BEFORE ? noun - WORDS_BEFORE : 0, claim + 2, "now|then|once|today|formerly|originally|previously|later|will|would|if|could|when|larger|smaller|taller|shorter|bigger|longer|original") != SIZE_MAX;
 }
 

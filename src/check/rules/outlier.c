@@ -40,7 +40,8 @@ static bool same_measure(const struct claim *a, const struct claim *b)
     bool thing = both                        ? slice_equal_fold(x->counted, y->counted)
                  : is_bare(a) && is_bare(b) ? same_noun(noun_of(a), noun_of(b)) && (x->counted.length || y->counted.length || slice_equal_fold(a->entity, b->entity))
                                              : !x->counted.length && !y->counted.length && slice_equal_fold(a->subject, b->subject) && slice_equal_fold(a->entity, b->entity);
-    return (x->kind == y->kind || (is_bare(a) && is_bare(b))) && thing && slice_equal(x->unit->code, y->unit->code) && slice_equal_fold(x->per, y->per);
+    bool spans = a->time.length == b->time.length || !a->time.length || !b->time.length;   /* a year and a quarter of one differ in size */
+    return (x->kind == y->kind || (is_bare(a) && is_bare(b))) && thing && spans && slice_equal(x->unit->code, y->unit->code) && slice_equal_fold(x->per, y->per);
 }
 
 /* Within one part in `n` of each other? */

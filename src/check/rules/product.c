@@ -145,7 +145,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     size_t things = m->slots['N' - 'A'], total = m->slots['T' - 'A'];
     bool listed = things != SIZE_MAX && total == things + 2 && view_is(v, things + 1, "and");   /* `70 and 72, an average of 66` */
     bool part = total != SIZE_MAX && view_is(v, total + 1, "of") && view_find(v, total + 2, total + 3, "them|these|those|which|whom") != SIZE_MAX;
-    if (listed || part)
+    bool more = total != SIZE_MAX && view_find(v, total + 1, total + 4, "with|including|counting|excluding|without") != SIZE_MAX;   /* `62 with those of the teachers` */
+    if (listed || part || more)
         return false;
     if (n && e && !is_of_count(context, v, m->slots['E' - 'A'], n))
         return false;

@@ -87,6 +87,8 @@ static void judge(struct check_context *context, const struct claim *a, const st
     if (!u || !w || u->class == UNIT_MONEY || w->class == UNIT_MONEY || slice_equal(u->code, w->code) || !unit_compatible(u, w) ||
         rational_is_none(u->factor) || rational_is_none(w->factor))
         return;
+    if (a->quantity.kind == KIND_PERCENT || b->quantity.kind == KIND_PERCENT || slice_ends(u->name, SLICE(" day")) || slice_ends(w->name, SLICE(" day")))
+        return;   /* points are no shares, working days no days */
     if (slice_is(u->code, "[gr]") || slice_is(w->code, "[gr]"))
         return;   /* `ten million grains, or 100 kg of dust`: rarely the weight */
     bool machine = u->dimensions[DIMENSION_INFORMATION] != 0 && (slice_find(claim_text(context->claims, b), SLICE("-"), 0) != SIZE_MAX || is_bit(u) != is_bit(w));
