@@ -180,10 +180,17 @@ struct place document_place(struct document *document, size_t clean_offset)
     size_t source = document_source(document, (struct span){clean_offset, clean_offset}).start, line = line_map_line(document->lines, source);
     if (document->last.line == line && source == document->last_source)
         return document->last;
-    /* Places are asked for in order: a column is counted on from the last one, or a text of one line would be counted over and over. */
-    bool on = document->last.line == line && source > document->last_source;
-    size_t from = on ? document->last_source : document->lines->starts[line - 1];
-    document->last = (struct place){document->name, line, (on ? document->last.column : 1) + utf8_count(slice_sub(written, from, source))};
+    /* Places that are asked for lie close together: a column is counted on or back from the last one where that is nearer than the line's
+     * beginning, or a text of one line would be counted over and over. */
+    size_t start = document->lines->starts[line - 1], column = 1;
+    bool same = document->last.line == line, on = same && source > document->last_source;
+    if (on)
+        column = document->last.column + utf8_count(slice_sub(written, document->last_source, source));
+    else if (same && document->last_source - source < source - start)
+        column = document->last.column - utf8_count(slice_sub(written, source, document->last_source));
+    else
+        column = 1 + utf8_count(slice_sub(written, start, source));
+    document->last = (struct place){document->name, line, column};
     document->last_source = source;
     return document->last;
 }

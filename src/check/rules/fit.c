@@ -14,6 +14,7 @@
 #define TELLING 5          /* letters of a word that names something */
 #define REACH 0.05         /* how far numbers may be apart that agree by rounding: digits so few prove nothing */
 #define BOUND_REACH 0.25   /* how far from what bounds it a number is still spoken of so */
+#define MOST_CLAIMS 64     /* of a sentence */
 #define SHOWN 9
 #define SMALL 12           /* gaps between counts up to it are met everywhere */
 
@@ -340,6 +341,8 @@ static uint8_t *known_claims(const struct check_context *context)
 static void fit_sentence(struct check_context *context, const struct view *v, uint8_t *known)
 {
     struct nearby near = {.count = 0};
+    if (v->claim_count > MOST_CLAIMS)
+        return;   /* a table in words: what is near is not what is meant */
     if (v->claim_count >= WHOLE_LEAST)
         whole(context, v, known);
     for (size_t at = 0; v->claim_count && at < v->count; at++) {
