@@ -138,7 +138,8 @@ bool clause_firm_before(const struct sentence *sentence, struct slice *text, str
             return false;
         }
         const struct noun_phrase *phrase = clause_first_subject(&last, last.tokens.count);
-        bool goes_on = !phrase || clause_word_is(&last, phrase->head, SLICE("takings")) || clause_word_is(&last, phrase->head, SLICE("onlooker")) || begins_with_pronoun(&last);
+        bool bare = phrase && phrase->first == phrase->core && phrase->name == NAME_NONE && clause_phrase_start(&last, phrase) == phrase->first;    /* `Freight rose` */
+        bool goes_on = bare || !phrase || clause_word_is(&last, phrase->head, SLICE("takings")) || clause_word_is(&last, phrase->head, SLICE("onlooker")) || begins_with_pronoun(&last);
         if (phrase && is_firm(&last, phrase)) {
             name_of(&last, phrase, text, span);
             return true;
@@ -169,8 +170,9 @@ bool clause_antecedent(const struct sentence *sentence, size_t before, struct sl
     if (antecedent->found && antecedent->actor) {
         *text = antecedent->text;
         *span = antecedent->span;
+        return true;
     }
-    return antecedent->found && antecedent->actor;
+    return antecedent->found && speaks_of_it(sentence) && clause_firm_before(sentence, text, span);    /* `Acme grew. Freight rose. It runs nine ships` */
 }
 
 bool clause_measured_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span)
