@@ -330,17 +330,25 @@ static struct slice earlier_mention(struct filling *filling, const struct spec_c
     return SLICE_NONE;
 }
 
+/* Does the text hold a word that the column never takes? */
+static bool holds_never(struct filling *filling, const struct spec_column *column, struct slice text)
+{
+    struct reading name;
+
+    return column->never_count && (!reading_of_text(filling->run->scratch, filling->reading->specs, filling->reading->claims, text, &name) ||
+                                   slot_never(&name, column, 0, (uint32_t)name.tokens.count));
+}
+
 /* The place that a claim's field gave, unless the column never takes it: by the longer name that the sentence has (`South Korean
  * firms`, of which the field may hold the end alone). */
 static struct slice suiting_place(struct filling *filling, const struct spec_column *column, struct slice place)
 {
-    struct reading *reading = filling->reading, name;
+    struct reading *reading = filling->reading;
     struct capture choices[SLOT_CHOICES];
 
     if (!place.length)
         return place;
-    if (column->never_count && (!reading_of_text(filling->run->scratch, reading->specs, reading->claims, place, &name) ||
-                                slot_never(&name, column, 0, (uint32_t)name.tokens.count)))
+    if (holds_never(filling, column, place))
         return SLICE_NONE;
     for (uint32_t at = 0; at < reading->tokens.count; at++) {
         struct slice longer;
@@ -403,7 +411,7 @@ static struct slice look_for_name(struct filling *filling, const struct spec_col
     struct slice name = SLICE_NONE;
 
     if (column->look >= LOOK_CLAIM && filling->claim && is_name(filling->claim->entity) && !refers_back(filling->reading, 0, 2)) {
-        if (!column->never_count)
+        if (!holds_never(filling, column, filling->claim->entity))
             return arena_copy(run->arena, word_bare(filling->claim->entity));
         name = word_cell_of_text(run->arena, filling->reading, column, filling->claim->entity);
         if (name.length)
