@@ -4,6 +4,7 @@
 /* `the largest deal since 2010`, `for the first time since March` tells nothing of when that was. */
 static bool is_record(const struct sentence *sentence, size_t at)
 {
+    at -= at > 1 && clause_tag(sentence, at - 1) == TAG_ADJ && clause_word(sentence, at - 2, "since");    /* `since early 1985` */
     if (at == 0 || !clause_word(sentence, at - 1, "since")) {
         return false;
     }
@@ -72,7 +73,18 @@ static bool is_of_report(const struct sentence *sentence, size_t at, struct slic
     return false;
 }
 
+/* `notes due in 2028`, `a lease that expires in May`: when a thing ends. */
+static bool is_end_of_thing(const struct sentence *sentence, size_t at)
+{
+    for (size_t back = 1; back <= 2 && back <= at; back++) {
+        if (clause_word_is(sentence, at - back, SLICE("falls due"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool mention_tells_aside(const struct sentence *sentence, size_t at, struct slice time)
 {
-    return is_record(sentence, at) || is_baseline(sentence, at, time) || is_of_report(sentence, at, time);
+    return is_end_of_thing(sentence, at) || is_record(sentence, at) || is_baseline(sentence, at, time) || is_of_report(sentence, at, time);
 }

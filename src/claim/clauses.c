@@ -88,6 +88,17 @@ static bool opens_sentence(const struct sentence *sentence, size_t index)
     return finite_between(sentence, phrase ? phrase->last : at + 1, next_mark(sentence, at)) != NO_TOKEN;
 }
 
+/* `and by 1920 the masons were …`: a time that leads a clause with a subject and a verb. */
+static bool opens_with_time(const struct sentence *sentence, size_t index)
+{
+    size_t at = index + 1, claim = clause_tag(sentence, index) == TAG_ADP && at < sentence->tokens.count ? sentence->quantity[at] : 0;
+    enum quantity_kind kind = claim ? sentence->claims[claim - 1].quantity.kind : KIND_NUMBER;
+    while (claim && at < sentence->tokens.count && sentence->quantity[at] == claim) {
+        at++;
+    }
+    return (kind == KIND_DATE || kind == KIND_PERIOD) && opens_sentence(sentence, at + (is_mark(sentence, at, ',') ? 1 : 0));
+}
+
 static bool is_participle(const struct sentence *sentence, size_t index)
 {
     bool verb = clause_tag(sentence, index) == TAG_VERB && !phrase_at(&sentence->phrases, index);
@@ -139,6 +150,7 @@ static bool begins(const struct sentence *sentence, const struct clause *now, si
     bool verb = tag == TAG_CCONJ && is_finite(sentence, behind_adverbs(sentence, next));
     const struct noun_phrase *other = clause_phrase_from(sentence, behind_adverbs(sentence, next));
     bool subject = other && tag == TAG_CCONJ && (is_finite(sentence, behind_adverbs(sentence, other->last)) || opens_sentence(sentence, next));
+    subject |= tag == TAG_CCONJ && opens_with_time(sentence, next);
     return joined && verb_before && (verb || subject || (is_mark(sentence, index, ',') && (leads || opens_sentence(sentence, next))));
 }
 

@@ -146,6 +146,42 @@ static struct slice months_joined(const struct sentence *sentence, size_t at, st
     return edtf_interval(sentence->arena, calendar_text(sentence->arena, (struct calendar_day){end.year, month, 0}, UNIT_MONTH), time);
 }
 
+/* `since she took office in 2012`: a clause that opens what goes on. */
+static bool is_of_since(const struct sentence *sentence, size_t at)
+{
+    const struct clause *clause = clause_of(sentence, at);
+    return clause->kind == CLAUSE_UNDER && clause_word(sentence, clause->first, "since");
+}
+
+/* Does a main clause tell what has gone on: `has grown since the mine opened in 1990`, but not `the wettest since records began in 1862`? */
+static bool has_gone_on(const struct sentence *sentence)
+{
+    for (size_t i = 0; i < sentence->clause_count; i++) {
+        const struct clause *clause = &sentence->clauses[i];
+        if ((clause->kind == CLAUSE_MAIN || clause->kind == CLAUSE_JOINED) && clause->tense != TENSE_NONE) {
+            return clause->tense == TENSE_PERFECT;
+        }
+    }
+    return false;
+}
+
+/* `the decade after 1900`, `the five years before 1914`: how many years. 0 when none are told. */
+static int years_beside(const struct sentence *sentence, size_t at)
+{
+    enum time_unit unit = at > 2 ? mention_unit(sentence, at - 2) : UNIT_NONE;
+    int each = unit == UNIT_YEAR ? 1 : unit == UNIT_DECADE ? 10 : unit == UNIT_CENTURY ? 100 : 0, count = each && at > 3 ? mention_number(sentence, at - 3) : 0;
+    bool the = at > 2 && (clause_word(sentence, at - 3, "the") || (count && at > 3 && clause_word(sentence, at - 4, "the")));
+    return the && each ? each * (count ? count : 1) : 0;
+}
+
+/* 1900/1910 of `the decade after 1900`; empty when none. */
+static struct slice years_about(const struct sentence *sentence, size_t at, struct slice time)
+{
+    int years = time.length == 4 ? years_beside(sentence, at) : 0, year = edtf_day(time).year;
+    bool after = years && (clause_word(sentence, at - 1, "after") || clause_word(sentence, at - 1, "following")), before = years && (clause_word(sentence, at - 1, "before") || clause_word(sentence, at - 1, "preceding"));
+    return after ? arena_format(sentence->arena, "%04d/%04d", year, year + years) : before && year > years ? arena_format(sentence->arena, "%04d/%04d", year - years, year) : SLICE_NONE;
+}
+
 /* `since 1978` → 1978/.. ; `until 1990` → ../1990. */
 static struct slice with_preposition(const struct sentence *sentence, size_t at, struct slice time)
 {
@@ -210,8 +246,11 @@ void mentions_named(struct sentence *sentence, const struct time_scope *scope, s
         part = part.length ? part : months_joined(sentence, at.first, told, &first);
         bool span = claim->quantity.kind == KIND_PERIOD && edtf_is_interval(told) && !slice_ends(told, SLICE("..")) && told.length == 9;
         struct slice whole = edtf_is_interval(told) ? told : with_preposition(sentence, at.first, told);
+        struct slice years = part.length ? SLICE_NONE : years_about(sentence, at.first, told);
+        bool since = is_of_since(sentence, at.first), goes_on = since && has_gone_on(sentence) && !edtf_is_interval(told);
+        whole = years.length ? years : goes_on ? edtf_interval(sentence->arena, told, SLICE("..")) : whole;
         if (mention_add(out, first, at.last, part.length ? part : whole)) {
-            out->items[out->count - 1].aside = mention_tells_aside(sentence, at.first, told);
+            out->items[out->count - 1].aside = mention_tells_aside(sentence, at.first, told) || (since && !goes_on);
             out->items[out->count - 1].span = span;
         }
     }

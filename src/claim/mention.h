@@ -37,6 +37,12 @@ struct slice mention_months_before(const struct sentence *sentence, size_t at, s
 bool mention_looks_ahead(const struct sentence *sentence, size_t at);
 /* Does the time at token `at` say nothing of when the number was: `the largest since 2010`, `5 points below the 2017 election`, `said on Monday`? (baseline.c) */
 bool mention_tells_aside(const struct sentence *sentence, size_t at, struct slice time);
+/* Is the time that of another thing, clause or relative clause than the claim's, whose tokens are `at`? (reach.c) */
+bool mention_misses(const struct sentence *sentence, const struct mention *mention, const struct claim *claim, struct token_range at);
+/* May it be the time of sentences that follow: no stretch told of one thing, nothing still to come, no part of a thing's name? (reach.c) */
+bool mention_goes_on(const struct sentence *sentence, const struct mention *mention);
+/* May the claim take its time from the sentence before: no duration, no age, not `the three aims`? (reach.c) */
+bool claim_inherits_time(const struct sentence *sentence, const struct claim *claim);
 /* The number in months.tsv of a month or weekday at token `index`; 0 when it is none of that role. */
 int calendar_number(const struct sentence *sentence, size_t index, const char *role);
 /* The time of a date that the reading of numbers left without one, for want of its year; empty when unknown. (undated.c) */

@@ -19,7 +19,7 @@ bool clause_is_held_against(const struct sentence *sentence, struct token_range 
     bool told = start < at.first && !some && start > 0 && clause_has_role(sentence, start - 1, WORD_COMPARING);
     bool compared = start > 1 && (clause_word(sentence, start - 1, "with") || clause_word(sentence, start - 1, "to")) && clause_word(sentence, start - 2, "compared");
     bool against = start > 0 && (clause_word(sentence, start - 1, "against") || clause_word(sentence, start - 1, "versus"));
-    return told || against || compared || clause_is_up_from(sentence, at.first);
+    return told || against || compared || clause_is_up_from(sentence, start);
 }
 
 /* Does the negative at `index`, before the verb, belong to it: `has not sold`, `nor did it sell`? */

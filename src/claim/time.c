@@ -53,7 +53,7 @@ static bool crosses_comparison(const struct sentence *sentence, size_t from, siz
         bool bound = clause_word(sentence, i, "than") && i + 1 < to && sentence->quantity[i + 1];    /* `less than a third of GDP in 2016` */
         bool compares = (clause_has_role(sentence, i, WORD_COMPARING) && !bound) || clause_word(sentence, i, "compared") || clause_is_up_from(sentence, i);
         if (compares) {
-            return crosses_number(sentence, i, to);
+            return clause_word(sentence, i, "compared") || crosses_number(sentence, i, to);
         }
     }
     return false;
@@ -185,8 +185,8 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
     for (size_t i = 0; i < mentions->count; i++) {
         const struct mention *mention = &mentions->items[i];
         size_t cost;
-        bool held = mention->last <= at.first && is_of_comparison(sentence, mention);
-        if (held || !reaches(sentence, mention, at)) {
+        bool held = mention->last <= at.first && (is_of_comparison(sentence, mention) || clause_is_up_from(sentence, clause_holder_start(sentence, at.first)));
+        if (held || !reaches(sentence, mention, at) || mention_misses(sentence, mention, claim, at)) {
             continue;    /* `106 million tons, up from 63 million in 2008, yet the mills ran at 77 percent` */
         }
         if (mention->first >= at.last) {
@@ -279,7 +279,7 @@ static struct slice inherited(const struct time_scope *scope, const struct sente
 {
     enum clause_tense tense = clause_of(sentence, clause_quantity(sentence, claim).first)->tense;
     bool now = tense == TENSE_PRESENT || tense == TENSE_PERFECT;    /* `exports account for a fifth and took 44 percent in 2018` */
-    if (now || !speaks_of_past(sentence)) {
+    if (now || !speaks_of_past(sentence) || !claim_inherits_time(sentence, claim)) {
         return SLICE_NONE;
     }
     return scope->age <= INHERIT_SENTENCES && !slice_ends(scope->last, SLICE("..")) ? scope->last : scope->heading;
@@ -351,7 +351,7 @@ void time_scope_sentence(struct time_scope *scope, struct sentence *sentence)
         }
     }
     for (size_t i = 0; i < mentions.count; i++) {
-        bool told = mentions.items[i].time.length && !mentions.items[i].span && !mentions.items[i].aside && !mentions.items[i].compared && !is_of_comparison(sentence, &mentions.items[i]) && !is_of_bracket(sentence, &mentions.items[i]);
+        bool told = mentions.items[i].time.length && !mentions.items[i].span && !mentions.items[i].aside && !mentions.items[i].compared && !is_of_comparison(sentence, &mentions.items[i]) && !is_of_bracket(sentence, &mentions.items[i]) && mention_goes_on(sentence, &mentions.items[i]);
         if (told) {
             scope->last = mentions.items[i].time;
             scope->age = 0;

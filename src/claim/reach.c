@@ -1,0 +1,119 @@
+/* What a time does not reach: numbers of other clauses than its own, numbers of other things than the one that bears it in its name. */
+#include "claim/mention.h"
+
+enum { LEAD = 4, REACH = 60 };    /* tokens from where a clause begins to a time that leads it; looked over for a pronoun */
+
+static bool overlaps(struct span a, struct span b) { return a.start < b.end && b.start < a.end; }
+
+/* The noun phrase that a date is part of, before its head: `the 2017 law`; NULL. `the 2017 season` behind `in` tells when. */
+static const struct noun_phrase *thing_of(const struct sentence *sentence, const struct mention *mention)
+{
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, mention->last - 1);
+    size_t before = mention->first > 0 ? mention->first - 1 : 0, claim = sentence->quantity[mention->first];
+    bool owned = mention->first > 0 && (clause_tag(sentence, before) == TAG_DET || clause_tag(sentence, before) == TAG_PRON || (sentence->tokens.items[before].flags & TOKEN_POSSESSIVE));
+    bool date = claim && mention_is_date(&sentence->claims[claim - 1]) && owned;    /* but `in May 2015 firms were` */
+    bool inside = date && phrase && phrase->head >= mention->last && !clause_has_role(sentence, phrase->head, WORD_TIME) && !sentence->quantity[phrase->head];
+    size_t start = inside ? clause_phrase_start(sentence, phrase) : 0;
+    bool when = inside && start > 0 && (clause_has_role(sentence, start - 1, WORD_LOCATIVE) || clause_word(sentence, start - 1, "during") || clause_word(sentence, start - 1, "for"));
+    return inside && !when ? phrase : NULL;
+}
+
+/* `the 2017 law has 12 clauses` and `its 2013 imports of 64 tons` are told of the thing; `one part of the 2017 law was dropped in three years` is not. */
+static bool is_of_other_thing(const struct sentence *sentence, const struct mention *mention, const struct claim *claim, struct token_range at)
+{
+    const struct noun_phrase *phrase = thing_of(sentence, mention);
+    if (!phrase || (phrase->first < at.last && at.first < phrase->last)) {
+        return false;
+    }
+    struct span thing = clause_clean(sentence, phrase->first, phrase->last);
+    bool same = overlaps(thing, claim->subject_span) || overlaps(thing, claim->base_span) || overlaps(thing, claim->quantity.counted_span) || overlaps(thing, claim->entity_span);
+    return !same;
+}
+
+/* `state offices held 30 percent, and by 1920 the staff was …`: the time leads the next clause. */
+static bool leads_clause(const struct sentence *sentence, const struct mention *mention, struct token_range at)
+{
+    const struct clause *told = clause_of(sentence, mention->first);
+    bool next = told != clause_of(sentence, at.first) && told->kind == CLAUSE_JOINED && told->tense != TENSE_NONE;
+    return next && mention->first >= at.last && mention->first <= told->first + LEAD && mention->last < told->last;
+}
+
+static bool is_relative(const struct sentence *sentence, size_t index)
+{
+    bool that = clause_word(sentence, index, "that") && clause_phrase_before(sentence, index) && clause_is_verb(sentence, index + 1);
+    return that || clause_word(sentence, index, "which") || clause_word(sentence, index, "who") || clause_word(sentence, index, "whose");
+}
+
+/* `no terms but a fee which in 2017 came to $16`: behind a relative pronoun that does not stand for what the number counts. */
+static bool is_of_relative(const struct sentence *sentence, const struct mention *mention, const struct claim *claim, struct token_range at)
+{
+    size_t counted = claim->quantity.counted_span.end > claim->quantity.counted_span.start ? token_at(&sentence->tokens, claim->quantity.counted_span.end - 1) + 1 : at.last;
+    for (size_t i = at.last; i < mention->first && i < at.last + REACH; i++) {
+        if (is_relative(sentence, i)) {
+            return i != counted && i != at.last;
+        }
+    }
+    return false;
+}
+
+/* `one difficulty is …, as the register in 2018 held 82`: an under-clause with a number of its own. */
+static bool is_of_under_clause(const struct sentence *sentence, const struct mention *mention, struct token_range at)
+{
+    const struct clause *told = clause_of(sentence, mention->first);
+    bool under = told != clause_of(sentence, at.first) && told->kind == CLAUSE_UNDER && mention->first >= at.last && at.last <= told->first;
+    for (size_t i = told->first; under && i < told->last; i++) {
+        size_t number = sentence->quantity[i];
+        if (number && !mention_is_date(&sentence->claims[number - 1])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool mention_misses(const struct sentence *sentence, const struct mention *mention, const struct claim *claim, struct token_range at)
+{
+    return is_of_other_thing(sentence, mention, claim, at) || leads_clause(sentence, mention, at) || is_of_relative(sentence, mention, claim, at) || is_of_under_clause(sentence, mention, at);
+}
+
+/* Is the time only that of what is still to come, as the claims say that have it? */
+static bool is_to_come(const struct sentence *sentence, const struct mention *mention)
+{
+    bool ahead = false;
+    for (size_t i = 0; i < sentence->count; i++) {
+        const struct claim *claim = &sentence->claims[i];
+        bool has = !mention_is_date(claim) && slice_equal(claim->time, mention->time);
+        bool firm = claim->modality == MODALITY_STATED || claim->modality == MODALITY_ESTIMATED;
+        if (has && firm) {
+            return false;
+        }
+        ahead |= has || (mention_is_date(claim) && !firm && slice_equal(claim->time, mention->time));
+    }
+    return ahead;
+}
+
+/* `fraud between June 2016 and February 2021`: a stretch told of one thing. */
+static bool is_stretch(const struct sentence *sentence, const struct mention *mention)
+{
+    size_t claim = sentence->quantity[mention->first];
+    return claim && sentence->claims[claim - 1].quantity.kind == KIND_PERIOD && edtf_is_interval(mention->time) && clause_word(sentence, mention->first, "between");
+}
+
+bool mention_goes_on(const struct sentence *sentence, const struct mention *mention)
+{
+    return !is_to_come(sentence, mention) && !is_stretch(sentence, mention) && !thing_of(sentence, mention);
+}
+
+bool claim_inherits_time(const struct sentence *sentence, const struct claim *claim)
+{
+    enum quantity_kind kind = claim->quantity.kind;
+    struct token_range at = clause_quantity(sentence, claim);
+    const struct clause *own = clause_of(sentence, at.first);
+    for (size_t i = own->first; i < own->first + LEAD; i++) {
+        if (clause_word_is(sentence, i, SLICE("formerly"))) {
+            return false;    /* `previously there were four` */
+        }
+    }
+    bool definite = at.first > 0 && (clause_word(sentence, at.first - 1, "these") || clause_word(sentence, at.first - 1, "those") || clause_word(sentence, at.first - 1, "the"));
+    bool few = kind == KIND_COUNT && claim->quantity.form == FORM_POINT && !rational_is_none(claim->quantity.value) && rational_compare(claim->quantity.value, RATIONAL_INTEGER(10)) < 0;
+    return kind != KIND_DURATION && kind != KIND_AGE && !(definite && few);    /* `the three aims named above` */
+}
