@@ -61,7 +61,9 @@ static bool by_according(const struct sentence *sentence, struct claim *claim)
 {
     size_t at = sentence->according;
     const struct noun_phrase *phrase = at == NO_TOKEN ? NULL : clause_phrase_from(sentence, at + 2);
-    bool manner = phrase && !is_named(phrase) && at > 0 && clause_tag(sentence, at - 1) == TAG_VERB && !clause_has_role(sentence, phrase->head, WORD_SOURCE);
+    bool yardstick = phrase && !is_named(phrase) && (clause_word(sentence, phrase->first, "their") || clause_word(sentence, phrase->first, "its") || clause_word_is(sentence, phrase->head, SLICE("yardstick")));
+    yardstick &= phrase && !clause_has_role(sentence, phrase->head, WORD_SOURCE);    /* `by their size`, `the rules`; but `its report` */
+    bool manner = yardstick || (phrase && !is_named(phrase) && at > 0 && clause_tag(sentence, at - 1) == TAG_VERB && !clause_has_role(sentence, phrase->head, WORD_SOURCE));
     return !manner && set_attribution(sentence, claim, phrase);
 }
 
@@ -71,7 +73,8 @@ static bool is_passive(const struct sentence *sentence, size_t verb)
     while (at > 0 && clause_tag(sentence, at - 1) == TAG_ADV) {
         at--;
     }
-    return at > 0 && clause_is_copula(sentence, at - 1) && !(sentence->tokens.items[verb].flags & TOKEN_PAST);
+    unsigned flags = sentence->tokens.items[verb].flags;    /* `it is commonly believed` */
+    return at > 0 && clause_is_copula(sentence, at - 1) && ((flags & TOKEN_PARTICIPLE) || !(flags & TOKEN_PAST));
 }
 
 /* Progress shows and numbers suggest, but it takes people, firms or their reports to say it. */
@@ -87,7 +90,8 @@ static bool is_over(const struct sentence *sentence, size_t from, size_t to)
 {
     for (size_t i = from; i + 1 < to; i++) {
         bool comma = clause_word(sentence, i, ",") && (clause_has_role(sentence, i + 1, WORD_CONTRAST) || clause_has_role(sentence, i + 2, WORD_CONTRAST));
-        if (comma || clause_word(sentence, i, ";")) {
+        bool colon = is_mark(sentence, i, ':') && i > from + 1 && sentence->finite[from + 1] < i;    /* `admits the need and has acted: it closed 40` */
+        if (comma || colon || clause_word(sentence, i, ";")) {
             return true;
         }
     }
@@ -97,7 +101,7 @@ static bool is_over(const struct sentence *sentence, size_t from, size_t to)
 /* `X said that …`: the quantity stands in what the verb reports. */
 static bool reports_before(const struct sentence *sentence, size_t verb, struct token_range at)
 {
-    size_t next = verb + 1;
+    size_t next = verb + 1 + (clause_word(sentence, verb + 1, "out") ? 1 : 0);    /* `points out that` */
     bool that = clause_word(sentence, next, "that") || clause_word(sentence, next, "how");
     const struct noun_phrase *hearer = clause_phrase_from(sentence, next);
     const struct noun_phrase *agent = clause_word(sentence, next, "by") ? clause_phrase_from(sentence, next + 1) : NULL;
@@ -159,12 +163,36 @@ static const struct noun_phrase *speaker_behind(const struct sentence *sentence,
 static bool by_pronoun(const struct sentence *sentence, struct claim *claim, size_t verb)
 {
     struct span span;
-    return clause_antecedent(sentence, verb, &claim->attribution, &span);
+    size_t start = clause_group_start(sentence, verb);
+    bool one = start > 0 && (clause_word(sentence, start - 1, "he") || clause_word(sentence, start - 1, "she"));
+    struct slice name = SLICE_NONE;
+    if (!clause_antecedent(sentence, verb, &name, &span) || (one && slice_ends(name, SLICE("s")) && name.data[0] >= 'a' && name.data[0] <= 'z')) {
+        return false;    /* `the facts …. He notes that` */
+    }
+    claim->attribution = name;
+    return true;
+}
+
+/* A question says nothing: `Can he confirm that …?` */
+static bool is_question(const struct sentence *sentence)
+{
+    return sentence->tokens.count > 1 && is_mark(sentence, sentence->tokens.count - 1, '?') && clause_tag(sentence, 0) == TAG_AUX;
+}
+
+/* `smaller than expected`; `in other years, say 1945`. */
+static bool says_nothing(const struct sentence *sentence, size_t verb)
+{
+    bool held = verb > 0 && (clause_word(sentence, verb - 1, "than") || clause_word(sentence, verb - 1, "as")) && !slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing"));
+    bool example = clause_word(sentence, verb, "say") && is_mark_before(sentence, verb) && verb + 1 < sentence->tokens.count && (sentence->quantity[verb + 1] || is_mark(sentence, verb + 1, ','));
+    return held || example;
 }
 
 static bool by_verb(const struct sentence *sentence, struct claim *claim, size_t verb)
 {
     struct token_range at = clause_quantity(sentence, claim);
+    if (says_nothing(sentence, verb) || (verb < at.first && is_question(sentence))) {
+        return false;
+    }
     bool reporting = clause_has_role(sentence, verb, WORD_REPORTING);
     if (verb >= at.last) {
         const struct noun_phrase *speaker = reporting && !is_over(sentence, at.last, verb) ? speaker_behind(sentence, verb, at.last) : NULL;

@@ -2,6 +2,8 @@
  * nearest phrase of place. */
 #include "claim/sentence.h"
 
+enum { EXAMPLE = 40 };    /* tokens over which `including` is looked for before a place */
+
 /* A phrase with its possessor before and its `of` phrases behind: `the gross value of world trade`. */
 static size_t phrase_reach(const struct sentence *sentence, const struct noun_phrase *phrase)
 {
@@ -119,14 +121,30 @@ static const struct noun_phrase *compared_base(const struct sentence *sentence, 
     return as ? clause_phrase_from(sentence, next + 3) : than ? clause_phrase_from(sentence, next + 2) : held ? clause_phrase_from(sentence, next + 1) : NULL;
 }
 
+/* `3.4 times earnings`, where number and noun are one phrase: the noun; false when it is none. */
+static bool times_of_noun(const struct sentence *sentence, const struct claim *claim, struct noun_phrase *out)
+{
+    size_t next = clause_quantity(sentence, claim).last;
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, next);
+    bool times = claim->quantity.kind == KIND_MULTIPLE && phrase && phrase->first < next && phrase->head >= next && clause_word(sentence, next - 1, "times");
+    bool plain = times && clause_tag(sentence, next) == TAG_NOUN && !clause_word(sentence, phrase->last, "than") && !clause_word(sentence, phrase->last, "as");
+    if (plain) {
+        *out = *phrase;
+        out->first = out->core = (uint32_t)next;
+    }
+    return plain;
+}
+
 void claim_base(struct sentence *sentence, struct claim *claim)
 {
+    struct noun_phrase noun;
     const struct noun_phrase *phrase = NULL;
     if (is_share(claim)) {
         phrase = share_base(sentence, claim);
         phrase = phrase ? phrase : compared_base(sentence, claim);
     } else if (claim->quantity.kind == KIND_MULTIPLE) {
         phrase = multiple_base(sentence, claim);
+        phrase = phrase ? phrase : times_of_noun(sentence, claim, &noun) ? &noun : NULL;
     } else {
         phrase = part_base(sentence, claim);
         phrase = phrase ? phrase : compared_base(sentence, claim);
@@ -147,6 +165,31 @@ static bool leads_number(const struct sentence *sentence, const struct noun_phra
     return joined && next < sentence->tokens.count && sentence->quantity[next] != 0;
 }
 
+/* `Made in China 2025 seeks`: no place but a name. */
+static bool is_in_name(const struct sentence *sentence, const struct noun_phrase *place)
+{
+    size_t before = place->first > 1 ? place->first - 2 : NO_TOKEN;
+    bool made = before != NO_TOKEN && clause_tag(sentence, before) == TAG_VERB && (sentence->tokens.items[before].flags & TOKEN_CAPITAL);
+    bool number = place->last < sentence->tokens.count && (sentence->tokens.items[place->last].kind == TOKEN_NUMBER || is_mark(sentence, place->last, '('));
+    return (made && number) || clause_word(sentence, place->first, "which") || clause_word(sentence, place->first, "whom");    /* `fields in which China leads` */
+}
+
+/* `40 towns, among them those including Lisle in Vienna`, `while in Poland 39 were`: a place of an example, or of a clause with its own subject. */
+static bool is_elsewhere(const struct sentence *sentence, const struct noun_phrase *place, struct token_range at)
+{
+    const struct clause *where = clause_of(sentence, place->first), *own = clause_of(sentence, at.first);
+    bool contrast = clause_has_role(sentence, where->first, WORD_CONTRAST) || clause_word(sentence, where->first, "while") || clause_word(sentence, where->first, "whereas");
+    bool own_subject = contrast || (where->kind == CLAUSE_JOINED && clause_phrase_from(sentence, where->first + 1));    /* but `12 were hurt when a tram hit a lorry in Leipzig` */
+    bool after = place->first >= at.last && where != own && where->first >= at.last;
+    for (size_t i = at.last; i < place->first && i < at.last + EXAMPLE; i++) {
+        bool example = clause_word(sentence, i, "including") || (clause_word(sentence, i, "such") && clause_word(sentence, i + 1, "as"));
+        if (example && sentence->finite[i] >= place->first) {
+            return true;
+        }
+    }
+    return after && own_subject;
+}
+
 void claim_place(struct sentence *sentence, struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
@@ -161,6 +204,9 @@ void claim_place(struct sentence *sentence, struct claim *claim)
         bool inside = where != own && (where->kind == CLAUSE_INSERTED || where->kind == CLAUSE_RELATIVE) && !clause_word(sentence, where->first, "(");
         if (inside) {
             continue;    /* `the second congress, held in Vienna, …` */
+        }
+        if (is_in_name(sentence, phrase) || is_elsewhere(sentence, phrase, at)) {
+            continue;
         }
         if (phrase->first >= at.last && leads_number(sentence, phrase)) {
             continue;    /* `in Japan 11 percent, in Brazil 52 percent` */

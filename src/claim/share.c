@@ -224,6 +224,21 @@ static void share_with_sentence_before(struct sentence *sentence)
     }
 }
 
+/* `386 of 2,373 patients (16 percent)`: the share in brackets is of the whole. */
+static void share_wholes(struct sentence *sentence)
+{
+    for (size_t i = 1; i < sentence->count; i++) {
+        struct claim *claim = &sentence->claims[i];
+        const struct claim *whole = &sentence->claims[i - 1];
+        bool of_whole = whole->quantity.role[0] == ROLE_WHOLE && whole->quantity.counted_span.end > whole->quantity.counted_span.start && claim->quantity.kind == KIND_PERCENT && !claim->base.length;
+        size_t first = clause_quantity(sentence, claim).first, behind = of_whole ? token_at(&sentence->tokens, whole->quantity.counted_span.end - 1) + 1 : first;
+        if (of_whole && is_mark(sentence, behind, '(') && behind + 1 == first) {
+            claim->base_span = whole->quantity.counted_span;
+            claim->base = clause_text(sentence, token_at(&sentence->tokens, claim->base_span.start), behind);
+        }
+    }
+}
+
 void claims_share_groups(struct sentence *sentence)
 {
     share_in_groups(sentence);
@@ -236,6 +251,7 @@ void claims_share(struct sentence *sentence)
     claims_share_respectively(sentence);
     share_with_next(sentence);
     share_entities(sentence);
+    share_wholes(sentence);
     share_with_sentence_before(sentence);
     for (size_t i = 0; i < sentence->count; i++) {
         claim_drop_itself(sentence, &sentence->claims[i]);
