@@ -33,6 +33,7 @@ static bool rate_of_coins(const struct sentence *s, size_t i) {
 /* `for a second`, with nothing behind that could be the second one. */
 static bool second_of_time(const struct sentence *s, size_t i) {
     bool led = piece_word(s, i + 1, "second") && i > 0 && (piece_cue(s, i - 1, "before moment") || piece_word(s, i - 1, "of"));
+    if (i == 0 && piece_word(s, 1, "second") && !piece_exists(s, 2)) return true;      /* all that is said */
     return led && (!piece_kind_is(s, i + 2, PIECE_WORD) || word_is_function(s, i + 2));
 }
 

@@ -149,7 +149,7 @@ static bool plain_digits(const struct sentence *s, size_t i, struct number *out,
 /* `.77`: a point joined to digits, with nothing that it could end before it. */
 static bool leading_point(const struct sentence *s, size_t i, struct number *out) {
     if (!piece_is(s, i, '.') || !piece_kind_is(s, i + 1, PIECE_DIGITS) || !piece_joined(s, i + 1)) return false;
-    if (i > 0 && piece_joined(s, i) && piece_kind_is(s, i - 1, PIECE_WORD)) return false;
+    if (i > 0 && piece_joined(s, i) && (piece_kind_is(s, i - 1, PIECE_WORD) || (i > 1 && piece_is(s, i - 1, '/') && piece_kind_is(s, i - 2, PIECE_WORD)))) return false;      /* S/.50 are soles */
     if (i > 0 && piece_joined(s, i) && (piece_kind_is(s, i - 1, PIECE_DIGITS) || piece_is(s, i - 1, '.') || piece_is(s, i - 1, ')'))) return false;
     if (piece_is(s, i + 2, '.') && piece_joined(s, i + 2) && piece_kind_is(s, i + 3, PIECE_DIGITS) && piece_joined(s, i + 3)) return false;
     char text[LIMIT_NUMBER_DIGITS + 4] = "0.";

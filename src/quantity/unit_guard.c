@@ -114,6 +114,15 @@ static bool number_ends(struct slice t, size_t at)
     return quarters || others;
 }
 
+/* Is a number with its mark all that the text says? */
+static bool amount_alone(struct slice t, size_t start, size_t end)
+{
+    size_t at = 0;
+    while (at < start && at < 16 && (is_digit(t.data[at]) || strchr(" .,/", t.data[at])))
+        at++;
+    return at == start && skip_blank(t, end) >= t.length;
+}
+
 /* Marks of feet and inches, minutes and seconds: right behind a digit, and none of a pair of quotation marks. */
 static bool mark_meant(const struct expression *x, const struct term *term)
 {
@@ -136,6 +145,8 @@ static bool mark_meant(const struct expression *x, const struct term *term)
         return true; /* 3', 2" */
     if (quotation_open(t, start, !inch))
         return false;
+    if (amount_alone(t, start, term->end))
+        return true;
     return mark.data[0] != '\xE2' || size_behind(t, term->end) || unit_topic_near(x->context, t, start, length, "length") > 0 ||
            unit_topic_near(x->context, t, start, length, "time") > 0 || unit_topic_near(x->context, t, start, length, "angle") > 0;
 }
