@@ -159,6 +159,14 @@ static void colon_list(struct check_context *context, const struct view *v, size
         if (view_is(v, i, ")") && depth-- == 0)
             end = i;
     }
+    if (namely != SIZE_MAX) {   /* the sentence goes on behind the list: only one that has as many things tells anything */
+        size_t and = view_find(v, colon + 1, end, "and|or"), comma = and == SIZE_MAX ? SIZE_MAX : view_find(v, and, end, ",|;|)");
+        end = comma == SIZE_MAX ? end : comma;
+        struct shape plain = shape_of(v, colon + 1, end);
+        if (count_of(v, colon, end, &plain) == value_of(c))
+            say(context, c, value_of(c), (struct span){v->items[colon + 1].span.start, v->items[end - 1].span.end}, VERDICT_CONSISTENT);
+        return;
+    }
     if (end <= colon + 1 || (end == far && far < v->count))
         return;
     struct shape s = shape_of(v, colon + 1, end);

@@ -50,7 +50,7 @@ static const struct claim *date_told(struct check_context *context, const struct
             int told;
             if (!year_of(w->items[i].claim, false, &told) || told < year - slack || told > year)
                 continue;
-            struct extent around = extent_around(&context->views, view, i, WORDS + 2);
+            struct extent around = extent_around(&context->views, view, i, 2 * WORDS);
             bool begun = false;
             for (size_t k = around.from; told_by && k < around.to; k++)
                 begun |= !w->items[k].claim && word_among(w->items[k].text, begins);
@@ -87,11 +87,17 @@ static int years_of(struct check_context *context, const struct claim *span)
 static void look_at_span(struct check_context *context, const struct stems *stems, const struct view *v, size_t at)
 {
     int years = claim_is_class(v->items[at].claim, SLICE("dur")) ? years_of(context, v->items[at].claim) : 0;
-    size_t word = years > 1 ? view_find(v, at + 1, at + 3, "after|later|since|from|following|on|old") : SIZE_MAX;
+    size_t word = years > 1 ? view_find(v, at + 1, at + 3, "after|later|since|from|following|on|old|earlier|before|previously") : SIZE_MAX;
     struct reach end = word == SIZE_MAX ? (struct reach){NULL, 0} : date_near(v, at);
     if (!end.date)
         return;
-    bool behind = view_find(v, word, word + 1, "later|on|old") == SIZE_MAX;
+    bool behind = view_find(v, word, word + 1, "later|on|old|earlier|before|previously") == SIZE_MAX, back = view_find(v, word, word + 1, "earlier|before|previously") != SIZE_MAX;
+    if (back) {   /* `twenty years earlier, in 2002` */
+        const struct claim *to = date_told(context, stems, (struct extent){context->at, 0, v->count}, end.year + years, 0, NULL);
+        if (to && to != end.date)
+            tell(context, figure_of(context->arena, v->items[at].claim), end.date, end.year, to, end.year + years);
+        return;
+    }
     struct extent what = {context->at, behind ? word + 1 : 0, behind && word + 1 + WORDS < v->count ? word + 1 + WORDS : v->count};
     struct slice nouns = tie_words(context->lexicon, SLICE("beginning-noun"));
     bool beginning = false;

@@ -126,7 +126,11 @@ static bool same_thing(struct check_context *context, const struct mention *here
         return same_rank(context, here, before, common);
     unsigned digits = digits_of(context->arena, c->quantity.value);
     bool large = rational_compare(c->quantity.value, RATIONAL_INTEGER(LARGE)) >= 0, tells = common.words > 0 || one_time(c, before->claim);
-    if (bare && rational_compare(c->quantity.value, RATIONAL_INTEGER(SMALL)) <= 0)
+    bool unsaid = !c->quantity.counted.length || !before->claim->quantity.counted.length;   /* `of the 2,400`, behind 2,400 readers */
+    bool small = bare && rational_compare(c->quantity.value, RATIONAL_INTEGER(SMALL)) <= 0;
+    if (near && context->views.items[here->view].block == context->views.items[before->view].block && (bare ? unsaid && (!small || here->pointed) : digits >= 2))
+        return true;
+    if (small)
         return (noun && (here->pointed || common.weight >= TELLING / 2)) || (c->quantity.per.length && slice_equal_fold(c->quantity.per, before->claim->quantity.per) && common.weight > 0);
     if (digits >= 3)
         return noun || !bare || large || common.weight > 0 || common.words > 1;
