@@ -83,7 +83,7 @@ static bool read_sample(struct unit_context *c, struct arena *arena, struct slic
     bool inside = false;
     for (size_t at = 0; at < end; at++) {
         bool word = is_word(text.data[at]), begins = word && !inside;
-        bool within = word && inside && (unsigned char)text.data[at] < 0x80;
+        bool within = (word && inside && (unsigned char)text.data[at] < 0x80) || text.data[at] == ' ';
         inside = word;
         uint64_t tables = within ? 0 : lexicon_tables_at(lexicon, text, at);
         if (begins && (tables & LEXICON_BIT(LEXICON_EN_UNIT_TOPICS)))
