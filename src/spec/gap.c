@@ -69,6 +69,13 @@ static size_t next_number(struct reading *reading, const struct spec_column *col
     return SIZE_MAX;
 }
 
+/* `the Peugeot family`: no name stands for all of the words. */
+static bool says_all(struct reading *reading, const struct spec_column *column, const struct capture *capture)
+{
+    return column->type->family != SLOT_ACTOR ||
+           slice_equal(slot_cell(reading->arena, reading, column, PART_VALUE, capture), reading_text(reading, capture->start, capture->end));
+}
+
 /* The name whose last word is right before token `end`. */
 static bool name_before(struct reading *reading, const struct spec_column *column, uint32_t end, struct capture *out)
 {
@@ -77,7 +84,7 @@ static bool name_before(struct reading *reading, const struct spec_column *colum
     for (uint32_t at = end > NAME_REACH ? end - NAME_REACH : 0; at < end; at++) {
         size_t count = slot_choices(reading, column, PART_VALUE, at, choices);
         for (size_t i = 0; i < count; i++)
-            if (choices[i].end == end) {
+            if (choices[i].end == end && says_all(reading, column, &choices[i])) {
                 *out = choices[i];
                 return true;
             }
