@@ -1,12 +1,19 @@
 /* `would` behind a past verb of saying is what was then to come (`said it would cut 40 jobs`), not what depends on something else. */
 #include "claim/sentence.h"
 
+bool clause_is_month(const struct sentence *sentence, size_t index)
+{
+    bool capital = clause_word(sentence, index, "may") && (sentence->tokens.items[index].flags & (TOKEN_CAPITAL | TOKEN_SENTENCE_START)) == TOKEN_CAPITAL;
+    bool behind = index > 0 && (clause_tag(sentence, index - 1) == TAG_ADP || clause_tag(sentence, index - 1) == TAG_DET || clause_tag(sentence, index - 1) == TAG_ADJ);
+    return capital && (behind || !clause_is_verb(sentence, index + 2));    /* but `“May I remind` */
+}
+
 /* Does the sentence name a condition, or another word of what is not so? */
 static bool depends(const struct sentence *sentence)
 {
     for (size_t i = 0; i < sentence->tokens.count; i++) {
         bool other = clause_has_role(sentence, i, WORD_HYPOTHETICAL) && !clause_word_is(sentence, i, SLICE("future in the past"));
-        other &= (sentence->tokens.items[i].flags & (TOKEN_CAPITAL | TOKEN_SENTENCE_START)) != TOKEN_CAPITAL;    /* `in May` */
+        other &= !clause_is_month(sentence, i);
         bool past = clause_has_role(sentence, i, WORD_HYPOTHETICAL) && clause_word(sentence, i + 1, "have");    /* `would have cost` */
         if (other || past || clause_word_is(sentence, i, SLICE("otherwise"))) {
             return true;

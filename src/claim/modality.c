@@ -44,6 +44,7 @@ static size_t complement_of(const struct sentence *sentence, size_t index)
     if (index == 0 || !clause_word(sentence, index, "that")) {
         return NO_TOKEN;
     }
+    index = clause_before_time(sentence, index);    /* `estimated in 1923 that` */
     const struct noun_phrase *hearer = clause_phrase_before(sentence, index);
     bool told = hearer && hearer->first > 0 && clause_tag(sentence, hearer->first - 1) == TAG_VERB && (sentence->roles[hearer->first - 1] & saying);
     if (told) {
@@ -97,7 +98,7 @@ static bool tells_nothing(const struct sentence *sentence, size_t index)
 {
     enum tag tag = clause_tag(sentence, index);
     bool held = index > 0 && (clause_word(sentence, index - 1, "than") || clause_word(sentence, index - 1, "as")) && (tag == TAG_VERB || tag == TAG_ADJ);    /* `smaller than expected` */
-    bool month = clause_has_role(sentence, index, WORD_HYPOTHETICAL) && (sentence->tokens.items[index].flags & (TOKEN_CAPITAL | TOKEN_SENTENCE_START)) == TOKEN_CAPITAL;    /* `in May` */
+    bool month = clause_is_month(sentence, index);    /* `in May` */
     return held || month || is_rule(sentence, index) || takes_up(sentence, index) || describes_noun(sentence, index);
 }
 

@@ -138,6 +138,8 @@ size_t clause_own_verb(const struct sentence *sentence, struct token_range at);
 size_t clause_holder_start(const struct sentence *sentence, size_t first);
 /* `higher than last year's 40 million`, `above its quota of 12`, `up from 3 percent`: is the quantity what another is held against? (negation.c) */
 bool clause_is_held_against(const struct sentence *sentence, struct token_range at);
+/* Is the token the month of May, not the verb? (foretold.c) */
+bool clause_is_month(const struct sentence *sentence, size_t index);
 /* Is the `would` by the quantity at `at` the future of something said in the past? (foretold.c) */
 bool clause_is_foretold(const struct sentence *sentence, struct token_range at);
 /* Tokens between two, those in brackets not counted. */
