@@ -133,6 +133,14 @@ static bool hyphened_name(struct sentence *s, size_t i, size_t *end) {
     return true;
 }
 
+/* `MEUR`, `KUSD`: a currency code with its scale. */
+static bool scaled_code_at(const struct sentence *s, size_t i) {
+    struct unit_match code;
+    const struct piece *word = piece_at(s, i);
+    return word->end - word->start == 4 && strchr("MTBK", s->text.data[word->start]) &&
+           unit_match(s->finder->scratch, s->finder->units, s->text, word->start + 1, true, &code) && code.unit->class == UNIT_MONEY && code.length == 3;
+}
+
 /* `4.2 Why it starts`, at the start of a block: the number of a section. */
 static bool section_number(struct sentence *s, size_t i, size_t *end) {
     struct sense scale;
@@ -140,7 +148,7 @@ static bool section_number(struct sentence *s, size_t i, size_t *end) {
     size_t word = piece_is(s, 3, '.') && piece_joined(s, 3) ? 4 : 3, places;
     int64_t chapter = piece_integer(s, 0, &places);
     bool capital = piece_kind_is(s, word, PIECE_WORD) && !piece_joined(s, word) && (piece_at(s, word)->flags & PIECE_CAPITAL) && piece_at(s, word)->end - piece_at(s, word)->start > 1;
-    if (!capital || chapter < 1 || chapter > 99 || reject_unit_behind(s, word) || sense_role(s, word, LEXICON_EN_NUMBERS, "scale", &scale) || sense_at(s, word, LEXICON_EN_SCALES, &scale)) return false;
+    if (!capital || scaled_code_at(s, word) || chapter < 1 || chapter > 99 || reject_unit_behind(s, word) || sense_role(s, word, LEXICON_EN_NUMBERS, "scale", &scale) || sense_at(s, word, LEXICON_EN_SCALES, &scale)) return false;
     *end = word;
     return true;
 }
