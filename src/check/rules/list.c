@@ -78,15 +78,20 @@ static bool counts_up_to(const struct claim *c, int most)
            c->quantity.bound == BOUND_EQUAL && (c->quantity.decimals <= 0 || c->quantity.decimals == INT_MAX);   /* `7.0` counts nothing */
 }
 
-static void say(struct check_context *context, const struct claim *claim, size_t counted, struct span where, enum check_verdict verdict)
+static void say_so(struct check_context *context, const struct claim *claim, size_t counted, struct span where, enum check_verdict verdict, bool weak)
 {
-    struct proposal p = {.stated = figure_of(context->arena, claim)};
+    struct proposal p = {.stated = figure_of(context->arena, claim), .never_finding = weak};
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_point(RATIONAL_INTEGER((int128)counted));
     p.formula = arena_format(context->arena, "items listed: %zu", counted);
     proposal_operand(&p, figure_exact((int64_t)counted, where));
     propose_known(context, &p, verdict,
                   arena_format(context->arena, "The text announces “%.*s” and lists %zu.", SLICE_ARGS(claim_text(context->claims, claim)), counted));
+}
+
+static void say(struct check_context *context, const struct claim *claim, size_t counted, struct span where, enum check_verdict verdict)
+{
+    say_so(context, claim, counted, where, verdict, false);
 }
 
 static size_t value_of(const struct claim *c)
@@ -164,7 +169,7 @@ static void colon_list(struct check_context *context, const struct view *v, size
         end = comma == SIZE_MAX ? end : comma;
         struct shape plain = shape_of(v, colon + 1, end);
         if (count_of(v, colon, end, &plain) == value_of(c))
-            say(context, c, value_of(c), (struct span){v->items[colon + 1].span.start, v->items[end - 1].span.end}, VERDICT_CONSISTENT);
+            say_so(context, c, value_of(c), (struct span){v->items[colon + 1].span.start, v->items[end - 1].span.end}, VERDICT_CONSISTENT, true);
         return;
     }
     if (end <= colon + 1 || (end == far && far < v->count))

@@ -154,7 +154,7 @@ static void judge_pages(struct check_context *context, const struct pages *pages
 {
     struct span span = {pages->span.start + offset, pages->span.end + offset};
     uint32_t last = last_page(pages);
-    bool holds = pages->first <= last, sure = pages->digits[0] == pages->digits[1] && pages->digits[0] >= 2;
+    bool holds = pages->first <= last, sure = holds || pages->digits[0] >= 3 || (pages->digits[0] == pages->digits[1] && pages->digits[0] == 2);
     struct proposal p = {.stated = figure_exact(last, span), .never_finding = !sure};
     struct slice text = words_between(context, span.start, span.end);
     for (int r = 0; r < READINGS; r++)
