@@ -318,9 +318,8 @@ static enum error_code add_legend(struct legend *legends, size_t *count, struct 
             if (!legends[i].def) legends[i].def = def;
             return ERROR_NONE;
         }
-    struct slice title = SLICE_NONE;
     const struct yaml *own = get(def, "title");
-    title = own ? (own->kind == YAML_NULL ? SLICE_NONE : text_of(view->chart, own)) : encoding_title(unit, encoding);
+    struct slice title = own ? (own->kind == YAML_NULL ? SLICE_NONE : text_of(view->chart, own)) : encoding_title(unit, encoding);
     const struct yaml *all = config_get(view->chart, "legend", "title");
     if (!own && all) title = text_of(view->chart, all);
     legends[(*count)++] = (struct legend){.chart = view->chart, .scales = {s}, .scale_count = 1, .encoding = encoding, .unit = unit, .def = def, .title = title};

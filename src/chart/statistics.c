@@ -102,7 +102,7 @@ static enum error_code add_sentences(struct chart *chart, struct place place, co
 }
 
 static enum error_code read_one(struct chart *chart, const struct yaml *node, struct chart_statistics *caveats, struct error **error) {
-    struct stat_results *results;
+    struct stat_results *results = NULL;
     struct chart_statistics block = {.title = text_of(chart, get(node, "title"))};
     if (node->kind != YAML_MAPPING) return error_raise(error, ERROR_SPEC, node->place, NULL, "statistics are a mapping or a list of them, %s found", yaml_kind_name(node));
     enum error_code code = yaml_check_keys(node, keys, "statistics", error);

@@ -404,7 +404,7 @@ static enum error_code check_rows(struct arena *arena, struct checker *c, const 
 
 static enum error_code run_check(struct arena *arena, struct checker *c, struct slice text, const size_t *labels, size_t count, struct stat_check **out)
 {
-    const struct expression *e;
+    const struct expression *e = NULL;
     struct stat_check *check = ARENA_NEW(arena, struct stat_check);
     struct arena *tree = arena_new();
     enum error_code code = tree && check ? expression_parse(tree, text, (struct place){"--check", 1, 1}, &e, c->error) : error_memory(c->error);

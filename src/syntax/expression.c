@@ -218,7 +218,7 @@ static bool parse_items(struct parser *p, struct expression *node, char close, b
         }
         if (keys) {
             skip_space(p);
-            struct slice key = SLICE_NONE;
+            struct slice key;
             if (peek(p) == '\'' || peek(p) == '"') {
                 const struct expression *text = parse_text(p);
                 if (!text) return false;
