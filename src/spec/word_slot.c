@@ -25,7 +25,14 @@ static void choose_place(const struct reading *reading, const struct spec_column
         slot_choose(choices, SIZE_MAX, at, last, SIZE_MAX);
 }
 
-static bool joins_names(struct slice word) { return slice_is(word, "of") || slice_is(word, "for") || slice_is(word, "&"); }
+/* `of`, `for`, `de`: a word between the words of a name. */
+static bool joins_names(const struct reading *reading, uint32_t at)
+{
+    const struct lexicon *lexicon = reading->specs->lexicon;
+    size_t row = lexicon_find(lexicon, LEXICON_EN_NAMES, token_text(&reading->tokens, at));
+
+    return row != SIZE_MAX && slice_is(lexicon_field(lexicon, LEXICON_EN_NAMES, row, "role"), "link");
+}
 
 static bool names_word(const struct reading *reading, uint32_t at)
 {
@@ -41,6 +48,14 @@ static bool ends_possessive(const struct reading *reading, uint32_t at)
     return word_bare(word).length != word.length;
 }
 
+/* `Three` in `China Three Gorges`: a number's word with a capital between the words of a name. */
+static bool counts_in_name(const struct reading *reading, uint32_t at)
+{
+    const struct token *token = &reading->tokens.items[at];
+
+    return (token->flags & TOKEN_CAPITAL) && token->kind == TOKEN_WORD && reading->in_claim[at];
+}
+
 /* End of the capitalised run at `at`; `at` when there is none. */
 static uint32_t name_run(const struct reading *reading, uint32_t at)
 {
@@ -50,7 +65,7 @@ static uint32_t name_run(const struct reading *reading, uint32_t at)
         end++;
         if (ends_possessive(reading, end - 1))
             break;
-        if (end + 1 < last && joins_names(token_text(&reading->tokens, end)) && names_word(reading, end + 1))
+        if (end + 1 < last && (joins_names(reading, end) || counts_in_name(reading, end)) && names_word(reading, end + 1))
             end++;
     }
     return end;
@@ -103,7 +118,7 @@ static bool continues_name(struct reading *reading, uint32_t at)
 {
     if (at > 0 && names_word(reading, at - 1) && !reading->skip[at - 1] && !ends_possessive(reading, at - 1) && !heads_sentence(reading, at - 1))
         return true;
-    return at > 1 && joins_names(token_text(&reading->tokens, at - 1)) && names_word(reading, at - 2);
+    return at > 1 && (joins_names(reading, at - 1) || counts_in_name(reading, at - 1)) && names_word(reading, at - 2);
 }
 
 static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
@@ -337,7 +352,7 @@ static struct slice own_word(const struct reading *reading, const struct spec_co
 
     for (uint32_t at = first; at < last; at++) {
         struct capture here = value_at(reading, column, at);
-        if (here.end && here.end <= last && here.end - at > best.end - best.start)
+        if (here.end && here.end - at > best.end - best.start)    /* it may go on behind the phrase: `chip making` */
             best = here;
     }
     return best.end ? column->values[best.value].value : SLICE_NONE;
