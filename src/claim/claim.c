@@ -186,3 +186,17 @@ enum error_code claims_find(struct arena *arena, const struct lexicon *lexicon, 
     arena_free(scratch);
     return done ? ERROR_NONE : error_memory(error);
 }
+
+size_t claims_behind(const struct claims *claims, size_t offset)
+{
+    size_t low = 0, high = claims->items.count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (claims->items.items[middle].quantity.span.start < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

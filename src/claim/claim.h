@@ -34,6 +34,8 @@ struct claim_options {
 
 enum error_code claims_find(struct arena *arena, const struct lexicon *lexicon, struct document *document, const struct claim_options *options,
                             struct claims *out, struct error **error);
+/* The first claim (its index) that begins at or behind an offset of the clean text; the count when none does. Claims are sorted. */
+size_t claims_behind(const struct claims *claims, size_t offset);
 const char *claim_modality_name(enum claim_modality modality);
 
 #endif

@@ -94,21 +94,6 @@ static bool mark_tokens(struct reading *reading)
     return true;
 }
 
-/* First claim that begins at or behind an offset; claims are sorted. */
-static size_t claim_behind(const struct claims *claims, size_t offset)
-{
-    size_t low = 0, high = claims->items.count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (claims->items.items[middle].quantity.span.start < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static void mark_kind(struct reading *reading, const struct quantity *quantity, uint32_t number)
 {
     bool time = quantity->kind == KIND_DATE || quantity->kind == KIND_PERIOD;
@@ -123,7 +108,7 @@ static void mark_kind(struct reading *reading, const struct quantity *quantity, 
 static void mark_claims(struct reading *reading)
 {
     const struct claims *claims = reading->claims;
-    size_t i = claim_behind(claims, reading->sentence.start);
+    size_t i = claims_behind(claims, reading->sentence.start);
 
     reading->first_claim = i;
     for (; i < claims->items.count && claims->items.items[i].quantity.span.start < reading->sentence.end; i++) {

@@ -302,24 +302,11 @@ static void fit_claim(struct check_context *context, const struct view *v, size_
         search_pairs(context, best, near, &asked);
 }
 
-static size_t claim_at(const struct claims *claims, size_t offset)
-{
-    size_t low = 0, high = claims->items.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (claims->items.items[middle].quantity.span.start < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* What rules of arithmetic have made of each claim: its place in a relation. */
 static void mark_known(const struct check_context *context, uint8_t *known, const struct operand *operands, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        size_t at = claim_at(context->claims, operands[i].span.start);
+        size_t at = claims_behind(context->claims, operands[i].span.start);
         if (at < context->claims->items.count)
             known[at] |= i ? KNOWN_OPERAND : KNOWN_STATED;
     }
