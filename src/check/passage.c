@@ -1,4 +1,5 @@
 #include "check/passage.h"
+#include "check/edtf.h"
 
 bool passage_of(struct check_context *context, const struct view *sentence, const struct pattern_match *match, size_t back, struct passage *out)
 {
@@ -16,4 +17,32 @@ bool passage_of(struct check_context *context, const struct view *sentence, cons
     for (size_t i = 0; i < PATTERN_SLOTS; i++)
         out->match.slots[i] += out->match.slots[i] == SIZE_MAX ? 0 : out->before;
     return true;
+}
+
+const struct claim *date_told(const struct view *v, size_t i, int earliest)
+{
+    struct moments when;
+    const struct claim *c = v->items[i].claim;
+    bool date = c && claim_is_class(c, SLICE("year")) && edtf_of(c, &when) && when.first.year >= earliest;
+    return date ? c : NULL;
+}
+
+static const struct claim *last_date(const struct view *v, size_t before, int earliest)
+{
+    const struct claim *found = NULL;
+    while (!found && before-- > 0)
+        found = date_told(v, before, earliest);
+    return found;
+}
+
+const struct claim *date_told_before(const struct check_context *context, const struct view *v, size_t at, size_t back, int earliest)
+{
+    const struct claim *found = last_date(v, at, earliest);
+    for (size_t step = 1; !found && step <= back && step <= context->at; step++) {
+        const struct view *w = &context->views.items[context->at - step];
+        if (view_section(w) != view_section(v))
+            break;
+        found = last_date(w, w->count, earliest);
+    }
+    return found;
 }

@@ -9,4 +9,9 @@ struct passage { struct view view; struct pattern_match match; size_t before; /*
 /* The sentence at hand behind the `back` sentences before it; false where its paragraph has not so many. */
 bool passage_of(struct check_context *context, const struct view *sentence, const struct pattern_match *match, size_t back, struct passage *out);
 
+/* The date, or span of dates, that item i is; NULL when it is none, or of a year before `earliest`. */
+const struct claim *date_told(const struct view *v, size_t i, int earliest);
+/* The nearest such date before item `at`, in its sentence or in up to `back` sentences before it of the same text; NULL when there is none. */
+const struct claim *date_told_before(const struct check_context *context, const struct view *v, size_t at, size_t back, int earliest);
+
 #endif

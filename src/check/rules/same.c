@@ -1,36 +1,17 @@
 /* `That same year`, `over the same period`: the date that such words take up. */
 #include "check/context.h"
 #include "check/edtf.h"
+#include "check/passage.h"
 #include "check/rules/rules.h"
 
+#include <limits.h>
+
 #define BACK 3     /* sentences before */
-
-static const struct claim *last_date(const struct view *v, size_t before)
-{
-    struct moments when;
-    for (size_t i = before; i-- > 0;)
-        if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("year")) && edtf_of(v->items[i].claim, &when))
-            return v->items[i].claim;
-    return NULL;
-}
-
-/* The nearest date told before, in the sentence or in those before it. */
-static const struct claim *date_meant(const struct check_context *context, const struct view *v, size_t at)
-{
-    const struct claim *found = last_date(v, at);
-    for (size_t back = 1; !found && back <= BACK && back <= context->at; back++) {
-        const struct view *w = &context->views.items[context->at - back];
-        if (view_section(w) != view_section(v))
-            break;
-        found = last_date(w, w->count);
-    }
-    return found;
-}
 
 static void judge_same(struct check_context *context, const struct view *v, size_t at)
 {
     struct moments when;
-    const struct claim *meant = view_find(v, at + 2, at + 3, "as|that|in|when") == SIZE_MAX ? date_meant(context, v, at) : NULL;
+    const struct claim *meant = view_find(v, at + 2, at + 3, "as|that|in|when") == SIZE_MAX ? date_told_before(context, v, at, BACK, INT_MIN) : NULL;
     if (!meant || !edtf_of(meant, &when))
         return;
     struct span words = {v->items[at].span.start, v->items[at + 1].span.end};

@@ -1,39 +1,12 @@
 /* Dates that a text tells one after the other. */
 #include "check/context.h"
 #include "check/edtf.h"
+#include "check/passage.h"
 #include "check/rules/rules.h"
 
 #define BACK 4         /* sentences before, of one text */
+#define EARLIEST 1000     /* year; lesser numbers are seldom years */
 #define BACKWARD 8     /* words before a date that say that it was earlier */
-
-/* The date, or span of dates, of an item. */
-static const struct claim *told_date(const struct view *v, size_t i)
-{
-    struct moments when;
-    const struct claim *c = v->items[i].claim;
-    bool date = c && claim_is_class(c, SLICE("year")) && edtf_of(c, &when) && when.first.year >= 1000;
-    return date ? c : NULL;
-}
-
-static const struct claim *last_told(const struct view *v, size_t before)
-{
-    for (size_t i = before; i-- > 0;)
-        if (told_date(v, i))
-            return told_date(v, i);
-    return NULL;
-}
-
-static const struct claim *told_before(const struct check_context *context, const struct view *v, size_t at)
-{
-    const struct claim *found = last_told(v, at);
-    for (size_t back = 1; !found && back <= BACK && back <= context->at; back++) {
-        const struct view *w = &context->views.items[context->at - back];
-        if (view_section(w) != view_section(v))
-            break;
-        found = last_told(w, w->count);
-    }
-    return found;
-}
 
 static bool forward(const struct claim *first, const struct claim *second)
 {
@@ -67,7 +40,7 @@ static void tell(struct check_context *context, const struct claim *first, const
  * word says so. */
 static void judge_story(struct check_context *context, const struct view *v, size_t at)
 {
-    const struct claim *here = told_date(v, at), *before = here ? told_before(context, v, at) : NULL;
+    const struct claim *here = date_told(v, at, EARLIEST), *before = here ? date_told_before(context, v, at, BACK, EARLIEST) : NULL;
     if (!before)
         return;
     if (forward(before, here))
