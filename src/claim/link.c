@@ -37,6 +37,6 @@ static uint32_t links_of(const struct sentence *sentence, struct slice word)
 
 bool clause_links(const struct sentence *sentence, size_t index, enum word_link link)
 {
-    bool may = index < sentence->tokens.count && (sentence->tokens.items[index].tables & LEXICON_BIT(LEXICON_EN_CLAIMLINKS));
+    bool may = index < sentence->tokens.count && table_set_has(sentence->tokens.items[index].tables, LEXICON_EN_CLAIMLINKS);
     return may && (links_of(sentence, token_text(&sentence->tokens, index)) & (uint32_t)link);
 }

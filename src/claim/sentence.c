@@ -31,7 +31,7 @@ static uint32_t roles_of(const struct sentence *sentence, size_t index)
     if (known) {
         return *known;
     }
-    size_t count = lexicon_match_tables(sentence->lexicon, LEXICON_BIT(LEXICON_EN_CLAIMNOUNS) | LEXICON_BIT(LEXICON_EN_CLAIMWORDS), word, 0, matches, MATCHES);
+    size_t count = lexicon_match_tables(sentence->lexicon, table_set_join(table_set_of(LEXICON_EN_CLAIMNOUNS), table_set_of(LEXICON_EN_CLAIMWORDS)), word, 0, matches, MATCHES);
     uint32_t roles = 0;
     for (size_t i = 0; i < count; i++) {
         bool noun = matches[i].table == LEXICON_EN_CLAIMNOUNS;
@@ -128,7 +128,7 @@ bool clause_word_is(const struct sentence *sentence, size_t index, struct slice 
 {
     enum { ROWS = 8 };
     struct lexicon_match matches[ROWS];
-    bool may = index < sentence->tokens.count && (sentence->tokens.items[index].tables & LEXICON_BIT(LEXICON_EN_CLAIMWORDS));
+    bool may = index < sentence->tokens.count && table_set_has(sentence->tokens.items[index].tables, LEXICON_EN_CLAIMWORDS);
     struct slice word = may ? token_bare(&sentence->tokens, index) : SLICE_NONE;
     size_t count = word.length ? lexicon_match_all(sentence->lexicon, LEXICON_EN_CLAIMWORDS, word, 0, matches, ROWS) : 0;
     for (size_t i = 0; i < count; i++) {

@@ -6,6 +6,7 @@
 #include "lexicon_data.h"
 #include <ctype.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -380,7 +381,7 @@ static size_t fill_node(size_t index, const struct range *range, struct range *c
     *node = (struct lexicon_node){.label = pool_put(first) + (uint32_t)range->depth, .label_length = (uint8_t)(end - range->depth),
                                   .first_entry = (uint32_t)at, .first_child = (uint32_t)nodes.count};
     for (size_t i = range->low; i < range->high; i++)
-        node->tables |= LEXICON_TABLE_BIT(keys.items[i].entry.table);
+        table_set_add(&node->tables, keys.items[i].entry.table);
     while (at < range->high && keys.items[at].folded.length == end)
         at++;
     node->entry_count = (uint16_t)(at - range->low);
@@ -463,7 +464,7 @@ static size_t fill_runs(unsigned bits)
         struct lexicon_run_entry *entry = run_slot(run);
         used += !entry->run;
         entry->run = run;
-        entry->tables |= LEXICON_TABLE_BIT(keys.items[i].entry.table);
+        table_set_add(&entry->tables, keys.items[i].entry.table);
         descend(key, length, &entry->node, &entry->taken);
     }
     return used;
@@ -559,6 +560,8 @@ static void write_rows(FILE *out)
     fputs("    {0}\n};\n", out);
 }
 
+static void write_table_set(FILE *out, struct table_set set) { fprintf(out, "{0x%" PRIx64 "u,0x%" PRIx64 "u}", set.low, set.high); }
+
 static void write_trie(FILE *out)
 {
     fputs("static const struct lexicon_entry entries[] = {", out);
@@ -569,10 +572,11 @@ static void write_trie(FILE *out)
     fputs("{0}};\nstatic const struct lexicon_node nodes[] = {", out);
     for (size_t i = 0; i < nodes.count; i++) {
         struct lexicon_node *n = &nodes.items[i];
-        fprintf(out, "%s{%lluu,%u,%u,%u,%u,%u,%u},", i % 6 ? "" : "\n", (unsigned long long)n->tables, n->first_child, n->first_entry, n->label, n->label_length,
-                n->child_count, n->entry_count);
+        fputs(i % 6 ? "{" : "\n{", out);
+        write_table_set(out, n->tables);
+        fprintf(out, ",%u,%u,%u,%u,%u,%u},", n->first_child, n->first_entry, n->label, n->label_length, n->child_count, n->entry_count);
     }
-    fputs("{0}};\nstatic const unsigned char lead[] = {", out);
+    fputs("{{0,0},0,0,0,0,0,0}};\nstatic const unsigned char lead[] = {", out);
     for (size_t i = 0; i < nodes.count; i++)
         fprintf(out, "%s%d,", i % 32 ? "" : "\n", nodes.items[i].label_length ? (unsigned char)pool.items[nodes.items[i].label] : 0);
     fputs("0};\n", out);
@@ -583,9 +587,11 @@ static void write_runs(FILE *out)
     size_t count = (size_t)1 << run_bits;
     fputs("static const struct lexicon_run_entry runs[] = {", out);
     for (size_t i = 0; i < count; i++)
-        if (runs[i].run)
-            fprintf(out, "%s{0x%llxu,0x%llxu,%u,%u},", i % 4 ? "" : "\n", (unsigned long long)runs[i].run, (unsigned long long)runs[i].tables, runs[i].node, runs[i].taken);
-        else
+        if (runs[i].run) {
+            fprintf(out, "%s{0x%" PRIx64 "u,", i % 4 ? "" : "\n", runs[i].run);
+            write_table_set(out, runs[i].tables);
+            fprintf(out, ",%u,%u},", runs[i].node, runs[i].taken);
+        } else
             fputs("{0},", out);
     fputs("};\n", out);
 }
@@ -638,8 +644,8 @@ int main(int count, char **arguments)
     }
     for (int i = 3; i < count; i++)
         read_table(arguments[1], arguments[i]);
-    if (tables.count > 255)
-        complain(arguments[1], 0, 0, "%zu tables; at most 255", tables.count);
+    if (tables.count > TABLE_SET_CAPACITY)
+        complain(arguments[1], 0, 0, "%zu tables; at most %d: widen lexicon/table_set.h", tables.count, TABLE_SET_CAPACITY);
     build_trie();
     if (errors)
         return 1;

@@ -9,7 +9,7 @@
 
 #define MATCHES_AT_ONE_PLACE 128
 
-_Static_assert(LEXICON_TABLE_COUNT <= 64, "a set of tables is 64 bits");
+_Static_assert((int)LEXICON_TABLE_COUNT <= (int)TABLE_SET_CAPACITY, "every table has its place in a set of tables");
 
 /* A user's spelling; sorted by folded key. */
 struct overlay_key {
@@ -35,7 +35,7 @@ struct lexicon {
     struct overlay_key *keys;
     size_t key_count;
     struct memory *memory;        /* NULL: shared, remembers nothing */
-    uint64_t overlay_tables[256]; /* which tables have a user's spelling, by its first byte in lower case */
+    struct table_set overlay_tables[256]; /* which tables have a user's spelling, by its first byte in lower case */
 };
 
 static const struct lexicon builtin;
@@ -200,11 +200,11 @@ static void walk_report(struct walk *w, struct slice spelling, enum lexicon_tabl
         w->found[w->found_count++] = (struct lexicon_match){table, row, (uint32_t)taken.length, exact};
 }
 
-static void report_node(struct walk *w, const struct lexicon_node *node, uint64_t wanted)
+static void report_node(struct walk *w, const struct lexicon_node *node, struct table_set wanted)
 {
     for (uint32_t i = node->entry_count; i-- > 0;) { /* backwards: the whole list is turned round at the end */
         const struct lexicon_entry *e = &lexicon_data.entries[node->first_entry + i];
-        if (wanted & LEXICON_BIT(e->table))
+        if (table_set_has(wanted, e->table))
             walk_report(w, (struct slice){lexicon_data.pool + e->spelling, e->length}, (enum lexicon_table)e->table, e->row, e->flags);
     }
 }
@@ -220,12 +220,12 @@ static inline uint32_t child_of(const struct lexicon_node *node, unsigned char b
 }
 
 /* Goes down the trie from `index`, `taken` bytes of whose label the text has already been found to hold. */
-static void walk_trie(struct walk *w, uint32_t index, size_t taken, uint64_t wanted)
+static void walk_trie(struct walk *w, uint32_t index, size_t taken, struct table_set wanted)
 {
     unsigned char byte;
     while (index != 0) {
         const struct lexicon_node *node = &lexicon_data.nodes[index];
-        if (!(node->tables & wanted))
+        if (!table_set_meets(node->tables, wanted))
             return;
         const unsigned char *label = (const unsigned char *)lexicon_data.pool + node->label;
         for (size_t i = taken; i < node->label_length; i++)
@@ -253,26 +253,28 @@ static inline const struct lexicon_run_entry *find_run(struct slice text, size_t
 }
 
 /* The tables with a spelling that begins with this byte. */
-static inline uint64_t byte_tables(const struct lexicon *lexicon, unsigned char first)
+static inline struct table_set byte_tables(const struct lexicon *lexicon, unsigned char first)
 {
     uint32_t root = lexicon_data.roots[lexicon_key(first)];
-    return (root ? lexicon_data.nodes[root].tables : 0) | (lexicon->key_count ? lexicon->overlay_tables[lexicon_key(first)] : 0);
+    struct table_set ours = root ? lexicon_data.nodes[root].tables : table_set_none();
+    return lexicon->key_count ? table_set_join(ours, lexicon->overlay_tables[lexicon_key(first)]) : ours;
 }
 
-uint64_t lexicon_tables_at(const struct lexicon *lexicon, struct slice text, size_t at)
+struct table_set lexicon_tables_at(const struct lexicon *lexicon, struct slice text, size_t at)
 {
     size_t letters;
     if (at >= text.length)
-        return 0;
+        return table_set_none();
     unsigned char first = (unsigned char)text.data[at];
     if (first >= 0x80)
-        return UINT64_MAX;
+        return table_set_all();
     if (lexicon_is_blank(first))        /* a run of blanks counts as one space, or as the end of a paragraph */
-        return byte_tables(lexicon, ' ') | byte_tables(lexicon, '\n');
+        return table_set_join(byte_tables(lexicon, ' '), byte_tables(lexicon, '\n'));
     if (!lexicon_is_letter(first))
         return byte_tables(lexicon, first);
     const struct lexicon_run_entry *run = find_run(text, at, &letters);
-    return (run ? run->tables : 0) | (lexicon->key_count ? lexicon->overlay_tables[first | 32] : 0);
+    struct table_set ours = run ? run->tables : table_set_none();
+    return lexicon->key_count ? table_set_join(ours, lexicon->overlay_tables[first | 32]) : ours;
 }
 
 /* First key in [low, high) whose byte at `depth` is >= byte (> byte if `after`); all share the bytes before depth. */
@@ -291,7 +293,7 @@ static size_t bound(const struct overlay_key *keys, size_t low, size_t high, siz
 }
 
 /* The same walk over the user's sorted spellings: each byte narrows the range of keys. */
-static void walk_overlay(struct walk *w, const struct lexicon *lexicon, uint64_t wanted)
+static void walk_overlay(struct walk *w, const struct lexicon *lexicon, struct table_set wanted)
 {
     size_t low = 0, high = lexicon->key_count, depth = 0;
     unsigned char byte;
@@ -301,7 +303,7 @@ static void walk_overlay(struct walk *w, const struct lexicon *lexicon, uint64_t
         depth++;
         for (size_t i = low; i < high && lexicon->keys[i].folded.length == depth; i++) {
             const struct overlay_key *key = &lexicon->keys[i];
-            if (w->pending_at >= w->pending_count && (wanted & LEXICON_BIT(key->table)))
+            if (w->pending_at >= w->pending_count && table_set_has(wanted, key->table))
                 walk_report(w, key->spelling, key->table, key->row, key->flags);
         }
     }
@@ -329,7 +331,7 @@ static void reverse(struct lexicon_match *found, size_t count)
 }
 
 /* Goes down both: the user's spellings, then ours from where the run of letters leads; a run of NULL has none of ours. */
-static size_t walk_both(const struct lexicon *lexicon, struct slice text, size_t at, uint64_t wanted, const struct lexicon_run_entry *run, size_t letters, struct lexicon_match *found)
+static size_t walk_both(const struct lexicon *lexicon, struct slice text, size_t at, struct table_set wanted, const struct lexicon_run_entry *run, size_t letters, struct lexicon_match *found)
 {
     struct walk w = {.text = text, .start = at, .at = at, .found = found, .word_end = SIZE_MAX};
     unsigned char byte;
@@ -354,23 +356,23 @@ static size_t walk_both(const struct lexicon *lexicon, struct slice text, size_t
 }
 
 /* A spelling that begins with letters matches only where the text has the same run of them: most questions end at that look. */
-static inline size_t match(const struct lexicon *lexicon, struct slice text, size_t at, uint64_t wanted, struct lexicon_match *found)
+static inline size_t match(const struct lexicon *lexicon, struct slice text, size_t at, struct table_set wanted, struct lexicon_match *found)
 {
     size_t letters = 0;
     if (at >= text.length)
         return 0;
     unsigned char first = (unsigned char)text.data[at];
     if (!lexicon_is_letter(first))
-        return lexicon_tables_at(lexicon, text, at) & wanted ? walk_both(lexicon, text, at, wanted, NULL, 0, found) : 0;
+        return table_set_meets(lexicon_tables_at(lexicon, text, at), wanted) ? walk_both(lexicon, text, at, wanted, NULL, 0, found) : 0;
     const struct lexicon_run_entry *run = find_run(text, at, &letters);
-    if (run && !(run->tables & wanted))
+    if (run && !table_set_meets(run->tables, wanted))
         run = NULL;
-    if (!run && !(lexicon->key_count && (lexicon->overlay_tables[first | 32] & wanted)))
+    if (!run && !(lexicon->key_count && table_set_meets(lexicon->overlay_tables[first | 32], wanted)))
         return 0;
     return walk_both(lexicon, text, at, wanted, run, letters, found);
 }
 
-size_t lexicon_match_tables(const struct lexicon *lexicon, uint64_t tables, struct slice text, size_t at, struct lexicon_match *out, size_t capacity)
+size_t lexicon_match_tables(const struct lexicon *lexicon, struct table_set tables, struct slice text, size_t at, struct lexicon_match *out, size_t capacity)
 {
     struct lexicon_match found[MATCHES_AT_ONE_PLACE];
     size_t count = match(lexicon, text, at, tables, found);
@@ -384,7 +386,7 @@ size_t lexicon_match_tables(const struct lexicon *lexicon, uint64_t tables, stru
 bool lexicon_match_in(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out)
 {
     struct lexicon_match found[MATCHES_AT_ONE_PLACE];
-    if (match(lexicon, text, at, LEXICON_BIT(table), found) == 0)
+    if (match(lexicon, text, at, table_set_of(table), found) == 0)
         return false;
     *out = found[0];
     return true;
@@ -393,7 +395,7 @@ bool lexicon_match_in(const struct lexicon *lexicon, enum lexicon_table table, s
 size_t lexicon_find(const struct lexicon *lexicon, enum lexicon_table table, struct slice word)
 {
     struct lexicon_match found[MATCHES_AT_ONE_PLACE];
-    if (match(lexicon, word, 0, LEXICON_BIT(table), found) == 0 || found[0].length != word.length)
+    if (match(lexicon, word, 0, table_set_of(table), found) == 0 || found[0].length != word.length)
         return SIZE_MAX;
     return found[0].row;
 }
@@ -529,7 +531,7 @@ static enum error_code add_rows(struct extension *x, struct slice tsv)
     struct lexicon *l = x->lexicon;
     qsort(l->keys, l->key_count, sizeof *l->keys, compare_keys);
     for (size_t i = 0; i < l->key_count; i++)
-        l->overlay_tables[(unsigned char)l->keys[i].folded.data[0]] |= LEXICON_BIT(l->keys[i].table);
+        table_set_add(&l->overlay_tables[(unsigned char)l->keys[i].folded.data[0]], l->keys[i].table);
     return ERROR_NONE;
 }
 

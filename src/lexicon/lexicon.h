@@ -11,6 +11,7 @@
 
 /* ORDER LEXICON_TABLE: build_lexicon.c makes one list out of the file names; these are made in build/gen/lexicon_tables.h as
  * LEXICON_UNITS, LEXICON_PREFIXES, LEXICON_CURRENCIES, LEXICON_EN_NUMBERS, ... in byte order of their paths. */
+#include "lexicon/table_set.h"
 #include "lexicon_tables.h"
 #include <stdint.h>
 
@@ -56,25 +57,24 @@ struct lexicon_match {
     bool exact_case;     /* spelled as in the file, case included */
 };
 
-#define LEXICON_BIT(table) ((uint64_t)1 << ((table) & 63))
-/* Every row of these tables (LEXICON_BIT of each) with a spelling that starts at text[at] and ends at the end of a word (or at any place for symbols and CJK), longest
+/* Every row of these tables with a spelling that starts at text[at] and ends at the end of a word (or at any place for symbols and CJK), longest
  * first; at most `capacity`. Letters match without regard to ASCII case unless the spelling is case-sensitive (`=t`, or in a table
  * marked `#case-sensitive`); one space in a spelling matches a run of blanks, a no-break space or a hyphen in the text, a straight
  * apostrophe a curly one. A place inside a word is the caller's matter: at must be where a word may start. Returns how many. */
-size_t lexicon_match_tables(const struct lexicon *lexicon, uint64_t tables, struct slice text, size_t at, struct lexicon_match *out, size_t capacity);
+size_t lexicon_match_tables(const struct lexicon *lexicon, struct table_set tables, struct slice text, size_t at, struct lexicon_match *out, size_t capacity);
 /* The same for the rows of all tables. */
 static inline size_t lexicon_match(const struct lexicon *lexicon, struct slice text, size_t at, struct lexicon_match *out, size_t capacity)
 {
-    return lexicon_match_tables(lexicon, UINT64_MAX, text, at, out, capacity);
+    return lexicon_match_tables(lexicon, table_set_all(), text, at, out, capacity);
 }
 /* The same for the rows of one table. */
 static inline size_t lexicon_match_all(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out, size_t capacity)
 {
-    return lexicon_match_tables(lexicon, LEXICON_BIT(table), text, at, out, capacity);
+    return lexicon_match_tables(lexicon, table_set_of(table), text, at, out, capacity);
 }
-/* The tables in which a spelling may begin at text[at], a bit each (LEXICON_BIT): one cheap look before many questions. Exact for the
- * first run of letters there, or the first byte that is no letter; all bits where another script stands. */
-uint64_t lexicon_tables_at(const struct lexicon *lexicon, struct slice text, size_t at);
+/* The tables in which a spelling may begin at text[at]: one cheap look before many questions. Exact for the
+ * first run of letters there, or the first byte that is no letter; all tables where another script stands. */
+struct table_set lexicon_tables_at(const struct lexicon *lexicon, struct slice text, size_t at);
 /* The longest match in one table; false when none. */
 bool lexicon_match_in(const struct lexicon *lexicon, enum lexicon_table table, struct slice text, size_t at, struct lexicon_match *out);
 /* The row whose spelling is exactly `word` (case folded where the table is); SIZE_MAX when none. */
@@ -82,7 +82,7 @@ size_t lexicon_find(const struct lexicon *lexicon, enum lexicon_table table, str
 
 /* What rooms keep of a word, each under a subject of its own: ORDER MEMORY. */
 enum lexicon_subject { MEMORY_TAG = 1 /* phrase/tag */, MEMORY_TAG_HYPHENATED, MEMORY_ROLES /* claim/sentence */, MEMORY_LINKS /* claim/link */, MEMORY_UNIT_CODE /* quantity/unit_table */, MEMORY_STEM /* spec/pattern */ };
-enum { LEXICON_ANSWER = 32 };    /* bytes of an answer, at most */
+enum { LEXICON_ANSWER = 40 };    /* bytes of an answer, at most */
 
 /* The answer remembered for a word, letter by letter, aligned for any number and good until the next lexicon_remember; NULL when there is
  * none: then find it out, and tell lexicon_remember. Of fixed size: long words are never remembered, others may be forgotten. */

@@ -2,7 +2,7 @@
 #define LEXICON_DATA_H
 /* The form of the constant data that build_lexicon.c writes to build/gen/lexicon_data.c: ORDER LEXICON_DATA. All text stands once
  * in one pool and is named by offset, so the data needs no relocation when the program starts. */
-#include <stdint.h>
+#include "lexicon/table_set.h"
 
 struct lexicon_text { uint32_t offset, length; };
 
@@ -14,14 +14,12 @@ enum { LEXICON_ENTRY_EXACT = 1 /* case counts */, LEXICON_ENTRY_HYPHEN = 2 /* ha
 struct lexicon_entry { uint32_t spelling; uint32_t row; uint16_t length; uint8_t table; uint8_t flags; };
 
 /* A node of the radix trie. Children of a node stand side by side; `lead` (a parallel array) has the first byte of each label.
- * `tables`: which tables have a spelling here or below, a bit each, so that a question to one table ends early. */
-struct lexicon_node { uint64_t tables; uint32_t first_child, first_entry, label; uint8_t label_length, child_count; uint16_t entry_count; };
+ * `tables`: which tables have a spelling here or below, so that a question to one table ends early. */
+struct lexicon_node { struct table_set tables; uint32_t first_child, first_entry, label; uint8_t label_length, child_count; uint16_t entry_count; };
 
 /* The spellings that begin with one run of letters (fold.h): the tables they are in, and where the walk goes on: in `node`, behind
  * `taken` bytes of its label. A run of 0 is an empty slot. */
-struct lexicon_run_entry { uint64_t run, tables; uint32_t node, taken; };
-
-#define LEXICON_TABLE_BIT(table) ((uint64_t)1 << ((table) & 63))
+struct lexicon_run_entry { uint64_t run; struct table_set tables; uint32_t node, taken; };
 
 struct lexicon_table_data {
     uint32_t name, file;             /* NUL-ended in the pool: "en/numbers", "src/lexicon/en/numbers.tsv" */

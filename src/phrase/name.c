@@ -34,7 +34,7 @@ static size_t place_length(const struct chunker *chunker, size_t index)
     const struct tokens *tokens = chunker->tokens;
     struct lexicon_match match;
     size_t start = tokens->items[index].start;
-    if (!(tokens->items[index].tables & LEXICON_BIT(LEXICON_EN_PLACES)) || !lexicon_match_in(chunker->lexicon, LEXICON_EN_PLACES, tokens->text, start, &match)) {
+    if (!table_set_has(tokens->items[index].tables, LEXICON_EN_PLACES) || !lexicon_match_in(chunker->lexicon, LEXICON_EN_PLACES, tokens->text, start, &match)) {
         return 0;
     }
     struct slice text = slice_sub(tokens->text, start, start + match.length);
@@ -76,7 +76,7 @@ static bool role_is(const struct chunker *chunker, struct slice word, const char
 /* The same of one token. */
 static bool token_role_is(const struct chunker *chunker, size_t index, const char *role)
 {
-    return (chunker->tokens->items[index].tables & LEXICON_BIT(LEXICON_EN_NAMES)) && role_is(chunker, token_bare(chunker->tokens, index), role);
+    return table_set_has(chunker->tokens->items[index].tables, LEXICON_EN_NAMES) && role_is(chunker, token_bare(chunker->tokens, index), role);
 }
 
 bool name_is_organisation_word(const struct chunker *chunker, size_t index)

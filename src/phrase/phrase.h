@@ -23,7 +23,7 @@ struct phrases {
 /* The row of a table for a word at token `index` (its text, or what remains of it); SIZE_MAX when none. Tokens must be tagged. */
 static inline size_t token_row(const struct lexicon *lexicon, enum lexicon_table table, const struct tokens *tokens, size_t index, struct slice word)
 {
-    return index < tokens->count && (tokens->items[index].tables & LEXICON_BIT(table)) ? lexicon_find(lexicon, table, word) : SIZE_MAX;
+    return index < tokens->count && table_set_has(tokens->items[index].tables, table) ? lexicon_find(lexicon, table, word) : SIZE_MAX;
 }
 
 /* Fill tokens->items[].tag, flags and tables, then find the base noun phrases and names. */

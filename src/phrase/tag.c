@@ -11,7 +11,7 @@ struct known {
     bool listed;             /* in a table, or with an ending that is */
     bool change;             /* a verb of change */
     uint8_t roles;           /* enum phrase_role, a bit each */
-    uint64_t tables;         /* that may have it, a bit each */
+    struct table_set tables; /* that may have it */
 };
 
 _Static_assert(sizeof(struct known) <= LEXICON_ANSWER, "a word's answer is remembered");
@@ -389,7 +389,7 @@ static struct known know(const struct tagger *tagger, struct slice word, bool hy
 static void read_capital(const struct tagger *tagger, struct readings *readings, const struct token *token, struct slice bare, struct slice word, const struct known *known)
 {
     bool start = (token->flags & TOKEN_SENTENCE_START) != 0;
-    if ((known->tables & LEXICON_BIT(LEXICON_EN_DEMONYMS)) && is_demonym(tagger, bare)) {
+    if (table_set_has(known->tables, LEXICON_EN_DEMONYMS) && is_demonym(tagger, bare)) {
         add(readings, slice_ends(bare, SLICE("s")) && !slice_ends(bare, SLICE("ss")) ? FINE_NS : FINE_JJ, 0);
         add(readings, FINE_NN, 2);
         return;
@@ -496,7 +496,7 @@ static void read_token(const struct tagger *tagger, size_t index, struct reading
 {
     struct token *token = &tagger->tokens->items[index];
     struct slice text = token_text(tagger->tokens, index);
-    token->tables = token->kind == TOKEN_WORD ? 0 : lexicon_tables_at(tagger->lexicon, text, 0);
+    token->tables = token->kind == TOKEN_WORD ? table_set_none() : lexicon_tables_at(tagger->lexicon, text, 0);
     token->roles = 0;
     if (token->kind == TOKEN_PUNCTUATION) {
         add(readings, FINE_PU, 0);

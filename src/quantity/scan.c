@@ -32,7 +32,7 @@ static void mark_tables(struct scan *scan) {
     static const enum lexicon_table words[] = {LEXICON_EN_QUALIFIERS, LEXICON_EN_CHANGES, LEXICON_EN_MONTHS, LEXICON_EN_PERIODS, LEXICON_EN_IDENTIFIERS, LEXICON_EN_SCALES, LEXICON_EN_STATISTICS,
                                                LEXICON_ZH_NUMBERS, LEXICON_ZH_UNITS, LEXICON_ZH_QUALIFIERS};
     for (int table = 0; table < LEXICON_TABLE_COUNT; table++) {
-        if (scan_table((enum lexicon_table)table)) scan->tables |= LEXICON_BIT(table);
+        if (scan_table((enum lexicon_table)table)) table_set_add(&scan->tables, (size_t)table);
         scan->role_column[table] = lexicon_column((enum lexicon_table)table, "role");
     }
     mark_table(scan, LEXICON_EN_NUMBERS, 3);
@@ -76,7 +76,7 @@ static bool article_counts(const struct scan *scan, struct slice text, size_t at
     size_t next = at + length + 1;
     if (next >= text.length || (bytes[next - 1] != ' ' && bytes[next - 1] < 0x80)) return false;
     if (bytes[next - 1] >= 0x80 || bytes[next] >= 0x80 || bytes[next] == ' ' || bytes[next] == '\n') return true;
-    return letter(bytes[next]) && ((lexicon_tables_at(scan->lexicon, text, next) & LEXICON_BIT(LEXICON_EN_NUMBERS)) || unit_may_begin(scan->units, text, next));
+    return letter(bytes[next]) && (table_set_has(lexicon_tables_at(scan->lexicon, text, next), LEXICON_EN_NUMBERS) || unit_may_begin(scan->units, text, next));
 }
 
 /* Can a number begin with this row of numbers.tsv? `and`, `point`, `plus` and `minus` stand only beside others. */
@@ -92,8 +92,8 @@ static bool number_word(const struct scan *scan, struct slice text, size_t at) {
     unsigned char a = (unsigned char)text.data[at], b = at + 1 < text.length ? (unsigned char)text.data[at + 1] : 0;
     struct lexicon_match match;
     if (!(scan->pair[pair_of(a, b)] & 1)) return false;
-    uint64_t tables = lexicon_tables_at(scan->lexicon, text, at);
-    if (!(tables & (LEXICON_BIT(LEXICON_EN_NUMBERS) | LEXICON_BIT(LEXICON_EN_VAGUE) | LEXICON_BIT(LEXICON_EN_MULTIPLES)))) return false;
+    struct table_set tables = lexicon_tables_at(scan->lexicon, text, at);
+    if (!table_set_has(tables, LEXICON_EN_NUMBERS) && !table_set_has(tables, LEXICON_EN_VAGUE) && !table_set_has(tables, LEXICON_EN_MULTIPLES)) return false;
     return (lexicon_match_in(scan->lexicon, LEXICON_EN_NUMBERS, text, at, &match) && number_row(scan, text, at, &match)) ||
            lexicon_match_in(scan->lexicon, LEXICON_EN_VAGUE, text, at, &match) || lexicon_match_in(scan->lexicon, LEXICON_EN_MULTIPLES, text, at, &match);
 }

@@ -8,7 +8,7 @@ struct scan {
     const struct lexicon *lexicon;
     const struct unit_context *units;
     bool all;                     /* what is no number is wanted too: nothing that looks like one is passed over */
-    uint64_t tables;              /* the room's own word tables, a bit each */
+    struct table_set tables;      /* the room's own word tables */
     size_t role_column[LEXICON_TABLE_COUNT]; /* of the field `role`; SIZE_MAX in a table without one */
     unsigned char pair[1024];     /* by the first two letters: 1 a number word may begin so, 2 a word of any of the room's tables, 4 the head of an address */
     unsigned char first[256];     /* by the first byte, no letter: 1 where a spelling of the room's tables begins so */

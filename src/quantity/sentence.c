@@ -104,7 +104,7 @@ static bool push_sense(struct sentence *s, struct piece *piece, const struct lex
     s->roles[s->sense_count] = role;
     if (role.length) piece->role_letters |= 1u << (role.data[0] & 31);
     s->senses[s->sense_count++] = *match;
-    piece->tables |= LEXICON_BIT(match->table);
+    table_set_add(&piece->tables, match->table);
     return true;
 }
 

@@ -14,7 +14,7 @@ struct piece {
     uint32_t start, end;    /* in the sentence */
     uint32_t code;          /* of a mark, vulgar fraction or Han character: its code point, full-width forms and dashes folded */
     uint32_t sense;         /* first of its rows in sentence.senses */
-    uint64_t tables;        /* the tables of these rows, a bit each */
+    struct table_set tables; /* the tables of these rows */
     uint32_t role_letters;  /* the first letters of their roles, a bit each: most questions for a role end there */
     uint16_t senses;
     uint8_t kind, flags;
@@ -109,7 +109,7 @@ struct sense {
     size_t end;        /* piece behind it */
 };
 bool sense_find(const struct sentence *s, size_t i, enum lexicon_table table, struct slice role, struct sense *out);
-static inline bool piece_has(const struct sentence *s, size_t i, enum lexicon_table table) { return i < s->count && (s->pieces[i].tables & LEXICON_BIT(table)) != 0; }
+static inline bool piece_has(const struct sentence *s, size_t i, enum lexicon_table table) { return i < s->count && table_set_has(s->pieces[i].tables, table); }
 static inline bool sense_at(const struct sentence *s, size_t i, enum lexicon_table table, struct sense *out) {
     return piece_has(s, i, table) && sense_find(s, i, table, SLICE_NONE, out);
 }

@@ -393,8 +393,7 @@ static bool spoken_year(struct sentence *s, size_t i, struct figure *out);
 
 /* May a time begin with this word: a month, a day, a part of a year, a number, or what is glued to digits (Q1, FY2019)? */
 static bool may_open(const struct sentence *s, size_t i) {
-    static const uint64_t tables = LEXICON_BIT(LEXICON_EN_MONTHS) | LEXICON_BIT(LEXICON_EN_PERIODS) | LEXICON_BIT(LEXICON_EN_NUMBERS);
-    return !piece_kind_is(s, i, PIECE_WORD) || (piece_at(s, i)->tables & tables) || piece_kind_is(s, i + 1, PIECE_DIGITS) || piece_word(s, i, "fiscal") || piece_word(s, i, "fy");
+    return !piece_kind_is(s, i, PIECE_WORD) || piece_has(s, i, LEXICON_EN_MONTHS) || piece_has(s, i, LEXICON_EN_PERIODS) || piece_has(s, i, LEXICON_EN_NUMBERS) || piece_kind_is(s, i + 1, PIECE_DIGITS) || piece_word(s, i, "fiscal") || piece_word(s, i, "fy");
 }
 
 bool time_at(struct sentence *s, size_t i, struct figure *out) {

@@ -59,7 +59,7 @@ static void count_topics(const struct unit_context *c, struct slice text, struct
     for (size_t at = window.start; at < window.end; at++) {
         bool begins = !inside;
         inside = is_word(text.data[at]);
-        if (!inside || !begins || (at >= skip.start && at < skip.end) || !(lexicon_tables_at(c->table->lexicon, text, at) & LEXICON_BIT(LEXICON_EN_UNIT_TOPICS)))
+        if (!inside || !begins || (at >= skip.start && at < skip.end) || !table_set_has(lexicon_tables_at(c->table->lexicon, text, at), LEXICON_EN_UNIT_TOPICS))
             continue;
         size_t distance = at < skip.start ? skip.start - at : at - skip.end;
         count_topics_at(c, text, at, distance < NEAR ? 4u : 2u, counts);
@@ -85,10 +85,10 @@ static bool read_sample(struct unit_context *c, struct arena *arena, struct slic
         bool word = is_word(text.data[at]), begins = word && !inside;
         bool within = (word && inside && (unsigned char)text.data[at] < 0x80) || text.data[at] == ' ';
         inside = word;
-        uint64_t tables = within ? 0 : lexicon_tables_at(lexicon, text, at);
-        if (begins && (tables & LEXICON_BIT(LEXICON_EN_UNIT_TOPICS)))
+        struct table_set tables = within ? table_set_none() : lexicon_tables_at(lexicon, text, at);
+        if (begins && table_set_has(tables, LEXICON_EN_UNIT_TOPICS))
             count_topics_at(c, text, at, 1, c->document);
-        if ((tables & LEXICON_BIT(LEXICON_CURRENCIES)) && lexicon_match_in(lexicon, LEXICON_CURRENCIES, text, at, &match) &&
+        if (table_set_has(tables, LEXICON_CURRENCIES) && lexicon_match_in(lexicon, LEXICON_CURRENCIES, text, at, &match) &&
             !LIST_PUSH(arena, &out->items, (struct naming){(uint32_t)at, match.length, match.row}))
             return false;
     }

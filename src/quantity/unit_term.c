@@ -314,14 +314,13 @@ static size_t shape_at(struct slice t, size_t at, int *power)
     }
     return 0;
 }
-static const uint64_t unit_tables = LEXICON_BIT(LEXICON_UNITS) | LEXICON_BIT(LEXICON_CURRENCIES) | LEXICON_BIT(LEXICON_UNIT_READINGS);
 
 /* May the run of letters be a prefix and a symbol: `kWh`, in capitals too? As prefix_symbol, by what the tables have at all. */
 static bool may_be_prefixed(const struct lexicon *l, struct slice run)
 {
     for (size_t length = run.length > 3 ? 3 : run.length - 1; length > 0; length--)
-        if (run.length - length <= 4 && (lexicon_tables_at(l, slice_sub(run, 0, length), 0) & LEXICON_BIT(LEXICON_PREFIXES)) &&
-            (lexicon_tables_at(l, slice_sub(run, length, run.length), 0) & LEXICON_BIT(LEXICON_UNITS)))
+        if (run.length - length <= 4 && table_set_has(lexicon_tables_at(l, slice_sub(run, 0, length), 0), LEXICON_PREFIXES) &&
+            table_set_has(lexicon_tables_at(l, slice_sub(run, length, run.length), 0), LEXICON_UNITS))
             return true;
     return false;
 }
@@ -344,7 +343,8 @@ static bool may_begin(const struct unit_context *c, struct slice text, size_t at
 {
     if (at >= text.length)
         return false;
-    if (!is_letter(text.data[at]) || (lexicon_tables_at(c->table->lexicon, text, at) & unit_tables))
+    const struct table_set units = table_set_join(table_set_of(LEXICON_UNITS), table_set_join(table_set_of(LEXICON_CURRENCIES), table_set_of(LEXICON_UNIT_READINGS)));
+    if (!is_letter(text.data[at]) || table_set_meets(lexicon_tables_at(c->table->lexicon, text, at), units))
         return true;
     size_t end = unit_symbol_end(text, at);
     return may_be_prefixed(c->table->lexicon, slice_sub(text, at, end)) || may_be_prefix_name(c, slice_sub(text, at, text.length));

@@ -3,6 +3,7 @@
 /* Words, numbers and marks of one sentence, in order; made only for sentences that need them. */
 #include "base/arena.h"
 #include "base/slice.h"
+#include "lexicon/table_set.h"
 #include <stdint.h>
 
 enum token_kind {
@@ -27,7 +28,7 @@ struct token {
     uint8_t kind, tag;
     uint16_t flags;
     uint8_t roles;           /* filled by phrase/tag: what the word does in phrases (enum phrase_role), a bit each */
-    uint64_t tables;         /* filled by phrase/tag: the lexicon's tables that may have a spelling beginning here, a bit each */
+    struct table_set tables; /* filled by phrase/tag: the lexicon's tables that may have a spelling beginning here */
 };
 
 struct tokens {

@@ -64,13 +64,30 @@ static void each_spelling_finds_itself(void **state)
             while (rest.length > 1 && slice_split(&rest, '|', &word)) {
                 struct lexicon_match match;
                 struct slice spelling = word.length > 1 && word.data[0] == '=' ? slice_sub(word, 1, word.length) : word;
-                assert_true(lexicon_tables_at(l, spelling, 0) & LEXICON_BIT(t));
+                assert_true(table_set_has(lexicon_tables_at(l, spelling, 0), t));
                 assert_true(lexicon_match_in(l, (enum lexicon_table)t, spelling, 0, &match) && match.length == spelling.length);
             }
         }
-    assert_false(lexicon_tables_at(l, SLICE("quantitatively speaking"), 0) & LEXICON_BIT(LEXICON_UNITS));
-    assert_int_equal(lexicon_tables_at(l, SLICE("xylophonists"), 0), 0);
-    assert_int_equal(lexicon_tables_at(l, SLICE(""), 0), 0);
+    assert_false(table_set_has(lexicon_tables_at(l, SLICE("quantitatively speaking"), 0), LEXICON_UNITS));
+    assert_true(table_set_is_empty(lexicon_tables_at(l, SLICE("xylophonists"), 0)));
+    assert_true(table_set_is_empty(lexicon_tables_at(l, SLICE(""), 0)));
+}
+
+/* Every table has a place of its own in a set, those beyond one machine word too. */
+static void a_set_holds_each_table_alone(void **state)
+{
+    (void)state;
+    struct table_set all = table_set_none();
+    for (size_t t = 0; t < TABLE_SET_CAPACITY; t++) {
+        struct table_set one = table_set_of(t);
+        assert_false(table_set_is_empty(one) || table_set_has(all, t) || table_set_meets(all, one));
+        table_set_add(&all, t);
+        assert_true(table_set_has(all, t) && table_set_meets(all, one) && table_set_has(table_set_all(), t));
+        for (size_t other = 0; other < TABLE_SET_CAPACITY; other++)
+            assert_int_equal(table_set_has(one, other), other == t);
+    }
+    struct table_set both = table_set_join(table_set_of(3), table_set_of(TABLE_SET_CAPACITY - 1));
+    assert_true(table_set_has(both, 3) && table_set_has(both, TABLE_SET_CAPACITY - 1) && !table_set_has(both, 4));
 }
 
 static void users_rows_come_first(void **state)
@@ -87,7 +104,7 @@ static void users_rows_come_first(void **state)
     assert_int_equal(lexicon_row(own, LEXICON_EN_UNIT_RATES, row).line, 2);
     assert_string_equal(lexicon_row(own, LEXICON_EN_UNIT_RATES, row).file, "own.tsv");
     assert_int_equal(length_in(lexicon_builtin(), LEXICON_EN_UNIT_RATES, "per jar"), 0);
-    assert_true(lexicon_tables_at(own, SLICE("Per jar"), 0) & LEXICON_BIT(LEXICON_EN_UNIT_RATES));
+    assert_true(table_set_has(lexicon_tables_at(own, SLICE("Per jar"), 0), LEXICON_EN_UNIT_RATES));
     lexicon_free(own);
     lexicon_free(NULL);
 }
@@ -116,7 +133,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folds_case_blanks_and_quotes), cmocka_unit_test(ends_with_the_word), cmocka_unit_test(symbols_keep_their_case),
-        cmocka_unit_test(each_spelling_finds_itself), cmocka_unit_test(users_rows_come_first), cmocka_unit_test(wrong_rows_are_refused),
+        cmocka_unit_test(each_spelling_finds_itself), cmocka_unit_test(a_set_holds_each_table_alone), cmocka_unit_test(users_rows_come_first), cmocka_unit_test(wrong_rows_are_refused),
     };
     return cmocka_run_group_tests_name("lexicon", tests, NULL, NULL);
 }
