@@ -55,7 +55,8 @@ LIBS = $(PKG_LIBS) -lcsv $(OPTIONAL_LIBS) -lm -lpthread
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARNINGS) $(WERROR) -fvisibility=hidden -fPIC $(CFLAGS_$(VARIANT)) -Isrc -I$(GEN) $(PKG_CFLAGS) $(OPTIONAL_FLAGS) $(CFLAGS)
 
 ROOMS  = base lexicon syntax read table text stat phrase chart quantity claim spec check report api
-SOURCES := $(filter-out src/lexicon/build_lexicon.c,$(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c src/$(r)/*/*.c)))
+BUILDER := $(wildcard src/lexicon/builder/*.c)
+SOURCES := $(filter-out $(BUILDER),$(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c src/$(r)/*/*.c)))
 CLI     := $(wildcard src/cli/*.c)
 LEXICON_ROWS := $(sort $(wildcard src/lexicon/*.tsv src/lexicon/*/*.tsv))
 OBJECTS := $(SOURCES:src/%.c=$(B)/%.o) $(B)/gen/lexicon_data.o $(B)/gen/chart_themes.o
@@ -105,9 +106,9 @@ $(B)/inside.a: $(OBJECTS)
 $(B)/libassay.so: $(OBJECTS)
 	$(Q)$(CC) -shared -Wl,-soname,libassay.so.0 $(LDFLAGS_$(VARIANT)) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$(GEN)/build_lexicon: src/lexicon/build_lexicon.c $(wildcard src/lexicon/*.h)
+$(GEN)/build_lexicon: $(BUILDER) $(wildcard src/lexicon/*.h src/lexicon/builder/*.h)
 	@mkdir -p $(@D)
-	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) $(WERROR) -O1 -Isrc -o $@ $<
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) $(WERROR) -O1 -Isrc -o $@ $(BUILDER)
 
 # Tables become C: lexicon_tables.h (the enum) and lexicon_data.c.
 $(GEN)/lexicon_tables.h $(GEN)/lexicon_data.c &: $(GEN)/build_lexicon $(LEXICON_ROWS)

@@ -1,7 +1,7 @@
 #ifndef LEXICON_FOLD_H
 #define LEXICON_FOLD_H
 /* How spellings and text meet: the builder folds the keys of the trie with this, the lookup folds the text. It stands by itself,
- * because build_lexicon.c is compiled before anything else. */
+ * because the builder is compiled before anything else. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

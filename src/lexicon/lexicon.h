@@ -1,6 +1,6 @@
 #ifndef LEXICON_LEXICON_H
 #define LEXICON_LEXICON_H
-/* Facts as rows: the .tsv tables of this folder, turned into C by build_lexicon.c (build/gen/), looked up in one pass.
+/* Facts as rows: the .tsv tables of this folder, turned into C by builder/ (in build/gen/), looked up in one pass.
  *
  * A table's first line names its columns. The first column holds the spellings of the row, `|` between them; the last column is
  * the source of the row. Every other column is a field. All tables' spellings stand in one packed trie, so that one walk over
@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 
-/* ORDER LEXICON_TABLE: build_lexicon.c makes one list out of the file names; these are made in build/gen/lexicon_tables.h as
+/* ORDER LEXICON_TABLE: the builder makes one list out of the file names; these are made in build/gen/lexicon_tables.h as
  * LEXICON_UNITS, LEXICON_PREFIXES, LEXICON_CURRENCIES, LEXICON_EN_NUMBERS, ... in byte order of their paths. */
 #include "lexicon/table_set.h"
 #include "lexicon_tables.h"

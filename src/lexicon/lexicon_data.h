@@ -1,6 +1,6 @@
 #ifndef LEXICON_DATA_H
 #define LEXICON_DATA_H
-/* The form of the constant data that build_lexicon.c writes to build/gen/lexicon_data.c: ORDER LEXICON_DATA. All text stands once
+/* The form of the constant data that builder/ writes to build/gen/lexicon_data.c: ORDER LEXICON_DATA. All text stands once
  * in one pool and is named by offset, so the data needs no relocation when the program starts. */
 #include "lexicon/table_set.h"
 
