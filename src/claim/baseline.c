@@ -4,7 +4,7 @@
 /* `the largest deal since 2010`, `for the first time since March` tells nothing of when that was. */
 static bool is_record(const struct sentence *sentence, size_t at)
 {
-    at -= at > 1 && clause_tag(sentence, at - 1) == TAG_ADJ && clause_word(sentence, at - 2, "since");    /* `since early 1985` */
+    at -= at > 1 && (clause_tag(sentence, at - 1) == TAG_ADJ || clause_tag(sentence, at - 1) == TAG_ADV) && clause_word(sentence, at - 2, "since");    /* `since early 1985` */
     if (at == 0 || !clause_word(sentence, at - 1, "since")) {
         return false;
     }
@@ -55,7 +55,9 @@ static bool is_baseline(const struct sentence *sentence, size_t at, struct slice
     bool against = percent && whole && (clause_word(sentence, start - 1, "from") || clause_word(sentence, start - 1, "on") || clause_word(sentence, start - 1, "over"));
     against |= clause_is_up_from(sentence, start);    /* `unchanged from 2018` */
     bool compared = start > 1 && (clause_word(sentence, start - 1, "with") || clause_word(sentence, start - 1, "to")) && clause_word(sentence, start - 2, "compared");
-    return against || compared || (start > 0 && clause_has_role(sentence, start - 1, WORD_COMPARING));
+    bool level = start > 1 && (clause_word(sentence, start - 1, "below") || clause_word(sentence, start - 1, "above") || clause_word(sentence, start - 1, "beneath")) && start < at
+                 && clause_tag(sentence, start - 2) == TAG_VERB && !clause_is_copula(sentence, start - 2);    /* `lived below the poverty line in 2005` */
+    return against || compared || (start > 0 && clause_has_role(sentence, start - 1, WORD_COMPARING) && !level);
 }
 
 /* `said on Wednesday that …`: the day of the saying is not that of what is said. */
@@ -84,7 +86,15 @@ static bool is_end_of_thing(const struct sentence *sentence, size_t at)
     return false;
 }
 
+/* `the target, last met in July 2015`: when something else was, told by a participle alone. */
+static bool is_last_done(const struct sentence *sentence, size_t at)
+{
+    size_t verb = at > 1 && clause_tag(sentence, at - 1) == TAG_ADP ? at - 2 : at - 1;
+    bool done = at > 2 && clause_tag(sentence, verb) == TAG_VERB && (sentence->tokens.items[verb].flags & (TOKEN_PAST | TOKEN_PARTICIPLE));
+    return done && (clause_word(sentence, verb - 1, "last") || clause_word(sentence, verb - 1, "first")) && (verb < 2 || is_mark(sentence, verb - 2, ',') || clause_tag(sentence, verb - 2) == TAG_NOUN);
+}
+
 bool mention_tells_aside(const struct sentence *sentence, size_t at, struct slice time)
 {
-    return is_end_of_thing(sentence, at) || is_record(sentence, at) || is_baseline(sentence, at, time) || is_of_report(sentence, at, time);
+    return is_end_of_thing(sentence, at) || is_last_done(sentence, at) || is_record(sentence, at) || is_baseline(sentence, at, time) || is_of_report(sentence, at, time);
 }

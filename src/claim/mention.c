@@ -182,6 +182,24 @@ static struct slice years_about(const struct sentence *sentence, size_t at, stru
     return after ? arena_format(sentence->arena, "%04d/%04d", year, year + years) : before && year > years ? arena_format(sentence->arena, "%04d/%04d", year - years, year) : SLICE_NONE;
 }
 
+/* `prior to 1800`, `up to 1914`. */
+static bool is_until(const struct sentence *sentence, size_t index)
+{
+    bool to = index > 0 && clause_word(sentence, index, "to") && (clause_word(sentence, index - 1, "prior") || clause_word(sentence, index - 1, "up"));
+    return to || clause_has_role(sentence, index, WORD_UNTIL);
+}
+
+/* `£30 million a year from 2025`, `8 percent per annum from May 2010`: a rate that begins. */
+static bool is_start_of_rate(const struct sentence *sentence, size_t index)
+{
+    if (index < 3 || !clause_word(sentence, index, "from") || mention_unit(sentence, index - 1) == UNIT_NONE) {
+        return clause_word(sentence, index, "from") && index > 0 && (clause_word(sentence, index - 1, "annually") || clause_word(sentence, index - 1, "annum"));
+    }
+    size_t number = sentence->quantity[index - 3];
+    bool each = clause_word(sentence, index - 2, "a") || clause_word(sentence, index - 2, "per") || clause_word(sentence, index - 2, "each") || clause_word(sentence, index - 2, "every");
+    return each && number && !mention_is_date(&sentence->claims[number - 1]);
+}
+
 /* `since 1978` → 1978/.. ; `until 1990` → ../1990. */
 static struct slice with_preposition(const struct sentence *sentence, size_t at, struct slice time)
 {
@@ -189,10 +207,10 @@ static struct slice with_preposition(const struct sentence *sentence, size_t at,
         if (back == 2 && !(clause_tag(sentence, at - 1) == TAG_DET || clause_tag(sentence, at - 1) == TAG_ADJ)) {
             break;
         }
-        if (clause_has_role(sentence, at - back, WORD_SINCE)) {
+        if (clause_has_role(sentence, at - back, WORD_SINCE) || (back == 1 && is_start_of_rate(sentence, at - back))) {
             return edtf_interval(sentence->arena, time, SLICE(".."));
         }
-        if (clause_has_role(sentence, at - back, WORD_UNTIL)) {
+        if (is_until(sentence, at - back)) {
             return edtf_interval(sentence->arena, SLICE(".."), time);
         }
     }
@@ -224,7 +242,8 @@ void mentions_named(struct sentence *sentence, const struct time_scope *scope, s
         struct claim *claim = &sentence->claims[i];
         struct slice told = mention_is_date(claim) ? claim->quantity.time : SLICE_NONE;
         if (mention_is_date(claim) && !told.length) {
-            told = undated_time(sentence, claim, scope->document, mention_looks_ahead(sentence, date_tokens(sentence, claim).first));
+            struct slice before = out->count ? out->items[out->count - 1].time : scope->last.length ? scope->last : scope->heading;
+            told = undated_time(sentence, claim, scope->document, edtf_day(before), mention_looks_ahead(sentence, date_tokens(sentence, claim).first));
         }
         if (!told.length) {
             continue;

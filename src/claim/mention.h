@@ -39,14 +39,17 @@ bool mention_looks_ahead(const struct sentence *sentence, size_t at);
 bool mention_tells_aside(const struct sentence *sentence, size_t at, struct slice time);
 /* Is the time that of another thing, clause or relative clause than the claim's, whose tokens are `at`? (reach.c) */
 bool mention_misses(const struct sentence *sentence, const struct mention *mention, const struct claim *claim, struct token_range at);
+/* Does the time stand in the phrase that the number is of (`the 2017 figure of 3 percent`)? (reach.c) */
+bool mention_names(const struct sentence *sentence, const struct mention *mention, struct token_range at);
 /* May it be the time of sentences that follow: no stretch told of one thing, nothing still to come, no part of a thing's name? (reach.c) */
 bool mention_goes_on(const struct sentence *sentence, const struct mention *mention);
 /* May the claim take its time from the sentence before: no duration, no age, not `the three aims`? (reach.c) */
 bool claim_inherits_time(const struct sentence *sentence, const struct claim *claim);
 /* The number in months.tsv of a month or weekday at token `index`; 0 when it is none of that role. */
 int calendar_number(const struct sentence *sentence, size_t index, const char *role);
-/* The time of a date that the reading of numbers left without one, for want of its year; empty when unknown. (undated.c) */
-struct slice undated_time(const struct sentence *sentence, const struct claim *claim, struct calendar_day today, bool coming);
+/* The time of a date that the reading of numbers left without one, for want of its year: of the document's day, else of the time `told` before; empty
+ * when unknown. (undated.c) */
+struct slice undated_time(const struct sentence *sentence, const struct claim *claim, struct calendar_day today, struct calendar_day told, bool coming);
 /* `third-quarter profit`, `in the first quarter`, of the year in `told` or of the document's day, at token `at`; how many tokens it takes. (quarter.c) */
 size_t mention_part_alone(const struct sentence *sentence, const struct time_scope *scope, struct slice told, size_t at, struct mentions *out);
 /* The dates and periods among the sentence's claims, each with the words that make more of it (`since 1978`, `the first half of 2018`). */

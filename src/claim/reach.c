@@ -26,7 +26,11 @@ static bool is_of_other_thing(const struct sentence *sentence, const struct ment
         return false;
     }
     struct span thing = clause_clean(sentence, phrase->first, phrase->last);
-    bool same = overlaps(thing, claim->subject_span) || overlaps(thing, claim->base_span) || overlaps(thing, claim->quantity.counted_span) || overlaps(thing, claim->entity_span);
+    size_t start = clause_phrase_start(sentence, phrase);
+    const struct noun_phrase *holder = start > 1 && clause_tag(sentence, start - 1) == TAG_ADP ? clause_phrase_before(sentence, start - 1) : NULL;
+    struct span held = holder ? clause_clean(sentence, holder->first, holder->last) : (struct span){0, 0};    /* `deaths in the 1876 famine` */
+    bool same = overlaps(thing, claim->subject_span) || overlaps(thing, claim->base_span) || overlaps(thing, claim->quantity.counted_span) || overlaps(thing, claim->entity_span)
+                || (holder && (overlaps(held, claim->subject_span) || overlaps(held, claim->entity_span)));
     return !same;
 }
 
@@ -70,9 +74,51 @@ static bool is_of_under_clause(const struct sentence *sentence, const struct men
     return false;
 }
 
+/* `thirty years after the first one was adopted in 1989`: from when the years are counted; `it took 13 years` is not of the year told before. */
+static bool is_end_of_duration(const struct sentence *sentence, const struct mention *mention, const struct claim *claim, struct token_range at)
+{
+    if (claim->quantity.kind != KIND_DURATION) {
+        return false;
+    }
+    bool counted = clause_has_role(sentence, at.last, WORD_SINCE) || clause_has_role(sentence, at.last, WORD_UNTIL);
+    size_t verb = clause_verb_before(sentence, at.first);
+    bool took = verb != NO_TOKEN && clause_word_is(sentence, verb, SLICE("takes time")) && clause_gap(sentence, verb, at.first) < 4;
+    return (counted && mention->first > at.last + 1) || (took && mention->last <= at.first && clause_of(sentence, mention->first) != clause_of(sentence, at.first));
+}
+
+/* `Janet Pool, 58, had sold shares in 2016`: an age between commas is that of when the text was written. */
+static bool is_of_aged(const struct sentence *sentence, const struct mention *mention, const struct claim *claim, struct token_range at)
+{
+    bool inserted = claim->quantity.kind == KIND_AGE && at.first > 0 && (is_mark(sentence, at.first - 1, ',') || is_mark(sentence, at.first - 1, '('));
+    return inserted && mention->first != at.last && mention->first != at.last + 1;
+}
+
+/* `is 0.9 percent, a quarter of the average of 3.7 percent since 1948`: a start is of the number beside it, unless what went on is told. */
+static bool is_start_of_other(const struct sentence *sentence, const struct mention *mention, struct token_range at)
+{
+    bool open = mention->first >= at.last && slice_ends(mention->time, SLICE(".."));
+    enum clause_tense tense = open ? clause_of(sentence, at.first)->tense : TENSE_NONE;
+    bool from = open && mention->first > 0 && clause_word(sentence, mention->first - 1, "from");
+    for (size_t i = at.last; (from || tense == TENSE_PRESENT) && i < mention->first; i++) {
+        size_t number = sentence->quantity[i];
+        if (number && !mention_is_date(&sentence->claims[number - 1])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool mention_misses(const struct sentence *sentence, const struct mention *mention, const struct claim *claim, struct token_range at)
 {
-    return is_of_other_thing(sentence, mention, claim, at) || leads_clause(sentence, mention, at) || is_of_relative(sentence, mention, claim, at) || is_of_under_clause(sentence, mention, at);
+    return is_of_other_thing(sentence, mention, claim, at) || leads_clause(sentence, mention, at) || is_of_relative(sentence, mention, claim, at) || is_of_under_clause(sentence, mention, at)
+           || is_end_of_duration(sentence, mention, claim, at) || is_of_aged(sentence, mention, claim, at) || is_start_of_other(sentence, mention, at);
+}
+
+/* `the 1950-1970 figure of 3.0 percent`: the time stands in the phrase that the number is of. */
+bool mention_names(const struct sentence *sentence, const struct mention *mention, struct token_range at)
+{
+    const struct noun_phrase *phrase = mention->last < at.first ? phrase_at(&sentence->phrases, mention->last - 1) : NULL;
+    return phrase && phrase->head >= mention->last && clause_word(sentence, phrase->last, "of") && phrase->last + 1 == at.first;
 }
 
 /* Is the time only that of what is still to come, as the claims say that have it? */
@@ -91,6 +137,20 @@ static bool is_to_come(const struct sentence *sentence, const struct mention *me
     return ahead;
 }
 
+/* `At 1 February 2020 we had …`, `as of 30 June 2019`: the day of a balance, not that of what the year brought. */
+static bool is_balance_day(const struct sentence *sentence, const struct mention *mention)
+{
+    bool at = mention->first > 0 && (clause_word(sentence, mention->first - 1, "at") || (mention->first > 1 && clause_word(sentence, mention->first - 1, "of") && clause_word(sentence, mention->first - 2, "as")));
+    return at && mention->time.length == 10;
+}
+
+/* `inflation will be 2 percent at the end of 2024`: the verb before the time looks ahead. */
+static bool looks_ahead(const struct sentence *sentence, const struct mention *mention)
+{
+    const struct clause *clause = clause_of(sentence, mention->first);
+    return clause->tense == TENSE_FUTURE && mention->first > 0;
+}
+
 /* `fraud between June 2016 and February 2021`: a stretch told of one thing. */
 static bool is_stretch(const struct sentence *sentence, const struct mention *mention)
 {
@@ -100,7 +160,7 @@ static bool is_stretch(const struct sentence *sentence, const struct mention *me
 
 bool mention_goes_on(const struct sentence *sentence, const struct mention *mention)
 {
-    return !is_to_come(sentence, mention) && !is_stretch(sentence, mention) && !thing_of(sentence, mention);
+    return !is_to_come(sentence, mention) && !is_stretch(sentence, mention) && !thing_of(sentence, mention) && !is_balance_day(sentence, mention) && !looks_ahead(sentence, mention);
 }
 
 bool claim_inherits_time(const struct sentence *sentence, const struct claim *claim)
@@ -115,5 +175,7 @@ bool claim_inherits_time(const struct sentence *sentence, const struct claim *cl
     }
     bool definite = at.first > 0 && (clause_word(sentence, at.first - 1, "these") || clause_word(sentence, at.first - 1, "those") || clause_word(sentence, at.first - 1, "the"));
     bool few = kind == KIND_COUNT && claim->quantity.form == FORM_POINT && !rational_is_none(claim->quantity.value) && rational_compare(claim->quantity.value, RATIONAL_INTEGER(10)) < 0;
-    return kind != KIND_DURATION && kind != KIND_AGE && !(definite && few);    /* `the three aims named above` */
+    size_t verb = clause_own_verb(sentence, at);
+    bool stands = verb != NO_TOKEN && !(sentence->tokens.items[verb].flags & TOKEN_PAST) && clause_is_copula(sentence, verb) && !clause_word(sentence, verb, "was") && !clause_word(sentence, verb, "were");    /* `was told that 40 percent are missed` */
+    return kind != KIND_DURATION && kind != KIND_AGE && !mention_is_date(claim) && !stands && !(definite && few);    /* `the three aims named above` */
 }

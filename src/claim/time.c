@@ -51,6 +51,9 @@ static bool crosses_comparison(const struct sentence *sentence, size_t from, siz
 {
     for (size_t i = from; i < to; i++) {
         bool bound = clause_word(sentence, i, "than") && i + 1 < to && sentence->quantity[i + 1];    /* `less than a third of GDP in 2016` */
+        if (clause_word(sentence, i, "what") && i > from && clause_tag(sentence, i - 1) == TAG_ADP) {
+            return true;    /* `half of what it was worth in 2010` */
+        }
         bool compares = (clause_has_role(sentence, i, WORD_COMPARING) && !bound) || clause_word(sentence, i, "compared") || clause_is_up_from(sentence, i);
         if (compares) {
             return clause_word(sentence, i, "compared") || crosses_number(sentence, i, to);
@@ -62,9 +65,12 @@ static bool crosses_comparison(const struct sentence *sentence, size_t from, siz
 /* `lived on it in 2015, down from 1.9 billion in 1990`: a time of what the number is held against is not what the text goes on with. */
 static bool is_of_comparison(const struct sentence *sentence, const struct mention *mention)
 {
-    for (size_t i = mention->first; i > 1 && i + 12 > mention->first && !clause_is_verb(sentence, i - 1); i--) {
-        if (clause_is_up_from(sentence, i) || clause_word(sentence, i - 1, "compared") || clause_word(sentence, i - 1, "against")) {
+    for (size_t i = mention->first; i > 1 && i + 12 > mention->first; i--) {
+        if (clause_is_up_from(sentence, i) || clause_word_is(sentence, i - 1, SLICE("set against"))) {
             return true;
+        }
+        if (clause_is_verb(sentence, i - 1)) {
+            return false;
         }
     }
     return false;
@@ -155,6 +161,8 @@ static bool leads_another(const struct sentence *sentence, const struct mention 
     while (start > 0 && (clause_tag(sentence, start - 1) == TAG_ADP || clause_tag(sentence, start - 1) == TAG_DET)) {
         start--;
     }
+    next += is_mark(sentence, next, ',');
+    next += next < sentence->tokens.count && clause_is_copula(sentence, next);    /* `and between 1896 and 1900, were 20 million` */
     while (clause_tag(sentence, next) == TAG_ADV || clause_tag(sentence, next) == TAG_ADP || clause_word(sentence, next, "more") || clause_word(sentence, next, "less")) {
         next++;
     }
@@ -185,6 +193,9 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
     for (size_t i = 0; i < mentions->count; i++) {
         const struct mention *mention = &mentions->items[i];
         size_t cost;
+        if (mention_names(sentence, mention, at)) {
+            return mention;
+        }
         bool held = mention->last <= at.first && (is_of_comparison(sentence, mention) || clause_is_up_from(sentence, clause_holder_start(sentence, at.first)));
         if (held || !reaches(sentence, mention, at) || mention_misses(sentence, mention, claim, at)) {
             continue;    /* `106 million tons, up from 63 million in 2008, yet the mills ran at 77 percent` */
@@ -312,7 +323,7 @@ static bool is_standing_whole(const struct claim *claim)
 }
 
 /* The ends of a change: `between 2015 and 2019 … from A to B` tells a year for each; a time that stands at one end alone is not the other's. */
-static struct slice time_of_end(const struct sentence *sentence, const struct claim *claim, const struct mention *mention)
+static struct slice time_of_end(const struct sentence *sentence, const struct claim *claim, const struct mention *mention, size_t spans)
 {
     bool from = has_role(claim, ROLE_FROM), to = has_role(claim, ROLE_TO) && !from;
     const struct claim *other = from || to ? other_end(sentence, claim) : NULL;
@@ -320,7 +331,8 @@ static struct slice time_of_end(const struct sentence *sentence, const struct cl
         return mention->time;
     }
     if (mention->span) {
-        return edtf_end(mention->time, from);
+        bool own = clause_quantity(sentence, claim).last <= mention->first && clause_of(sentence, clause_quantity(sentence, other).first) == clause_of(sentence, mention->first) && spans > 1;
+        return own ? mention->time : edtf_end(mention->time, from);    /* `from 2.3 percent between 1950 and 1970 to 2.1 between 1970 and 1979` */
     }
     size_t own = clause_quantity(sentence, claim).first, far = clause_quantity(sentence, other).first;
     bool behind_other = mention->first > far && (own > far ? mention->first < own && mention->first - far < own - mention->first + 8 : true);
@@ -334,7 +346,9 @@ void time_scope_sentence(struct time_scope *scope, struct sentence *sentence)
     enter(scope, sentence);
     mentions_named(sentence, scope, &mentions);
     mentions_relative(sentence, scope, &mentions);
+    size_t spans = 0;
     for (size_t i = 0; i < mentions.count; i++) {
+        spans += mentions.items[i].span;
         mentions.items[i].aside |= clause_clean(sentence, mentions.items[i].first, mentions.items[i].last).end == scope->dateline.end && scope->dateline.end;
     }
     for (size_t i = 0; i < sentence->count; i++) {
@@ -344,7 +358,7 @@ void time_scope_sentence(struct time_scope *scope, struct sentence *sentence)
         }
         const struct mention *mention = nearest(sentence, claim, &mentions);
         bool ahead = claim->modality == MODALITY_PROJECTED || claim->modality == MODALITY_TARGET || claim->modality == MODALITY_HYPOTHETICAL;
-        claim->time = is_standing_whole(claim) ? SLICE_NONE : mention ? time_of_end(sentence, claim, mention) : ahead ? SLICE_NONE : inherited(scope, sentence, claim);
+        claim->time = is_standing_whole(claim) ? SLICE_NONE : mention ? time_of_end(sentence, claim, mention, spans) : ahead ? SLICE_NONE : inherited(scope, sentence, claim);
         bool end = mention && mention->period && !edtf_is_interval(mention->time) && (claim->quantity.role[0] == ROLE_TO || claim->quantity.role[1] == ROLE_TO);
         if (end) {
             claim->time = SLICE_NONE;    /* of a period only the start is told */

@@ -38,7 +38,14 @@ static int year_of_day(struct calendar_day today, struct calendar_day day, bool 
     return !today.year || !today.month ? today.year : coming ? today.year + (later < 0) : today.year - (later > 0);
 }
 
-struct slice undated_time(const struct sentence *sentence, const struct claim *claim, struct calendar_day today, bool coming)
+/* The year that was told before, or the next where the story has gone on into it; 0 when none was. */
+static int year_of_story(struct calendar_day told, struct calendar_day day)
+{
+    enum { LATE = 10, EARLY = 3 };
+    return told.year > 0 ? told.year + (told.month >= LATE && day.month <= EARLY) : 0;
+}
+
+struct slice undated_time(const struct sentence *sentence, const struct claim *claim, struct calendar_day today, struct calendar_day told, bool coming)
 {
     struct calendar_day days[2] = {{0}, {0}};
     size_t at = 0, first = token_at(&sentence->tokens, claim->quantity.span.start);
@@ -55,7 +62,7 @@ struct slice undated_time(const struct sentence *sentence, const struct claim *c
     if (!last->day || !last->month) {
         return SLICE_NONE;
     }
-    last->year = last->year ? last->year : days[0].year ? days[0].year : year_of_day(today, *last, coming);
+    last->year = last->year ? last->year : days[0].year ? days[0].year : today.year ? year_of_day(today, *last, coming) : year_of_story(told, *last);
     days[0].year = days[0].year ? days[0].year : last->year - (days[0].month > last->month);
     struct slice end = calendar_text(sentence->arena, *last, UNIT_DAY), start = calendar_text(sentence->arena, days[0], UNIT_DAY);
     return last->year <= 0 ? SLICE_NONE : at && start.length ? edtf_interval(sentence->arena, start, end) : end;
