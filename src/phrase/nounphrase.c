@@ -1,5 +1,6 @@
 #include "phrase/chunk.h"
 #include "phrase/tag.h"
+#include "phrase/word.h"
 #include "phrase/tag_costs.h"
 #include <string.h>
 

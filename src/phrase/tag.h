@@ -3,20 +3,7 @@
 /* Part of speech of each token: a word's readings from the tables (closed classes, irregular forms, open classes, endings), then
  * the cheapest path through them (Viterbi over tag_costs.h), then what a path of neighbours cannot see. Inside the room only. */
 #include "phrase/phrase.h"
-#include "phrase/tag_costs.h"
-
-enum { READINGS = 8 };
-
-/* What a word does in phrases, by the roles `phrase …` of en/cues.tsv: ORDER PHRASE_ROLE. */
-enum phrase_role { ROLE_TIME = 1, ROLE_POINTER = 2, ROLE_CALENDAR = 4, ROLE_SUMMING = 8, ROLE_QUANTITY = 16, ROLE_BEFORE_YEAR = 32 };
-
-/* What a word may be, each reading with its cost. */
-struct readings {
-    unsigned char tag[READINGS];
-    unsigned char cost[READINGS];
-    unsigned char count;
-    uint16_t flags;          /* TOKEN_COMPARATIVE, TOKEN_SUPERLATIVE */
-};
+#include "phrase/readings.h"
 
 /* Is a token of class `tag` behind one of class `before` a finite verb? */
 static inline bool tag_is_finite(unsigned before, unsigned tag)
