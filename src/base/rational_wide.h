@@ -1,7 +1,20 @@
 #ifndef BASE_RATIONAL_WIDE_H
 #define BASE_RATIONAL_WIDE_H
-/* Between rational.c, which alone knows GMP, and rational_text.c. */
+/* What 128 bits do not hold (rational_wide.c, which alone knows GMP). Operands of any width; none is without a value. Inside rational only. */
 #include "base/rational.h"
+
+enum { RATIONAL_MAX_SCALE = 4096 };   /* powers of ten beyond this are refused: no text means them */
+
+enum wide_operation { WIDE_ADD, WIDE_MULTIPLY, WIDE_DIVIDE };
+
+/* Small again where it fits; none where it is too wide, or out of memory. A divisor is not zero. */
+struct rational rational_wide_operate(struct arena *arena, enum wide_operation operation, struct rational a, struct rational b);
+struct rational rational_wide_round(struct arena *arena, struct rational a, int decimals);
+int rational_wide_compare(struct rational a, struct rational b);
+double rational_wide_double(struct rational a);
+/* Of values with `wide` set. */
+bool rational_wide_is_decimal(struct rational a);
+bool rational_wide_is_integer(struct rational a);
 
 /* A wide value as decimal digits or n/d in full. */
 struct slice rational_wide_text(struct arena *arena, struct rational a);
