@@ -45,6 +45,7 @@ static bool understand(struct sentence *sentence, struct time_scope *scope)
         struct claim *claim = &sentence->claims[i];
         claim_entity(sentence, claim);
         claim_property(sentence, claim);
+        claim_extent(sentence, claim);
         claim_place(sentence, claim);
         claim_rate(sentence, claim);
         claim_modality(sentence, claim);

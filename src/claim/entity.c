@@ -143,47 +143,6 @@ static bool is_compared(const struct sentence *sentence, const struct claim *cla
     return false;
 }
 
-/* `grain exports rose by 5 percent, while coal imports halved`: what another number of the sentence measures owns nothing. */
-static bool is_measured_elsewhere(const struct sentence *sentence, const struct claim *claim)
-{
-    if (claim->entity_span.end <= claim->entity_span.start || claim->entity_span.start < sentence->span.start || claim->entity_span.start == claim->subject_span.start) {
-        return false;
-    }
-    struct token_range range = entity_tokens_between(sentence, claim->entity_span);
-    const struct noun_phrase *phrase = range.last > range.first ? phrase_at(&sentence->phrases, range.first) : NULL;
-    bool property = phrase && (phrase->name == NAME_NONE || phrase->name == NAME_OTHER) && clause_has_role(sentence, phrase->head, WORD_PROPERTY);
-    for (size_t i = 0; property && i < sentence->count; i++) {
-        const struct claim *other = &sentence->claims[i];
-        if (other != claim && other->subject_span.start == claim->entity_span.start && other->subject_span.end == claim->entity_span.end) {
-            return true;
-        }
-    }
-    return false;
-}
-
-void claim_drop_itself(const struct sentence *sentence, struct claim *claim)
-{
-    if (!sentence->scholarly && is_measured_elsewhere(sentence, claim)) {
-        claim->entity = SLICE_NONE;
-        claim->entity_span = (struct span){0, 0};
-        return;
-    }
-    bool itself = claim->entity_span.end > claim->entity_span.start && claim->entity_span.start >= claim->subject_span.start && claim->entity_span.end == claim->subject_span.end
-                  && claim->entity_span.start >= sentence->span.start;
-    if (!itself || sentence->scholarly) {
-        return;
-    }
-    struct token_range range = entity_tokens_between(sentence, claim->entity_span);
-    const struct noun_phrase *phrase = range.last > range.first ? phrase_at(&sentence->phrases, range.first) : NULL;
-    bool opening = phrase && (sentence->tokens.items[phrase->core].flags & TOKEN_SENTENCE_START);
-    bool measured = claim->quantity.kind == KIND_MEASURE || claim->quantity.kind == KIND_TEMPERATURE;
-    bool plain = phrase && phrase->first == phrase->core && (phrase->name == NAME_NONE || (opening && phrase->name == NAME_OTHER && phrase->last == phrase->core + 1)) && !entity_is_doer(sentence, phrase->head);
-    if (plain && !measured && !clause_told_of(sentence, claim)) {
-        claim->entity = SLICE_NONE;
-        claim->entity_span = (struct span){0, 0};
-    }
-}
-
 /* The subject stands in another sentence, or is unknown: who does the verb. */
 static void without_subject(struct sentence *sentence, struct claim *claim)
 {

@@ -178,8 +178,10 @@ bool clause_firm_before(const struct sentence *sentence, struct slice *text, str
 /* What the room's parts fill in, each for one claim of the sentence. */
 void claim_subject(struct sentence *sentence, struct claim *claim);
 void claim_entity(struct sentence *sentence, struct claim *claim);
-/* A thing is not its own owner, where it is nothing that acts or is told apart by name or article: the entity is unknown then. */
+/* A thing is not its own owner, where it is nothing that acts, has a size or is told apart by name: the entity is unknown then. (entity_itself.c) */
 void claim_drop_itself(const struct sentence *sentence, struct claim *claim);
+/* The property that an adjective behind the measure tells (`221 metres high`), in prose that is no paper's. (extent.c) */
+void claim_extent(struct sentence *sentence, struct claim *claim);
 void claim_property(struct sentence *sentence, struct claim *claim);    /* mends both for the measures of papers */
 void claim_base(struct sentence *sentence, struct claim *claim);
 void claim_place(struct sentence *sentence, struct claim *claim);
