@@ -1,5 +1,6 @@
 /* What the numbers of one range or list tell each other: the scale and the unit carried to where they were left out. */
 #include "quantity/carry.h"
+#include "quantity/measure.h"
 
 bool carry_numeric(const struct figure *f) {
     return f && !figure_is(f, FIGURE_DATE | FIGURE_GONE | FIGURE_VAGUE | FIGURE_RANGE | FIGURE_MULTIPLE) && f->q.form == FORM_POINT && !rational_is_none(f->n.value);
@@ -81,6 +82,8 @@ void carry_share_unit(struct sentence *s, struct figure *a, struct figure *b) {
     if (carry_unitless(b)) part_in_percent(s, b, a);
     if (carry_unitless(a) && !carry_unitless(b)) carry_unit(a, b);
     else if (carry_unitless(b) && !carry_unitless(a)) carry_unit(b, a);
+    measure_point_groups(s, a);
+    measure_point_groups(s, b);
 }
 
 /* The value of a figure in the unit of another of the same dimension. */

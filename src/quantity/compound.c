@@ -34,9 +34,14 @@ static size_t joint_mark(const struct sentence *s, const struct figure *a) {
     return at;
 }
 
+/* A part told behind a whole below zero lies further below: −29° 00′ 28″. */
+static struct rational further(struct sentence *s, struct rational whole, struct rational part) {
+    return rational_sign(whole) < 0 ? rational_subtract(s->finder->arena, whole, part) : rational_add(s->finder->arena, whole, part);
+}
+
 /* Money keeps its main unit: 20 dollars 43 cents are 20.43 dollars. */
 static void absorb_money(struct sentence *s, struct figure *a, struct figure *b) {
-    a->n.value = rational_add(s->finder->arena, a->n.value, unit_convert(s->finder->arena, b->n.value, b->q.unit, a->q.unit));
+    a->n.value = further(s, a->n.value, unit_convert(s->finder->arena, b->n.value, b->q.unit, a->q.unit));
     a->n.decimals = 2;
     a->end = b->end;
     a->n.end = b->n.end;
@@ -45,7 +50,7 @@ static void absorb_money(struct sentence *s, struct figure *a, struct figure *b)
 
 static void absorb(struct sentence *s, struct figure *a, struct figure *b) {
     struct rational whole = unit_convert(s->finder->arena, a->n.value, a->q.unit, b->q.unit);
-    a->n.value = rational_add(s->finder->arena, whole, b->n.value);
+    a->n.value = further(s, whole, b->n.value);
     a->n.decimals = b->n.decimals;
     a->q.unit = b->q.unit;
     a->q.unit_text = b->q.unit_text;
@@ -71,7 +76,7 @@ static bool cents(struct sentence *s, struct figure *a, struct figure *b) {
     if (a->q.kind != KIND_MONEY || b->q.kind != KIND_MONEY || b->q.unit->code.length == 0 || b->q.unit->code.data[0] != '{' || a->q.unit->code.length != 3 || unit_compatible(a->q.unit, b->q.unit)) return false;
     struct rational part = rational_multiply(s->finder->arena, b->n.value, minor_part(s, a->q.unit, b->q.unit));
     if (joint_mark(s, a) != b->first || (a->n.flags & FIGURE_POINT) || rational_compare(part, RATIONAL_INTEGER(1)) >= 0) return false;
-    a->n.value = rational_add(s->finder->arena, a->n.value, part);
+    a->n.value = further(s, a->n.value, part);
     a->n.decimals = rational_compare(minor_part(s, a->q.unit, b->q.unit), rational_decimal(1, -2)) < 0 ? 3 : 2;
     a->end = b->end;
     a->n.end = b->n.end;

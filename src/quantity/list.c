@@ -22,8 +22,14 @@ static bool item_of_list(const struct figure *f) {
     return carry_numeric(f) || range;
 }
 
+/* `10–20 cm` behind `0–5, 5–10 and`: the range that has the unit of all. */
+static bool ends_ranges(const struct figure *a, const struct figure *b) {
+    bool range = figure_is(b, FIGURE_RANGE) && !figure_is(b, FIGURE_GONE | FIGURE_DATE | FIGURE_VAGUE | FIGURE_MULTIPLE) && b->q.form == FORM_RANGE;
+    return range && figure_is(a, FIGURE_RANGE);
+}
+
 static bool sharing(const struct figure *a, const struct figure *b) {
-    return item_of_list(a) && carry_numeric(b) && !((a->n.flags | b->n.flags) & FIGURE_ORDINAL);
+    return item_of_list(a) && (carry_numeric(b) || ends_ranges(a, b)) && !((a->n.flags | b->n.flags) & FIGURE_ORDINAL);
 }
 
 static bool only_comma(const struct sentence *s, const struct figure *a, const struct figure *b) {
@@ -36,7 +42,7 @@ static void share_list(struct sentence *s, struct figure **items, size_t count) 
     bool prefix = figure_is(lead, FIGURE_PREFIX) && carry_unitless(last);
     bool all_bare = true;
     for (size_t i = 0; i + 1 < count; i++) {
-        all_bare &= carry_unitless(items[i]) && (items[i]->q.form == FORM_POINT || (items[i]->q.form == FORM_RANGE && last->q.kind != KIND_PERCENT && last->q.kind != KIND_MONEY && !carry_unitless(last) && last->n.scale == 0));
+        all_bare &= carry_unitless(items[i]) && (items[i]->q.form == FORM_POINT || (items[i]->q.form == FORM_RANGE && (last->q.form == FORM_RANGE || (last->q.kind != KIND_PERCENT && last->q.kind != KIND_MONEY)) && !carry_unitless(last) && last->n.scale == 0));
         bool large = figure_is(items[i], FIGURE_SCALED) || rational_compare(items[i]->n.value, RATIONAL_INTEGER(1000)) >= 0;
         if (large && last->q.kind == KIND_PERCENT && last->q.unit && slice_is(last->q.unit->code, "%")) return;    /* `1.3 billion, or 18 percent`; `7,000 members, or 23 percent` */
     }

@@ -99,7 +99,7 @@ static bool unit_fits(const struct sentence *s, const struct figure *f, size_t i
     if (match->attached_only && (f->n.flags & FIGURE_WORDS)) return false;
     bool lasting = !hyphen && !joined && match->spelled && match->unit->class == UNIT_DURATION && piece_is(s, end, '-') && piece_joined(s, end) && piece_word(s, end + 1, "long");
     if (lasting && !(f->first > 0 && piece_cue(s, f->first - 1, "determiner"))) return false;      /* six hour-long episodes */
-    if (joined && (f->n.flags & FIGURE_LEADING_ZERO) && !(f->n.flags & FIGURE_POINT)) return false;      /* 06F6 */
+    if (joined && (f->n.flags & FIGURE_LEADING_ZERO) && !(f->n.flags & FIGURE_POINT) && piece_kind_is(s, i, PIECE_WORD)) return false;      /* 06F6; but 29° 00′ 28″ */
     if (match->attached_only && !joined && lone_capital(s, i, end)) return false;
     bool code = match->unit->class == UNIT_MONEY && !match->spelled && piece_kind_is(s, i, PIECE_WORD);
     if (code && s->finder->science && piece_kind_is(s, end, PIECE_WORD) && !word_is_function(s, end) && !joined) return false;      /* 7538 SDG vertices */
@@ -290,6 +290,7 @@ static bool tokenised_hyphen(const struct sentence *s, const struct figure *f) {
 /* What the unit found may go on with: an age, a sign of frost, a half. */
 static void finish_unit(struct sentence *s, struct figure *f) {
     point_of_interest(s, f);
+    measure_point_groups(s, f);
     measure_spelled_degrees(s, f);
     measure_degrees(s, f);
     measure_scale_behind_code(s, f);
@@ -301,9 +302,22 @@ static void finish_unit(struct sentence *s, struct figure *f) {
     measure_scaled_pounds(s, f);
 }
 
+/* `12,000 × g`, `300 xg`: how many times as strong as gravity a centrifuge pulls. */
+static bool times_gravity(struct sentence *s, struct figure *f) {
+    size_t at = f->end, end = at + 2;
+    struct unit_match gravity = {0};
+    struct error *error = NULL;
+    bool glued = slice_is(piece_text(s, at), "xg"), apart = (piece_is(s, at, 0xD7) || slice_is(piece_text(s, at), "x")) && slice_is(piece_text(s, at + 1), "g");
+    if (glued) end = at + 1;
+    if ((!glued && !apart) || (f->n.flags & FIGURE_WORDS) || (piece_joined(s, end) && (piece_kind_is(s, end, PIECE_DIGITS) || piece_is(s, end, '/')))) return false;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("[g]"), &gravity.unit, &error) != ERROR_NONE) { error_free(error); return false; }
+    measure_set(s, f, &gravity, at, end);
+    return true;
+}
+
 void measure_suffix(struct sentence *s, struct figure *f) {
     size_t at = f->end;
-    if (f->n.flags & FIGURE_ORDINAL) return;
+    if ((f->n.flags & FIGURE_ORDINAL) || times_gravity(s, f)) return;
     if (qualified_unit(s, f)) { finish_unit(s, f); return; }
     bool hyphen = piece_is(s, at, '-') && piece_joined(s, at) && piece_joined(s, at + 1) && piece_kind_is(s, at + 1, PIECE_WORD);
     bool loose = (f->n.flags & FIGURE_WORDS) && (piece_is(s, at, 0x2013) || piece_is(s, at, 0x2014)) && piece_joined(s, at) && piece_joined(s, at + 1);

@@ -22,5 +22,7 @@ enum quantity_kind measure_kind(const struct unit *unit);
 /* qualifier.c: a qualifier that stands behind a number begins at piece i (`+`, `-odd`, `or more`); what it says, put on the figure. */
 bool qualifier_after(const struct sentence *s, size_t i, struct sense *out);
 void qualifier_use(struct sentence *s, struct figure *f, const struct sense *sense);
+/* The point of `Rp50.000` parts thousands. (measure_money.c) */
+void measure_point_groups(struct sentence *s, struct figure *f);
 
 #endif

@@ -57,7 +57,7 @@ bool measure_article(struct sentence *s, size_t i, struct figure *out) {
     struct unit_match match;
     if (!piece_word(s, i, "a") && !piece_word(s, i, "an")) return false;
     article_figure(out, i);
-    if (measure_coins(s, out) || (!piece_exists(s, i + 2) && measure_grand(s, out))) return true;      /* a dime, a grand */
+    if (measure_coins(s, out) || measure_grand(s, out)) return true;      /* a dime, a grand */
     if (i > 0 && (piece_word(s, i - 1, "once") || piece_word(s, i - 1, "twice") || piece_word(s, i - 1, "times"))) return false;
     if (!piece_kind_is(s, i + 1, PIECE_WORD) || piece_joined(s, i + 1) || !measure_match(s, i + 1, true, &match)) return false;
     if ((piece_at(s, i + 1)->flags & PIECE_CAPITAL) && !(piece_at(s, i)->flags & PIECE_ALL_CAPITAL)) return false;      /* a Fermi liquid, an HZ */

@@ -21,13 +21,24 @@ bool measure_scaled_code(struct sentence *s, struct figure *f) {
     return true;
 }
 
-/* `10 grand`: thousands of dollars. */
+/* A currency by its code; false when there is none. */
+static bool currency(const struct sentence *s, const char *code, struct unit_match *match) {
+    struct error *error = NULL;
+    *match = (struct unit_match){0};
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, slice_of(code), &match->unit, &error) == ERROR_NONE) return true;
+    error_free(error);
+    return false;
+}
+
+/* `10 grand`: thousands of dollars; `a grand` where money is spoken of, for it may be a piano. */
 bool measure_grand(struct sentence *s, struct figure *f) {
     struct sense sense;
-    struct unit_match match = {0};
-    struct error *error = NULL;
-    if (!sense_role(s, f->end, LEXICON_EN_NUMBERS, "grand", &sense) || piece_kind_is(s, sense.end, PIECE_WORD) || (f->n.flags & FIGURE_ORDINAL)) return false;
-    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("USD"), &match.unit, &error) != ERROR_NONE) { error_free(error); return false; }
+    struct unit_match match;
+    if (!sense_role(s, f->end, LEXICON_EN_NUMBERS, "grand", &sense) || (f->n.flags & FIGURE_ORDINAL)) return false;
+    if (piece_kind_is(s, sense.end, PIECE_WORD) && (!word_is_function(s, sense.end) || piece_word(s, sense.end, "and") || piece_word(s, sense.end, "or"))) return false;
+    bool alone = !piece_exists(s, sense.end), meant = unit_topic_near(s->finder->units, s->text, piece_at(s, f->end)->start, 5, "money") > 0;
+    if (figure_is(f, FIGURE_ARTICLE) && !(alone && f->first == 0) && !meant) return false;
+    if (!currency(s, "USD", &match)) return false;
     f->n.value = rational_scale(s->finder->arena, f->n.value, 3);
     if (f->n.decimals != DECIMALS_EXACT) f->n.decimals -= 3;
     match.ambiguity = SLICE("GBP");
@@ -35,15 +46,15 @@ bool measure_grand(struct sentence *s, struct figure *f) {
     return true;
 }
 
-/* `five nickels`, `a dime`: coins worth so many cents; `3 nickel mines` and `a nickel alloy` are of metal. */
+/* `five nickels`, `a dime`, `a tenner`: coins and notes worth so many hundredths; `3 nickel mines` and `a nickel alloy` are of metal. */
 bool measure_coins(struct sentence *s, struct figure *f) {
     struct sense sense;
-    struct unit_match match = {0};
-    struct error *error = NULL;
-    if (!sense_role(s, f->end, LEXICON_EN_NUMBERS, "coin", &sense) || (f->n.flags & (FIGURE_ORDINAL | FIGURE_FRACTION))) return false;
+    struct unit_match match;
+    bool coin = sense_role(s, f->end, LEXICON_EN_NUMBERS, "coin", &sense);
+    if ((!coin && !sense_role(s, f->end, LEXICON_EN_NUMBERS, "note", &sense)) || (f->n.flags & (FIGURE_ORDINAL | FIGURE_FRACTION))) return false;
     bool many = slice_ends_fold(piece_text(s, f->end), SLICE("s")), one = rational_compare(f->n.value, RATIONAL_INTEGER(1)) == 0;
     if (!many && (!one || (piece_kind_is(s, sense.end, PIECE_WORD) && !word_is_function(s, sense.end)))) return false;
-    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("USD"), &match.unit, &error) != ERROR_NONE) { error_free(error); return false; }
+    if (!currency(s, coin ? "USD" : "GBP", &match)) return false;
     int64_t worth = slice_integer(sense_get(s, LEXICON_EN_NUMBERS, &sense, "value"));
     f->n.value = rational_multiply(s->finder->arena, f->n.value, rational_decimal(worth, -2));
     f->n.decimals = DECIMALS_EXACT;
@@ -84,6 +95,18 @@ void measure_scale_behind_code(struct sentence *s, struct figure *f) {
     f->n.scale = zeros;
     f->n.flags |= FIGURE_SCALED;
     f->end = sense.end;
+}
+
+/* `Rp50.000`: the point parts thousands in money that is so written at home and has no parts in use (minor_units.tsv). */
+void measure_point_groups(struct sentence *s, struct figure *f) {
+    bool three = (f->n.flags & FIGURE_POINT) && f->n.decimals == 3 && !(f->n.flags & (FIGURE_SCALED | FIGURE_GROUPED | FIGURE_POWER));
+    if (!three || f->q.kind != KIND_MONEY || !f->q.unit || s->text.data[piece_at(s, f->n.first)->start] == '0') return;
+    size_t row = lexicon_find(s->finder->lexicon, LEXICON_MINOR_UNITS, f->q.unit->code);
+    if (row == SIZE_MAX || !slice_is(lexicon_field(s->finder->lexicon, LEXICON_MINOR_UNITS, row, "grouped"), ".")) return;
+    f->n.value = rational_scale(s->finder->arena, f->n.value, 3);
+    f->n.decimals = 0;
+    f->n.flags = (f->n.flags & ~(uint32_t)FIGURE_POINT) | FIGURE_GROUPED;
+    f->flags = (f->flags & ~(uint32_t)FIGURE_POINT) | FIGURE_GROUPED;
 }
 
 /* `/MWh`: the unit expression of money by something. */
@@ -129,6 +152,7 @@ static bool country_behind(struct sentence *s, struct figure *f) {
 void measure_prefix_rest(struct sentence *s, struct figure *f) {
     struct unit_match match;
     if (f->q.kind != KIND_MONEY) return;
+    measure_point_groups(s, f);
     if (measure_money_over(s, f) || country_behind(s, f)) return;
     if (!measure_match(s, f->end, true, &match) || match.unit->class != UNIT_MONEY || piece_word(s, f->end, "all")) return;
     bool same = slice_equal(match.unit->code, f->q.unit->code);

@@ -104,6 +104,11 @@ static bool percent_before(const struct sentence *s, size_t i) {
     return i > 0 && piece_is(s, i - 1, '%') && piece_joined(s, i) && !piece_joined(s, i - 1) && piece_kind_is(s, i, PIECE_DIGITS) && !piece_joined(s, i + 1) && !piece_kind_is(s, i - 2, PIECE_DIGITS);
 }
 
+/* `A $5 million gift`: an article, though it is written as the letter of `A$5`. */
+static bool article_before_sign(const struct sentence *s, size_t at, size_t i) {
+    return piece_word(s, at, "a") && at + 2 == i && piece_is(s, at + 1, '$') && !piece_joined(s, at + 1) && piece_joined(s, i);
+}
+
 size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out) {
     size_t best = i, lowest = i > PREFIX_PIECES ? i - PREFIX_PIECES : 0;
     bool abbreviated = i > 1 && piece_is(s, i - 1, '.') && piece_joined(s, i - 1) && (piece_kind_is(s, i - 2, PIECE_WORD) || piece_is(s, i - 2, '/'));
@@ -116,7 +121,7 @@ size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out
     if (best < i) return best;
     for (size_t at = i; at-- > lowest;) {
         struct unit_match match;
-        if (!could_be_sign(s, at) || !names_unit(s, at, i, &match)) continue;
+        if (!could_be_sign(s, at) || article_before_sign(s, at, i) || !names_unit(s, at, i, &match)) continue;
         bool named = match.unit->class == UNIT_ARBITRARY;      /* pH 7.4, Mach 2 */
         bool verb = piece_kind_is(s, i + 1, PIECE_WORD) && !piece_joined(s, i + 1) && lexicon_find(s->finder->lexicon, LEXICON_EN_STEMS, piece_text(s, at)) != SIZE_MAX;
         if ((verb && piece_kind_is(s, at, PIECE_WORD)) || won_score(s, at, i)) continue;      /* won 217 votes */

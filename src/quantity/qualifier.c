@@ -89,6 +89,7 @@ static bool idle(struct sentence *s, size_t first, const struct figure *f) {
     if (figure_is(f, FIGURE_ORDINAL)) return !(piece_word(s, first + 1, "than") || piece_cue(s, first, "about a place"));
     if (piece_word(s, first, "up") && first > 0 && piece_cue(s, first - 1, "moves up")) return true;    /* crept back up to 5 percent */
     if (piece_word(s, first, "over") && first + 1 == f->first && f->q.kind == KIND_DURATION && !s->finder->science && first > 0 && runs_over(s, first - 1)) return true;
+    if (piece_word(s, first, "over") && first > 0 && piece_cue(s, first - 1, "moves over")) return true;    /* handed over two fivers */
     if (piece_word(s, first, "another") || piece_word(s, first, "past")) return first > 0 && (piece_word(s, first - 1, "the") || piece_word(s, first - 1, "over"));
     return false;
 }

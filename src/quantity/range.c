@@ -225,19 +225,26 @@ static bool two_sides(struct sentence *s, const struct figure *a, const struct f
     return false;
 }
 
-/* `two- to threefold`, `5-10-fold`: multiples at both ends. */
-static bool fold_range(struct sentence *s, struct figure *a, struct figure *b) {
-    size_t at = a->end + (piece_is(s, a->end, '-') && piece_joined(s, a->end) && to_word(s, a->end + 1) ? 1 : 0);
-    bool mark = (to_word(s, at) || (piece_dash(s, at) && piece_joined(s, at) && piece_joined(s, at + 1))) && at + 1 == b->first;
-    bool fold = figure_is(b, FIGURE_MULTIPLE) && !figure_is(b, FIGURE_GONE | FIGURE_UNIT) && b->q.form == FORM_POINT && b->end > b->first && slice_ends_fold(piece_text(s, b->end - 1), SLICE("fold"));
-    if (!mark || !fold || !carry_numeric(a) || !carry_unitless(a) || (a->n.flags & (FIGURE_ORDINAL | FIGURE_FRACTION)) || rational_compare(a->n.value, b->n.value) >= 0) return false;
-    make_range(s, a, b, a->first);
+/* `threefold`, `3 times`, `3x`: does the multiple end in such a word or sign? */
+static bool ends_in_multiple(const struct sentence *s, const struct figure *f) {
+    if (!figure_is(f, FIGURE_MULTIPLE) || figure_is(f, FIGURE_GONE | FIGURE_UNIT) || f->q.form != FORM_POINT || f->end <= f->first) return false;
+    size_t last = f->end - 1;
+    return slice_ends_fold(piece_text(s, last), SLICE("fold")) || piece_word(s, last, "times") || piece_word(s, last, "x") || piece_is(s, last, 0xD7);
+}
+
+/* `two- to threefold`, `5-10-fold`, `between 40 and 50 times`: multiples at both ends. */
+static bool multiple_range(struct sentence *s, struct figure *a, struct figure *b) {
+    size_t first = a->first, at = a->end + (piece_is(s, a->end, '-') && piece_joined(s, a->end) && to_word(s, a->end + 1) ? 1 : 0);
+    bool between = piece_word(s, at, "and") && between_before(s, a, &first);
+    bool mark = (between || to_word(s, at) || (piece_dash(s, at) && piece_joined(s, at) && piece_joined(s, at + 1))) && at + 1 == b->first;
+    if (!mark || !ends_in_multiple(s, b) || !carry_numeric(a) || !carry_unitless(a) || (a->n.flags & (FIGURE_ORDINAL | FIGURE_FRACTION)) || rational_compare(a->n.value, b->n.value) >= 0) return false;
+    make_range(s, a, b, between ? first : a->first);
     a->q.kind = KIND_MULTIPLE;
     return true;
 }
 
 static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
-    if (one_or_more(s, a, b) || fold_range(s, a, b)) return true;
+    if (one_or_more(s, a, b) || multiple_range(s, a, b)) return true;
     if (two_sides(s, a, b)) {
         carry_share_unit(s, a, b);
         return true;

@@ -40,9 +40,16 @@ static void power_behind_bracket(struct sentence *s, struct figure *a) {
     power->flags |= FIGURE_GONE;
 }
 
+/* `5.1 (± 0.2) mg/L`: the unit behind the bracket in which only the uncertainty stands. */
+static void unit_behind_slack(struct sentence *s, struct figure *a) {
+    a->end++;
+    if (carry_unitless(a)) measure_suffix(s, a);
+}
+
 bool combine_plusminus(struct sentence *s, struct figure *a, struct figure *b) {
     size_t mark;
-    if (!carry_numeric(a) || !carry_numeric(b) || !plusminus_mark(s, a->end, &mark) || mark != b->first || !carry_units_agree(a, b)) return false;
+    bool inside = piece_is(s, a->end, '(') && piece_is(s, b->end, ')');
+    if (!carry_numeric(a) || !carry_numeric(b) || !plusminus_mark(s, a->end + inside, &mark) || mark != b->first || !carry_units_agree(a, b)) return false;
     carry_share_unit(s, a, b);
     struct rational slack = carry_value_in(s, b, a);
     a->q.form = FORM_PLUSMINUS;
@@ -52,6 +59,7 @@ bool combine_plusminus(struct sentence *s, struct figure *a, struct figure *b) {
     a->end = b->end;
     a->n.end = b->n.end;
     b->flags |= FIGURE_GONE;
+    if (inside) unit_behind_slack(s, a);
     unit_behind_bracket(s, a);
     power_behind_bracket(s, a);
     return true;
@@ -112,7 +120,8 @@ static bool ratio_number(struct sentence *s, size_t i, struct number *n) {
 bool ratio_at(struct sentence *s, size_t i, struct figure *out) {
     struct number a, b;
     size_t last = i + 4;
-    bool hyphened = piece_is(s, i + 1, '-') && piece_word(s, i + 2, "in") && piece_is(s, i + 3, '-') && piece_joined(s, i + 1) && piece_joined(s, i + 2) && piece_joined(s, i + 3) && piece_joined(s, last);
+    if (piece_word(s, last, "a") && piece_is(s, last + 1, '-') && piece_joined(s, last + 1) && piece_joined(s, last + 2)) last += 2;      /* one-in-a-million */
+    bool hyphened = piece_is(s, i + 1, '-') && piece_word(s, i + 2, "in") && piece_is(s, i + 3, '-') && piece_joined(s, i + 1) && piece_joined(s, i + 2) && piece_joined(s, i + 3) && piece_joined(s, i + 4);
     if (!hyphened || !ratio_number(s, i, &a) || a.end != i + 1 || !ratio_number(s, last, &b)) return false;
     if (rational_sign(a.value) <= 0 || rational_compare(a.value, b.value) >= 0) return false;
     memset(out, 0, sizeof *out);

@@ -175,7 +175,7 @@ static bool labelled(struct sentence *s, const struct figure *f, size_t *end) {
     if (piece_cue(s, i - 1, "has value")) return false;
     size_t last = reject_reference_end(s, f->n.first);
     bool ends = !piece_exists(s, last) || piece_at(s, last)->kind == PIECE_MARK || word_is_function(s, last);
-    if (piece_dash(s, last) || piece_is(s, last, 0xB1) || piece_is(s, last, '/') || piece_is(s, last, ':') || piece_is(s, last, 0xD7) || piece_is(s, last, '<') || piece_is(s, last, '%') || ((piece_word(s, last, "to") || piece_word(s, last, "or")) && number_follows(s, last + 1)) || piece_is(s, last, '+') || piece_is(s, last, 0xB0) || piece_is(s, last, '$')) return false;
+    if (reject_unit_behind(s, last) || piece_dash(s, last) || piece_is(s, last, 0xB1) || piece_is(s, last, '/') || piece_is(s, last, ':') || piece_is(s, last, 0xD7) || piece_is(s, last, '<') || piece_is(s, last, '%') || ((piece_word(s, last, "to") || piece_word(s, last, "or")) && number_follows(s, last + 1)) || piece_is(s, last, '+') || piece_is(s, last, 0xB0) || piece_is(s, last, '$')) return false;
     *end = last;
     struct slice word = piece_text(s, i - 1);
     if (ends && (slice_ends(word, SLICE("Figure")) || slice_ends(word, SLICE("Table")) || slice_ends(word, SLICE("Fig")))) return true;

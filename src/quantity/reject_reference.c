@@ -94,6 +94,13 @@ static bool symbol_after_all(const struct sentence *s, size_t i, size_t end) {
     return small && ((piece_word(s, i + 1, "g") && piece_word(s, end, "of")) || (piece_word(s, i + 1, "d") && more));
 }
 
+/* `the number one million`: the word before was no end of a name. */
+static bool number_goes_on(const struct sentence *s, size_t end) {
+    struct sense sense;
+    if (piece_kind_is(s, end - 1, PIECE_DIGITS) || !sense_role(s, end - 1, LEXICON_EN_NUMBERS, "digit", &sense)) return false;
+    return sense_role(s, end, LEXICON_EN_NUMBERS, "scale", &sense) || sense_role(s, end, LEXICON_EN_NUMBERS, "hundred", &sense);
+}
+
 const char *reject_reference(struct sentence *s, size_t i, size_t *end) {
     struct sense sense;
     struct slice role;
@@ -102,6 +109,7 @@ const char *reject_reference(struct sentence *s, size_t i, size_t *end) {
     bool compared = i > 0 && piece_kind_is(s, i, PIECE_DIGITS) && (piece_is(s, i - 1, '<') || piece_is(s, i - 1, '>') || piece_is(s, i - 1, '~') || piece_is(s, i - 1, '='));      /* <4K */
     if (slice_is(role, "name") && compared) return NULL;
     if (slice_is(role, "name") && symbol_after_all(s, i, sense.end)) return NULL;
+    if (slice_is(role, "name") && number_goes_on(s, sense.end)) return NULL;
     if (slice_is(role, "name")) { *end = reject_name_end(s, sense.end - 1); return reason; }
     size_t at = sense.end;
     if (piece_is(s, at, '.') && piece_joined(s, at)) at++;

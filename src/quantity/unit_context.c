@@ -105,6 +105,8 @@ static size_t count_dollars(const struct unit_context *c, struct slice text, con
         if (text.data[at] < 'A' || text.data[at] > 'Z' || (at > 0 && is_word(text.data[at - 1])) || naming->length < 2)
             continue;
         struct slice named = lexicon_cell(c->table->lexicon, LEXICON_CURRENCIES, naming->row, code), words = slice_sub(text, at, at + naming->length);
+        if (slice_is(words, "A $") && at + 3 < text.length && text.data[at + 3] >= '0' && text.data[at + 3] <= '9')      /* A $5 bill */
+            continue;
         bool dollar = words.data[words.length - 1] == '$' || slice_find(words, SLICE("ollar"), 0) != SIZE_MAX || (named.length == 3 && named.data[2] == 'D' && slice_equal(words, named));
         size_t i = 0;
         while (i < kinds && !slice_equal(out[i].code, named))

@@ -51,23 +51,46 @@ static size_t dot_at(struct slice t, size_t at)
 static bool product_sign(struct expression *x)
 {
     struct term next;
-    size_t step = x->symbol ? dot_at(x->text, x->end) : 0;
+    size_t step = x->symbol || x->over ? dot_at(x->text, x->end) : 0;
     if (step == 0 || !unit_term_at(x, x->end + step, true, &next) || !(next.symbol || next.powered) || next.unit->class == UNIT_MONEY)
         return false;
+    unit_power_behind_substance(x, &next);
     return add_term(x, &next, ".", 1);
 }
 
-/* Symbols with blanks between them belong together as far as the last one with a negative power: `kg m s-2`, `J mol-1 K-1`. */
+/* `day−1`, `m^-2`, `yr −1`: letters with a negative power behind them? Cheap, for it is asked behind every spelled unit. */
+static bool powered_ahead(struct slice t, size_t at)
+{
+    enum { LETTERS = 6 };
+    size_t end = unit_symbol_end(t, at), here = end + (byte_at(t, end) == '^');
+    int power;
+    if (end == at || end - at > LETTERS)
+        return false;
+    here += byte_at(t, here) == '{' || byte_at(t, here) == '(';
+    size_t spaced = skip_blank(t, here), sign = minus_at(t, spaced);
+    bool name = sign == 1 && here == end && end == at + 1 && t.data[at] >= 'A' && t.data[at] <= 'Z';      /* a 3.5-litre V-6 */
+    if (sign > 0)
+        return !name && is_digit(byte_at(t, spaced + sign));
+    return unit_superscript_power(t, &here, &power) && power < 0;
+}
+
+/* Units with blanks between them belong together as far as the last one with a negative power: `kg m s-2`, `J mol-1 K-1`, `litres ha-1`. */
 static bool product_blank(struct expression *x)
 {
     struct expression trial = *x, kept = *x;
     bool found = false;
-    while (trial.symbol && trial.count < FACTORS) {
+    while (trial.count < FACTORS) {
         struct term next;
         size_t at = skip_blank(trial.text, trial.end);
-        if (at == trial.end || !unit_term_at(&trial, at, true, &next) || !next.symbol || next.unit->class == UNIT_MONEY || next.unit->class == UNIT_PERCENT)
+        if (at == trial.end || (!trial.symbol && !powered_ahead(trial.text, at)))
             break;
-        if (!add_term(&trial, &next, ".", 1))
+        size_t behind = trial.over ? skip_blank(trial.text, unit_substance_end(&trial, at)) : at;      /* mmol kg−1 DW h−1 */
+        if (behind > at && powered_ahead(trial.text, behind))
+            at = behind;
+        if (!unit_term_at(&trial, at, true, &next) || next.unit->class == UNIT_MONEY || next.unit->class == UNIT_PERCENT)
+            break;
+        unit_power_behind_substance(&trial, &next);
+        if ((next.power > 0 && !(trial.symbol && next.symbol)) || !add_term(&trial, &next, ".", 1))
             break;
         if (next.power < 0) {
             kept = trial;
@@ -352,30 +375,11 @@ static bool glued_pair(struct expression *x)
     return false;
 }
 
-/* The end of a formula (`CO2`, `N`) or of a word for a substance (`photons`, `DM`) at `at`; `at` when none stands there. */
-static size_t substance_end(const struct expression *x, size_t at)
-{
-    const struct lexicon *l = x->context->table->lexicon;
-    struct lexicon_match found[MATCHES];
-    size_t end = at, count = lexicon_match_all(l, LEXICON_EN_SCIENTIFIC, x->text, at, found, MATCHES);
-    for (size_t i = 0; i < count; i++)
-        if (slice_is(lexicon_field(l, LEXICON_EN_SCIENTIFIC, found[i].row, "role"), "substance"))
-            return at + found[i].length;
-    while (byte_at(x->text, end) >= 'A' && byte_at(x->text, end) <= 'Z') {
-        size_t two = byte_at(x->text, end + 1) >= 'a' && byte_at(x->text, end + 1) <= 'z' ? end + 2 : end + 1;
-        if (lexicon_find(l, LEXICON_ELEMENTS, slice_sub(x->text, end, two)) == SIZE_MAX)
-            return at;
-        for (end = two; is_digit(byte_at(x->text, end));)
-            end++;
-    }
-    return end > at && word_over(x->text, end) ? end : at;
-}
-
 /* `g CO2 m−2 h−1`, `mg C/m2`, `μmol photons m−2 s−1`: of what the mass or amount is, between it and what it is over. */
 static bool with_substance(struct expression *x)
 {
     bool stuff = slice_is(x->first.unit->kind, "mass") || slice_is(x->first.unit->kind, "amount of substance") || slice_is(x->first.unit->kind, "volume");
-    size_t at = skip_blank(x->text, x->end), end = at > x->end && stuff && x->count == 1 && x->symbol && !x->first.powered ? substance_end(x, at) : at;
+    size_t at = skip_blank(x->text, x->end), end = at > x->end && stuff && x->count == 1 && x->symbol && !x->first.powered ? unit_substance_end(x, at) : at;
     if (end == at)
         return false;
     struct expression trial = *x;

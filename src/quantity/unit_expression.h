@@ -38,6 +38,10 @@ bool unit_plain_power(struct slice t, size_t *at, int *power);
 bool unit_lost_plain_power(struct slice t, size_t *at, int *power);
 /* The power that stands behind a term; `chained`: in an expression that goes on. (unit_power.c) */
 void unit_take_power(struct slice t, struct term *term, bool chained);
+/* The end of a formula or word for a substance at `at`; `at` when none stands there. (unit_substance.c) */
+size_t unit_substance_end(const struct expression *x, size_t at);
+/* The negative power behind such a word, taken into the unit before it. (unit_substance.c) */
+void unit_power_behind_substance(const struct expression *x, struct term *term);
 /* Where the letters of a symbol end. (unit_term.c) */
 size_t unit_symbol_end(struct slice t, size_t at);
 /* The unit of a row, with a prefix or UNIT_NO_PREFIX, its readings settled by context. (unit_term.c) */

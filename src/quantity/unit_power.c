@@ -135,6 +135,7 @@ void unit_take_power(struct slice t, struct term *term, bool chained)
     bool found = unit_superscript_power(t, &at, &power) || caret_power(t, &at, &power);
     if (!found && term->unit->class != UNIT_PERCENT && term->unit->class != UNIT_MONEY)
         found = (term->symbol && unit_plain_power(t, &at, &power)) || (!term->symbol && spelled_power(t, &at, &power)) ||
+                (chained && !term->symbol && minus_at(t, at) && unit_plain_power(t, &at, &power)) ||      /* day−1 */
                 (chained && (lost_power(t, &at, &power) || (term->symbol && unit_lost_plain_power(t, &at, &power))));
     if (!found)
         return;

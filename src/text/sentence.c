@@ -32,7 +32,7 @@ static bool is_stop(uint32_t c) { return c == '.' || c == '?' || c == '!' || c =
 static struct slice word_before(struct slice text, size_t stop)
 {
     size_t at = stop;
-    while (at > 0 && stop - at < WORD && (is_letter(text.data[at - 1]) || text.data[at - 1] == '.' || (unsigned char)text.data[at - 1] >= 0xC0 ||
+    while (at > 0 && stop - at < WORD && (is_letter(text.data[at - 1]) || text.data[at - 1] == '.' || (text.data[at - 1] == '/' && at == stop) || (unsigned char)text.data[at - 1] >= 0xC0 ||
                                            ((unsigned char)text.data[at - 1] >= 0x80 && at > 1 && (unsigned char)text.data[at - 2] >= 0xC3 &&
                                             (unsigned char)text.data[at - 2] < 0xE0)))
         at--;
