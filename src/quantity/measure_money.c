@@ -30,12 +30,17 @@ static bool currency(const struct sentence *s, const char *code, struct unit_mat
     return false;
 }
 
+/* `a grand and glorious day`: another word that describes, before a noun. */
+static bool and_noun(const struct sentence *s, size_t i) {
+    return (piece_word(s, i, "and") || piece_word(s, i, "or")) && piece_kind_is(s, i + 1, PIECE_WORD) && !word_is_function(s, i + 1);
+}
+
 /* `10 grand`: thousands of dollars; `a grand` where money is spoken of, for it may be a piano. */
 bool measure_grand(struct sentence *s, struct figure *f) {
     struct sense sense;
     struct unit_match match;
     if (!sense_role(s, f->end, LEXICON_EN_NUMBERS, "grand", &sense) || (f->n.flags & FIGURE_ORDINAL)) return false;
-    if (piece_kind_is(s, sense.end, PIECE_WORD) && (!word_is_function(s, sense.end) || piece_word(s, sense.end, "and") || piece_word(s, sense.end, "or"))) return false;
+    if (piece_kind_is(s, sense.end, PIECE_WORD) && (!word_is_function(s, sense.end) || and_noun(s, sense.end))) return false;
     bool alone = !piece_exists(s, sense.end), meant = unit_topic_near(s->finder->units, s->text, piece_at(s, f->end)->start, 5, "money") > 0;
     if (figure_is(f, FIGURE_ARTICLE) && !(alone && f->first == 0) && !meant) return false;
     if (!currency(s, "USD", &match)) return false;

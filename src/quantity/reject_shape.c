@@ -65,7 +65,7 @@ static bool note_marker(const struct sentence *s, size_t i) {
 bool reject_unit_behind(struct sentence *s, size_t i) {
     struct unit_match unit;
     return piece_exists(s, i) && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i)->start, true, &unit) && unit.length > 0 &&
-           (unit.spelled || !unit.attached_only) && !piece_word(s, i, "in") && !piece_word(s, i, "a");
+           (unit.spelled || !unit.attached_only || (piece_joined(s, i) && piece_kind_is(s, i, PIECE_MARK))) && !piece_word(s, i, "in") && !piece_word(s, i, "a");
 }
 
 /* Letters joined before digits: G20, CO2, F-16, COVID-19. */

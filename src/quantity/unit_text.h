@@ -60,7 +60,7 @@ static inline size_t dash_at(struct slice t, size_t at)
 /* Bytes of a minus sign that may stand in an exponent. */
 static inline size_t minus_at(struct slice t, size_t at)
 {
-    static const char *const signs[] = {"-", "\xE2\x88\x92", "\xE2\x80\x93", "\xE2\x80\x91", "\xEF\xBC\x8D"};
+    static const char *const signs[] = {"-", "\xE2\x88\x92", "\xE2\x80\x93", "\xE2\x80\x90", "\xE2\x80\x91", "\xEF\xBC\x8D"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (starts_at(t, at, signs[i]))
             return strlen(signs[i]);
