@@ -1,4 +1,5 @@
 #include "check/context.h"
+#include "check/noun.h"
 #include <limits.h>
 
 #define SHOWN_DIGITS 6
@@ -44,14 +45,24 @@ bool figures_comparable(struct check_context *context, const struct claim *a, co
     *b_in_a = figure_of(context->arena, b);
     if (!u || !v)
         return false;
-    if (slice_equal(u->code, v->code))
-        return true;
+    bool same_words = a->quantity.kind != KIND_MONEY && a->quantity.unit_text.length && slice_equal_fold(a->quantity.unit_text, b->quantity.unit_text);
+    if (slice_equal(u->code, v->code) || same_words)
+        return true;   /* `tons` here and `tons` there are the same, whichever they are */
     bool money = a->quantity.kind == KIND_MONEY || b->quantity.kind == KIND_MONEY;   /* of one currency: cents and dollars */
     if ((money && (a->quantity.kind != b->quantity.kind || !slice_equal(u->canonical_code, v->canonical_code))) || (u->class == UNIT_PERCENT) != (v->class == UNIT_PERCENT) || !unit_compatible(u, v) || rational_is_none(u->factor) ||
         rational_is_none(v->factor) || rational_sign(u->offset) || rational_sign(v->offset))
         return false;
     *b_in_a = figure_scaled(context->arena, *b_in_a, rational_divide(context->arena, v->factor, u->factor));
     return true;
+}
+
+bool is_numbered_noun(const struct check_context *context, struct slice phrase)
+{
+    struct slice rest = tie_words(context->lexicon, SLICE("numbered-noun")), word, noun = last_word(phrase);
+    while (noun.length && slice_split(&rest, '|', &word))
+        if (same_noun(word, noun))
+            return true;
+    return false;
 }
 
 void proposal_operand(struct proposal *proposal, struct figure figure)

@@ -71,6 +71,8 @@ void judge_ties(struct check_context *context, const struct view *view, tie_judg
 
 /* The first item of [from, to) that is a word of the class (a row of lexicon/en/tiewords.tsv); SIZE_MAX: none. */
 size_t find_class(const struct check_context *context, const struct view *view, size_t from, size_t to, const char *name);
+/* Is what is counted of the kind that texts number: `three reasons … these three factors`? */
+bool is_numbered_noun(const struct check_context *context, struct slice counted);
 /* The stems of the document at hand; NULL when out of memory. */
 const struct stems *stems_at_hand(struct check_context *context);
 /* Words between two clean offsets. */

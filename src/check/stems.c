@@ -97,3 +97,20 @@ struct common extents_share(const struct stems *stems, const struct extent *a, c
     }
     return out;
 }
+
+static bool has_pair(const struct stems *stems, const struct extent *extent, uint32_t first, uint32_t second)
+{
+    for (size_t i = extent->from; i + 1 < extent->to; i++)
+        if (stems->ids[extent->view][i] == first && stems->ids[extent->view][i + 1] == second)
+            return true;
+    return false;
+}
+
+bool extents_share_pair(const struct stems *stems, const struct extent *a, const struct extent *b)
+{
+    const uint32_t *ids = stems->ids[a->view];
+    for (size_t i = a->from; i + 1 < a->to; i++)
+        if (ids[i] && ids[i + 1] && has_pair(stems, b, ids[i], ids[i + 1]))
+            return true;
+    return false;
+}

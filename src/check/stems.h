@@ -17,6 +17,8 @@ bool stems_of(struct arena *arena, const struct lexicon *lexicon, const struct v
 /* What two stretches of text have in common: how many words, and what they tell: 3 a word of hardly any sentence, 2, 1, 0 one met everywhere. */
 struct common { unsigned words, weight; };
 struct common extents_share(const struct stems *stems, const struct extent *a, const struct extent *b);
+/* Do both have two telling words side by side: a name, `Red Notice`? */
+bool extents_share_pair(const struct stems *stems, const struct extent *a, const struct extent *b);
 /* What one item tells. */
 unsigned stem_weight(const struct stems *stems, size_t view, size_t item);
 /* The items around one, so many either side. */

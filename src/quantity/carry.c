@@ -59,8 +59,9 @@ void carry_scale(struct sentence *s, struct figure *a, const struct figure *b) {
     if ((a->n.flags & (FIGURE_SCALED | FIGURE_GROUPED)) || !(b->n.flags & FIGURE_SCALED) || b->n.scale < 2) return;
     if (a->end > a->n.end && !figure_is(a, FIGURE_PREFIX)) return;
     if (rational_compare(rational_absolute(a->n.value), RATIONAL_INTEGER(1000)) >= 0 || rational_sign(a->n.value) == 0) return;
-    struct rational scaled = rational_scale(s->finder->scratch, a->n.value, b->n.scale);
-    if (rational_compare(a->n.value, RATIONAL_INTEGER(100)) >= 0 && rational_compare(a->n.value, b->n.value) < 0 && rational_compare(scaled, b->n.value) > 0) return;      /* five hundred to a thousand */
+    struct rational scaled = rational_scale(s->finder->scratch, a->n.value, b->n.scale), digits = rational_scale(s->finder->scratch, b->n.value, -b->n.scale);
+    bool alike = rational_compare(digits, RATIONAL_INTEGER(100)) >= 0;      /* 210 and 180 million */
+    if (!alike && rational_compare(a->n.value, RATIONAL_INTEGER(100)) >= 0 && rational_compare(a->n.value, b->n.value) < 0 && rational_compare(scaled, b->n.value) > 0) return;      /* five hundred to a thousand */
     carry_scale_to(s, a, b->n.scale);
 }
 

@@ -195,6 +195,8 @@ void and_fraction(const struct sentence *s, struct number *n) {
     if (piece_kind_is(s, at, PIECE_DIGITS) || rational_compare(part.value, RATIONAL_INTEGER(1)) >= 0) {
         if (!(part.flags & FIGURE_SCALED)) return;
     }
+    bool year = piece_kind_is(s, n->first, PIECE_DIGITS) && n->end == n->first + 1 && n->scale == 0 && rational_is_integer(n->value) && rational_compare(n->value, RATIONAL_INTEGER(1000)) >= 0 && rational_compare(n->value, RATIONAL_INTEGER(2100)) < 0;
+    if (year && !unit_word(s, part.end)) return;      /* a second mill in 1856 and a third in 1864 */
     bool half_million = n->scale >= 6 && piece_word(s, part.end - 1, "half");
     if (piece_word(s, part.end, "of") && !unit_word(s, part.end + 1) && !half_million) return;            /* 20 and a third of … */
     int64_t dozen;

@@ -129,7 +129,7 @@ void loose_duration(struct check_context *context, const struct view *v, const s
         }
 }
 
-/* Years of `five-year`, `15-Year`; 0 when the word is another. */
+/* Years of `five-year`; 0 when the word is another. */
 static int years_named(const struct check_context *context, struct slice word)
 {
     size_t dash = slice_find(word, SLICE("-"), 0);
@@ -139,26 +139,37 @@ static int years_named(const struct check_context *context, struct slice word)
     return rational_is_none(value) || !rational_is_integer(value) || rational_compare(value, RATIONAL_INTEGER(99)) > 0 ? 0 : (int)rational_double(value);
 }
 
+/* Those of an item, or of the three that `15-Year` is; *last: the last of them. */
+static int years_named_at(const struct check_context *context, const struct view *v, size_t at, size_t *last)
+{
+    bool apart = view_is(v, at + 1, "-") && view_is(v, at + 2, "year");
+    struct span whole = {v->items[at].span.start, apart ? v->items[at + 2].span.end : v->items[at].span.end};
+    *last = at + (apart ? 2 : 0);
+    return v->items[at].claim ? 0 : years_named(context, words_between(context, whole.start, whole.end));
+}
+
 /* `the five-year plan (2016-2020)`, a name and no claim: its years are counted with the first, or without. */
 static void judge_plan(struct check_context *context, const struct view *v, size_t at)
 {
     struct pattern_match m;
     struct moments when;
-    int years = v->items[at].claim ? 0 : years_named(context, v->items[at].text);
-    if (!years || at + 1 >= v->count || !ties_match_shape(&context->ties, v, at + 1, "plan", &m))
+    size_t last;
+    int years = years_named_at(context, v, at, &last);
+    if (!years || last + 1 >= v->count || !ties_match_shape(&context->ties, v, last + 1, "plan", &m))
         return;
     if (!edtf_of(pattern_claim(v, &m, 'P'), &when) || !when.span || when.named)
         return;
     int between = when.last.year - when.first.year;
     bool holds = years == between || years == between + 1;
-    struct proposal p = {.stated = figure_exact(years, v->items[at].span)};
+    struct span words = {v->items[at].span.start, v->items[last].span.end};
+    struct proposal p = {.stated = figure_exact(years, words)};
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_between(RATIONAL_INTEGER(between), RATIONAL_INTEGER(between + 1), false, false);
     p.formula = arena_format(context->arena, "%d - %d + 1", when.last.year, when.first.year);
     proposal_operand(&p, figure_exact(when.first.year, pattern_claim(v, &m, 'P')->quantity.span));
     propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
                   arena_format(context->arena, "From %d to %d are %d years; the text says “%.*s”.", when.first.year, when.last.year, holds ? years : between + 1,
-                               SLICE_ARGS(v->items[at].text)));
+                               SLICE_ARGS(words_between(context, words.start, words.end))));
 }
 
 /* The number of the day in a year that is no leap year. */

@@ -16,7 +16,7 @@
 enum said { SAID_NONE, SAID_START /* `Second, the town …` */, SAID_NOUN /* `the second town` */, SAID_LOOSE /* `must first ask` */ };
 
 /* An ordinal of the text. */
-struct rank { size_t view, item, number; enum said place; uint32_t nouns[NOUN_WORDS]; size_t noun_count; };
+struct rank { size_t view, item, number; enum said place; bool article; /* `the second` */ const struct claim *of; /* the count of all of them */ uint32_t nouns[NOUN_WORDS]; size_t noun_count; };
 
 struct ranks {
     LIST(struct rank) items;
@@ -113,6 +113,8 @@ static bool follows(const struct rank *here, const struct rank *before)
     size_t apart = here->view - before->view;
     if (here->number != before->number + 1 || before->place == SAID_NONE)
         return false;
+    if (apart == 0 && here->article && before->article)
+        return true;   /* `the first in May and the second in June` */
     if (one_noun(here, before) && here->place != SAID_LOOSE && before->place != SAID_LOOSE)
         return true;
     if (here->place == SAID_START && (before->place == SAID_START || before->place == SAID_NOUN))
@@ -154,6 +156,20 @@ static const struct claim *count_of(const struct check_context *context, const s
     return NULL;
 }
 
+/* `This has three effects. The first …`: the last count of the sentence before, of more than one. */
+static const struct claim *count_before(const struct check_context *context, const struct rank *here)
+{
+    const struct view *v = &context->views.items[here->view], *w = here->view ? v - 1 : NULL;
+    bool opens = here->item <= 1;
+    for (size_t i = w && opens && view_section(w) == view_section(v) ? w->count : 0; i-- > 0;) {
+        const struct claim *c = w->items[i].claim;
+        bool few = c && is_plain_count(c) && c->quantity.counted.length && rational_compare(c->quantity.value, RATIONAL_INTEGER(2)) >= 0 && rational_compare(c->quantity.value, RATIONAL_INTEGER(SMALL)) <= 0;
+        if (few && rational_compare(c->quantity.value, RATIONAL_INTEGER((int64_t)here->number)) >= 0)
+            return c;
+    }
+    return NULL;
+}
+
 static void look_at(struct check_context *context, struct ranks *ranks, const struct view *v, size_t view, size_t item)
 {
     size_t number = number_at(ranks, &v->items[item]);
@@ -161,12 +177,19 @@ static void look_at(struct check_context *context, struct ranks *ranks, const st
     if (here.place == SAID_NONE)
         return;
     add_nouns(context, &here, v);
+    here.article = item > 0 && view_is(v, item - 1, "the");
+    const struct claim *some = number == 1 && item + 1 < v->count && is_plain_count(v->items[item + 1].claim) ? v->items[item + 1].claim : NULL;   /* `the first two … the third` */
+    if (some && rational_is_integer(some->quantity.value) && rational_compare(some->quantity.value, RATIONAL_INTEGER(RANKS)) <= 0)
+        here.number = (size_t)rational_double(some->quantity.value);
     const struct rank *before = number > 1 ? rank_before(context, ranks, &here) : NULL;
-    const struct claim *count = number > 1 && here.place == SAID_NOUN ? count_of(context, &here) : NULL;
+    const struct claim *count = here.place == SAID_LOOSE ? NULL : number > 1 && here.place == SAID_NOUN ? count_of(context, &here) : number == 1 ? count_before(context, &here) : NULL;
     if (before)
         list_two(context, v->items[item].span, number, span_at(context, before->view, before->item), "follows");
     if (count)
         list_two(context, v->items[item].span, number, count->quantity.span, "is one of");
+    here.of = count ? count : before ? before->of : NULL;
+    if (!count && here.of && rational_compare(here.of->quantity.value, RATIONAL_INTEGER((int64_t)here.number)) == 0)
+        list_two(context, v->items[item].span, number, here.of->quantity.span, "is the last of");
     if (!LIST_PUSH(context->arena, &ranks->items, here))
         context->failed = true;
 }
@@ -179,11 +202,14 @@ static void look_at_end(struct check_context *context, const struct ranks *ranks
         return;
     for (size_t i = ranks->items.count; i-- > 0;) {
         const struct rank *before = &ranks->items.items[i];
-        if (before->view + PLAIN_REACH < view || before->view == view || view_section(&context->views.items[before->view]) != view_section(v))
+        size_t reach = before->of ? REACH : PLAIN_REACH;
+        if (before->view + reach < view || before->view == view || view_section(&context->views.items[before->view]) != view_section(v))
             return;
         if (before->place != SAID_START && before->place != SAID_NOUN)
             continue;
         list_two(context, v->items[word].span, before->number + 1, span_at(context, before->view, before->item), "closes what has");
+        if (before->of && rational_compare(before->of->quantity.value, RATIONAL_INTEGER((int64_t)before->number + 1)) >= 0)
+            list_two(context, v->items[word].span, (size_t)rational_double(before->of->quantity.value), before->of->quantity.span, "is the last of");
         return;
     }
 }
@@ -226,16 +252,6 @@ static void look_at_other(struct check_context *context, const struct view *v, s
 
 /* ---- counts that are taken up ---- */
 
-/* Both counted nouns of the kind that texts number: `three reasons … these three factors`. */
-static bool can_be_numbered(const struct check_context *context, struct slice phrase)
-{
-    struct slice nouns = tie_words(context->lexicon, SLICE("numbered-noun")), rest = nouns, word, noun = last_word(phrase);
-    while (noun.length && slice_split(&rest, '|', &word))
-        if (same_noun(word, noun))
-            return true;
-    return false;
-}
-
 static bool is_capital(const struct view *v, size_t i)
 {
     return i < v->count && !v->items[i].claim && v->items[i].text.data[0] >= 'A' && v->items[i].text.data[0] <= 'Z';
@@ -271,7 +287,7 @@ static const struct claim *taken_up(const struct check_context *context, const s
             if (same && (taking == TAKING_THESE || taking == TAKING_THE))
                 return NULL;   /* said again: another rule's */
             bool beside = taking == TAKING_BOTH && !back && !noun.length;   /* `the former two; they reject both` */
-            bool like = same || beside || (taking != TAKING_THE && (!noun.length || can_be_numbered(context, noun)) && can_be_numbered(context, c->quantity.counted));
+            bool like = same || beside || (taking != TAKING_THE && (!noun.length || is_numbered_noun(context, noun)) && is_numbered_noun(context, c->quantity.counted));
             if (like && (taking == TAKING_SOME ? order > 0 : order == 0))
                 return c;
         }

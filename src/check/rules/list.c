@@ -355,8 +355,9 @@ static bool too_few(const struct check_context *context, struct numbering *found
     return !goes_on_later(context, found);
 }
 
-/* `N things`, then First, Second, Third in the sentences that follow, as far as they go on. */
-static void ordinal_list(struct check_context *context, const struct view *v, size_t at)
+/* `N things`, then First, Second, Third in the sentences that follow, as far as they go on. Only of things that texts number are too few or
+ * too many a slip. */
+static void ordinal_list(struct check_context *context, const struct view *v, size_t at, bool sure)
 {
     const struct claim *c = v->items[at].claim;
     size_t n = value_of(c);
@@ -370,6 +371,8 @@ static void ordinal_list(struct check_context *context, const struct view *v, si
         return;   /* the ordinals are of another list */
     if (found.found == n)
         say(context, c, n, found.where, VERDICT_CONSISTENT);
+    if (!sure)
+        return;
     bool named = found.found >= 2 && found.named + 1 >= found.found;
     if (found.found >= 2 && too_few(context, &found, n))
         say(context, c, found.found, found.where, VERDICT_INCONSISTENT);
@@ -464,8 +467,9 @@ static void list_sentence(struct check_context *context, const struct view *v)
             continue;
         colon_list(context, v, at);
         verb_list(context, v, at);
-        if (things_can_be_numbered(context, v, at))
-            ordinal_list(context, v, at);
+        bool numbered = things_can_be_numbered(context, v, at);
+        if (numbered || v->items[at].claim->quantity.counted.length)
+            ordinal_list(context, v, at, numbered);
     }
 }
 

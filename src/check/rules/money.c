@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #define MAX_PAIRS 64
+#define MOST_HELD 3      /* pairs before, that one is held to */
 #define NEAR_TENTHS 1     /* rates of different days of a year lie so many tenths apart */
 
 struct pair { const struct claim *a, *b; double rate; bool told; /* tied only by a rate that the text tells */ };
@@ -198,27 +199,62 @@ static void judge(struct check_context *context, const struct pair *pair, double
     propose(context, &p);
 }
 
+static int year_of(const struct pair *p) { return edtf_year_of(p->a->time.length ? p->a->time : p->b->time); }
+
+/* Of the same moneys, and of the same year where both have one. */
+static bool one_rate(const struct pair *a, const struct pair *b)
+{
+    int here = year_of(a), there = year_of(b);
+    return same_currencies(a, b) && (!here || !there || here == there);
+}
+
+/* The rate that one pair implies, held to another's. */
+static void judge_both(struct check_context *context, const struct pair *pair, const struct pair *other)
+{
+    struct arena *arena = context->arena;
+    struct figure a = figure_of(arena, pair->a), c = figure_of(arena, other->a), d = figure_of(arena, other->b);
+    struct proposal p = {.stated = figure_of(arena, pair->b), .never_finding = true};
+    for (int r = 0; r < READINGS; r++) {
+        struct interval rate = interval_divide(arena, c.in[r], d.in[r]);
+        if (r == READING_LOOSE)
+            rate = interval_multiply(arena, rate, interval_between(rational_ratio(arena, 10 - NEAR_TENTHS, 10), rational_ratio(arena, 10 + NEAR_TENTHS, 10), false, false));
+        p.computed[r] = interval_divide(arena, a.in[r], rate);
+    }
+    p.says = "At the rate of the pair before it the amount is";
+    p.unit = arena_string(arena, arena_format(arena, " %.*s", SLICE_ARGS(currency(pair->b))));
+    p.formula = arena_format(arena, "%.*s / (%.*s / %.*s)", SLICE_ARGS(number_text(arena, a.value, 9)), SLICE_ARGS(number_text(arena, c.value, 9)), SLICE_ARGS(number_text(arena, d.value, 9)));
+    proposal_operand(&p, a);
+    proposal_operand(&p, c);
+    proposal_operand(&p, d);
+    propose(context, &p);
+}
+
+/* By a rate that the text or the table tells, or that other pairs imply. */
+static void judge_pair(struct check_context *context, const struct pair *pairs, size_t count, size_t i)
+{
+    struct slice date = SLICE_NONE;
+    double told = told_rate(context, &pairs[i]), rate;
+    if (!isnan(told))
+        judge(context, &pairs[i], told, "as the text says", SLICE_NONE);
+    else if (pairs[i].told)
+        return;
+    else if (!isnan(rate = nearest_rate(context, &pairs[i], &date)))
+        judge(context, &pairs[i], rate, "the rate of", date);
+    else if (!isnan(rate = other_rate(pairs, count, i)))
+        judge(context, &pairs[i], rate, "as elsewhere in the text", SLICE_NONE);
+}
+
 static void money_document(struct check_context *context)
 {
     struct pair pairs[MAX_PAIRS];
     size_t count = pairs_of(context, pairs);
     for (size_t i = 0; i < count; i++) {
-        struct slice date = SLICE_NONE;
-        double told = told_rate(context, &pairs[i]);
-        if (!isnan(told)) {
-            judge(context, &pairs[i], told, "as the text says", SLICE_NONE);
-            continue;
-        }
-        if (pairs[i].told)
-            continue;
-        double rate = nearest_rate(context, &pairs[i], &date);
-        if (!isnan(rate)) {
-            judge(context, &pairs[i], rate, "the rate of", date);
-            continue;
-        }
-        rate = other_rate(pairs, count, i);
-        if (!isnan(rate))
-            judge(context, &pairs[i], rate, "as elsewhere in the text", SLICE_NONE);
+        judge_pair(context, pairs, count, i);
+        for (size_t k = i, held = 0; k-- > 0 && held < MOST_HELD && !context->options->findings_only;)
+            if (one_rate(&pairs[k], &pairs[i])) {
+                judge_both(context, &pairs[i], &pairs[k]);
+                held++;
+            }
     }
 }
 
@@ -227,7 +263,7 @@ const struct check_rule check_rule_money = {
     .check = "money",
     .sentence = "One amount given in two currencies fits the exchange rate of its time and the document's other pairs.",
     .detail = "Speaks for `78 billion RMB ($11.7 billion)`. The rate is the table's that is nearest among those of the claim's year, the years\n"
-              "beside it and the document's own; without a table, the mean of the document's other pairs. A tenth of difference is the movement\n"
+              "beside it and the document's own; without a table, that of the document's other pairs, which are also listed against each other. A tenth of difference is the movement\n"
               "of a year. A factor of a thousand is named as a slip of scale (million for billion).",
     .document_rule = money_document,
 };

@@ -1,5 +1,7 @@
 #include "check/rules/nearby.h"
 
+#define UNSAID_LEAST 100000   /* … a number of things is less, mostly */
+
 bool is_amount(const struct claim *c)
 {
     const struct quantity *q = &c->quantity;
@@ -8,9 +10,22 @@ bool is_amount(const struct claim *c)
 
 bool is_bare(const struct claim *c) { return c->quantity.kind == KIND_COUNT || c->quantity.kind == KIND_NUMBER; }
 
+/* `36 million`, behind 60 million euros: a number large or fine enough to be of an amount whose unit is unsaid. */
+static bool is_unitless(const struct claim *c)
+{
+    const struct quantity *q = &c->quantity;
+    return is_bare(c) && !q->counted.length && q->form == FORM_POINT && !rational_is_none(q->value) && (!rational_is_integer(q->value) || rational_compare(q->value, RATIONAL_INTEGER(UNSAID_LEAST)) >= 0);
+}
+
+static bool is_measured(const struct claim *c) { return c->quantity.kind == KIND_MONEY || c->quantity.kind == KIND_MEASURE; }
+
 bool alike(struct check_context *context, const struct claim *a, const struct claim *b, struct figure *b_in_a)
 {
     const struct quantity *p = &a->quantity, *q = &b->quantity;
+    if ((is_measured(a) && is_unitless(b)) || (is_unitless(a) && is_measured(b))) {
+        *b_in_a = figure_unbound(context->arena, b);
+        return true;
+    }
     struct slice persons = tie_words(context->lexicon, SLICE("person"));
     bool anybody = word_among(p->counted, persons) || word_among(q->counted, persons);   /* patients are people */
     bool nouns = is_bare(a) && !anybody && p->counted.length && q->counted.length && slice_find(p->counted, q->counted, 0) == SIZE_MAX && slice_find(q->counted, p->counted, 0) == SIZE_MAX;

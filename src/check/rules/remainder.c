@@ -3,6 +3,7 @@
 #include "check/rules/rules.h"
 
 #define MAX_SHARES 12
+#define MOST_UNSAID 30     /* percent: where two shares leave more, the others were told elsewhere */
 
 static bool is_remainder(const struct view *v, size_t at)
 {
@@ -25,6 +26,27 @@ static bool may_add(const struct view *v, size_t from, size_t to)
         if (pattern_match_text(v, i, "of|among these|those|which|whom|them", &m) || word_in(v->items[i].text, "respectively|than|from|compared|while|whereas"))
             return false;
     return true;
+}
+
+/* Does the sentence before tell of one more share of the whole, with which they make 100? */
+static bool with_one_before(struct check_context *context, const struct view *v, struct proposal *p)
+{
+    const struct view *w = context->at && v[-1].block == v->block ? v - 1 : NULL;
+    for (size_t i = 0; w && i < w->count && p->operand_count < MAX_SHARES; i++) {
+        if (!w->items[i].claim || !claim_is_class(w->items[i].claim, SLICE("pct")))
+            continue;
+        struct figure f = figure_of(context->arena, w->items[i].claim);
+        struct proposal all = *p;
+        for (int r = 0; r < READINGS; r++)
+            all.computed[r] = interval_subtract(context->arena, p->computed[r], f.in[r]);
+        if (verdict_of(context->arena, &all.stated, all.computed) > VERDICT_BY_ROUNDING)
+            continue;
+        all.formula = arena_format(context->arena, "%.*s - %.*s", SLICE_ARGS(p->formula), SLICE_ARGS(number_text(context->arena, f.value, 9)));
+        proposal_operand(&all, f);
+        *p = all;
+        return true;
+    }
+    return false;
 }
 
 static void remainder_sentence(struct check_context *context, const struct view *v)
@@ -56,6 +78,8 @@ static void remainder_sentence(struct check_context *context, const struct view 
     }
     p.says = "What the other shares leave is";
     p.stated = figure_of(arena, v->items[last].claim);
+    if (verdict_of(arena, &p.stated, p.computed) == VERDICT_INCONSISTENT)
+        p.never_finding = !with_one_before(context, v, &p) && shares == 2 && rational_compare(rational_subtract(arena, p.computed[READING_PRINTED].low, p.stated.value), RATIONAL_INTEGER(MOST_UNSAID)) > 0;
     propose(context, &p);
 }
 

@@ -14,6 +14,7 @@
 #define TELLING 4          /* what words in common must tell of a number that says little (check/stems.h) */
 #define NEAR 2             /* sentences */
 #define WORDS 3            /* or so many of them, however usual */
+#define MOST_PLACES 2       /* before, that a number is held to */
 
 struct mention { const struct claim *claim; size_t view, item; bool pointed; /* `these two` */ };
 struct mentions { struct mention *items; size_t count, capacity; };   /* the capacity grows from 1 to LOOK_BACK, then the oldest goes */
@@ -96,13 +97,24 @@ static bool shares_enough(struct common common, unsigned weight, bool near)
     return common.words >= WORDS || common.weight >= weight || (near && common.weight > 0) || (common.words > 1 && common.weight + 1 >= weight);
 }
 
+/* A name near both. */
+static bool share_name(const struct check_context *context, const struct mention *here, const struct mention *before)
+{
+    struct extent mine = extent_around(&context->views, here->view, here->item, AROUND), other = extent_around(&context->views, before->view, before->item, AROUND);
+    return extents_share_pair(&context->stems, &mine, &other);
+}
+
 static bool same_date(const struct check_context *context, const struct mention *here, const struct mention *before, struct common common, bool near)
 {
     struct moments a, b;
     bool dates = edtf_of(here->claim, &a) && edtf_of(before->claim, &b), first = dates && moment_compare(a.first, b.first) == 0, last = dates && moment_compare(a.last, b.last) == 0;
     bool inside = dates && (moment_compare(a.first, b.last) == 0 || moment_compare(a.last, b.first) == 0), same = first && last;
+    bool spans = a.span && b.span && !a.named && !b.named;   /* `2006 to 2020` is not `2016 to 2020` */
+    if (!(spans ? same : first || last || (a.span != b.span && inside)))
+        return false;
     bool near_by = near && context->views.items[here->view].block == context->views.items[before->view].block;   /* of one paragraph */
-    return (first || last || (a.span != b.span && inside)) && ((near_by && same) || shares_enough(common, same && ((a.first.month && b.first.month) || a.span) ? TELLING - 2 : TELLING - 1, near));
+    unsigned telling = same && ((a.first.month && b.first.month) || a.span) ? TELLING - 2 : TELLING - 1;
+    return (near_by && same) || shares_enough(common, telling, near) || (same && share_name(context, here, before));
 }
 
 static bool one_time(const struct claim *a, const struct claim *b) { return a->time.length >= 4 && slice_equal(a->time, b->time); }
@@ -153,23 +165,38 @@ static bool remember(struct arena *arena, struct mentions *mentions, const struc
     return true;
 }
 
-/* Of the places that may speak of the same the one that has most in common, of equal ones the nearest. */
-static const struct mention *place_before(struct check_context *context, const struct stems *stems, const struct mentions *mentions, const struct mention *here)
+/* Earlier places that may speak of the same, those first that have most in common, of equal ones the nearest. */
+struct places { const struct mention *items[MOST_PLACES]; unsigned weights[MOST_PLACES]; size_t count; };
+
+static void add_place(struct places *places, const struct mention *place, unsigned weight)
 {
-    const struct mention *best = NULL;
-    unsigned most = 0;
+    size_t at = places->count;
+    while (at > 0 && places->weights[at - 1] < weight)
+        at--;
+    if (at == MOST_PLACES)
+        return;
+    places->count += places->count < MOST_PLACES;
+    for (size_t i = places->count - 1; i > at; i--) {
+        places->items[i] = places->items[i - 1];
+        places->weights[i] = places->weights[i - 1];
+    }
+    places->items[at] = place;
+    places->weights[at] = weight;
+}
+
+static struct places places_before(struct check_context *context, const struct stems *stems, const struct mentions *mentions, const struct mention *here)
+{
+    struct places out = {.count = 0};
     struct extent mine = extent_around(&context->views, here->view, here->item, AROUND);
     size_t kept = mentions->count < LOOK_BACK ? mentions->count : LOOK_BACK;
     for (size_t back = 1; back <= kept; back++) {
         const struct mention *before = &mentions->items[(mentions->count - back) % LOOK_BACK];
         struct extent other = extent_around(&context->views, before->view, before->item, AROUND);
         struct common common = before->view != here->view ? extents_share(stems, &mine, &other) : (struct common){0, 0};
-        if (before->view == here->view || !same_thing(context, here, before, common) || (best && common.weight <= most))
-            continue;
-        best = before;
-        most = common.weight;
+        if (before->view != here->view && same_thing(context, here, before, common))
+            add_place(&out, before, common.weight);
     }
-    return best;
+    return out;
 }
 
 static void look_up(struct check_context *context, const struct stems *stems, struct map *map, const struct view *v, size_t at, size_t view)
@@ -184,10 +211,10 @@ static void look_up(struct check_context *context, const struct stems *stems, st
             context->failed = true;
             return;
         }
-        const struct mention *before = told ? NULL : place_before(context, stems, entry->value, &here);
-        if (before)
-            agree(context, &here, before);
-        told |= before != NULL;
+        struct places places = told ? (struct places){.count = 0} : places_before(context, stems, entry->value, &here);
+        for (size_t k = 0; k < places.count; k++)
+            agree(context, &here, places.items[k]);
+        told |= places.count > 0;
         context->failed |= !remember(context->arena, entry->value, &here);
     }
 }

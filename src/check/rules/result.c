@@ -188,7 +188,7 @@ static bool judge_gap(struct check_context *context, const struct view *v, const
     struct two t;
     struct figure f;
     const struct claim *gap = pattern_claim(v, m, 'D');
-    if (qualified_behind(v, m->slots['D' - 'A']) || !only_two(context, v, m, m->slots['D' - 'A'], &t) || !figures_comparable(context, t.a, gap, &f) || (gap->quantity.counted.length && !alike(context, gap, t.a)))
+    if (qualified_behind(v, m->slots['D' - 'A']) || !only_two(context, v, m, m->slots['D' - 'A'], &t) || !figures_comparable(context, t.a, gap, &f) || (claim_is_class(gap, SLICE("share")) && !claim_is_class(t.a, SLICE("share"))) || (gap->quantity.counted.length && !alike(context, gap, t.a)))
         return false;
     for (size_t i = item_of(v, t.b) + 1; i < m->start && !v->items[i].mark; i++)
         if (view_find(v, i, i + 1, "and|plus|besides") != SIZE_MAX)

@@ -37,6 +37,7 @@
     RULE(age)             \
     RULE(list)            \
     RULE(enumeration)     \
+    RULE(members)         \
     RULE(notes)           \
     RULE(quotes)          \
     RULE(bullets)         \
