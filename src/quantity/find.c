@@ -429,7 +429,9 @@ static enum error_code find_in(struct finder *finder, struct error **error) {
     scan_new(finder->lexicon, finder->units, &scan);
     scan.all = finder->rejections;
     finder->scan = &scan;   // cppcheck-suppress autoVariables ; for this call alone
-    for (size_t at = scan_next(&scan, clean, 0); at != SIZE_MAX && !finder->failed; at = scan_next(&scan, clean, at)) {
+    size_t at = scan_next(&scan, clean, 0);
+    if (at != SIZE_MAX) finder->science = finder->out->science = science_register(finder->lexicon, clean, &finder->out->scholarly);
+    for (; at != SIZE_MAX && !finder->failed; at = scan_next(&scan, clean, at)) {
         struct span sentence = document_sentence(finder->document, at);
         if (sentence.end <= at) { at++; continue; }
         read_long(finder, clean, sentence);
@@ -449,7 +451,6 @@ enum error_code quantities_find(struct arena *arena, const struct lexicon *lexic
         return error_memory(error);
     }
     enum error_code code = unit_by_name(arena, lexicon, SLICE("1"), &finder.plain, error);
-    finder.science = out->science = science_register(lexicon, document->clean, &out->scholarly);
     if (code == ERROR_NONE) code = find_in(&finder, error);
     arena_free(finder.scratch);
     return code;

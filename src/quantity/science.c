@@ -4,7 +4,7 @@
 #include "quantity/time.h"
 #include <string.h>
 
-enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8, BRACKET_REACH = 60, LOCANT_PIECES = 32, UNIT_WORDS = 8, SAMPLE = 20000, SIGNS_AT_MOST = 512, SIGN_LISTS = 512, SIGNS_ENOUGH = 4, SIGNS_MANY = 20, BYTES_A_SIGN_MANY = 400, BYTES_A_SIGN = 3000 };
+enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8, BRACKET_REACH = 60, LOCANT_PIECES = 32, UNIT_WORDS = 8, SAMPLE = 20000, SIGNS_AT_MOST = 512, SIGN_LISTS = 512, SIGNS_ENOUGH = 4, SIGNS_MANY = 20, BYTES_A_SIGN_MANY = 400, BYTES_A_SIGN = 3000, HEAD_BITS = 15 };
 
 static bool exact(struct slice word, const char *text) { return slice_is(word, text); }
 
@@ -34,17 +34,28 @@ struct sign {
     struct slice text;
     int64_t weight;
     uint16_t next;                              /* the next one of its list, and 1; 0 none */
-    bool seen;
 };
 
-/* All signs at once, in one pass over the text: a bit for each two bytes that one begins with, then a list for some such pairs. */
+/* All signs at once, in one pass over the text: a bit for the three bytes that one begins with, by their hash, then a list for some pairs of
+ * first bytes. Made once, and kept with the words. */
 struct signs {
     struct sign items[SIGNS_AT_MOST];
     size_t count;
     uint16_t first[SIGN_LISTS];
-    bool proper;                                /* one was seen that other prose seldom has */
-    unsigned char pairs[65536 / 8];
+    unsigned char heads[(1u << HEAD_BITS) / 8];
 };
+
+/* Those seen in one text. */
+struct seen {
+    int64_t weight;
+    bool proper;                                /* one was seen that other prose seldom has */
+    bool sign[SIGNS_AT_MOST];
+};
+
+/* Where the bit of three bytes stands, the last in the lowest place. */
+static size_t head_of(uint32_t three) { return (three & 0xFFFFFF) * 0x9E3779B1u >> (32 - HEAD_BITS); }
+
+static void mark_head(struct signs *signs, uint32_t three) { signs->heads[head_of(three) / 8] |= (unsigned char)(1u << head_of(three) % 8); }
 
 static size_t list_of(size_t pair) { return (pair ^ pair >> 8 ^ pair >> 3) % SIGN_LISTS; }
 
@@ -55,7 +66,8 @@ static void add_sign(struct signs *signs, struct slice text, int64_t weight) {
     size_t pair = (size_t)sign_byte(text, 0) << 8 | sign_byte(text, 1);
     signs->items[signs->count] = (struct sign){.text = text, .weight = weight, .next = signs->first[list_of(pair)]};
     signs->first[list_of(pair)] = (uint16_t)++signs->count;
-    signs->pairs[pair / 8] |= (unsigned char)(1u << pair % 8);
+    for (uint32_t third = 0; text.length == 2 && third < 256; third++) mark_head(signs, (uint32_t)pair << 8 | third);      /* whatever stands behind it */
+    if (text.length > 2) mark_head(signs, (uint32_t)pair << 8 | sign_byte(text, 2));
 }
 
 static void load_signs(const struct lexicon *lexicon, struct signs *signs) {
@@ -74,33 +86,41 @@ static bool sign_stands(struct slice text, size_t at, struct slice sign) {
     return true;
 }
 
-/* The weight of the signs that stand at text[at], beginning with this pair of bytes, and have not been seen before. */
-static int64_t signs_at(struct signs *signs, struct slice text, size_t at, size_t pair) {
-    int64_t weight = 0;
+/* Weighs the signs that stand at text[at], beginning with this pair of bytes, and have not been seen before. */
+static void see_signs(const struct signs *signs, struct slice text, size_t at, size_t pair, struct seen *seen) {
     for (size_t i = signs->first[list_of(pair)]; i > 0; i = signs->items[i - 1].next) {
-        struct sign *sign = &signs->items[i - 1];
-        if (sign->seen || !sign_stands(text, at, sign->text)) continue;
-        sign->seen = true;
-        weight += sign->weight;
-        if (sign->weight > 1) signs->proper = true;
+        const struct sign *sign = &signs->items[i - 1];
+        if (seen->sign[i - 1] || !sign_stands(text, at, sign->text)) continue;
+        seen->sign[i - 1] = true;
+        seen->weight += sign->weight;
+        if (sign->weight > 1) seen->proper = true;
     }
-    return weight;
+}
+
+static bool read_register(const struct signs *signs, struct slice text, bool *dense) {
+    struct seen seen = {.weight = 0};
+    struct slice head = slice_sub(text, 0, text.length < SAMPLE ? text.length : SAMPLE);
+    int64_t enough = SIGNS_ENOUGH + (int64_t)(head.length / BYTES_A_SIGN);
+    int64_t most = SIGNS_ENOUGH / 2 + (int64_t)(head.length / BYTES_A_SIGN_MANY), many = most < SIGNS_MANY ? most : SIGNS_MANY;
+    uint32_t two = head.length ? (unsigned char)head.data[0] : 0;
+    for (size_t at = 0; at + 1 < head.length && (seen.weight < enough || seen.weight < many || !seen.proper); at++) {
+        two = two << 8 | (unsigned char)head.data[at + 1];
+        uint32_t third = at + 2 < head.length ? (unsigned char)head.data[at + 2] : 0;
+        size_t slot = head_of(two << 8 | third);
+        if (signs->heads[slot / 8] >> slot % 8 & 1) see_signs(signs, head, at, two & 0xFFFF, &seen);
+    }
+    bool science = seen.weight >= (seen.proper ? enough : 2 * enough);      /* words that other prose has too: twice as many */
+    *dense = science && seen.weight >= many;
+    return science;
 }
 
 bool science_register(const struct lexicon *lexicon, struct slice text, bool *dense) {
+    const struct signs *kept = lexicon_kept(lexicon, KEPT_SIGNS);
+    if (kept) return read_register(kept, text, dense);
     struct signs signs = {.count = 0};
-    struct slice head = slice_sub(text, 0, text.length < SAMPLE ? text.length : SAMPLE);
-    int64_t seen = 0, enough = SIGNS_ENOUGH + (int64_t)(head.length / BYTES_A_SIGN);
-    int64_t most = SIGNS_ENOUGH / 2 + (int64_t)(head.length / BYTES_A_SIGN_MANY), many = most < SIGNS_MANY ? most : SIGNS_MANY;
-    const unsigned char *bytes = (const unsigned char *)head.data;
     load_signs(lexicon, &signs);
-    for (size_t at = 0; at + 1 < head.length && (seen < enough || seen < many || !signs.proper); at++) {
-        size_t pair = (size_t)bytes[at] << 8 | bytes[at + 1];
-        if (signs.pairs[pair / 8] >> pair % 8 & 1) seen += signs_at(&signs, head, at, pair);
-    }
-    bool science = seen >= (signs.proper ? enough : 2 * enough);      /* words that other prose has too: twice as many */
-    *dense = science && seen >= many;
-    return science;
+    lexicon_keep(lexicon, KEPT_SIGNS, &signs, sizeof signs);
+    return read_register(&signs, text, dense);
 }
 
 /* ---- elements ---- */

@@ -3,29 +3,48 @@
 #include "base/list.h"
 #include <string.h>
 
-enum { SAMPLE = 1 << 16, WINDOW_BEFORE = 180, WINDOW_BEHIND = 120, NEAR = 50, MATCHES = 8 };
+enum { SAMPLE = 1 << 16, WINDOW_BEFORE = 180, WINDOW_BEHIND = 120, NEAR = 50, MATCHES = 8, DOCUMENT_MOST = 12 /* weight of the document's words */ };
 enum { READING_CODE, READING_CLASS, READING_PRIOR, READING_TOPICS, READING_ATTACH };
 
 static bool is_word(char c) { return (unsigned char)((c | 32) - 'a') < 26 || (unsigned char)(c - '0') < 10 || (unsigned char)c >= 0x80; }
 
-static size_t topic_index(struct unit_context *c, struct slice name, bool add)
+/* ---- topics ------------------------------------------------------------------------------------------------------------------- */
+
+static size_t topic_index(struct unit_topics *t, struct slice name, bool add)
 {
-    for (size_t i = 0; i < c->topic_count; i++)
-        if (name.length && c->topics[i].data[0] == name.data[0] && slice_equal(c->topics[i], name))      /* asked for each row, for each document */
+    for (size_t i = 0; i < t->count; i++)
+        if (name.length && t->names[i].data[0] == name.data[0] && slice_equal(t->names[i], name))
             return i;
-    if (!add || c->topic_count == UNIT_TOPICS)
+    if (!add || t->count == UNIT_TOPICS)
         return UNIT_TOPICS;
-    c->topics[c->topic_count] = name;
-    return c->topic_count++;
+    t->names[t->count] = name;
+    return t->count++;
 }
 
-static bool load_topics(struct unit_context *c, struct arena *arena)
+/* The topics and which row is of which: read when a document first asks, then kept with the words. */
+static const struct unit_topics *topics_of(const struct unit_context *c)
 {
-    size_t rows = lexicon_count(c->table->lexicon, LEXICON_EN_UNIT_TOPICS), column = lexicon_column(LEXICON_EN_UNIT_TOPICS, "topic");
-    c->topic_of_row = arena_alloc(arena, rows + 1);
-    for (size_t row = 0; c->topic_of_row && row < rows; row++)
-        c->topic_of_row[row] = (uint8_t)topic_index(c, lexicon_cell(c->table->lexicon, LEXICON_EN_UNIT_TOPICS, row, column), true);
-    return c->topic_of_row != NULL;
+    struct unit_reader *reader = c->reader;
+    const struct lexicon *lexicon = c->table->lexicon;
+    if (reader->topics)
+        return reader->topics;
+    const struct unit_topics *kept = lexicon_kept(lexicon, KEPT_UNIT_TOPICS);
+    struct unit_topics *topics = kept ? NULL : ARENA_NEW(reader->arena, struct unit_topics);
+    if (topics) {
+        size_t rows = lexicon_count(lexicon, LEXICON_EN_UNIT_TOPICS), column = lexicon_column(LEXICON_EN_UNIT_TOPICS, "topic");
+        for (size_t row = 0; row < rows && row < UNIT_TOPIC_ROWS; row++)
+            topics->of_row[row] = (uint8_t)topic_index(topics, lexicon_cell(lexicon, LEXICON_EN_UNIT_TOPICS, row, column), true);
+        lexicon_keep(lexicon, KEPT_UNIT_TOPICS, topics, sizeof *topics);
+    }
+    return reader->topics = kept ? kept : topics;
+}
+
+static size_t topic_named(const struct unit_topics *t, struct slice name)
+{
+    size_t i = 0;
+    while (t && i < t->count && !slice_equal(t->names[i], name))
+        i++;
+    return t && i < t->count ? i : UNIT_TOPICS;
 }
 
 /* The names of prefixes (`kilo`, `mega`) and the letters with which they begin. */
@@ -43,26 +62,77 @@ static void load_prefix_names(struct unit_context *c)
     }
 }
 
-static void count_topics_at(const struct unit_context *c, struct slice text, size_t at, unsigned weight, unsigned *counts)
+/* The topics that are spoken of at the word text[at]; UNIT_TOPICS for a row past those that are known. Returns how many. */
+static size_t topics_at(const struct unit_context *c, struct slice text, size_t at, size_t topics[MATCHES])
 {
     struct lexicon_match found[MATCHES];
-    size_t count = lexicon_match_all(c->table->lexicon, LEXICON_EN_UNIT_TOPICS, text, at, found, MATCHES);
+    const struct unit_topics *known = topics_of(c);
+    size_t count = known ? lexicon_match_all(c->table->lexicon, LEXICON_EN_UNIT_TOPICS, text, at, found, MATCHES) : 0;
     for (size_t i = 0; i < count; i++)
-        if (c->topic_of_row[found[i].row] < UNIT_TOPICS)
-            counts[c->topic_of_row[found[i].row]] += weight;
+        topics[i] = found[i].row < UNIT_TOPIC_ROWS ? known->of_row[found[i].row] : UNIT_TOPICS;
+    return count;
+}
+
+/* Notes the topics of the words that begin in text[from .. to). */
+static bool note_topics(const struct unit_context *c, struct slice text, size_t from, size_t to)
+{
+    struct unit_reader *reader = c->reader;
+    size_t topics[MATCHES];
+    bool inside = from > 0 && is_word(text.data[from - 1]);
+    for (size_t at = from; at < to; at++) {
+        bool begins = !inside;
+        inside = is_word(text.data[at]);
+        if (!inside || !begins || !table_set_has(lexicon_tables_at(c->table->lexicon, text, at), LEXICON_EN_UNIT_TOPICS))
+            continue;
+        size_t count = topics_at(c, text, at, topics);
+        for (size_t i = 0; i < count; i++)
+            if (topics[i] < UNIT_TOPICS && !LIST_PUSH(reader->arena, &reader->spoken, (struct spoken_topic){(uint32_t)at, (uint32_t)topics[i]}))
+                return false;
+    }
+    return true;
+}
+
+/* Makes the noted stretch of the text reach over the window: windows that are asked for one after the other overlap. */
+static bool note_window(const struct unit_context *c, struct slice text, struct span window)
+{
+    struct unit_reader *reader = c->reader;
+    bool same = reader->noted_text.data == text.data && reader->noted_text.length == text.length;
+    if (!same || window.start < reader->noted.start || window.start > reader->noted.end) {
+        reader->spoken.count = 0;
+        reader->noted_text = text;
+        reader->noted = (struct span){window.start, window.start};
+    }
+    size_t from = reader->noted.end;
+    reader->noted.end = window.end > from ? window.end : from;
+    return note_topics(c, text, from, reader->noted.end);
+}
+
+/* The first noted topic at or behind an offset. */
+static size_t spoken_from(const struct unit_reader *reader, size_t at)
+{
+    size_t low = 0, high = reader->spoken.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (reader->spoken.items[middle].at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* Adds the topics of each word in the window, save what is skipped: those near it count double. */
 static void count_topics(const struct unit_context *c, struct slice text, struct span window, struct span skip, unsigned *counts)
 {
-    bool inside = window.start > 0 && window.start < text.length && is_word(text.data[window.start - 1]);
-    for (size_t at = window.start; at < window.end; at++) {
-        bool begins = !inside;
-        inside = is_word(text.data[at]);
-        if (!inside || !begins || (at >= skip.start && at < skip.end) || !table_set_has(lexicon_tables_at(c->table->lexicon, text, at), LEXICON_EN_UNIT_TOPICS))
+    const struct unit_reader *reader = c->reader;
+    if (window.start >= window.end || !note_window(c, text, window))
+        return;
+    for (size_t i = spoken_from(reader, window.start); i < reader->spoken.count && reader->spoken.items[i].at < window.end; i++) {
+        size_t at = reader->spoken.items[i].at;
+        if (at >= skip.start && at < skip.end)
             continue;
         size_t distance = at < skip.start ? skip.start - at : at - skip.end;
-        count_topics_at(c, text, at, distance < NEAR ? 4u : 2u, counts);
+        counts[reader->spoken.items[i].topic] += distance < NEAR ? 4u : 2u;
     }
 }
 
@@ -74,8 +144,16 @@ struct namings { LIST(struct naming) items; };
 
 struct dollar_count { struct slice code; unsigned count; };
 
+static void count_document_topics(const struct unit_context *c, struct slice text, size_t at)
+{
+    size_t topics[MATCHES], count = topics_at(c, text, at, topics);
+    for (size_t i = 0; i < count; i++)
+        if (topics[i] < UNIT_TOPICS)
+            c->reader->said.topics[topics[i]]++;
+}
+
 /* One walk over the sample, for its topics and the currencies that it names. */
-static bool read_sample(struct unit_context *c, struct arena *arena, struct slice text, struct namings *out)
+static bool read_sample(const struct unit_context *c, struct arena *arena, struct slice text, struct namings *out)
 {
     struct lexicon_match match;
     size_t end = text.length < SAMPLE ? text.length : SAMPLE;
@@ -87,7 +165,7 @@ static bool read_sample(struct unit_context *c, struct arena *arena, struct slic
         inside = word;
         struct table_set tables = within ? table_set_none() : lexicon_tables_at(lexicon, text, at);
         if (begins && table_set_has(tables, LEXICON_EN_UNIT_TOPICS))
-            count_topics_at(c, text, at, 1, c->document);
+            count_document_topics(c, text, at);
         if (table_set_has(tables, LEXICON_CURRENCIES) && lexicon_match_in(lexicon, LEXICON_CURRENCIES, text, at, &match) &&
             !LIST_PUSH(arena, &out->items, (struct naming){(uint32_t)at, match.length, match.row}))
             return false;
@@ -119,8 +197,9 @@ static size_t count_dollars(const struct unit_context *c, struct slice text, con
     return kinds;
 }
 
-static void choose_dollar(struct unit_context *c, struct arena *arena, struct slice text, const struct namings *namings)
+static void choose_dollar(const struct unit_context *c, struct slice text, const struct namings *namings, struct unit_said *out)
 {
+    struct arena *arena = c->reader->arena;
     struct dollar_count found[16];
     size_t count = count_dollars(c, text, namings, found, 16);
     struct slice code = SLICE("USD"), others = SLICE_NONE;
@@ -140,8 +219,8 @@ static void choose_dollar(struct unit_context *c, struct arena *arena, struct sl
             others = arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(others), others.length ? "|" : "", SLICE_ARGS(found[i].code));
     if (!slice_is(code, "USD") && slice_find(others, SLICE("USD"), 0) == SIZE_MAX)
         others = arena_format(arena, "USD%s%.*s", others.length ? "|" : "", SLICE_ARGS(others));
-    c->dollar = unit_of_code(c->table, code, SLICE_NONE);
-    c->other_dollars = others;
+    out->dollar = unit_of_code(c->table, code, SLICE_NONE);
+    out->other_dollars = others;
 }
 
 /* The part named `cent` of a currency: `{euro cent}`; NULL for one that has none of its own. */
@@ -160,7 +239,7 @@ static const struct unit *cent_of(const struct unit_context *c, struct slice mai
 }
 
 /* Whose hundredths bare cents are: the euro's where only euros are named, else the document's dollar's. */
-static void choose_cent(struct unit_context *c, const struct namings *namings)
+static void choose_cent(const struct unit_context *c, const struct namings *namings, struct unit_said *out)
 {
     size_t code = lexicon_column(LEXICON_CURRENCIES, "code"), behind = 0;
     unsigned euros = 0, dollars = 0, others = 0;
@@ -171,12 +250,27 @@ static void choose_cent(struct unit_context *c, const struct namings *namings)
         struct slice named = lexicon_cell(c->table->lexicon, LEXICON_CURRENCIES, naming->row, code);
         bool bare = slice_is(named, "{cent}") && naming->length <= 5;
         euros += slice_is(named, "EUR") || slice_is(named, "{euro cent}");
-        dollars += !bare && (slice_is(named, "USD") || slice_equal(named, c->dollar->code) || slice_is(named, "{cent}"));
+        dollars += !bare && (slice_is(named, "USD") || slice_equal(named, out->dollar->code) || slice_is(named, "{cent}"));
         others += !bare;
         behind = naming->at + naming->length;
     }
-    c->cent = cent_of(c, euros > 0 && dollars == 0 ? SLICE("EUR") : c->dollar->code);
-    c->cent_unsaid = others == 0;
+    out->cent = cent_of(c, euros > 0 && dollars == 0 ? SLICE("EUR") : out->dollar->code);
+    out->cent_unsaid = others == 0;
+}
+
+const struct unit_said *unit_said(const struct unit_context *c)
+{
+    struct unit_reader *reader = c->reader;
+    struct namings namings = {0};
+    if (reader->read)
+        return &reader->said;
+    reader->read = true;
+    if (!read_sample(c, reader->arena, reader->text, &namings))
+        return &reader->said;
+    choose_dollar(c, reader->text, &namings, &reader->said);
+    if (reader->said.dollar)
+        choose_cent(c, &namings, &reader->said);
+    return &reader->said;
 }
 
 struct unit_context *unit_context_new(struct arena *arena, const struct lexicon *lexicon, struct slice text)
@@ -184,21 +278,16 @@ struct unit_context *unit_context_new(struct arena *arena, const struct lexicon 
     static const char *const columns[] = {"code", "class", "prior", "topics", "attach"};
     struct unit_context *c = ARENA_NEW(arena, struct unit_context);
     struct unit_table *table = ARENA_NEW(arena, struct unit_table);
-    if (!c || !table || !unit_table_init(table, arena, lexicon))
+    struct unit_reader *reader = ARENA_NEW(arena, struct unit_reader);
+    if (!c || !table || !reader || !unit_table_init(table, arena, lexicon))
         return NULL;
     c->table = table;
+    c->reader = reader;
+    reader->arena = arena;
+    reader->text = text;
     for (size_t i = 0; i < 5; i++)
         c->reading_columns[i] = lexicon_column(LEXICON_UNIT_READINGS, columns[i]);
-    if (!load_topics(c, arena))
-        return NULL;
     load_prefix_names(c);
-    struct namings namings = {0};
-    if (!read_sample(c, arena, text, &namings))
-        return NULL;
-    choose_dollar(c, arena, text, &namings);
-    if (!c->dollar)
-        return NULL;
-    choose_cent(c, &namings);
     return c;
 }
 
@@ -228,12 +317,9 @@ static struct span window_at(struct slice text, size_t at, size_t length)
 
 unsigned unit_topic_near(const struct unit_context *context, struct slice text, size_t at, size_t length, const char *topic)
 {
-    unsigned counts[UNIT_TOPICS] = {0};
+    unsigned counts[UNIT_TOPICS + 1] = {0};
     count_topics(context, text, window_at(text, at, length), (struct span){at, at + length}, counts);
-    for (size_t i = 0; i < context->topic_count; i++)
-        if (slice_is(context->topics[i], topic))
-            return counts[i];
-    return 0;
+    return counts[topic_named(topics_of(context), slice_of(topic))];      /* none of one that is not known */
 }
 
 /* The pesos of a text on Manila are Philippine wherever they stand in it. */
@@ -245,23 +331,51 @@ static bool money_code(struct slice code)
     return code.length == 3;
 }
 
-/* Weight of a reading: its prior, and the words of its topics near by (`spoken`); the document's words break ties. 0: not to be had here. */
-static unsigned weigh(const struct unit_context *c, size_t row, const unsigned *near, bool *spoken)
+/* A row that may be meant, and how much speaks for it. 0: it is not to be had here. */
+struct weighed {
+    size_t row;
+    bool whole;              /* the spelling is all of the word */
+    unsigned base, hits, weight;
+};
+
+/* By its prior, and the words of its topics near by. */
+static struct weighed weigh_near(const struct unit_context *c, size_t row, const unsigned *near)
 {
     struct slice prior = reading_cell(c, row, READING_PRIOR), rest = reading_cell(c, row, READING_TOPICS), topic;
-    unsigned base = prior.length ? (unsigned)(prior.data[0] - '0') : 0, hits = 0, document = 0;
-    while (slice_split(&rest, '|', &topic))
-        for (size_t i = 0; i < c->topic_count; i++)
-            if (slice_equal(c->topics[i], topic)) {
-                hits += near[i];
-                document += c->document[i];
-            }
-    *spoken = hits > 0;
-    bool country = base == 0 && document > 0 && money_code(reading_cell(c, row, READING_CODE));
-    if (base == 0 && hits == 0 && !country)
-        return 0;
-    base += country;
-    return base * 10 + hits * 10 + (document > 12 ? 12 : document);
+    struct weighed w = {.row = row, .whole = true, .base = prior.length ? (unsigned)(prior.data[0] - '0') : 0};
+    while (rest.length && slice_split(&rest, '|', &topic)) {
+        size_t i = topic_named(topics_of(c), topic);
+        w.hits += i < UNIT_TOPICS ? near[i] : 0;
+    }
+    w.weight = w.base * 10 + w.hits * 10;
+    return w;
+}
+
+/* The document's words break ties, and bring in the money of a country that it is about. */
+static void weigh_document(const struct unit_context *c, struct weighed *w)
+{
+    struct slice rest = reading_cell(c, w->row, READING_TOPICS), topic;
+    unsigned document = 0;
+    while (rest.length && slice_split(&rest, '|', &topic)) {
+        size_t i = topic_named(topics_of(c), topic);
+        document += i < UNIT_TOPICS ? unit_said(c)->topics[i] : 0;
+    }
+    bool country = w->base == 0 && document > 0 && money_code(reading_cell(c, w->row, READING_CODE));
+    if (w->base > 0 || w->hits > 0 || country)
+        w->weight += (country ? 10 : 0) + (document > DOCUMENT_MOST ? DOCUMENT_MOST : document);
+}
+
+/* Does what stands near by leave nothing for the document's words to decide? */
+static bool is_decided(const struct unit_context *c, const struct weighed *rows, size_t count)
+{
+    unsigned best = 0, second = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].whole && rows[i].base == 0 && money_code(reading_cell(c, rows[i].row, READING_CODE)))
+            return false;
+        second = rows[i].weight > best ? best : rows[i].weight > second ? rows[i].weight : second;
+        best = rows[i].weight > best ? rows[i].weight : best;
+    }
+    return best > second + DOCUMENT_MOST || (best > 0 && second == 0);
 }
 
 static struct slice join_code(struct arena *arena, struct slice list, struct slice code)
@@ -271,33 +385,44 @@ static struct slice join_code(struct arena *arena, struct slice list, struct sli
     return arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(list), list.length ? "|" : "", SLICE_ARGS(code));
 }
 
+/* The rows that the word may be, each with its weight. Returns how many. */
+static size_t weigh_rows(const struct unit_context *c, struct slice text, size_t at, size_t length, struct weighed rows[MATCHES])
+{
+    struct lexicon_match found[MATCHES];
+    unsigned near[UNIT_TOPICS] = {0};
+    size_t count = lexicon_match_all(c->table->lexicon, LEXICON_UNIT_READINGS, slice_sub(text, at, at + length), 0, found, MATCHES);
+    if (count > 1 || (count == 1 && slice_is(reading_cell(c, found[0].row, READING_PRIOR), "0")))
+        count_topics(c, text, window_at(text, at, length), (struct span){at, at + length}, near);
+    for (size_t i = 0; i < count; i++) {
+        bool whole = found[i].length == length;
+        rows[i] = whole ? weigh_near(c, found[i].row, near) : (struct weighed){.row = found[i].row};
+    }
+    bool decided = is_decided(c, rows, count);
+    for (size_t i = 0; !decided && i < count; i++)
+        if (rows[i].whole)
+            weigh_document(c, &rows[i]);
+    return count;
+}
+
 bool unit_reading_at(struct arena *arena, const struct unit_context *context, struct slice text, size_t at, size_t length, struct unit_reading *out)
 {
-    struct lexicon_match rows[MATCHES];
-    unsigned near[UNIT_TOPICS] = {0}, weights[MATCHES], best = 0;
-    bool spoken[MATCHES] = {0};
-    struct slice word = slice_sub(text, at, at + length);
-    size_t count = lexicon_match_all(context->table->lexicon, LEXICON_UNIT_READINGS, word, 0, rows, MATCHES), chosen = SIZE_MAX;
+    struct weighed rows[MATCHES];
+    size_t count = weigh_rows(context, text, at, length, rows);
+    const struct weighed *chosen = NULL;
     *out = (struct unit_reading){0};
-    if (count > 1 || (count == 1 && slice_is(reading_cell(context, rows[0].row, READING_PRIOR), "0")))
-        count_topics(context, text, window_at(text, at, length), (struct span){at, at + length}, near);
-    for (size_t i = 0; i < count; i++) {
-        weights[i] = rows[i].length == length ? weigh(context, rows[i].row, near, &spoken[i]) : 0;
-        if (weights[i] > best || (weights[i] == best && chosen != SIZE_MAX && best > 0 && rows[i].row < rows[chosen].row)) {
-            best = weights[i];
-            chosen = i;
-        }
-    }
-    if (chosen == SIZE_MAX)
-        return false;
-    struct slice code = reading_cell(context, rows[chosen].row, READING_CODE);
-    bool told = spoken[chosen] && money_code(code) && slice_is(reading_cell(context, rows[chosen].row, READING_PRIOR), "0");      /* the country stands beside the amount */
     for (size_t i = 0; i < count; i++)
-        if (i != chosen && weights[i] > 0 && (spoken[i] || !told || !money_code(reading_cell(context, rows[i].row, READING_CODE))))
+        if (rows[i].weight > 0 && (!chosen || rows[i].weight > chosen->weight || (rows[i].weight == chosen->weight && rows[i].row < chosen->row)))
+            chosen = &rows[i];
+    if (!chosen)
+        return false;
+    struct slice code = reading_cell(context, chosen->row, READING_CODE);
+    bool told = chosen->hits > 0 && money_code(code) && slice_is(reading_cell(context, chosen->row, READING_PRIOR), "0");      /* the country stands beside the amount */
+    for (size_t i = 0; i < count; i++)
+        if (&rows[i] != chosen && rows[i].weight > 0 && (rows[i].hits > 0 || !told || !money_code(reading_cell(context, rows[i].row, READING_CODE))))
             out->others = join_code(arena, out->others, reading_cell(context, rows[i].row, READING_CODE));
-    struct slice class = reading_cell(context, rows[chosen].row, READING_CLASS);
+    struct slice class = reading_cell(context, chosen->row, READING_CLASS);
     out->unit = unit_of_code(context->table, code, class);
-    out->attached_only = !spoken[chosen] && slice_is(reading_cell(context, rows[chosen].row, READING_ATTACH), "yes");
+    out->attached_only = chosen->hits == 0 && slice_is(reading_cell(context, chosen->row, READING_ATTACH), "yes");
     if (slice_is(code, "deg"))
         out->others = slice_is(class, "temperature") ? SLICE("Cel|[degF]") : SLICE_NONE;
     return out->unit != NULL;

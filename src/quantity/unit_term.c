@@ -217,8 +217,9 @@ static void settle_dollar(const struct expression *x, struct slice word, struct 
     bool bare = slice_is(word, "$") || slice_is_fold(word, "dollar") || slice_is_fold(word, "dollars") || slice_is(word, "\xEF\xBC\x84");
     if (!bare || !slice_is(term->unit->code, "USD"))
         return;
-    term->unit = x->context->dollar;
-    term->ambiguity = x->context->other_dollars;
+    const struct unit_said *said = unit_said(x->context);
+    term->unit = said->dollar ? said->dollar : term->unit;
+    term->ambiguity = said->other_dollars;
 }
 
 /* Bare cents are of the document's own money; where none is named, the reader learns of the euro's. */
@@ -226,9 +227,10 @@ static void settle_cent(const struct expression *x, struct slice word, struct te
 {
     if ((!slice_is_fold(word, "cent") && !slice_is_fold(word, "cents")) || !slice_is(term->unit->code, "{cent}") || x->start == 0)
         return;
-    if (x->context->cent)
-        term->unit = x->context->cent;
-    else if (x->context->cent_unsaid)
+    const struct unit_said *said = unit_said(x->context);
+    if (said->cent)
+        term->unit = said->cent;
+    else if (said->cent_unsaid)
         term->ambiguity = SLICE("{euro cent}");
 }
 
