@@ -108,6 +108,10 @@ static enum claim_modality modality_of(const struct sentence *sentence, const st
     static const struct { enum word_role role; enum claim_modality modality; } kinds[] = {
         {WORD_HYPOTHETICAL, MODALITY_HYPOTHETICAL}, {WORD_TARGET, MODALITY_TARGET}, {WORD_PROJECTED, MODALITY_PROJECTED}, {WORD_ESTIMATED, MODALITY_ESTIMATED}};
     const struct token *token = &sentence->tokens.items[index];
+    bool tells = (sentence->roles[index] & (WORD_HYPOTHETICAL | WORD_TARGET | WORD_PROJECTED | WORD_ESTIMATED)) || clause_word_is(sentence, index, SLICE("expecting"));
+    if (!tells) {
+        return MODALITY_STATED;    /* as most words; the rest asks more */
+    }
     bool noun = token->tag == TAG_NOUN || token->tag == TAG_PROPN;
     bool habit = clause_has_role(sentence, index + 1, WORD_HABITUAL);                                              /* `firms will usually sell` */
     bool comment = clause_word(sentence, index + 1, "most") && clause_tag(sentence, index + 2) == TAG_ADV;        /* `perhaps most surprisingly` */

@@ -1,6 +1,6 @@
 #include "claim/sentence.h"
 
-enum { MATCHES = 32 };
+enum { MATCHES = 32, CLAIMWORD_ROWS = 8 };
 
 static const struct { const char *name; enum word_role role; } role_names[] = {
     {"time", WORD_TIME},           {"pronoun", WORD_PRONOUN},     {"relational", WORD_RELATIONAL}, {"change", WORD_CHANGE},
@@ -124,15 +124,38 @@ struct slice clause_text(const struct sentence *sentence, size_t first, size_t l
     return slice_sub(sentence->document->clean, span.start, span.end);
 }
 
+/* What is remembered of a word: its rows of claimwords.tsv. */
+struct claimword_rows {
+    uint16_t count, rows[CLAIMWORD_ROWS];
+};
+
+_Static_assert(sizeof(struct claimword_rows) <= LEXICON_ANSWER, "a word's answer is remembered");
+
+static struct claimword_rows claimword_rows(const struct sentence *sentence, struct slice word)
+{
+    struct lexicon_match matches[CLAIMWORD_ROWS];
+    const struct claimword_rows *known = lexicon_recall(sentence->lexicon, MEMORY_CLAIMWORDS, word);
+    if (known) {
+        return *known;
+    }
+    struct claimword_rows rows = {.count = 0};
+    size_t count = lexicon_match_all(sentence->lexicon, LEXICON_EN_CLAIMWORDS, word, 0, matches, CLAIMWORD_ROWS);
+    for (size_t i = 0; i < count; i++) {
+        if (matches[i].length == word.length && matches[i].row <= UINT16_MAX) {
+            rows.rows[rows.count++] = (uint16_t)matches[i].row;
+        }
+    }
+    lexicon_remember(sentence->lexicon, MEMORY_CLAIMWORDS, word, &rows, sizeof rows);
+    return rows;
+}
+
 bool clause_word_is(const struct sentence *sentence, size_t index, struct slice role)
 {
-    enum { ROWS = 8 };
-    struct lexicon_match matches[ROWS];
     bool may = index < sentence->tokens.count && table_set_has(sentence->tokens.items[index].tables, LEXICON_EN_CLAIMWORDS);
     struct slice word = may ? token_bare(&sentence->tokens, index) : SLICE_NONE;
-    size_t count = word.length ? lexicon_match_all(sentence->lexicon, LEXICON_EN_CLAIMWORDS, word, 0, matches, ROWS) : 0;
-    for (size_t i = 0; i < count; i++) {
-        if (matches[i].length == word.length && slice_equal(lexicon_field(sentence->lexicon, LEXICON_EN_CLAIMWORDS, matches[i].row, "role"), role)) {
+    struct claimword_rows rows = word.length ? claimword_rows(sentence, word) : (struct claimword_rows){.count = 0};
+    for (size_t i = 0; i < rows.count; i++) {
+        if (slice_equal(lexicon_field(sentence->lexicon, LEXICON_EN_CLAIMWORDS, rows.rows[i], "role"), role)) {
             return true;
         }
     }

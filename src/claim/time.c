@@ -235,7 +235,7 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
     return best && (told_before || cheapest <= now_cost) ? best : now ? now : best;    /* `now`, nobody knows when, is no time told before */
 }
 
-static bool speaks_of_past(const struct sentence *sentence)
+static bool finds_past(const struct sentence *sentence)
 {
     for (size_t i = 0; i < sentence->tokens.count; i++) {
         if ((sentence->tokens.items[i].flags & TOKEN_PAST) || clause_word(sentence, i, "was") || clause_word(sentence, i, "were") || clause_word(sentence, i, "had")) {
@@ -243,6 +243,15 @@ static bool speaks_of_past(const struct sentence *sentence)
         }
     }
     return false;
+}
+
+/* Looked for once a sentence. */
+static bool speaks_of_past(struct time_scope *scope, const struct sentence *sentence)
+{
+    if (scope->past == PAST_UNKNOWN) {
+        scope->past = finds_past(sentence) ? PAST_SPOKEN_OF : PAST_NOT_SPOKEN_OF;
+    }
+    return scope->past == PAST_SPOKEN_OF;
 }
 
 /* ---- from sentence to sentence ---- */
@@ -280,17 +289,18 @@ static void enter(struct time_scope *scope, const struct sentence *sentence)
         scope->last = SLICE_NONE;
     }
     scope->block = block;
+    scope->past = PAST_UNKNOWN;
     if (section != scope->section) {
         scope->section = section;
         scope->heading = heading_time(sentence->arena, section);
     }
 }
 
-static struct slice inherited(const struct time_scope *scope, const struct sentence *sentence, const struct claim *claim)
+static struct slice inherited(struct time_scope *scope, const struct sentence *sentence, const struct claim *claim)
 {
     enum clause_tense tense = clause_of(sentence, clause_quantity(sentence, claim).first)->tense;
     bool now = tense == TENSE_PRESENT || tense == TENSE_PERFECT;    /* `exports account for a fifth and took 44 percent in 2018` */
-    if (now || !speaks_of_past(sentence) || !claim_inherits_time(sentence, claim)) {
+    if (now || !speaks_of_past(scope, sentence) || !claim_inherits_time(sentence, claim)) {
         return SLICE_NONE;
     }
     return scope->age <= INHERIT_SENTENCES && !slice_ends(scope->last, SLICE("..")) ? scope->last : scope->heading;

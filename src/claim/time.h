@@ -5,6 +5,8 @@
 #include "claim/sentence.h"
 
 /* What is remembered from sentence to sentence. */
+enum time_past { PAST_UNKNOWN, PAST_SPOKEN_OF, PAST_NOT_SPOKEN_OF };
+
 struct time_scope {
     struct calendar_day document;     /* its own date */
     struct span dateline;             /* where the text names that day itself; empty if it does not */
@@ -13,6 +15,7 @@ struct time_scope {
     unsigned age;                     /* sentences since */
     struct slice heading;             /* the time in the section's title, if it names one */
     const struct section *section;
+    enum time_past past;              /* does the sentence speak of the past? */
 };
 
 void time_scope_begin(struct time_scope *scope, const struct document *document);

@@ -81,7 +81,8 @@ bool lexicon_match_in(const struct lexicon *lexicon, enum lexicon_table table, s
 size_t lexicon_find(const struct lexicon *lexicon, enum lexicon_table table, struct slice word);
 
 /* What rooms keep of a word, each under a subject of its own: ORDER MEMORY. */
-enum lexicon_subject { MEMORY_TAG = 1 /* phrase/tag */, MEMORY_TAG_HYPHENATED, MEMORY_ROLES /* claim/sentence */, MEMORY_LINKS /* claim/link */, MEMORY_UNIT_CODE /* quantity/unit_table */, MEMORY_STEM /* spec/pattern */ };
+enum lexicon_subject { MEMORY_TAG = 1 /* phrase/tag */, MEMORY_TAG_HYPHENATED, MEMORY_ROLES /* claim/sentence */, MEMORY_LINKS /* claim/link */, MEMORY_UNIT_CODE /* quantity/unit_table */, MEMORY_STEM /* spec/pattern */,
+                       MEMORY_CUES /* quantity/sentence */, MEMORY_CLAIMWORDS /* claim/sentence */ };
 enum { LEXICON_ANSWER = 40 };    /* bytes of an answer, at most */
 
 /* The answer remembered for a word, letter by letter, aligned for any number and good until the next lexicon_remember; NULL when there is

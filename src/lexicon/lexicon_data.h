@@ -10,8 +10,9 @@ struct lexicon_text { uint32_t offset, length; };
 enum { LEXICON_ENTRY_EXACT = 1 /* case counts */, LEXICON_ENTRY_HYPHEN = 2 /* has a hyphen that a space is not */,
        LEXICON_ENTRY_WORD = 4 /* ends in a letter or digit: must end a word of the text */ };
 
-/* A spelling: where it stands in the pool, as in the file, and whose it is. */
-struct lexicon_entry { uint32_t spelling; uint32_t row; uint16_t length; uint8_t table; uint8_t flags; };
+/* A spelling: where it stands in the pool, as in the file, and whose it is. The entries of a node stand table by table; `so_far`: how many of
+ * its table there are up to this one, so that the rows of a table that is not asked for are stepped over at once. */
+struct lexicon_entry { uint32_t spelling; uint32_t row; uint16_t length; uint8_t table; uint8_t flags; uint16_t so_far; };
 
 /* A node of the radix trie. Children of a node stand side by side; `lead` (a parallel array) has the first byte of each label.
  * `tables`: which tables have a spelling here or below, so that a question to one table ends early. */

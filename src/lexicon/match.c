@@ -101,9 +101,12 @@ static void walk_report(struct walk *w, struct slice spelling, enum lexicon_tabl
 
 static void report_node(struct walk *w, const struct lexicon_node *node, struct table_set wanted)
 {
-    for (uint32_t i = node->entry_count; i-- > 0;) { /* backwards: the whole list is turned round at the end */
-        const struct lexicon_entry *e = &lexicon_data.entries[node->first_entry + i];
-        if (table_set_has(wanted, e->table))
+    const struct lexicon_entry *entries = &lexicon_data.entries[node->first_entry];
+    for (uint32_t i = node->entry_count; i > 0;) { /* backwards: the whole list is turned round at the end */
+        const struct lexicon_entry *e = &entries[i - 1];
+        bool asked = table_set_has(wanted, e->table);
+        i -= asked ? 1 : e->so_far;
+        if (asked)
             walk_report(w, (struct slice){lexicon_data.pool + e->spelling, e->length}, (enum lexicon_table)e->table, e->row, e->flags);
     }
 }

@@ -3,7 +3,7 @@
 #include "lexicon/fold.h"
 #include <stdlib.h>
 
-enum { SLOT_BITS = 13, WORD_BYTES = 24 };
+enum { SLOT_BITS = 14, WORD_BYTES = 24 };
 
 struct slot {
     uint64_t word[WORD_BYTES / 8];    /* zeros behind its end */

@@ -96,13 +96,16 @@ static bool in_capitals(const struct sentence *s) {
     return words >= 2;
 }
 
+/* Most questions for a role end at its first letter. */
+static uint32_t role_letter(struct slice role) { return role.length ? 1u << (role.data[0] & 31) : 0; }
+
 static bool push_sense(struct sentence *s, struct piece *piece, const struct lexicon_match *match, size_t *capacity) {
     size_t column = s->finder->scan->role_column[match->table], roles = *capacity;
     if (!list_reserve(s->finder->scratch, (void **)&s->roles, s->sense_count, &roles, sizeof *s->roles) ||
         !list_reserve(s->finder->scratch, (void **)&s->senses, s->sense_count, capacity, sizeof *s->senses)) return false;
     struct slice role = column == SIZE_MAX ? SLICE_NONE : lexicon_cell(s->finder->lexicon, match->table, match->row, column);
     s->roles[s->sense_count] = role;
-    if (role.length) piece->role_letters |= 1u << (role.data[0] & 31);
+    piece->role_letters |= role_letter(role);
     s->senses[s->sense_count++] = *match;
     table_set_add(&piece->tables, match->table);
     return true;
@@ -154,33 +157,69 @@ struct slice pieces_text(const struct sentence *s, size_t first, size_t end) {
     return slice_sub(s->text, s->pieces[first].start, s->pieces[end - 1].end);
 }
 
-enum { CUES_AT_ONCE = 32 };
+enum { CUES_AT_ONCE = 32, CUES_KEPT = 16 };
+
+/* What is remembered of a word: its rows of cues.tsv, and the first letters of their roles. */
+struct cue_rows {
+    uint32_t letters;
+    uint16_t count, rows[CUES_KEPT];
+};
+
+_Static_assert(sizeof(struct cue_rows) <= LEXICON_ANSWER, "a word's answer is remembered");
+
+static struct slice cue_role(const struct sentence *s, size_t row) { return lexicon_cell(s->finder->lexicon, LEXICON_EN_CUES, row, 1); }
+
+/* The rows that are just this word. */
+static size_t look_cues_up(const struct sentence *s, const struct piece *piece, struct lexicon_match found[CUES_AT_ONCE]) {
+    size_t count = lexicon_match_all(s->finder->lexicon, LEXICON_EN_CUES, s->text, piece->start, found, CUES_AT_ONCE), whole = 0;
+    for (size_t k = 0; k < count; k++)
+        if (found[k].length == piece->end - piece->start) found[whole++] = found[k];
+    return whole;
+}
+
+static bool push_cue(const struct sentence *s, struct cue *cue, uint32_t row) {
+    if (!LIST_PUSH(s->finder->scratch, &s->cues->rows, row)) s->finder->failed = true;
+    else cue->count++;
+    return !s->finder->failed;
+}
+
+/* Whether a word is a cue does not depend on what stands behind it, unless that could be part of it: `FY2019`. */
+static bool ends_by_itself(const struct sentence *s, const struct piece *piece) {
+    unsigned char next = piece->end < s->text.length ? (unsigned char)s->text.data[piece->end] : ' ';
+    return next < 0x80 && !(next >= '0' && next <= '9');
+}
 
 /* The rows of cues.tsv that are just this word, found once: rules ask for one role after the other. */
-static const struct cue *cues_of(const struct sentence *s, size_t i) {
+static void find_cues(const struct sentence *s, const struct piece *piece, struct cue *cue) {
     struct lexicon_match found[CUES_AT_ONCE];
-    struct cue *cue = &s->cues->of_piece[i];
-    const struct piece *piece = &s->pieces[i];
-    if (cue->known) return cue;
+    struct slice word = slice_sub(s->text, piece->start, piece->end);
+    bool alone = ends_by_itself(s, piece);
+    const struct cue_rows *known = alone ? lexicon_recall(s->finder->lexicon, MEMORY_CUES, word) : NULL;
+    struct cue_rows rows = {.count = 0};
     *cue = (struct cue){.first = (uint32_t)s->cues->rows.count, .known = true};
-    size_t count = lexicon_match_all(s->finder->lexicon, LEXICON_EN_CUES, s->text, piece->start, found, CUES_AT_ONCE);
-    for (size_t k = 0; k < count; k++) {
-        if (found[k].length != piece->end - piece->start) continue;
-        if (!LIST_PUSH(s->finder->scratch, &s->cues->rows, found[k].row)) {
-            s->finder->failed = true;
-            return cue;
-        }
-        cue->count++;
+    if (known) {
+        cue->letters = known->letters;
+        for (size_t k = 0; k < known->count && push_cue(s, cue, known->rows[k]); k++) {}
+        return;
     }
-    return cue;
+    size_t count = look_cues_up(s, piece, found);
+    for (size_t k = 0; k < count && push_cue(s, cue, found[k].row); k++) {
+        cue->letters |= role_letter(cue_role(s, found[k].row));
+        if (k < CUES_KEPT) rows.rows[rows.count++] = (uint16_t)found[k].row;
+    }
+    rows.letters = cue->letters;
+    bool fits = count <= CUES_KEPT && lexicon_count(s->finder->lexicon, LEXICON_EN_CUES) <= UINT16_MAX;
+    if (alone && fits) lexicon_remember(s->finder->lexicon, MEMORY_CUES, word, &rows, sizeof rows);
 }
 
 static size_t cue_row(const struct sentence *s, size_t i, const char *role) {
     if (!piece_kind_is(s, i, PIECE_WORD)) return SIZE_MAX;
-    const struct cue *cue = cues_of(s, i);
+    struct cue *cue = &s->cues->of_piece[i];
+    if (!cue->known) find_cues(s, &s->pieces[i], cue);
+    if (!(cue->letters >> (role[0] & 31) & 1)) return SIZE_MAX;
     for (size_t k = 0; k < cue->count; k++) {
         size_t row = s->cues->rows.items[cue->first + k];
-        if (slice_is(lexicon_cell(s->finder->lexicon, LEXICON_EN_CUES, row, 1), role)) return row;
+        if (slice_is(cue_role(s, row), role)) return row;
     }
     return SIZE_MAX;
 }

@@ -39,6 +39,7 @@ struct finder {             /* one call of quantities_find */
 /* The rows of cues.tsv for one piece, in cues.rows; once it is known. */
 struct cue {
     uint32_t first;
+    uint32_t letters;       /* the first letters of their roles, a bit each */
     uint8_t count;
     bool known;
 };

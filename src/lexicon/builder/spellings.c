@@ -52,7 +52,7 @@ static void add_spelling(size_t table, uint32_t row, struct text spelling, const
     else {
         struct text kept = spelling;
         uint32_t offset = pool_put(kept);
-        struct lexicon_entry entry = {offset, row, (uint16_t)kept.length, (uint8_t)table, flags_of(kept, exact)};
+        struct lexicon_entry entry = {offset, row, (uint16_t)kept.length, (uint8_t)table, flags_of(kept, exact), 0};
         PUSH(build.keys, (struct key){fold_key(kept), entry, line});
     }
 }

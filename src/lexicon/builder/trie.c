@@ -57,6 +57,11 @@ static size_t fill_node(size_t index, const struct range *range, struct range *c
     while (at < range->high && build.keys.items[at].folded.length == end)
         at++;
     node->entry_count = (uint16_t)(at - range->low);
+    for (size_t i = range->low; i < at; i++) {
+        struct lexicon_entry *entry = &build.keys.items[i].entry;
+        bool first_of_table = i == range->low || entry[0].table != build.keys.items[i - 1].entry.table;
+        entry->so_far = (uint16_t)(first_of_table ? 1 : build.keys.items[i - 1].entry.so_far + 1);
+    }
     while (at < range->high) {
         size_t from = at;
         while (at < range->high && build.keys.items[at].folded.data[end] == build.keys.items[from].folded.data[end])

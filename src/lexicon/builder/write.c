@@ -89,7 +89,7 @@ static void write_trie(FILE *out)
     fputs("static const struct lexicon_entry entries[] = {", out);
     for (size_t i = 0; i < build.keys.count; i++) {
         struct lexicon_entry *e = &build.keys.items[i].entry;
-        fprintf(out, "%s{%u,%u,%u,%u,%u},", i % 8 ? "" : "\n", e->spelling, e->row, e->length, e->table, e->flags);
+        fprintf(out, "%s{%u,%u,%u,%u,%u,%u},", i % 8 ? "" : "\n", e->spelling, e->row, e->length, e->table, e->flags, e->so_far);
     }
     fputs("{0}};\nstatic const struct lexicon_node nodes[] = {", out);
     for (size_t i = 0; i < build.nodes.count; i++) {
