@@ -108,6 +108,15 @@ static bool people_are_aged(const struct sentence *s, const struct figure *f, si
     return i > 1 && piece_cue(s, i - 1, "is aged") && piece_cue(s, i - 2, "whose years") && rational_compare(f->n.value, RATIONAL_INTEGER(3)) > 0;
 }
 
+/* `65 and older`, `women 50 or over`: years that people have or more. */
+static bool aged_or_older(const struct sentence *s, const struct figure *f) {
+    size_t at = f->end;
+    if (!piece_word(s, at, "and") && !piece_word(s, at, "or")) return false;
+    if (piece_word(s, at + 1, "older") || piece_word(s, at + 1, "younger")) return true;
+    bool bound = piece_word(s, at + 1, "over") || piece_word(s, at + 1, "under") || piece_word(s, at + 1, "up") || piece_word(s, at + 1, "above") || piece_word(s, at + 1, "below");
+    return bound && f->first > 0 && piece_cue(s, f->first - 1, "people of an age") && (!piece_kind_is(s, at + 2, PIECE_WORD) || word_is_function(s, at + 2) || !slice_ends_fold(piece_text(s, at + 2), SLICE("s")));
+}
+
 /* `aged 65`, `the age of 21`, `Maddon, 66,`: years of age. */
 static void age_context(struct sentence *s, struct figure *f) {
     size_t i = f->first;
@@ -124,7 +133,7 @@ static void age_context(struct sentence *s, struct figure *f) {
     bool turned = piece_cue(s, i - 1, "birthday") && (!piece_exists(s, f->end) || piece_at(s, f->end)->kind == PIECE_MARK || word_is_function(s, f->end) || piece_cue(s, f->end, "behind birthday"));      /* turned 50 */
     bool person = i >= 2 && piece_is(s, i - 1, ',') && piece_cue(s, i - 2, "person") && piece_is(s, f->end, ',') && f->n.end == f->n.first + 1 && piece_kind_is(s, i, PIECE_DIGITS) &&
                   piece_kind_is(s, f->end + 1, PIECE_WORD);      /* the striker, 24, joined */
-    if ((said || apposed || turned || person || aged_too(s, f, i) || people_are_aged(s, f, i)) && !piece_is(s, f->end, '%')) figure_set_age(s, f);
+    if ((said || apposed || turned || person || aged_or_older(s, f) || aged_too(s, f, i) || people_are_aged(s, f, i)) && !piece_is(s, f->end, '%')) figure_set_age(s, f);
 }
 
 /* `the under-21s`, `over-65s`, `the over 50s`: people by their age. */

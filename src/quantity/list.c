@@ -19,13 +19,15 @@ static bool list_mark(const struct sentence *s, const struct figure *a, const st
 /* An item of a list: a number, or a range without a unit, which takes that of the list: `200 to 300 and 500 °C`. */
 static bool item_of_list(const struct figure *f) {
     bool range = figure_is(f, FIGURE_RANGE) && !figure_is(f, FIGURE_GONE | FIGURE_DATE | FIGURE_VAGUE | FIGURE_MULTIPLE) && f->q.form == FORM_RANGE && carry_unitless(f);
-    return carry_numeric(f) || range;
+    bool slack = f->q.form == FORM_PLUSMINUS && !figure_is(f, FIGURE_GONE | FIGURE_DATE) && carry_unitless(f);      /* 45 ± 3 and 62 ± 5 kJ */
+    return carry_numeric(f) || range || slack;
 }
 
 /* `10–20 cm` behind `0–5, 5–10 and`: the range that has the unit of all. */
 static bool ends_ranges(const struct figure *a, const struct figure *b) {
     bool range = figure_is(b, FIGURE_RANGE) && !figure_is(b, FIGURE_GONE | FIGURE_DATE | FIGURE_VAGUE | FIGURE_MULTIPLE) && b->q.form == FORM_RANGE;
-    return range && figure_is(a, FIGURE_RANGE);
+    bool slack = b->q.form == FORM_PLUSMINUS && a->q.form == FORM_PLUSMINUS && !figure_is(b, FIGURE_GONE | FIGURE_DATE);
+    return slack || (range && figure_is(a, FIGURE_RANGE));
 }
 
 static bool sharing(const struct figure *a, const struct figure *b) {
@@ -42,7 +44,7 @@ static void share_list(struct sentence *s, struct figure **items, size_t count) 
     bool prefix = figure_is(lead, FIGURE_PREFIX) && carry_unitless(last);
     bool all_bare = true;
     for (size_t i = 0; i + 1 < count; i++) {
-        all_bare &= carry_unitless(items[i]) && (items[i]->q.form == FORM_POINT || (items[i]->q.form == FORM_RANGE && (last->q.form == FORM_RANGE || (last->q.kind != KIND_PERCENT && last->q.kind != KIND_MONEY)) && !carry_unitless(last) && last->n.scale == 0));
+        all_bare &= carry_unitless(items[i]) && (items[i]->q.form == FORM_POINT || items[i]->q.form == FORM_PLUSMINUS || (items[i]->q.form == FORM_RANGE && (last->q.form == FORM_RANGE || (last->q.kind != KIND_PERCENT && last->q.kind != KIND_MONEY)) && !carry_unitless(last) && last->n.scale == 0));
         bool large = figure_is(items[i], FIGURE_SCALED) || rational_compare(items[i]->n.value, RATIONAL_INTEGER(1000)) >= 0;
         if (large && last->q.kind == KIND_PERCENT && last->q.unit && slice_is(last->q.unit->code, "%")) return;    /* `1.3 billion, or 18 percent`; `7,000 members, or 23 percent` */
     }

@@ -300,6 +300,7 @@ static void finish_unit(struct sentence *s, struct figure *f) {
     measure_below_zero(s, f);
     measure_spelled_degrees(s, f);      /* 20 below zero Fahrenheit */
     measure_scaled_pounds(s, f);
+    measure_part_of_pound(s, f);
 }
 
 /* `12,000 × g`, `300 xg`: how many times as strong as gravity a centrifuge pulls. */

@@ -88,6 +88,18 @@ void measure_scaled_pounds(struct sentence *s, struct figure *f) {
     f->q.ambiguity = SLICE("[lb_av]");
 }
 
+/* `a quarter pound of ham`: parts of a pound are weighed. */
+void measure_part_of_pound(struct sentence *s, struct figure *f) {
+    const struct unit *pound;
+    struct error *error = NULL;
+    bool part = figure_is(f, FIGURE_UNIT) && (f->n.flags & FIGURE_FRACTION) && slice_is_fold(f->q.unit_text, "pound") && slice_is(f->q.unit->code, "GBP");
+    if (!part || slice_find(f->q.ambiguity, SLICE("[lb_av]"), 0) == SIZE_MAX) return;
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("[lb_av]"), &pound, &error) != ERROR_NONE) { error_free(error); return; }
+    f->q.unit = pound;
+    f->q.kind = KIND_MEASURE;
+    f->q.ambiguity = SLICE("GBP");
+}
+
 /* `75 USD million`: the scale behind the code. */
 void measure_scale_behind_code(struct sentence *s, struct figure *f) {
     struct sense sense;

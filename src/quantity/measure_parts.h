@@ -24,6 +24,7 @@ bool measure_coins(struct sentence *s, struct figure *f);                  /* fi
 bool measure_behind_short_scale(struct sentence *s, struct figure *f);     /* 1,5 Mio. Euro */
 bool measure_money_over(struct sentence *s, struct figure *f);             /* 2 €/kg: the unit below */
 void measure_scaled_pounds(struct sentence *s, struct figure *f);          /* millions of pounds are money */
+void measure_part_of_pound(struct sentence *s, struct figure *f);          /* a quarter pound is weighed */
 void measure_scale_behind_code(struct sentence *s, struct figure *f);      /* 75 USD million */
 
 /* measure_degrees.c */

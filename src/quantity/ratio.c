@@ -24,10 +24,10 @@ static void unit_behind_bracket(struct sentence *s, struct figure *a) {
 }
 
 /* `(1.2 ± 0.3) × 10^5 m`: a power of ten behind the brackets, read as a number of its own, multiplies all of it. */
-static void power_behind_bracket(struct sentence *s, struct figure *a) {
+static void power_behind_bracket(struct sentence *s, struct figure *a, bool inside) {
     struct figure *power = next_figure(s, a);
-    size_t mark = a->end + 1;
-    bool bracketed = carry_unitless(a) && a->first > 0 && piece_is(s, a->first - 1, '(') && piece_is(s, a->end, ')');
+    size_t mark = a->end + !inside;
+    bool bracketed = carry_unitless(a) && (inside || (a->first > 0 && piece_is(s, a->first - 1, '(') && piece_is(s, a->end, ')')));      /* 1.5 (±0.2) × 10−9 M */
     if (!bracketed || !power || !(power->n.flags & FIGURE_POWER) || !(piece_is(s, mark, 0xD7) || piece_is(s, mark, '*') || piece_is(s, mark, 0xB7) || piece_word(s, mark, "x")) || mark + 1 != power->first) return;
     struct arena *arena = s->finder->arena;
     a->n.value = a->q.value = rational_multiply(arena, a->n.value, power->n.value);
@@ -35,7 +35,7 @@ static void power_behind_bracket(struct sentence *s, struct figure *a) {
     a->q.high = rational_multiply(arena, a->q.high, power->n.value);
     a->n.decimals = DECIMALS_EXACT;
     if (!carry_unitless(power)) carry_unit(a, power);
-    a->first--;
+    if (!inside) a->first--;
     a->end = power->end;
     power->flags |= FIGURE_GONE;
 }
@@ -61,7 +61,7 @@ bool combine_plusminus(struct sentence *s, struct figure *a, struct figure *b) {
     b->flags |= FIGURE_GONE;
     if (inside) unit_behind_slack(s, a);
     unit_behind_bracket(s, a);
-    power_behind_bracket(s, a);
+    power_behind_bracket(s, a, inside);
     return true;
 }
 
@@ -93,9 +93,11 @@ bool combine_ratio(struct sentence *s, struct figure *a, struct figure *b) {
     bool hundred = carry_numeric(a) && carry_numeric(b) && carry_unitless(a) && shares_of_hundred(s, a, b) && (carry_unitless(b) || b->q.kind == KIND_PERCENT);      /* 85/15% */
     if (!hundred && (!carry_numeric(a) || !carry_numeric(b) || !carry_unitless(a) || !carry_unitless(b))) return false;
     bool to = piece_word(s, a->end, "to") || (piece_is(s, a->end, '-') && piece_joined(s, a->end) && piece_joined(s, a->end + 1) && rational_compare(a->n.value, b->n.value) > 0);
-    bool to_one = piece_word(s, a->end, "to") && rational_compare(b->n.value, RATIONAL_INTEGER(1)) == 0 && rational_compare(a->n.value, b->n.value) > 0 &&
+    bool linked = piece_is(s, a->end, '-') && piece_word(s, a->end + 1, "to") && piece_is(s, a->end + 2, '-') && piece_joined(s, a->end) && piece_joined(s, a->end + 2) && piece_joined(s, a->end + 3);      /* 15-to-1 */
+    size_t behind = a->end + (linked ? 3 : 1);
+    bool to_one = (linked || piece_word(s, a->end, "to")) && rational_compare(b->n.value, RATIONAL_INTEGER(1)) == 0 && rational_compare(a->n.value, b->n.value) > 0 &&
                   !(a->first > 0 && (piece_word(s, a->first - 1, "from") || piece_word(s, a->first - 1, "down")));      /* it was 525 to 1 */
-    bool odds = (to && a->end + 1 == b->first && (to_one || odds_spoken_of(s, a->first, b->end))) || hundred;
+    bool odds = ((to || linked) && behind == b->first && (to_one || odds_spoken_of(s, a->first, b->end))) || hundred;
     if ((!odds && !ratio_mark(s, a, b)) || ((a->n.flags | b->n.flags) & (FIGURE_ORDINAL | FIGURE_FRACTION))) return false;
     bool colon = odds || piece_is(s, a->end, ':');
     if (rational_sign(b->n.value) <= 0 || (!colon && rational_compare(a->n.value, b->n.value) >= 0)) return false;

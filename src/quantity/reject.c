@@ -58,6 +58,12 @@ static bool zero_kind(const struct sentence *s, const struct figure *f) {
     return !piece_cue(s, i - 2, "place") && !sense_at(s, i - 2, LEXICON_EN_QUALIFIERS, &sense) && !sense_at(s, i - 2, LEXICON_EN_NUMBERS, &sense) && !opens_compound(s, i - 2);
 }
 
+/* `a couple from Leeds`, `a couple in their sixties`: two people by a noun. */
+static bool couple(const struct sentence *s, const struct figure *f) {
+    bool alone = (f->n.flags & FIGURE_WORDS) && !figure_is(f, FIGURE_UNIT) && f->n.end == f->n.first + 2 && piece_word(s, f->n.first, "a") && piece_word(s, f->n.first + 1, "couple");
+    return alone && piece_cue(s, f->end, "behind couple");
+}
+
 /* `may one day become`: some day. */
 static bool some_day(const struct sentence *s, const struct figure *f) {
     bool day = (f->n.flags & FIGURE_BARE_ONE) && piece_word(s, f->n.end, "day") && f->end == f->n.end + 1;
@@ -378,6 +384,7 @@ const char *reject_figure(struct sentence *s, const struct figure *f, size_t *en
     if ((f->n.flags & FIGURE_BARE_ONE) && bare_pronoun_one(s, f)) return "pronoun";
     const char *ordinal = reject_ordinal(s, f);
     if (ordinal) return ordinal;
+    if (couple(s, f)) return "pronoun";
     if (some_day(s, f)) return "time reference";
     if (zero_kind(s, f)) return "part of a name";
     if (glued_behind(s, f)) return "part of a name";

@@ -45,12 +45,21 @@ static bool suffix_fits(const struct sentence *s, const struct number *n, struct
     return slice_is(letters, "m") && joined && noun_follows(s, at + 1);
 }
 
+/* `43,824 M−1 cm−1`: the letter has a negative power, as units have. */
+static bool powered(const struct sentence *s, size_t behind) {
+    if (piece_kind_is(s, behind, PIECE_SUPERSCRIPT) && piece_joined(s, behind)) return true;
+    bool minus = piece_is(s, behind, 0x2212) || piece_is(s, behind, '-'), joined = piece_joined(s, behind) && piece_joined(s, behind + 1);
+    if (!minus || !joined || !piece_kind_is(s, behind + 1, PIECE_DIGITS) || piece_at(s, behind + 1)->end - piece_at(s, behind + 1)->start > 1) return false;
+    return !piece_joined(s, behind + 2) && (piece_is(s, behind, 0x2212) || s->text.data[piece_at(s, behind + 1)->start] == '1');
+}
+
 int number_suffix(const struct sentence *s, size_t i, const struct number *n, bool money, size_t *end) {
     struct sense sense;
     struct slice place;
     if (!piece_kind_is(s, i, PIECE_WORD) || !sense_field(s, i, LEXICON_EN_SCALES, "place", &sense, &place)) return 0;
     if (piece_kind_is(s, sense.end, PIECE_DIGITS) && piece_joined(s, sense.end)) return 0;
     if (piece_is(s, sense.end, '.') && piece_joined(s, sense.end) && piece_kind_is(s, sense.end + 1, PIECE_WORD) && piece_joined(s, sense.end + 1)) return 0;      /* 1 k.g. */
+    if (!money && piece_at(s, i)->end - piece_at(s, i)->start == 1 && powered(s, sense.end)) return 0;
     if (!suffix_fits(s, n, place, money, i)) return 0;
     *end = sense.end;
     return (int)slice_integer(sense_get(s, LEXICON_EN_SCALES, &sense, "exponent"));

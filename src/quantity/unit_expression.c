@@ -426,10 +426,19 @@ static bool over_may_follow(struct slice t, size_t at)
     return minus_at(t, here) > 0 || byte_at(t, here) == '^' || unit_symbol_end(t, here) > here || unit_superscript_power(t, &here, &power);
 }
 
-/* `stems/ha`, `cells ml-1`, `photons cm−2 s−1`: what is counted, over symbols of units. */
-static bool counted_over(struct expression *x)
+/* The end of an abbreviation in capitals (`LSU`, `PFU`) at `at`; `at` when none stands there. */
+static size_t acronym_end(struct slice t, size_t at)
 {
-    size_t end = counted_noun_end(x->text, x->start);
+    enum { LONGEST = 5 };
+    size_t end = at;
+    while (byte_at(t, end) >= 'A' && byte_at(t, end) <= 'Z')
+        end++;
+    return end - at > 1 && end - at <= LONGEST && word_over(t, end) ? end : at;
+}
+
+/* `stems/ha`, `cells ml-1`, `LSU ha−1`: what is counted, a word that ends at `end`, over symbols of units. */
+static bool counted_over(struct expression *x, size_t end)
+{
     if (end == x->start || !over_may_follow(x->text, end))
         return false;
     struct expression trial = *x;
@@ -439,7 +448,7 @@ static bool counted_over(struct expression *x)
     if (!first.unit || !add_term(&trial, &first, "", 1))
         return false;
     bool over = product_blank(&trial);
-    if (!over && byte_at(x->text, end) == '/' && !blank_at(x->text, end + 1))
+    if (!over && byte_at(x->text, end) == '/' && !blank_at(x->text, end + 1) && !is_digit(byte_at(x->text, end + 1)))      /* 17 CEC/4 ml are two */
         over = quotient(&trial) && trial.symbol;
     if (!over)
         return false;
@@ -449,8 +458,10 @@ static bool counted_over(struct expression *x)
 
 static bool match_behind(struct expression *x, struct unit_match *out)
 {
-    bool read = counted_over(x) || glued_pair(x);
-    if (!read && (!unit_term_at(x, x->start, false, &x->first) || !unit_meant(x, &x->first) || !add_term(x, &x->first, "", 1)))
+    bool read = counted_over(x, counted_noun_end(x->text, x->start)) || glued_pair(x);
+    bool term = !read && unit_term_at(x, x->start, false, &x->first);
+    read |= !read && !term && counted_over(x, acronym_end(x->text, x->start));
+    if (!read && !(term && unit_meant(x, &x->first) && add_term(x, &x->first, "", 1)))
         return false;
     bool lost = !x->first.powered && x->first.symbol;
     area_before_slash(x);
