@@ -2,17 +2,15 @@
 #include "chart/model.h"
 #include <math.h>
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 static double number(const struct yaml *params, const char *key, double otherwise) {
-    const struct yaml *node = get(params, key);
+    const struct yaml *node = yaml_get(params, key);
     double value;
     return node && yaml_is_number(node, &value) ? value : otherwise;
 }
 
 static double choose_step(double span, const struct yaml *params, double maxbins) {
     double base = number(params, "base", 10), least = number(params, "minstep", 0);
-    const struct yaml *steps = get(params, "steps"), *divide = get(params, "divide");
+    const struct yaml *steps = yaml_get(params, "steps"), *divide = yaml_get(params, "divide");
     if (steps && steps->kind == YAML_SEQUENCE && steps->count) {
         double v = span / maxbins, step = 0;
         for (size_t i = 0; i < steps->count; i++)
@@ -34,7 +32,7 @@ static double choose_step(double span, const struct yaml *params, double maxbins
 }
 
 struct bin_spec bin_of(double low, double high, const struct yaml *params, double maxbins) {
-    const struct yaml *extent = get(params, "extent"), *nice = get(params, "nice");
+    const struct yaml *extent = yaml_get(params, "extent"), *nice = yaml_get(params, "nice");
     if (extent && extent->kind == YAML_SEQUENCE && extent->count == 2) {
         yaml_is_number(extent->items[0], &low);
         yaml_is_number(extent->items[1], &high);

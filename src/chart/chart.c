@@ -14,8 +14,6 @@
 static const struct { const char *name, *ending; } formats[CHART_FORMATS] = {
     {"svg", ".svg"}, {"png", ".png"}, {"pdf", ".pdf"}, {"eps", ".eps"}, {"gnuplot", ".gp"}, {"vega-lite", ".vl.json"}, {"text", ".txt"}, {"csv", ".csv"}};
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 const char *chart_format_name(enum chart_format format) { return format < CHART_FORMATS ? formats[format].name : ""; }
 const char *chart_format_ending(enum chart_format format) { return format < CHART_FORMATS ? formats[format].ending : ""; }
 
@@ -53,8 +51,8 @@ static const char *font_family(struct chart *chart) {
 static enum error_code build(struct chart *chart, struct error **error) {
     enum error_code code = schema_check(chart->spec, error);
     if (code) return code;
-    chart->config = get(chart->spec, "config");
-    chart->usermeta = get(chart->spec, "usermeta");
+    chart->config = yaml_get(chart->spec, "config");
+    chart->usermeta = yaml_get(chart->spec, "usermeta");
     code = load_theme(chart, error);
     if (code) return code;
     chart->scene.font_family = font_family(chart);      /* before the views: how wide bars are depends on their names */
@@ -112,8 +110,8 @@ void chart_free(struct chart *chart) {
 /* ---- what it says in words ---- */
 
 struct slice chart_title(const struct chart *chart) {
-    const struct yaml *title = get(chart->spec, "title");
-    return title && title->kind == YAML_MAPPING ? text_of(chart, get(title, "text")) : text_of(chart, title);
+    const struct yaml *title = yaml_get(chart->spec, "title");
+    return title && title->kind == YAML_MAPPING ? text_of(chart, yaml_get(title, "text")) : text_of(chart, title);
 }
 
 struct slice chart_source(const struct chart *chart) { return text_of(chart, own_get(chart, "source")); }
@@ -157,7 +155,7 @@ static const struct view *first_unit(const struct view *view) {
 static const char *full_stop(const struct buffer *text) { return !text->length ? "" : slice_ends(buffer_slice(text), SLICE(".")) ? " " : ". "; }
 
 static void describe(struct chart *chart) {
-    struct slice given = text_of(chart, get(chart->spec, "description")), title = chart_title(chart);
+    struct slice given = text_of(chart, yaml_get(chart->spec, "description")), title = chart_title(chart);
     const struct view *view = first_unit(chart->root);
     struct buffer out = {0};
     if (given.length) {

@@ -246,3 +246,9 @@ const char *const *colour_names(void) {
     all[sizeof names / sizeof *names] = "transparent";
     return all;
 }
+
+struct colour colour_mix(struct colour a, struct colour b, double t) {
+    t = fmin(1, fmax(0, t));
+    return (struct colour){(uint8_t)(a.red + (b.red - a.red) * t + 0.5), (uint8_t)(a.green + (b.green - a.green) * t + 0.5),
+                           (uint8_t)(a.blue + (b.blue - a.blue) * t + 0.5), (uint8_t)(a.alpha + (b.alpha - a.alpha) * t + 0.5)};
+}

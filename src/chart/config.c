@@ -2,21 +2,19 @@
 #include "chart/model.h"
 #include <math.h>
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 const struct yaml *config_get(const struct chart *chart, const char *section, const char *key) {
-    const struct yaml *own = section ? get(get(chart->config, section), key) : get(chart->config, key);
+    const struct yaml *own = section ? yaml_get(yaml_get(chart->config, section), key) : yaml_get(chart->config, key);
     if (own) return own;
-    return section ? get(get(chart->theme, section), key) : get(chart->theme, key);
+    return section ? yaml_get(yaml_get(chart->theme, section), key) : yaml_get(chart->theme, key);
 }
 
 const struct yaml *own_get(const struct chart *chart, const char *key) {
-    const struct yaml *own = get(get(chart->usermeta, "assay"), key);
-    return own ? own : get(get(chart->theme, "assay"), key);
+    const struct yaml *own = yaml_get(yaml_get(chart->usermeta, "assay"), key);
+    return own ? own : yaml_get(yaml_get(chart->theme, "assay"), key);
 }
 
 static bool expression_value(const struct chart *chart, const struct yaml *node, struct value *out) {
-    const struct yaml *text = get(node, "expr") ? get(node, "expr") : get(node, "signal");
+    const struct yaml *text = yaml_get(node, "expr") ? yaml_get(node, "expr") : yaml_get(node, "signal");
     const struct expression *expression;
     if (!text || expression_parse(chart->arena, text->text, text->place, &expression, NULL)) return false;
     struct row_context row = {.chart = chart, .arena = chart->arena};
@@ -84,8 +82,8 @@ static const struct yaml *style_get(const struct chart *chart, const struct yaml
     size_t count = !names ? 0 : names->kind == YAML_SEQUENCE ? names->count : 1;
     for (size_t i = 0; i < count; i++) {
         char *name = arena_string(chart->arena, yaml_text(names->kind == YAML_SEQUENCE ? names->items[i] : names));
-        const struct yaml *value = name ? get(get(get(chart->config, "style"), name), key) : NULL;
-        if (!value && name) value = get(get(get(chart->theme, "style"), name), key);
+        const struct yaml *value = name ? yaml_get(yaml_get(yaml_get(chart->config, "style"), name), key) : NULL;
+        if (!value && name) value = yaml_get(yaml_get(yaml_get(chart->theme, "style"), name), key);
         if (value) found = value;
     }
     return found;
@@ -93,12 +91,12 @@ static const struct yaml *style_get(const struct chart *chart, const struct yaml
 
 const struct yaml *mark_get(const struct unit *unit, const char *key) {
     const struct chart *chart = unit->view->chart;
-    const struct yaml *found = get(unit->mark_def, key);
-    if (!found) found = style_get(chart, get(unit->mark_def, "style"), key);
-    if (!found) found = get(get(chart->config, mark_names[unit->mark]), key);
-    if (!found) found = get(get(chart->config, "mark"), key);
-    if (!found) found = get(get(chart->theme, mark_names[unit->mark]), key);
-    return found ? found : get(get(chart->theme, "mark"), key);
+    const struct yaml *found = yaml_get(unit->mark_def, key);
+    if (!found) found = style_get(chart, yaml_get(unit->mark_def, "style"), key);
+    if (!found) found = yaml_get(yaml_get(chart->config, mark_names[unit->mark]), key);
+    if (!found) found = yaml_get(yaml_get(chart->config, "mark"), key);
+    if (!found) found = yaml_get(yaml_get(chart->theme, mark_names[unit->mark]), key);
+    return found ? found : yaml_get(yaml_get(chart->theme, "mark"), key);
 }
 
 double mark_number(const struct unit *unit, const char *key, double otherwise) { return number_of(unit->view->chart, mark_get(unit, key), otherwise); }
@@ -108,7 +106,7 @@ double mark_number(const struct unit *unit, const char *key, double otherwise) {
 #define LEAST_CONTRAST 3.0   /* WCAG 2.2, for bold text and graphics */
 
 struct colour colour_paper(const struct chart *chart) {
-    struct colour white = {255, 255, 255, 255}, paper = colour_of(chart, get(chart->spec, "background"), config_colour(chart, NULL, "background", white));
+    struct colour white = {255, 255, 255, 255}, paper = colour_of(chart, yaml_get(chart->spec, "background"), config_colour(chart, NULL, "background", white));
     return paper.alpha ? paper : white;
 }
 

@@ -6,8 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 #define MOST_NAMES 12
 #define MOST_VALUES 16
 
@@ -37,9 +35,9 @@ bool label_lines_wanted(struct view *view, struct scale *scale) {
     struct unit *unit = line_unit(view, scale);
     if (!unit || scale->domain_count > MOST_NAMES || scale->domain_count < 2 || unit->orient == ORIENT_HORIZONTAL) return false;
     const struct encoding *x = &unit->encodings[CHANNEL_X];
-    if (get(unit->encodings[CHANNEL_COLOR].def, "legend") && !slice_is(how, "direct")) return false;   /* the legend was asked for */
+    if (yaml_get(unit->encodings[CHANNEL_COLOR].def, "legend") && !slice_is(how, "direct")) return false;   /* the legend was asked for */
     for (size_t i = 0; i < scale->sources.count; i++) {
-        const struct yaml *legend = get(scale->sources.items[i].encoding->def, "legend");
+        const struct yaml *legend = yaml_get(scale->sources.items[i].encoding->def, "legend");
         if (legend && !slice_is(how, "direct")) return false;
     }
     return x->scale && x->values && only_simple(scale);
@@ -112,61 +110,79 @@ static double gap_of(const struct scale *scale) {
     return widest + 4;
 }
 
-static enum error_code label_lines(struct view *view, struct unit *unit, struct scale *scale, struct node *node, const struct node *axes, struct error **error) {
-    struct chart *chart = view->chart;
-    struct painter p = {.unit = unit, .chart = chart, .arena = chart->arena, .width = view->width, .height = view->height};
-    struct end *ends = ARENA_ARRAY(chart->arena, scale->domain_count + 1, struct end);
-    struct node *group = scene_group(chart->arena, node, "mark-text role-direct-label");
-    if (!ends || !group) return error_memory(error);
-    for (size_t i = 0; i < scale->sources.count; i++)   /* other marks of the same colours may reach further */
-        if (scale->sources.items[i].unit->view->parent == unit->view->parent && scale->sources.items[i].unit->mark != MARK_AREA && scale->sources.items[i].encoding->channel == CHANNEL_COLOR) {
-            p.unit = scale->sources.items[i].unit;
-            if (p.unit->encodings[CHANNEL_X].scale == unit->encodings[CHANNEL_X].scale && p.unit->encodings[CHANNEL_Y].kind == ENCODING_FIELD) find_ends(&p, scale, ends);
-        }
+/* Where each series of the colour scale ends: those of the unit, and of other marks of the same colours, which may reach further. */
+static void find_all_ends(struct view *view, struct unit *unit, struct scale *scale, struct end *ends) {
+    struct painter p = {.unit = unit, .chart = view->chart, .arena = view->chart->arena, .width = view->width, .height = view->height};
+    for (size_t i = 0; i < scale->sources.count; i++) {
+        const struct scale_source *source = &scale->sources.items[i];
+        if (source->unit->view->parent != unit->view->parent || source->unit->mark == MARK_AREA || source->encoding->channel != CHANNEL_COLOR) continue;
+        p.unit = source->unit;
+        if (p.unit->encodings[CHANNEL_X].scale == unit->encodings[CHANNEL_X].scale && p.unit->encodings[CHANNEL_Y].kind == ENCODING_FIELD) find_ends(&p, scale, ends);
+    }
     p.unit = unit;
     find_ends(&p, scale, ends);
+}
+
+/* Keeps the ends that were found, with the names and colours of their series; returns how many. *furthest: the rightmost of them. */
+static size_t name_ends(const struct chart *chart, const struct unit *unit, const struct scale *scale, struct font f, struct end *ends, double *furthest) {
     size_t count = 0;
-    struct font f = {config_number(chart, "title", "labelFontSize", 11), 700, false};
     const struct encoding *e = &unit->encodings[CHANNEL_COLOR];
-    double furthest = 0, most = 0, gap = gap_of(scale);
     for (size_t i = 0; i < scale->domain_count; i++) {
         if (!ends[i].found) continue;
         ends[count] = ends[i];
         ends[count].value = scale->domain[i];
-        ends[count].text = measure_cut(chart->measure, chart->arena, f, label_of(chart, NULL, e, scale, scale->domain[i], 10), config_number(chart, "title", "labelLimit", 220));
+        ends[count].text = measure_cut(chart->measure, chart->arena, f, label_of(unit->view->chart, NULL, e, scale, scale->domain[i], 10), config_number(chart, "title", "labelLimit", 220));
         ends[count].colour = scale_colour(scale, scale->domain[i]);
-        furthest = fmax(furthest, ends[count].x);
+        *furthest = fmax(*furthest, ends[count].x);
         count++;
     }
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++)
-        if (!(ends[i].x < view->width * 0.85) || !label_near(view, node, group, &ends[i], f, furthest, gap)) ends[kept++] = ends[i];
-    count = kept;
+    return count;
+}
+
+/* A thin line from the end of a series to its name; dotted where it crosses the plot. */
+static void draw_leader(const struct chart *chart, struct node *node, const struct end *e, const struct node *text, bool inside) {
+    static const double dots[2] = {1, 2};
+    struct style thin = STYLE_DEFAULT;
+    struct node *leaders = scene_group(chart->arena, node, "mark-rule role-direct-leader");
+    thin.stroke = e->colour, thin.stroke_width = 0.5, thin.opacity = 0.6;
+    if (inside) thin.dash = dots, thin.dash_count = 2;
+    if (leaders) scene_line(chart->arena, leaders, e->x + 2, e->y, text->x - 2, text->y, thin);
+}
+
+/* The names in a column right of the plot, past the labels of an axis on that side. False when out of memory. */
+static bool label_column(struct view *view, struct end *ends, size_t count, struct node *node, struct node *group, const struct node *axes, struct font f, double from, double gap) {
+    const struct chart *chart = view->chart;
+    double column = from, most = 0;
     qsort(ends, count, sizeof *ends, by_height);
-    double column = furthest + gap;
-    for (size_t i = 0; i < count; i++) {   /* past the labels of an axis on that side */
-        struct box box = {furthest + gap, ends[i].y - f.size, furthest + gap + measure_width(chart->measure, f, ends[i].text), ends[i].y + f.size};
+    for (size_t i = 0; i < count; i++) {
+        struct box box = {from, ends[i].y - f.size, from + measure_width(chart->measure, f, ends[i].text), ends[i].y + f.size};
         if (!box_is_free_of_text(chart->measure, axes, 0, 0, box)) column = fmax(column, view->width + view->right + 4);
     }
     dodge(ends, count, f.size + 2, f.size / 2, view->height - f.size / 2);
     for (size_t i = 0; i < count; i++) {
         bool inside = column - ends[i].x > gap + 12;
-        double x = column;
-        struct node *text = scene_text(chart->arena, group, x, ends[i].at, ends[i].text, f, colour_readable(chart, ends[i].colour));
-        if (!text) return error_memory(error);
+        struct node *text = scene_text(chart->arena, group, column, ends[i].at, ends[i].text, f, colour_readable(chart, ends[i].colour));
+        if (!text) return false;
         text->baseline = BASELINE_MIDDLE;
         most = fmax(most, text->x + measure_width(chart->measure, f, ends[i].text) - view->width);
-        if (fabs(ends[i].at - ends[i].y) > f.size * 0.9 || column - ends[i].x > gap + 12) {
-            struct style thin = STYLE_DEFAULT;
-            thin.stroke = ends[i].colour, thin.stroke_width = 0.5, thin.opacity = 0.6;
-            static const double dots[2] = {1, 2};
-            if (inside) thin.dash = dots, thin.dash_count = 2;
-            struct node *leaders = scene_group(chart->arena, node, "mark-rule role-direct-leader");
-            if (leaders) scene_line(chart->arena, leaders, ends[i].x + 2, ends[i].y, text->x - 2, text->y, thin);
-        }
+        if (fabs(ends[i].at - ends[i].y) > f.size * 0.9 || inside) draw_leader(chart, node, &ends[i], text, inside);
     }
     view->right = fmax(view->right, most + 2);
-    return ERROR_NONE;
+    return true;
+}
+
+static enum error_code label_lines(struct view *view, struct unit *unit, struct scale *scale, struct node *node, const struct node *axes, struct error **error) {
+    struct chart *chart = view->chart;
+    struct end *ends = ARENA_ARRAY(chart->arena, scale->domain_count + 1, struct end);
+    struct node *group = scene_group(chart->arena, node, "mark-text role-direct-label");
+    if (!ends || !group) return error_memory(error);
+    struct font f = {config_number(chart, "title", "labelFontSize", 11), 700, false};
+    double furthest = 0, gap = gap_of(scale);
+    find_all_ends(view, unit, scale, ends);
+    size_t count = name_ends(chart, unit, scale, f, ends, &furthest), kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!(ends[i].x < view->width * 0.85) || !label_near(view, node, group, &ends[i], f, furthest, gap)) ends[kept++] = ends[i];
+    return label_column(view, ends, kept, node, group, axes, f, furthest + gap, gap) ? ERROR_NONE : error_memory(error);
 }
 
 /* ---- values on bars ---- */
@@ -191,14 +207,14 @@ static enum error_code label_bars(struct view *view, struct unit *unit, struct n
     struct painter p = {.unit = unit, .chart = chart, .arena = chart->arena, .width = view->width, .height = view->height};
     struct font f = {config_number(chart, "title", "valueFontSize", 10), 400, false};
     struct node *group = scene_group(chart->arena, node, "mark-text role-value-label");
-    const struct yaml *axis = get(measure->def, "axis");
+    const struct yaml *axis = yaml_get(measure->def, "axis");
     if (!group) return error_memory(error);
     for (size_t row = 0; row < unit->frame->rows; row++) {
         double x1, x2, y1, y2;
         if (unit->raw && isnan(value_double(unit->raw[row]))) continue;   /* what is missing is not 0 */
         if (!mark_visible(&p, row) || !mark_span(&p, CHANNEL_X, row, &x1, &x2) || !mark_span(&p, CHANNEL_Y, row, &y1, &y2)) continue;
         double value = measure->stacked ? value_double(measure->ends[row]) - value_double(measure->values[row]) : value_double(measure->values[row]);
-        struct slice specifier = yaml_text(get(axis, "format")), text;
+        struct slice specifier = yaml_text(yaml_get(axis, "format")), text;
         struct number_format format;
         if (specifier.length && slice_find(specifier, SLICE("short"), 0) != SIZE_MAX) text = label_of(chart, axis, measure, NULL, value_number(value), 5);
         else if (specifier.length && number_format_parse(specifier, &format)) text = number_format_float(chart->arena, &format, value);

@@ -4,8 +4,6 @@
 #include "syntax/suggest.h"
 #include <string.h>
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 static struct slice near_column(struct arena *arena, const struct frame *frame, struct slice field) {
     const char **names = ARENA_ARRAY(arena, frame->columns.count + 1, const char *);
     size_t count = 0;
@@ -74,7 +72,7 @@ bool fields_of_expression(struct chart *chart, const struct expression *e, const
 /* ---- transforms ---- */
 
 static bool note_node(struct chart *chart, const struct yaml *node, const char *what, const struct frame *frame) {
-    const struct yaml *field = node->kind == YAML_MAPPING ? get(node, "field") : node;
+    const struct yaml *field = node->kind == YAML_MAPPING ? yaml_get(node, "field") : node;
     if (!field || field->kind != YAML_SCALAR) return true;
     return field_note(chart, field->place, field_name(chart->arena, field->text), what, frame);
 }
@@ -84,11 +82,11 @@ bool fields_of_transform(struct chart *chart, const struct yaml *transform, cons
                                        "quantile", "sort", "aggregate", "joinaggregate", "window", "extent"};
     bool good = true;
     for (size_t k = 0; k < sizeof keys / sizeof *keys && good; k++) {
-        const struct yaml *node = get(transform, keys[k]);
+        const struct yaml *node = yaml_get(transform, keys[k]);
         if (!node || (strcmp(keys[k], "extent") == 0 && node->kind == YAML_SEQUENCE)) continue;
         for (size_t i = 0; i < (node->kind == YAML_SEQUENCE ? node->count : 1) && good; i++)
             good = note_node(chart, node->kind == YAML_SEQUENCE ? node->items[i] : node, keys[k], frame);
     }
-    const struct yaml *value = get(transform, "pivot") ? get(transform, "value") : NULL;
+    const struct yaml *value = yaml_get(transform, "pivot") ? yaml_get(transform, "value") : NULL;
     return good && (!value || note_node(chart, value, "value", frame));
 }

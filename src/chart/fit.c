@@ -114,10 +114,10 @@ struct fitting { struct slice on, of, *by, as[2]; size_t by_count; const struct 
 static enum error_code fitting_begin(struct run *run, const char *key, struct fitting *f) {
     f->of = transform_text(run->chart, run->node, key, SLICE_NONE);
     f->on = transform_text(run->chart, run->node, "on", SLICE_NONE);
-    two_names(run, transform_get(run->node, "as"), f->on, f->of, f->as);
+    two_names(run, yaml_get(run->node, "as"), f->on, f->of, f->as);
     f->x = frame_find(run->frame, f->on), f->y = frame_find(run->frame, f->of);
     if (!f->x || !f->y) return error_raise(run->error, ERROR_SPEC, run->node->place, NULL, "no field is named `%.*s`", SLICE_ARGS(f->x ? f->of : f->on));
-    if (!transform_fields(run->chart, transform_get(run->node, "groupby"), &f->by, &f->by_count) ||
+    if (!transform_fields(run->chart, yaml_get(run->node, "groupby"), &f->by, &f->by_count) ||
         !frame_group(run->chart->arena, run->frame, f->by, f->by_count, &f->groups))
         return error_memory(run->error);
     return ERROR_NONE;
@@ -126,7 +126,7 @@ static enum error_code fitting_begin(struct run *run, const char *key, struct fi
 static void extent_of(struct run *run, const double *x, size_t count, double *low, double *high) {
     *low = INFINITY, *high = -(double)INFINITY;
     for (size_t i = 0; i < count; i++) *low = fmin(*low, x[i]), *high = fmax(*high, x[i]);
-    const struct yaml *extent = transform_get(run->node, "extent");
+    const struct yaml *extent = yaml_get(run->node, "extent");
     if (extent && extent->kind == YAML_SEQUENCE && extent->count == 2) {
         *low = number_of(run->chart, extent->items[0], *low);
         *high = number_of(run->chart, extent->items[1], *high);
@@ -139,10 +139,10 @@ enum error_code run_regression(struct run *run) {
     struct fitting f;
     enum error_code code = fitting_begin(run, "regression", &f);
     if (code) return code;
-    struct slice method = yaml_text(transform_get(run->node, "method"));
+    struct slice method = yaml_text(yaml_get(run->node, "method"));
     if (!method.length) method = SLICE("linear");
-    if (boolean_of(run->chart, transform_get(run->node, "params"), false))
-        return error_raise(run->error, ERROR_SPEC, transform_get(run->node, "params")->place, "Compute them with `assay stats`", "`regression` with `params` is not supported");
+    if (boolean_of(run->chart, yaml_get(run->node, "params"), false))
+        return error_raise(run->error, ERROR_SPEC, yaml_get(run->node, "params")->place, "Compute them with `assay stats`", "`regression` with `params` is not supported");
     bool straight = slice_is(method, "linear");
     size_t each = straight ? 2 : 101, n = 0;
     struct output out;
@@ -150,7 +150,7 @@ enum error_code run_regression(struct run *run) {
     for (size_t g = 0; g < f.groups.count; g++) {
         struct points p;
         if (!gather(run, f.x, f.y, f.groups.order + f.groups.starts[g], f.groups.starts[g + 1] - f.groups.starts[g], &p)) return error_memory(run->error);
-        struct fit fit = fit_points(&p, method, number_of(run->chart, transform_get(run->node, "order"), 3));
+        struct fit fit = fit_points(&p, method, number_of(run->chart, yaml_get(run->node, "order"), 3));
         double low, high;
         extent_of(run, p.x, p.count, &low, &high);
         for (size_t i = 0; fit.good && i < each; i++) {
@@ -210,7 +210,7 @@ enum error_code run_loess(struct run *run) {
     struct fitting f;
     enum error_code code = fitting_begin(run, "loess", &f);
     if (code) return code;
-    double bandwidth = number_of(run->chart, transform_get(run->node, "bandwidth"), 0.3);
+    double bandwidth = number_of(run->chart, yaml_get(run->node, "bandwidth"), 0.3);
     struct output out;
     size_t n = 0;
     if (!output_new(run, f.by, f.by_count, f.as, run->frame->rows, &out)) return error_memory(run->error);
@@ -269,12 +269,12 @@ enum error_code run_density(struct run *run) {
     struct slice field = transform_text(run->chart, run->node, "density", SLICE_NONE);
     const struct value *values = frame_find(run->frame, field);
     if (!values) return error_raise(run->error, ERROR_SPEC, run->node->place, NULL, "no field is named `%.*s`", SLICE_ARGS(field));
-    two_names(run, transform_get(run->node, "as"), SLICE("value"), SLICE("density"), f.as);
-    if (!transform_fields(run->chart, transform_get(run->node, "groupby"), &f.by, &f.by_count) || !frame_group(arena, run->frame, f.by, f.by_count, &f.groups)) return error_memory(run->error);
+    two_names(run, yaml_get(run->node, "as"), SLICE("value"), SLICE("density"), f.as);
+    if (!transform_fields(run->chart, yaml_get(run->node, "groupby"), &f.by, &f.by_count) || !frame_group(arena, run->frame, f.by, f.by_count, &f.groups)) return error_memory(run->error);
     double *x = ARENA_ARRAY(arena, run->frame->rows + 1, double), low, high, all_low, all_high;
-    double given = number_of(run->chart, transform_get(run->node, "bandwidth"), 0), steps = number_of(run->chart, transform_get(run->node, "steps"), 100);
-    bool counts = boolean_of(run->chart, transform_get(run->node, "counts"), false), cumulative = boolean_of(run->chart, transform_get(run->node, "cumulative"), false);
-    bool shared = slice_is(yaml_text(transform_get(run->node, "resolve")), "shared");
+    double given = number_of(run->chart, yaml_get(run->node, "bandwidth"), 0), steps = number_of(run->chart, yaml_get(run->node, "steps"), 100);
+    bool counts = boolean_of(run->chart, yaml_get(run->node, "counts"), false), cumulative = boolean_of(run->chart, yaml_get(run->node, "cumulative"), false);
+    bool shared = slice_is(yaml_text(yaml_get(run->node, "resolve")), "shared");
     if (!x) return error_memory(run->error);
     size_t *every = ARENA_ARRAY(arena, run->frame->rows + 1, size_t), total = 0;
     for (size_t i = 0; every && i < run->frame->rows; i++) every[i] = i;
@@ -305,10 +305,10 @@ enum error_code run_quantile(struct run *run) {
     struct slice field = transform_text(run->chart, run->node, "quantile", SLICE_NONE);
     const struct value *values = frame_find(run->frame, field);
     if (!values) return error_raise(run->error, ERROR_SPEC, run->node->place, NULL, "no field is named `%.*s`", SLICE_ARGS(field));
-    two_names(run, transform_get(run->node, "as"), SLICE("prob"), SLICE("value"), f.as);
-    if (!transform_fields(run->chart, transform_get(run->node, "groupby"), &f.by, &f.by_count) || !frame_group(arena, run->frame, f.by, f.by_count, &f.groups)) return error_memory(run->error);
-    const struct yaml *probs = transform_get(run->node, "probs");
-    double step = fmax(1e-4, number_of(run->chart, transform_get(run->node, "step"), 0.01)), *x = ARENA_ARRAY(arena, run->frame->rows + 1, double);
+    two_names(run, yaml_get(run->node, "as"), SLICE("prob"), SLICE("value"), f.as);
+    if (!transform_fields(run->chart, yaml_get(run->node, "groupby"), &f.by, &f.by_count) || !frame_group(arena, run->frame, f.by, f.by_count, &f.groups)) return error_memory(run->error);
+    const struct yaml *probs = yaml_get(run->node, "probs");
+    double step = fmax(1e-4, number_of(run->chart, yaml_get(run->node, "step"), 0.01)), *x = ARENA_ARRAY(arena, run->frame->rows + 1, double);
     size_t each = probs && probs->kind == YAML_SEQUENCE ? probs->count : (size_t)ceil(1 / step - 0.5), n = 0;
     struct output out;
     if (!x || !output_new(run, f.by, f.by_count, f.as, each * f.groups.count, &out)) return error_memory(run->error);

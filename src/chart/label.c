@@ -3,10 +3,8 @@
 #include "chart/model.h"
 #include <math.h>
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 static bool is_time_format(const struct yaml *guide, const struct encoding *e) {
-    struct slice type = yaml_text(get(guide, "formatType"));
+    struct slice type = yaml_text(yaml_get(guide, "formatType"));
     if (type.length) return slice_is(type, "time") || slice_is(type, "utc");
     return e->type == TYPE_TEMPORAL || e->time_units;
 }
@@ -73,7 +71,7 @@ static struct slice bin_text(struct arena *arena, struct slice specifier, const 
 
 struct slice label_of(struct chart *chart, const struct yaml *guide, const struct encoding *e, const struct scale *scale, struct value value, double count) {
     struct arena *arena = chart->arena;
-    const struct yaml *format = get(guide, "format"), *text = get(guide, "labelExpr");
+    const struct yaml *format = yaml_get(guide, "format"), *text = yaml_get(guide, "labelExpr");
     struct slice specifier = format && format->kind == YAML_SCALAR ? format->text : SLICE_NONE, out;
     if (is_time_format(guide, e) && value.kind != VALUE_TEXT && value.kind != VALUE_NULL) {
         out = time_text(arena, specifier, e, scale, value.as.number);
@@ -101,7 +99,7 @@ struct slice label_of(struct chart *chart, const struct yaml *guide, const struc
 }
 
 struct slice text_label(struct chart *chart, const struct encoding *e, struct value value) {
-    const struct yaml *format = get(e->def, "format");
+    const struct yaml *format = yaml_get(e->def, "format");
     struct slice specifier = format && format->kind == YAML_SCALAR ? format->text : SLICE_NONE, out;
     struct number_format parsed;
     if (value.kind == VALUE_NULL) return SLICE_NONE;

@@ -4,20 +4,18 @@
 #include "chart/obstacle.h"
 #include <math.h>
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 static enum error_code draw_view(struct view *view, struct node *parent, struct error **error);
 
 /* ---- units and layers ---- */
 
 static void draw_background(struct view *view, struct node *node) {
     struct chart *chart = view->chart;
-    const struct yaml *own = get(view->spec, "view");
+    const struct yaml *own = yaml_get(view->spec, "view");
     struct style style = STYLE_DEFAULT;
-    style.fill = colour_of(chart, get(own, "fill"), config_colour(chart, "view", "fill", COLOUR_NONE));
-    style.stroke = colour_of(chart, get(own, "stroke"), config_colour(chart, "view", "stroke", COLOUR_NONE));
-    style.stroke_width = number_of(chart, get(own, "strokeWidth"), config_number(chart, "view", "strokeWidth", 1));
-    style.stroke_opacity = number_of(chart, get(own, "strokeOpacity"), 1);
+    style.fill = colour_of(chart, yaml_get(own, "fill"), config_colour(chart, "view", "fill", COLOUR_NONE));
+    style.stroke = colour_of(chart, yaml_get(own, "stroke"), config_colour(chart, "view", "stroke", COLOUR_NONE));
+    style.stroke_width = number_of(chart, yaml_get(own, "strokeWidth"), config_number(chart, "view", "strokeWidth", 1));
+    style.stroke_opacity = number_of(chart, yaml_get(own, "strokeOpacity"), 1);
     if (style.fill.alpha || style.stroke.alpha) scene_rect(chart->arena, node, 0, 0, view->width, view->height, style);
 }
 
@@ -85,39 +83,39 @@ static bool grid_new(struct view *view, struct grid *g) {
 }
 
 static void spacing_of(const struct view *view, double *across, double *down) {
-    const struct yaml *spacing = get(view->spec, "spacing");
+    const struct yaml *spacing = yaml_get(view->spec, "spacing");
     double both = config_number(view->chart, view->kind == VIEW_FACET ? "facet" : "concat", "spacing", 20);
     both = number_of(view->chart, spacing, both);
-    *across = number_of(view->chart, get(spacing, "column"), both);
-    *down = number_of(view->chart, get(spacing, "row"), both);
+    *across = number_of(view->chart, yaml_get(spacing, "column"), both);
+    *down = number_of(view->chart, yaml_get(spacing, "row"), both);
 }
 
 static struct slice header_text(struct view *view, const struct encoding *e, struct value v) {
-    const struct yaml *header = get(e->def, "header");
+    const struct yaml *header = yaml_get(e->def, "header");
     return label_of(view->chart, header, e, NULL, v, 10);
 }
 
 static struct font header_font(const struct view *view, const struct yaml *header, const char *key, const char *config_key, double size, int weight) {
-    return (struct font){number_of(view->chart, get(header, key), config_number(view->chart, "header", config_key, size)), weight, false};
+    return (struct font){number_of(view->chart, yaml_get(header, key), config_number(view->chart, "header", config_key, size)), weight, false};
 }
 
 static void header_label(struct view *view, struct node *group, const struct encoding *e, struct slice text, double x, double y, enum scene_align align, double angle) {
-    const struct yaml *header = get(e->def, "header");
+    const struct yaml *header = yaml_get(e->def, "header");
     struct font f = header_font(view, header, "labelFontSize", "labelFontSize", 10, 400);
-    struct node *node = scene_text(view->chart->arena, group, x, y, text, f, colour_of(view->chart, get(header, "labelColor"), config_colour(view->chart, "header", "labelColor", (struct colour){0, 0, 0, 255})));
+    struct node *node = scene_text(view->chart->arena, group, x, y, text, f, colour_of(view->chart, yaml_get(header, "labelColor"), config_colour(view->chart, "header", "labelColor", (struct colour){0, 0, 0, 255})));
     if (!node) return;
     node->align = align, node->angle = angle, node->baseline = angle != 0 || align == ALIGN_LEFT ? BASELINE_MIDDLE : BASELINE_BOTTOM;
     if (align == ALIGN_CENTRE && angle == 0) node->baseline = BASELINE_BOTTOM;
 }
 
 static bool labels_off(const struct view *view, const struct encoding *e) {
-    const struct yaml *header = get(e->def, "header");
-    return (header && header->kind == YAML_NULL) || !boolean_of(view->chart, get(header, "labels"), true);
+    const struct yaml *header = yaml_get(e->def, "header");
+    return (header && header->kind == YAML_NULL) || !boolean_of(view->chart, yaml_get(header, "labels"), true);
 }
 
 static void header_title(struct view *view, struct node *node, const struct encoding *e, double x, double y, double angle) {
-    const struct yaml *header = get(e->def, "header"), *own = get(header, "title");
-    if (!own && !get(e->def, "title")) own = config_get(view->chart, "header", "title");
+    const struct yaml *header = yaml_get(e->def, "header"), *own = yaml_get(header, "title");
+    if (!own && !yaml_get(e->def, "title")) own = config_get(view->chart, "header", "title");
     struct unit unit = {.view = view};
     struct slice title = own ? (own->kind == YAML_NULL ? SLICE_NONE : text_of(view->chart, own)) : encoding_title(&unit, e);
     if (!title.length || (header && header->kind == YAML_NULL)) return;
@@ -130,56 +128,52 @@ static void header_title(struct view *view, struct node *node, const struct enco
     else view->top += f.size + 8;
 }
 
+/* Names over the columns; of wrapped cells over each, on one line a row. */
+static void draw_column_headers(struct view *view, struct node *node, const struct grid *g, const struct encoding *columns) {
+    struct node *group = scene_group(view->chart->arena, node, "mark-text role-column-header");
+    struct slice anchor = text_of(view->chart, yaml_get(yaml_get(columns->def, "header"), "labelAnchor"));
+    if (!anchor.length) anchor = config_text(view->chart, "header", "labelAnchor", "middle");
+    double at = slice_is(anchor, "start") ? 0 : slice_is(anchor, "end") ? 1 : 0.5;
+    size_t count = view->wrap ? view->children.count : g->columns;
+    for (size_t i = 0; group && i < count && i < view->column_count; i++) {
+        size_t c = i % g->columns, r = i / g->columns;
+        double reach = 0;   /* of the row's highest cell */
+        for (size_t k = r * g->columns; k < (r + 1) * g->columns && k < count; k++) reach = fmax(reach, view->children.items[k]->top);
+        double y = (view->wrap ? g->y[r] - reach : g->y[0] - g->top[0]) - 6;
+        header_label(view, group, columns, header_text(view, columns, view->column_values[i]), g->x[c] + g->width[c] * at, y - 4, ALIGN_CENTRE, 0);
+        struct node *last = group->children.count ? group->children.items[group->children.count - 1] : NULL;
+        if (last) last->align = at == 0 ? ALIGN_LEFT : at == 1 ? ALIGN_RIGHT : ALIGN_CENTRE, last->baseline = BASELINE_BOTTOM, last->y += 4;
+    }
+    if (g->rows) view->top = fmax(view->top, g->top[0] + 20);
+}
+
+/* Names beside the rows, turned where the theme turns them. Returns how far those on the right reach. */
+static double draw_row_headers(struct view *view, struct node *node, const struct grid *g) {
+    struct node *group = scene_group(view->chart->arena, node, "mark-text role-row-header");
+    const struct yaml *header = yaml_get(view->row->def, "header");
+    bool right = slice_is(text_of(view->chart, yaml_get(header, "labelOrient")), "right");
+    bool turned = !yaml_get(header, "labelAngle") && config_boolean(view->chart, "header", "rowLabelsTurned", true);
+    double angle = number_of(view->chart, yaml_get(header, "labelAngle"), turned ? -90 : 0), widest = 0;
+    struct font f = header_font(view, header, "labelFontSize", "labelFontSize", 10, 400);
+    for (size_t r = 0; group && r < g->rows && r < view->row_count; r++) {
+        struct slice text = header_text(view, view->row, view->row_values[r]);
+        double width = measure_width(view->chart->measure, f, text);
+        double edge = right ? g->x[g->columns - 1] + g->width[g->columns - 1] + g->right[g->columns - 1] + (angle != 0 ? 10 : 8) : g->x[0] - g->left[0] - 10 - (angle != 0 ? 0 : width);
+        header_label(view, group, view->row, text, edge, g->y[r] + g->height[r] / 2, angle != 0 ? ALIGN_CENTRE : ALIGN_LEFT, angle);
+        widest = fmax(widest, angle != 0 ? f.size + 6 : width + 14);
+    }
+    if (!right) view->left = fmax(view->left, g->left[0] + widest);
+    return right ? widest : 0;
+}
+
 static void draw_headers(struct view *view, struct node *node, const struct grid *g) {
-    struct arena *arena = view->chart->arena;
-    double top = g->rows ? g->y[0] - g->top[0] : 0;
     const struct encoding *columns = view->wrap ? view->wrap : view->column;
-    if (columns && !labels_off(view, columns)) {
-        struct node *group = scene_group(arena, node, "mark-text role-column-header");
-        const struct yaml *header = get(columns->def, "header");
-        struct slice anchor = text_of(view->chart, get(header, "labelAnchor"));
-        if (!anchor.length) anchor = config_text(view->chart, "header", "labelAnchor", "middle");
-        double at = slice_is(anchor, "start") ? 0 : slice_is(anchor, "end") ? 1 : 0.5;
-        size_t count = view->wrap ? view->children.count : g->columns;
-        for (size_t i = 0; group && i < count && i < view->column_count; i++) {
-            size_t c = i % g->columns, r = i / g->columns;
-            double reach = 0;   /* of the row's highest cell, so that names stand on one line */
-            for (size_t k = r * g->columns; k < (r + 1) * g->columns && k < count; k++) reach = fmax(reach, view->children.items[k]->top);
-            double y = g->y[r] - reach - 6;
-            if (!view->wrap) y = g->y[0] - g->top[0] - 6;
-            struct slice text = header_text(view, columns, view->column_values[i]);
-            header_label(view, group, columns, text, g->x[c] + g->width[c] * at, y - 4, ALIGN_CENTRE, 0);
-            struct node *last = group->children.count ? group->children.items[group->children.count - 1] : NULL;
-            if (last) last->align = at == 0 ? ALIGN_LEFT : at == 1 ? ALIGN_RIGHT : ALIGN_CENTRE, last->baseline = BASELINE_BOTTOM, last->y += 4;
-        }
-        if (g->rows) view->top = fmax(view->top, g->top[0] + 20);
-        (void)top;
-    }
-    double right_reach = 0;
-    if (view->row && !labels_off(view, view->row)) {
-        struct node *group = scene_group(arena, node, "mark-text role-row-header");
-        double widest = 0;
-        const struct yaml *header = get(view->row->def, "header");
-        struct slice orient = text_of(view->chart, get(header, "labelOrient"));
-        bool turned = !get(header, "labelAngle") && config_boolean(view->chart, "header", "rowLabelsTurned", true);
-        double angle = number_of(view->chart, get(header, "labelAngle"), turned ? -90 : 0);
-        for (size_t r = 0; group && r < g->rows && r < view->row_count; r++) {
-            struct slice text = header_text(view, view->row, view->row_values[r]);
-            double middle = g->y[r] + g->height[r] / 2;
-            struct font f = header_font(view, header, "labelFontSize", "labelFontSize", 10, 400);
-            double width = measure_width(view->chart->measure, f, text);
-            bool right = slice_is(orient, "right");
-            if (angle != 0) header_label(view, group, view->row, text, right ? g->x[g->columns - 1] + g->width[g->columns - 1] + g->right[g->columns - 1] + 10 : g->x[0] - g->left[0] - 10, middle, ALIGN_CENTRE, angle);
-            else header_label(view, group, view->row, text, right ? g->x[g->columns - 1] + g->width[g->columns - 1] + g->right[g->columns - 1] + 8 : g->x[0] - g->left[0] - 10 - width, middle, ALIGN_LEFT, 0);
-            widest = fmax(widest, angle != 0 ? f.size + 6 : width + 14);
-        }
-        if (slice_is(orient, "right")) right_reach = widest;
-        else view->left = fmax(view->left, g->left[0] + widest);
-    }
+    if (columns && !labels_off(view, columns)) draw_column_headers(view, node, g, columns);
+    double right = view->row && !labels_off(view, view->row) ? draw_row_headers(view, node, g) : 0;
     double wide = g->columns ? g->x[g->columns - 1] + g->width[g->columns - 1] : 0, high = g->rows ? g->y[g->rows - 1] + g->height[g->rows - 1] : 0;
     if (columns) header_title(view, node, columns, wide / 2, -view->top - 4, 0);
     if (view->row) header_title(view, node, view->row, -view->left - 4, high / 2, -90);
-    view->right += right_reach;
+    view->right += right;
 }
 
 static enum error_code draw_grid(struct view *view, struct node *node, struct error **error) {
@@ -237,46 +231,59 @@ static double block_height(struct chart *chart, struct slice text, struct font f
     return text_block(chart, &scratch, text, font, COLOUR_NONE, 0, 0, ALIGN_LEFT, limit);
 }
 
-static void draw_title(struct view *view, struct node *node) {
-    struct chart *chart = view->chart;
-    const struct yaml *title = get(view->spec, "title");
-    bool shared_spec = view->parent && view->parent->spec == view->spec;
-    if (!title || title->kind == YAML_NULL || shared_spec) return;
-    struct slice text = title->kind == YAML_MAPPING ? text_of(chart, get(title, "text")) : text_of(chart, title), subtitle = text_of(chart, get(title, "subtitle"));
-    bool top_level = view->parent == NULL;
-    struct slice anchor = text_of(chart, get(title, "anchor"));
-    if (!anchor.length) anchor = config_text(chart, "title", "anchor", top_level ? "start" : "middle");
-    struct slice weight = text_of(chart, get(title, "fontWeight"));
+struct heading { struct slice text; struct font font; struct colour fill; double height; };
+
+static struct heading heading_of(const struct chart *chart, const struct yaml *title, bool top_level) {
+    struct slice weight = text_of(chart, yaml_get(title, "fontWeight"));
     if (!weight.length) weight = config_text(chart, "title", "fontWeight", "bold");
-    struct font f = {number_of(chart, get(title, "fontSize"), config_number(chart, "title", top_level ? "fontSize" : "innerFontSize", top_level ? 16 : 13)), slice_is(weight, "normal") ? 400 : 700, false};
-    struct font sub = {number_of(chart, get(title, "subtitleFontSize"), config_number(chart, "title", "subtitleFontSize", 12)), 400, false};
-    struct colour fill = colour_of(chart, get(title, "color"), config_colour(chart, "title", "color", (struct colour){0, 0, 0, 255}));
-    struct colour sub_fill = colour_of(chart, get(title, "subtitleColor"), config_colour(chart, "title", "subtitleColor", fill));
-    bool start = slice_is(anchor, "start"), end = slice_is(anchor, "end");
-    bool whole = top_level && !slice_is(text_of(chart, get(title, "frame")), "group");
-    double from = whole ? -view->left : 0, to = whole ? view->width + view->right : view->width;
-    double x = start ? from : end ? to : (from + to) / 2, limit = top_level ? fmax(to - from, 200) : 0;
-    enum scene_align align = start ? ALIGN_LEFT : end ? ALIGN_RIGHT : ALIGN_CENTRE;
-    x += number_of(chart, get(title, "dx"), 0);
-    double height = block_height(chart, text, f, limit), sub_height = block_height(chart, subtitle, sub, limit), offset = number_of(chart, get(title, "offset"), config_number(chart, "title", "offset", 8));
-    double top = -view->top - offset - height - (sub_height > 0 ? sub_height + 2 : 0);
-    if (slice_is(text_of(chart, get(title, "orient")), "bottom")) top = view->height + view->bottom + offset;
-    struct node *group = scene_group(chart->arena, node, "mark-text role-title-text");
-    if (!group) return;
-    double y = text_block(chart, group, text, f, fill, x, top, align, limit);
-    group = sub_height > 0 ? scene_group(chart->arena, node, "mark-text role-title-subtitle") : NULL;
-    if (group) text_block(chart, group, subtitle, sub, sub_fill, x, y + 2, align, limit);
-    if (top >= 0) {
-        view->bottom += offset + height + sub_height;
-    } else {
-        view->top = -top;
-    }
+    double size = number_of(chart, yaml_get(title, "fontSize"), config_number(chart, "title", top_level ? "fontSize" : "innerFontSize", top_level ? 16 : 13));
+    return (struct heading){.text = text_of(chart, title->kind == YAML_MAPPING ? yaml_get(title, "text") : title), .font = {size, slice_is(weight, "normal") ? 400 : 700, false},
+                            .fill = colour_of(chart, yaml_get(title, "color"), config_colour(chart, "title", "color", (struct colour){0, 0, 0, 255}))};
+}
+
+static struct heading subheading_of(const struct chart *chart, const struct yaml *title, struct colour fill) {
+    double size = number_of(chart, yaml_get(title, "subtitleFontSize"), config_number(chart, "title", "subtitleFontSize", 12));
+    return (struct heading){.text = text_of(chart, yaml_get(title, "subtitle")), .font = {size, 400, false},
+                            .fill = colour_of(chart, yaml_get(title, "subtitleColor"), config_colour(chart, "title", "subtitleColor", fill))};
+}
+
+/* The widest line of the titles drawn into the node. */
+static double titles_width(const struct chart *chart, const struct node *node) {
     double widest = 0;
     for (size_t i = 0; i < node->children.count; i++) {
         const struct node *g = node->children.items[i];
-        if (g->role && slice_starts(slice_of(g->role), SLICE("mark-text role-title")))
-            for (size_t k = 0; k < g->children.count; k++) widest = fmax(widest, measure_width(chart->measure, g->children.items[k]->font, g->children.items[k]->text));
+        bool title = g->role && slice_starts(slice_of(g->role), SLICE("mark-text role-title"));
+        for (size_t k = 0; title && k < g->children.count; k++) widest = fmax(widest, measure_width(chart->measure, g->children.items[k]->font, g->children.items[k]->text));
     }
+    return widest;
+}
+
+/* Title and subtitle over the view (or under it), on one side or in the middle; over the whole picture's width at the top. */
+static void draw_title(struct view *view, struct node *node) {
+    struct chart *chart = view->chart;
+    const struct yaml *title = yaml_get(view->spec, "title");
+    bool shared_spec = view->parent && view->parent->spec == view->spec, top_level = view->parent == NULL;
+    if (!title || title->kind == YAML_NULL || shared_spec) return;
+    struct heading main = heading_of(chart, title, top_level), sub = subheading_of(chart, title, main.fill);
+    struct slice anchor = text_of(chart, yaml_get(title, "anchor"));
+    if (!anchor.length) anchor = config_text(chart, "title", "anchor", top_level ? "start" : "middle");
+    bool start = slice_is(anchor, "start"), end = slice_is(anchor, "end");
+    bool whole = top_level && !slice_is(text_of(chart, yaml_get(title, "frame")), "group");
+    double from = whole ? -view->left : 0, to = whole ? view->width + view->right : view->width, limit = top_level ? fmax(to - from, 200) : 0;
+    double x = (start ? from : end ? to : (from + to) / 2) + number_of(chart, yaml_get(title, "dx"), 0);
+    enum scene_align align = start ? ALIGN_LEFT : end ? ALIGN_RIGHT : ALIGN_CENTRE;
+    main.height = block_height(chart, main.text, main.font, limit), sub.height = block_height(chart, sub.text, sub.font, limit);
+    double offset = number_of(chart, yaml_get(title, "offset"), config_number(chart, "title", "offset", 8));
+    double top = -view->top - offset - main.height - (sub.height > 0 ? sub.height + 2 : 0);
+    if (slice_is(text_of(chart, yaml_get(title, "orient")), "bottom")) top = view->height + view->bottom + offset;
+    struct node *group = scene_group(chart->arena, node, "mark-text role-title-text");
+    if (!group) return;
+    double y = text_block(chart, group, main.text, main.font, main.fill, x, top, align, limit);
+    group = sub.height > 0 ? scene_group(chart->arena, node, "mark-text role-title-subtitle") : NULL;
+    if (group) text_block(chart, group, sub.text, sub.font, sub.fill, x, y + 2, align, limit);
+    if (top >= 0) view->bottom += offset + main.height + sub.height;
+    else view->top = -top;
+    double widest = titles_width(chart, node);
     if (start) view->right = fmax(view->right, x + widest - view->width);
     else if (!end) view->left = fmax(view->left, widest / 2 - x), view->right = fmax(view->right, x + widest / 2 - view->width);
 }
@@ -325,9 +332,9 @@ static void draw_notes(struct chart *chart, struct node *node, struct view *root
 }
 
 static void padding_of(struct chart *chart, double out[4]) {
-    const struct yaml *node = get(chart->spec, "padding") ? get(chart->spec, "padding") : config_get(chart, NULL, "padding");
+    const struct yaml *node = yaml_get(chart->spec, "padding") ? yaml_get(chart->spec, "padding") : config_get(chart, NULL, "padding");
     static const char *const sides[] = {"left", "top", "right", "bottom"};
-    for (int i = 0; i < 4; i++) out[i] = number_of(chart, node && node->kind == YAML_MAPPING ? get(node, sides[i]) : node, 10);
+    for (int i = 0; i < 4; i++) out[i] = number_of(chart, node && node->kind == YAML_MAPPING ? yaml_get(node, sides[i]) : node, 10);
 }
 
 /* ---- colours that this paper cannot carry ---- */
@@ -374,7 +381,7 @@ enum error_code draw_scene(struct chart *chart, struct error **error) {
     scene->width = ceil(outer->x + root->width + root->right + pad[2]);
     scene->height = ceil(outer->y + root->height + root->bottom + pad[3]);
     replace_inks(chart, outer);
-    const struct yaml *background = get(chart->spec, "background");
+    const struct yaml *background = yaml_get(chart->spec, "background");
     scene->background = colour_of(chart, background, config_colour(chart, NULL, "background", (struct colour){255, 255, 255, 255}));
     if (scene->width > LIMIT_CHART_SIZE * 2 || scene->height > LIMIT_CHART_SIZE * 2)
         return error_raise(error, ERROR_LIMIT, chart->spec->place, "Give `width` and `height`", "the picture would be %.0f by %.0f px", scene->width, scene->height);

@@ -5,8 +5,6 @@
 #include "chart/model.h"
 #include <math.h>
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 static const enum channel legend_channels[] = {CHANNEL_COLOR, CHANNEL_FILL, CHANNEL_STROKE, CHANNEL_STROKEWIDTH, CHANNEL_SIZE, CHANNEL_SHAPE, CHANNEL_STROKEDASH,
                                                CHANNEL_OPACITY, CHANNEL_FILLOPACITY, CHANNEL_STROKEOPACITY};
 enum { LEGENDS = sizeof legend_channels / sizeof *legend_channels };
@@ -26,7 +24,7 @@ struct legend {
 };
 
 static const struct yaml *setting(const struct legend *l, const char *key) {
-    const struct yaml *found = get(l->def, key);
+    const struct yaml *found = yaml_get(l->def, key);
     return found ? found : config_get(l->chart, "legend", key);
 }
 static double number(const struct legend *l, const char *key, double otherwise) { return number_of(l->chart, setting(l, key), otherwise); }
@@ -38,9 +36,9 @@ static struct scale *of_channel(const struct legend *l, enum channel c) {
 }
 
 static bool hidden(const struct yaml *def) {
-    const struct yaml *legend = get(def, "legend");
+    const struct yaml *legend = yaml_get(def, "legend");
     bool on = true;
-    return legend && (legend->kind == YAML_NULL || (yaml_is_boolean(legend, &on) && !on) || (get(legend, "disable") && yaml_is_boolean(get(legend, "disable"), &on) && on));
+    return legend && (legend->kind == YAML_NULL || (yaml_is_boolean(legend, &on) && !on) || (yaml_get(legend, "disable") && yaml_is_boolean(yaml_get(legend, "disable"), &on) && on));
 }
 
 /* ---- entries ---- */
@@ -93,7 +91,7 @@ static size_t classes(const struct legend *l, const struct scale *s, struct valu
     size_t kept = 0;
     *out = ARENA_ARRAY(l->chart->arena, s->domain_count + 1, struct value);
     for (size_t i = 0; *out && i < s->domain_count; i++)
-        if (!get(s->def, "domain") || in_data(s, i)) (*out)[kept++] = s->domain[i];
+        if (!yaml_get(s->def, "domain") || in_data(s, i)) (*out)[kept++] = s->domain[i];
     return kept || !*out ? kept : (*out = s->domain, s->domain_count);
 }
 
@@ -141,7 +139,7 @@ static struct slice entry_label(const struct legend *l, struct value v, size_t a
     const struct scale *s = l->scales[0];
     struct number_format format;
     if (s->type == SCALE_THRESHOLD || s->type == SCALE_QUANTILE || s->type == SCALE_QUANTIZE) {
-        struct slice specifier = text_of(l->chart, get(l->def, "format"));
+        struct slice specifier = text_of(l->chart, yaml_get(l->def, "format"));
         if (!number_format_parse(specifier.length ? specifier : SLICE(",.4~g"), &format)) return SLICE_NONE;
         struct slice low = number_format_apply(l->chart->arena, &format, at ? s->numbers[at - 1] : s->stops[0]);
         struct slice high = at < s->number_count ? number_format_apply(l->chart->arena, &format, s->numbers[at]) : SLICE_NONE;
@@ -149,7 +147,7 @@ static struct slice entry_label(const struct legend *l, struct value v, size_t a
         return at + 1 == count ? arena_format(l->chart->arena, "\xe2\x89\xa5 %.*s", SLICE_ARGS(low)) : arena_format(l->chart->arena, "%.*s \xe2\x80\x93 %.*s", SLICE_ARGS(low), SLICE_ARGS(high));
     }
     if (s->binned || s->type == SCALE_BIN_ORDINAL) {
-        if (!number_format_parse(text_of(l->chart, get(l->def, "format")), &format)) return SLICE_NONE;
+        if (!number_format_parse(text_of(l->chart, yaml_get(l->def, "format")), &format)) return SLICE_NONE;
         return arena_format(l->chart->arena, "%.*s \xe2\x80\x93 %.*s", SLICE_ARGS(number_format_apply(l->chart->arena, &format, v.as.number)), SLICE_ARGS(number_format_apply(l->chart->arena, &format, v.as.number + s->bins.step)));
     }
     return label_of(l->chart, l->def, l->encoding, s, v, 5);
@@ -247,7 +245,7 @@ static void draw_flow(struct legend *l, struct node *group, struct node *labels,
 static struct slice step_label(const struct legend *l, const struct value *values, size_t i) {
     const struct scale *s = l->scales[0];
     struct number_format format;
-    struct slice specifier = text_of(l->chart, get(l->def, "format"));
+    struct slice specifier = text_of(l->chart, yaml_get(l->def, "format"));
     double limit = s->type == SCALE_BIN_ORDINAL ? values[i].as.number : s->numbers[i - 1], span = s->number_count > 1 ? fabs(s->numbers[1] - s->numbers[0]) : 0;
     for (size_t k = 2; k < s->number_count; k++) span = fmin(span, fabs(s->numbers[k] - s->numbers[k - 1]));
     if (!number_format_parse(specifier, &format)) return SLICE_NONE;
@@ -300,7 +298,7 @@ static bool first_visible(struct scale *s, struct unit **unit, const struct enco
         const struct encoding *e = s->sources.items[i].encoding;
         if (hidden(e->def) || e->channel != s->channel) continue;
         if (!*encoding) *unit = s->sources.items[i].unit, *encoding = e;
-        const struct yaml *legend = get(e->def, "legend");
+        const struct yaml *legend = yaml_get(e->def, "legend");
         if (legend && legend->kind == YAML_MAPPING && !*def) *def = legend;
     }
     return *encoding != NULL;
@@ -318,7 +316,7 @@ static enum error_code add_legend(struct legend *legends, size_t *count, struct 
             if (!legends[i].def) legends[i].def = def;
             return ERROR_NONE;
         }
-    const struct yaml *own = get(def, "title");
+    const struct yaml *own = yaml_get(def, "title");
     struct slice title = own ? (own->kind == YAML_NULL ? SLICE_NONE : text_of(view->chart, own)) : encoding_title(unit, encoding);
     const struct yaml *all = config_get(view->chart, "legend", "title");
     if (!own && all) title = text_of(view->chart, all);

@@ -9,10 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-static const struct yaml *get(const struct yaml *node, const char *key) {
-    return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL;
-}
-
 /* ---- rows made field by field ---- */
 
 struct maker {
@@ -296,11 +292,11 @@ static enum error_code frame_from_table(struct arena *arena, const struct table 
 
 static enum error_code frame_from_bytes(struct chart *chart, struct slice bytes, const char *file, const struct yaml *format, struct frame **out,
                                         struct error **error) {
-    struct slice type = yaml_text(get(format, "type")), text = slice_trim(slice_sub(bytes, 0, 4096));
+    struct slice type = yaml_text(yaml_get(format, "type")), text = slice_trim(slice_sub(bytes, 0, 4096));
     bool lines = slice_ends_fold(slice_of(file), SLICE(".jsonl")) || slice_ends_fold(slice_of(file), SLICE(".ndjson"));
     bool json = type.length ? slice_is(type, "json") : lines || slice_ends_fold(slice_of(file), SLICE(".json")) || (text.length && strchr("[{", text.data[0]));
     if (json)
-        return frame_from_json(chart->arena, bytes, file, yaml_text(get(format, "property")), lines, out, error);
+        return frame_from_json(chart->arena, bytes, file, yaml_text(yaml_get(format, "property")), lines, out, error);
     const char *named = slice_is(type, "tsv") ? "tsv" : slice_is(type, "csv") || slice_is(type, "dsv") ? "csv" : NULL;
     return frame_from_cells(chart->arena, bytes, file, named, out, error);
 }
@@ -349,7 +345,7 @@ static enum error_code read_name(struct chart *chart, const struct yaml *node, s
     for (size_t i = 0; i < chart->options.table_count; i++)
         if (slice_equal(chart->options.tables[i].name, name))
             return frame_from_table(chart->arena, chart->options.tables[i].table, out, error);
-    const struct yaml *values = get(get(chart->spec, "datasets"), arena_string(chart->arena, name));
+    const struct yaml *values = yaml_get(yaml_get(chart->spec, "datasets"), arena_string(chart->arena, name));
     if (values) return frame_from_yaml(chart->arena, values, out, error);
     if (!chart->options.data_folder) return error_raise(error, ERROR_SPEC, node->place, "Name the folder of tables: --data FOLDER", "no table is named `%.*s`", SLICE_ARGS(name));
     struct yaml file = {.kind = YAML_SCALAR, .text = arena_format(chart->arena, "%.*s.csv", SLICE_ARGS(name)), .place = node->place};
@@ -357,12 +353,12 @@ static enum error_code read_name(struct chart *chart, const struct yaml *node, s
 }
 
 static enum error_code make_sequence(struct chart *chart, const struct yaml *node, struct frame **out, struct error **error) {
-    double start = number_of(chart, get(node, "start"), 0), stop = number_of(chart, get(node, "stop"), 0), step = number_of(chart, get(node, "step"), 1);
+    double start = number_of(chart, yaml_get(node, "start"), 0), stop = number_of(chart, yaml_get(node, "stop"), 0), step = number_of(chart, yaml_get(node, "step"), 1);
     double count = step != 0 ? ceil((stop - start) / step) : 0;
     if (!(count >= 0) || count > (double)LIMIT_CHART_ROWS)
         return error_raise(error, ERROR_SPEC, node->place, NULL, "a sequence needs finite start, stop and step");
     struct frame *frame = frame_new(chart->arena, (size_t)count);
-    struct slice as = yaml_text(get(node, "as"));
+    struct slice as = yaml_text(yaml_get(node, "as"));
     struct value *values = frame ? frame_column(frame, as.length ? as : SLICE("data")) : NULL;
     if (!values) return error_memory(error);
     for (size_t i = 0; i < frame->rows; i++) values[i] = value_number(start + (double)i * step);
@@ -404,16 +400,16 @@ static enum error_code apply_parse(struct chart *chart, const struct yaml *parse
 }
 
 static struct slice data_key(struct chart *chart, const struct yaml *data) {
-    struct slice url = yaml_text(get(data, "url")), name = yaml_text(get(data, "name"));
-    return arena_format(chart->arena, "%.*s|%.*s|%p", SLICE_ARGS(url), SLICE_ARGS(name), (const void *)get(data, "format"));
+    struct slice url = yaml_text(yaml_get(data, "url")), name = yaml_text(yaml_get(data, "name"));
+    return arena_format(chart->arena, "%.*s|%.*s|%p", SLICE_ARGS(url), SLICE_ARGS(name), (const void *)yaml_get(data, "format"));
 }
 
 /* format.property of inline values: the path to the list in them. */
 static const struct yaml *inner_values(struct chart *chart, const struct yaml *values, const struct yaml *format) {
-    struct slice path = yaml_text(get(format, "property")), part;
+    struct slice path = yaml_text(yaml_get(format, "property")), part;
     while (path.length && slice_split(&path, '.', &part)) {
         char *key = arena_string(chart->arena, part);
-        const struct yaml *next = key ? get(values, key) : NULL;
+        const struct yaml *next = key ? yaml_get(values, key) : NULL;
         if (!next) break;
         values = next;
         if (!path.data) break;
@@ -422,7 +418,7 @@ static const struct yaml *inner_values(struct chart *chart, const struct yaml *v
 }
 
 enum error_code data_load(struct chart *chart, const struct yaml *data, struct frame **out, struct error **error) {
-    const struct yaml *format = get(data, "format"), *values = get(data, "values"), *url = get(data, "url"), *name = get(data, "name");
+    const struct yaml *format = yaml_get(data, "format"), *values = yaml_get(data, "values"), *url = yaml_get(data, "url"), *name = yaml_get(data, "name");
     struct slice key = data_key(chart, data);
     for (size_t i = 0; (url || (name && !values)) && i < chart->data.count; i++)
         if (slice_equal(chart->data.items[i].name, key)) {
@@ -433,10 +429,10 @@ enum error_code data_load(struct chart *chart, const struct yaml *data, struct f
     if (values && values->kind == YAML_SCALAR) code = frame_from_bytes(chart, values->text, "values", format, out, error);
     else if (values) code = frame_from_yaml(chart->arena, inner_values(chart, values, format), out, error);
     else if (url) code = read_file(chart, url, format, out, error);
-    else if (get(data, "sequence")) code = make_sequence(chart, get(data, "sequence"), out, error);
+    else if (yaml_get(data, "sequence")) code = make_sequence(chart, yaml_get(data, "sequence"), out, error);
     else if (name) code = read_name(chart, name, out, error);
     else return error_raise(error, ERROR_SPEC, data->place, "Give `values`, `url`, `name` or `sequence`", "`data` does not say where the data is");
-    if (!code) code = apply_parse(chart, get(format, "parse"), *out, error);
+    if (!code) code = apply_parse(chart, yaml_get(format, "parse"), *out, error);
     if (code) return code;
     if ((*out)->rows > LIMIT_CHART_ROWS) return error_raise(error, ERROR_LIMIT, data->place, NULL, "the data has more than %zu rows", LIMIT_CHART_ROWS);
     struct chart_data entry = {key, *out};

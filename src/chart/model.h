@@ -14,7 +14,7 @@
 #define LIMIT_CHART_KEYS 10000       /* that `impute` may add to each group */
 #define LIMIT_CHART_SIZE 20000.0     /* px of width or height */
 
-/* ORDER CHANNEL: channel_names in encode.c. */
+/* ORDER CHANNEL: channel_names in encoding.c. */
 enum channel {
     CHANNEL_X, CHANNEL_Y, CHANNEL_X2, CHANNEL_Y2, CHANNEL_XOFFSET, CHANNEL_YOFFSET, CHANNEL_THETA, CHANNEL_THETA2, CHANNEL_RADIUS,
     CHANNEL_RADIUS2, CHANNEL_COLOR, CHANNEL_FILL, CHANNEL_STROKE, CHANNEL_OPACITY, CHANNEL_FILLOPACITY, CHANNEL_STROKEOPACITY,
@@ -227,13 +227,18 @@ double bin_start(struct bin_spec bins, double value);
 enum error_code transform_all(struct chart *chart, const struct yaml *transforms, struct frame **frame, struct error **error);
 double quantile_of_sorted(const double *sorted, size_t count, double p);
 
-/* ---- encode.c ---- */
-bool values_are_years(const struct value *values, size_t rows);   /* whole numbers of four digits */
+/* ---- encode.c, encode_columns.c ---- */
+/* Bin, cut by units of time, aggregate, impute and stack the unit's data; unit->frame, orient and the encodings' values are set. */
 enum error_code unit_encode(struct unit *unit, struct error **error);
+bool values_are_years(const struct value *values, size_t rows);   /* whole numbers of four digits */
+
+/* ---- encoding.c ---- */
 bool encoding_is_discrete(const struct encoding *encoding);
 bool encoding_is_measure(const struct encoding *encoding);      /* quantitative, not binned */
 enum channel channel_by_name(struct slice name);                /* CHANNELS: none */
+/* Vega-Lite's titles, or people's (usermeta.assay.plainTitles); empty where there is none. Lent by the chart. */
 struct slice encoding_title(const struct unit *unit, const struct encoding *encoding);
+/* `def` NULL or no mapping: an encoding of kind ENCODING_ABSENT. */
 enum error_code encoding_read(struct view *view, const struct yaml *def, enum channel channel, struct encoding *out, struct error **error);
 
 /* ---- scale.c ---- */

@@ -19,22 +19,20 @@ struct predicate {
     bool truth;
 };
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 /* A value of a predicate: plain, {expr}, or a date in parts ({year: 2000, month: 3}). */
 static struct value operand(struct chart *chart, const struct yaml *node) {
     if (node->kind != YAML_MAPPING) return value_from_yaml(chart->arena, node);
-    if (get(node, "expr") || get(node, "signal")) return value_number(number_of(chart, node, NAN));
+    if (yaml_get(node, "expr") || yaml_get(node, "signal")) return value_number(number_of(chart, node, NAN));
     static const char *const parts[] = {"year", "month", "date", "hours", "minutes", "seconds", "milliseconds"};
     int p[7] = {2012, 1, 1, 0, 0, 0, 0};
     for (size_t i = 0; i < 7; i++) {
-        const struct yaml *part = get(node, parts[i]);
+        const struct yaml *part = yaml_get(node, parts[i]);
         double number;
         if (!part) continue;
         if (yaml_is_number(part, &number)) p[i] = (int)number;
         else if (i == 1) p[i] = calendar_of(calendar_parse(arena_format(chart->arena, "%.*s 1 2012", SLICE_ARGS(yaml_text(part))))).month + 1;
     }
-    const struct yaml *quarter = get(node, "quarter"), *day = get(node, "day");
+    const struct yaml *quarter = yaml_get(node, "quarter"), *day = yaml_get(node, "day");
     double number;
     if (quarter && yaml_is_number(quarter, &number)) p[1] = 3 * ((int)number - 1) + 1;
     if (day && yaml_is_number(day, &number)) p[2] = 1 + (int)number % 7;
@@ -56,10 +54,10 @@ static enum error_code compose(struct chart *chart, struct predicate *out, const
 static enum error_code field_predicate(struct chart *chart, const struct yaml *node, struct predicate *out, struct error **error) {
     static const struct { const char *key; enum expression_operator operator; } compares[] = {
         {"equal", EXPRESSION_EQUAL}, {"lt", EXPRESSION_LESS}, {"lte", EXPRESSION_LESS_EQUAL}, {"gt", EXPRESSION_GREATER}, {"gte", EXPRESSION_GREATER_EQUAL}};
-    out->field = field_name(chart->arena, yaml_text(get(node, "field")));
-    out->place = get(node, "field")->place;
-    const struct yaml *unit = get(node, "timeUnit"), *range = get(node, "range"), *one_of = get(node, "oneOf"), *valid = get(node, "valid");
-    if (unit) time_units_parse(unit->kind == YAML_MAPPING ? yaml_text(get(unit, "unit")) : unit->text, &out->time_units);
+    out->field = field_name(chart->arena, yaml_text(yaml_get(node, "field")));
+    out->place = yaml_get(node, "field")->place;
+    const struct yaml *unit = yaml_get(node, "timeUnit"), *range = yaml_get(node, "range"), *one_of = yaml_get(node, "oneOf"), *valid = yaml_get(node, "valid");
+    if (unit) time_units_parse(unit->kind == YAML_MAPPING ? yaml_text(yaml_get(unit, "unit")) : unit->text, &out->time_units);
     const struct yaml *list = range ? range : one_of;
     out->count = list && list->kind == YAML_SEQUENCE ? list->count : 1;
     out->values = ARENA_ARRAY(chart->arena, out->count + 2, struct value);
@@ -69,7 +67,7 @@ static enum error_code field_predicate(struct chart *chart, const struct yaml *n
     if (valid) yaml_is_boolean(valid, &out->truth);
     if (list || valid) return ERROR_NONE;
     for (size_t i = 0; i < sizeof compares / sizeof *compares; i++) {
-        const struct yaml *value = get(node, compares[i].key);
+        const struct yaml *value = yaml_get(node, compares[i].key);
         if (!value) continue;
         out->kind = PREDICATE_COMPARE;
         out->operator = compares[i].operator;
@@ -86,17 +84,17 @@ enum error_code predicate_new(struct chart *chart, const struct yaml *node, cons
     if (node->kind == YAML_SCALAR) return expression_of(chart, node, &p->expression, error);
     static const struct { const char *key; enum predicate_kind kind; } compositions[] = {{"and", PREDICATE_AND}, {"or", PREDICATE_OR}, {"not", PREDICATE_NOT}};
     for (size_t i = 0; i < 3; i++)
-        if (get(node, compositions[i].key)) {
+        if (yaml_get(node, compositions[i].key)) {
             p->kind = compositions[i].kind;
-            return compose(chart, p, get(node, compositions[i].key), error);
+            return compose(chart, p, yaml_get(node, compositions[i].key), error);
         }
-    if (get(node, "param") || get(node, "selection")) {   /* nothing is selected on paper: all is, unless `empty: false` */
+    if (yaml_get(node, "param") || yaml_get(node, "selection")) {   /* nothing is selected on paper: all is, unless `empty: false` */
         p->kind = PREDICATE_PARAM;
-        p->truth = boolean_of(chart, get(node, "empty"), true);
+        p->truth = boolean_of(chart, yaml_get(node, "empty"), true);
         return ERROR_NONE;
     }
-    if (get(node, "expr")) return expression_of(chart, get(node, "expr"), &p->expression, error);
-    if (get(node, "field")) return field_predicate(chart, node, p, error);
+    if (yaml_get(node, "expr")) return expression_of(chart, yaml_get(node, "expr"), &p->expression, error);
+    if (yaml_get(node, "field")) return field_predicate(chart, node, p, error);
     return error_raise(error, ERROR_SPEC, node->place, "Give an expression, a `field`, `and`, `or` or `not`", "this is no filter");
 }
 

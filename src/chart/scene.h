@@ -94,6 +94,8 @@ double scene_baseline_shift(enum scene_baseline baseline, double size);
 
 /* CSS colours: #rgb, #rrggbb, #rrggbbaa, rgb(), rgba(), hsl(), names; false when it is none. */
 bool colour_parse(struct slice text, struct colour *out);
+/* From a (t = 0) to b (t = 1), straight in sRGB. */
+struct colour colour_mix(struct colour a, struct colour b, double t);
 const char *const *colour_names(void);   /* NULL-ended, for suggestions */
 
 #endif

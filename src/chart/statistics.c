@@ -3,8 +3,6 @@
 #include "stat/stat.h"
 #include <math.h>
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 static const char *const keys[] = {"title", "of", "by", "over", "measures", "where", NULL};
 
 static enum error_code choose_rows(struct chart *chart, const struct yaml *where, const struct frame **frame, struct error **error) {
@@ -32,11 +30,11 @@ static enum error_code run(struct chart *chart, const struct yaml *node, struct 
     const struct frame *frame = chart->root->frame;
     struct stat_options options = {.size = sizeof options};
     struct error *inner = NULL;
-    options.of = names_of(chart, get(node, "of"), &options.of_count);
-    options.by = names_of(chart, get(node, "by"), &options.by_count);
-    options.measures = names_of(chart, get(node, "measures"), &options.measure_count);
-    if (get(node, "over")) options.over = arena_string(chart->arena, yaml_text(get(node, "over")));
-    enum error_code code = choose_rows(chart, get(node, "where"), &frame, error);
+    options.of = names_of(chart, yaml_get(node, "of"), &options.of_count);
+    options.by = names_of(chart, yaml_get(node, "by"), &options.by_count);
+    options.measures = names_of(chart, yaml_get(node, "measures"), &options.measure_count);
+    if (yaml_get(node, "over")) options.over = arena_string(chart->arena, yaml_text(yaml_get(node, "over")));
+    enum error_code code = choose_rows(chart, yaml_get(node, "where"), &frame, error);
     if (code) return code;
     struct table *table = frame_to_table(chart->arena, frame);
     if (!table || !options.of || !options.by || !options.measures) return error_memory(error);
@@ -103,7 +101,7 @@ static enum error_code add_sentences(struct chart *chart, struct place place, co
 
 static enum error_code read_one(struct chart *chart, const struct yaml *node, struct chart_statistics *caveats, struct error **error) {
     struct stat_results *results = NULL;
-    struct chart_statistics block = {.title = text_of(chart, get(node, "title"))};
+    struct chart_statistics block = {.title = text_of(chart, yaml_get(node, "title"))};
     if (node->kind != YAML_MAPPING) return error_raise(error, ERROR_SPEC, node->place, NULL, "statistics are a mapping or a list of them, %s found", yaml_kind_name(node));
     enum error_code code = yaml_check_keys(node, keys, "statistics", error);
     if (!code) code = run(chart, node, &results, error);

@@ -3,8 +3,6 @@
 #include "chart/theme.h"
 #include "syntax/suggest.h"
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 #define MOST_TEMPLATES 64
 
 const char *const *chart_templates(const char **names) {
@@ -56,7 +54,7 @@ static struct slice column_for(const struct chart *chart, struct slice own) {
 
 /* Does the template draw a column of this name? Only then does it mean anything to name one's own for it. */
 static enum error_code check_column(const struct chart *chart, struct slice name, struct error **error) {
-    const struct yaml *columns = get(get(get(chart->spec, "usermeta"), "assay"), "columns");   /* the theme is not read yet */
+    const struct yaml *columns = yaml_get(yaml_get(yaml_get(chart->spec, "usermeta"), "assay"), "columns");   /* the theme is not read yet */
     const char *names[MOST_TEMPLATES] = {NULL};
     size_t count = columns && columns->kind == YAML_MAPPING ? columns->count : 0;
     struct buffer all = {0};
@@ -124,7 +122,7 @@ enum error_code template_bind(struct chart *chart, const char *path, struct erro
     const struct yaml *spec = chart->spec;
     struct yaml *bound = ARENA_NEW(chart->arena, struct yaml);
     const struct yaml **keys = ARENA_ARRAY(chart->arena, spec->count + 3, const struct yaml *), **items = ARENA_ARRAY(chart->arena, spec->count + 3, const struct yaml *);
-    const struct yaml *transform = joined(chart->arena, get(binding, "transform"), get(spec, "transform"));
+    const struct yaml *transform = joined(chart->arena, yaml_get(binding, "transform"), yaml_get(spec, "transform"));
     if (!bound || !keys || !items || !transform) return error_memory(error);
     *bound = *spec;
     bound->keys = keys, bound->items = items, bound->count = 0;
@@ -133,7 +131,7 @@ enum error_code template_bind(struct chart *chart, const char *path, struct erro
         if (slice_is(key, "data") || slice_is(key, "transform") || slice_is(key, "title")) continue;
         keys[bound->count] = spec->keys[i], items[bound->count++] = spec->items[i];
     }
-    keys[bound->count] = binding->keys[0], items[bound->count++] = get(binding, "data");
+    keys[bound->count] = binding->keys[0], items[bound->count++] = yaml_get(binding, "data");
     keys[bound->count] = binding->keys[1], items[bound->count++] = transform;
     if (chart->options.title) keys[bound->count] = binding->keys[2], items[bound->count++] = binding->items[2];
     chart->spec = bound;

@@ -6,10 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-const struct yaml *transform_get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 struct slice transform_text(struct chart *chart, const struct yaml *node, const char *key, struct slice otherwise) {
-    const struct yaml *value = transform_get(node, key);
+    const struct yaml *value = yaml_get(node, key);
     return value && value->kind == YAML_SCALAR ? field_name(chart->arena, value->text) : otherwise;
 }
 
@@ -26,7 +24,7 @@ struct value *transform_column(struct run *run, struct slice name) { return fram
 
 static enum error_code run_calculate(struct run *run) {
     const struct expression *expression;
-    enum error_code code = expression_of(run->chart, transform_get(run->node, "calculate"), &expression, run->error);
+    enum error_code code = expression_of(run->chart, yaml_get(run->node, "calculate"), &expression, run->error);
     if (code) return code;
     if (!fields_of_expression(run->chart, expression, "calculate", run->frame)) return error_memory(run->error);
     struct frame *before = frame_share(run->chart->arena, run->frame);
@@ -39,7 +37,7 @@ static enum error_code run_calculate(struct run *run) {
 
 static enum error_code run_filter(struct run *run) {
     const struct predicate *predicate;
-    enum error_code code = predicate_new(run->chart, transform_get(run->node, "filter"), &predicate, run->error);
+    enum error_code code = predicate_new(run->chart, yaml_get(run->node, "filter"), &predicate, run->error);
     if (code) return code;
     if (!predicate_fields(run->chart, predicate, "filter", run->frame)) return error_memory(run->error);
     size_t *rows = ARENA_ARRAY(run->chart->arena, run->frame->rows, size_t), count = 0;
@@ -61,7 +59,7 @@ static enum error_code read_operations(struct run *run, const struct yaml *list,
     if (!*out) return error_memory(run->error);
     for (size_t i = 0; i < *count; i++) {
         struct operation *o = &(*out)[i];
-        struct slice field = transform_text(run->chart, list->items[i], "field", SLICE_NONE), name = yaml_text(transform_get(list->items[i], "op"));
+        struct slice field = transform_text(run->chart, list->items[i], "field", SLICE_NONE), name = yaml_text(yaml_get(list->items[i], "op"));
         if (!aggregate_by_name(name, &o->op))
             return error_raise(run->error, ERROR_SPEC, list->items[i]->place, NULL, "no aggregate operation is named `%.*s`", SLICE_ARGS(name));
         o->values = frame_find(run->frame, field);
@@ -92,10 +90,10 @@ static enum error_code run_aggregate(struct run *run) {
     size_t count, by_count;
     struct slice *by;
     struct groups groups;
-    enum error_code code = read_operations(run, transform_get(run->node, "aggregate"), &operations, &count);
+    enum error_code code = read_operations(run, yaml_get(run->node, "aggregate"), &operations, &count);
     if (code) return code;
     struct arena *arena = run->chart->arena;
-    if (!transform_fields(run->chart, transform_get(run->node, "groupby"), &by, &by_count) || !frame_group(arena, run->frame, by, by_count, &groups)) return error_memory(run->error);
+    if (!transform_fields(run->chart, yaml_get(run->node, "groupby"), &by, &by_count) || !frame_group(arena, run->frame, by, by_count, &groups)) return error_memory(run->error);
     struct frame *out = frame_take(arena, run->frame, groups.first, 0);
     out = out ? frame_new(arena, groups.count) : NULL;
     if (!out) return error_memory(run->error);
@@ -124,10 +122,10 @@ static enum error_code run_joinaggregate(struct run *run) {
     size_t count, by_count;
     struct slice *by;
     struct groups groups;
-    enum error_code code = read_operations(run, transform_get(run->node, "joinaggregate"), &operations, &count);
+    enum error_code code = read_operations(run, yaml_get(run->node, "joinaggregate"), &operations, &count);
     if (code) return code;
     struct arena *arena = run->chart->arena;
-    if (!transform_fields(run->chart, transform_get(run->node, "groupby"), &by, &by_count) || !frame_group(arena, run->frame, by, by_count, &groups)) return error_memory(run->error);
+    if (!transform_fields(run->chart, yaml_get(run->node, "groupby"), &by, &by_count) || !frame_group(arena, run->frame, by, by_count, &groups)) return error_memory(run->error);
     for (size_t i = 0; i < count; i++) {
         struct value *to = transform_column(run, operations[i].as);
         if (!to) return error_memory(run->error);
@@ -142,7 +140,7 @@ static enum error_code run_joinaggregate(struct run *run) {
 /* ---- bin, timeUnit ---- */
 
 static enum error_code run_bin(struct run *run) {
-    const struct yaml *bin = transform_get(run->node, "bin"), *as = transform_get(run->node, "as");
+    const struct yaml *bin = yaml_get(run->node, "bin"), *as = yaml_get(run->node, "as");
     struct slice field = transform_text(run->chart, run->node, "field", SLICE_NONE);
     const struct value *in = frame_find(run->frame, field);
     double low = INFINITY, high = -(double)INFINITY;
@@ -164,9 +162,9 @@ static enum error_code run_bin(struct run *run) {
 }
 
 static enum error_code run_time_unit(struct run *run) {
-    const struct yaml *node = transform_get(run->node, "timeUnit");
-    struct slice name = node->kind == YAML_MAPPING ? yaml_text(transform_get(node, "unit")) : node->text;
-    double step = number_of(run->chart, transform_get(node, "step"), 1);
+    const struct yaml *node = yaml_get(run->node, "timeUnit");
+    struct slice name = node->kind == YAML_MAPPING ? yaml_text(yaml_get(node, "unit")) : node->text;
+    double step = number_of(run->chart, yaml_get(node, "step"), 1);
     unsigned units;
     if (!time_units_parse(name, &units)) return error_raise(run->error, ERROR_SPEC, node->place, NULL, "no time unit is named `%.*s`", SLICE_ARGS(name));
     struct slice field = transform_text(run->chart, run->node, "field", SLICE_NONE);
@@ -195,8 +193,8 @@ static enum error_code run_fold(struct run *run) {
     struct slice *fields, as[2];
     size_t count;
     struct arena *arena = run->chart->arena;
-    if (!transform_fields(run->chart, transform_get(run->node, "fold"), &fields, &count)) return error_memory(run->error);
-    names_of(run->chart, transform_get(run->node, "as"), "key", "value", as);
+    if (!transform_fields(run->chart, yaml_get(run->node, "fold"), &fields, &count)) return error_memory(run->error);
+    names_of(run->chart, yaml_get(run->node, "as"), "key", "value", as);
     size_t *rows = ARENA_ARRAY(arena, run->frame->rows * count + 1, size_t), n = 0;
     for (size_t r = 0; rows && r < run->frame->rows; r++)
         for (size_t f = 0; f < count; f++) rows[n++] = r;
@@ -218,7 +216,7 @@ static enum error_code run_flatten(struct run *run) {
     struct slice *fields;
     size_t count, n = 0, most = 0;
     struct arena *arena = run->chart->arena;
-    if (!transform_fields(run->chart, transform_get(run->node, "flatten"), &fields, &count)) return error_memory(run->error);
+    if (!transform_fields(run->chart, yaml_get(run->node, "flatten"), &fields, &count)) return error_memory(run->error);
     LIST(size_t) rows = {0};
     LIST(size_t) places = {0};
     for (size_t r = 0; r < run->frame->rows; r++) {
@@ -232,7 +230,7 @@ static enum error_code run_flatten(struct run *run) {
             if (!LIST_PUSH(arena, &rows, r) || !LIST_PUSH(arena, &places, i)) return error_memory(run->error);
     }
     struct frame *out = frame_take(arena, run->frame, rows.items, n);
-    const struct yaml *as = transform_get(run->node, "as");
+    const struct yaml *as = yaml_get(run->node, "as");
     for (size_t f = 0; out && f < count; f++) {
         const struct value *column = frame_find(run->frame, fields[f]);
         struct value *to = frame_column(out, as && as->kind == YAML_SEQUENCE && f < as->count ? as->items[f]->text : fields[f]);
@@ -254,7 +252,7 @@ static enum error_code run_pivot(struct run *run) {
     aggregate_by_name(op_name, &op);
     size_t by_count;
     struct groups groups, keys;
-    if (!transform_fields(run->chart, transform_get(run->node, "groupby"), &by, &by_count) || !frame_group(arena, run->frame, by, by_count, &groups) ||
+    if (!transform_fields(run->chart, yaml_get(run->node, "groupby"), &by, &by_count) || !frame_group(arena, run->frame, by, by_count, &groups) ||
         !frame_group(arena, run->frame, &key, 1, &keys))
         return error_memory(run->error);
     struct frame *out = frame_new(arena, groups.count);
@@ -281,52 +279,60 @@ static enum error_code run_pivot(struct run *run) {
     return ERROR_NONE;
 }
 
+/* For each row the last row of `other` whose key is the same; SIZE_MAX where there is none. NULL when out of memory. */
+static size_t *rows_with_key(struct run *run, const struct yaml *from, const struct frame *other) {
+    struct chart *chart = run->chart;
+    const struct value *here = frame_find(run->frame, transform_text(chart, run->node, "lookup", SLICE_NONE));
+    const struct value *there = frame_find(other, transform_text(chart, from, "key", SLICE_NONE));
+    size_t own = run->frame->rows;
+    struct slice key = SLICE("key");
+    struct frame *both = frame_new(chart->arena, own + other->rows);
+    struct value *keys = both ? frame_column(both, key) : NULL;
+    size_t *rows = ARENA_ARRAY(chart->arena, own + 1, size_t);
+    struct groups groups;
+    if (!keys || !rows) return NULL;
+    for (size_t r = 0; here && r < own; r++) keys[r] = here[r];
+    for (size_t r = 0; there && r < other->rows; r++) keys[own + r] = there[r];
+    if (!frame_group(chart->arena, both, &key, 1, &groups)) return NULL;
+    for (size_t r = 0; r < own; r++) {
+        size_t g = groups.of_row[r], last = groups.order[groups.starts[g + 1] - 1];
+        rows[r] = here && there && last >= own ? last - own : SIZE_MAX;
+    }
+    return rows;
+}
+
 static enum error_code run_lookup(struct run *run) {
     struct chart *chart = run->chart;
-    const struct yaml *from = transform_get(run->node, "from"), *data = transform_get(from, "data");
+    const struct yaml *from = yaml_get(run->node, "from"), *data = yaml_get(from, "data"), *otherwise = yaml_get(run->node, "default");
     if (!data) return error_raise(run->error, ERROR_SPEC, run->node->place, "Give `from: {data, key, fields}`", "`lookup` does not say from where");
     struct frame *other;
     enum error_code code = data_load(chart, data, &other, run->error);
     if (code) return code;
     struct slice *fields, *as;
     size_t count, as_count;
-    if (!transform_fields(chart, transform_get(from, "fields"), &fields, &count) || !transform_fields(chart, transform_get(run->node, "as"), &as, &as_count)) return error_memory(run->error);
+    if (!transform_fields(chart, yaml_get(from, "fields"), &fields, &count) || !transform_fields(chart, yaml_get(run->node, "as"), &as, &as_count)) return error_memory(run->error);
     bool whole = count == 0 && as_count > 0;     /* the whole row, as "as.field" */
     if (whole) {
         count = other->columns.count;
         fields = ARENA_ARRAY(chart->arena, count + 1, struct slice);
         for (size_t i = 0; fields && i < count; i++) fields[i] = other->columns.items[i].name;
-        if (!fields) return error_memory(run->error);
     }
-    const struct value *here = frame_find(run->frame, transform_text(chart, run->node, "lookup", SLICE_NONE));
-    const struct value *there = frame_find(other, transform_text(chart, from, "key", SLICE_NONE));
-    size_t n = run->frame->rows + other->rows;
-    struct frame *both = frame_new(chart->arena, n);
-    struct value *keys = both ? frame_column(both, SLICE("key")) : NULL;
-    struct groups groups;
-    if (!keys) return error_memory(run->error);
-    for (size_t r = 0; here && r < run->frame->rows; r++) keys[r] = here[r];
-    for (size_t r = 0; there && r < other->rows; r++) keys[run->frame->rows + r] = there[r];
-    struct slice key = SLICE("key");
-    if (!frame_group(chart->arena, both, &key, 1, &groups)) return error_memory(run->error);
-    const struct yaml *otherwise = transform_get(run->node, "default");
+    const size_t *rows = rows_with_key(run, from, other);
+    if (!fields || !rows) return error_memory(run->error);
     for (size_t f = 0; f < count; f++) {
         const struct value *column = frame_find(other, fields[f]);
         struct slice name = whole ? arena_format(chart->arena, "%.*s.%.*s", SLICE_ARGS(as[0]), SLICE_ARGS(fields[f])) : f < as_count ? as[f] : fields[f];
         struct value *to = transform_column(run, name);
         if (!to) return error_memory(run->error);
-        for (size_t r = 0; r < run->frame->rows; r++) {
-            size_t g = groups.of_row[r], last = groups.order[groups.starts[g + 1] - 1];
-            bool found = here && there && column && last >= run->frame->rows;
-            to[r] = found ? column[last - run->frame->rows] : otherwise ? value_from_yaml(chart->arena, otherwise) : VALUE_NONE;
-        }
+        for (size_t r = 0; r < run->frame->rows; r++)
+            to[r] = column && rows[r] != SIZE_MAX ? column[rows[r]] : otherwise ? value_from_yaml(chart->arena, otherwise) : VALUE_NONE;
     }
     return ERROR_NONE;
 }
 
 /* Evenly over the rows, not at random: the same chart each run. */
 static enum error_code run_sample(struct run *run) {
-    double want = number_of(run->chart, transform_get(run->node, "sample"), 1000);
+    double want = number_of(run->chart, yaml_get(run->node, "sample"), 1000);
     size_t n = run->frame->rows, keep = want < (double)n ? (size_t)fmax(0, want) : n;
     size_t *rows = ARENA_ARRAY(run->chart->arena, keep + 1, size_t);
     if (!rows) return error_memory(run->error);
@@ -348,7 +354,7 @@ enum error_code transform_all(struct chart *chart, const struct yaml *list, stru
         if (!own) return error_memory(error);
         struct run run = {chart, list->items[i], own, error};
         size_t t = 0;
-        while (t < sizeof transforms / sizeof *transforms && !transform_get(run.node, transforms[t].key)) t++;
+        while (t < sizeof transforms / sizeof *transforms && !yaml_get(run.node, transforms[t].key)) t++;
         if (t == sizeof transforms / sizeof *transforms)
             return error_raise(error, ERROR_SPEC, run.node->place, "doc/charts.md lists the transforms", "this is no transform");
         if (!fields_of_transform(chart, run.node, own)) return error_memory(error);

@@ -10,7 +10,6 @@ struct run {
     struct error **error;
 };
 
-const struct yaml *transform_get(const struct yaml *node, const char *key);
 struct slice transform_text(struct chart *chart, const struct yaml *node, const char *key, struct slice otherwise);
 bool transform_fields(struct chart *chart, const struct yaml *list, struct slice **out, size_t *count);
 struct value *transform_column(struct run *run, struct slice name);

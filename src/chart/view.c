@@ -9,8 +9,6 @@
 const char *const mark_names[MARKS + 1] = {"arc", "area", "bar", "circle", "line", "point", "rect", "rule", "square", "text", "tick", "trail",
                                            "image", "boxplot", "errorbar", "errorband", NULL};
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 static enum error_code build(struct chart *chart, const struct yaml *spec, struct view *parent, struct frame *frame, bool in_facet, struct view **out, struct error **error);
 
 static struct view *view_new(struct chart *chart, const struct yaml *spec, struct view *parent, enum view_kind kind) {
@@ -28,14 +26,14 @@ static struct view *view_new(struct chart *chart, const struct yaml *spec, struc
 /* A child's definition of a channel over that of the layers around it, property by property. */
 static const struct yaml *merge(struct arena *arena, const struct yaml *child, const struct yaml *outer) {
     if (!child || !outer || child->kind != YAML_MAPPING || outer->kind != YAML_MAPPING) return child ? child : outer;
-    if (!get(child, "field") && !get(child, "datum") && !get(child, "aggregate") && (get(child, "value") || get(child, "condition"))) return child;
+    if (!yaml_get(child, "field") && !yaml_get(child, "datum") && !yaml_get(child, "aggregate") && (yaml_get(child, "value") || yaml_get(child, "condition"))) return child;
     struct yaml *both = ARENA_NEW(arena, struct yaml);
     const struct yaml **keys = ARENA_ARRAY(arena, child->count + outer->count + 1, const struct yaml *), **items = ARENA_ARRAY(arena, child->count + outer->count + 1, const struct yaml *);
     if (!both || !keys || !items) return child;
     *both = *child;
     both->keys = keys, both->items = items, both->count = 0;
     for (size_t i = 0; i < child->count; i++) keys[both->count] = child->keys[i], items[both->count++] = child->items[i];
-    bool value = get(outer, "value") || get(outer, "condition");
+    bool value = yaml_get(outer, "value") || yaml_get(outer, "condition");
     for (size_t i = 0; i < outer->count && !value; i++) {
         bool there = false;
         for (size_t j = 0; j < child->count; j++) there = there || slice_equal(child->keys[j]->text, outer->keys[i]->text);
@@ -47,7 +45,7 @@ static const struct yaml *merge(struct arena *arena, const struct yaml *child, c
 static const struct yaml *channel_def(struct view *view, const char *name) {
     const struct yaml *def = NULL;
     for (size_t i = 0; i < view->encoding_count; i++) {
-        const struct yaml *own = get(view->encodings[i], name);
+        const struct yaml *own = yaml_get(view->encodings[i], name);
         if (own && own->kind == YAML_NULL) return def;
         def = merge(view->chart->arena, def, own);
     }
@@ -56,7 +54,7 @@ static const struct yaml *channel_def(struct view *view, const char *name) {
 
 static void collect_encodings(struct view *view) {
     for (struct view *v = view; v && view->encoding_count < LIMIT_CHART_DEPTH; v = v->parent) {
-        const struct yaml *own = get(v->spec, "encoding");
+        const struct yaml *own = yaml_get(v->spec, "encoding");
         bool same = v->parent && v->parent->spec == v->spec;
         if (own && !same) view->encodings[view->encoding_count++] = own;
         if (!v->parent || (v->parent->kind != VIEW_LAYER && !same)) break;
@@ -66,7 +64,7 @@ static void collect_encodings(struct view *view) {
 /* ---- units ---- */
 
 static enum error_code read_mark(struct unit *unit, const struct yaml *mark, struct error **error) {
-    const struct yaml *type = mark->kind == YAML_MAPPING ? get(mark, "type") : mark;
+    const struct yaml *type = mark->kind == YAML_MAPPING ? yaml_get(mark, "type") : mark;
     unit->mark_def = mark->kind == YAML_MAPPING ? mark : NULL;
     int m = 0;
     while (m < MARKS && !slice_is(yaml_text(type), mark_names[m])) m++;
@@ -110,8 +108,8 @@ static enum error_code read_encodings(struct unit *unit, struct error **error) {
 /* The sizes a view was given, by itself or a layer or facet around it that shares its spec. */
 static void find_sizes(struct view *view) {
     for (struct view *v = view; v; v = v->parent) {
-        if (!view->width_node) view->width_node = get(v->spec, "width");
-        if (!view->height_node) view->height_node = get(v->spec, "height");
+        if (!view->width_node) view->width_node = yaml_get(v->spec, "width");
+        if (!view->height_node) view->height_node = yaml_get(v->spec, "height");
         bool same = v->parent && v->parent->spec == v->spec;
         if (!v->parent || (v->parent->kind != VIEW_LAYER && !same)) break;
     }
@@ -125,7 +123,7 @@ static enum error_code build_unit(struct view *view, struct error **error) {
     unit->source = view->frame;
     unit->stack_channel = CHANNELS;
     collect_encodings(view);
-    enum error_code code = read_mark(unit, get(view->spec, "mark"), error);
+    enum error_code code = read_mark(unit, yaml_get(view->spec, "mark"), error);
     if (!code) code = read_encodings(unit, error);
     return code ? code : unit_encode(unit, error);
 }
@@ -154,12 +152,12 @@ static enum error_code repeat_one(struct view *view, const struct yaml *spec, st
 }
 
 static enum error_code build_repeat(struct view *view, const struct yaml *repeat, struct error **error) {
-    const struct yaml *spec = get(view->spec, "spec"), *rows = get(repeat, "row"), *columns = get(repeat, "column"), *layer = get(repeat, "layer");
+    const struct yaml *spec = yaml_get(view->spec, "spec"), *rows = yaml_get(repeat, "row"), *columns = yaml_get(repeat, "column"), *layer = yaml_get(repeat, "layer");
     if (!spec) return error_raise(error, ERROR_SPEC, repeat->place, "Add `spec:` with the view to repeat", "`repeat` has no `spec`");
     enum error_code code = ERROR_NONE;
     struct repeat before = view->repeat;
     if (repeat->kind == YAML_SEQUENCE) {
-        view->columns = (size_t)number_of(view->chart, get(view->spec, "columns"), 0);
+        view->columns = (size_t)number_of(view->chart, yaml_get(view->spec, "columns"), 0);
         for (size_t i = 0; i < repeat->count && !code; i++) code = repeat_one(view, spec, repeat->items[i]->text, &view->repeat.repeat, error);
     } else if (layer && !rows && !columns) {
         view->kind = VIEW_LAYER;
@@ -249,14 +247,14 @@ static enum error_code build_cells(struct view *view, const struct yaml *spec, s
 
 /* Rows without a value on a continuous x or y have no mark, and a cell of none but such rows is left out; lines and areas show gaps. */
 static struct frame *drawable(struct view *view, const struct yaml *spec, struct frame *frame) {
-    const struct yaml *mark = get(spec, "mark"), *encoding = get(spec, "encoding");
-    struct slice type = yaml_text(mark && mark->kind == YAML_MAPPING ? get(mark, "type") : mark);
+    const struct yaml *mark = yaml_get(spec, "mark"), *encoding = yaml_get(spec, "encoding");
+    struct slice type = yaml_text(mark && mark->kind == YAML_MAPPING ? yaml_get(mark, "type") : mark);
     size_t *rows = ARENA_ARRAY(view->chart->arena, frame->rows + 1, size_t), count = 0;
     const struct value *columns[2] = {NULL, NULL};
-    if (!rows || !type.length || get(spec, "transform") || slice_is(type, "line") || slice_is(type, "area") || slice_is(type, "trail") || get(mark, "invalid")) return rows ? frame : NULL;
+    if (!rows || !type.length || yaml_get(spec, "transform") || slice_is(type, "line") || slice_is(type, "area") || slice_is(type, "trail") || yaml_get(mark, "invalid")) return rows ? frame : NULL;
     for (int c = CHANNEL_X; c <= CHANNEL_Y; c++) {
-        const struct yaml *def = get(encoding, channel_names[c]);
-        if (slice_is(yaml_text(get(def, "type")), "quantitative") && !get(def, "aggregate")) columns[c] = frame_find(frame, field_name(view->chart->arena, yaml_text(get(def, "field"))));
+        const struct yaml *def = yaml_get(encoding, channel_names[c]);
+        if (slice_is(yaml_text(yaml_get(def, "type")), "quantitative") && !yaml_get(def, "aggregate")) columns[c] = frame_find(frame, field_name(view->chart->arena, yaml_text(yaml_get(def, "field"))));
     }
     for (size_t r = 0; r < frame->rows; r++)
         if ((!columns[0] || !isnan(value_double(columns[0][r]))) && (!columns[1] || !isnan(value_double(columns[1][r])))) rows[count++] = r;
@@ -274,20 +272,20 @@ static enum error_code build_facet(struct view *view, const struct yaml *row, co
         view->column_count = wrap_count;
     }
     if (code) return code;
-    const struct yaml *columns = get(wrap, "columns") ? get(wrap, "columns") : get(view->spec, "columns");
+    const struct yaml *columns = yaml_get(wrap, "columns") ? yaml_get(wrap, "columns") : yaml_get(view->spec, "columns");
     view->columns = wrap ? (size_t)fmax(0, number_of(view->chart, columns, 0)) : view->column ? view->column_count : 1;
     return build_cells(view, spec, frame, error);
 }
 
 static bool has_facet_channel(const struct yaml *spec) {
-    const struct yaml *encoding = get(spec, "encoding");
-    return get(encoding, "row") || get(encoding, "column") || get(encoding, "facet");
+    const struct yaml *encoding = yaml_get(spec, "encoding");
+    return yaml_get(encoding, "row") || yaml_get(encoding, "column") || yaml_get(encoding, "facet");
 }
 
 /* ---- any view ---- */
 
 static enum error_code view_data(struct view *view, struct frame *frame, struct error **error) {
-    const struct yaml *data = get(view->spec, "data");
+    const struct yaml *data = yaml_get(view->spec, "data");
     view->frame = frame;
     if (data && data->kind == YAML_MAPPING) {
         enum error_code code = data_load(view->chart, data, &view->frame, error);
@@ -297,34 +295,34 @@ static enum error_code view_data(struct view *view, struct frame *frame, struct 
     }
     if (!view->frame) view->frame = frame_new(view->chart->arena, 1);
     if (!view->frame) return error_memory(error);
-    return transform_all(view->chart, get(view->spec, "transform"), &view->frame, error);
+    return transform_all(view->chart, yaml_get(view->spec, "transform"), &view->frame, error);
 }
 
 static enum error_code dispatch(struct view *view, bool in_facet, struct error **error) {
-    const struct yaml *spec = view->spec, *concat = get(spec, "concat"), *facet = get(spec, "facet"), *encoding = get(spec, "encoding");
-    if (get(spec, "repeat")) return view->kind = VIEW_CONCAT, build_repeat(view, get(spec, "repeat"), error);
-    if (get(spec, "hconcat")) return view->kind = VIEW_CONCAT, build_children(view, get(spec, "hconcat"), error);
-    if (get(spec, "vconcat")) return view->kind = VIEW_CONCAT, view->columns = 1, build_children(view, get(spec, "vconcat"), error);
+    const struct yaml *spec = view->spec, *concat = yaml_get(spec, "concat"), *facet = yaml_get(spec, "facet"), *encoding = yaml_get(spec, "encoding");
+    if (yaml_get(spec, "repeat")) return view->kind = VIEW_CONCAT, build_repeat(view, yaml_get(spec, "repeat"), error);
+    if (yaml_get(spec, "hconcat")) return view->kind = VIEW_CONCAT, build_children(view, yaml_get(spec, "hconcat"), error);
+    if (yaml_get(spec, "vconcat")) return view->kind = VIEW_CONCAT, view->columns = 1, build_children(view, yaml_get(spec, "vconcat"), error);
     if (concat) {
         view->kind = VIEW_CONCAT;
-        view->columns = (size_t)fmax(0, number_of(view->chart, get(spec, "columns"), 0));
+        view->columns = (size_t)fmax(0, number_of(view->chart, yaml_get(spec, "columns"), 0));
         return build_children(view, concat, error);
     }
     if (facet && !in_facet) {
         view->kind = VIEW_FACET;
-        if (!get(spec, "spec")) return error_raise(error, ERROR_SPEC, facet->place, "Add `spec:` with the view of a cell", "`facet` has no `spec`");
-        bool grid = get(facet, "row") || get(facet, "column");
-        return build_facet(view, get(facet, "row"), get(facet, "column"), grid ? NULL : facet, get(spec, "spec"), error);
+        if (!yaml_get(spec, "spec")) return error_raise(error, ERROR_SPEC, facet->place, "Add `spec:` with the view of a cell", "`facet` has no `spec`");
+        bool grid = yaml_get(facet, "row") || yaml_get(facet, "column");
+        return build_facet(view, yaml_get(facet, "row"), yaml_get(facet, "column"), grid ? NULL : facet, yaml_get(spec, "spec"), error);
     }
     if (!in_facet && has_facet_channel(spec)) {
         view->kind = VIEW_FACET;
-        return build_facet(view, get(encoding, "row"), get(encoding, "column"), get(encoding, "facet"), spec, error);
+        return build_facet(view, yaml_get(encoding, "row"), yaml_get(encoding, "column"), yaml_get(encoding, "facet"), spec, error);
     }
     enum error_code code = normalise_mark(view, &view->spec, error);
     if (code) return code;
     find_sizes(view);
-    if (get(view->spec, "layer")) return view->kind = VIEW_LAYER, build_children(view, get(view->spec, "layer"), error);
-    if (get(view->spec, "mark")) return view->kind = VIEW_UNIT, build_unit(view, error);
+    if (yaml_get(view->spec, "layer")) return view->kind = VIEW_LAYER, build_children(view, yaml_get(view->spec, "layer"), error);
+    if (yaml_get(view->spec, "mark")) return view->kind = VIEW_UNIT, build_unit(view, error);
     return error_raise(error, ERROR_SPEC, spec->place, "Add `mark:`, `layer:`, `hconcat:`, `vconcat:`, `concat:`, `facet:` or `repeat:`", "the view does not say what to draw");
 }
 
@@ -344,10 +342,10 @@ static enum error_code build(struct chart *chart, const struct yaml *spec, struc
 
 /* `params` with a value; those of selections hold nothing on paper. */
 static enum error_code read_params(struct chart *chart, struct error **error) {
-    const struct yaml *params = get(chart->spec, "params");
+    const struct yaml *params = yaml_get(chart->spec, "params");
     for (size_t i = 0; params && params->kind == YAML_SEQUENCE && i < params->count; i++) {
-        const struct yaml *p = params->items[i], *value = get(p, "value"), *text = get(p, "expr");
-        struct chart_param param = {yaml_text(get(p, "name")), VALUE_NONE, get(p, "select") != NULL};
+        const struct yaml *p = params->items[i], *value = yaml_get(p, "value"), *text = yaml_get(p, "expr");
+        struct chart_param param = {yaml_text(yaml_get(p, "name")), VALUE_NONE, yaml_get(p, "select") != NULL};
         if (value) param.value = value_from_yaml(chart->arena, value);
         if (text) {
             const struct expression *expression;

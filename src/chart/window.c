@@ -9,7 +9,7 @@ static bool read_sort(struct run *run, const struct yaml *sort, struct sort_key 
     *count = 0;
     for (size_t i = 0; *keys && i < most; i++) {
         const struct value *column = frame_find(run->frame, transform_text(run->chart, sort->items[i], "field", SLICE_NONE));
-        bool descending = slice_is(yaml_text(transform_get(sort->items[i], "order")), "descending");
+        bool descending = slice_is(yaml_text(yaml_get(sort->items[i], "order")), "descending");
         if (column) (*keys)[(*count)++] = (struct sort_key){column, descending};
     }
     return *keys != NULL;
@@ -80,17 +80,17 @@ static void frame_bounds(struct window *w, const struct yaml *frame, bool ignore
 
 static enum error_code window_one(struct run *run, const struct yaml *definition, const struct groups *groups, struct sort_key *keys, size_t key_count) {
     struct arena *arena = run->chart->arena;
-    struct slice op = yaml_text(transform_get(definition, "op")), field = transform_text(run->chart, definition, "field", SLICE_NONE);
+    struct slice op = yaml_text(yaml_get(definition, "op")), field = transform_text(run->chart, definition, "field", SLICE_NONE);
     struct value *out = transform_column(run, transform_text(run->chart, definition, "as", op));
     size_t *peer_rows = ARENA_ARRAY(arena, 5 * run->frame->rows + 1, size_t);
     enum aggregate aggregate;
     bool of_frame = aggregate_by_name(op, &aggregate);     /* the same frame gives the same value */
     if (!out || !peer_rows) return error_memory(run->error);
-    const struct yaml *frame = transform_get(run->node, "frame");
-    bool ignore_peers = boolean_of(run->chart, transform_get(run->node, "ignorePeers"), false);
+    const struct yaml *frame = yaml_get(run->node, "frame");
+    bool ignore_peers = boolean_of(run->chart, yaml_get(run->node, "ignorePeers"), false);
     for (size_t g = 0; g < groups->count; g++) {
         struct window w = {.rows = groups->order + groups->starts[g], .count = groups->starts[g + 1] - groups->starts[g], .keys = keys,
-                           .key_count = key_count, .values = frame_find(run->frame, field), .parameter = number_of(run->chart, transform_get(definition, "param"), 0)};
+                           .key_count = key_count, .values = frame_find(run->frame, field), .parameter = number_of(run->chart, yaml_get(definition, "param"), 0)};
         w.first = peer_rows, w.end = w.first + w.count, w.distinct = w.end + w.count;
         size_t *low = w.distinct + w.count, *high = low + w.count;
         double looked_at = 0;
@@ -120,13 +120,13 @@ enum error_code run_window(struct run *run) {
     struct groups groups;
     struct arena *arena = run->chart->arena;
     size_t *order = ARENA_ARRAY(arena, run->frame->rows + 1, size_t);
-    if (!order || !read_sort(run, transform_get(run->node, "sort"), &keys, &key_count) || !frame_order(arena, run->frame->rows, keys, key_count, order))
+    if (!order || !read_sort(run, yaml_get(run->node, "sort"), &keys, &key_count) || !frame_order(arena, run->frame->rows, keys, key_count, order))
         return error_memory(run->error);
     run->frame = frame_take(arena, run->frame, order, run->frame->rows);
-    if (!run->frame || !read_sort(run, transform_get(run->node, "sort"), &keys, &key_count) ||
-        !transform_fields(run->chart, transform_get(run->node, "groupby"), &by, &by_count) || !frame_group(arena, run->frame, by, by_count, &groups))
+    if (!run->frame || !read_sort(run, yaml_get(run->node, "sort"), &keys, &key_count) ||
+        !transform_fields(run->chart, yaml_get(run->node, "groupby"), &by, &by_count) || !frame_group(arena, run->frame, by, by_count, &groups))
         return error_memory(run->error);
-    const struct yaml *list = transform_get(run->node, "window");
+    const struct yaml *list = yaml_get(run->node, "window");
     for (size_t i = 0; list->kind == YAML_SEQUENCE && i < list->count; i++) {
         enum error_code code = window_one(run, list->items[i], &groups, keys, key_count);
         if (code) return code;
@@ -176,25 +176,25 @@ enum error_code run_stack(struct run *run) {
     struct sort_key *keys;
     size_t key_count, by_count;
     struct slice *by, as[2] = {SLICE("stack_start"), SLICE("stack_end")}, field = transform_text(run->chart, run->node, "stack", SLICE_NONE);
-    const struct yaml *names = transform_get(run->node, "as");
+    const struct yaml *names = yaml_get(run->node, "as");
     if (names && names->kind == YAML_SCALAR) as[0] = names->text, as[1] = arena_format(arena, "%.*s_end", SLICE_ARGS(names->text));
     for (size_t i = 0; names && names->kind == YAML_SEQUENCE && i < names->count && i < 2; i++) as[i] = names->items[i]->text;
     struct value *starts = transform_column(run, as[0]), *ends = transform_column(run, as[1]);
     const struct value *values = frame_find(run->frame, field);
     size_t *order = ARENA_ARRAY(arena, run->frame->rows + 1, size_t);
-    if (!starts || !ends || !order || !read_sort(run, transform_get(run->node, "sort"), &keys, &key_count) ||
-        !frame_order(arena, run->frame->rows, keys, key_count, order) || !transform_fields(run->chart, transform_get(run->node, "groupby"), &by, &by_count))
+    if (!starts || !ends || !order || !read_sort(run, yaml_get(run->node, "sort"), &keys, &key_count) ||
+        !frame_order(arena, run->frame->rows, keys, key_count, order) || !transform_fields(run->chart, yaml_get(run->node, "groupby"), &by, &by_count))
         return error_memory(run->error);
     if (!values) return error_raise(run->error, ERROR_SPEC, run->node->place, NULL, "no field is named `%.*s`", SLICE_ARGS(field));
-    return stack_rows(run->frame, by, by_count, values, order, yaml_text(transform_get(run->node, "offset")), starts, ends) ? ERROR_NONE : error_memory(run->error);
+    return stack_rows(run->frame, by, by_count, values, order, yaml_text(yaml_get(run->node, "offset")), starts, ends) ? ERROR_NONE : error_memory(run->error);
 }
 
 /* ---- impute ---- */
 
 static struct value filling(struct run *run, const struct value *values, const size_t *rows, size_t count) {
-    struct slice method = yaml_text(transform_get(run->node, "method"));
+    struct slice method = yaml_text(yaml_get(run->node, "method"));
     enum aggregate op;
-    const struct yaml *value = transform_get(run->node, "value");
+    const struct yaml *value = yaml_get(run->node, "value");
     if (method.length && aggregate_by_name(method, &op)) return aggregate_of(run->chart->arena, op, values, rows, count);
     return value ? value_from_yaml(run->chart->arena, value) : VALUE_NONE;
 }
@@ -210,10 +210,10 @@ static bool has_key(const struct key_list *keys, struct value v) {
 }
 
 static enum error_code keys_of(struct run *run, const struct value *values, const struct groups *found, struct key_list *out) {
-    const struct yaml *more = transform_get(run->node, "keyvals");
+    const struct yaml *more = yaml_get(run->node, "keyvals");
     bool list = more && more->kind == YAML_SEQUENCE;
-    double start = number_of(run->chart, transform_get(more, "start"), 0), step = number_of(run->chart, transform_get(more, "step"), 1);
-    double wide = more && !list ? ceil((number_of(run->chart, transform_get(more, "stop"), 0) - start) / step) : 0;
+    double start = number_of(run->chart, yaml_get(more, "start"), 0), step = number_of(run->chart, yaml_get(more, "step"), 1);
+    double wide = more && !list ? ceil((number_of(run->chart, yaml_get(more, "stop"), 0) - start) / step) : 0;
     size_t extra = list ? more->count : wide > 0 && wide <= LIMIT_CHART_KEYS ? (size_t)wide : 0;
     if (more && !list && !(wide >= 0 && wide <= LIMIT_CHART_KEYS))
         return error_raise(run->error, ERROR_SPEC, more->place, NULL, "`keyvals` needs a list, or finite start, stop and step of at most %d keys", LIMIT_CHART_KEYS);
@@ -267,11 +267,11 @@ static enum error_code add_rows(struct run *run, const struct imputed *p, const 
 /* Every key in every group. */
 enum error_code run_impute(struct run *run) {
     struct arena *arena = run->chart->arena;
-    const struct yaml *frame = transform_get(run->node, "frame");
+    const struct yaml *frame = yaml_get(run->node, "frame");
     if (frame && frame->kind == YAML_SEQUENCE && !(frame->count == 2 && frame->items[0]->kind == YAML_NULL && frame->items[1]->kind == YAML_NULL))
         return error_raise(run->error, ERROR_SPEC, frame->place, "A `window` transform has frames", "`frame` of `impute` is not supported: the whole series fills what is missing");
     struct imputed p = {.field = transform_text(run->chart, run->node, "impute", SLICE_NONE), .key = transform_text(run->chart, run->node, "key", SLICE_NONE)};
-    if (!transform_fields(run->chart, transform_get(run->node, "groupby"), &p.by, &p.by_count) || !frame_group(arena, run->frame, p.by, p.by_count, &p.groups) ||
+    if (!transform_fields(run->chart, yaml_get(run->node, "groupby"), &p.by, &p.by_count) || !frame_group(arena, run->frame, p.by, p.by_count, &p.groups) ||
         !frame_group(arena, run->frame, &p.key, 1, &p.found))
         return error_memory(run->error);
     struct value *fill = ARENA_ARRAY(arena, p.groups.count + 1, struct value);

@@ -2,8 +2,6 @@
 #include "chart/marks/mark.h"
 #include <math.h>
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 static void centred(double middle, double size, double *from, double *to) { *from = middle - size / 2, *to = middle + size / 2; }
 
 /* A size given in px, or as a share of the band: {band: 0.7}. NaN: none. */
@@ -11,7 +9,7 @@ static double given_size(const struct painter *p, enum channel c, size_t row, do
     const struct yaml *node = mark_get(p->unit, c == CHANNEL_X ? "width" : "height");
     if (!node) node = mark_get(p->unit, "size");
     if (p->unit->encodings[CHANNEL_SIZE].kind != ENCODING_ABSENT) return mark_channel_number(p, CHANNEL_SIZE, row, NAN);
-    if (get(node, "band")) return number_of(p->chart, get(node, "band"), 1) * band;
+    if (yaml_get(node, "band")) return number_of(p->chart, yaml_get(node, "band"), 1) * band;
     return number_of(p->chart, node, NAN);
 }
 

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 static bool groups_lines(const struct painter *p, enum channel c) {
     switch (c) {
     case CHANNEL_COLOR: case CHANNEL_FILL: case CHANNEL_STROKE: case CHANNEL_OPACITY: case CHANNEL_FILLOPACITY: case CHANNEL_STROKEOPACITY:
@@ -30,10 +28,10 @@ static bool order_rows(const struct painter *p, struct series *series) {
     size_t count = 0;
     const struct frame *frame = p->unit->frame;
     for (size_t i = 0; i < p->unit->orders.count && count < 4; i++)
-        if (p->unit->orders.items[i].values) keys[count++] = (struct sort_key){p->unit->orders.items[i].values, slice_is(yaml_text(get(p->unit->orders.items[i].def, "sort")), "descending")};
+        if (p->unit->orders.items[i].values) keys[count++] = (struct sort_key){p->unit->orders.items[i].values, slice_is(yaml_text(yaml_get(p->unit->orders.items[i].def, "sort")), "descending")};
     const struct yaml *order = p->unit->encodings[CHANNEL_ORDER].def;
     const struct encoding *e = &p->unit->encodings[dimension_of(p)];
-    const struct yaml *sort = get(e->def, "sort");
+    const struct yaml *sort = yaml_get(e->def, "sort");
     bool as_is = (order && count == 0) || (sort && sort->kind == YAML_NULL) || !e->values;
     if (count == 0 && as_is) return true;
     if (count == 0 && !(e->scale && scale_is_discrete(e->scale)) && in_order(e->values, series)) return true;

@@ -1,8 +1,6 @@
 #include "chart/marks/mark.h"
 #include <math.h>
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 /* ---- conditions ---- */
 
 struct condition { const struct predicate *test; const struct yaml *value; struct encoding *encoding; struct condition *next; };
@@ -10,18 +8,18 @@ struct condition { const struct predicate *test; const struct yaml *value; struc
 static enum error_code compile_condition(struct painter *p, const struct yaml *node, struct condition **link, struct error **error) {
     struct condition *c = ARENA_NEW(p->arena, struct condition);
     if (!c) return error_memory(error);
-    const struct yaml *test = get(node, "test");
+    const struct yaml *test = yaml_get(node, "test");
     enum error_code code = predicate_new(p->chart, test ? test : node, &c->test, error);
     if (code) return code;
-    c->value = get(node, "value");
+    c->value = yaml_get(node, "value");
     *link = c;
     return ERROR_NONE;
 }
 
 static enum error_code compile_conditions(struct painter *p, struct error **error) {
     for (int c = 0; c < CHANNELS; c++) {
-        const struct yaml *condition = get(p->unit->encodings[c].def, "condition");
-        if (!condition || get(condition, "field") || get(condition, "aggregate")) continue;
+        const struct yaml *condition = yaml_get(p->unit->encodings[c].def, "condition");
+        if (!condition || yaml_get(condition, "field") || yaml_get(condition, "aggregate")) continue;
         struct condition **link = &p->conditions[c];
         size_t count = condition->kind == YAML_SEQUENCE ? condition->count : 1;
         for (size_t i = 0; i < count; i++, link = &(*link)->next) {
@@ -293,7 +291,7 @@ enum error_code marks_draw(struct unit *unit, struct node *node, struct error **
     if (!p.group) return error_memory(error);
     bool clip = boolean_of(p.chart, mark_get(unit, "clip"), false);
     if (clip) p.group->clip = true, p.group->width = p.width, p.group->height = p.height;
-    struct slice label = text_of(p.chart, get(unit->mark_def, "description"));
+    struct slice label = text_of(p.chart, yaml_get(unit->mark_def, "description"));
     p.group->label = label;
     struct style_cache cache = {0};
     p.cache = style_varies(unit) ? NULL : &cache;

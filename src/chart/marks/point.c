@@ -3,8 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
-
 /* Corners around the centre for a size of 1 px²: vega-scenegraph's symbols. */
 struct shape { const char *name; double points[24]; int count; bool open; };
 
@@ -199,8 +197,8 @@ enum error_code mark_points(struct painter *p, struct error **error) {
 
 enum error_code mark_point_overlay(struct painter *p, const struct yaml *definition, struct error **error) {
     bool transparent = slice_is(yaml_text(definition), "transparent");
-    bool filled = boolean_of(p->chart, get(definition, "filled"), true);
-    double size = number_of(p->chart, get(definition, "size"), config_number(p->chart, "point", "size", 30));
+    bool filled = boolean_of(p->chart, yaml_get(definition, "filled"), true);
+    double size = number_of(p->chart, yaml_get(definition, "size"), config_number(p->chart, "point", "size", 30));
     for (size_t row = 0; row < p->unit->frame->rows; row++) {
         if (!mark_visible(p, row)) continue;
         double x = mark_position(p, CHANNEL_X, row, 0.5), y = mark_position(p, CHANNEL_Y, row, 0.5);
@@ -209,10 +207,10 @@ enum error_code mark_point_overlay(struct painter *p, const struct yaml *definit
         style.opacity = transparent ? 0 : 1;
         style.dash_count = 0;
         if (p->unit->encodings[CHANNEL_STROKE].kind != ENCODING_ABSENT && filled) style.fill = style.stroke;
-        style.fill = colour_of(p->chart, get(definition, "fill"), colour_of(p->chart, get(definition, "color"), style.fill));
-        style.stroke = colour_of(p->chart, get(definition, "stroke"), filled ? COLOUR_NONE : style.stroke);
-        style.stroke_width = number_of(p->chart, get(definition, "strokeWidth"), 2);
-        struct slice shape = yaml_text(get(definition, "shape"));
+        style.fill = colour_of(p->chart, yaml_get(definition, "fill"), colour_of(p->chart, yaml_get(definition, "color"), style.fill));
+        style.stroke = colour_of(p->chart, yaml_get(definition, "stroke"), filled ? COLOUR_NONE : style.stroke);
+        style.stroke_width = number_of(p->chart, yaml_get(definition, "strokeWidth"), 2);
+        struct slice shape = yaml_text(yaml_get(definition, "shape"));
         shape = shape_of(p, row, shape.length ? shape : SLICE("circle"));
         if (!symbol_node(p->arena, p->group, shape, x, y, size, 0, style)) return error_memory(error);
     }

@@ -2,7 +2,6 @@
 #include "chart/marks/mark.h"
 #include <math.h>
 
-static const struct yaml *get(const struct yaml *node, const char *key) { return node && node->kind == YAML_MAPPING ? yaml_get(node, key) : NULL; }
 static bool has(const struct painter *p, enum channel c) { return p->unit->encodings[c].kind != ENCODING_ABSENT || mark_get(p->unit, channel_names[c]); }
 
 /* Ends along one channel: two values, one value twice, or the whole plot. */
@@ -47,7 +46,7 @@ enum error_code mark_ticks(struct painter *p, struct error **error) {
     double thickness = mark_number(p->unit, "thickness", 1), step = config_number(p->chart, "view", "step", 20);
     double size = scale && scale->type == SCALE_BAND ? scale->bandwidth : scale && scale->type == SCALE_POINT ? scale->step * 0.75 : step * 0.75;
     size = mark_number(p->unit, "bandSize", number_of(p->chart, mark_get(p->unit, "size"), size));
-    if (fixed) size = get(fixed, "band") ? number_of(p->chart, get(fixed, "band"), 1) * (scale ? scale->bandwidth : step) : number_of(p->chart, fixed, size);
+    if (fixed) size = yaml_get(fixed, "band") ? number_of(p->chart, yaml_get(fixed, "band"), 1) * (scale ? scale->bandwidth : step) : number_of(p->chart, fixed, size);
     for (size_t row = 0; row < p->unit->frame->rows; row++) {
         if (!mark_visible(p, row)) continue;
         double x = mark_position(p, CHANNEL_X, row, 0.5), y = mark_position(p, CHANNEL_Y, row, 0.5), length = mark_channel_number(p, CHANNEL_SIZE, row, size);
