@@ -104,6 +104,8 @@ static bool stop_ends(struct slice text, size_t sentence, size_t stop, size_t ne
         return digit;
     if (slice_is(class, "number"))
         return !digit && (starter || word.length > 3);
+    if (slice_is(class, "may") && !has_inner_stop(word) && stop >= word.length && is_digit(text.data[stop - word.length]))
+        return !digit;      /* `worth $20.8bn. Tencent`: whoever writes it to its number writes no stop behind it */
     if (slice_is(class, "may") || has_inner_stop(word))
         return starter;
     if (word.length == 2 && is_upper(word.data[0]))
