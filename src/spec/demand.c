@@ -2,6 +2,7 @@
 #include "spec/load.h"
 #include "spec/run.h"
 #include "spec/slot.h"
+#include "spec/start.h"
 
 /* --- from YAML -------------------------------------------------------------------------------------------------------------- */
 
@@ -44,10 +45,37 @@ enum error_code load_demands(struct specs *specs, struct dataset *dataset, const
 
 /* --- of a number ------------------------------------------------------------------------------------------------------------ */
 
-static bool says_one(struct spec_run *run, const struct demand *demand, struct reading *field)
+/* Does a slot in the field's words stand on what fills its column in the row, where something does? */
+static bool agrees(struct spec_run *run, const struct dataset *dataset, const struct atom *atom, const struct found *found, struct reading *field,
+                   const struct binding *bindings)
+{
+    for (size_t i = 0; i < atom->slot_count; i++) {
+        size_t c = atom->slots[i].columns[0];
+        const struct spec_column *column = &dataset->columns[c];
+        if (!bindings[c].bound || found->captures[i].end == 0)
+            continue;
+        if (!slice_equal(slot_cell(run->scratch, field, column, PART_VALUE, &found->captures[i]),
+                         slot_cell(run->scratch, bindings[c].reading, column, PART_VALUE, bindings[c].capture)))
+            return false;
+    }
+    return true;
+}
+
+static bool says(struct spec_run *run, const struct dataset *dataset, const struct atom *atom, struct reading *field, const struct binding *bindings)
+{
+    struct found found;
+
+    for (uint32_t at = 0; (at = start_next(&atom->start, field, at)) < field->tokens.count; at++)
+        if (matcher_at(run->matcher, atom, field, at, &found) && agrees(run, dataset, atom, &found, field, bindings))
+            return true;
+    return false;
+}
+
+static bool says_one(struct spec_run *run, const struct dataset *dataset, const struct demand *demand, struct reading *field,
+                     const struct binding *bindings)
 {
     for (size_t i = 0; i < demand->count; i++)
-        if (matcher_any(run->matcher, &run->specs->atoms.items[demand->atoms[i]], field))
+        if (says(run, dataset, &run->specs->atoms.items[demand->atoms[i]], field, bindings))
             return true;
     return false;
 }
@@ -58,14 +86,15 @@ static struct slice said_by(struct arena *arena, struct reading *reading, enum s
     return field == FIELD_COUNTED ? claim->quantity.counted : slot_field_text(arena, reading, field, claim);
 }
 
-static bool holds(struct spec_run *run, const struct demand *demand, struct reading *reading, const struct claim *claim)
+static bool holds(struct spec_run *run, const struct dataset *dataset, const struct demand *demand, struct reading *reading,
+                  const struct claim *claim, const struct binding *bindings)
 {
     struct slice text = demand->count ? said_by(run->scratch, reading, demand->field, claim) : SLICE_NONE;
     struct reading field;
 
     if (!text.length || !reading_of_text(run->scratch, run->specs, reading->claims, text, &field))
         return true;
-    return says_one(run, demand, &field) != demand->forbids;
+    return says_one(run, dataset, demand, &field, bindings) != demand->forbids;
 }
 
 static bool says_otherwise(const struct rule *rule, const struct demand *demand)
@@ -76,15 +105,15 @@ static bool says_otherwise(const struct rule *rule, const struct demand *demand)
     return false;
 }
 
-bool demands_hold(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct claim *claim)
+bool demands_hold(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct claim *claim, const struct binding *bindings)
 {
     const struct dataset *dataset = &run->specs->datasets.items[rule->dataset];
 
     for (size_t i = 0; i < rule->demand_count; i++)
-        if (!holds(run, &rule->demands[i], reading, claim))
+        if (!holds(run, dataset, &rule->demands[i], reading, claim, bindings))
             return false;
     for (size_t i = 0; i < dataset->demand_count; i++)
-        if (!says_otherwise(rule, &dataset->demands[i]) && !holds(run, &dataset->demands[i], reading, claim))
+        if (!says_otherwise(rule, &dataset->demands[i]) && !holds(run, dataset, &dataset->demands[i], reading, claim, bindings))
             return false;
     return true;
 }

@@ -200,5 +200,6 @@ bool gap_find(struct reading *reading, const struct spec_column *number, const s
     start = reading_token(reading, claims[second].quantity.span.start);
     end = reading_token_behind(reading, claims[second].quantity.phrase.end);
     out->number = (struct capture){second, start, end, SIZE_MAX};
-    return name_first(reading, name, behind, start, &out->name) || name_behind(reading, name, start, end, &out->name);
+    return (name->type->family != SLOT_PHRASE && name_first(reading, name, behind, start, &out->name)) ||
+           name_behind(reading, name, start, end, &out->name);
 }

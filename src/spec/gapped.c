@@ -1,14 +1,33 @@
 /* Rows of numbers that leave out what the one before them has said: `…, France 18 and Britain eleven`. */
 #include "spec/filling.h"
 
-/* The column whose names tell the row's number from its like: the first that has one. */
-static size_t name_column(const struct filling *filling)
+static bool is_named(const struct filling *filling, size_t column)
 {
-    for (size_t c = 0; c < filling->dataset->column_count; c++) {
-        enum slot_family family = filling->dataset->columns[c].type->family;
-        if ((family == SLOT_PLACE || family == SLOT_NAME || family == SLOT_ACTOR) && !filling->dataset->columns[c].hidden && filling->cells[c].length)
+    enum slot_family family = filling->dataset->columns[column].type->family;
+
+    return (family == SLOT_PLACE || family == SLOT_NAME || family == SLOT_ACTOR) && !filling->dataset->columns[column].hidden &&
+           filling->cells[column].length;
+}
+
+/* A word that the match has bound tells a number from its like, too: `$3 billion for batteries and $5 billion for steel`. */
+static bool is_word(const struct filling *filling, size_t column)
+{
+    enum slot_family family = filling->dataset->columns[column].type->family;
+
+    return (family == SLOT_ENUM || family == SLOT_PHRASE) && !filling->dataset->columns[column].hidden && filling->bindings[column].bound &&
+           filling->cells[column].length;
+}
+
+/* The columns whose names tell the row's number from its like: the first that has one, or else those whose words do. `before`: the one
+ * tried last; SPEC_NO_COLUMN: none yet, or no more. */
+static size_t name_column(const struct filling *filling, size_t before)
+{
+    for (size_t c = 0; c < filling->dataset->column_count; c++)
+        if (is_named(filling, c))
+            return before == SPEC_NO_COLUMN ? c : SPEC_NO_COLUMN;
+    for (size_t c = before == SPEC_NO_COLUMN ? 0 : before + 1; c < filling->dataset->column_count; c++)
+        if (is_word(filling, c))
             return c;
-    }
     return SPEC_NO_COLUMN;
 }
 
@@ -32,9 +51,9 @@ static size_t number_column(const struct filling *filling)
         const struct binding *binding = &filling->bindings[c];
         const struct binding *other = found == SPEC_NO_COLUMN ? NULL : &filling->bindings[found];
         if (!binding->bound || binding->capture->claim == SIZE_MAX || filling->dataset->columns[c].type->family != SLOT_CLAIM ||
-            is_frame(filling->dataset, c) || is_whole(&filling->reading->claims->items.items[binding->capture->claim].quantity))
+            binding->part == PART_HIGH || is_frame(filling->dataset, c) || is_whole(&filling->reading->claims->items.items[binding->capture->claim].quantity))
             continue;
-        if (binding->part > PART_LOW || (other && other->capture->claim != binding->capture->claim))
+        if (binding->part >= PART_FROM || (other && other->capture->claim != binding->capture->claim))
             return SPEC_NO_COLUMN;
         if (!other)
             found = c;
@@ -61,7 +80,7 @@ static void shift(struct filling *filling, struct gap *gap, size_t name, size_t 
 
     for (size_t c = 0; c < filling->dataset->column_count; c++) {
         struct binding *binding = &filling->bindings[c];
-        bool time = filling->dataset->columns[c].type->family == SLOT_TIME;
+        bool time = filling->dataset->columns[c].type->family == SLOT_TIME && filling->dataset->columns[c].look >= LOOK_CLAIM;
         if (c == name)
             *binding = (struct binding){&gap->name, filling->reading, PART_VALUE, true};
         else if (binding->bound && binding->capture->claim == before)
@@ -89,12 +108,12 @@ static bool in_match(const struct filling *filling, size_t column)
 /* `Mali and Niger keep 35,000 and 60,000 tonnes respectively`: names and numbers are paired off, and the claim knows its own. */
 static void name_in_order(struct filling *filling)
 {
-    size_t name = name_column(filling);
+    size_t name = name_column(filling, SPEC_NO_COLUMN);
     const struct claim *claim = filling->claim;
     bool item = claim && (claim->quantity.role[0] == ROLE_ITEM || claim->quantity.role[1] == ROLE_ITEM), paired = false;
     struct slice cell;
 
-    if (name == SPEC_NO_COLUMN || !item || !is_name(claim->entity) || filling_constant(filling, name) || in_match(filling, name))
+    if (name == SPEC_NO_COLUMN || is_word(filling, name) || !item || !is_name(claim->entity) || filling_constant(filling, name) || in_match(filling, name))
         return;
     for (uint32_t i = 0; i < filling->reading->tokens.count && !paired; i++)
         paired = gap_word(filling->reading, i, "in order");
@@ -103,20 +122,31 @@ static void name_in_order(struct filling *filling)
         filling->cells[name] = cell;
 }
 
+/* The gap that the row's own number stands in, behind one that said what it leaves out: that of a name in `column`. */
+static bool own_gap(const struct filling *filling, size_t number, size_t column, struct gap *gap)
+{
+    const struct spec_column *columns = filling->dataset->columns;
+    size_t self = filling->bindings[number].capture->claim;
+
+    for (size_t i = self; i-- > filling->reading->first_claim;)
+        if (gap_find(filling->reading, &columns[number], &columns[column], i, gap) && gap->number.claim == self)
+            return true;
+    return false;
+}
+
 /* Where the number itself leaves out what one before it has said, its name is the one beside it: `29 in Japan and 18 in France`. */
 static enum error_code name_gapped(struct filling *filling, struct error **error)
 {
-    size_t name = name_column(filling), number = number_column(filling), self;
+    size_t number = number_column(filling), name = SPEC_NO_COLUMN;
     struct gap *gap;
 
-    if (name == SPEC_NO_COLUMN || number == SPEC_NO_COLUMN)
+    if (number == SPEC_NO_COLUMN || name_column(filling, SPEC_NO_COLUMN) == SPEC_NO_COLUMN)
         return ERROR_NONE;
     gap = ARENA_NEW(filling->run->scratch, struct gap);
     if (!gap)
         return error_memory(error);
-    self = filling->bindings[number].capture->claim;
-    for (size_t i = self; i-- > filling->reading->first_claim;) {
-        if (!gap_find(filling->reading, &filling->dataset->columns[number], &filling->dataset->columns[name], i, gap) || gap->number.claim != self)
+    while ((name = name_column(filling, name)) != SPEC_NO_COLUMN) {
+        if (!own_gap(filling, number, name, gap))
             continue;
         filling->bindings[name] = (struct binding){&gap->name, filling->reading, PART_VALUE, true};
         return filling_cells(filling, error);
@@ -153,13 +183,14 @@ static bool find_gap(const struct filling *filling, size_t number, size_t *name,
 {
     const struct spec_column *columns = filling->dataset->columns;
     size_t before = filling->bindings[number].capture->claim;
-    bool found = *name != SPEC_NO_COLUMN && gap_find(filling->reading, &columns[number], &columns[*name], before, gap);
+    bool found = false;
 
-    if (!found) {
-        *name = SPEC_NO_COLUMN;
+    *name = SPEC_NO_COLUMN;
+    while (!found && (*name = name_column(filling, *name)) != SPEC_NO_COLUMN)
+        found = gap_find(filling->reading, &columns[number], &columns[*name], before, gap);
+    if (!found)
         found = gap_time(filling->reading, &columns[number], before, gap) &&
                 has_own_time(filling, &filling->reading->claims->items.items[gap->number.claim]);
-    }
     return found && !filling->run->used[gap->number.claim - filling->reading->first_claim];
 }
 
@@ -171,7 +202,7 @@ enum error_code filling_add_gapped(struct filling *filling, struct error **error
     bool made = number != SPEC_NO_COLUMN;
 
     while (code == ERROR_NONE && made) {
-        size_t name = name_column(filling), before = filling->bindings[number].capture->claim;
+        size_t name, before = filling->bindings[number].capture->claim;
         struct gap *gap = ARENA_NEW(filling->run->scratch, struct gap);
         if (!gap)
             return error_memory(error);

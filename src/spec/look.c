@@ -1,5 +1,6 @@
 /* Values that the pattern did not give: the time, place, name or word that stands nearest, in the claim, the sentence, the paragraph, the text. */
 #include "spec/filling.h"
+#include "spec/aside.h"
 
 void filling_cover(struct filling *filling, size_t claim)
 {
@@ -154,18 +155,17 @@ static uint32_t place_gap(const struct filling *filling, const struct capture *p
     return 2 * words_between(reading, last, from);
 }
 
-/* The place, or the column's own word, nearest to the row. */
-static struct slice nearest_word(struct filling *filling, const struct spec_column *column)
+/* The place, or the column's own word, nearest to the row: of those in no aside, or in the number's own; or else (`within`) in another. */
+static struct slice nearest_outside(struct filling *filling, const struct spec_column *column, const uint8_t *asides, bool within)
 {
     struct reading *reading = filling->reading;
     struct capture choices[SLOT_CHOICES], best = {SIZE_MAX, 0, 0, SIZE_MAX};
     uint32_t first = reading_token(reading, row_offset(filling)), best_gap = UINT32_MAX;
     uint32_t last = filling->claim ? reading_token_behind(reading, filling->claim->quantity.span.end) : first;
 
-    (void)reading_phrases(reading);    /* tags the words */
     for (uint32_t at = 0; at < reading->tokens.count; at++) {
         uint32_t gap;
-        if (!slot_choices(reading, column, PART_VALUE, at, choices))
+        if ((asides[at] && asides[at] != asides[first]) != within || !slot_choices(reading, column, PART_VALUE, at, choices))
             continue;
         gap = place_gap(filling, &choices[0], first, last);
         if (gap < best_gap) {
@@ -174,6 +174,14 @@ static struct slice nearest_word(struct filling *filling, const struct spec_colu
         }
     }
     return is_bound(&best) ? slot_cell(filling->run->arena, reading, column, PART_VALUE, &best) : SLICE_NONE;
+}
+
+static struct slice nearest_word(struct filling *filling, const struct spec_column *column)
+{
+    const uint8_t *asides = reading_asides(filling->reading);    /* tags the words, too */
+    struct slice cell = asides ? nearest_outside(filling, column, asides, false) : SLICE_NONE;
+
+    return cell.length || !asides ? cell : nearest_outside(filling, column, asides, true);
 }
 
 #define TIED_WORDS 2

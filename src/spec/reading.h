@@ -21,6 +21,7 @@ struct reading {
     unsigned kinds;                    /* 1 << quantity_kind of each */
     struct phrases phrases;
     bool phrased;                      /* phrases have been looked for */
+    uint8_t *asides;                   /* by token: reading_asides (aside.h); NULL: not looked for yet */
 };
 
 /* False when out of memory. */

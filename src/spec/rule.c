@@ -1,5 +1,6 @@
 /* One rule in one sentence: its matches, nearest words first, with what must and must not stand beside them. */
 #include "spec/run.h"
+#include "spec/stray.h"
 #include "spec/start.h"
 #include <stdlib.h>
 
@@ -183,7 +184,8 @@ static bool nearest(struct spec_run *run, const struct rule *rule, uint32_t atom
 
     for (uint32_t at = 0; (at = start_next(&atom_of(run, atom)->start, reading, at)) < reading->tokens.count; at++) {
         if (!matcher_at(run->matcher, atom_of(run, atom), reading, at, &found) ||
-            !claims_free(run, dataset_of(run, rule), atom_of(run, atom), &found, reading, match))
+            !claims_free(run, dataset_of(run, rule), atom_of(run, atom), &found, reading, match) ||
+            found_strays(reading, atom_of(run, atom), &found, atom_of(run, match->atom), &match->found))
             continue;
         if (rule->near && found_gap(&match->found, &found) > rule->near)
             continue;
@@ -307,6 +309,13 @@ static bool find_matches(struct spec_run *run, const struct rule *rule, struct r
     return true;
 }
 
+static bool match_strays(const struct spec_run *run, struct reading *reading, const struct candidate *candidate)
+{
+    const struct atom *atom = atom_of(run, candidate->atom);
+
+    return found_strays(reading, atom, &candidate->found, atom, &candidate->found);
+}
+
 /* Numbers, the template's own words, and words of an enum, serve one match only. */
 static bool still_free(const struct spec_run *run, const struct rule *rule, const struct reading *reading, const struct candidate *candidate,
                        const bool *taken)
@@ -373,7 +382,8 @@ static enum error_code try_candidates(struct spec_run *run, const struct rule *r
     for (size_t i = 0; code == ERROR_NONE && i < candidates->count; i++) {
         const struct candidate *candidate = &candidates->items[i];
         bool made = false;
-        if (!still_free(run, rule, reading, candidate, taken) || is_ruled_out(run, rule, reading, candidate) || !companions(run, rule, reading, candidate, with))
+        if (!still_free(run, rule, reading, candidate, taken) || match_strays(run, reading, candidate) ||
+            is_ruled_out(run, rule, reading, candidate) || !companions(run, rule, reading, candidate, with))
             continue;
         code = row_make(run, rule, number, reading, candidate, with, &made, error);
         if (!made)

@@ -62,8 +62,8 @@ enum error_code rule_apply(struct spec_run *run, const struct rule *rule, size_t
 /* One row (or one for each repeat of a slot) from a match and the finds that stand with it; *made says whether any came. */
 enum error_code row_make(struct spec_run *run, const struct rule *rule, size_t number, struct reading *reading, const struct candidate *candidate,
                          const struct beside *with, bool *made, struct error **error);
-/* Do the fields of the row's first number say what the rule, or else its dataset, asks of them? */
-bool demands_hold(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct claim *claim);
+/* Do the fields of the row's first number say what the rule, or else its dataset, asks of them? `bindings`: what fills the row, by column. */
+bool demands_hold(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct claim *claim, const struct binding *bindings);
 #define TOPIC_TITLES 4
 /* Titles of the sections over a sentence and of its document, the nearest first; how many. */
 size_t topic_titles(const struct reading *reading, struct slice titles[TOPIC_TITLES]);

@@ -135,9 +135,20 @@ static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
     return !phrase || phrase->name == NAME_NONE || ((kinds >> phrase->name) & 1);
 }
 
+/* `Indian`, `South Korean`: what is of a place is no organisation. */
+static bool is_demonym(const struct reading *reading, uint32_t first, uint32_t end)
+{
+    const struct lexicon *lexicon = reading->specs->lexicon;
+    struct slice name = word_bare(reading_text(reading, first, end));
+
+    return lexicon_find(lexicon, LEXICON_EN_DEMONYMS, name) != SIZE_MAX && lexicon_find(lexicon, LEXICON_EN_PLACES, name) == SIZE_MAX;
+}
+
 /* A person's name is not made of common words alone: `Red Notice` is nobody. */
 static bool could_name(struct reading *reading, const struct spec_column *column, uint32_t first, uint32_t end)
 {
+    if (!(column->type->kinds & N(PLACE)) && is_demonym(reading, first, end))
+        return false;
     if ((column->type->kinds & N(ORGANISATION)) || !(column->type->kinds & N(PERSON)))
         return true;
     if (end == first + 1 && is_of_place(reading, first))
@@ -179,7 +190,7 @@ static void choose_phrase(struct reading *reading, const struct spec_column *col
     const struct noun_phrase *phrase = phrases ? phrase_at(phrases, at) : NULL;
     const struct noun_phrase *next;
 
-    if (!phrase || at > phrase->head || at < phrase->first || (column->of_count && !slot_says(reading, column, at, phrase->last)))
+    if (!phrase || at > phrase->head || at < phrase->first || slot_never(reading, column, phrase->head, phrase->head + 1) || (column->of_count && !slot_says(reading, column, at, phrase->last)))
         return;
     slot_choose(choices, SIZE_MAX, at, phrase->last, SIZE_MAX);
     if (phrase->last + 1 >= reading->tokens.count || !slice_is_fold(token_text(&reading->tokens, phrase->last), "of"))
