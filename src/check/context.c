@@ -182,7 +182,7 @@ static struct operand *operands_of(struct check_context *context, const struct p
     }
     for (size_t i = 0; i <= p->operand_count; i++) {
         const struct figure *f = i ? &p->operands[i - 1] : &p->stated;
-        out[i] = (struct operand){f->document ? f->document : at_hand, f->span, f->value};
+        out[i] = (struct operand){f->document ? f->document : at_hand, f->span, f->value, f->aside};
     }
     return out;
 }

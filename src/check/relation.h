@@ -16,6 +16,7 @@ struct operand {
     struct document *document;
     struct span span;            /* in the clean text */
     struct rational value;       /* none for words and dates */
+    bool aside;                  /* the span is of the source: of what the clean text leaves out */
 };
 
 struct relation {

@@ -11,6 +11,7 @@ struct figure {
     const struct claim *claim;             /* NULL for what is counted or computed */
     struct document *document;             /* NULL: the one at hand */
     struct span span;
+    bool aside;                            /* the span is of the source: of what the clean text leaves out */
     struct rational value;                 /* none for ranges */
     int decimals;                          /* of the printed digits; INT_MAX: exact */
     enum quantity_bound bound;

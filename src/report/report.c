@@ -35,9 +35,12 @@ struct located located_of(const struct operand *operand)
     struct located out = {.file = d->name ? d->name : "-", .text = slice_sub(d->clean, operand->span.start, operand->span.end)};
     if (operand->span.end <= operand->span.start)
         return out;
-    out.source = document_source(d, operand->span);
+    out.source = operand->aside ? operand->span : document_source(d, operand->span);
     out.bytes = document_file_span(d, out.source);
-    struct place start = document_place(d, operand->span.start), end = document_place(d, operand->span.end - 1);
+    if (operand->aside)
+        out.text = slice_sub(d->source, out.source.start, out.source.end);
+    struct place start = operand->aside ? document_place_of_source(d, operand->span.start) : document_place(d, operand->span.start);
+    struct place end = operand->aside ? document_place_of_source(d, operand->span.end - 1) : document_place(d, operand->span.end - 1);
     out.line = start.line;
     out.column = start.column;
     out.end_line = end.line;

@@ -172,12 +172,17 @@ struct span document_source(const struct document *document, struct span clean)
 
 struct place document_place(struct document *document, size_t clean_offset)
 {
+    return document_place_of_source(document, document_source(document, (struct span){clean_offset, clean_offset}).start);
+}
+
+struct place document_place_of_source(struct document *document, size_t source)
+{
     struct slice written = document->original.length ? document->original : document->source;
     if (!document->lines)
         document->lines = line_map_new(document->arena, written);
     if (!document->lines)
         return PLACE_NONE;
-    size_t source = document_source(document, (struct span){clean_offset, clean_offset}).start, line = line_map_line(document->lines, source);
+    size_t line = line_map_line(document->lines, source);
     if (document->last.line == line && source == document->last_source)
         return document->last;
     /* Places that are asked for lie close together: a column is counted on or back from the last one where that is nearer than the line's

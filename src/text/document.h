@@ -82,6 +82,8 @@ struct span document_in_file(const struct document *document, struct span clean)
 struct span document_file_span(const struct document *document, struct span source);
 /* Line and column in the source of a clean offset. */
 struct place document_place(struct document *document, size_t clean_offset);
+/* The same of what was set aside, by its offset in the source. */
+struct place document_place_of_source(struct document *document, size_t source);
 struct slice document_page(const struct document *document, size_t clean_offset);     /* empty if unknown */
 const struct block *document_block(const struct document *document, size_t clean_offset);
 const struct section *document_section(const struct document *document, size_t clean_offset); /* innermost; NULL */

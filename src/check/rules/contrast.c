@@ -1,5 +1,6 @@
 /* Numbers that words set against each other without a `than` between: `only 3 percent`, `the highest`, `more than the others combined`,
  * `the majority`. That a number is not what others near by would make it proves nothing: they may be of other things. */
+#include "check/noun.h"
 #include "check/rules/nearby.h"
 #include "check/rules/rules.h"
 
@@ -41,6 +42,17 @@ static bool one_name(struct check_context *context, const struct near *a, const 
     return stems && extents_share(stems, &mine, &other).words > 0;
 }
 
+/* `640 handlooms and only 55 power looms`. */
+static bool joined_by_only(const struct near *n, const struct near *other)
+{
+    if (other->view != n->view || other->item >= n->item)
+        return false;
+    for (size_t i = other->item + 1; i < n->item; i++)
+        if (n->view->items[i].claim || (n->view->items[i].mark && !view_is(n->view, i, ",")))
+            return false;
+    return view_find(n->view, n->item > ONLY + 1 ? n->item - ONLY - 1 : 0, n->item, "and|but|against|to") != SIZE_MAX;
+}
+
 /* `only 61 percent`, behind 70 percent: the number like it that has its name, else the nearest one, of the sentence or the one before. */
 static void judge_only(struct check_context *context, const struct near *n, const struct nearby *near)
 {
@@ -48,9 +60,14 @@ static void judge_only(struct check_context *context, const struct near *n, cons
     struct figure f, meant = {.claim = NULL};
     for (size_t i = near->count; i-- > 0;) {
         const struct near *other = &near->items[i];
-        if (other->claim == n->claim || other->ahead || other->back > 1 || !is_amount(other->claim) || !alike(context, n->claim, other->claim, &f))
+        bool joined = is_bare(n->claim) && other->claim != n->claim && is_bare(other->claim) && joined_by_only(n, other);
+        if (other->claim == n->claim || other->ahead || other->back > 1 || !is_amount(other->claim))
             continue;
-        bool named = one_name(context, n, other);
+        if (joined)
+            f = figure_unbound(context->arena, other->claim);
+        else if (!alike(context, n->claim, other->claim, &f))
+            continue;
+        bool named = joined || one_name(context, n, other);
         if (!meant.claim || named)
             meant = f;
         if (named)
@@ -68,6 +85,12 @@ static bool one_kind(struct check_context *context, const struct claim *a, const
     return (!is_bare(a) || (a->quantity.counted.length && slice_equal_fold(a->quantity.counted, b->quantity.counted))) && slice_equal(a->quantity.unit->code, b->quantity.unit->code) && alike(context, a, b, f);
 }
 
+/* `—which is 70 percent state-owned—is the largest`: said of the thing beside, not of what ranks it. */
+static bool is_aside(const struct view *v, size_t at)
+{
+    return view_find(v, at > 3 ? at - 3 : 0, at, "which|who|whose|that") != SIZE_MAX;
+}
+
 /* `the longest of the three`: more than all others like it near by. */
 static bool judge_superlative(struct check_context *context, const struct near *n, const struct nearby *near, bool most)
 {
@@ -75,7 +98,7 @@ static bool judge_superlative(struct check_context *context, const struct near *
     struct figure f;
     for (size_t i = 0; i < near->count && p.operand_count < MOST_OTHERS; i++) {
         const struct near *other = &near->items[i];
-        if (other->claim == n->claim || !is_amount(other->claim) || !one_kind(context, n->claim, other->claim, &f))
+        if (other->claim == n->claim || !is_amount(other->claim) || is_aside(other->view, other->item) || !one_kind(context, n->claim, other->claim, &f))
             continue;
         int order = rational_compare(p.stated.value, f.value);
         if (most ? order < 0 : order > 0)
@@ -137,7 +160,7 @@ static void judge_became(struct check_context *context, const struct view *v, co
     for (size_t i = near->count; i-- > 0;) {
         const struct near *other = &near->items[i];
         bool before = !other->ahead && (other->back || other->item < n->item);
-        if (!before || !is_amount(other->claim) || !one_kind(context, n->claim, other->claim, &f))
+        if (!before || !is_amount(other->claim) || !(counts_alike(n->claim, other->claim) || !is_bare(n->claim)) || !figures_comparable(context, n->claim, other->claim, &f))
             continue;
         int order = rational_compare(p.stated.value, f.value);
         if (up < down ? order <= 0 : order >= 0)
@@ -170,16 +193,30 @@ static void contrast_claim(struct check_context *context, const struct view *v, 
         judge_most(context, n->claim);
 }
 
+/* `… is the largest of them. It will hold 10 percent`: the number is told in the sentence behind. */
+static void rank_next(struct check_context *context, const struct view *v, const struct nearby *near, bool most)
+{
+    const struct view *next = context->at + 1 < context->views.count ? v + 1 : NULL;
+    if (!next || next->block != v->block || next->count == 0 || !word_among(next->items[0].text, tie_words(context->lexicon, SLICE("she"))))
+        return;
+    for (size_t i = 1; i < next->count; i++)
+        if (next->items[i].claim && is_amount(next->items[i].claim)) {
+            judge_superlative(context, &(struct near){next->items[i].claim, next, i, 0, true}, near, most);
+            return;
+        }
+}
+
 /* A superlative is said of the number behind it, or else of the one before, that stands nearest and has others like it. */
 static void rank(struct check_context *context, const struct view *v, size_t word, const struct nearby *near, bool most)
 {
     for (size_t step = 1; step <= 2 * SUPERLATIVE; step++) {
         size_t distance = step <= SUPERLATIVE ? step : step - SUPERLATIVE, at = step <= SUPERLATIVE ? word + distance : word - distance;
-        if ((step > SUPERLATIVE && distance > word) || at >= v->count || !v->items[at].claim || !is_amount(v->items[at].claim))
+        if ((step > SUPERLATIVE && distance > word) || at >= v->count || !v->items[at].claim || !is_amount(v->items[at].claim) || is_aside(v, at))
             continue;
         if (judge_superlative(context, &(struct near){v->items[at].claim, v, at, 0, false}, near, most))
             return;
     }
+    rank_next(context, v, near, most);
 }
 
 static void contrast_sentence(struct check_context *context, const struct view *v)

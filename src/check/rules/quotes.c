@@ -25,8 +25,8 @@ static struct slice folded(struct arena *arena, struct slice source)
     return slice_trim((struct slice){out, out ? length : 0});
 }
 
-/* The lines of the quote that begins with an aside; moves behind them. */
-static struct slice next_quote(struct arena *arena, const struct document *d, size_t *aside)
+/* The lines of the quote that begins with an aside, and where they are in the source; moves behind them. */
+static struct slice next_quote(struct arena *arena, const struct document *d, size_t *aside, struct span *where)
 {
     const struct set_aside *items = d->aside.items;
     while (*aside < d->aside.count && !slice_is(slice_of(items[*aside].reason), "pull quote"))
@@ -37,6 +37,7 @@ static struct slice next_quote(struct arena *arena, const struct document *d, si
     for (++*aside; *aside < d->aside.count && slice_is(slice_of(items[*aside].reason), "pull quote") && items[*aside].source.start >= span.end &&
                    items[*aside].source.start - span.end <= GAP; ++*aside)
         span.end = items[*aside].source.end;
+    *where = span;
     return folded(arena, slice_sub(d->source, span.start, span.end));
 }
 
@@ -48,7 +49,18 @@ static struct rational value_of(const struct check_context *context, struct slic
     return counts ? value : RATIONAL_NONE;
 }
 
-static void judge_number(struct check_context *context, struct slice quoted, struct slice said, size_t offset, bool same)
+/* The quote's number in the source, behind the one before. */
+static struct span place_of(const struct check_context *context, struct slice quoted, struct span *left)
+{
+    struct slice source = context->claims->document->source;
+    size_t at = slice_find(slice_sub(source, 0, left->end), quoted, left->start);
+    if (at == SIZE_MAX)
+        return (struct span){0, 0};
+    left->start = at + quoted.length;
+    return (struct span){at, left->start};
+}
+
+static void judge_number(struct check_context *context, struct slice quoted, struct slice said, size_t offset, bool same, struct span *left)
 {
     struct rational value = value_of(context, said), other = value_of(context, quoted);
     if (rational_is_none(value) || rational_is_none(other))
@@ -57,6 +69,10 @@ static void judge_number(struct check_context *context, struct slice quoted, str
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_point(other);
     p.formula = arena_format(context->arena, "%.*s = %.*s", SLICE_ARGS(said), SLICE_ARGS(quoted));
+    struct figure there = figure_exact_rational(other, place_of(context, quoted, left));
+    there.aside = true;
+    if (there.span.end > there.span.start)
+        proposal_operand(&p, there);
     propose_known(context, &p, same ? VERDICT_CONSISTENT : VERDICT_UNVERIFIABLE,
                   arena_format(context->arena, same ? "The pull quote has “%.*s” too." : "The pull quote has “%.*s” where the text says “%.*s”.", SLICE_ARGS(quoted), SLICE_ARGS(said)));
 }
@@ -82,7 +98,7 @@ static struct span probe_of(const struct check_context *context, const struct to
 }
 
 /* Word by word: token `from` of the quote is the one at `at` of the text; before it a number may stand. */
-static void compare(struct check_context *context, const struct tokens *quote, size_t from, size_t length, size_t at)
+static void compare(struct check_context *context, const struct tokens *quote, size_t from, size_t length, size_t at, struct span where)
 {
     struct tokens text;
     struct slice clean = context->claims->document->clean;
@@ -102,7 +118,7 @@ static void compare(struct check_context *context, const struct tokens *quote, s
         if (!same && !number && i >= from)
             return;
         if (number && (same || i + 1 == from || i >= from + SURE))
-            judge_number(context, quoted, said, start + text.items[k].start, same);
+            judge_number(context, quoted, said, start + text.items[k].start, same, &where);
     }
 }
 
@@ -111,14 +127,15 @@ static void quotes_document(struct check_context *context)
     const struct document *d = context->claims->document;
     size_t aside = 0, token;
     for (size_t n = 0; n < MOST_QUOTES; n++) {
-        struct slice quote = next_quote(context->arena, d, &aside);
+        struct span where = {0, 0};
+        struct slice quote = next_quote(context->arena, d, &aside, &where);
         struct tokens tokens;
         if (!quote.length || !tokens_of(context->arena, quote, 0, &tokens))
             return;
         struct span probe = probe_of(context, &tokens, &token);
         size_t at = probe.end - probe.start >= LEAST_HEAD ? slice_find(d->clean, slice_sub(quote, probe.start, probe.end), 0) : SIZE_MAX;
         if (at != SIZE_MAX)
-            compare(context, &tokens, token, quote.length, at);
+            compare(context, &tokens, token, quote.length, at, where);
     }
 }
 

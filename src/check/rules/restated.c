@@ -14,6 +14,7 @@
 #define TELLING 4          /* what words in common must tell of a number that says little (check/stems.h) */
 #define NEAR 2             /* sentences */
 #define WORDS 3            /* or so many of them, however usual */
+#define LEAST_HEAD 3        /* letters of a word that a year belongs to */
 #define MOST_PLACES 2       /* before, that a number is held to */
 
 struct mention { const struct claim *claim; size_t view, item; bool pointed; /* `these two` */ };
@@ -97,6 +98,37 @@ static bool shares_enough(struct common common, unsigned weight, bool near)
     return common.words >= WORDS || common.weight >= weight || (near && common.weight > 0) || (common.words > 1 && common.weight + 1 >= weight);
 }
 
+/* The word that a year belongs to: `the 2006 act`, `the act of 2006`, `the crisis from 2007 to 2008`. */
+static struct slice head_of(const struct check_context *context, const struct mention *m)
+{
+    const struct view *v = &context->views.items[m->view];
+    size_t next = m->item + 1, before = m->item;
+    if (next < v->count && !v->items[next].mark && !v->items[next].claim && v->items[next].text.length >= LEAST_HEAD && find_class(context, v, next, next + 1, "noun-ends") == SIZE_MAX)
+        return v->items[next].text;
+    bool of = before >= 2 && view_find(v, before - 1, before, "of|from|in|for") != SIZE_MAX && !v->items[before - 2].mark && !v->items[before - 2].claim;
+    return of && v->items[before - 2].text.length >= LEAST_HEAD ? v->items[before - 2].text : SLICE_NONE;
+}
+
+/* One thing of one year: its head, or the two words before that, are the same. */
+static bool one_head(const struct check_context *context, const struct mention *here, const struct mention *before)
+{
+    struct slice a = head_of(context, here), b = head_of(context, before), idle = tie_words(context->lexicon, SLICE("idle"));
+    const struct view *v = &context->views.items[here->view], *w = &context->views.items[before->view];
+    if (!a.length || !b.length || word_among(a, idle))
+        return false;
+    bool second = here->item + 2 < v->count && before->item >= 2 && !v->items[here->item + 2].claim && same_noun(v->items[here->item + 2].text, w->items[before->item - 2].text);
+    return same_noun(a, b) || (second && v->items[here->item + 2].text.length > LEAST_HEAD);   /* `the 2008 food crisis`, `the food crisis of 2008` */
+}
+
+/* How often a section has the year, up to three. */
+static size_t times_told(const struct check_context *context, const struct mention *m, const struct mentions *mentions)
+{
+    size_t section = view_section(&context->views.items[m->view]), kept = mentions->count < LOOK_BACK ? mentions->count : LOOK_BACK, found = 0;
+    for (size_t i = 0; i < kept; i++)
+        found += view_section(&context->views.items[mentions->items[i].view]) == section;
+    return found;
+}
+
 /* A name near both. */
 static bool share_name(const struct check_context *context, const struct mention *here, const struct mention *before)
 {
@@ -104,7 +136,7 @@ static bool share_name(const struct check_context *context, const struct mention
     return extents_share_pair(&context->stems, &mine, &other);
 }
 
-static bool same_date(const struct check_context *context, const struct mention *here, const struct mention *before, struct common common, bool near)
+static bool same_date(const struct check_context *context, const struct mention *here, const struct mention *before, const struct mentions *mentions, struct common common, bool near)
 {
     struct moments a, b;
     bool dates = edtf_of(here->claim, &a) && edtf_of(before->claim, &b), first = dates && moment_compare(a.first, b.first) == 0, last = dates && moment_compare(a.last, b.last) == 0;
@@ -114,7 +146,10 @@ static bool same_date(const struct check_context *context, const struct mention 
         return false;
     bool near_by = near && context->views.items[here->view].block == context->views.items[before->view].block;   /* of one paragraph */
     unsigned telling = same && ((a.first.month && b.first.month) || a.span) ? TELLING - 2 : TELLING - 1;
-    return (near_by && same) || shares_enough(common, telling, near) || (same && share_name(context, here, before));
+    bool exact = same && !a.first.month == !b.first.month && a.span == b.span;   /* a month of the year may be of anything in it */
+    bool seldom = exact && common.words > 0 && context->views.items[here->view].block != context->views.items[before->view].block && times_told(context, here, mentions) < 2 &&
+                  view_section(&context->views.items[here->view]) == view_section(&context->views.items[before->view]);
+    return (near_by && same) || seldom || shares_enough(common, telling, near) || (exact && (common.words >= 2 || share_name(context, here, before))) || one_head(context, here, before);
 }
 
 static bool one_time(const struct claim *a, const struct claim *b) { return a->time.length >= 4 && slice_equal(a->time, b->time); }
@@ -128,12 +163,12 @@ static bool same_rank(const struct check_context *context, const struct mention 
 }
 
 /* Numbers of many digits say enough of themselves; of small ones and dates, more must be shared. */
-static bool same_thing(struct check_context *context, const struct mention *here, const struct mention *before, struct common common)
+static bool same_thing(struct check_context *context, const struct mention *here, const struct mention *before, const struct mentions *mentions, struct common common)
 {
     const struct claim *c = here->claim;
     bool near = here->view - before->view <= NEAR, noun = one_noun(c, before->claim), bare = claim_is_class(c, SLICE("cnt"));
     if (claim_is_class(c, SLICE("year")))
-        return same_date(context, here, before, common, near);
+        return same_date(context, here, before, mentions, common, near);
     if (c->quantity.kind == KIND_ORDINAL)
         return same_rank(context, here, before, common);
     unsigned digits = digits_of(context->arena, c->quantity.value);
@@ -193,7 +228,7 @@ static struct places places_before(struct check_context *context, const struct s
         const struct mention *before = &mentions->items[(mentions->count - back) % LOOK_BACK];
         struct extent other = extent_around(&context->views, before->view, before->item, AROUND);
         struct common common = before->view != here->view ? extents_share(stems, &mine, &other) : (struct common){0, 0};
-        if (before->view != here->view && same_thing(context, here, before, common))
+        if (before->view != here->view && same_thing(context, here, before, mentions, common))
             add_place(&out, before, common.weight);
     }
     return out;

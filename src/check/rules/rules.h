@@ -26,6 +26,7 @@
     RULE(fit)             \
     RULE(years)           \
     RULE(contrast)        \
+    RULE(standing)        \
     RULE(money)           \
     RULE(units)           \
     RULE(duration)        \
