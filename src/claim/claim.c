@@ -49,6 +49,7 @@ static bool understand(struct sentence *sentence, struct time_scope *scope)
         claim_place(sentence, claim);
         claim_rate(sentence, claim);
         claim_modality(sentence, claim);
+        claim_denial(sentence, claim);
         claim_attribution(sentence, claim);
     }
     claims_share(sentence);

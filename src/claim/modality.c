@@ -102,6 +102,25 @@ static bool tells_nothing(const struct sentence *sentence, size_t index)
     return held || month || is_rule(sentence, index) || takes_up(sentence, index) || describes_noun(sentence, index);
 }
 
+/* `banks that may fail hold 40 percent`: the auxiliary of a clause about the subject, which another finite verb tells the number of. */
+static bool is_of_relative(const struct sentence *sentence, size_t index, struct token_range at)
+{
+    size_t own = index + 1;
+    while (own < at.first && clause_tag(sentence, own) == TAG_ADV) {
+        own++;
+    }
+    size_t verb = index > 0 && own < at.first && is_relative(sentence, index - 1) ? sentence->finite[own + 1] : NO_TOKEN;
+    if (verb == NO_TOKEN || verb >= at.first) {
+        return false;
+    }
+    for (size_t i = own; i < verb; i++) {
+        if (clause_tag(sentence, i) == TAG_CCONJ || clause_word(sentence, i, "that")) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* The modality that the word gives; stated when none. */
 static enum claim_modality modality_of(const struct sentence *sentence, const struct claim *claim, size_t index, struct token_range at)
 {
@@ -117,7 +136,7 @@ static enum claim_modality modality_of(const struct sentence *sentence, const st
     bool comment = clause_word(sentence, index + 1, "most") && clause_tag(sentence, index + 2) == TAG_ADV;        /* `perhaps most surprisingly` */
     size_t next = index + 1 < sentence->tokens.count ? sentence->quantity[index + 1] : 0;
     bool other = next && &sentence->claims[next - 1] != claim && clause_has_role(sentence, index, WORD_ESTIMATED);    /* `an estimated 450 …` of another */
-    if (habit || comment || other || (noun && !noun_governs(sentence, index, at)) || tells_nothing(sentence, index)) {
+    if (habit || comment || other || (noun && !noun_governs(sentence, index, at)) || tells_nothing(sentence, index) || is_of_relative(sentence, index, at)) {
         return MODALITY_STATED;
     }
     bool reaches = clause_word_is(sentence, index, SLICE("expecting")) && clause_word_is(sentence, index + 1, SLICE("reaches"));    /* `savings should reach £30m` */

@@ -48,7 +48,7 @@ static bool negates_number(const struct sentence *sentence, size_t index, size_t
 /* `failed to sell 40`; but `failed at 40 kN`. */
 static bool fails_otherwise(const struct sentence *sentence, size_t index)
 {
-    return clause_word_is(sentence, index, SLICE("failing")) && !clause_word(sentence, index + 1, "to");
+    return clause_word_is(sentence, index, SLICE("failing")) && !(clause_word(sentence, index + 1, "to") && clause_is_verb(sentence, index + 2));
 }
 
 /* `not only`, `no more than`, `not one of` deny nothing of the number; nor is what was not so until then. */

@@ -188,6 +188,7 @@ void claim_place(struct sentence *sentence, struct claim *claim);
 void claim_rate(struct sentence *sentence, struct claim *claim);
 void claim_modality(struct sentence *sentence, struct claim *claim);
 void claim_negation(struct sentence *sentence, struct claim *claim);
+void claim_denial(struct sentence *sentence, struct claim *claim);    /* denied or unreal by other means; behind claim_modality */
 void claim_attribution(struct sentence *sentence, struct claim *claim);
 
 /* What the claims of a sentence tell of each other: subject, entity and base of those in one group; then all the rest. */

@@ -80,7 +80,7 @@ static enum error_code load_needs(struct specs *specs, struct dataset *dataset, 
     return code;
 }
 
-/* `negated: true`, `stated: true`: of what kinds of statement rows are made. */
+/* `negated: true`, `stated: false`: of what kinds of statement rows are made. */
 static void load_moods(const struct yaml *node, bool *negated, bool *stated)
 {
     yaml_is_boolean(yaml_get(node, "negated"), negated);
@@ -348,6 +348,17 @@ static enum error_code check_name(const struct specs *specs, const struct yaml *
     return ERROR_NONE;
 }
 
+/* Does a column say how firmly each row is said? Such a table takes what is only thought of, too. */
+static bool tells_modality(const struct yaml *columns)
+{
+    for (size_t c = 0; columns && columns->kind == YAML_MAPPING && c < columns->count; c++) {
+        const struct yaml *from = columns->items[c]->kind == YAML_MAPPING ? yaml_get(columns->items[c], "from") : NULL;
+        if (from && slice_ends(yaml_text(from), SLICE(".modality")))
+            return true;
+    }
+    return false;
+}
+
 static enum error_code load_body(struct specs *specs, struct dataset *dataset, const struct yaml *node, struct error **error)
 {
     const struct yaml *columns = yaml_get(node, "columns");
@@ -357,6 +368,7 @@ static enum error_code load_body(struct specs *specs, struct dataset *dataset, c
         code = load_columns(specs, dataset, columns, error);
     if (code == ERROR_NONE)
         code = load_constants(dataset, yaml_get(node, "given"), error);
+    dataset->stated = !tells_modality(columns);
     load_moods(node, &dataset->negated, &dataset->stated);
     if (code == ERROR_NONE && yaml_get(node, "patterns"))
         code = load_rules(specs, dataset, node, specs->datasets.count, error);
