@@ -1,5 +1,6 @@
 #include "check/context.h"
 #include "check/rules/rules.h"
+#include "base/map.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -137,6 +138,12 @@ static bool same_numbers(const struct relation *a, const struct relation *b)
 
 #define NEIGHBOURS 16   /* relations that begin at one number */
 
+/* Does the other rule's word on the same numbers go before this one's? */
+static bool says_little(const struct relation *r)
+{
+    return r->rule->lists_only || (r->rule->bounds_only && r->verdict < VERDICT_INCONSISTENT);
+}
+
 /* Of relations over the same numbers by two rules the better verdict stays, of equal ones the first. */
 static void drop_doubles(struct check_context *context)
 {
@@ -148,11 +155,40 @@ static void drop_doubles(struct check_context *context)
             if (!same_numbers(&items[k], &items[i]))
                 continue;
             drop = true;
-            if (items[k].rule->lists_only || (items[i].verdict < items[k].verdict && !items[i].rule->lists_only))
+            if (says_little(&items[k]) || (items[i].verdict < items[k].verdict && !says_little(&items[i])))
                 items[k] = items[i];
         }
         if (!drop)
             items[kept++] = items[i];
+    }
+    context->found.count = kept;
+}
+
+/* The check and the two numbers of a relation, as bytes; none where it has more. */
+static struct slice pair_of(struct arena *arena, const struct relation *r)
+{
+    const struct operand *a = &r->operands[0], *b = r->operand_count == 2 ? &r->operands[1] : NULL;
+    if (!b || a->document != b->document)
+        return SLICE_NONE;
+    size_t first = a->span.start < b->span.start ? a->span.start : b->span.start, last = a->span.start < b->span.start ? b->span.start : a->span.start;
+    return arena_format(arena, "%s %p %zu %zu", r->rule->check, (const void *)a->document, first, last);
+}
+
+/* What a rule over all documents finds again is known. */
+static void drop_known(struct check_context *context, const struct check_result *known)
+{
+    struct map pairs;
+    size_t kept = 0;
+    bool added;
+    map_init(&pairs, context->arena);
+    for (size_t i = 0; i < known->relations.count && context->found.count; i++) {
+        struct slice pair = pair_of(context->arena, &known->relations.items[i]);
+        context->failed |= pair.length && !map_put(&pairs, pair, &added);
+    }
+    for (size_t i = 0; i < context->found.count; i++) {
+        struct slice pair = pair_of(context->arena, &context->found.items[i]);
+        if (!pair.length || !map_find(&pairs, pair))
+            context->found.items[kept++] = context->found.items[i];
     }
     context->found.count = kept;
 }
@@ -190,6 +226,7 @@ enum error_code check_run(struct arena *arena, const struct lexicon *lexicon, co
         settle(&context, out);
     }
     run_corpus(&context);
+    drop_known(&context, out);
     settle(&context, out);
     if (context.code)
         return context.code;

@@ -48,6 +48,8 @@ bool figures_comparable(struct check_context *context, const struct claim *a, co
     bool same_words = a->quantity.kind != KIND_MONEY && a->quantity.unit_text.length && slice_equal_fold(a->quantity.unit_text, b->quantity.unit_text);
     if (slice_equal(u->code, v->code) || same_words)
         return true;   /* `tons` here and `tons` there are the same, whichever they are */
+    if (slice_is(u->code, "deg") != slice_is(v->code, "deg") && a->quantity.kind == KIND_TEMPERATURE && b->quantity.kind == KIND_TEMPERATURE)
+        return true;   /* `from 12 °C to 3 °C, a fall of nine degrees` */
     bool money = a->quantity.kind == KIND_MONEY || b->quantity.kind == KIND_MONEY;   /* of one currency: cents and dollars */
     if ((money && (a->quantity.kind != b->quantity.kind || !slice_equal(u->canonical_code, v->canonical_code))) || (u->class == UNIT_PERCENT) != (v->class == UNIT_PERCENT) || !unit_compatible(u, v) || rational_is_none(u->factor) ||
         rational_is_none(v->factor) || rational_sign(u->offset) || rational_sign(v->offset))
@@ -63,6 +65,11 @@ bool is_numbered_noun(const struct check_context *context, struct slice phrase)
         if (same_noun(word, noun))
             return true;
     return false;
+}
+
+bool is_elliptic(const struct claim *claim, const struct claim *beside)
+{
+    return claim->quantity.kind == KIND_NUMBER && !claim->quantity.counted.length && (beside->quantity.kind == KIND_MEASURE || beside->quantity.kind == KIND_MONEY);
 }
 
 void proposal_operand(struct proposal *proposal, struct figure figure)

@@ -75,6 +75,8 @@ size_t find_class(const struct check_context *context, const struct view *view, 
 bool is_numbered_noun(const struct check_context *context, struct slice counted);
 /* The stems of the document at hand; NULL when out of memory. */
 const struct stems *stems_at_hand(struct check_context *context);
+/* `the 16 million` beside `36 million cubic metres`: what it measures is unsaid, and the same. */
+bool is_elliptic(const struct claim *claim, const struct claim *beside);
 /* Words between two clean offsets. */
 struct slice words_between(const struct check_context *context, size_t start, size_t end);
 

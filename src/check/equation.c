@@ -58,14 +58,16 @@ static struct term constant(struct check_context *context, struct slice digits)
     return t;
 }
 
-/* b's intervals in the unit of a. */
-static bool same_unit(struct check_context *context, const struct term *a, struct term *b)
+/* b's intervals in the unit of a; `elliptic`: of a number alone the unit may be unsaid. */
+static bool same_unit(struct check_context *context, const struct term *a, struct term *b, bool elliptic)
 {
     struct figure f;
     if (!a->unit && !b->unit)
         return true;
     if (!a->unit || !b->unit)
         return is_pure(a->unit ? a->unit : b->unit);
+    if (elliptic && is_elliptic(b->unit, a->unit))
+        return true;
     if (!figures_comparable(context, a->unit, b->unit, &f))
         return false;
     if (slice_equal(a->unit->quantity.unit->code, b->unit->quantity.unit->code))
@@ -81,12 +83,12 @@ static interval_operation operation_of(char sign)
     return sign == '+' ? interval_add : sign == '-' ? interval_subtract : sign == '*' ? interval_multiply : interval_divide;
 }
 
-static struct term combine(struct check_context *context, struct term a, char sign, struct term b)
+static struct term combine(struct check_context *context, struct term a, char sign, struct term b, bool elliptic)
 {
     struct term out = {.good = a.good && b.good, .unit = a.unit};
     if (!out.good)
         return out;
-    bool additive = sign == '+' || sign == '-', alike = same_unit(context, &a, &b);
+    bool additive = sign == '+' || sign == '-', alike = same_unit(context, &a, &b, elliptic);
     if (additive && !alike)
         return (struct term){0};
     if (sign == '/' && alike)
@@ -120,7 +122,7 @@ static struct term end_of_range(struct check_context *context, struct term t, st
 
 /* Left to right: `A / B - 1`. */
 static struct term evaluate(struct check_context *context, const struct view *view, struct slice formula, const struct pattern_match *match,
-                            bool unbound, struct proposal *p)
+                            bool unbound, bool elliptic, struct proposal *p)
 {
     struct term value = {0};
     struct slice word;
@@ -137,7 +139,7 @@ static struct term evaluate(struct check_context *context, const struct view *vi
             next = end_of_range(context, next, slice_sub(word, 2, word.length));
         if (next.good && c)
             proposal_operand(p, figure_of(context->arena, c));
-        value = sign ? combine(context, value, sign, next) : next;
+        value = sign ? combine(context, value, sign, next, elliptic) : next;
         if (!value.good)
             return value;
     }
@@ -159,7 +161,7 @@ static bool fit_to_stated(struct check_context *context, struct term *value, con
     if (value->unit) {
         struct term as = {.unit = stated, .good = true};
         bool points = value->unit->quantity.kind == KIND_PERCENT && q->unit && (slice_is(q->unit->code, "[pp]") || slice_ends(q->counted, SLICE("point")));
-        return points || same_unit(context, &as, value);
+        return points || same_unit(context, &as, value, false);
     }
     if (!is_pure(stated))
         return false;
@@ -191,9 +193,14 @@ static const char *unit_behind(const struct claim *stated)
 static bool equation_reading(struct check_context *context, const struct view *view, const struct equation *e, const struct pattern_match *match, bool than,
                              const struct claim *stated, struct proposal *p)
 {
-    *p = (struct proposal){0};
-    struct term value = evaluate(context, view, e->formula, match, than, p);
-    if (!value.good || !fit_to_stated(context, &value, stated))
+    struct term value;
+    bool fits = false;
+    for (int elliptic = 0; elliptic < 2 && !fits; elliptic++) {
+        *p = (struct proposal){0};
+        value = evaluate(context, view, e->formula, match, than, elliptic, p);
+        fits = value.good && fit_to_stated(context, &value, stated);
+    }
+    if (!fits)
         return false;
     p->stated = figure_of(context->arena, stated);
     p->says = arena_string(context->arena, e->says);

@@ -75,11 +75,11 @@ static bool is_slot(struct slice element)
 
 static struct pattern_element element_read(struct slice text)
 {
-    for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
-        if (slice_is(text, gaps[i].sign))
-            return (struct pattern_element){.kind = ELEMENT_GAP, .which = (unsigned char)i};
     bool optional = text.length > 1 && text.data[0] == '?';
     text = optional ? slice_sub(text, 1, text.length) : text;
+    for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
+        if (slice_is(text, gaps[i].sign))
+            return (struct pattern_element){.kind = ELEMENT_GAP, .which = (unsigned char)i};   /* may be empty: `?_` is `_` */
     if (is_slot(text))
         return (struct pattern_element){.kind = ELEMENT_SLOT, .optional = optional, .which = (unsigned char)(text.data[0] - 'A'), .class = slice_sub(text, 2, text.length)};
     return (struct pattern_element){.kind = ELEMENT_WORDS, .optional = optional, .words = word_list_read(text)};

@@ -11,6 +11,8 @@ static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool shape_is_caption(struct slice text)
 {
     struct lexicon_match match;
+    while (text.length && (unsigned char)text.data[0] < ' ')   /* marks of emphasis that the reader took out: `**Table 2: …**` */
+        text = slice_sub(text, 1, text.length);
     if (!lexicon_match_in(lexicon_builtin(), LEXICON_EN_CAPTIONS, text, 0, &match) || text.length < match.length + 2)
         return false;
     size_t at = match.length;

@@ -24,6 +24,31 @@ static size_t noun_before(const struct view *v, size_t verb)
     return known && !other ? at - 1 : SIZE_MAX;
 }
 
+static const char *const dimensions[] = {"height", "length", "width", "depth"};
+
+/* `the 121-metre-high dam`: the dimension that the adjective behind the measure names; NULL: none. */
+static const char *dimension_behind(const struct check_context *context, const struct claim *c)
+{
+    struct slice clean = context->claims->document->clean;
+    size_t from = c->quantity.span.end, to;
+    if (c->quantity.kind != KIND_MEASURE || from >= clean.length || clean.data[from] != '-')
+        return NULL;
+    for (to = ++from; to < clean.length && (clean.data[to] | 32) >= 'a' && (clean.data[to] | 32) <= 'z'; to++) {
+    }
+    for (size_t i = 0; i < sizeof dimensions / sizeof *dimensions; i++)
+        if (word_among(slice_sub(clean, from, to), tie_words(context->lexicon, arena_format(context->arena, "alike-%s", dimensions[i]))))
+            return dimensions[i];
+    return NULL;
+}
+
+static bool is_dimension(struct slice shape)
+{
+    for (size_t i = 0; i < sizeof dimensions / sizeof *dimensions; i++)
+        if (slice_is(shape, dimensions[i]))
+            return true;
+    return false;
+}
+
 static struct slice name_before(const struct view *v, size_t noun)
 {
     struct slice t = noun > 0 ? v->items[noun - 1].text : SLICE_NONE;
@@ -31,11 +56,13 @@ static struct slice name_before(const struct view *v, size_t noun)
 }
 
 /* Another time is spoken of, or more than the thing alone: then both may be right. Words say so between the noun and the number. */
-static bool dated(const struct view *v, size_t noun, size_t claim)
+static bool dated(const struct view *v, size_t noun, size_t claim, bool lasting)
 {
-    for (size_t i = 0; i < v->count; i++)
-        if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("year")))
+    for (size_t i = 0; i < v->count; i++) {
+        bool apart = lasting && i > claim && view_find(v, claim + 1, i, "and|,|;|—") != SIZE_MAX;   /* `is 121 metres high and was finished in 1936` */
+        if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("year")) && !apart)
             return true;
+    }
     if (view_find(v, 0, noun, "with|without|including|counting|excluding") != SIZE_MAX)
         return true;   /* `with its ramps the bridge is longer` */
     return view_find(v, noun > WORDS_BEFORE ? noun - WORDS_BEFORE : 0, claim + 2, "now|then|once|today|formerly|originally|previously|later|will|would|if|could|when|larger|smaller|taller|shorter|bigger|longer|original") != SIZE_MAX;
@@ -73,6 +100,20 @@ static void look_back(struct check_context *context, const struct attributes *al
     }
 }
 
+/* `the 121-metre-high dam`: said of the noun behind it, with its name between. */
+static bool before_noun(const struct check_context *context, const struct view *v, size_t at, size_t view, struct attribute *out)
+{
+    const struct claim *c = v->items[at].claim;
+    const char *shape = c ? dimension_behind(context, c) : NULL;
+    size_t noun = at + 1;
+    bool named = shape && noun + 1 < v->count && !v->items[noun].claim && v->items[noun].text.length && v->items[noun].text.data[0] >= 'A' && v->items[noun].text.data[0] <= 'Z';
+    noun += named;
+    if (!shape || at == 0 || noun >= v->count || v->items[noun].claim || v->items[noun].mark || view_find(v, at - 1, at, "the|its|this|their") == SIZE_MAX || dated(v, at, at, true))
+        return false;
+    *out = (struct attribute){c, v->items[noun].text, named ? v->items[noun - 1].text : SLICE_NONE, slice_of(shape), view};
+    return c->modality == MODALITY_STATED;
+}
+
 static void attribute_document(struct check_context *context)
 {
     struct attributes all = {0};
@@ -82,12 +123,18 @@ static void attribute_document(struct check_context *context)
         if (!v->claim_count)
             continue;
         for (size_t at = 1; at < v->count; at++) {
+            struct attribute here;
+            if (before_noun(context, v, at, i, &here)) {
+                look_back(context, &all, &here);
+                context->failed |= !LIST_PUSH(context->arena, &all.items, here);
+                continue;
+            }
             size_t next = 0;
             const struct tie *tie = ties_match(&context->ties, v, at, &next, &m);
             size_t noun = tie ? noun_before(v, at) : SIZE_MAX;
-            if (noun == SIZE_MAX || pattern_claim(v, &m, 'A')->modality != MODALITY_STATED || dated(v, noun, m.slots['A' - 'A']))
+            if (noun == SIZE_MAX || pattern_claim(v, &m, 'A')->modality != MODALITY_STATED || dated(v, noun, m.slots['A' - 'A'], is_dimension(tie->shape)))
                 continue;
-            struct attribute here = {pattern_claim(v, &m, 'A'), v->items[noun].text, name_before(v, noun), tie->shape, i};
+            here = (struct attribute){pattern_claim(v, &m, 'A'), v->items[noun].text, name_before(v, noun), tie->shape, i};
             look_back(context, &all, &here);
             if (!LIST_PUSH(context->arena, &all.items, here))
                 context->failed = true;

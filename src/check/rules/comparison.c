@@ -60,6 +60,23 @@ static bool judge_half(struct check_context *context, const struct claim *share,
     return decide(context, &p, more ? above(mine, half[0]) : above(half[0], mine), more, "half");
 }
 
+/* `A majority of the board, seven of the 12 directors`. */
+static bool judge_half_of(struct check_context *context, const struct claim *part, const struct claim *whole, bool more)
+{
+    struct proposal p = {.stated = figure_of(context->arena, part)};
+    struct interval half[READINGS];
+    struct figure f;
+    if (!figures_comparable(context, part, whole, &f) || rational_is_none(f.value) || rational_is_none(p.stated.value))
+        return false;
+    for (int r = 0; r < READINGS; r++)
+        half[r] = interval_divide(context->arena, f.in[r], interval_point(RATIONAL_INTEGER(2)));
+    bound_by(&p, half, more);
+    p.formula = arena_format(context->arena, "%.*s %s %.*s / 2", SLICE_ARGS(number_text(context->arena, p.stated.value, 9)), more ? ">" : "<", SLICE_ARGS(number_text(context->arena, f.value, 9)));
+    proposal_operand(&p, f);
+    struct interval mine = p.stated.in[READING_LOOSE], theirs = half[READING_LOOSE];
+    return decide(context, &p, more ? above(mine, theirs) : above(theirs, mine), more, "half");
+}
+
 /* `10 trillion yuan …; this is more than they ever raised (7 trillion)`: the nearest amount of that unit before. */
 static const struct claim *compared_before(struct check_context *context, const struct view *v, size_t at, const struct claim *with)
 {
@@ -99,6 +116,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
         const struct claim *b = pattern_claim(v, m, 'B'), *a = compared_before(context, v, m->start, b);
         return a && judge_two(context, a, b, slice_is(tie->shape, "more-bracket"));
     }
+    if (slice_is(tie->shape, "majority-part") || slice_is(tie->shape, "minority-part"))
+        return judge_half_of(context, pattern_claim(v, m, 'P'), pattern_claim(v, m, 'W'), slice_is(tie->shape, "majority-part"));
     if (other_measure(context, v, m))
         return false;
     size_t before = m->start > 2 ? m->start - 2 : 0;

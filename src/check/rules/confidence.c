@@ -30,6 +30,17 @@ static bool is_amount(const struct claim *c)
     return c && c->quantity.kind != KIND_DATE && c->quantity.kind != KIND_PERIOD && c->quantity.kind != KIND_ORDINAL;
 }
 
+/* `0.89 to 0.58`: the number that is written first is the higher one. */
+static bool written_backwards(const struct check_context *context, const struct claim *c)
+{
+    struct slice text = claim_text(context->claims, c);
+    size_t end = 0;
+    while (end < text.length && ((text.data[end] >= '0' && text.data[end] <= '9') || text.data[end] == '.' || (end == 0 && text.data[end] == '-')))
+        end++;
+    struct rational first = rational_parse(context->arena, slice_sub(text, 0, end));
+    return !rational_is_none(first) && rational_compare(first, c->quantity.high) == 0 && rational_compare(c->quantity.low, c->quantity.high) < 0;
+}
+
 /* Both ends: one claim with two ends, or two claims with `,`, `;`, `to` or a dash between. */
 static bool ends_of(struct check_context *context, const struct view *v, size_t from, struct figure *low, struct figure *high)
 {
@@ -50,8 +61,9 @@ static bool ends_of(struct check_context *context, const struct view *v, size_t 
     *low = figure_of(context->arena, found[0]);
     *high = found[1] ? figure_of(context->arena, found[1]) : *low;
     if (found[0]->quantity.form == FORM_RANGE) {
-        low->value = found[0]->quantity.low;
-        high->value = found[0]->quantity.high;
+        bool backwards = written_backwards(context, found[0]);
+        low->value = backwards ? found[0]->quantity.high : found[0]->quantity.low;
+        high->value = backwards ? found[0]->quantity.low : found[0]->quantity.high;
     }
     return !rational_is_none(low->value) && !rational_is_none(high->value);
 }

@@ -100,6 +100,22 @@ static void tie_told(struct check_context *context, const struct view *v, size_t
     propose_best(context, most.items, most.count);
 }
 
+/* `has stood empty since 1983. In 2013, after 30 years of neglect`: the only date of the sentence before, behind `since`. */
+static void tie_since(struct check_context *context, const struct view *v, size_t at)
+{
+    struct pattern_match m, since;
+    struct dates dates = {.count = 0};
+    struct readings r = {.count = 0};
+    const struct view *before = context->at > 0 ? &context->views.items[context->at - 1] : NULL;
+    if (!before || before->block != v->block || !ties_match_shape(&context->ties, v, at, "since-told", &m) || rational_is_none(years_in(context->arena, pattern_claim(v, &m, 'D'))))
+        return;
+    dates_of(before, &dates);
+    for (size_t i = 0; i < before->count && dates.count == 1; i++)
+        if (ties_match_shape(&context->ties, before, i, "since", &since))
+            span_of(context, &r, pattern_claim(v, &m, 'D'), dates.items[0].claim, pattern_claim(v, &m, 'Y'), true);
+    propose_best(context, r.items, r.count);
+}
+
 /* Dates whose months are known, and that the span fits once it is rounded: `just over four years`. */
 static bool fits_by_months(struct check_context *context, const struct proposal *p)
 {
@@ -278,6 +294,7 @@ void told_duration(struct check_context *context, const struct view *v, size_t a
     tie_far(context, v, at);
     judge_plan(context, v, at);
     tie_told(context, v, at);
+    tie_since(context, v, at);
     judge_days(context, v, at);
     judge_days_later(context, v, at);
 }

@@ -317,6 +317,19 @@ static struct names names_around(const struct view *v, size_t from, size_t to, s
     return found;
 }
 
+/* `chemistry, physics and biology were 210, 145, 320 and 95, respectively`: things of no name, fewer than the numbers; with one too many
+ * the first may be an opener. */
+static struct names things_before(const struct view *v, struct names numbers, size_t *lists)
+{
+    bool plain = false;
+    size_t verb = numbers.first;
+    while (verb > 0 && numbers.first - verb < ITEM_WORDS && view_find(v, verb - 1, verb, "is|are|was|were|had|have|has|won|scored|sold|made|totalled|totaled|reached|numbered") == SIZE_MAX)
+        verb--;
+    struct names out = verb > 0 ? words_before(v, verb - 1, &plain) : (struct names){0, 0, 0};
+    *lists = plain && out.count >= 3 && out.count <= numbers.count ? 1 : 0;
+    return out;
+}
+
 static void respectively(struct check_context *context, const struct view *v, size_t word)
 {
     size_t end = word, lists = 0;
@@ -330,6 +343,8 @@ static void respectively(struct check_context *context, const struct view *v, si
             return;
     struct names before = names_around(v, 0, numbers.first, &lists), behind = names_around(v, end, word, &lists);
     struct names list = before.count ? before : behind;
+    if (!lists)
+        list = things_before(v, numbers, &lists);
     if (lists != 1)
         return;
     bool holds = list.count == numbers.count;

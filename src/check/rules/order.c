@@ -165,6 +165,16 @@ static bool judge_fiscal(struct check_context *context, const struct claim *year
     return true;
 }
 
+/* `joined the firm in 1961, became a partner in 1974 and retired in 1998`: what is told between lies between. */
+static bool judge_career(struct check_context *context, const struct claim *first, const struct claim *between, const struct claim *last)
+{
+    if (!forward(first, last))
+        return false;
+    judge(context, first, between);
+    judge(context, between, last);
+    return true;
+}
+
 /* The later date only measures: `than in 1990`, `as in 1990`, `since 1990`. */
 static bool compares(const struct view *v, const struct pattern_match *m)
 {
@@ -180,6 +190,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
         return false;
     if (slice_is(tie->shape, "fiscal-end") || slice_is(tie->shape, "fiscal-start"))
         return judge_fiscal(context, y, z, slice_is(tie->shape, "fiscal-start"));
+    if (slice_is(tie->shape, "career"))
+        return judge_career(context, y, pattern_claim(v, m, 'X'), z);
     if (slice_is(tie->shape, "within"))
         return judge_within(context, pattern_claim(v, m, 'P'), pattern_claim(v, m, 'Q'));
     if (slice_is(tie->shape, "events") && compares(v, m))

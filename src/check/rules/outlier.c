@@ -134,6 +134,33 @@ static struct like like_of(const struct check_context *context, size_t view, con
     return out;
 }
 
+/* The scale word of a number: `billion`; none. */
+static struct slice scale_word(const struct check_context *context, const struct claim *c)
+{
+    struct slice last = last_word(claim_text(context->claims, c));
+    return lexicon_find(context->lexicon, LEXICON_EN_SCALES, last) == SIZE_MAX && lexicon_find(context->lexicon, LEXICON_EN_NUMBERS, last) == SIZE_MAX ? SLICE_NONE : last;
+}
+
+/* `$3.2 billion in 2014 and $3.5 million in 2015`: two years of one thing, whose scale words differ and whose digits are near. */
+static void judge_pair(struct check_context *context, const struct view *v, const struct like *like, size_t own)
+{
+    const struct claim *here = like->items[own], *other = like->items[1 - own];
+    struct slice scale = scale_word(context, here), before = scale_word(context, other);
+    bool dated = here->time.length && other->time.length && !slice_equal(here->time, other->time), one_sentence = here->sentence.start == other->sentence.start;
+    bool moved = find_class(context, v, 0, v->count, "up") != SIZE_MAX || find_class(context, v, 0, v->count, "down") != SIZE_MAX;
+    int power = shift_of(context->arena, like, own);
+    if (own != 1 || !scale.length || !before.length || slice_equal_fold(scale, before) || !dated || !one_sentence || moved || (power != 3 && power != -3))
+        return;
+    struct proposal p = {.stated = figure_of(context->arena, here)};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_point(rational_scale(context->arena, here->quantity.value, power));
+    proposal_operand(&p, figure_of(context->arena, other));
+    p.formula = arena_format(context->arena, "%.*s beside %.*s", SLICE_ARGS(number_text(context->arena, here->quantity.value, 9)), SLICE_ARGS(number_text(context->arena, other->quantity.value, 9)));
+    propose_known(context, &p, VERDICT_INCONSISTENT,
+                  arena_format(context->arena, "“%.*s” is about %s “%.*s”, told of another year: %.*s for %.*s?", SLICE_ARGS(claim_text(context->claims, here)),
+                               power > 0 ? "a thousandth of" : "a thousand times", SLICE_ARGS(claim_text(context->claims, other)), SLICE_ARGS(scale), SLICE_ARGS(before)));
+}
+
 static void outlier_sentence(struct check_context *context, const struct view *v)
 {
     for (size_t at = 0; at < v->count; at++) {
@@ -144,6 +171,8 @@ static void outlier_sentence(struct check_context *context, const struct view *v
         struct like like = like_of(context, context->at, c, &own);
         if (own != SIZE_MAX && like.count > LEAST_OTHERS)
             judge(context, &like, own);
+        else if (own != SIZE_MAX && like.count == 2)
+            judge_pair(context, v, &like, own);
     }
 }
 

@@ -81,5 +81,6 @@ const struct check_rule check_rule_part = {
     .check = "arithmetic",
     .sentence = "A part is not larger than the whole that it is said to be of.",
     .detail = "Speaks for `15 of the 51`, `202 of the top 500`, `of the 100 …, 51 …`, `$40 billion, of which $7 billion`.",
+    .bounds_only = true,
     .sentence_rule = part_sentence,
 };

@@ -12,8 +12,11 @@ static size_t noun_of_each(const struct check_context *context, const struct vie
 {
     struct slice each = tie_words(context->lexicon, SLICE("each")), per = tie_words(context->lexicon, SLICE("per"));
     for (size_t i = at + 1; i + 1 < v->count && i < at + EACH_WORDS && !v->items[i].claim && !v->items[i].mark; i++)
-        if (word_among(v->items[i].text, per))
-            return word_among(v->items[i].text, each) || v->items[i + 1].claim || v->items[i + 1].mark ? SIZE_MAX : i + 1;
+        if (word_among(v->items[i].text, per)) {
+            bool every = view_find(v, i + 1, i + 2, "each|every|single") != SIZE_MAX && i + 2 < v->count && !v->items[i + 2].claim;   /* `pupils for every teacher` */
+            size_t noun = every ? i + 2 : i + 1;
+            return word_among(v->items[i].text, each) || v->items[noun].claim || v->items[noun].mark ? SIZE_MAX : noun;
+        }
     return SIZE_MAX;
 }
 
@@ -146,7 +149,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     bool listed = things != SIZE_MAX && total == things + 2 && view_is(v, things + 1, "and");   /* `70 and 72, an average of 66` */
     bool part = total != SIZE_MAX && view_is(v, total + 1, "of") && view_find(v, total + 2, total + 3, "them|these|those|which|whom") != SIZE_MAX;
     bool more = total != SIZE_MAX && view_find(v, total + 1, total + 4, "with|including|counting|excluding|without") != SIZE_MAX;   /* `62 with those of the teachers` */
-    if (listed || part || more)
+    bool outs = slice_is(tie->shape, "each") && n && phrase_has_noun(n->quantity.counted, SLICE("innings"));   /* of which those not out are not counted */
+    if (listed || part || more || outs)
         return false;
     if (n && e && !is_of_count(context, v, m->slots['E' - 'A'], n))
         return false;

@@ -13,6 +13,8 @@ static bool alike(struct check_context *context, const struct claim *a, const st
     struct figure f;
     bool bare = a->quantity.kind == KIND_COUNT || a->quantity.kind == KIND_NUMBER, other = b->quantity.kind == KIND_COUNT || b->quantity.kind == KIND_NUMBER;
     bool nouns = a->quantity.counted.length && b->quantity.counted.length && !slice_equal_fold(a->quantity.counted, b->quantity.counted);
+    if (is_elliptic(b, a) || is_elliptic(a, b))
+        return true;
     return (bare ? other : a->quantity.kind == b->quantity.kind) && !nouns && figures_comparable(context, a, b, &f) &&
            (slice_equal_fold(a->quantity.per, b->quantity.per) || !a->quantity.per.length || !b->quantity.per.length);
 }
@@ -152,17 +154,36 @@ static bool of_another_thing(const struct view *v, size_t at)
     return goes_on && !dated && view_find(v, at + 2, at + 5, "year|years|decade|decades|period|months|century|time|average|span") == SIZE_MAX;
 }
 
+/* `slipped from 34 to 29 percent, its lowest since 1990, a loss of five points`. */
+static bool is_from_to(const struct claim *a, const struct claim *b)
+{
+    for (int i = 0; i < 2; i++)
+        for (int j = 0; j < 2; j++)
+            if (a->quantity.role[i] == ROLE_FROM && b->quantity.role[j] == ROLE_TO && a->quantity.group[i] == b->quantity.group[j])
+                return true;
+    return false;
+}
+
 /* `…, a gain of 20 percent`: of two times. */
 static bool judge_change(struct check_context *context, const struct view *v, const struct pattern_match *m, bool up)
 {
     struct two t;
-    if (of_another_thing(v, m->slots['C' - 'A']) || pattern_claim(v, m, 'C')->quantity.per.length || !only_two(context, v, m, m->slots['C' - 'A'], &t) || !told_order(context, v, t.a, t.b))
+    bool points = slice_ends(pattern_claim(v, m, 'C')->quantity.counted, SLICE("point"));
+    if (of_another_thing(v, m->slots['C' - 'A']) || pattern_claim(v, m, 'C')->quantity.per.length || !only_two(context, v, m, m->slots['C' - 'A'], &t))
         return false;
-    bool turned = told_order(context, v, t.a, t.b) > 0;
+    int told = points && is_from_to(t.a, t.b) ? -1 : told_order(context, v, t.a, t.b);
+    if (!told || (points && t.a->quantity.kind != KIND_PERCENT))
+        return false;
+    bool turned = told > 0;
     const struct claim *from = turned ? t.b : t.a, *to = turned ? t.a : t.b;
     int order = rational_compare(from->quantity.value, to->quantity.value);
     if (up ? order >= 0 : order <= 0)
         return false;
+    if (points) {
+        struct pattern_match apart = *m;
+        apart.slots['D' - 'A'] = m->slots['C' - 'A'];
+        return judge_with(context, v, &apart, "difference", up ? to : from, up ? from : to);
+    }
     return judge_with(context, v, m, up ? "grown-by" : "shrunk-by", from, to);
 }
 
@@ -275,6 +296,12 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
         return (a = only_like(context, v, m, b, m->start)) && view_find(v, m->start, m->slots['C' - 'A'], "and|other|others|also") == SIZE_MAX && judge_with(context, v, m, "left", a, b);
     if (slice_is(tie->shape, "first-of-two"))
         return alike(context, a, b) && judge_order(context, a, b, true);
+    if (slice_is(tie->shape, "first-of-three") || slice_is(tie->shape, "last-of-three")) {
+        const struct claim *c = pattern_claim(v, m, 'C');
+        bool most = slice_is(tie->shape, "first-of-three"), fit = alike(context, c, a) && alike(context, c, b);
+        bool beyond = rational_compare(a->quantity.value, b->quantity.value) > 0;   /* of the others the one that is nearer */
+        return fit && judge_order(context, c, most == beyond ? a : b, most);
+    }
     if (slice_is(tie->shape, "bigger") || slice_is(tie->shape, "smaller"))
         return !by_amount(v, m) && (a = only_like(context, v, m, b, m->start)) && judge_order(context, a, b, slice_is(tie->shape, "bigger"));
     if (slice_is(tie->shape, "more-amount") || slice_is(tie->shape, "less-amount"))

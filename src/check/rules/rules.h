@@ -47,6 +47,7 @@
     RULE(origin)          \
     RULE(event)           \
     RULE(attribute)       \
+    RULE(statement)       \
     RULE(restated)        \
     RULE(table)           \
     RULE(column)          \

@@ -4,6 +4,7 @@
 
 #define MAX_TERMS 4
 #define MAX_ONES 12
+#define LEAST_UNSAID 1000   /* `$4.1 million on wages and 3.1 million on travel`: a number alone that is of the same unit */
 #define WORDS_BEHIND 5      /* of a number, in which its opposite is looked for */
 
 struct terms { size_t items[MAX_TERMS]; size_t count; };
@@ -74,7 +75,8 @@ static bool add_up(struct check_context *context, const struct view *v, const st
     for (size_t i = 0; i < t->count; i++) {
         struct figure f;
         const struct claim *c = v->items[t->items[i]].claim;
-        bool alike = total ? figures_comparable(context, total, c, &f) : c->quantity.kind == v->items[t->items[0]].claim->quantity.kind;
+        bool elliptic = total && is_elliptic(c, total) && !rational_is_none(c->quantity.value) && rational_compare(c->quantity.value, RATIONAL_INTEGER(LEAST_UNSAID)) >= 0;
+        bool alike = total ? figures_comparable(context, total, c, &f) || elliptic : c->quantity.kind == v->items[t->items[0]].claim->quantity.kind;
         if (!alike || c == total || c->quantity.form == FORM_VAGUE || rational_is_none(c->quantity.value))
             return false;
         f = total ? f : figure_of(context->arena, c);
@@ -146,6 +148,22 @@ static bool completes(const struct view *v, const struct terms *t, const struct 
     return !rest.length || !whole.length || slice_equal_fold(rest, whole);
 }
 
+/* `made up of $2 million for roads, $1 million for schools and …`: the number before the others is one of their list. */
+static bool is_listed_with(const struct claim *total, const struct claim *term)
+{
+    for (int i = 0; i < 2; i++)
+        for (int j = 0; j < 2; j++)
+            if (total->quantity.role[i] == ROLE_ITEM && term->quantity.role[j] == ROLE_ITEM && total->quantity.group[i] == term->quantity.group[j])
+                return true;
+    return false;
+}
+
+/* `of the 51, 35 were …` opens a clause; `made up of 4 million on wages, 3 million on rent and …` does not. */
+static bool is_partitive(const struct view *v, size_t at)
+{
+    return !view_is(v, at, "of") || at == 0 || v->items[at - 1].mark || view_find(v, at - 1, at, "and|but|that|while|whereas|out|said|because|since|where") != SIZE_MAX;
+}
+
 /* The ties' T is the total of A, B, C and D. `equal`: they are all of it; `one-more`: but for one that is named without a number;
  * `rest`: with what is left of it;
  * `within`: there may be more of it; `at-most`: they exclude each other, and there may be more; `maybe`: another list could be meant; `hundred`, `at-most-hundred`: shares. */
@@ -160,6 +178,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     const struct claim *first = t.count ? v->items[t.items[0]].claim : NULL;
     if (first && m->slots['T' - 'A'] < t.items[0] && total->time.length && first->time.length && !slice_equal(total->time, first->time))
         return false;   /* `2.1 billion in 2018, 2.2 billion in 2019`: of another year */
+    if ((first && is_listed_with(total, first)) || !is_partitive(v, m->start))
+        return false;
     struct proposal p = {.says = "The parts add up to", .stated = figure_of(context->arena, total)};
     if (rational_is_none(total->quantity.value) || !add_up(context, v, total, &t, RATIONAL_INTEGER(slice_is(tie->shape, "one-more")), &p))
         return false;

@@ -247,13 +247,21 @@ static struct slice block_text(const struct check_context *context, const struct
     return block ? words_between(context, block->span.start, block->span.end) : SLICE_NONE;
 }
 
+/* `the smallest of the three`: how many rows there are, or some of them. */
+static bool counts_rows(const struct view *v, size_t at, const struct grid *g)
+{
+    const struct quantity *q = &v->items[at].claim->quantity;
+    bool few = (q->kind == KIND_COUNT || q->kind == KIND_NUMBER) && !rational_is_none(q->value) && rational_compare(q->value, RATIONAL_INTEGER((int128)g->count)) <= 0;
+    return few && at > 1 && view_find(v, at - 1, at, "the|all|these") != SIZE_MAX && view_find(v, at - 2, at - 1, "of|among|for|than") != SIZE_MAX;
+}
+
 /* The only amount of the sentence that could be the cell's: stated, not a change. */
-static const struct claim *only_amount(const struct view *v)
+static const struct claim *only_amount(const struct view *v, const struct grid *g)
 {
     const struct claim *found = NULL;
     for (size_t i = 0; i < v->count; i++) {
         const struct claim *c = v->items[i].claim;
-        if (!c || c->quantity.kind == KIND_DATE || c->quantity.kind == KIND_PERIOD || c->quantity.kind == KIND_ORDINAL)
+        if (!c || c->quantity.kind == KIND_DATE || c->quantity.kind == KIND_PERIOD || c->quantity.kind == KIND_ORDINAL || counts_rows(v, i, g))
             continue;
         if (found || c->quantity.change_amount || c->negated || c->modality != MODALITY_STATED || rational_is_none(c->quantity.value))
             return NULL;
@@ -333,13 +341,26 @@ static size_t named_column(const struct grid *g, const struct view *v)
     return found;
 }
 
+static bool has_year(const struct view *v)
+{
+    for (size_t i = 0; i < v->count; i++)
+        if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("year")))
+            return true;
+    return false;
+}
+
+/* In the paragraph before the table or behind it. */
+static bool stands_beside(const struct grid *g, const struct view *v)
+{
+    return v->block + 2 >= g->first_block && v->block <= g->last_block + 2;
+}
+
 /* The one column of amounts, where the sentence stands next to the table and tells of no other time; SIZE_MAX: none, or several. */
 static size_t only_column(const struct grid *g, const struct view *v)
 {
     size_t found = SIZE_MAX;
-    for (size_t i = 0; i < v->count; i++)
-        if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("year")))
-            return SIZE_MAX;
+    if (has_year(v))
+        return SIZE_MAX;
     if (v->block + 2 < g->first_block || v->block > g->first_block + g->count * g->rows[0].count + 2 || view_find(v, 0, v->count, "was|were|had|once|ago|earlier|will|formerly|then") != SIZE_MAX)
         return SIZE_MAX;
     for (size_t c = 1; c < g->rows[0].count; c++) {
@@ -369,14 +390,15 @@ static void text_of_cells(struct check_context *context, const struct grid *g)
     struct slice caption = block_text(context, g->caption), title = block_text(context, g->title), corner = grid_cell(g, 0, 0).text;
     for (size_t i = 0; i < context->views.count; i++) {
         const struct view *v = &context->views.items[i];
-        const struct claim *claim = v->claim_count ? only_amount(v) : NULL;
+        const struct claim *claim = v->claim_count ? only_amount(v, g) : NULL;
         size_t row = claim ? named_row(g, v) : SIZE_MAX, column = row == SIZE_MAX ? SIZE_MAX : named_column(g, v);
         if (row != SIZE_MAX && column == SIZE_MAX)
             column = only_column(g, v);
         if (column == SIZE_MAX || column >= g->rows[row].count || !grid_is_amount(&g->rows[row].cells[column]) || document_top_section(d, v->sentence.start) != section)
             continue;
+        bool named = named_column(g, v) != SIZE_MAX && stands_beside(g, v) && !has_year(v);   /* both labels, beside the table, of no other time */
         bool is_title = g->title && v->sentence.start >= g->title->span.start && v->sentence.end <= g->title->span.end;
-        if (!is_title && (names_a_table(context, v) || share_a_subject(context, v, caption) || share_a_subject(context, v, corner) || share_a_subject(context, v, title)))
+        if (!is_title && (named || names_a_table(context, v) || share_a_subject(context, v, caption) || share_a_subject(context, v, corner) || share_a_subject(context, v, title)))
             compare_cell(context, g, row, column, claim);
     }
 }
