@@ -74,7 +74,9 @@ static void load_signs(const struct lexicon *lexicon, struct signs *signs) {
     struct slice sign;
     for (size_t row = 0, rows = lexicon_count(lexicon, LEXICON_EN_SCIENCE_SIGNS); row < rows; row++) {
         struct slice spellings = lexicon_row(lexicon, LEXICON_EN_SCIENCE_SIGNS, row).spellings;
-        int64_t weight = slice_integer(lexicon_field(lexicon, LEXICON_EN_SCIENCE_SIGNS, row, "weight"));
+        struct slice digits = lexicon_field(lexicon, LEXICON_EN_SCIENCE_SIGNS, row, "weight");
+        bool against = slice_starts(digits, SLICE("-"));
+        int64_t weight = slice_integer(slice_sub(digits, against, digits.length)) * (against ? -1 : 1);
         while (slice_split(&spellings, '|', &sign)) add_sign(signs, sign, weight);
     }
 }
@@ -103,7 +105,7 @@ static bool read_register(const struct signs *signs, struct slice text, bool *de
     int64_t enough = SIGNS_ENOUGH + (int64_t)(head.length / BYTES_A_SIGN);
     int64_t most = SIGNS_ENOUGH / 2 + (int64_t)(head.length / BYTES_A_SIGN_MANY), many = most < SIGNS_MANY ? most : SIGNS_MANY;
     uint32_t two = head.length ? (unsigned char)head.data[0] : 0;
-    for (size_t at = 0; at + 1 < head.length && (seen.weight < enough || seen.weight < many || !seen.proper); at++) {
+    for (size_t at = 0; at + 1 < head.length; at++) {
         two = two << 8 | (unsigned char)head.data[at + 1];
         uint32_t third = at + 2 < head.length ? (unsigned char)head.data[at + 2] : 0;
         size_t slot = head_of(two << 8 | third);
