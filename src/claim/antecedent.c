@@ -162,7 +162,8 @@ static const struct antecedent *looked_back(const struct sentence *sentence)
 bool clause_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span)
 {
     const struct noun_phrase *phrase = clause_first_subject(sentence, before);
-    if (phrase) {
+    bool nobody = phrase && speaks_of_person(sentence) != GENDER_NONE && (clause_word_is(sentence, phrase->head, SLICE("holder")) || phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION);
+    if (phrase && !nobody) {    /* `the court heard that she took`: she is no court */
         name_of(sentence, phrase, text, span);
         return true;
     }

@@ -175,7 +175,7 @@ static bool by_phrase(struct sentence *sentence, struct claim *claim, struct tok
         by_itself(sentence, claim, subject);
         return true;
     }
-    return entity_by_possessor(sentence, claim, subject) || entity_by_possessive_pronoun(sentence, claim, subject) || entity_by_group(sentence, claim)
+    return entity_by_possessor(sentence, claim, subject) || entity_by_possessive_pronoun(sentence, claim, subject) || (!entity_is_loose(sentence, claim) && entity_by_group(sentence, claim))
            || (!counted && (entity_by_own_name(sentence, claim, subject) || entity_by_leading_name(sentence, claim, subject)));
 }
 
@@ -183,6 +183,9 @@ static bool by_phrase(struct sentence *sentence, struct claim *claim, struct tok
 static bool by_clause(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
     bool counted = claim->quantity.kind == KIND_COUNT;
+    if (entity_is_loose(sentence, claim)) {
+        return entity_by_complement(sentence, claim, subject);
+    }
     const struct noun_phrase *told = clause_told_of(sentence, claim);
     if (told && entity_overlaps(told, subject)) {
         return false;    /* `pulled the sector 2 percent lower` */

@@ -14,6 +14,8 @@ bool entity_set_phrase(struct sentence *sentence, struct claim *claim, const str
 bool entity_is_property(const struct sentence *sentence, size_t head);
 /* Is the noun one of somebody who does something: a name, or made with -er, -or, -ist? */
 bool entity_is_doer(const struct sentence *sentence, size_t head);
+/* Does the count belong to nobody who does the verb: `for two reasons`, `by one country`, `the reorganization of seven regions`? (entity_loose.c) */
+bool entity_is_loose(const struct sentence *sentence, const struct claim *claim);
 bool entity_overlaps(const struct noun_phrase *phrase, struct token_range range);
 
 /* By whom the thing is of. (entity_owner.c) */

@@ -15,6 +15,17 @@ bool entity_by_listed(struct sentence *sentence, struct claim *claim)
     return false;
 }
 
+/* `it has 12 mills`, `ordered her to repay £900`: whom the pronoun that is the verb's subject stands for; `this` stands for no holder. */
+static bool by_pronoun(const struct sentence *sentence, struct claim *claim, size_t verb)
+{
+    size_t group = clause_group_start(sentence, verb), before = clause_quantity(sentence, claim).first;
+    size_t pronoun = group > 0 ? group - 1 : 0;
+    bool points = clause_word(sentence, pronoun, "this") || clause_word(sentence, pronoun, "that") || clause_word(sentence, pronoun, "these") || clause_word(sentence, pronoun, "those");
+    bool object = clause_word(sentence, pronoun, "her") || clause_word(sentence, pronoun, "him") || clause_word(sentence, pronoun, "them");
+    before = object ? clause_of(sentence, pronoun)->first : before;    /* not who gave the order */
+    return !points && clause_antecedent(sentence, before, &claim->entity, &claim->entity_span);
+}
+
 /* `OHSU has performed 700 heart transplants`, `China's actions included …`: who does the verb that the quantity belongs to. */
 bool entity_by_doer(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
@@ -25,7 +36,7 @@ bool entity_by_doer(struct sentence *sentence, struct claim *claim, struct token
     }
     const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
     if (pronoun) {
-        return clause_antecedent(sentence, at.first, &claim->entity, &claim->entity_span);
+        return by_pronoun(sentence, claim, clause_verb_before(sentence, at.first));
     }
     if (!phrase || entity_overlaps(phrase, subject)) {
         return false;

@@ -30,7 +30,7 @@ static bool is_abstract(const struct sentence *sentence, size_t head)
             return true;
         }
     }
-    return entity_is_property(sentence, head) || property_is_noun(sentence, head);
+    return clause_has_role(sentence, head, WORD_MEASURE) || entity_is_property(sentence, head) || property_is_noun(sentence, head);
 }
 
 /* Things told of by name, people by their age, and things with a size (`the lake rose by 12 cm`) are whose the number is, though no other noun says what of them is measured. */
@@ -43,7 +43,7 @@ static bool owns_itself(const struct sentence *sentence, const struct claim *cla
     bool before = claim->subject_span.end <= claim->quantity.span.start;
     bool sized = (kind == KIND_MEASURE || kind == KIND_TEMPERATURE || kind == KIND_DURATION || kind == KIND_MULTIPLE) && before && definite && !is_abstract(sentence, phrase->head);
     bool does = !opening && entity_is_doer(sentence, phrase->head) && kind != KIND_COUNT && kind != KIND_ORDINAL && before;
-    bool holds = clause_word_is(sentence, phrase->head, SLICE("holder")) && kind != KIND_COUNT && kind != KIND_ORDINAL;
+    bool holds = (clause_word_is(sentence, phrase->head, SLICE("holder")) || clause_word_is(sentence, phrase->head, SLICE("person"))) && kind != KIND_COUNT && kind != KIND_ORDINAL;
     return holds || (named && kind != KIND_COUNT && kind != KIND_ORDINAL) || kind == KIND_AGE || (clause_told_of(sentence, claim) && !is_abstract(sentence, phrase->head)) || sized || does;
 }
 

@@ -60,6 +60,9 @@ bool entity_by_complement(struct sentence *sentence, struct claim *claim, struct
     if (sentence->quantity[phrase->first] == (size_t)(claim - sentence->claims) + 1) {
         return false;    /* a margin of error of 2 points */
     }
+    if (clause_word_is(sentence, phrase->head, SLICE("about so much"))) {
+        return false;    /* `earnings in the range of $3` */
+    }
     bool relational = clause_has_role(sentence, subject.last - 1, WORD_RELATIONAL);
     bool capital = (sentence->tokens.items[phrase->head].flags & TOKEN_CAPITAL) && clause_word(sentence, subject.last, "for");    /* `profits for SOEs` */
     bool inside = clause_word(sentence, phrase->first, "the") && clause_word(sentence, subject.last, "in") && relational && !clause_is_time(sentence, phrase) && !clause_word(sentence, phrase->head, "world");    /* `shares in the brewer` */

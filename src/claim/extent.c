@@ -54,12 +54,36 @@ static size_t verb_row(const struct sentence *sentence, const struct claim *clai
     return says && property_fits(sentence, verb, claim) ? row : SIZE_MAX;
 }
 
+/* `is 70 percent state-owned`: the share of it that is. */
+static bool by_owned(struct sentence *sentence, struct claim *claim, size_t at)
+{
+    struct slice word = clause_tag(sentence, at) == TAG_ADJ || clause_tag(sentence, at) == TAG_VERB ? token_text(&sentence->tokens, at) : SLICE_NONE;
+    size_t cut = word.length;
+    while (cut > 0 && word.data[cut - 1] != '-') {
+        cut--;
+    }
+    struct slice owned = slice_sub(word, cut, word.length);
+    size_t row = cut > 1 ? lexicon_find(sentence->lexicon, LEXICON_EN_PROPERTIES, owned) : SIZE_MAX;
+    struct slice noun = row == SIZE_MAX ? SLICE_NONE : lexicon_field(sentence->lexicon, LEXICON_EN_PROPERTIES, row, "noun");
+    if (!noun.length || !(slice_ends(owned, SLICE("ed")) || slice_ends(owned, SLICE("held")))) {
+        return false;
+    }
+    claim->entity = claim->entity.length ? claim->entity : claim->subject;
+    claim->entity_span = claim->entity_span.end > claim->entity_span.start ? claim->entity_span : claim->subject_span;
+    claim->subject = arena_format(sentence->arena, "%.*s %.*s", (int)(cut - 1), word.data, SLICE_ARGS(noun));
+    claim->subject_span = clause_clean(sentence, at, at + 1);
+    return true;
+}
+
 void claim_extent(struct sentence *sentence, struct claim *claim)
 {
     enum quantity_kind kind = claim->quantity.kind;
     struct token_range at = clause_quantity(sentence, claim);
     bool share = kind == KIND_MULTIPLE || kind == KIND_PERCENT || kind == KIND_FRACTION;
     if (sentence->scholarly || !(share || kind == KIND_MEASURE || kind == KIND_TEMPERATURE)) {
+        return;
+    }
+    if (share && by_owned(sentence, claim, at.last)) {
         return;
     }
     size_t verb = clause_verb_before(sentence, at.first), behind = clause_after_bracket(sentence, at.last);

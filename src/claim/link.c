@@ -6,7 +6,7 @@ static const struct { const char *name; enum word_link link; } names[] = {
     {"particle", LINK_PARTICLE},   {"whose", LINK_WHOSE},         {"age", LINK_AGE},           {"receiving", LINK_RECEIVING}, {"authored", LINK_AUTHORED},
     {"author", LINK_AUTHOR},       {"of change", LINK_OF_CHANGE}, {"where", LINK_WHERE},       {"reaching", LINK_REACHING},   {"treatment", LINK_TREATMENT},
     {"treated", LINK_TREATED},     {"topic", LINK_TOPIC},         {"bracketed", LINK_BRACKETED}, {"thing", LINK_THING},       {"having", LINK_HAVING},
-    {"having number", LINK_HAVING_NUMBER}};
+    {"having number", LINK_HAVING_NUMBER}, {"about the verb", LINK_ABOUT_VERB}};
 
 static uint32_t link_by_name(struct slice name)
 {

@@ -53,6 +53,8 @@ const struct noun_phrase *clause_told_of(const struct sentence *sentence, const 
     if (at.first == 0 || claim->quantity.kind == KIND_COUNT || claim->quantity.kind == KIND_DURATION) {
         return NULL;
     }
+    size_t by = at.first > 1 && clause_word(sentence, at.first - 1, "by") && clause_has_role(sentence, at.first - 2, WORD_DIRECTION);    /* `with sales up by 2 percent` */
+    at.first -= by;
     if (clause_has_role(sentence, at.first - 1, WORD_DIRECTION)) {
         bool inserted = at.first > 2 && clause_word(sentence, at.first - 2, ",") && is_closed(sentence, at.last);
         return name_before(sentence, at.first - 1 - inserted);

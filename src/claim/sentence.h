@@ -29,7 +29,7 @@ struct clause {
 enum word_link { LINK_STUFF = 1, LINK_LIKENESS = 2, LINK_AMOUNT = 4, LINK_MOVED = 8, LINK_INNER = 16, LINK_PARTICLE = 32, LINK_WHOSE = 64, LINK_AGE = 128,
                  LINK_RECEIVING = 256, LINK_AUTHORED = 512, LINK_AUTHOR = 1024, LINK_OF_CHANGE = 2048, LINK_WHERE = 4096, LINK_REACHING = 8192,
                  LINK_TREATMENT = 1 << 14, LINK_TREATED = 1 << 15, LINK_TOPIC = 1 << 16, LINK_BRACKETED = 1 << 17, LINK_THING = 1 << 18,
-                 LINK_HAVING = 1 << 19, LINK_HAVING_NUMBER = 1 << 20 };
+                 LINK_HAVING = 1 << 19, LINK_HAVING_NUMBER = 1 << 20, LINK_ABOUT_VERB = 1 << 21 };
 
 /* Tokens [first, last) that a claim's quantity covers, from its qualifier on. */
 struct token_range { size_t first, last; };

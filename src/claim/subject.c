@@ -1,5 +1,6 @@
 /* What a quantity measures: a cascade of rules of its place among the noun phrases, the surest first. Each gives a span of tokens
  * or nothing; where none fits the subject stays unknown. */
+#include "claim/part.h"
 #include "claim/subject.h"
 
 bool subject_take(const struct sentence *sentence, const struct noun_phrase *phrase, struct finding *out)
@@ -56,7 +57,8 @@ static void take_relation(const struct sentence *sentence, struct finding *out)
         }
     }
     bool each = clause_word(sentence, out->last, "per") && clause_tag(sentence, out->last + 1) == TAG_NOUN;    /* `output per worker` */
-    out->last += each ? 2 : 0;
+    const struct noun_phrase *unit = each ? clause_phrase_from(sentence, out->last + 1) : NULL;
+    out->last = unit ? unit->last : out->last + (each ? 2 : 0);    /* `emissions per square metre` */
 }
 
 /* `a net loss of $54 million, or 31 cents a share`: what the amount before is of. */
@@ -83,7 +85,7 @@ static bool by_alternative(struct sentence *sentence, struct claim *claim)
     return true;
 }
 
-static subject_rule *const rules[] = {subject_by_comparative, subject_by_own_verb, subject_by_counted, subject_by_told_of, subject_by_whole_first, subject_by_of_before, subject_by_counted_before, subject_by_apposition, subject_by_inserted, subject_by_modified, subject_by_stuff, subject_by_equivalent, subject_by_that, subject_by_shared, subject_by_changing, subject_by_change_verb, subject_by_object, subject_by_preposition, subject_by_verb_noun, subject_by_with, subject_by_neighbour, subject_by_subject};
+static subject_rule *const rules[] = {subject_by_rank, subject_by_comparative, subject_by_own_verb, subject_by_counted, subject_by_told_of, subject_by_whole_first, subject_by_of_before, subject_by_counted_before, subject_by_apposition, subject_by_inserted, subject_by_modified, subject_by_stuff, subject_by_equivalent, subject_by_that, subject_by_shared, subject_by_changing, subject_by_change_verb, subject_by_object, subject_by_preposition, subject_by_verb_noun, subject_by_with, subject_by_neighbour, subject_by_subject};
 
 static struct slice subject_text(struct sentence *sentence, const struct finding *finding)
 {
@@ -106,6 +108,10 @@ static bool is_nominal(const struct sentence *sentence, const struct finding *fi
     }
     size_t head = finding->last - 1;
     enum tag tag = clause_tag(sentence, head);
+    size_t row = finding->last == finding->first + 1 && !(sentence->tokens.items[head].flags & TOKEN_PLURAL) ? property_row(sentence, head) : SIZE_MAX;
+    if (row != SIZE_MAX && !sentence->scholarly && lexicon_field(sentence->lexicon, LEXICON_EN_PROPERTIES, row, "noun").length) {
+        return false;    /* `4 cm short of the record` */
+    }
     bool used = (finding->first > 0 && clause_tag(sentence, finding->first - 1) == TAG_DET) || clause_tag(sentence, finding->first) == TAG_DET || slice_ends_fold(token_text(&sentence->tokens, head), SLICE("ing"))
                 || (sentence->tokens.items[head].flags & TOKEN_CAPITAL);
     return used || sentence->scholarly || !(tag == TAG_VERB || tag == TAG_AUX || tag == TAG_ADV || (tag == TAG_ADJ && finding->last == finding->first + 1));
@@ -127,12 +133,72 @@ static void by_pronoun(struct sentence *sentence, struct claim *claim)
     }
 }
 
+static void take_from(struct claim *claim, const struct claim *other)
+{
+    claim->subject = other->subject;
+    claim->subject_span = other->subject_span;
+}
+
+/* `income was $534 million, an increase of $61 million`: what has changed is told before the comma. */
+static bool by_apposed_change(const struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    const struct noun_phrase *change = at.first > 1 && clause_word(sentence, at.first - 1, "of") ? clause_phrase_before(sentence, at.first - 1) : NULL;
+    bool apposed = change && change->first > 1 && is_mark(sentence, change->first - 1, ',') && clause_has_role(sentence, change->head, WORD_CHANGE) && (clause_word(sentence, change->first, "a") || clause_word(sentence, change->first, "an"));
+    if (!apposed || clause_word(sentence, at.last, "in") || clause_word(sentence, at.last, "of")) {
+        return false;
+    }
+    for (const struct claim *other = claim; other-- > sentence->claims;) {
+        if (other->subject.length) {
+            take_from(claim, other);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `two men, aged 34 and 41`, `a defendant aged 38`: who stands before the word. */
+static bool by_aged(struct sentence *sentence, struct claim *claim)
+{
+    size_t first = clause_quantity(sentence, claim).first;
+    bool aged = claim->quantity.kind == KIND_AGE && first > 1 && clause_word(sentence, first - 1, "aged");
+    bool listed = claim->quantity.kind == KIND_AGE && claim > sentence->claims && claim[-1].quantity.kind == KIND_AGE && first > 0 && (clause_tag(sentence, first - 1) == TAG_CCONJ || is_mark(sentence, first - 1, ','));
+    const struct noun_phrase *phrase = aged ? clause_phrase_before(sentence, first - 1 - is_mark(sentence, first - 2, ',')) : NULL;
+    struct finding finding;
+    if (phrase && subject_take(sentence, phrase, &finding)) {
+        claim->subject = claim->entity = clause_text(sentence, finding.first, finding.last);
+        claim->subject_span = claim->entity_span = clause_clean(sentence, finding.first, finding.last);
+        return true;
+    }
+    if (listed && clause_quantity(sentence, claim - 1).last + 1 == first && claim[-1].subject.length) {
+        take_from(claim, claim - 1);
+        claim->entity = claim[-1].entity;
+        claim->entity_span = claim[-1].entity_span;
+        return true;
+    }
+    return false;
+}
+
+/* `investors, of whom 87 were over 70 years old`: the number that is the verb's subject stands for what it counts. */
+static bool by_number_as_subject(const struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t verb = clause_verb_before(sentence, at.first), group = verb == NO_TOKEN ? 0 : clause_group_start(sentence, verb);
+    size_t number = group > 0 && clause_is_copula(sentence, verb) && clause_gap(sentence, verb, at.first) < 4 ? sentence->quantity[group - 1] : 0;
+    const struct claim *other = number ? &sentence->claims[number - 1] : NULL;
+    if (!other || other >= claim || claim->quantity.kind != KIND_AGE || !other->subject.length) {
+        return false;
+    }
+    take_from(claim, other);
+    return true;
+}
+
 void claim_subject(struct sentence *sentence, struct claim *claim)
 {
     if (claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD || clause_is_people(sentence, claim)) {
         return;
     }
-    if (by_alternative(sentence, claim) || claim_parallel_subject(sentence, claim)) {
+    if (by_alternative(sentence, claim) || by_apposed_change(sentence, claim) || by_aged(sentence, claim) || by_number_as_subject(sentence, claim) || claim_parallel_subject(sentence, claim)) {
         return;
     }
     struct finding finding = {0};

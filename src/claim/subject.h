@@ -14,7 +14,7 @@ typedef bool subject_rule(const struct sentence *sentence, const struct claim *c
 subject_rule subject_by_counted, subject_by_modified, subject_by_stuff, subject_by_that, subject_by_shared, subject_by_comparative,
              subject_by_of_before, subject_by_equivalent, subject_by_apposition, subject_by_counted_before, subject_by_inserted, subject_by_neighbour,
              subject_by_preposition, subject_by_with, subject_by_changing, subject_by_whole_first, subject_by_told_of, subject_by_own_verb,
-             subject_by_object, subject_by_change_verb, subject_by_verb_noun, subject_by_subject;
+             subject_by_object, subject_by_rank, subject_by_change_verb, subject_by_verb_noun, subject_by_subject;
 
 /* Takes the phrase for the subject; false for a time, a quantity, or no phrase. */
 bool subject_take(const struct sentence *sentence, const struct noun_phrase *phrase, struct finding *out);

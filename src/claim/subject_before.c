@@ -8,7 +8,18 @@ static size_t before_measure_words(const struct sentence *sentence, size_t first
         return first;
     }
     const struct noun_phrase *phrase = clause_phrase_before(sentence, first - 1);
-    return phrase && clause_has_role(sentence, phrase->head, WORD_MEASURE) ? phrase->first : first;
+    bool extreme = phrase && phrase->last > phrase->core + 1 && (clause_word(sentence, phrase->head, "high") || clause_word(sentence, phrase->head, "low"));    /* `an average high of 21 °C` */
+    return phrase && clause_has_role(sentence, phrase->head, WORD_MEASURE) && !extreme ? phrase->first : first;
+}
+
+/* `earnings in the range of $3`, `costs to the tune of £4 million`: what stands before such words. */
+static const struct noun_phrase *before_range(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
+    bool range = start > 1 && clause_word_is(sentence, phrase->head, SLICE("about so much")) && (clause_word(sentence, start - 1, "in") || clause_word(sentence, start - 1, "to"));
+    phrase = range ? clause_phrase_before(sentence, start - 1) : phrase;
+    const struct noun_phrase *whole = range && phrase && phrase->first > 1 && clause_word(sentence, phrase->first - 1, "per") ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
+    return whole ? whole : phrase;    /* `earnings per share in the range of` */
 }
 
 /* `a band gap of 1.5 eV`, `assets of $328 billion`, `a decline of 7 percent in exports`. */
@@ -19,7 +30,11 @@ bool subject_by_of_before(const struct sentence *sentence, const struct claim *c
     if (first == 0 || !clause_word(sentence, first - 1, "of")) {
         return false;
     }
-    const struct noun_phrase *phrase = clause_phrase_before(sentence, clause_before_time(sentence, first - 1));
+    const struct noun_phrase *phrase = before_range(sentence, clause_phrase_before(sentence, clause_before_time(sentence, first - 1)));
+    const struct noun_phrase *stuff = claim->quantity.kind == KIND_MEASURE && clause_word(sentence, at.last, "of") ? clause_phrase_from(sentence, at.last + 1) : NULL;
+    if (phrase && stuff && !sentence->scholarly && stuff->name == NAME_NONE && !(sentence->roles[phrase->head] & (WORD_RELATIONAL | WORD_CHANGE | WORD_PROPERTY)) && clause_verb_noun(sentence, phrase->head).length == 0) {
+        return false;    /* `the theft of 60 kilograms of gold` */
+    }
     if (phrase && subject_is_share(claim) && clause_word(sentence, at.last, "of") && !(sentence->roles[phrase->head] & (WORD_RELATIONAL | WORD_CHANGE | WORD_PROPERTY))) {
         return false;    /* `the sale of 35 percent of its shares` */
     }
@@ -115,6 +130,7 @@ bool subject_by_inserted(const struct sentence *sentence, const struct claim *cl
     while (comma > 1 && clause_tag(sentence, comma - 1) == TAG_ADV) {
         comma--;    /* `, officially 1.7 percent,` */
     }
+    comma -= comma > 2 && clause_word(sentence, comma - 1, "at") && clause_word(sentence, comma - 2, ",");    /* `steel output, at 17.6 million tons, was` */
     bool closed = claim->quantity.kind != KIND_COUNT && claim->quantity.kind != KIND_DURATION && !clause_word(sentence, end, "of") && clause_of(sentence, at.first)->kind == CLAUSE_INSERTED && comma == clause_of(sentence, at.first)->first + 1;    /* `Its stake, 51 percent at first, grew` */
     bool inserted = comma > 1 && clause_word(sentence, comma - 1, ",") && (clause_word(sentence, end, ",") || closed);
     const struct noun_phrase *phrase = inserted ? subject_out_of_place(sentence, clause_phrase_before(sentence, clause_before_time(sentence, comma - 1))) : NULL;

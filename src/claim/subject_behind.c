@@ -22,6 +22,11 @@ bool subject_by_counted(const struct sentence *sentence, const struct claim *cla
     out->first = token_at(&sentence->tokens, span.start);
     for (out->last = out->first; out->last < sentence->tokens.count && sentence->tokens.origin + sentence->tokens.items[out->last].start < span.end; out->last++) {
     }
+    const struct noun_phrase *last = phrase_at(&sentence->phrases, out->last - 1), *owned = last && clause_is_possessive(sentence, last) ? clause_phrase_from(sentence, last->last) : NULL;
+    if (owned && sentence->quantity[owned->core > owned->first ? owned->core - 1 : owned->first]) {
+        *out = (struct finding){.first = owned->core, .last = owned->last};    /* `two of the firm's eleven mills` */
+        return !sentence->quantity[owned->head];
+    }
     if (counts_units(sentence, claim)) {
         size_t behind = out->last;
         return clause_word(sentence, behind, "of") && subject_take(sentence, subject_owned_phrase(sentence, behind + 1), out);    /* gained 4 points of market share */

@@ -68,8 +68,12 @@ bool subject_by_change_verb(const struct sentence *sentence, const struct claim 
     enum { VERB_REACH = 24 };
     size_t first = clause_quantity(sentence, claim).first, stop = first > VERB_REACH ? first - VERB_REACH : 0;
     bool from = claim->quantity.role[0] == ROLE_FROM && first > 0 && clause_word(sentence, first - 1, "from") && claim->quantity.kind != KIND_COUNT;
-    for (size_t i = first; from && i-- > stop;) {
-        if (sentence->quantity[i] || clause_tag(sentence, i) == TAG_SCONJ || clause_word(sentence, i, ";")) {
+    size_t by = first > 0 && clause_word(sentence, first - 1, "by") ? first - 1 : first > 3 && clause_word(sentence, first - 1, "of") && clause_word(sentence, first - 4, "by") ? first - 4 : NO_TOKEN;
+    from |= by != NO_TOKEN && subject_is_share(claim);    /* `raised prices three times, by an average of 4 percent` */
+    for (size_t i = by != NO_TOKEN ? by : first; from && i-- > stop;) {
+        size_t number = sentence->quantity[i];
+        bool other = number && !(by != NO_TOKEN && sentence->claims[number - 1].quantity.kind == KIND_COUNT && clause_verb_before(sentence, i) != NO_TOKEN);
+        if (other || clause_tag(sentence, i) == TAG_SCONJ || clause_word(sentence, i, ";")) {
             return false;
         }
         bool changes = clause_tag(sentence, i) == TAG_VERB && slice_is(clause_verb_class(sentence, i), "change");

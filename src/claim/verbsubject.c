@@ -136,7 +136,7 @@ static bool opens_clause(const struct sentence *sentence, size_t preposition, si
     if (opening == 0 || (opening != NO_TOKEN && (is_mark(sentence, opening - 1, ',') || clause_tag(sentence, opening - 1) == TAG_CCONJ) && clause_verb_before(sentence, opening) == NO_TOKEN)) {
         return false;    /* `profit before tax was` */
     }
-    if (clause_word(sentence, preposition, "for") && clause_phrase_before(sentence, preposition)) {
+    if (clause_word(sentence, preposition, "for") && preposition > 0 && (clause_phrase_before(sentence, preposition) || clause_tag(sentence, preposition - 1) == TAG_VERB)) {
         return false;    /* `profits for state firms grew` */
     }
     return finite && clause_has_role(sentence, preposition, WORD_OPENER);

@@ -247,6 +247,41 @@ static void mend_of_whom(const struct tokens *tokens, const struct readings *rea
     }
 }
 
+/* `was spending (in real terms) $70 billion`, `, spending millions`: behind a form of `be`, or behind a comma and before an amount, the form in -ing is a verb. */
+static void mend_progressive(const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
+{
+    for (size_t i = 1; i + 1 < tokens->count; i++) {
+        bool noun = (fine[i] == FINE_NN || fine[i] == FINE_GN) && slice_ends_fold(token_text(tokens, i), SLICE("ing")) && reading_cost(&readings[i], FINE_VG) >= 0;
+        bool amount = fine[i + 1] == FINE_CD || fine[i + 1] == FINE_SY || (fine[i + 1] == FINE_NS && (slice_ends_fold(token_text(tokens, i + 1), SLICE("illions")) || slice_ends_fold(token_text(tokens, i + 1), SLICE("housands"))));
+        bool goes_on = fine[i - 1] == FINE_BE && (amount || token_is_mark(tokens, i + 1, '('));
+        if (noun && (goes_on || (token_is_mark(tokens, i - 1, ',') && amount))) {
+            fine[i] = FINE_VG;
+        }
+    }
+}
+
+/* `an average high of 21 °C`, `the record low of 3`: a noun behind what tells of which. `is 43 percent full`: no noun. */
+static void mend_extremes(const struct tokens *tokens, unsigned char *fine)
+{
+    for (size_t i = 1; i + 1 < tokens->count; i++) {
+        struct slice word = token_text(tokens, i);
+        bool extreme = (slice_is_fold(word, "high") || slice_is_fold(word, "low")) && slice_is_fold(token_text(tokens, i + 1), "of");
+        bool full = slice_is_fold(word, "full") && (slice_is(token_text(tokens, i - 1), "%") || slice_is_fold(token_text(tokens, i - 1), "percent") || slice_is_fold(token_text(tokens, i - 1), "cent")) && fine[i + 1] != FINE_NN && fine[i + 1] != FINE_NS;
+        bool aged = slice_is_fold(word, "aged") && fine[i + 1] == FINE_CD && (fine[i - 1] == FINE_NN || fine[i - 1] == FINE_NS || fine[i - 1] == FINE_NP);
+        fine[i] = aged ? (unsigned char)FINE_VN : fine[i];    /* `a defendant aged 38` */
+        fine[i] = extreme && (fine[i - 1] == FINE_NN || fine[i - 1] == FINE_JJ) ? (unsigned char)FINE_NN : full ? (unsigned char)FINE_JJ : fine[i];
+    }
+}
+
+/* `Earlier Surrey had made 311`: a word of time that opens the sentence before a name is none of it. */
+static void mend_opening_time(const struct lexicon *lexicon, const struct tokens *tokens, unsigned char *fine)
+{
+    bool names = tokens->count > 1 && fine[0] == FINE_NP && fine[1] == FINE_NP;
+    if (names && lexicon_find(lexicon, LEXICON_EN_RELATIVETIMES, token_text(tokens, 0)) != SIZE_MAX) {
+        fine[0] = FINE_RB;
+    }
+}
+
 void tags_mend(const struct lexicon *lexicon, const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
 {
     mend_counted_plurals(tokens, readings, fine);
@@ -256,4 +291,7 @@ void tags_mend(const struct lexicon *lexicon, const struct tokens *tokens, const
     mend_measuring(lexicon, tokens, readings, fine);
     mend_joined_objects(lexicon, tokens, readings, fine);
     mend_of_whom(tokens, readings, fine);
+    mend_progressive(tokens, readings, fine);
+    mend_extremes(tokens, fine);
+    mend_opening_time(lexicon, tokens, fine);
 }
