@@ -52,6 +52,8 @@ int calendar_number(const struct sentence *sentence, size_t index, const char *r
 struct slice undated_time(const struct sentence *sentence, const struct claim *claim, struct calendar_day today, struct calendar_day told, bool coming);
 /* `third-quarter profit`, `in the first quarter`, of the year in `told` or of the document's day, at token `at`; how many tokens it takes. (quarter.c) */
 size_t mention_part_alone(const struct sentence *sentence, const struct time_scope *scope, struct slice told, size_t at, struct mentions *out);
+/* May that begin at token `at`, by the first letters of its word? */
+bool mention_may_be_part(const struct sentence *sentence, size_t at);
 /* The dates and periods among the sentence's claims, each with the words that make more of it (`since 1978`, `the first half of 2018`). */
 void mentions_named(struct sentence *sentence, const struct time_scope *scope, struct mentions *out);
 /* Then those that hang on the document's day or on a time told before. (relative.c) */

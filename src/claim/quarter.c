@@ -15,6 +15,13 @@ static int ordinal_number(struct slice word)
     return 0;
 }
 
+bool mention_may_be_part(const struct sentence *sentence, size_t at)
+{
+    struct slice word = token_text(&sentence->tokens, at);
+    char first = word.length > 4 ? (char)(word.data[0] | 32) : 0, second = word.length > 4 ? (char)(word.data[1] | 32) : 0;
+    return (first == 'f' && (second == 'i' || second == 'o')) || (first == 's' && second == 'e') || (first == 't' && second == 'h');
+}
+
 static int months_of(struct slice word)
 {
     return slice_is_fold(word, "quarter") ? 3 : slice_is_fold(word, "half") ? 6 : 0;

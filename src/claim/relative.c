@@ -226,11 +226,32 @@ static struct slice told_before(const struct time_scope *scope, const struct men
     return told;
 }
 
+/* May one of the readings of mentions_relative begin at token `at`? A cheap look at its word, for few are read; what begins with another word
+ * belongs here, too. */
+static bool may_begin(const struct sentence *sentence, size_t at)
+{
+#define LETTER(c) (1u << ((c) & 31))
+    static const uint32_t heads = LETTER('t') | LETTER('o') | LETTER('b') | LETTER('i') | LETTER('d');    /* of the words asked for below */
+#undef LETTER
+    const struct token *token = &sentence->tokens.items[at];
+    if (at == 1 || table_set_has(token->tables, LEXICON_EN_RELATIVETIMES) || clause_has_role(sentence, at, WORD_SINCE) || clause_has_role(sentence, at, WORD_UNTIL)) {
+        return true;
+    }
+    bool head = heads >> (sentence->tokens.text.data[token->start] & 31) & 1;
+    bool lead = head && (clause_word(sentence, at, "the") || clause_word(sentence, at, "to") || clause_word(sentence, at, "on") || clause_word(sentence, at, "between")
+                         || clause_word(sentence, at, "in") || clause_word(sentence, at, "during"));
+    return lead || mention_unit(sentence, at) != UNIT_NONE || mention_may_be_part(sentence, at);
+}
+
 void mentions_relative(struct sentence *sentence, const struct time_scope *scope, struct mentions *out)
 {
     struct slice told = SLICE_NONE;
     struct calendar_day narrative = edtf_day(told);
     for (size_t i = 0; i < sentence->tokens.count;) {
+        if (!may_begin(sentence, i)) {
+            i++;
+            continue;
+        }
         struct slice now = told_before(scope, out, i);
         narrative = now.data == told.data && now.length == told.length ? narrative : edtf_day(now);
         told = now;

@@ -108,6 +108,7 @@ static bool push_sense(struct sentence *s, struct piece *piece, const struct lex
     piece->role_letters |= role_letter(role);
     s->senses[s->sense_count++] = *match;
     table_set_add(&piece->tables, match->table);
+    table_set_add(&s->tables, match->table);
     return true;
 }
 

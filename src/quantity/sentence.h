@@ -63,6 +63,7 @@ struct sentence {
     struct number_memo *memo;
     struct cues *cues;
     size_t sense_count;
+    struct table_set tables;            /* those of any piece */
     struct figure *figures;             /* numbers found so far, in order */
     size_t figure_count, figure_capacity;
     struct tokens tokens;               /* of the phrase room, made on first use */
@@ -111,6 +112,8 @@ struct sense {
 };
 bool sense_find(const struct sentence *s, size_t i, enum lexicon_table table, struct slice role, struct sense *out);
 static inline bool piece_has(const struct sentence *s, size_t i, enum lexicon_table table) { return i < s->count && table_set_has(s->pieces[i].tables, table); }
+/* Has any piece of the sentence a row of this table? */
+static inline bool sentence_has(const struct sentence *s, enum lexicon_table table) { return table_set_has(s->tables, table); }
 static inline bool sense_at(const struct sentence *s, size_t i, enum lexicon_table table, struct sense *out) {
     return piece_has(s, i, table) && sense_find(s, i, table, SLICE_NONE, out);
 }

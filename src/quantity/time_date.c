@@ -104,14 +104,22 @@ static bool all_digits(struct sentence *s, size_t i, struct day *d, size_t *end,
     return mark != '.' && two_numbers(s, i, mark, a, b, d);
 }
 
+/* A date whose month is a word. */
+static bool with_month(const struct sentence *s, size_t i, struct day *d, size_t *end) {
+    if (month_first(s, i, d, end)) return true;
+    *d = (struct day){0};
+    if (day_first(s, i, d, end)) return true;
+    *d = (struct day){0};
+    return year_first(s, i, d, end);
+}
+
 bool time_date_at(struct sentence *s, size_t i, struct figure *out) {
     struct day d = {0};
     struct slice other = SLICE_NONE;
     size_t end, first = i, at;
-    if (weekday_at(s, i, &at)) i = time_behind_word(s, time_behind_comma(s, at), "the");
-    bool found = month_first(s, i, &d, &end);
-    if (!found) { d = (struct day){0}; found = day_first(s, i, &d, &end); }
-    if (!found) { d = (struct day){0}; found = year_first(s, i, &d, &end); }
+    bool named = sentence_has(s, LEXICON_EN_MONTHS);
+    if (named && weekday_at(s, i, &at)) i = time_behind_word(s, time_behind_comma(s, at), "the");
+    bool found = named && with_month(s, i, &d, &end);
     if (!found) { d = (struct day){0}; found = all_digits(s, i, &d, &end, &other); }
     if (!found || d.month > 12 || d.day > 31) return false;
     time_put(s, out, first, end, KIND_DATE, time_edtf(s, d));

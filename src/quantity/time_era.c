@@ -55,7 +55,7 @@ bool time_century_at(struct sentence *s, size_t i, struct figure *out) {
     struct sense sense;
     const char *reason = NULL;
     size_t end;
-    if (piece_kind_is(s, i, PIECE_DIGITS) && !time_suffix_at(s, i + 1)) return false;
+    if (!sentence_has(s, LEXICON_EN_PERIODS) || (piece_kind_is(s, i, PIECE_DIGITS) && !time_suffix_at(s, i + 1))) return false;
     if (!number_read(s, i, false, &n, &reason, &end) || !(n.flags & FIGURE_ORDINAL)) return false;
     size_t at = piece_dash(s, n.end) ? n.end + 1 : n.end;
     if (!sense_role(s, at, LEXICON_EN_PERIODS, "century", &sense) || rational_compare(n.value, RATIONAL_INTEGER(40)) > 0) return false;

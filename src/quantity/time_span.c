@@ -94,5 +94,6 @@ static bool quarters_of_year(struct sentence *s, size_t i, struct figure *out) {
 }
 
 bool time_span_at(struct sentence *s, size_t i, struct figure *out) {
-    return days_of_month(s, i, out) || months_of_year(s, i, out) || quarters_of_year(s, i, out) || days_before_month(s, i, out);
+    bool months = sentence_has(s, LEXICON_EN_MONTHS);
+    return (months && (days_of_month(s, i, out) || months_of_year(s, i, out))) || quarters_of_year(s, i, out) || (months && days_before_month(s, i, out));
 }

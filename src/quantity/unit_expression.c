@@ -74,9 +74,30 @@ static bool powered_ahead(struct slice t, size_t at)
     return unit_superscript_power(t, &here, &power) && power < 0;
 }
 
+/* May a negative power stand somewhere behind `at`? A minus before a digit in this or another script: most texts have none, and are not read
+ * on for units that only one would hold together. */
+static bool minus_ahead(struct slice t, size_t at)
+{
+    enum { FAR = 1024 };    /* longer than any product */
+    struct slice rest = slice_sub(t, at, t.length - at > FAR ? at + FAR : t.length);
+    static const char leads[] = {'-', '\xE2', '\xEF', '\xCB'};    /* of the many signs */
+    for (size_t i = 0; i < sizeof leads; i++) {
+        const char *end = rest.data + rest.length, *sign = rest.length ? memchr(rest.data, leads[i], rest.length) : NULL;
+        for (; sign; sign = sign + 1 < end ? memchr(sign + 1, leads[i], (size_t)(end - sign - 1)) : NULL) {
+            size_t here = (size_t)(sign - t.data), length = minus_at(t, here), digit = length ? skip_blank(t, here + length) : here;
+            bool raised = starts_at(t, here, "\xE2\x81\xBB") || starts_at(t, here, "\xCB\x89");
+            if (raised || (length && (is_digit(byte_at(t, digit)) || (unsigned char)byte_at(t, digit) >= 0x80)))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Units with blanks between them belong together as far as the last one with a negative power: `kg m s-2`, `J mol-1 K-1`, `litres ha-1`. */
 static bool product_blank(struct expression *x)
 {
+    if (skip_blank(x->text, x->end) == x->end || !minus_ahead(x->text, x->end))
+        return false;
     struct expression trial = *x, kept = *x;
     bool found = false;
     while (trial.count < FACTORS) {
