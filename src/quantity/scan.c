@@ -98,6 +98,16 @@ static bool number_word(const struct scan *scan, struct slice text, size_t at) {
            lexicon_match_in(scan->lexicon, LEXICON_EN_VAGUE, text, at, &match) || lexicon_match_in(scan->lexicon, LEXICON_EN_MULTIPLES, text, at, &match);
 }
 
+/* ½, ⅔, Han, full-width digits: may a number begin with the character of another script at `i`? Quotes, dashes and blanks are none. */
+static bool may_be_digit(const unsigned char *bytes, size_t i, size_t length) {
+    unsigned char second = i + 1 < length ? bytes[i + 1] : 0;
+    switch (bytes[i]) {
+    case 0xC2: return second >= 0xBC && second <= 0xBE;
+    case 0xE2: return second != 0x80;
+    default: return bytes[i] >= 0xE3;
+    }
+}
+
 size_t scan_next(const struct scan *scan, struct slice text, size_t from) {
     const unsigned char *bytes = (const unsigned char *)text.data;
     bool inside = from > 0 && letter(bytes[from - 1]);
@@ -110,7 +120,7 @@ size_t scan_next(const struct scan *scan, struct slice text, size_t from) {
         }
         inside = false;
         if (c >= '0' && c <= '9') return i;
-        if (c >= 0xC2 && (c == 0xC2 || c == 0xE2 || c >= 0xE3)) return i;      /* ½, ⅔, Han, full-width digits */
+        if (c >= 0xC2 && may_be_digit(bytes, i, text.length)) return i;
     }
     return SIZE_MAX;
 }
