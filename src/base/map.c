@@ -5,12 +5,12 @@
 #include <sys/random.h>
 
 /* SipHash-1-3 (Aumasson and Bernstein, 2012; the 1-3 rounds that hash tables use). */
-static uint64_t rotate(uint64_t x, int bits)
+static inline uint64_t rotate(uint64_t x, int bits)
 {
     return (x << bits) | (x >> (64 - bits));
 }
 
-static void mix(uint64_t v[4])
+static inline __attribute__((always_inline)) void mix(uint64_t v[4])
 {
     v[0] += v[1]; v[1] = rotate(v[1], 13) ^ v[0]; v[0] = rotate(v[0], 32);
     v[2] += v[3]; v[3] = rotate(v[3], 16) ^ v[2];
@@ -57,13 +57,15 @@ unsigned long long map_hash(const struct map *map, struct slice key)
     return hash(map->seed, key);
 }
 
-/* The slot that holds key, or the empty one where it would go. */
-static size_t slot_of(const struct map *map, struct slice key)
+/* The slot that holds the key of this hash, or the empty one where it would go. */
+static size_t slot_of(const struct map *map, struct slice key, uint32_t hash)
 {
-    size_t mask = map->slot_count - 1;
-    size_t slot = (size_t)hash(map->seed, key) & mask;
-    while (map->slots[slot] && !slice_equal(map->entries[map->slots[slot] - 1].key, key))
-        slot = (slot + 1) & mask;
+    size_t mask = map->slot_count - 1, slot = hash & mask;
+    for (; map->slots[slot]; slot = (slot + 1) & mask) {
+        const struct map_entry *entry = &map->entries[map->slots[slot] - 1];
+        if (entry->hash == hash && slice_equal(entry->key, key))
+            break;
+    }
     return slot;
 }
 
@@ -71,7 +73,7 @@ struct map_entry *map_find(const struct map *map, struct slice key)
 {
     if (!map->slot_count)
         return NULL;
-    unsigned index = map->slots[slot_of(map, key)];
+    unsigned index = map->slots[slot_of(map, key, (uint32_t)hash(map->seed, key))];
     return index ? &map->entries[index - 1] : NULL;
 }
 
@@ -83,14 +85,19 @@ static bool grow(struct map *map)
         return false;
     map->slots = slots;
     map->slot_count = count;
-    for (size_t i = 0; i < map->count; i++)
-        map->slots[slot_of(map, map->entries[i].key)] = (unsigned)i + 1;
+    for (size_t i = 0; i < map->count; i++) {      /* all keys differ */
+        size_t slot = map->entries[i].hash & (count - 1);
+        while (slots[slot])
+            slot = (slot + 1) & (count - 1);
+        slots[slot] = (unsigned)i + 1;
+    }
     return true;
 }
 
 struct map_entry *map_put(struct map *map, struct slice key, bool *added)
 {
-    size_t slot = map->slot_count ? slot_of(map, key) : 0;
+    uint32_t hashed = (uint32_t)hash(map->seed, key);
+    size_t slot = map->slot_count ? slot_of(map, key, hashed) : 0;
     struct map_entry *entry = map->slot_count && map->slots[slot] ? &map->entries[map->slots[slot] - 1] : NULL;
     if (added)
         *added = !entry;
@@ -102,8 +109,8 @@ struct map_entry *map_put(struct map *map, struct slice key, bool *added)
     if (!list_reserve(map->arena, (void **)&map->entries, map->count, &map->capacity, sizeof *map->entries))
         return NULL;
     if (map->slot_count != slots)
-        slot = slot_of(map, key);
-    map->entries[map->count] = (struct map_entry){.key = key};
+        slot = slot_of(map, key, hashed);
+    map->entries[map->count] = (struct map_entry){.key = key, .hash = hashed};
     map->slots[slot] = (unsigned)++map->count;
     return &map->entries[map->count - 1];
 }

@@ -6,11 +6,13 @@
 #include "base/slice.h"
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct map_entry {
     struct slice key;
     void *value;
     size_t number;
+    uint32_t hash;             /* the map's own, of the key */
 };
 
 struct map {

@@ -2,6 +2,7 @@
  * its hyphen. So the first pass collects the forms in question, one walk over the words of the text counts them, and the
  * decision weighs the counts. What the text does not know, rows of lexicon/en/hyphens.tsv decide. */
 #include "base/utf8.h"
+#include "lexicon/fold.h"
 #include "lexicon/lexicon.h"
 #include "text/reflow.h"
 #include <string.h>
@@ -115,31 +116,58 @@ static bool collect(struct reflow *reflow)
     return true;
 }
 
-/* A table from a cheap hash, made while a word is walked over, to the form asked for: most words of a text are none of them, and
- * need no more than this. Where two forms share a slot the map decides. */
-enum { SLOTS = 1 << 16, EMPTY = 0 };
+/* A table from a cheap hash of a form to its entry in the map: most words of a text are none of those asked for, and need no more than this.
+ * Where two forms share a slot the map decides. */
+enum { SLOTS_LEAST = 1 << 8, SLOTS_MOST = 1 << 16, SLOTS_A_FORM = 16, EMPTY = 0 };
 
 static const uint32_t SHARED = UINT32_MAX;
 
-struct sieve { uint32_t slots[SLOTS]; };
+struct sieve {
+    uint32_t *slots;
+    size_t mask;
+};
 
-static uint32_t step(uint32_t hash, char c) { return (hash ^ (unsigned char)lower(c)) * 0x01000193u; }
-
-static uint32_t hash_on(uint32_t hash, struct slice s)
+static inline uint64_t hash_on(uint64_t hash, uint64_t eight)
 {
-    for (size_t i = 0; i < s.length; i++)
-        hash = step(hash, s.data[i]);
+    hash = (hash ^ eight) * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 29;
+}
+
+/* Bytes that differ in case alone count as the same, and some others with them. */
+static uint64_t hash_of(struct slice word)
+{
+    const unsigned char *bytes = (const unsigned char *)word.data;
+    const uint64_t small = 0x2020202020202020u;
+    uint64_t hash = word.length;
+    for (size_t at = 0; at < word.length; at += 8) {
+        size_t left = word.length - at;
+        hash = hash_on(hash, (lexicon_first_bytes(bytes + at, left) | small) & (left < 8 ? ((uint64_t)1 << (8 * left)) - 1 : UINT64_MAX));
+    }
     return hash;
 }
 
-static uint32_t slot_of(uint32_t hash) { return (hash ^ hash >> 16) & (SLOTS - 1); }
+/* Of a + hyphen + b. */
+static uint64_t hash_joined(struct slice a, struct slice b) { return (hash_of(a) * 0xBF58476D1CE4E5B9u ^ hash_of(b)) * 0x9E3779B97F4A7C15u; }
 
-static void sieve_fill(struct sieve *sieve, const struct map *words)
+static uint32_t *slot_of(const struct sieve *sieve, uint64_t hash) { return &sieve->slots[(hash ^ hash >> 32) & sieve->mask]; }
+
+static uint64_t hash_of_form(struct slice form)
 {
-    for (size_t i = 0; i < words->count; i++) {
-        uint32_t *slot = &sieve->slots[slot_of(hash_on(0x811c9dc5u, words->entries[i].key))];
+    size_t hyphen = slice_find(form, SLICE("-"), 0);
+    return hyphen == SIZE_MAX ? hash_of(form) : hash_joined(slice_sub(form, 0, hyphen), slice_sub(form, hyphen + 1, form.length));
+}
+
+static bool sieve_fill(struct sieve *sieve, struct arena *scratch, const struct map *words)
+{
+    size_t count = SLOTS_LEAST;
+    while (count < SLOTS_MOST && count < words->count * SLOTS_A_FORM)
+        count *= 2;
+    *sieve = (struct sieve){ARENA_ARRAY(scratch, count, uint32_t), count - 1};
+    for (size_t i = 0; sieve->slots && i < words->count; i++) {
+        uint32_t *slot = slot_of(sieve, hash_of_form(words->entries[i].key));
         *slot = *slot == EMPTY ? (uint32_t)i + 1 : SHARED;
     }
+    return sieve->slots != NULL;
 }
 
 static bool is_form(struct slice key, struct slice a, const char *hyphen, struct slice b)
@@ -159,7 +187,7 @@ static bool is_form(struct slice key, struct slice a, const char *hyphen, struct
 static void tally(struct reflow *reflow, const struct sieve *sieve, struct slice a, const char *hyphen, struct slice b)
 {
     char bytes[FORM];
-    uint32_t hash = hash_on(hash_on(hash_on(0x811c9dc5u, a), slice_of(hyphen)), b), slot = sieve->slots[slot_of(hash)];
+    uint32_t slot = *slot_of(sieve, *hyphen ? hash_joined(a, b) : hash_of(a));
     if (slot == EMPTY)
         return;
     struct map_entry *entry = slot == SHARED ? map_find(&reflow->words, form(bytes, a, hyphen, b)) : &reflow->words.entries[slot - 1];
@@ -175,40 +203,40 @@ static void tally_pair(struct reflow *reflow, const struct sieve *sieve, struct 
     tally(reflow, sieve, SLICE_NONE, "-", b);
 }
 
-/* Letters in lower case and bytes of other scripts; 0 for what ends a word. */
-static unsigned char folded(struct slice s, size_t at)
+/* The word at s[at] and its hash: most are a few letters, which are found at once. */
+static struct slice take_word(struct slice s, size_t at, uint64_t *hash)
 {
-    unsigned char c = (unsigned char)s.data[at];
-    if (c < 0x80)
-        return (unsigned char)((c | 0x20) - 'a') < 26 ? c | 0x20 : 0;
-    return is_word_byte(s, at) ? c : 0;
-}
-
-/* The word at s[at], its hash made on the way. */
-static struct slice take_word(struct slice s, size_t at, uint32_t *hash)
-{
-    size_t start = at;
-    unsigned char c;
-    uint32_t h = 0x811c9dc5u;
-    while (at < s.length && (c = folded(s, at)) != 0)
-        h = (h ^ c) * 0x01000193u, at++;
-    *hash = h;
-    return (struct slice){s.data + start, at - start};
+    const unsigned char *bytes = (const unsigned char *)s.data;
+    uint64_t run;
+    size_t length = lexicon_run(bytes + at, s.length - at, &run), end = at + length;
+    if (length < 8 && !(end < s.length && bytes[end] >= 0x80)) {
+        *hash = hash_on(length, run);
+        return (struct slice){s.data + at, length};
+    }
+    while (end < s.length && is_word_byte(s, end))
+        end++;
+    struct slice word = {s.data + at, end - at};
+    *hash = hash_of(word);
+    return word;
 }
 
 /* Count the words of a line; the halves of words that its ends break do not count. */
 static void tally_line(struct reflow *reflow, const struct sieve *sieve, struct slice s, bool broken_before)
 {
     struct slice previous = SLICE_NONE;
-    uint32_t hash;
+    uint64_t hash;
     for (size_t at = 0; at < s.length; at++) {
+        if (!byte_is_letter((unsigned char)s.data[at])) {
+            previous = SLICE_NONE;
+            continue;
+        }
         struct slice word = take_word(s, at, &hash);
         size_t start = at;
         at += word.length;
         bool hyphen = at < s.length && s.data[at] == '-';
         if (word.length && previous.length)
             tally_pair(reflow, sieve, previous, word);
-        else if (word.length && !hyphen && !(broken_before && start == 0) && sieve->slots[slot_of(hash)] != EMPTY)
+        else if (word.length && !hyphen && !(broken_before && start == 0) && *slot_of(sieve, hash) != EMPTY)
             tally(reflow, sieve, word, "", SLICE_NONE);
         previous = hyphen && word.length ? word : SLICE_NONE;
     }
@@ -221,16 +249,15 @@ bool reflow_words(struct reflow *reflow)
         return false;
     if (reflow->words.count == 0)
         return true;
-    struct sieve *sieve = ARENA_NEW(reflow->scratch, struct sieve);
-    if (!sieve)
+    struct sieve sieve;
+    if (!sieve_fill(&sieve, reflow->scratch, &reflow->words))
         return false;
-    sieve_fill(sieve, &reflow->words);
     bool broken = false;
     for (size_t i = 0; i < reflow->lines.count; i++) {
         struct slice text = line_text(reflow, i);
         if (text.length == 0)
             continue;
-        tally_line(reflow, sieve, text, broken);
+        tally_line(reflow, &sieve, text, broken);
         broken = ends_in_hyphen(text);
     }
     return true;
