@@ -435,7 +435,7 @@ static void read_long(struct finder *finder, struct slice clean, struct span sen
 static enum error_code find_in(struct finder *finder, struct error **error) {
     struct scan scan;
     struct slice clean = finder->document->clean;
-    scan_new(finder->lexicon, finder->units, &scan);
+    if (!scan_new(finder->arena, finder->lexicon, finder->units, &scan)) return error_memory(error);
     scan.all = finder->rejections;
     finder->scan = &scan;   // cppcheck-suppress autoVariables ; for this call alone
     size_t at = scan_next(&scan, clean, 0);

@@ -1,4 +1,5 @@
 #include "quantity/scan.h"
+#include "lexicon/fold.h"
 #include <stdint.h>
 #include <string.h>
 
@@ -14,60 +15,70 @@ bool scan_table(enum lexicon_table table) {
     }
 }
 
-static void mark_table(struct scan *scan, enum lexicon_table table, unsigned char bits) {
-    size_t count = lexicon_count(scan->lexicon, table);
+static size_t run_bit(uint64_t run) { return lexicon_run_slot(run, SCAN_RUN_BITS); }
+
+static bool runs_have(const struct scan_runs *runs, uint64_t run) { return runs->bits[run_bit(run) / 8] >> run_bit(run) % 8 & 1; }
+
+static void mark_table(const struct lexicon *lexicon, enum lexicon_table table, bool number, struct scan_words *words) {
+    size_t count = lexicon_count(lexicon, table);
     for (size_t row = 0; row < count; row++) {
-        struct slice rest = lexicon_row(scan->lexicon, table, row).spellings, word;
+        struct slice rest = lexicon_row(lexicon, table, row).spellings, word;
         while (slice_split(&rest, '|', &word)) {
+            uint64_t run;
             if (word.length > 1 && word.data[0] == '=') word = slice_sub(word, 1, word.length);
             if (word.length == 0) continue;
-            unsigned char c = (unsigned char)word.data[0];
-            if (letter(c)) scan->pair[pair_of(c, word.length > 1 ? (unsigned char)word.data[1] : 0)] |= bits;
-            else scan->first[c] = 1;
+            if (lexicon_run((const unsigned char *)word.data, word.length, &run) == 0) {
+                words->first[(unsigned char)word.data[0]] = 1;
+                continue;
+            }
+            words->room.bits[run_bit(run) / 8] |= (unsigned char)(1u << run_bit(run) % 8);
+            if (number) words->numbers.bits[run_bit(run) / 8] |= (unsigned char)(1u << run_bit(run) % 8);
         }
     }
 }
 
-static void mark_tables(struct scan *scan) {
-    static const enum lexicon_table words[] = {LEXICON_EN_QUALIFIERS, LEXICON_EN_CHANGES, LEXICON_EN_MONTHS, LEXICON_EN_PERIODS, LEXICON_EN_IDENTIFIERS, LEXICON_EN_SCALES, LEXICON_EN_STATISTICS,
-                                               LEXICON_ZH_NUMBERS, LEXICON_ZH_UNITS, LEXICON_ZH_QUALIFIERS};
+static void mark_tables(const struct lexicon *lexicon, struct scan_words *words) {
     for (int table = 0; table < LEXICON_TABLE_COUNT; table++) {
-        if (scan_table((enum lexicon_table)table)) table_set_add(&scan->tables, (size_t)table);
-        scan->role_column[table] = lexicon_column((enum lexicon_table)table, "role");
+        bool number = table == LEXICON_EN_NUMBERS || table == LEXICON_EN_VAGUE || table == LEXICON_EN_MULTIPLES;
+        words->role_column[table] = lexicon_column((enum lexicon_table)table, "role");
+        if (!scan_table((enum lexicon_table)table)) continue;
+        table_set_add(&words->tables, (size_t)table);
+        mark_table(lexicon, (enum lexicon_table)table, number, words);
     }
-    mark_table(scan, LEXICON_EN_NUMBERS, 3);
-    mark_table(scan, LEXICON_EN_VAGUE, 3);
-    mark_table(scan, LEXICON_EN_MULTIPLES, 3);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) mark_table(scan, words[i], 2);
 }
 
-static void mark_heads(struct scan *scan) {
-    size_t count = lexicon_count(scan->lexicon, LEXICON_EN_CUES);
+static void mark_heads(const struct lexicon *lexicon, struct scan_words *words) {
+    size_t count = lexicon_count(lexicon, LEXICON_EN_CUES);
     for (size_t row = 0; row < count; row++) {
-        struct slice rest = lexicon_row(scan->lexicon, LEXICON_EN_CUES, row).spellings, word, role = lexicon_field(scan->lexicon, LEXICON_EN_CUES, row, "role");
-        while ((slice_is(role, "address head") || slice_is(role, "identifier head")) && slice_split(&rest, '|', &word))
-            if (word.length > 1) scan->pair[pair_of((unsigned char)word.data[0], (unsigned char)word.data[1])] |= 4;
+        struct slice rest = lexicon_row(lexicon, LEXICON_EN_CUES, row).spellings, word, role = lexicon_field(lexicon, LEXICON_EN_CUES, row, "role");
+        while ((slice_is(role, "address head") || slice_is(role, "identifier head")) && slice_split(&rest, '|', &word)) {
+            size_t pair = word.length > 1 ? pair_of((unsigned char)word.data[0], (unsigned char)word.data[1]) : 0;
+            if (word.length > 1) words->head[pair / 8] |= (unsigned char)(1u << pair % 8);
+        }
     }
 }
 
-void scan_new(const struct lexicon *lexicon, const struct unit_context *units, struct scan *out) {
-    const struct scan *kept = lexicon_kept(lexicon, KEPT_SCAN);
-    *out = kept ? *kept : (struct scan){.lexicon = lexicon};
-    if (!kept) {
-        mark_tables(out);
-        mark_heads(out);
-        lexicon_keep(lexicon, KEPT_SCAN, out, sizeof *out);
+bool scan_new(struct arena *arena, const struct lexicon *lexicon, const struct unit_context *units, struct scan *out) {
+    const struct scan_words *kept = lexicon_kept(lexicon, KEPT_SCAN);
+    struct scan_words *words = kept ? NULL : ARENA_NEW(arena, struct scan_words);
+    if (words) {
+        mark_tables(lexicon, words);
+        mark_heads(lexicon, words);
+        lexicon_keep(lexicon, KEPT_SCAN, words, sizeof *words);
     }
-    out->units = units;
+    *out = (struct scan){.lexicon = lexicon, .units = units, .words = kept ? kept : words};
+    return out->words != NULL;
 }
 
 bool scan_may_begin(const struct scan *scan, struct slice text, size_t at) {
-    unsigned char a = (unsigned char)text.data[at], b = at + 1 < text.length ? (unsigned char)text.data[at + 1] : 0;
-    return letter(a) ? (scan->pair[pair_of(a, b)] & 2) != 0 : scan->first[a] != 0;
+    uint64_t run;
+    size_t letters = lexicon_run((const unsigned char *)text.data + at, text.length - at, &run);
+    return letters ? runs_have(&scan->words->room, run) : scan->words->first[(unsigned char)text.data[at]] != 0;
 }
 
 bool scan_may_head(const struct scan *scan, struct slice text, size_t at) {
-    return at + 1 < text.length && (scan->pair[pair_of((unsigned char)text.data[at], (unsigned char)text.data[at + 1])] & 4) != 0;
+    size_t pair = at + 1 < text.length ? pair_of((unsigned char)text.data[at], (unsigned char)text.data[at + 1]) : 0;
+    return at + 1 < text.length && (scan->words->head[pair / 8] >> pair % 8 & 1);
 }
 
 /* `a week`, `an ml`, `a third`: may an article of `length` bytes begin a quantity? What stands behind it tells. */
@@ -89,13 +100,11 @@ static bool number_row(const struct scan *scan, struct slice text, size_t at, co
 
 /* Is the word at `at` one with which a quantity in words may begin? */
 static bool number_word(const struct scan *scan, struct slice text, size_t at) {
-    unsigned char a = (unsigned char)text.data[at], b = at + 1 < text.length ? (unsigned char)text.data[at + 1] : 0;
     struct lexicon_match match;
-    if (!(scan->pair[pair_of(a, b)] & 1)) return false;
     struct table_set tables = lexicon_tables_at(scan->lexicon, text, at);
-    if (!table_set_has(tables, LEXICON_EN_NUMBERS) && !table_set_has(tables, LEXICON_EN_VAGUE) && !table_set_has(tables, LEXICON_EN_MULTIPLES)) return false;
-    return (lexicon_match_in(scan->lexicon, LEXICON_EN_NUMBERS, text, at, &match) && number_row(scan, text, at, &match)) ||
-           lexicon_match_in(scan->lexicon, LEXICON_EN_VAGUE, text, at, &match) || lexicon_match_in(scan->lexicon, LEXICON_EN_MULTIPLES, text, at, &match);
+    if (table_set_has(tables, LEXICON_EN_NUMBERS) && lexicon_match_in(scan->lexicon, LEXICON_EN_NUMBERS, text, at, &match) && number_row(scan, text, at, &match)) return true;
+    return (table_set_has(tables, LEXICON_EN_VAGUE) && lexicon_match_in(scan->lexicon, LEXICON_EN_VAGUE, text, at, &match)) ||
+           (table_set_has(tables, LEXICON_EN_MULTIPLES) && lexicon_match_in(scan->lexicon, LEXICON_EN_MULTIPLES, text, at, &match));
 }
 
 /* ½, ⅔, Han, full-width digits: may a number begin with the character of another script at `i`? Quotes, dashes and blanks are none. */
@@ -108,19 +117,25 @@ static bool may_be_digit(const unsigned char *bytes, size_t i, size_t length) {
     }
 }
 
+static size_t behind_letters(struct slice text, size_t at) {
+    while (at < text.length && letter((unsigned char)text.data[at])) at++;
+    return at;
+}
+
+/* Word by word: most are passed over at one look. */
 size_t scan_next(const struct scan *scan, struct slice text, size_t from) {
     const unsigned char *bytes = (const unsigned char *)text.data;
-    bool inside = from > 0 && letter(bytes[from - 1]);
-    for (size_t i = from; i < text.length; i++) {
+    uint64_t run;
+    for (size_t i = from > 0 && letter(bytes[from - 1]) ? behind_letters(text, from) : from; i < text.length;) {
         unsigned char c = bytes[i];
         if (letter(c)) {
-            if (!inside && number_word(scan, text, i)) return i;
-            inside = true;
+            size_t letters = lexicon_run(bytes + i, text.length - i, &run);
+            if (runs_have(&scan->words->numbers, run) && number_word(scan, text, i)) return i;
+            i = letters < 8 ? i + letters : behind_letters(text, i + letters);
             continue;
         }
-        inside = false;
-        if (c >= '0' && c <= '9') return i;
-        if (c >= 0xC2 && may_be_digit(bytes, i, text.length)) return i;
+        if ((c >= '0' && c <= '9') || (c >= 0xC2 && may_be_digit(bytes, i, text.length))) return i;
+        i++;
     }
     return SIZE_MAX;
 }

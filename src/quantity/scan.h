@@ -4,17 +4,30 @@
 #include "quantity/unit.h"
 #include <stdbool.h>
 
-struct scan {
-    const struct lexicon *lexicon;
-    const struct unit_context *units;
-    bool all;                     /* what is no number is wanted too: nothing that looks like one is passed over */
+enum { SCAN_RUN_BITS = 14 };
+
+/* With which runs of letters spellings of some tables begin, a bit each by the hash of the run (lexicon_run): no is sure. */
+struct scan_runs { unsigned char bits[(1 << SCAN_RUN_BITS) / 8]; };
+
+/* What the word tables say of beginnings. Made once, and kept with the words. */
+struct scan_words {
     struct table_set tables;      /* the room's own word tables */
     size_t role_column[LEXICON_TABLE_COUNT]; /* of the field `role`; SIZE_MAX in a table without one */
-    unsigned char pair[1024];     /* by the first two letters: 1 a number word may begin so, 2 a word of any of the room's tables, 4 the head of an address */
+    struct scan_runs numbers;     /* a quantity in words may begin so */
+    struct scan_runs room;        /* a spelling of any of the room's tables */
+    unsigned char head[1024 / 8]; /* by the first two letters, a bit each: the head of an address */
     unsigned char first[256];     /* by the first byte, no letter: 1 where a spelling of the room's tables begins so */
 };
 
-void scan_new(const struct lexicon *lexicon, const struct unit_context *units, struct scan *out);
+struct scan {
+    const struct lexicon *lexicon;
+    const struct unit_context *units;
+    const struct scan_words *words;
+    bool all;                     /* what is no number is wanted too: nothing that looks like one is passed over */
+};
+
+/* False when out of memory. */
+bool scan_new(struct arena *arena, const struct lexicon *lexicon, const struct unit_context *units, struct scan *out);
 /* May a spelling of the room's tables begin at text[at]? */
 bool scan_may_begin(const struct scan *scan, struct slice text, size_t at);
 /* May the word at text[at] be the head of an address or identifier (en/cues.tsv)? */

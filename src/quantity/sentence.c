@@ -100,7 +100,7 @@ static bool in_capitals(const struct sentence *s) {
 static uint32_t role_letter(struct slice role) { return role.length ? 1u << (role.data[0] & 31) : 0; }
 
 static bool push_sense(struct sentence *s, struct piece *piece, const struct lexicon_match *match, size_t *capacity) {
-    size_t column = s->finder->scan->role_column[match->table], roles = *capacity;
+    size_t column = s->finder->scan->words->role_column[match->table], roles = *capacity;
     if (!list_reserve(s->finder->scratch, (void **)&s->roles, s->sense_count, &roles, sizeof *s->roles) ||
         !list_reserve(s->finder->scratch, (void **)&s->senses, s->sense_count, capacity, sizeof *s->senses)) return false;
     struct slice role = column == SIZE_MAX ? SLICE_NONE : lexicon_cell(s->finder->lexicon, match->table, match->row, column);
@@ -119,7 +119,7 @@ static bool find_senses(struct sentence *s) {
     for (size_t i = 0; i < s->count; i++) {
         struct piece *piece = &s->pieces[i];
         if (piece->kind == PIECE_SUPERSCRIPT || piece->kind == PIECE_VULGAR || !scan_may_begin(scan, s->text, piece->start)) continue;
-        size_t n = lexicon_match_tables(s->finder->lexicon, scan->tables, s->text, piece->start, found, SENSES_AT_ONCE);
+        size_t n = lexicon_match_tables(s->finder->lexicon, scan->words->tables, s->text, piece->start, found, SENSES_AT_ONCE);
         piece->sense = (uint32_t)s->sense_count;
         piece->senses = (uint16_t)n;
         for (size_t k = 0; k < n; k++)
