@@ -182,54 +182,61 @@ static struct slice rescaled(struct arena *arena, struct slice words, size_t fro
     return SLICE_NONE;
 }
 
+/* A number that is written as a word, or as a fraction: written anew as such, or in digits where there is no word for it. */
+static struct slice reworded_word(const struct check_context *context, const struct quantity *q, struct slice words, struct span number, struct rational value)
+{
+    struct arena *arena = context->arena;
+    struct slice word = q->kind == KIND_MULTIPLE ? multiple_word(context, words, value) : q->kind == KIND_RATIO ? one_in(context, words, value) : SLICE_NONE;
+    if (word.length && !slice_equal_fold(word, words))
+        return word;
+    if (q->kind == KIND_MULTIPLE && word.length)
+        return arena_format(arena, "%.*s times", SLICE_ARGS(rational_decimal_text(arena, rational_round(arena, value, 1), 6)));
+    if (q->kind == KIND_FRACTION)
+        return arena_format(arena, "%.*s percent", SLICE_ARGS(rational_decimal_text(arena, rational_scale(arena, value, 2), 3)));
+    if (q->kind == KIND_MULTIPLE)
+        value = rational_round(arena, value, 1);
+    word = in_words(context, value);
+    bool capital = word.length && number.end > number.start && words.data[number.start] >= 'A' && words.data[number.start] <= 'Z';
+    if (capital)
+        word = arena_format(arena, "%c%.*s", word.data[0] - 'a' + 'A', SLICE_ARGS(slice_sub(word, 1, word.length)));
+    return put_together(arena, words, number.start, number.end, word.length ? word : number_readable(arena, value));
+}
+
+/* A number in digits that is to be `value`: in the same scale, or in another where it would be far from it. */
+static struct slice reworded_digits(struct arena *arena, const struct quantity *q, struct slice words, struct span digits, struct written *written, struct rational value, bool keeps_sign)
+{
+    if (rational_sign(written->value) == 0 || rational_sign(q->value) == 0)
+        return SLICE_NONE;
+    struct rational scale = rational_absolute(rational_divide(arena, q->value, written->value)), shown = rational_divide(arena, value, scale);
+    bool plain = rational_compare(scale, RATIONAL_INTEGER(1000)) < 0;
+    bool far = rational_compare(rational_absolute(shown), RATIONAL_INTEGER(1000)) >= 0 || rational_compare(rational_absolute(shown), rational_decimal(1, -1)) < 0;
+    struct slice anew = !plain && far ? rescaled(arena, words, digits.start, digits.end, value) : SLICE_NONE;
+    if (anew.length)
+        return anew;
+    if (!plain && rational_is_integer(rational_round(arena, shown, written->decimals)))   /* `$150 million`, though the slip was `$1.5 million` */
+        written->decimals = 0;
+    return put_together(arena, words, digits.start, digits.end, digits_like(arena, keeps_sign ? rational_absolute(shown) : shown, written));
+}
+
 struct slice reworded(const struct check_context *context, const struct claim *claim, struct slice words, struct rational value)
 {
     const struct quantity *q = &claim->quantity;
-    struct arena *arena = context->arena;
     if (q->form == FORM_RANGE || rational_is_none(value) || rational_is_none(q->value) || q->number.start < q->span.start || q->number.end > q->span.end || q->number.end - q->span.start > words.length)
         return SLICE_NONE;
-    size_t from = q->number.start - q->span.start, to = q->number.end - q->span.start;
-    struct slice number = slice_sub(words, from, to);
-    size_t sign = slice_starts_fold(number, SLICE("-")) ? 1 : slice_starts_fold(number, SLICE("−")) ? sizeof "−" - 1 : 0;
-    if (sign && rational_sign(value) < 0) {   /* it keeps its sign */
-        from += sign;
-        number = slice_sub(number, sign, number.length);
-    }
-    if (number.length > 1 && number.data[0] == '+' && rational_sign(value) >= 0) {
-        from++;
-        number = slice_sub(number, 1, number.length);
-    }
+    struct span number = {q->number.start - q->span.start, q->number.end - q->span.start};
+    struct slice text = slice_sub(words, number.start, number.end);
+    size_t sign = slice_starts_fold(text, SLICE("-")) ? 1 : slice_starts_fold(text, SLICE("−")) ? sizeof "−" - 1 : 0;
+    size_t kept = sign && rational_sign(value) < 0 ? sign : 0;   /* it keeps its sign */
+    kept += text.length > kept + 1 && text.data[kept] == '+' && rational_sign(value) >= 0;
+    number.start += kept;
+    text = slice_sub(text, kept, text.length);
     size_t digits = 0;
-    while (digits < number.length && (is_digit(number.data[digits]) || number.data[digits] == ',' || number.data[digits] == '.'))
+    while (digits < text.length && (is_digit(text.data[digits]) || text.data[digits] == ',' || text.data[digits] == '.'))
         digits++;
-    struct written written = written_of(arena, slice_sub(number, 0, digits));
-    if (!written.good) {
-        struct slice word = q->kind == KIND_MULTIPLE ? multiple_word(context, words, value) : q->kind == KIND_RATIO ? one_in(context, words, value) : SLICE_NONE;
-        if (word.length && !slice_equal_fold(word, words))
-            return word;
-        if (q->kind == KIND_MULTIPLE && word.length)
-            return arena_format(arena, "%.*s times", SLICE_ARGS(rational_decimal_text(arena, rational_round(arena, value, 1), 6)));
-        if (q->kind == KIND_MULTIPLE)
-            value = rational_round(arena, value, 1);
-        word = in_words(context, value);
-        if (q->kind == KIND_FRACTION)
-            return arena_format(arena, "%.*s percent", SLICE_ARGS(rational_decimal_text(arena, rational_scale(arena, value, 2), 3)));
-        bool capital = word.length && number.length && number.data[0] >= 'A' && number.data[0] <= 'Z';
-        if (capital)
-            word = arena_format(arena, "%c%.*s", word.data[0] - 'a' + 'A', SLICE_ARGS(slice_sub(word, 1, word.length)));
-        return put_together(arena, words, from, to, word.length ? word : number_readable(arena, value));
-    }
-    if (rational_sign(written.value) == 0 || rational_sign(q->value) == 0)
-        return SLICE_NONE;
-    struct rational scale = rational_absolute(rational_divide(arena, q->value, written.value)), shown = rational_divide(arena, value, scale);
-    bool plain = rational_compare(scale, RATIONAL_INTEGER(1000)) < 0;
-    bool far = rational_compare(rational_absolute(shown), RATIONAL_INTEGER(1000)) >= 0 || rational_compare(rational_absolute(shown), rational_decimal(1, -1)) < 0;
+    struct written written = written_of(context->arena, slice_sub(text, 0, digits));
+    if (!written.good)
+        return reworded_word(context, q, words, number, value);
     if (q->kind == KIND_RATIO)
-        return one_in(context, words, value);
-    struct slice anew = !plain && far ? rescaled(arena, words, from, from + digits, value) : SLICE_NONE;
-    if (anew.length)
-        return anew;
-    if (!plain && rational_is_integer(rational_round(arena, shown, written.decimals)))   /* `$150 million`, though the slip was `$1.5 million` */
-        written.decimals = 0;
-    return put_together(arena, words, from, from + digits, digits_like(arena, sign ? rational_absolute(shown) : shown, &written));
+        return rational_sign(written.value) == 0 || rational_sign(q->value) == 0 ? SLICE_NONE : one_in(context, words, value);
+    return reworded_digits(context->arena, q, words, (struct span){number.start, number.start + digits}, &written, value, sign > 0);
 }

@@ -192,54 +192,78 @@ static bool is_eponym(const struct sentence *sentence, size_t index)
     return row != SIZE_MAX && slice_is(lexicon_field(sentence->lexicon, LEXICON_EN_SCIENTIFIC, row, "role"), "eponym");
 }
 
-/* The subject is a property: whose? */
-static void by_property(struct sentence *sentence, struct claim *claim, struct part property)
+/* What is asked about a property: where it stands, and who is in question. */
+struct ownership {
+    struct part property;
+    struct part old;                     /* the entity that was found before */
+    struct token_range at;               /* of the number */
+    const struct noun_phrase *own;       /* that the property is in */
+    bool owned, eponym;                  /* a genitive before it; Young's modulus is nobody's */
+};
+
+static void set_first(struct sentence *sentence, struct claim *claim, struct ownership *o, size_t first)
 {
-    struct token_range at = clause_quantity(sentence, claim);
-    struct part old = part_of_span(sentence, claim->entity_span), fits = fitting(sentence, claim, property), thing;
-    if (fits.first != property.first) {
-        part_set_property(sentence, claim, fits, SLICE_NONE);
+    o->property.first = first;
+    part_set_property(sentence, claim, o->property, SLICE_NONE);
+}
+
+static struct ownership ownership_of(struct sentence *sentence, struct claim *claim, struct part property)
+{
+    struct ownership o = {.at = clause_quantity(sentence, claim), .old = part_of_span(sentence, claim->entity_span), .property = fitting(sentence, claim, property)};
+    if (o.property.first != property.first) {
+        part_set_property(sentence, claim, o.property, SLICE_NONE);
     }
-    property = fits;
-    const struct noun_phrase *own = phrase_at(&sentence->phrases, property.first);
-    const struct noun_phrase *owner = clause_phrase_before(sentence, property.first);
-    bool owned = owner && clause_is_possessive(sentence, owner);
-    bool eponym = owned && is_eponym(sentence, owner->head);
-    if (eponym) {    /* Young's modulus is nobody's */
-        property.first = owner->core;
-        part_set_property(sentence, claim, property, SLICE_NONE);
-        old = no_part;
-        owned = false;
+    o.own = phrase_at(&sentence->phrases, o.property.first);
+    const struct noun_phrase *owner = clause_phrase_before(sentence, o.property.first);
+    o.owned = owner && clause_is_possessive(sentence, owner);
+    o.eponym = o.owned && is_eponym(sentence, owner->head);
+    if (o.eponym) {
+        set_first(sentence, claim, &o, owner->core);
+        o.old = no_part;
+        o.owned = false;
     }
-    size_t symbols = thing_symbols(sentence, property);
-    thing = owned ? old : thing_behind(sentence, property.last);
-    const struct noun_phrase *joined = clause_tag(sentence, property.last) == TAG_CCONJ ? clause_phrase_from(sentence, property.last + 1) : NULL;
+    return o;
+}
+
+/* The thing in the phrase of the property or right behind it: its genitive, `of …`, its symbol. */
+static struct part thing_by_phrase(struct sentence *sentence, struct claim *claim, struct ownership *o)
+{
+    size_t symbols = thing_symbols(sentence, o->property);
+    struct part thing = o->owned ? o->old : thing_behind(sentence, o->property.last);
+    const struct noun_phrase *joined = clause_tag(sentence, o->property.last) == TAG_CCONJ ? clause_phrase_from(sentence, o->property.last + 1) : NULL;
     if (!is_part(thing) && joined && property_is_noun(sentence, joined->head)) {
         thing = thing_behind(sentence, joined->last);    /* `pressure and temperature in the cell` */
     }
     if (!is_part(thing) && symbols) {
-        thing = (struct part){property.first, property.first + symbols};
-        property.first += symbols;
-        part_set_property(sentence, claim, property, SLICE_NONE);
+        thing = (struct part){o->property.first, o->property.first + symbols};
+        set_first(sentence, claim, o, o->property.first + symbols);
     }
-    bool beside = own && own->first > 0 && (clause_word(sentence, own->first - 1, "at") || clause_word(sentence, own->first - 1, "within"));
-    struct part kind = beside ? thing_leading(sentence, property) : no_part;    /* `the design at wind speeds of`: the wind's */
-    thing = is_part(thing) || is_part(kind) ? thing : thing_before(sentence, property);
-    thing = is_part(thing) ? thing : thing_of_list(sentence, claim, property);
-    bool unlike = is_part(old) && property_is_noun(sentence, old.last - 1);    /* another property is nobody */
-    thing = is_part(thing) || is_part(kind) || meets(old, property) || unlike ? thing : old;
-    thing = is_part(thing) || property.first >= at.last ? thing : thing_behind(sentence, at.last);
-    bool compared = claim_is_share(claim) && clause_tag(sentence, at.last) == TAG_ADJ;
-    thing = is_part(thing) || !compared ? thing : thing_behind(sentence, at.last + 1);    /* `was 40 % lower in grazed plots` */
-    thing = is_part(thing) ? thing : thing_behind_passive(sentence, at.last);
-    struct part leading = is_part(thing) || eponym ? no_part : thing_leading(sentence, property);
-    bool subject = own && property.last <= at.first && clause_is_subject(sentence, own);    /* `the tests show that the depth is …`: whose, is not said */
-    thing = is_part(thing) || is_part(leading) || subject ? thing : thing_doing(sentence, property.first);
+    return thing;
+}
+
+/* The subject is a property: whose? */
+static void by_property(struct sentence *sentence, struct claim *claim, struct part property)
+{
+    struct ownership o = ownership_of(sentence, claim, property);
+    struct part thing = thing_by_phrase(sentence, claim, &o);
+    bool beside = o.own && o.own->first > 0 && (clause_word(sentence, o.own->first - 1, "at") || clause_word(sentence, o.own->first - 1, "within"));
+    struct part kind = beside ? thing_leading(sentence, o.property) : no_part;    /* `the design at wind speeds of`: the wind's */
+    thing = is_part(thing) || is_part(kind) ? thing : thing_before(sentence, o.property);
+    thing = is_part(thing) ? thing : thing_of_list(sentence, claim, o.property);
+    bool unlike = is_part(o.old) && property_is_noun(sentence, o.old.last - 1);    /* another property is nobody */
+    thing = is_part(thing) || is_part(kind) || meets(o.old, o.property) || unlike ? thing : o.old;
+    thing = is_part(thing) || o.property.first >= o.at.last ? thing : thing_behind(sentence, o.at.last);
+    bool compared = claim_is_share(claim) && clause_tag(sentence, o.at.last) == TAG_ADJ;
+    thing = is_part(thing) || !compared ? thing : thing_behind(sentence, o.at.last + 1);    /* `was 40 % lower in grazed plots` */
+    thing = is_part(thing) ? thing : thing_behind_passive(sentence, o.at.last);
+    struct part leading = is_part(thing) || o.eponym ? no_part : thing_leading(sentence, o.property);
+    bool subject = o.own && o.property.last <= o.at.first && clause_is_subject(sentence, o.own);    /* `the tests show that the depth is …`: whose, is not said */
+    thing = is_part(thing) || is_part(leading) || subject ? thing : thing_doing(sentence, o.property.first);
     if (is_part(leading)) {
         part_set_thing(sentence, claim, leading);
-        part_set_property(sentence, claim, (struct part){leading.last, property.last}, SLICE_NONE);    /* `wind speed` as `speed of the wind` */
-    } else if (is_part(thing) || meets(old, property) || unlike) {
-        part_set_thing(sentence, claim, meets(thing, property) ? no_part : thing);
+        part_set_property(sentence, claim, (struct part){leading.last, o.property.last}, SLICE_NONE);    /* `wind speed` as `speed of the wind` */
+    } else if (is_part(thing) || meets(o.old, o.property) || unlike) {
+        part_set_thing(sentence, claim, meets(thing, o.property) ? no_part : thing);
     }
 }
 

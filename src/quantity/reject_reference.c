@@ -101,54 +101,82 @@ static bool number_goes_on(const struct sentence *s, size_t end) {
     return sense_role(s, end, LEXICON_EN_NUMBERS, "scale", &sense) || sense_role(s, end, LEXICON_EN_NUMBERS, "hundred", &sense);
 }
 
+/* A name with digits (`4K`, `G20`) unless what stands around it makes an amount of it. */
+static bool is_name(const struct sentence *s, size_t i, size_t end) {
+    bool compared = i > 0 && piece_kind_is(s, i, PIECE_DIGITS) && (piece_is(s, i - 1, '<') || piece_is(s, i - 1, '>') || piece_is(s, i - 1, '~') || piece_is(s, i - 1, '='));      /* <4K */
+    return !compared && !symbol_after_all(s, i, end) && !number_goes_on(s, end);
+}
+
+/* `no. 5`, `page 3`: the number at `at` is what the word at i names; but `no 5 kg`. */
+static bool named_before(struct sentence *s, size_t i, size_t at, size_t *end) {
+    bool capital = (piece_at(s, i)->flags & PIECE_CAPITAL) != 0;
+    if (piece_kind_is(s, i, PIECE_WORD) && !capital && reject_unit_behind(s, at + 1) && !piece_word(s, at + 1, "in")) return false;
+    *end = reject_reference_end(s, at);
+    return true;
+}
+
+/* `Python 3.12`, `version 2.1`; `ISO 9001:2015`. */
+static bool named_version(struct sentence *s, size_t i, size_t at, struct slice role, size_t *end) {
+    bool dotted = piece_is(s, at + 1, '.') && piece_is(s, at + 3, '.') && piece_joined(s, at + 1) && piece_joined(s, at + 3);      /* its own reason */
+    if (piece_joined(s, at)) return false;
+    if (!dotted && version_at(s, i, at, role)) {
+        *end = version_list_end(s, reject_name_end(s, at));
+        return true;
+    }
+    if (!(slice_is(role, "standard") || slice_is(role, "number") || slice_is(role, "convention")) || !numbered(s, at, role)) return false;
+    *end = reject_name_end(s, at);
+    while (piece_is(s, *end, ':') && piece_joined(s, *end) && piece_kind_is(s, *end + 1, PIECE_DIGITS)) *end += 2;
+    return true;
+}
+
+/* `Chapter 7`, `phase 3`: a short number behind what has titles. */
+static bool named_title(struct sentence *s, size_t i, size_t at, struct slice role, size_t *end) {
+    struct sense own;
+    bool capital = (piece_at(s, i)->flags & PIECE_CAPITAL) != 0;
+    if (sense_role(s, at, LEXICON_EN_IDENTIFIERS, "name", &own)) return false;      /* runs 24/7 */
+    if (!slice_is(role, "title") && !slice_is(role, "label") && !slice_is(role, "numbered version")) return false;
+    if (!plain_integer(s, at) || piece_at(s, at)->end - piece_at(s, at)->start > 4 || reject_unit_behind(s, at + 1) || piece_joined(s, at)) return false;
+    bool symbol = piece_is(s, at + 2, '=') || piece_is(s, at + 2, '<');      /* at phase 7 r = .64 */
+    if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !symbol && !capital && !(piece_at(s, at + 1)->flags & PIECE_CAPITAL)) return false;
+    *end = out_of(s, reject_reference_end(s, at));
+    return true;
+}
+
+/* `Part Two`: in capitals both, in a text that is not all so. */
+static bool named_in_words(const struct sentence *s, size_t i, size_t at, struct slice role, size_t *end) {
+    struct number word;
+    if (s->capitals || !(piece_at(s, i)->flags & PIECE_CAPITAL) || !(piece_at(s, at)->flags & PIECE_CAPITAL) || !(slice_is(role, "before") || slice_is(role, "title"))) return false;
+    if (!number_words(s, at, &word) || (word.flags & FIGURE_ORDINAL)) return false;
+    *end = word.end;
+    return true;
+}
+
 const char *reject_reference(struct sentence *s, size_t i, size_t *end) {
     struct sense sense;
     struct slice role;
     if (!sense_field(s, i, LEXICON_EN_IDENTIFIERS, "role", &sense, &role)) return NULL;
     const char *reason = s->finder->rejections ? arena_string(s->finder->arena, sense_get(s, LEXICON_EN_IDENTIFIERS, &sense, "reason")) : "reference";
-    bool compared = i > 0 && piece_kind_is(s, i, PIECE_DIGITS) && (piece_is(s, i - 1, '<') || piece_is(s, i - 1, '>') || piece_is(s, i - 1, '~') || piece_is(s, i - 1, '='));      /* <4K */
-    if (slice_is(role, "name") && compared) return NULL;
-    if (slice_is(role, "name") && symbol_after_all(s, i, sense.end)) return NULL;
-    if (slice_is(role, "name") && number_goes_on(s, sense.end)) return NULL;
-    if (slice_is(role, "name")) { *end = reject_name_end(s, sense.end - 1); return reason; }
+    if (slice_is(role, "name")) {
+        if (!is_name(s, i, sense.end)) return NULL;
+        *end = reject_name_end(s, sense.end - 1);
+        return reason;
+    }
     size_t at = sense.end;
     if (piece_is(s, at, '.') && piece_joined(s, at)) at++;
-    bool number = piece_kind_is(s, at, PIECE_DIGITS);
+    bool number = piece_kind_is(s, at, PIECE_DIGITS), found;
     if (slice_is(role, "before or verb")) {
         if (number && (counts_things(s, at) || (i > 0 && piece_cue(s, i - 1, "who numbers")))) return NULL;      /* who number 14.2 million */
         role = SLICE("before");
     }
-    if (piece_is(s, at, '(') && piece_kind_is(s, at + 1, PIECE_DIGITS) && piece_is(s, at + 2, ')') && slice_is(role, "before")) { *end = reject_reference_end(s, at); return reason; }
-    bool capital = (piece_at(s, i)->flags & PIECE_CAPITAL) != 0;
-    if (number && slice_is(role, "before")) {
-        if (piece_kind_is(s, i, PIECE_WORD) && !capital && reject_unit_behind(s, at + 1) && !piece_word(s, at + 1, "in")) return NULL;
+    bool before = slice_is(role, "before");
+    if (before && piece_is(s, at, '(') && piece_kind_is(s, at + 1, PIECE_DIGITS) && piece_is(s, at + 2, ')')) {
         *end = reject_reference_end(s, at);
         return reason;
     }
-    bool dotted = piece_is(s, at + 1, '.') && piece_is(s, at + 3, '.') && piece_joined(s, at + 1) && piece_joined(s, at + 3);      /* its own reason */
-    if (number && !dotted && !piece_joined(s, at) && version_at(s, i, at, role)) {       /* Python 3.12, version 2.1 */
-        *end = version_list_end(s, reject_name_end(s, at));
-        return reason;
-    }
-    if (number && (slice_is(role, "standard") || slice_is(role, "number") || slice_is(role, "convention")) && !piece_joined(s, at) && numbered(s, at, role)) {
-        *end = reject_name_end(s, at);
-        while (piece_is(s, *end, ':') && piece_joined(s, *end) && piece_kind_is(s, *end + 1, PIECE_DIGITS)) *end += 2;      /* ISO 9001:2015 */
-        return reason;
-    }
-    struct sense own;
-    if (number && sense_role(s, at, LEXICON_EN_IDENTIFIERS, "name", &own)) return NULL;      /* runs 24/7 */
-    if (number && (slice_is(role, "title") || slice_is(role, "label") || slice_is(role, "numbered version")) && plain_integer(s, at) && piece_at(s, at)->end - piece_at(s, at)->start <= 4 && !reject_unit_behind(s, at + 1) && !piece_joined(s, at)) {
-        bool symbol = piece_is(s, at + 2, '=') || piece_is(s, at + 2, '<');      /* at phase 7 r = .64 */
-        if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !symbol && !capital && !(piece_at(s, at + 1)->flags & PIECE_CAPITAL)) return NULL;
-        *end = out_of(s, reject_reference_end(s, at));
-        return reason;
-    }
-    struct number word;
-    if (capital && !s->capitals && (slice_is(role, "before") || slice_is(role, "title")) && (piece_at(s, at)->flags & PIECE_CAPITAL) && number_words(s, at, &word) && !(word.flags & FIGURE_ORDINAL)) {
-        *end = word.end;
-        return reason;
-    }
-    return NULL;
+    if (!number) found = named_in_words(s, i, at, role, end);
+    else if (before) found = named_before(s, i, at, end);
+    else found = named_version(s, i, at, role, end) || named_title(s, i, at, role, end);
+    return found ? reason : NULL;
 }
 
 /* `[12]`, `[3–5, 7]`: only integers inside. */

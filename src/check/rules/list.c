@@ -138,60 +138,90 @@ static size_t alike(const struct check_context *context, const struct view *v, s
     return things > 1 ? things : 0;
 }
 
+/* Where a list stands behind its head `N things`: behind the mark at `colon`, up to `end`; it could have gone on to `far`. */
+struct listing { size_t colon, end, far; bool namely; };
+
+/* Is the mark of a list there, and does it open one: `two forces, i.e., market and state`, but no `two cities in Spain:`? */
+static bool find_mark(struct check_context *context, const struct view *v, size_t at, struct listing *x)
+{
+    size_t colon = at + 1;
+    while (colon < v->count && colon < at + FAR_HEAD_WORDS && !v->items[colon].mark && !v->items[colon].claim)
+        colon++;
+    size_t namely = view_is(v, colon, ",") ? find_class(context, v, colon + 1, colon + 2, "namely") : SIZE_MAX;
+    x->namely = namely != SIZE_MAX;
+    x->colon = x->namely ? namely + (size_t)view_is(v, namely + 1, ",") : colon;
+    if (x->colon >= at + HEAD_WORDS && !view_is(v, x->colon, ":"))
+        return false;
+    if (x->colon + 1 >= v->count || x->colon == at + 1 || view_is(v, x->colon + 1, "=") || (!x->namely && !word_in(v->items[x->colon].text, ":|—|–")))
+        return false;
+    return view_find(v, at, x->colon, "including|of|such|in|for") != at + 1 || view_find(v, at + 2, at + 3, "them|these|those|us") != SIZE_MAX;
+}
+
+static void find_end(const struct view *v, struct listing *x)
+{
+    x->far = within_reach(v, x->colon);
+    x->end = view_is(v, x->colon, ":") || x->namely ? x->far : view_find(v, x->colon + 1, x->far, "—|–");
+    if (x->end == SIZE_MAX)
+        x->end = x->far;
+    for (size_t i = x->colon + 1, depth = 0; i < x->end; i++) {   /* a list inside brackets ends with them */
+        depth += view_is(v, i, "(");
+        if (view_is(v, i, ")") && depth-- == 0)
+            x->end = i;
+    }
+}
+
+/* The sentence goes on behind the list: only one that has as many things tells anything. */
+static void namely_list(struct check_context *context, const struct view *v, const struct claim *c, const struct listing *x)
+{
+    size_t and = view_find(v, x->colon + 1, x->end, "and|or"), comma = and == SIZE_MAX ? SIZE_MAX : view_find(v, and, x->end, ",|;|)");
+    size_t end = comma == SIZE_MAX ? x->end : comma;
+    struct shape plain = shape_of(v, x->colon + 1, end);
+    if (count_of(v, x->colon, end, &plain) == value_of(c))
+        say_so(context, c, value_of(c), (struct span){v->items[x->colon + 1].span.start, v->items[end - 1].span.end}, VERDICT_CONSISTENT, true);
+}
+
+/* How many things the list has, if that can be told: `n` are said to be there. */
+static size_t things_of(const struct check_context *context, const struct view *v, const struct listing *x, size_t n, const struct shape *s)
+{
+    size_t counted = count_of(v, x->colon, x->end, s), most = s->commas + s->semicolons + s->ands + 1;
+    if (!counted && !s->others && most >= 3 && n > most)
+        counted = most;   /* however it is counted, so many there are not */
+    if (!counted && !s->others && !s->semicolons && s->commas >= 2 && n > s->commas + 1 && last_comma(v, x->colon, x->end) && view_find(v, x->colon + 1, x->end, "then|finally|next") == SIZE_MAX)
+        counted = s->commas + 1;   /* the last `and` behind a comma: the others are within the things listed */
+    return counted ? counted : alike(context, v, x->colon, x->end, s);
+}
+
+/* Parts of a total are another rule's. */
+static bool holds_parts(const struct view *v, const struct listing *x)
+{
+    for (size_t i = x->colon + 1; i < x->end; i++)
+        if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("any")))
+            return true;
+    return false;
+}
+
 /* `N things: A, B, and C`. */
 static void colon_list(struct check_context *context, const struct view *v, size_t at)
 {
     const struct claim *c = v->items[at].claim;
     struct slice next = at + 1 < v->count ? v->items[at + 1].text : SLICE_NONE;
+    struct listing x;
     bool label = (!c->quantity.counted.length || (at == 0 && v->items[0].text.data[0] <= '9')) && next.length && next.data[0] >= 'A' && next.data[0] <= 'Z';   /* `6 Internal Failure: …` */
-    if (label || (at > 0 && word_in(v->items[at - 1].text, "first|last|next|other")))
+    if (label || (at > 0 && word_in(v->items[at - 1].text, "first|last|next|other")) || !find_mark(context, v, at, &x))
         return;
-    size_t colon = at + 1;
-    while (colon < v->count && colon < at + FAR_HEAD_WORDS && !v->items[colon].mark && !v->items[colon].claim)
-        colon++;
-    size_t namely = view_is(v, colon, ",") ? find_class(context, v, colon + 1, colon + 2, "namely") : SIZE_MAX;
-    if (namely != SIZE_MAX)   /* `two forces, i.e., market and state` */
-        colon = namely + (size_t)view_is(v, namely + 1, ",");
-    if (colon >= at + HEAD_WORDS && !view_is(v, colon, ":"))
-        return;
-    if (colon + 1 >= v->count || colon == at + 1 || view_is(v, colon + 1, "=") || (namely == SIZE_MAX && !word_in(v->items[colon].text, ":|—|–")) || (view_find(v, at, colon, "including|of|such|in|for") == at + 1 && view_find(v, at + 2, at + 3, "them|these|those|us") == SIZE_MAX))
-        return;
-    size_t far = within_reach(v, colon), end = view_is(v, colon, ":") || namely != SIZE_MAX ? far : view_find(v, colon + 1, far, "—|–");
-    if (end == SIZE_MAX)
-        end = far;
-    for (size_t i = colon + 1, depth = 0; i < end; i++) {   /* a list inside brackets ends with them */
-        depth += view_is(v, i, "(");
-        if (view_is(v, i, ")") && depth-- == 0)
-            end = i;
-    }
-    if (namely != SIZE_MAX) {   /* the sentence goes on behind the list: only one that has as many things tells anything */
-        size_t and = view_find(v, colon + 1, end, "and|or"), comma = and == SIZE_MAX ? SIZE_MAX : view_find(v, and, end, ",|;|)");
-        end = comma == SIZE_MAX ? end : comma;
-        struct shape plain = shape_of(v, colon + 1, end);
-        if (count_of(v, colon, end, &plain) == value_of(c))
-            say_so(context, c, value_of(c), (struct span){v->items[colon + 1].span.start, v->items[end - 1].span.end}, VERDICT_CONSISTENT, true);
+    find_end(v, &x);
+    if (x.namely) {
+        namely_list(context, v, c, &x);
         return;
     }
-    if (end <= colon + 1 || (end == far && far < v->count))
+    if (x.end <= x.colon + 1 || (x.end == x.far && x.far < v->count) || holds_parts(v, &x) || has_gap(v, x.colon, x.end))
         return;
-    struct shape s = shape_of(v, colon + 1, end);
-    size_t n = value_of(c), counted = count_of(v, colon, end, &s);
-    for (size_t i = colon + 1; i < end; i++)
-        if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("any")))
-            return;   /* parts of a total are another rule's */
-    struct span where = {v->items[colon + 1].span.start, v->items[end - 1].span.end};
+    struct shape s = shape_of(v, x.colon + 1, x.end);
     if (s.commas + s.semicolons + s.ands == 0)
         return;
-    size_t most = s.commas + s.semicolons + s.ands + 1;
-    if (!counted && !s.others && most >= 3 && n > most)
-        counted = most;   /* however it is counted, so many there are not */
-    if (!counted && !s.others && !s.semicolons && s.commas >= 2 && n > s.commas + 1 && last_comma(v, colon, end) && view_find(v, colon + 1, end, "then|finally|next") == SIZE_MAX)
-        counted = s.commas + 1;   /* the last `and` behind a comma: the others are within the things listed */
-    if (!counted)
-        counted = alike(context, v, colon, end, &s);
-    if (has_gap(v, colon, end))
-        return;
-    if (!counted && !s.semicolons && s.commas && last_comma(v, colon, end))
+    size_t n = value_of(c), counted = things_of(context, v, &x, n, &s);
+    struct span where = {v->items[x.colon + 1].span.start, v->items[x.end - 1].span.end};
+    if (!counted && !s.semicolons && s.commas && last_comma(v, x.colon, x.end))
         s.ands = 0;   /* those left are within the things */
     if (counted ? counted == n : some_reading(&s, n))
         say(context, c, n, where, VERDICT_CONSISTENT);

@@ -42,52 +42,62 @@ static bool is_statistic(const struct check_context *context, const struct view 
     return false;
 }
 
-/* Numbers of a list from item `at` on; `until` closes it (the bracket that was opened), or the sentence's end. */
+/* What a list has told when its next item comes. */
+struct told { struct parts parts; size_t words /* since the last mark */; bool numbered /* since then too */, first; };
+
+/* Does the word leave a part without its number: `and the rest in Finland`, `one in Norway`; or is what follows no part: `of which 3`? */
+static bool leaves_open(const struct check_context *context, const struct told *t, struct slice word)
+{
+    bool rest = t->words <= 1 && word_among(word, tie_words(context->lexicon, SLICE("open-end")));
+    return rest || word_in(word, "one") || (!t->numbered && !t->first && t->words == 0 && word_in(word, "including|of|than|per|each|from"));
+}
+
+static void read_number(struct check_context *context, const struct view *v, size_t total, size_t at, struct told *t)
+{
+    struct figure f;
+    struct parts *p = &t->parts;
+    if (!figures_comparable(context, v->items[total].claim, v->items[at].claim, &f)) {
+        p->closed = p->closed && t->numbered;   /* a part whose number is of something else */
+        return;
+    }
+    if (t->numbered || is_statistic(context, v, at) || t->words > LEAD_WORDS || p->count == MAX_PARTS || view_find(v, at + 1, at + 2, GROUP_WORDS) != SIZE_MAX)
+        p->closed = false;
+    else
+        p->items[p->count++] = at;
+    t->numbered = true;
+    t->first = false;
+}
+
+/* Numbers of a list from item `at` on; a bracket closes it, or the sentence's end. `bracket`: only a bracket. */
 static struct parts parts_of(struct check_context *context, const struct view *v, size_t total, size_t at, bool bracket)
 {
-    struct parts p = {.closed = true};
-    struct figure f;
-    size_t depth = 0, words = 0;
-    bool numbered = false, first = true;
-    struct slice open_words = tie_words(context->lexicon, SLICE("open-end"));
-    for (p.end = at; p.end < v->count; p.end++) {
-        const struct view_item *item = &v->items[p.end];
-        if (item->mark && word_in(item->text, "(|["))
-            depth++;
+    struct told t = {.parts.closed = true, .first = true};
+    struct parts *p = &t.parts;
+    size_t depth = 0;
+    for (p->end = at; p->end < v->count; p->end++) {
+        const struct view_item *item = &v->items[p->end];
         if (item->mark && word_in(item->text, ")|]")) {
             if (depth == 0)
                 break;
             depth--;
             continue;
         }
+        if (item->mark && word_in(item->text, "(|["))
+            depth++;
         if (depth || (item->mark && word_in(item->text, ".|”|\"")))
             continue;
-        if (is_separator(v, p.end)) {
-            words = 0;
-            numbered = false;
-            continue;
+        if (is_separator(v, p->end)) {
+            t.words = 0;
+            t.numbered = false;
+        } else if (item->claim) {
+            read_number(context, v, total, p->end, &t);
+        } else {
+            p->closed = p->closed && !leaves_open(context, &t, item->text);
+            t.words++;
         }
-        if (!item->claim) {
-            p.closed = p.closed && (words > 1 || !word_among(item->text, open_words));   /* `and the rest in Finland` */
-            p.closed = p.closed && !word_in(item->text, "one");   /* a part that is no claim */
-            words++;
-            if (!numbered && !first && words == 1 && word_in(item->text, "including|of|than|per|each|from"))
-                p.closed = false;
-            continue;
-        }
-        if (!figures_comparable(context, v->items[total].claim, item->claim, &f)) {
-            p.closed = p.closed && numbered;   /* a part whose number is of something else */
-            continue;
-        }
-        if (numbered || is_statistic(context, v, p.end) || words > LEAD_WORDS || p.count == MAX_PARTS || view_find(v, p.end + 1, p.end + 2, GROUP_WORDS) != SIZE_MAX)
-            p.closed = false;
-        else
-            p.items[p.count++] = p.end;
-        numbered = true;
-        first = false;
     }
-    p.closed = p.closed && p.count >= 2 && (!bracket || p.end < v->count);
-    return p;
+    p->closed = p->closed && p->count >= 2 && (!bracket || p->end < v->count);
+    return *p;
 }
 
 static void propose_sum(struct check_context *context, const struct view *v, size_t total, const struct parts *parts, bool firm)
