@@ -185,6 +185,34 @@ static bool is_of_projection(const struct sentence *sentence, const struct claim
     return false;
 }
 
+/* Is the mention another number's time, or nobody's, whatever its distance? */
+static bool is_ruled_out(const struct sentence *sentence, const struct claim *claim, const struct mention *mention, struct token_range at)
+{
+    bool before = mention->last <= at.first, behind = mention->first >= at.last;
+    bool held = before && (is_of_comparison(sentence, mention) || clause_is_up_from(sentence, clause_holder_start(sentence, at.first)));
+    if (held || !reaches(sentence, mention, at) || mention_misses(sentence, mention, claim, at)) {
+        return true;    /* `106 million tons, up from 63 million in 2008, yet the mills ran at 77 percent` */
+    }
+    if (behind && (leads_another(sentence, mention) || is_of_projection(sentence, claim, at.last, mention->first) || crosses_comparison(sentence, at.last, mention->first))) {
+        return true;
+    }
+    return mention->compared && (before || crosses_number(sentence, at.last, mention->first));
+}
+
+/* How far the mention is from the number; what costs more than `cheapest` need not be known to the word. */
+static size_t cost_of(const struct sentence *sentence, const struct mention *mention, struct token_range at, size_t cheapest)
+{
+    bool opens = opens_clause(sentence, mention->first);
+    if (mention->first >= at.last) {
+        return distance(sentence, at.last, mention->first, 6, cheapest) + (opens && mention->first > at.last + AFTER_REACH ? 12 : 0);
+    }
+    if (mention->last > at.first) {
+        return 0;
+    }
+    size_t cost = distance(sentence, mention->last, at.first, 3, opens && cheapest < SIZE_MAX / 8 ? cheapest * 8 : cheapest) + 3;
+    return opens && cost > 12 ? 12 + cost / 8 : cost;
+}
+
 static const struct mention *nearest(const struct sentence *sentence, const struct claim *claim, const struct mentions *mentions)
 {
     struct token_range at = clause_quantity(sentence, claim);
@@ -192,41 +220,20 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
     size_t cheapest = SIZE_MAX, now_cost = SIZE_MAX;
     for (size_t i = 0; i < mentions->count; i++) {
         const struct mention *mention = &mentions->items[i];
-        size_t cost;
         if (mention_names(sentence, mention, at)) {
             return mention;
         }
-        bool held = mention->last <= at.first && (is_of_comparison(sentence, mention) || clause_is_up_from(sentence, clause_holder_start(sentence, at.first)));
-        if (held || !reaches(sentence, mention, at) || mention_misses(sentence, mention, claim, at)) {
-            continue;    /* `106 million tons, up from 63 million in 2008, yet the mills ran at 77 percent` */
-        }
-        if (mention->first >= at.last) {
-            cost = distance(sentence, at.last, mention->first, 6, cheapest) + (opens_clause(sentence, mention->first) && mention->first > at.last + AFTER_REACH ? 12 : 0);
-        } else if (mention->last <= at.first) {
-            bool opens = opens_clause(sentence, mention->first);
-            cost = distance(sentence, mention->last, at.first, 3, opens && cheapest < SIZE_MAX / 8 ? cheapest * 8 : cheapest) + 3;
-            cost = opens && cost > 12 ? 12 + cost / 8 : cost;
-        } else {
-            cost = 0;
-        }
-        if (mention->first >= at.last && (leads_another(sentence, mention) || is_of_projection(sentence, claim, at.last, mention->first))) {
+        if (is_ruled_out(sentence, claim, mention, at)) {
             continue;
         }
-        if (mention->first >= at.last && crosses_comparison(sentence, at.last, mention->first)) {
-            continue;
-        }
-        if (mention->compared && (mention->last <= at.first || crosses_number(sentence, at.last, mention->first))) {
-            continue;
-        }
-        if (mention->weak && cost <= AFTER_REACH && !mention->time.length) {
+        size_t cost = cost_of(sentence, mention, at, cheapest) + (mention->weak ? 2 : 0);
+        bool near = cost <= AFTER_REACH + 2;
+        if (mention->weak && near && !mention->time.length) {
             now = mention;
-            now_cost = cost + 2;
+            now_cost = cost;
         }
-        if (mention->aside || (mention->weak && (cost > AFTER_REACH || !mention->time.length))) {
-            continue;
-        }
-        cost += mention->weak ? 2 : 0;
-        if (cost < cheapest) {
+        bool counts = !mention->aside && (!mention->weak || (near && mention->time.length));
+        if (counts && cost < cheapest) {
             cheapest = cost;
             best = mention;
         }
