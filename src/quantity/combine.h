@@ -43,6 +43,10 @@ bool amounts_comparable(const struct figure *a, const struct figure *b);
 /* ellipsis.c: the noun or unit that a bare number leaves out, taken from the figure before it or from the last that counts something. */
 bool take_left_out(struct sentence *s, struct figure *f, struct figure *before, struct figure *count);
 bool take_noun_of(struct figure *f, const struct figure *before);      /* the noun or unit of `before`; false for a time or a vague count */
+/* The noun of the last item of a list for the bare numbers before it: `640 and 410 people`. (ellipsis.c) */
+void take_noun_of_list(struct sentence *s, struct figure *last);
+/* People, where the number is that of a population. (ellipsis.c) */
+void count_population(struct sentence *s, struct figure *f);
 /* counted.c: the noun counted, the phrase span, rates in words. */
 void find_counted(struct sentence *s);
 

@@ -253,6 +253,8 @@ void find_counted(struct sentence *s) {
         if (wanted && before) share_noun(s, before, f);
         if (!figure_is(f, FIGURE_DATE | FIGURE_ORDINAL)) before = f;
         if (f->q.counted.length) count = f;
+        if (f->q.counted.length && before) take_noun_of_list(s, f);
+        count_population(s, f);
         if ((f->n.flags & FIGURE_NOTHING) && !counts_things(s, f)) f->flags |= FIGURE_GONE;
     }
     share_ends(s);

@@ -153,3 +153,41 @@ bool take_left_out(struct sentence *s, struct figure *f, struct figure *before, 
     if (level) f->q.counted_span = (struct span){0};    /* the level of an index is no number of points that somebody has */
     return taken;
 }
+
+/* What joins a bare number to the one behind it: `640 and 410`, `3, 5 and 7`; `last`: the word before the last item may stand. */
+static bool joined_in_list(const struct sentence *s, const struct figure *a, const struct figure *b, bool last) {
+    size_t at = a->end;
+    bool comma = piece_is(s, at, ','), word;
+    if (comma) at++;
+    word = last && (piece_word(s, at, "and") || piece_word(s, at, "or"));
+    if (word) at++;
+    return (word || (comma && !last)) && phrase_start(b) == at;
+}
+
+void take_noun_of_list(struct sentence *s, struct figure *last) {
+    enum { ITEMS = 8 };
+    const struct figure *next = last;
+    for (int k = 0; k < ITEMS && next > s->figures; k++) {
+        struct figure *item = &s->figures[next - s->figures - 1];
+        bool bare = figure_may_count(item) && item->q.kind == KIND_NUMBER && item->q.counted.length == 0 && !figure_is(item, FIGURE_COMPOUND | FIGURE_VAGUE | FIGURE_ORDINAL | FIGURE_DATE | FIGURE_FRACTION | FIGURE_POINT | FIGURE_SIGNED);
+        if (!bare || !joined_in_list(s, item, next, next == last)) return;
+        take_noun_of(item, last);
+        next = item;
+    }
+}
+
+/* `a population of 284,917`, `its population was 3.4 million`: people, unless another noun says whose population (`the wolf population`). */
+void count_population(struct sentence *s, struct figure *f) {
+    enum { LINKS = 4 };
+    size_t at = phrase_start(f), steps = 0;
+    if (s->finder->science || f->q.kind != KIND_NUMBER || f->q.counted.length || !figure_may_count(f) || (piece_kind_is(s, f->end, PIECE_WORD) && !word_is_function(s, f->end))) return;
+    if (f->q.form == FORM_POINT && !rational_is_integer(f->n.value)) return;
+    while (at > 0 && steps++ < LINKS && (word_is_function(s, at - 1) || piece_has(s, at - 1, LEXICON_EN_CHANGES) || piece_cue(s, at - 1, "level"))) at--;
+    bool apposed = at == phrase_start(f) && at > 1 && piece_at(s, at - 2)->kind == PIECE_MARK;      /* Orford, population 712 */
+    if (at == 0 || (at == phrase_start(f) && !apposed) || !piece_word(s, at - 1, "population") || !sentence_tag(s)) return;
+    size_t token = sentence_token(s, at - 1);
+    const struct token *whose = token > 0 && token < s->tokens.count ? &s->tokens.items[token - 1] : NULL;
+    if (whose && whose->tag == TAG_NOUN && !(whose->flags & TOKEN_POSSESSIVE) && at > 1 && !piece_cue(s, at - 2, "peopled")) return;
+    f->q.counted = SLICE("people");
+    f->q.kind = KIND_COUNT;
+}

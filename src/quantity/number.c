@@ -136,6 +136,7 @@ static bool plain_digits(const struct sentence *s, size_t i, struct number *out,
     if (dotted(&g) && reading(s, &g, n) < 0) {
         *reason = "version, address or date";
         *end = g.piece[n - 1] + 1;
+        if (n == 4 && piece_is(s, *end, '/') && piece_joined(s, *end) && piece_joined(s, *end + 1) && piece_kind_is(s, *end + 1, PIECE_DIGITS)) *end += 2;      /* 10.0.0.0/8 */
         return false;
     }
     while (n > 0 && (fraction = reading(s, &g, n)) < 0) n--;

@@ -2,9 +2,16 @@
 #include "quantity/carry.h"
 #include "quantity/time.h"
 
+/* Behind `late`, `mid-` or `the early` before a date. */
+static size_t skip_part_of_time(const struct sentence *s, size_t at, size_t goal) {
+    if (at < goal && piece_word(s, at, "the")) at++;
+    if (at < goal && piece_cue(s, at, "part of a decade")) at++;
+    return at < goal && piece_is(s, at, '-') ? at + 1 : at;
+}
+
 static bool joins(const struct sentence *s, const struct figure *a, const struct figure *b, size_t mark_end) {
-    (void)a;
-    return carry_skip_about(s, mark_end, b->first) == b->first;
+    bool dates = figure_is(a, FIGURE_DATE) && figure_is(b, FIGURE_DATE);
+    return carry_skip_about(s, mark_end, b->first) == b->first || (dates && skip_part_of_time(s, mark_end, b->first) == b->first);
 }
 
 static bool to_word(const struct sentence *s, size_t i) {
@@ -38,7 +45,7 @@ static bool between_before(const struct sentence *s, const struct figure *a, siz
         if (piece_word(s, at, "between")) {
             *first = at;
             bool ages = back == 4 && piece_word(s, at + 1, "the") && piece_word(s, at + 2, "ages") && piece_word(s, at + 3, "of");
-            return back == 1 || ages || carry_skip_about(s, at + 1, a->first) == a->first || (back == 2 && (piece_word(s, at + 1, "the") || piece_word(s, at + 1, "a")));
+            return back == 1 || ages || (figure_is(a, FIGURE_DATE) && skip_part_of_time(s, at + 1, a->first) == a->first) || carry_skip_about(s, at + 1, a->first) == a->first || (back == 2 && (piece_word(s, at + 1, "the") || piece_word(s, at + 1, "a")));
         }
     }
     return false;

@@ -7,7 +7,9 @@ static size_t behind_to(const struct sentence *s, size_t i, bool *dash) {
     *dash = piece_dash(s, i);
     bool word = piece_cue(s, i, "range to");
     if (!*dash && !word) return i;
-    return piece_word(s, i + 1, "the") ? i + 2 : i + 1;
+    size_t at = piece_word(s, i + 1, "the") ? i + 2 : i + 1;
+    if (!piece_cue(s, at, "part of a decade")) return at;      /* to late May */
+    return piece_is(s, at + 1, '-') ? at + 2 : at + 1;
 }
 
 static struct slice span_of(struct sentence *s, struct day from, struct day to) {

@@ -44,7 +44,7 @@ struct html {
     struct slice skipped;     /* its name */
     size_t preformatted;
     bool controlling;         /* it is a CONTROL */
-    size_t closer[ELEMENTS];  /* the next closing tag known of each SKIP or CONTROL; the text's length: none */
+    size_t closer[ELEMENTS];  /* the next closing tag known of each SKIP, CONTROL or PREFORMATTED; the text's length: none */
     bool unclosed[3];         /* no further `"`, `'`, `-->` was found: not looked for again */
 };
 
@@ -191,6 +191,32 @@ static bool is_closed(struct html *h, size_t at, struct slice name)
     return *closer < h->length;
 }
 
+/* Does the stretch look like a program: a sign of one to every few letters? */
+static bool looks_like_code(struct slice text)
+{
+    enum { LETTERS_A_SIGN = 9 };
+    size_t signs = 0, letters = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.data[i] == '<')      /* a tag of the page's own */
+            while (i + 1 < text.length && text.data[i] != '>')
+                i++;
+        letters += is_letter(text.data[i]);
+        signs += text.data[i] != 0 && strchr("{}()[];=_$#*\\|+", text.data[i]) != NULL;
+    }
+    return signs > 1 && signs * LETTERS_A_SIGN > letters;
+}
+
+/* Is what a `pre` holds, between `content` and its end, a program: by an element or a class that says so, or by its look? */
+static bool holds_code(const struct html *h, size_t tag, size_t content, size_t close)
+{
+    static const char *const classes[] = {"code", "lang", "highlight", "source", "listing", "brush", "prettyprint", "screen", "terminal"};
+    struct slice inside = slice_sub(rest(h, 0), content, close), opening = slice_sub(rest(h, 0), tag, content);
+    bool named = slice_starts_fold(slice_trim(inside), SLICE("<code"));
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        named |= slice_find(opening, slice_of(classes[i]), 0) != SIZE_MAX;
+    return named || looks_like_code(inside);
+}
+
 static void skip_element(struct html *h, struct slice name, char kept[NAME])
 {
     memcpy(kept, name.data, name.length);
@@ -215,12 +241,16 @@ static void read_tag(struct html *h, char kept[NAME])
         h->at = end;
         return;
     }
-    apply(h, start, end, name, closes);
     enum action action = action_of(name);
+    bool code = action == PREFORMATTED && !closes && !empty && is_closed(h, end, name) && holds_code(h, start, end, h->closer[element_of(name)]);
+    apply(h, start, end, name, closes);
     if (action == RAW && !closes) {
         size_t close = closing_tag(h, end, name);
         blank(h, end, close);
         h->at = close;
+    } else if (code) {
+        h->preformatted--;
+        skip_element(h, name, kept);
     } else if ((action == SKIP || action == CONTROL) && !closes && !empty && is_closed(h, end, name)) {
         skip_element(h, name, kept);
     }

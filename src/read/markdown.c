@@ -181,10 +181,12 @@ static bool is_yaml_line(const char *text, size_t start, size_t end)
     return at > start && at < end && text[at] == ':' && (at + 1 == end || text[at + 1] == ' ');
 }
 
-/* The YAML that a document may begin with, between two lines `---`: it is about the text and none of it. Where the text begins. */
-static size_t front_matter_end(const char *text, size_t length)
+/* That YAML stands between two lines `---`: it is about the text and none of it. */
+size_t markdown_front_matter(struct slice document)
 {
     enum { LINES = 400 };
+    const char *text = document.data;
+    size_t length = document.length;
     size_t start = length >= 4 && !memcmp(text, "---", 3) ? 3 : length;
     while (start < length && is_space(text[start]))
         start++;
@@ -207,7 +209,7 @@ struct slice markdown_mask(struct arena *arena, struct slice text)
     struct slice copy = arena_copy(arena, text);
     char *bytes = (char *)(uintptr_t)copy.data;      /* our own copy */
     bool fenced = false;
-    size_t front = bytes ? front_matter_end(bytes, copy.length) : 0;
+    size_t front = bytes ? markdown_front_matter(copy) : 0;
     if (front)
         blank(bytes, 0, front, ' ');
     for (size_t start = front; bytes && start < copy.length;) {

@@ -7,4 +7,7 @@
  * Nothing moves, so that offsets stay the source's. Empty when out of memory. */
 struct slice markdown_mask(struct arena *arena, struct slice text);
 
+/* Where the text begins behind the YAML that a document may begin with; 0 when it begins with none. */
+size_t markdown_front_matter(struct slice text);
+
 #endif

@@ -1,3 +1,4 @@
+#include "read/markdown.h"
 #include "read/sniff.h"
 #include <stdint.h>
 #include <string.h>
@@ -69,11 +70,11 @@ enum read_format sniff_format(struct slice text, const char *name)
     struct slice bare = bare_name(name), start = slice_trim(slice_sub(text, 0, 1024));
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (slice_ends_fold(bare, slice_of(endings[i].ending)))
-            return endings[i].format;
+            return endings[i].format == READ_PLAIN && markdown_front_matter(text) ? READ_MARKDOWN : endings[i].format;
     bool declared = slice_starts_fold(start, SLICE("<?xml")) && (slice_find(start, SLICE("<html"), 0) != SIZE_MAX || slice_find(start, SLICE("<!DOCTYPE html"), 0) != SIZE_MAX);
     if (declared || slice_starts_fold(start, SLICE("<!doctype html")) || slice_starts_fold(start, SLICE("<html")) || is_fragment(start))
         return READ_HTML;
     if (slice_starts(start, SLICE("{\"id\"")) || slice_starts(start, SLICE("{\"text\"")) || slice_starts(start, SLICE("{\"title\"")))
         return READ_JSONL;
-    return READ_PLAIN;
+    return markdown_front_matter(text) ? READ_MARKDOWN : READ_PLAIN;
 }
