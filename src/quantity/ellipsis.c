@@ -178,11 +178,11 @@ void take_noun_of_list(struct sentence *s, struct figure *last) {
 
 /* `a population of 284,917`, `its population was 3.4 million`: people, unless another noun says whose population (`the wolf population`). */
 void count_population(struct sentence *s, struct figure *f) {
-    enum { LINKS = 4 };
+    enum { LINKS = 7 };      /* of the United States was about */
     size_t at = phrase_start(f), steps = 0;
     if (s->finder->science || f->q.kind != KIND_NUMBER || f->q.counted.length || !figure_may_count(f) || (piece_kind_is(s, f->end, PIECE_WORD) && !word_is_function(s, f->end))) return;
     if (f->q.form == FORM_POINT && !rational_is_integer(f->n.value)) return;
-    while (at > 0 && steps++ < LINKS && (word_is_function(s, at - 1) || piece_has(s, at - 1, LEXICON_EN_CHANGES) || piece_cue(s, at - 1, "level"))) at--;
+    while (at > 0 && steps++ < LINKS && (word_is_function(s, at - 1) || piece_has(s, at - 1, LEXICON_EN_CHANGES) || piece_cue(s, at - 1, "level") || piece_cue(s, at - 1, "population comes to") || (piece_at(s, at - 1)->flags & PIECE_CAPITAL))) at--;
     bool apposed = at == phrase_start(f) && at > 1 && piece_at(s, at - 2)->kind == PIECE_MARK;      /* Orford, population 712 */
     if (at == 0 || (at == phrase_start(f) && !apposed) || !piece_word(s, at - 1, "population") || !sentence_tag(s)) return;
     size_t token = sentence_token(s, at - 1);
