@@ -178,10 +178,12 @@ static void choose_name(struct reading *reading, const struct spec_column *colum
     if (place > end)
         slot_choose(choices, SIZE_MAX, at, place, SIZE_MAX);
 
-    for (; end > at && choices->count < SLOT_CHOICES; end--)
-        if (names_word(reading, end - 1) && could_name(reading, column, at, end) && (!column->of_count || slot_says(reading, column, at, end)) &&
+    for (; end > at && choices->count < SLOT_CHOICES; end--) {
+        bool article = end == at + 1 && reading->skip[at];    /* `The` of `The Youth Games` */
+        if (!article && names_word(reading, end - 1) && could_name(reading, column, at, end) && (!column->of_count || slot_says(reading, column, at, end)) &&
             !slot_never(reading, column, at, end))
             slot_choose(choices, SIZE_MAX, at, end, SIZE_MAX);
+    }
 }
 
 static void choose_phrase(struct reading *reading, const struct spec_column *column, uint32_t at, struct choices *choices)
