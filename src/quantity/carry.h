@@ -27,6 +27,8 @@ bool range_amount_and_level(struct sentence *s, const struct figure *a, const st
 
 /* ratio.c; each true where a and b became one figure, a */
 bool combine_plusminus(struct sentence *s, struct figure *a, struct figure *b);     /* 132 ± 3 */
+/* `(10–20) °C`, `(1.2–1.8) × 10^4 K`: the unit or power of ten behind the brackets in which the range stands. (ratio.c) */
+void combine_behind_bracket(struct sentence *s, struct figure *range);
 bool combine_ratio(struct sentence *s, struct figure *a, struct figure *b);         /* 1 in 5, 2:1 */
 bool combine_part_of_one(struct sentence *s, struct figure *a, struct figure *b);   /* half of one percent */
 

@@ -214,6 +214,7 @@ static bool times_mark(const struct sentence *s, size_t i) {
 }
 
 static void scale_by(const struct sentence *s, struct number *n, int64_t base, int exponent, size_t end) {
+    if (!rational_is_none(n->slack)) n->slack = rational_multiply(s->finder->arena, n->slack, rational_power(s->finder->arena, RATIONAL_INTEGER(base), exponent));
     if (base == 10) {
         n->value = rational_scale(s->finder->arena, n->value, exponent);
         if (n->decimals != DECIMALS_EXACT) n->decimals -= exponent;

@@ -310,5 +310,6 @@ void combine_ranges(struct sentence *s) {
     for (struct figure *a = next_figure(s, NULL); a; a = next_figure(s, a)) {
         struct figure *b = next_figure(s, a);
         if (b && !try_between_signs(s, a, b) && !try_range(s, a, b)) try_or(s, a, b);
+        if (a->q.form == FORM_RANGE && figure_is(a, FIGURE_RANGE) && !figure_is(a, FIGURE_GONE)) combine_behind_bracket(s, a);      /* (1.2–1.8) × 10^4 K */
     }
 }

@@ -46,6 +46,11 @@ static void unit_behind_slack(struct sentence *s, struct figure *a) {
     if (carry_unitless(a)) measure_suffix(s, a);
 }
 
+void combine_behind_bracket(struct sentence *s, struct figure *range) {
+    unit_behind_bracket(s, range);
+    power_behind_bracket(s, range, false);
+}
+
 bool combine_plusminus(struct sentence *s, struct figure *a, struct figure *b) {
     size_t mark;
     bool inside = piece_is(s, a->end, '(') && piece_is(s, b->end, ')');

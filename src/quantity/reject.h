@@ -16,7 +16,7 @@ bool reject_table_unit(struct sentence *s, const struct figure *f);
 /* reject_reference.c: references and citations at piece i; *end behind them. */
 const char *reject_reference(struct sentence *s, size_t i, size_t *end);
 const char *reject_bracket(const struct sentence *s, size_t i, size_t *end);
-const char *reject_round(const struct sentence *s, size_t i, size_t *end);
+const char *reject_round(struct sentence *s, size_t i, size_t *end);
 const char *reject_author_year(struct sentence *s, size_t i, size_t *end);
 /* All the numbers that belong to the reference whose first number stands at i. */
 size_t reject_reference_end(const struct sentence *s, size_t i);

@@ -201,18 +201,31 @@ static bool thousands(const struct sentence *s, size_t first, size_t end) {
 }
 
 /* `(26,29,49)`, `(24)`, `{111}`: only integers in brackets. */
-const char *reject_round(const struct sentence *s, size_t i, size_t *end) {
+/* `(10–20) °C`, `(2–4) × 10^5`: what stands behind the bracket belongs to a range in it. */
+static bool measured_behind(struct sentence *s, size_t close) {
+    struct unit_match unit;
+    bool times = (piece_is(s, close + 1, 0xD7) || piece_word(s, close + 1, "x") || piece_is(s, close + 1, 0xB7)) && slice_is(piece_text(s, close + 2), "10");
+    bool mark = piece_is(s, close + 1, '%') || piece_is(s, close + 1, 0xB0) || piece_is(s, close + 1, 0xB5);
+    if (times || mark) return true;
+    bool word = piece_kind_is(s, close + 1, PIECE_WORD) && !word_is_function(s, close + 1);
+    return word && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, close + 1)->start, true, &unit) && !unit.spelled && unit.length > 1 && unit.unit->class != UNIT_MONEY;
+}
+
+const char *reject_round(struct sentence *s, size_t i, size_t *end) {
     bool brace = piece_is(s, i, '{');
     if ((!piece_is(s, i, '(') && !brace) || !piece_kind_is(s, i + 1, PIECE_DIGITS)) return NULL;
     size_t at = i + 1, numbers = 0;
+    bool dash = false;
     for (; at < s->count && at < i + 40 && !piece_is(s, at, brace ? '}' : ')'); at++) {
         size_t length = piece_at(s, at)->end - piece_at(s, at)->start;
         if (piece_kind_is(s, at, PIECE_DIGITS) && length <= 3) { numbers++; continue; }
         bool mark = piece_is(s, at, ',') || piece_is(s, at, ';') || piece_dash(s, at);
+        dash |= piece_dash(s, at);
         if (!mark || !piece_kind_is(s, at + 1, PIECE_DIGITS)) return NULL;
     }
     if (!piece_exists(s, at) || i == 0 || (i > 0 && piece_is(s, i - 1, '='))) return NULL;
     if ((piece_kind_is(s, i - 1, PIECE_DIGITS) && piece_joined(s, i)) || (!brace && thousands(s, i + 1, at))) return NULL;
+    if (dash && numbers == 2 && measured_behind(s, at)) return NULL;
     *end = at + 1;
     return brace ? "identifier" : numbers > 1 ? "citation" : "citation or reference numeral";
 }

@@ -50,7 +50,8 @@ static bool powered(const struct sentence *s, size_t behind) {
     if (piece_kind_is(s, behind, PIECE_SUPERSCRIPT) && piece_joined(s, behind)) return true;
     bool minus = piece_is(s, behind, 0x2212) || piece_is(s, behind, '-'), joined = piece_joined(s, behind) && piece_joined(s, behind + 1);
     if (!minus || !joined || !piece_kind_is(s, behind + 1, PIECE_DIGITS) || piece_at(s, behind + 1)->end - piece_at(s, behind + 1)->start > 1) return false;
-    return !piece_joined(s, behind + 2) && (piece_is(s, behind, 0x2212) || s->text.data[piece_at(s, behind + 1)->start] == '1');
+    bool goes_on = piece_joined(s, behind + 2) && piece_at(s, behind + 2)->kind != PIECE_MARK;
+    return !goes_on && (piece_is(s, behind, 0x2212) || s->text.data[piece_at(s, behind + 1)->start] == '1');
 }
 
 int number_suffix(const struct sentence *s, size_t i, const struct number *n, bool money, size_t *end) {

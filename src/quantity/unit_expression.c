@@ -4,191 +4,6 @@
 
 enum { MATCHES = 12, RATE_WORD = 40 };
 
-/* ---- products --------------------------------------------------------------------------------------------------------------------- */
-
-static bool add_term(struct expression *x, const struct term *term, const char *operator, int sign)
-{
-    struct slice code = unit_power_code(x->arena, term->unit->code, term->power);
-    bool inner = sign < 0 && term->power == 1 && unit_power_code(x->arena, code, 2).data[0] == '(';
-    if (x->count == FACTORS)
-        return false;
-    x->factors[x->count++] = (struct unit_factor){term->unit, sign * term->power};
-    struct slice again = arena_format(x->arena, "/%.*s", SLICE_ARGS(code));
-    bool twice = sign < 0 && term->power == 1 && !inner && slice_ends(x->code, again) && slice_find(x->code, SLICE("/"), 0) == x->code.length - again.length;      /* m/s/s */
-    if (twice)
-        x->code = arena_format(x->arena, "%.*s/%.*s", SLICE_ARGS(slice_sub(x->code, 0, x->code.length - again.length)), SLICE_ARGS(unit_power_code(x->arena, term->unit->code, 2)));
-    else
-    x->code = arena_format(x->arena, inner ? "%.*s%s(%.*s)" : "%.*s%s%.*s", SLICE_ARGS(x->code), operator, SLICE_ARGS(code));
-    x->end = term->end;
-    x->symbol &= term->symbol;
-    x->over |= sign < 0 || term->power < 0;
-    return true;
-}
-
-/* `U.S.`, `D.C.`, `J.K.`: capitals with stops between are initials, not a product. */
-static bool is_initials(struct slice t, size_t at)
-{
-    char before = byte_at(t, at - 1), behind = byte_at(t, at + 1);
-    bool alone = at < 2 || !is_letter(byte_at(t, at - 2));
-    return alone && before >= 'A' && before <= 'Z' && behind >= 'A' && behind <= 'Z' && !is_letter(byte_at(t, at + 2));
-}
-
-/* `·`, `⋅`, `.`, `*` between symbols: bytes with blanks around, or 0. */
-static size_t dot_at(struct slice t, size_t at)
-{
-    static const char *const dots[] = {"\xC2\xB7", "\xE2\x8B\x85", "\xE2\x80\xA2", "\xE2\x88\x99", "*"};
-    size_t here = skip_blank(t, at);
-    for (size_t i = 0; i < sizeof dots / sizeof *dots; i++)
-        if (starts_at(t, here, dots[i]))
-            return skip_blank(t, here + strlen(dots[i])) - at;
-    if (here > at && starts_at(t, here, "\xC3\x81") && blank_at(t, here + 2)) /* `ml Á min −1`: the dot as some fonts map it */
-        return skip_blank(t, here + 2) - at;
-    if (byte_at(t, at) != '.' || at == 0 || is_initials(t, at))
-        return 0;
-    return is_letter(byte_at(t, at + 1)) || starts_at(t, at + 1, "\xC2\xB5") || starts_at(t, at + 1, "\xCE\xBC");
-}
-
-static bool product_sign(struct expression *x)
-{
-    struct term next;
-    size_t step = x->symbol || x->over ? dot_at(x->text, x->end) : 0;
-    if (step == 0 || !unit_term_at(x, x->end + step, true, &next) || !(next.symbol || next.powered) || next.unit->class == UNIT_MONEY)
-        return false;
-    unit_power_behind_substance(x, &next);
-    return add_term(x, &next, ".", 1);
-}
-
-/* `day−1`, `m^-2`, `yr −1`: letters with a negative power behind them? Cheap, for it is asked behind every spelled unit. */
-static bool powered_ahead(struct slice t, size_t at)
-{
-    enum { LETTERS = 6 };
-    size_t end = unit_symbol_end(t, at), here = end + (byte_at(t, end) == '^');
-    int power;
-    if (end == at || end - at > LETTERS)
-        return false;
-    here += byte_at(t, here) == '{' || byte_at(t, here) == '(';
-    size_t spaced = skip_blank(t, here), sign = minus_at(t, spaced);
-    bool name = sign == 1 && here == end && end == at + 1 && t.data[at] >= 'A' && t.data[at] <= 'Z';      /* a 3.5-litre V-6 */
-    if (sign > 0)
-        return !name && is_digit(byte_at(t, spaced + sign));
-    return unit_superscript_power(t, &here, &power) && power < 0;
-}
-
-/* May a negative power stand somewhere behind `at`? A minus before a digit in this or another script: most texts have none, and are not read
- * on for units that only one would hold together. */
-static bool minus_ahead(struct slice t, size_t at)
-{
-    enum { FAR = 1024 };    /* longer than any product */
-    struct slice rest = slice_sub(t, at, t.length - at > FAR ? at + FAR : t.length);
-    static const char leads[] = {'-', '\xE2', '\xEF', '\xCB'};    /* of the many signs */
-    for (size_t i = 0; i < sizeof leads; i++) {
-        const char *end = rest.data + rest.length, *sign = rest.length ? memchr(rest.data, leads[i], rest.length) : NULL;
-        for (; sign; sign = sign + 1 < end ? memchr(sign + 1, leads[i], (size_t)(end - sign - 1)) : NULL) {
-            size_t here = (size_t)(sign - t.data), length = minus_at(t, here), digit = length ? skip_blank(t, here + length) : here;
-            bool raised = starts_at(t, here, "\xE2\x81\xBB") || starts_at(t, here, "\xCB\x89");
-            if (raised || (length && (is_digit(byte_at(t, digit)) || (unsigned char)byte_at(t, digit) >= 0x80)))
-                return true;
-        }
-    }
-    return false;
-}
-
-/* Units with blanks between them belong together as far as the last one with a negative power: `kg m s-2`, `J mol-1 K-1`, `litres ha-1`. */
-static bool product_blank(struct expression *x)
-{
-    if (skip_blank(x->text, x->end) == x->end || !minus_ahead(x->text, x->end))
-        return false;
-    struct expression trial = *x, kept = *x;
-    bool found = false;
-    while (trial.count < FACTORS) {
-        struct term next;
-        size_t at = skip_blank(trial.text, trial.end);
-        if (at == trial.end || (!trial.symbol && !powered_ahead(trial.text, at)))
-            break;
-        size_t behind = trial.over ? skip_blank(trial.text, unit_substance_end(&trial, at)) : at;      /* mmol kg−1 DW h−1 */
-        if (behind > at && powered_ahead(trial.text, behind))
-            at = behind;
-        if (!unit_term_at(&trial, at, true, &next) || next.unit->class == UNIT_MONEY || next.unit->class == UNIT_PERCENT)
-            break;
-        unit_power_behind_substance(&trial, &next);
-        if ((next.power > 0 && !(trial.symbol && next.symbol)) || !add_term(&trial, &next, ".", 1))
-            break;
-        if (next.power < 0) {
-            kept = trial;
-            found = true;
-        }
-    }
-    *x = kept;
-    return found;
-}
-
-/* `/100 km`: a count of the unit below. */
-static bool counted_below(struct expression *x, size_t at)
-{
-    size_t end = at;
-    struct term next;
-    while (is_digit(byte_at(x->text, end)) && end - at < 6)
-        end++;
-    if (end == at || x->count + 1 >= FACTORS)
-        return false;
-    size_t unit = skip_blank(x->text, end);
-    if (!unit_term_at(x, unit, false, &next) || next.unit->class == UNIT_MONEY)
-        return false;
-    struct slice number = slice_sub(x->text, at, end);
-    const struct unit *count = unit_of_code(x->context->table, number, SLICE_NONE);
-    if (!count)
-        return false;
-    x->factors[x->count++] = (struct unit_factor){count, -1};
-    x->factors[x->count++] = (struct unit_factor){next.unit, -next.power};
-    x->code = arena_format(x->arena, "%.*s/(%.*s.%.*s)", SLICE_ARGS(x->code), SLICE_ARGS(number), SLICE_ARGS(unit_power_code(x->arena, next.unit->code, next.power)));
-    x->end = next.end;
-    x->over = true;
-    return true;
-}
-
-/* `/(mol K)`, `/(m2·s)`. */
-static bool bracket_below(struct expression *x, size_t at)
-{
-    struct expression inner = {.arena = x->arena, .context = x->context, .text = x->text, .start = at, .symbol = true};
-    struct term next;
-    size_t here = skip_blank(x->text, at + 1);
-    while (inner.count < FACTORS / 2 && unit_term_at(&inner, here, false, &next) && next.symbol) {
-        if (!add_term(&inner, &next, inner.count ? "." : "", 1))
-            return false;
-        size_t dot = dot_at(x->text, inner.end);
-        here = dot ? inner.end + dot : skip_blank(x->text, inner.end);
-    }
-    if (inner.count == 0 || byte_at(x->text, here) != ')' || x->count + inner.count > FACTORS)
-        return false;
-    for (size_t i = 0; i < inner.count; i++)
-        x->factors[x->count++] = (struct unit_factor){inner.factors[i].unit, -inner.factors[i].power};
-    x->code = arena_format(x->arena, inner.count > 1 ? "%.*s/(%.*s)" : "%.*s/%.*s", SLICE_ARGS(x->code), SLICE_ARGS(inner.code));
-    x->end = here + 1;
-    return x->over = true;
-}
-
-static bool quotient(struct expression *x)
-{
-    struct term next;
-    size_t at = skip_blank(x->text, x->end), slash = starts_at(x->text, at, "\xE2\x88\x95") || starts_at(x->text, at, "\xE2\x81\x84") ? 3 : byte_at(x->text, at) == '/' ? 1 : 0;
-    if (slash == 0)
-        return false;
-    size_t below = skip_blank(x->text, at + slash);
-    if (at > x->end && below == at + slash && !(x->end > 0 && is_digit(x->text.data[x->end - 1])))
-        return false;
-    if (byte_at(x->text, below) == '(')
-        return bracket_below(x, below);
-    if (counted_below(x, below))
-        return true;
-    if (!unit_term_at(x, below, true, &next) || next.unit->class == UNIT_MONEY || next.unit->class == UNIT_PERCENT)
-        return false;
-    if (!add_term(x, &next, "/", -1))
-        return false;
-    struct term degree;      /* J/g°C */
-    bool degrees = starts_at(x->text, x->end, "\xC2\xB0") && unit_term_at(x, x->end, false, &degree) && degree.unit->class == UNIT_TEMPERATURE;
-    return !degrees || add_term(x, &degree, "/", -1);
-}
-
 /* ---- rates ------------------------------------------------------------------------------------------------------------------------ */
 
 /* The word that makes a rate at `at` ("per", "a", "an", "each", "every"), with the blanks around it: bytes, or 0. */
@@ -255,7 +70,7 @@ static bool per_unit(struct expression *x)
     }
     if (!joins(x, &next, per))
         return false;
-    return add_term(x, &next, "/", -1);
+    return unit_add_term(x, &next, "/", -1);
 }
 
 static struct slice lowered(struct arena *arena, struct slice word)
@@ -353,7 +168,36 @@ static void area_before_slash(struct expression *x)
     first.end = at;
     x->count = 0;
     x->code = SLICE_NONE;
-    add_term(x, &first, "", 1);
+    unit_add_term(x, &first, "", 1);
+}
+
+/* `cm 2 V −1 s −1`, `M −1 s −1`: the first term's lost power, where a negative one follows. */
+static void power_before_chain(struct expression *x)
+{
+    size_t at = skip_blank(x->text, x->end);
+    struct term first, next;
+    int power = 0;
+    if (!x->symbol || x->first.powered || x->count != 1 || at == x->end)
+        return;
+    bool digit = (byte_at(x->text, at) == '2' || byte_at(x->text, at) == '3') && blank_at(x->text, at + 1);
+    if (digit && slice_is(x->first.unit->kind, "length")) {
+        power = byte_at(x->text, at) - '0';
+        at++;
+    } else if (minus_at(x->text, at) && unit_term_at(x, x->start, true, &first) && first.powered && first.power < 0) {
+        power = first.power;
+        at = first.end;
+    }
+    size_t behind = skip_blank(x->text, at);
+    if (power == 0 || behind == at || !unit_powered_ahead(x->text, behind) || !unit_term_at(x, behind, true, &next) || !next.symbol || next.power >= 0)
+        return;
+    first = x->first;
+    first.power = power;
+    first.powered = true;
+    first.end = at;
+    x->first = first;
+    x->count = 0;
+    x->code = SLICE_NONE;
+    unit_add_term(x, &first, "", 1);
 }
 
 /* A symbol that is exactly text[at, end). */
@@ -391,7 +235,7 @@ static bool glued_pair(struct expression *x)
             continue;
         unit_take_power(x->text, &right, false);
         x->first = left;
-        return right.power < 0 && add_term(x, &left, "", 1) && add_term(x, &right, ".", 1);
+        return right.power < 0 && unit_add_term(x, &left, "", 1) && unit_add_term(x, &right, ".", 1);
     }
     return false;
 }
@@ -406,7 +250,7 @@ static bool with_substance(struct expression *x)
     struct expression trial = *x;
     trial.code = arena_format(x->arena, "%.*s{%.*s}", SLICE_ARGS(x->code), SLICE_ARGS(slice_sub(x->text, at, end)));
     trial.end = end;
-    if (!product_blank(&trial) && !(byte_at(x->text, end) == '/' && quotient(&trial)))
+    if (!unit_product_blank(&trial) && !(byte_at(x->text, end) == '/' && unit_quotient(&trial)))
         return false;
     *x = trial;
     return true;
@@ -437,9 +281,9 @@ static struct slice without_plural(struct arena *arena, struct slice noun)
 /* May a unit over which things are counted stand at `at`: `/ha`, ` ml-1`, ` cm−2`? Cheap, for every noun behind a number is asked. */
 static bool over_may_follow(struct slice t, size_t at)
 {
-    size_t here = skip_blank(t, at), end;
+    size_t here = skip_blank(t, at), end, dot = unit_dot_at(t, at);
     int power;
-    if (byte_at(t, at) == '/')
+    if (byte_at(t, at) == '/' || (dot && unit_powered_ahead(t, at + dot)))
         return true;
     if (here == at || (end = unit_symbol_end(t, here)) == here || end - here > 5)
         return false;
@@ -466,11 +310,11 @@ static bool counted_over(struct expression *x, size_t end)
     struct slice noun = without_plural(x->arena, slice_sub(x->text, x->start, end));
     struct term first = {.unit = unit_of_code(x->context->table, arena_format(x->arena, "{%.*s}", SLICE_ARGS(noun)), SLICE_NONE), .power = 1, .end = end, .symbol = true};
     trial.first = first;
-    if (!first.unit || !add_term(&trial, &first, "", 1))
+    if (!first.unit || !unit_add_term(&trial, &first, "", 1))
         return false;
-    bool over = product_blank(&trial);
+    bool over = unit_product_sign(&trial) || unit_product_blank(&trial);
     if (!over && byte_at(x->text, end) == '/' && !blank_at(x->text, end + 1) && !is_digit(byte_at(x->text, end + 1)))      /* 17 CEC/4 ml are two */
-        over = quotient(&trial) && trial.symbol;
+        over = unit_quotient(&trial) && trial.symbol;
     if (!over)
         return false;
     *x = trial;
@@ -482,20 +326,23 @@ static bool match_behind(struct expression *x, struct unit_match *out)
     bool read = counted_over(x, counted_noun_end(x->text, x->start)) || glued_pair(x);
     bool term = !read && unit_term_at(x, x->start, false, &x->first);
     read |= !read && !term && counted_over(x, acronym_end(x->text, x->start));
-    if (!read && !(term && unit_meant(x, &x->first) && add_term(x, &x->first, "", 1)))
+    if (!read && !(term && unit_meant(x, &x->first) && unit_add_term(x, &x->first, "", 1)))
         return false;
     bool lost = !x->first.powered && x->first.symbol;
     area_before_slash(x);
+    power_before_chain(x);
     if (with_substance(x))
         lost = false;
-    while (product_sign(x) || product_blank(x) || (x->first.unit->class != UNIT_MONEY && quotient(x)) || per_unit(x))
+    while (unit_product_sign(x) || unit_product_blank(x) || (x->first.unit->class != UNIT_MONEY && unit_quotient(x)) || per_unit(x))
         lost = false;
-    if (lost && x->count == 1) { /* `5 cm −1`: a lone unit with a lost power */
+    if (lost && x->count == 1) { /* `5 cm −1`, `3 s −1`: a lone unit with a lost power */
+        size_t sign = skip_blank(x->text, x->end);
+        bool rate = x->first.unit->class == UNIT_DURATION && starts_at(x->text, sign, "\xE2\x88\x92") && byte_at(x->text, sign + 3) == '1';
         struct term again;
-        if (unit_term_at(x, x->start, true, &again) && again.powered && again.power < 0 && slice_is(again.unit->kind, "length")) {
+        if (unit_term_at(x, x->start, true, &again) && again.powered && again.power < 0 && (rate || slice_is(again.unit->kind, "length"))) {
             x->count = 0;
             x->code = SLICE_NONE;
-            add_term(x, &again, "", 1);
+            unit_add_term(x, &again, "", 1);
         }
     }
     const struct unit *unit = unit_product(x->context->table, x->code, x->factors, x->count);

@@ -30,6 +30,16 @@ struct expression {
     struct term first;
 };
 
+/* One more term, its code joined by the operator, its power by the sign. (unit_product.c) */
+bool unit_add_term(struct expression *x, const struct term *term, const char *operator, int sign);
+/* A sign of a product between symbols: bytes with blanks around, or 0. (unit_product.c) */
+size_t unit_dot_at(struct slice t, size_t at);
+/* Letters with a negative power behind them: cheap to ask. (unit_product.c) */
+bool unit_powered_ahead(struct slice t, size_t at);
+/* A further factor behind a sign, behind a blank; what stands below a slash. (unit_product.c) */
+bool unit_product_sign(struct expression *x);
+bool unit_product_blank(struct expression *x);
+bool unit_quotient(struct expression *x);
 /* A power in superscript digits at *at; *at behind it. (unit_power.c) */
 bool unit_superscript_power(struct slice t, size_t *at, int *power);
 /* A power in plain digits right behind its unit: `m2`, `s-1`. (unit_power.c) */

@@ -234,13 +234,24 @@ static void settle_cent(const struct expression *x, struct slice word, struct te
         term->ambiguity = SLICE("{euro cent}");
 }
 
+/* `S/` of `S/cm`, `g.` of `g.cm-3`, `N m` of `N m-1`: the spelling of one unit that is only the beginning of what stands there. */
+static bool goes_on(const struct expression *x, struct slice word, size_t end)
+{
+    char last = word.data[word.length - 1];
+    if (last == '/' || last == '.')
+        return is_letter(byte_at(x->text, end)) || starts_at(x->text, end, "\xC2\xB5") || starts_at(x->text, end, "\xCE\xBC");
+    size_t sign = end + (byte_at(x->text, end) == '^' && (byte_at(x->text, end + 1) == '-' || byte_at(x->text, end + 1) == '{' || minus_at(x->text, end + 1)));
+    bool power = sign > end || (minus_at(x->text, end) && is_digit(byte_at(x->text, end + minus_at(x->text, end)))) || starts_at(x->text, end, "\xE2\x81\xBB");
+    return power && word.length < 7 && (memchr(word.data, ' ', word.length) || slice_find(word, SLICE("\xC2\xB7"), 0) != SIZE_MAX);
+}
+
 bool unit_table_term(const struct expression *x, enum lexicon_table table, size_t at, struct term *out)
 {
     struct lexicon_match found[MATCHES];
     size_t count = lexicon_match_all(x->context->table->lexicon, table, x->text, at, found, MATCHES);
     for (size_t i = 0; i < count; i++) {
         struct slice word = slice_sub(x->text, at, at + found[i].length);
-        if ((table == LEXICON_CURRENCIES && !money_meant(x, found[i].row, at, found[i].length)) || stopped(x, word, at))
+        if ((table == LEXICON_CURRENCIES && !money_meant(x, found[i].row, at, found[i].length)) || stopped(x, word, at) || goes_on(x, word, at + found[i].length))
             continue;
         if (!unit_take_row(x, at, at + found[i].length, unit_has_readings(x, word) ? LEXICON_TABLE_COUNT : table, found[i].row, UNIT_NO_PREFIX, out))
             continue;
