@@ -104,11 +104,11 @@ static void tie_told(struct check_context *context, const struct view *v, size_t
 static void tie_since(struct check_context *context, const struct view *v, size_t at)
 {
     struct pattern_match m, since;
-    struct dates dates = {.count = 0};
-    struct readings r = {.count = 0};
     const struct view *before = context->at > 0 ? &context->views.items[context->at - 1] : NULL;
     if (!before || before->block != v->block || !ties_match_shape(&context->ties, v, at, "since-told", &m) || rational_is_none(years_in(context->arena, pattern_claim(v, &m, 'D'))))
         return;
+    struct readings r = {.count = 0};   /* large: made only where it is needed */
+    struct dates dates = {.count = 0};
     dates_of(before, &dates);
     for (size_t i = 0; i < before->count && dates.count == 1; i++)
         if (ties_match_shape(&context->ties, before, i, "since", &since))
