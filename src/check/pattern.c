@@ -27,6 +27,7 @@ bool claim_is_class(const struct claim *claim, struct slice name)
     if (slice_is(name, "pct")) return q->kind == KIND_PERCENT;
     if (slice_is(name, "frac")) return q->kind == KIND_FRACTION;
     if (slice_is(name, "share")) return is_share(q);
+    if (slice_is(name, "fold")) return q->kind == KIND_MULTIPLE || q->kind == KIND_FRACTION;
     if (slice_is(name, "mult")) return q->kind == KIND_MULTIPLE;
     if (slice_is(name, "cnt")) return q->kind == KIND_COUNT || q->kind == KIND_NUMBER;
     if (slice_is(name, "stat")) return q->kind == KIND_STATISTIC;
@@ -131,6 +132,8 @@ uint64_t pattern_signs(const struct pattern *pattern)
 static bool gap_takes(const struct gap *gap, const struct view_item *item)
 {
     if (item->claim) {
+        if (item->claim->quantity.kind == KIND_ORDINAL)
+            return true;   /* `his first novel` */
         bool date = item->claim->quantity.kind == KIND_DATE || item->claim->quantity.kind == KIND_PERIOD;
         return (gap->takes & TAKES_CLAIMS) || (date && (gap->takes & TAKES_DATES));
     }

@@ -54,13 +54,13 @@ bool word_list_has(const struct word_list *list, const struct view_item *item);
 /* Patterns: elements with one space between.
  *   from|of       one of these words        increas*   a word that begins so      ?the      may be there
  *   S:pct         a claim of a class, kept in slot S (a capital letter); its qualifier may stand before it
- *   _             up to 6 words, no claim, no mark but a hyphen or quote
+ *   _             up to 6 words and ordinals, no other claim, no mark but a hyphen or quote
  *   ~             up to 10 words and dates
  *   __            up to 12 items, no claim; commas too
  *   ~~            up to 16 items: words, dates, commas
  *   ___           up to 24 items, claims and commas too; no ; or :
  *   , ( ) : ;     the mark itself
- * Classes: pct, frac (a fraction), share (both), mult, ratio, cnt (unit 1), stat (`N = 40`), money, meas, dur, year (a date), age, years (what an age
+ * Classes: pct, frac (a fraction), share (both), mult, fold (multiple or fraction), ratio, cnt (unit 1), stat (`N = 40`), money, meas, dur, year (a date), age, years (what an age
  * may be written as), ord, range, qty (any amount but a share, date or multiple), any (any amount that is no date). */
 #define PATTERN_SLOTS 26
 struct pattern_match { size_t slots[PATTERN_SLOTS]; size_t start, end; };   /* items; SIZE_MAX: not bound */

@@ -114,6 +114,29 @@ static bool before_noun(const struct check_context *context, const struct view *
     return c->modality == MODALITY_STATED;
 }
 
+/* The area or weight that a unit measures; NULL: neither. */
+static const char *measured(const struct unit *u)
+{
+    for (int i = 0; u && i <= DIMENSION_COUNT; i++)
+        if (u->dimensions[i] != 0 && i != DIMENSION_LENGTH && i != DIMENSION_MASS)
+            return NULL;
+    bool area = u && u->dimensions[DIMENSION_LENGTH] == 2 && !u->dimensions[DIMENSION_MASS], weight = u && u->dimensions[DIMENSION_MASS] == 1 && !u->dimensions[DIMENSION_LENGTH];
+    return area ? "area" : weight ? "weight" : NULL;
+}
+
+/* `At 82 square kilometres, Lake Orin is …`: said of the noun before the verb. */
+static bool before_clause(const struct view *v, size_t at, size_t view, struct attribute *out)
+{
+    const struct claim *c = v->items[at].claim;
+    const char *shape = c && c->quantity.kind == KIND_MEASURE && at == 1 && view_is(v, 0, "at") && view_is(v, at + 1, ",") ? measured(c->quantity.unit) : NULL;
+    size_t verb = shape ? view_find(v, at + 2, at + 2 + WORDS_BEFORE + 2, "is|are|was|were|has|remains") : SIZE_MAX;
+    size_t noun = verb == SIZE_MAX ? SIZE_MAX : noun_before(v, verb);
+    if (noun == SIZE_MAX || noun < at + 2 || dated(v, noun, at, true))
+        return false;
+    *out = (struct attribute){c, v->items[noun].text, name_before(v, noun), slice_of(shape), view};
+    return c->modality == MODALITY_STATED;
+}
+
 static void attribute_document(struct check_context *context)
 {
     struct attributes all = {0};
@@ -124,7 +147,7 @@ static void attribute_document(struct check_context *context)
             continue;
         for (size_t at = 1; at < v->count; at++) {
             struct attribute here;
-            if (before_noun(context, v, at, i, &here)) {
+            if (before_noun(context, v, at, i, &here) || before_clause(v, at, i, &here)) {
                 look_back(context, &all, &here);
                 context->failed |= !LIST_PUSH(context->arena, &all.items, here);
                 continue;

@@ -32,7 +32,8 @@ static bool judge_two(struct check_context *context, const struct claim *a, cons
 {
     struct proposal p = {.stated = figure_of(context->arena, a)};
     struct figure other;
-    if (!figures_comparable(context, a, b, &other) || describes(context, a) || describes(context, b) || rational_is_none(p.stated.value) || rational_is_none(other.value))
+    bool alike = figures_comparable(context, a, b, &other) || is_elliptic(a, b) || is_elliptic(b, a);
+    if (!alike || describes(context, a) || describes(context, b) || rational_is_none(p.stated.value) || rational_is_none(other.value))
         return false;
     if (slice_equal(a->quantity.unit->code, b->quantity.unit->code))
         other = figure_unbound(context->arena, b);   /* `more than the 38 million`: what is more is the first */

@@ -96,6 +96,39 @@ static void compare(struct check_context *context, const struct event *here, con
                                SLICE_ARGS(lexicon_field(context->lexicon, LEXICON_EN_EVENTS, here->row, "event")), SLICE_ARGS(a), SLICE_ARGS(b)));
 }
 
+#define ANAPHOR_APART 3     /* sentences */
+
+/* `the firm’s founding in 1878`, `its founding`: of what the sentences before speak of. */
+static bool points_back(const struct check_context *context, const struct view *v, size_t at, size_t row)
+{
+    for (size_t i = at; i-- > 1 && at - i <= BEHIND + 1;) {
+        struct slice t = v->items[i - 1].text;
+        bool owner = view_find(v, i - 1, i, "its|his|her|their") != SIZE_MAX || ((slice_ends(t, SLICE("’s")) || slice_ends(t, SLICE("'s"))) && i > 1 && view_find(v, i - 2, i - 1, "the|this") != SIZE_MAX);
+        bool apart = i > 2 && view_find(v, i - 1, i, "’s|'s") != SIZE_MAX && view_find(v, i - 3, i - 2, "the|this") != SIZE_MAX;   /* the mark of the owner may be an item */
+        if (row_of(context, v, i) == row)
+            return (owner || apart) && view_find(v, i + 1, i + 2, "in|on|(") != SIZE_MAX;   /* `its opening of a branch in 1878` is of that */
+    }
+    return false;
+}
+
+/* The one event of the kind in the few sentences before, of the same paragraph. */
+static void look_near(struct check_context *context, const struct events *events, const struct event *here)
+{
+    const struct event *found = NULL;
+    for (size_t i = events->items.count; i-- > 0;) {
+        const struct event *before = &events->items.items[i];
+        if (here->view > before->view + ANAPHOR_APART)
+            break;
+        if (before->row != here->row || before->view == here->view || context->views.items[before->view].block != context->views.items[here->view].block)
+            continue;
+        if (found)
+            return;
+        found = before;
+    }
+    if (found)
+        compare(context, here, found);
+}
+
 static void look_back(struct check_context *context, struct events *events, const struct event *here)
 {
     for (size_t back = 1; back <= events->items.count && back <= LOOK_BACK; back++) {
@@ -120,9 +153,12 @@ static void event_document(struct check_context *context)
             if (!c || !claim_is_class(c, SLICE("year")) || !edtf_of(c, &e.when) || e.when.span || (e.row = event_beside(context, v, at)) == SIZE_MAX)
                 continue;
             collect_names(context, v, at, &e);
-            if (e.count < 2)
+            if (e.count < 2 && points_back(context, v, at, e.row))
+                look_near(context, &events, &e);
+            if (!e.count)
                 continue;
-            look_back(context, &events, &e);
+            if (e.count >= 2)
+                look_back(context, &events, &e);
             if (!LIST_PUSH(context->arena, &events.items, e))
                 context->failed = true;
         }

@@ -148,7 +148,9 @@ static void names_behind(struct check_context *context, const struct view *v, si
     bool title = list.count == 2 && !are_places(context, v, list) && !(list.end == list.first + 3 && !comma_behind(v, list.end));   /* `Political and Social Writings` is one */
     if (comma && comma_behind(v, list.end) && open == at + 2 && word_among(v->items[at + 1].text, tie_words(context->lexicon, SLICE("named-persons"))))
         title = false;   /* `two men, A B and C D,`: persons, of whom none is left out */
-    say(context, v, v->items[at].claim, list, !of && !(places && !more) && !title);
+    bool persons = of && comma && comma_behind(v, list.end) && word_among(v->items[open - 1].text, tie_words(context->lexicon, SLICE("named-persons"))) &&
+                   view_find(v, list.end + 1, list.end + 2, "among|included|including|both|being|for|to|and|or") == SIZE_MAX;   /* `two of the brothers, Karl and Emil, emigrated` */
+    say(context, v, v->items[at].claim, list, persons || (!of && !(places && !more) && !title));
 }
 
 /* `A, B, C)` from item `at` on, with or without `and`; none where the bracket holds anything else. */

@@ -120,11 +120,13 @@ static void judge_future(struct check_context *context, const struct view *v, si
                   arena_format(context->arena, "The text tells of %d as past, but is itself of %d.", when.first.year, own.last.year));
 }
 
+#define EARLIEST 100   /* three digits beside a century that is named are a year */
+
 /* `in the 1980s, between 1981 and 1989`; `the 19th century (1801-1900)`: the second span lies in the first, or meets it. */
 static bool judge_within(struct check_context *context, const struct claim *outer, const struct claim *inner)
 {
     struct moments a, b;
-    if (!edtf_of(outer, &a) || !edtf_of(inner, &b) || !a.named || !a.span || b.named || a.first.year < 1000 || b.first.year < 1000)
+    if (!edtf_of(outer, &a) || !edtf_of(inner, &b) || !a.named || !a.span || b.named || b.first.year < EARLIEST || (a.first.year < 1000) != (b.first.year < 1000))
         return false;
     struct slice x = claim_text(context->claims, inner), y = claim_text(context->claims, outer);
     struct proposal p = {.stated = figure_exact(a.first.year, outer->quantity.span)};
@@ -165,10 +167,10 @@ static bool judge_fiscal(struct check_context *context, const struct claim *year
     return true;
 }
 
-/* `joined the firm in 1961, became a partner in 1974 and retired in 1998`: what is told between lies between. */
+/* `joined the firm in 1961, became a partner in 1974 and retired in 1998`: one of the three may be wrong, not two. */
 static bool judge_career(struct check_context *context, const struct claim *first, const struct claim *between, const struct claim *last)
 {
-    if (!forward(first, last))
+    if (!forward(first, last) && !forward(first, between) && !forward(between, last))
         return false;
     judge(context, first, between);
     judge(context, between, last);
@@ -179,7 +181,7 @@ static bool judge_career(struct check_context *context, const struct claim *firs
 static bool compares(const struct view *v, const struct pattern_match *m)
 {
     size_t z = m->slots['Z' - 'A'];
-    return view_find(v, z > 4 ? z - 4 : 0, z, "than|since|as|from|like|unlike|compared|against|versus|born|until|back") != SIZE_MAX;
+    return view_find(v, z > 4 ? z - 4 : 0, z, "than|since|as|from|like|unlike|compared|against|versus|born|until|back|had|earlier|previously") != SIZE_MAX;
 }
 
 /* The ties' Y is not later than their Z. */

@@ -33,8 +33,9 @@ static struct parts parts_of(const struct check_context *context, const struct v
     if (leaves_some(context, v))
         return p;
     for (size_t i = 0; i < v->count; i++) {
-        if (!v->items[i].claim)
-            continue;
+        bool of_time = v->items[i].claim && (claim_is_class(v->items[i].claim, SLICE("year")) || (v->items[i].claim->quantity.kind == KIND_ORDINAL && i > 1 && view_is(v, i - 1, "the")));
+        if (!v->items[i].claim || of_time)
+            continue;   /* `18 from the twelfth century, 31 from the thirteenth` */
         bool opens = p.count == 0 ? i <= 1 : v->items[i - 1].mark ? word_in(v->items[i - 1].text, ",|;") : word_in(v->items[i - 1].text, "and|while|but|only|just|other|remaining");
         if (p.count == MAX_PARTS || !opens || !is_bare(v, i, whole) || rational_compare(v->items[i].claim->quantity.value, whole->quantity.value) >= 0)
             return (struct parts){.count = 0};

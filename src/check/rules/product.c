@@ -156,7 +156,7 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
         return false;
     if (slice_is(tie->shape, "product-of-each") && !of_one_thing(context, v, m))
         return false;
-    if (slice_is(tie->shape, "product-of-things") && !slice_equal_fold(t->quantity.counted, e->quantity.counted))
+    if (slice_is(tie->shape, "product-of-things") && !counts_alike(t, e))
         return false;
     if (one && rational_compare(one->quantity.value, RATIONAL_INTEGER(20)) > 0)
         return false;

@@ -7,6 +7,7 @@
     "pair|pairs|set|sets|group|groups|dozen|couple|couples|team|teams|box|boxes|batch|batches|pack|packs|bundle|bundles|row|rows|times|or"
 #define TOTAL_WORDS "total|altogether|combined|all"
 #define HEAD_WORDS 8       /* between the total and what opens the list */
+#define FAR_WORDS 16       /* … where words say that it is divided */
 #define STATISTIC_ITEMS 8  /* of `t(34)` */
 #define LEAD_WORDS 4       /* in a part before its number */
 
@@ -148,7 +149,10 @@ static void total_before(struct check_context *context, const struct view *v, si
     size_t open = total + 1;
     const struct claim *givers = NULL;
     bool said = total > 1 && view_is(v, total - 1, "of") && view_is(v, total - 2, "total");
-    for (; open < v->count && open < total + HEAD_WORDS && !opens_list(v, open); open++) {
+    bool divided = find_class(context, v, total + 1, total + FAR_WORDS, "composition") != SIZE_MAX || view_find(v, total + 1, total + FAR_WORDS, "follows|breaks|break|broken|broke|namely|made") != SIZE_MAX;
+    for (; open < v->count && open < total + (divided ? FAR_WORDS : HEAD_WORDS) && !opens_list(v, open); open++) {
+        if (divided && v->items[open].claim && claim_is_class(v->items[open].claim, SLICE("year")))
+            continue;   /* `the 212 injuries in 2018 break down as follows` */
         if (v->items[open].claim && !givers && is_few(v->items[open].claim)) {   /* `$5 million from three donors: …` */
             givers = v->items[open].claim;
             continue;

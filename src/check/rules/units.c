@@ -38,6 +38,19 @@ static void converted_difference(struct check_context *context, const struct fig
         p->computed[r] = interval_multiply(context->arena, from->in[r], interval_point(factor));
 }
 
+/* `fell to 4 °C`, `-40 °C`: a point on the scale, no difference. */
+static bool is_on_scale(const struct check_context *context, const struct claim *c)
+{
+    struct slice clean = context->claims->document->clean;
+    size_t end = c->quantity.phrase.start, start;
+    while (end > 0 && clean.data[end - 1] == ' ')
+        end--;
+    for (start = end; start > 0 && (clean.data[start - 1] | 32) >= 'a' && (clean.data[start - 1] | 32) <= 'z'; start--) {
+    }
+    bool negative = !rational_is_none(c->quantity.value) && rational_sign(c->quantity.value) < 0;
+    return negative || word_among(slice_sub(clean, start, end), tie_words(context->lexicon, SLICE("on-scale")));
+}
+
 #define MAX_READINGS 12
 #define MAX_OTHERS 2        /* other units that a word may mean: pints, tons */
 
@@ -63,7 +76,7 @@ static void read_as(struct check_context *context, const struct claim *a, const 
     p.unit = arena_string(context->arena, arena_format(context->arena, " %.*s", SLICE_ARGS(w->name)));
     proposal_operand(&p, f);
     out->items[out->count++] = p;
-    if (rational_sign(u->offset) || rational_sign(w->offset)) {
+    if ((rational_sign(u->offset) || rational_sign(w->offset)) && !is_on_scale(context, a)) {
         converted_difference(context, &f, u, w, &p);
         out->items[out->count++] = p;
     }
