@@ -189,13 +189,27 @@ static const char *unit_behind(const struct claim *stated)
     return stated->quantity.kind == KIND_PERCENT ? " percent" : stated->quantity.kind == KIND_MULTIPLE ? " times" : "";
 }
 
+/* `300 boxes of 40 tons, three times the 100 of last year`: a number alone may go on about another count. */
+static bool has_other_count(const struct view *view, const struct pattern_match *match)
+{
+    for (size_t i = 0; i < view->count; i++) {
+        bool slot = false;
+        for (size_t s = 0; s < PATTERN_SLOTS; s++)
+            slot |= match->slots[s] == i;
+        if (!slot && view->items[i].claim && claim_is_class(view->items[i].claim, SLICE("cnt")))
+            return true;
+    }
+    return false;
+}
+
 /* What the formula comes to, held against the stated number. False where the numbers do not fit it. */
 static bool equation_reading(struct check_context *context, const struct view *view, const struct equation *e, const struct pattern_match *match, bool than,
                              const struct claim *stated, struct proposal *p)
 {
     struct term value;
     bool fits = false;
-    for (int elliptic = 0; elliptic < 2 && !fits; elliptic++) {
+    int ways = has_other_count(view, match) ? 1 : 2;
+    for (int elliptic = 0; elliptic < ways && !fits; elliptic++) {
         *p = (struct proposal){0};
         value = evaluate(context, view, e->formula, match, than, elliptic, p);
         fits = value.good && fit_to_stated(context, &value, stated);

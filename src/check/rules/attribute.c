@@ -63,7 +63,7 @@ static bool dated(const struct view *v, size_t noun, size_t claim, bool lasting)
         if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("year")) && !apart)
             return true;
     }
-    if (view_find(v, 0, noun, "with|without|including|counting|excluding") != SIZE_MAX)
+    if (noun < claim && view_find(v, 0, noun, "with|without|including|counting|excluding") != SIZE_MAX)
         return true;   /* `with its ramps the bridge is longer` */
     return view_find(v, noun > WORDS_BEFORE ? noun - WORDS_BEFORE : 0, claim + 2, "now|then|once|today|formerly|originally|previously|later|will|would|if|could|when|larger|smaller|taller|shorter|bigger|longer|original") != SIZE_MAX;
 }
@@ -124,16 +124,39 @@ static const char *measured(const struct unit *u)
     return area ? "area" : weight ? "weight" : NULL;
 }
 
-/* `At 82 square kilometres, Lake Orin is …`: said of the noun before the verb. */
-static bool before_clause(const struct view *v, size_t at, size_t view, struct attribute *out)
+/* `At 82 square kilometres, Lake Orin is …`, `With 1,200 seats, the theatre is …`: said of the noun before the verb. */
+static bool before_clause(const struct check_context *context, const struct view *v, size_t at, size_t view, struct attribute *out)
 {
     const struct claim *c = v->items[at].claim;
-    const char *shape = c && c->quantity.kind == KIND_MEASURE && at == 1 && view_is(v, 0, "at") && view_is(v, at + 1, ",") ? measured(c->quantity.unit) : NULL;
-    size_t verb = shape ? view_find(v, at + 2, at + 2 + WORDS_BEFORE + 2, "is|are|was|were|has|remains") : SIZE_MAX;
-    size_t noun = verb == SIZE_MAX ? SIZE_MAX : noun_before(v, verb);
-    if (noun == SIZE_MAX || noun < at + 2 || dated(v, noun, at, true))
+    struct pattern_match m;
+    size_t next = 0, comma = at + 1;
+    if (!c || at != 1)
         return false;
-    *out = (struct attribute){c, v->items[noun].text, name_before(v, noun), slice_of(shape), view};
+    const struct tie *tie = view_is(v, 0, "with") ? ties_match(&context->ties, v, 0, &next, &m) : NULL;
+    const char *dimension = c->quantity.kind == KIND_MEASURE && view_is(v, 0, "at") ? measured(c->quantity.unit) : NULL;
+    struct slice shape = tie ? tie->shape : dimension ? slice_of(dimension) : SLICE_NONE;
+    comma = tie ? m.end - 1 : comma;
+    size_t verb = shape.length && view_is(v, comma, ",") ? view_find(v, comma + 1, comma + 1 + WORDS_BEFORE + 2, "is|are|was|were|has|remains") : SIZE_MAX;
+    size_t noun = verb == SIZE_MAX ? SIZE_MAX : noun_before(v, verb);
+    if (noun == SIZE_MAX || noun <= comma || dated(v, noun, at, is_dimension(shape)))
+        return false;
+    *out = (struct attribute){c, v->items[noun].text, name_before(v, noun), shape, view};
+    return c->modality == MODALITY_STATED;
+}
+
+static bool is_capital(const struct view *v, size_t i)
+{
+    return i < v->count && !v->items[i].claim && v->items[i].text.length > 1 && v->items[i].text.data[0] >= 'A' && v->items[i].text.data[0] <= 'Z';
+}
+
+/* `the £25,000 Marlow Prize`: what a thing with a name of two words is worth. */
+static bool worth_before_name(const struct view *v, size_t at, size_t view, struct attribute *out)
+{
+    const struct claim *c = v->items[at].claim;
+    bool money = c && c->quantity.kind == KIND_MONEY && at > 0 && view_find(v, at - 1, at, "the|this") != SIZE_MAX;
+    if (!money || !is_capital(v, at + 1) || !is_capital(v, at + 2) || is_capital(v, at + 3) || dated(v, at, at, false))
+        return false;
+    *out = (struct attribute){c, v->items[at + 2].text, v->items[at + 1].text, SLICE("price"), view};
     return c->modality == MODALITY_STATED;
 }
 
@@ -147,7 +170,7 @@ static void attribute_document(struct check_context *context)
             continue;
         for (size_t at = 1; at < v->count; at++) {
             struct attribute here;
-            if (before_noun(context, v, at, i, &here) || before_clause(v, at, i, &here)) {
+            if (before_noun(context, v, at, i, &here) || before_clause(context, v, at, i, &here) || worth_before_name(v, at, i, &here)) {
                 look_back(context, &all, &here);
                 context->failed |= !LIST_PUSH(context->arena, &all.items, here);
                 continue;

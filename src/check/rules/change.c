@@ -253,7 +253,7 @@ static void judge_factor(struct check_context *context, const struct view *v, si
     if (!figures_comparable(context, to, from, &f) || rational_is_none(f.value) || rational_sign(f.value) == 0 || rational_is_none(t.value))
         return;
     for (size_t back = 1; back <= FACTOR_BACK && back <= at && !p.stated.claim; back++)
-        if (v->items[at - back].claim && !claim_is_class(v->items[at - back].claim, SLICE("mult")) && !claim_is_class(v->items[at - back].claim, SLICE("year")))
+        if (v->items[at - back].claim && !claim_is_class(v->items[at - back].claim, SLICE("mult")) && !claim_is_class(v->items[at - back].claim, SLICE("year")) && !claim_is_class(v->items[at - back].claim, SLICE("dur")))
             return;
         else if (v->items[at - back].claim && v->items[at - back].claim->quantity.kind == KIND_MULTIPLE && (back <= AFTER || view_is(v, at - back + 1, "since")))
             p.stated = figure_of(context->arena, v->items[at - back].claim);

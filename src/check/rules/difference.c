@@ -10,6 +10,9 @@ static bool right_side(struct check_context *context, const struct view *v, cons
     bool more = slice_is(tie->shape, "more-by"), less = slice_is(tie->shape, "less-by");
     if (!(more || less) || !a || !b || !figures_comparable(context, a, b, &other))
         return true;
+    size_t first = m->slots['A' - 'A'], last = m->slots['C' - 'A'];
+    if (first < last && last != SIZE_MAX && view_find(v, first + 1, last, "up|down") != SIZE_MAX)
+        return true;   /* `10,200, up 2 percent from 11,000` has one reading */
     int order = rational_compare(a->quantity.value, other.value);
     return more ? order > 0 : order < 0;
 }

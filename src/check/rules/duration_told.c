@@ -4,6 +4,7 @@
 
 /* `for 21 years` of what the text has in place `from 1997 until March 2018`: a passage before that shares two names. */
 #define SENTENCES_FAR 20
+#define SENTENCES_NEAR 2
 #define NAME_WORDS 128       /* of a sentence in which names are looked for */
 
 static size_t names_shared(const struct view *a, const struct view *b)
@@ -27,17 +28,20 @@ static size_t names_shared(const struct view *a, const struct view *b)
 static void tie_far(struct check_context *context, const struct view *v, size_t at)
 {
     struct pattern_match m, span;
-    if (!ties_match_shape(&context->ties, v, at, "for", &m) || rational_is_none(years_in(context->arena, pattern_claim(v, &m, 'D'))))
+    bool office = ties_match_shape(&context->ties, v, at, "in-office", &m) != NULL;
+    if ((!office && !ties_match_shape(&context->ties, v, at, "for", &m)) || rational_is_none(years_in(context->arena, pattern_claim(v, &m, 'D'))))
         return;
     for (size_t back = 1; back <= SENTENCES_FAR && back <= context->at; back++) {
         const struct view *before = &context->views.items[context->at - back];
-        if (before->claim_count < 2 || names_shared(v, before) < 2)
+        bool near = office && back <= SENTENCES_NEAR && before->block == v->block;   /* `in 16 years as its leader` */
+        if (!near && (before->claim_count < 2 || names_shared(v, before) < 2))
             continue;
         for (size_t i = 0; i < before->count; i++) {
             if (!ties_match_shape(&context->ties, before, i, "far", &span))
                 continue;
             struct readings r = {.count = 0};
-            span_of(context, &r, pattern_claim(v, &m, 'D'), pattern_claim(before, &span, 'Y'), pattern_claim(before, &span, 'Z'), true);
+            const struct claim *whole = pattern_claim(before, &span, 'P');   /* `from 1969 to 1985` is one claim, or two */
+            span_of(context, &r, pattern_claim(v, &m, 'D'), whole ? whole : pattern_claim(before, &span, 'Y'), whole ? whole : pattern_claim(before, &span, 'Z'), true);
             propose_best(context, r.items, r.count);
             return;
         }

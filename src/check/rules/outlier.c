@@ -69,12 +69,29 @@ static int shift_of(struct arena *arena, const struct like *like, size_t odd)
     return 0;
 }
 
+/* `200,000` and `200.000` are one number in two notations. */
+static bool same_digits(const struct check_context *context, const struct claim *a, const struct claim *b)
+{
+    struct slice x = claim_text(context->claims, a), y = claim_text(context->claims, b);
+    size_t i = 0, j = 0;
+    for (;; i++, j++) {
+        while (i < x.length && (x.data[i] < '0' || x.data[i] > '9'))
+            i++;
+        while (j < y.length && (y.data[j] < '0' || y.data[j] > '9'))
+            j++;
+        if (i >= x.length || j >= y.length)
+            return i >= x.length && j >= y.length;
+        if (x.data[i] != y.data[j])
+            return false;
+    }
+}
+
 static void judge(struct check_context *context, const struct like *like, size_t odd)
 {
     struct arena *arena = context->arena;
     size_t first = odd == 0 ? 1 : 0;
     struct rational value = like->items[first]->quantity.value;
-    if (near(arena, like->items[odd]->quantity.value, value, 2) || !all_near(arena, like, odd, value, SPREAD))
+    if (same_digits(context, like->items[odd], like->items[first]) || near(arena, like->items[odd]->quantity.value, value, 2) || !all_near(arena, like, odd, value, SPREAD))
         return;
     int power = shift_of(arena, like, odd);
     if (!power)

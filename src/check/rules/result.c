@@ -283,6 +283,21 @@ static bool by_amount(const struct view *v, const struct pattern_match *m)
     return m->start > 0 && v->items[m->start - 1].claim != NULL;
 }
 
+/* `will rise by 4 percent, taking the bill from 1,500 to 1,560`; `39.8 seconds, 0.4 seconds ahead of Kenya (40.2)`: which of the two is the
+ * larger is not asked. */
+static bool judge_linked(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
+{
+    const struct claim *b = pattern_claim(v, m, 'B'), *a = pattern_claim(v, m, 'A');
+    bool linked = slice_is(tie->shape, "linked");
+    a = a ? a : only_like(context, v, m, b, m->start);
+    if (!a || !alike(context, a, b) || rational_is_none(a->quantity.value) || rational_is_none(b->quantity.value))
+        return false;
+    bool up = rational_compare(b->quantity.value, a->quantity.value) > 0;
+    if (linked)
+        return judge_with(context, v, m, up ? "grown-by" : "shrunk-by", a, b);
+    return judge_with(context, v, m, "difference", up ? b : a, up ? a : b);
+}
+
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     if (slice_is(tie->shape, "gain") || slice_is(tie->shape, "loss"))
@@ -296,6 +311,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
         return (a = only_like(context, v, m, b, m->start)) && view_find(v, m->start, m->slots['C' - 'A'], "and|other|others|also") == SIZE_MAX && judge_with(context, v, m, "left", a, b);
     if (slice_is(tie->shape, "first-of-two"))
         return alike(context, a, b) && judge_order(context, a, b, true);
+    if (slice_is(tie->shape, "linked") || slice_is(tie->shape, "apart"))
+        return judge_linked(context, v, tie, m);
     if (slice_is(tie->shape, "first-of-three") || slice_is(tie->shape, "last-of-three")) {
         const struct claim *c = pattern_claim(v, m, 'C');
         bool most = slice_is(tie->shape, "first-of-three"), fit = alike(context, c, a) && alike(context, c, b);

@@ -1,5 +1,6 @@
 /* Tables of the document: totals of their columns and rows, and what the text says of their cells. */
 #include "check/context.h"
+#include "check/noun.h"
 #include "claim/grid.h"
 #include "check/rules/rules.h"
 #include "text/token.h"
@@ -383,13 +384,35 @@ static bool names_a_table(const struct check_context *context, const struct view
     return false;
 }
 
+/* `we ran 78 stores in total`: the total of the column that is called so. */
+static void total_said(struct check_context *context, const struct grid *g, const struct view *v, size_t row)
+{
+    for (size_t i = 0; i < v->count; i++) {
+        const struct claim *c = v->items[i].claim;
+        bool said = c && is_plain_count(c) && c->quantity.counted.length && c->quantity.bound == BOUND_EQUAL &&
+                    (view_find(v, i + 1, i + 4, "total|all|altogether") != SIZE_MAX || (i > 1 && view_is(v, i - 1, "of") && view_is(v, i - 2, "total")));
+        for (size_t k = 1; said && k < g->rows[row].count; k++)
+            if (grid_is_amount(&g->rows[row].cells[k]) && same_noun(last_word(c->quantity.counted), grid_cell(g, 0, k).text))
+                compare_cell(context, g, row, k, c);
+    }
+}
+
+/* The last row where it is called total; SIZE_MAX: it is not. */
+static size_t last_total(const struct check_context *context, const struct grid *g)
+{
+    return g->count > 2 && is_total_label(context, grid_cell(g, g->count - 1, 0).text) ? g->count - 1 : SIZE_MAX;
+}
+
 static void text_of_cells(struct check_context *context, const struct grid *g)
 {
     const struct document *d = context->claims->document;
     size_t section = document_top_section(d, d->blocks.items[g->first_block].span.start);
     struct slice caption = block_text(context, g->caption), title = block_text(context, g->title), corner = grid_cell(g, 0, 0).text;
+    size_t total = last_total(context, g);
     for (size_t i = 0; i < context->views.count; i++) {
         const struct view *v = &context->views.items[i];
+        if (total != SIZE_MAX && v->claim_count && stands_beside(g, v) && !has_year(v))
+            total_said(context, g, v, total);
         const struct claim *claim = v->claim_count ? only_amount(v, g) : NULL;
         size_t row = claim ? named_row(g, v) : SIZE_MAX, column = row == SIZE_MAX ? SIZE_MAX : named_column(g, v);
         if (row != SIZE_MAX && column == SIZE_MAX)
