@@ -1,7 +1,7 @@
 /* What a pronoun stands for: the subject of an earlier clause, or of a sentence before. */
 #include "claim/sentence.h"
 
-enum { PRONOUN_REACH = 60 };    /* tokens looked through */
+enum { PRONOUN_REACH = 60, TAKINGS_NEAR = 4 };    /* tokens looked through; from a name to what the firm reports */
 
 static bool is_somebody(const struct noun_phrase *phrase)
 {
@@ -123,6 +123,10 @@ static bool is_firm(const struct sentence *sentence, const struct noun_phrase *p
         kind |= name && clause_word_is(sentence, i, SLICE("firm"));    /* `Forest group Metsola` */
     }
     bool single = phrase->last == phrase->core + 1 && name && phrase->name != NAME_PERSON && phrase->name != NAME_PLACE;
+    bool reports = name && phrase->name == NAME_OTHER && phrase->last > phrase->core + 1;    /* `Halvorsen Tools had sales of` */
+    for (size_t i = phrase->last; reports && i < phrase->last + TAKINGS_NEAR; i++) {
+        kind |= i < sentence->tokens.count && clause_word_is(sentence, i, SLICE("takings"));
+    }
     return phrase->name == NAME_ORGANISATION || single || kind;
 }
 

@@ -1,6 +1,12 @@
 /* Times that say nothing of when the number was: of records, of what it is held against, of who said it. */
 #include "claim/mention.h"
 
+static bool is_ordinal(const struct sentence *sentence, size_t index)
+{
+    size_t number = sentence->quantity[index];
+    return number && sentence->claims[number - 1].quantity.kind == KIND_ORDINAL;
+}
+
 /* `the largest deal since 2010`, `for the first time since March` tells nothing of when that was. */
 static bool is_record(const struct sentence *sentence, size_t at)
 {
@@ -9,7 +15,7 @@ static bool is_record(const struct sentence *sentence, size_t at)
         return false;
     }
     for (size_t i = at - 1; i > 0 && i + 8 > at && clause_tag(sentence, i - 1) != TAG_PUNCT && !clause_is_verb(sentence, i - 1); i--) {
-        bool most = (sentence->tokens.items[i - 1].flags & TOKEN_SUPERLATIVE) || clause_word(sentence, i - 1, "first") || clause_word(sentence, i - 1, "most") || clause_word(sentence, i - 1, "least");
+        bool most = (sentence->tokens.items[i - 1].flags & TOKEN_SUPERLATIVE) || clause_word(sentence, i - 1, "first") || clause_word(sentence, i - 1, "most") || clause_word(sentence, i - 1, "least") || is_ordinal(sentence, i - 1);    /* `the second fire since 2019` */
         if (most) {
             return true;
         }
@@ -31,7 +37,7 @@ static size_t behind_comparison(const struct sentence *sentence, size_t at)
         const struct noun_phrase *phrase = held ? clause_phrase_before(sentence, at - 1) : NULL;
         phrase = phrase && (phrase->name != NAME_NONE || phrase->first == phrase->core) ? NULL : phrase;    /* `than in Cork in 2018` */
         bool pronoun = held && (clause_word(sentence, at - 2, "that") || clause_word(sentence, at - 2, "those"));
-        if (held && clause_has_role(sentence, at - 2, WORD_COMPARING)) {
+        if (held && (clause_has_role(sentence, at - 2, WORD_COMPARING) || (at > 3 && clause_word(sentence, at - 2, "as") && clause_word(sentence, at - 4, "as")))) {
             return at - 1;
         }
         if (!held || (!pronoun && (!phrase || sentence->quantity[phrase->head] || phrase->first == 0))) {
@@ -45,6 +51,10 @@ static size_t behind_comparison(const struct sentence *sentence, size_t at)
 /* `up 5 percent on 2017`, `compared with 2015`, `7 points below the 2017 election`, `200 fewer than in 2007`: the year is what the number is held against. */
 static bool is_baseline(const struct sentence *sentence, size_t at, struct slice time)
 {
+    size_t like = at > 1 ? behind_comparison(sentence, at) : 0;
+    if (like > 3 && like < at && clause_word(sentence, like - 1, "as") && clause_word(sentence, like - 3, "as")) {
+        return true;    /* `six times as much as in the 1990s` */
+    }
     if (at < 2 || edtf_is_interval(time)) {
         return at > 1 && clause_has_role(sentence, behind_comparison(sentence, at) - 1, WORD_COMPARING);
     }

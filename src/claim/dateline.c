@@ -100,7 +100,8 @@ struct calendar_day dateline_day(const struct lexicon *lexicon, const struct cla
         const struct claim *claim = &claims->items.items[i];
         struct calendar_day day = claim->quantity.kind == KIND_DATE ? edtf_day(claim->quantity.time) : (struct calendar_day){0};
         dates++;
-        if (day.day && is_dateline(lexicon, claims, claim)) {
+        bool yearless = claim->quantity.kind == KIND_DATE && !claim->quantity.time.length;    /* `KELMOUTH, May 10 - ` */
+        if ((day.day || yearless) && is_dateline(lexicon, claims, claim)) {
             *out = claim->quantity.span;
             return day;
         }

@@ -34,7 +34,11 @@ bool entity_by_doer(struct sentence *sentence, struct claim *claim, struct token
     if (clause_is_reported_subject(sentence, (struct token_range){at.first, subject.last > at.last ? subject.last : at.last})) {
         return false;
     }
-    const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
+    size_t before = clause_verb_before(sentence, at.first), own = clause_own_verb(sentence, at);
+    if (before != NO_TOKEN && own != NO_TOKEN && clause_of(sentence, before) != clause_of(sentence, at.first)) {
+        return false;    /* `when peace came, only 310 of the houses stood` */
+    }
+    const struct noun_phrase *phrase = clause_subject(sentence, before, &pronoun);
     if (pronoun) {
         return by_pronoun(sentence, claim, clause_verb_before(sentence, at.first));
     }

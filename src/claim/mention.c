@@ -73,7 +73,8 @@ bool mention_looks_ahead(const struct sentence *sentence, size_t at)
     size_t verb = clause_verb_before(sentence, at);
     for (int step = 0; step < 3 && verb != NO_TOKEN && verb > 1; step++) {
         bool infinitive = clause_tag(sentence, verb - 1) == TAG_PART;    /* expects to book */
-        if (clause_has_role(sentence, infinitive ? verb - 2 : verb - 1, WORD_PROJECTED)) {
+        bool due = infinitive && (clause_word(sentence, verb - 2, "due") || clause_word(sentence, verb - 2, "is") || clause_word(sentence, verb - 2, "are") || clause_word(sentence, verb - 2, "scheduled") || clause_word(sentence, verb - 2, "set"));
+        if (due || clause_has_role(sentence, infinitive ? verb - 2 : verb - 1, WORD_PROJECTED)) {
             return true;
         }
         if (clause_tag(sentence, verb - 1) != TAG_CCONJ) {

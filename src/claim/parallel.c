@@ -270,6 +270,64 @@ static bool by_gap(struct sentence *sentence, struct claim *claim, const struct 
     return follow(claim, before);
 }
 
+/* `Profit fell to 6 from 9, and the margin to 7 percent from 10 percent`: a noun between `and` and the ends of a change whose verb is left out. */
+static bool by_gapped_change(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t end = at.first > 0 ? at.first - 1 : 0;
+    if (!end || !clause_links(sentence, end, LINK_MOVED)) {
+        return false;
+    }
+    while (end > 1 && sentence->quantity[end - 1] && sentence->claims[sentence->quantity[end - 1] - 1].quantity.kind == claim->quantity.kind) {    /* to 7 percent | from 10 percent */
+        size_t number = sentence->quantity[end - 1];
+        while (end > 1 && sentence->quantity[end - 1] == number) {
+            end--;
+        }
+        end -= end > 1 && clause_links(sentence, end - 1, LINK_MOVED);
+    }
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, end);
+    size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0, verb = clause_verb_before(sentence, at.first);
+    bool joined = start > 1 && clause_tag(sentence, start - 1) == TAG_CCONJ && !sentence->quantity[phrase->head] && !clause_is_time(sentence, phrase);
+    bool changes = joined && verb != NO_TOKEN && verb < start && slice_is(clause_verb_class(sentence, verb), "change") && told_before(sentence, claim) && clause_quantity(sentence, told_before(sentence, claim)).first > verb;
+    if (!changes) {
+        return false;
+    }
+    claim->subject = clause_text(sentence, phrase->core, phrase->last);
+    claim->subject_span = clause_clean(sentence, phrase->core, phrase->last);
+    return true;
+}
+
+/* `aims to cut it to 5`, `put them at 900`: what the sentence, or the one before, has told last. */
+static bool by_object_pronoun(struct sentence *sentence, struct claim *claim)
+{
+    size_t first = clause_quantity(sentence, claim).first;
+    bool tied = first > 2 && (clause_links(sentence, first - 1, LINK_MOVED) || clause_tag(sentence, first - 1) == TAG_ADP) && claim->quantity.kind != KIND_DURATION;
+    size_t at = tied ? first - 1 : 0;
+    while (at > 2 && clause_tag(sentence, at - 1) == TAG_ADP) {
+        at--;    /* to below */
+    }
+    bool it = at > 1 && (clause_word(sentence, at - 1, "it") || clause_word(sentence, at - 1, "them")) && clause_tag(sentence, at - 2) == TAG_VERB;
+    bool moves = it && (slice_is(clause_verb_class(sentence, at - 2), "change") || clause_has_role(sentence, at - 2, WORD_VALUING));
+    const struct claim *told = moves ? told_before(sentence, claim) : NULL;
+    told = told ? told : moves && sentence->earlier && sentence->earlier->subject.length ? sentence->earlier : NULL;
+    return told && follow(claim, told);
+}
+
+/* `Of these, 61 percent went to …`: what the sentence before counted. */
+static bool by_these_first(struct sentence *sentence, struct claim *claim)
+{
+    size_t first = clause_quantity(sentence, claim).first;
+    bool share = claim->quantity.kind == KIND_PERCENT || claim->quantity.kind == KIND_FRACTION || claim->quantity.kind == KIND_NUMBER;
+    size_t at = first > 0 && is_mark(sentence, first - 1, ',') ? first - 1 : first;
+    bool these = share && at > 1 && at < 4 && clause_word(sentence, at - 2, "of") && (clause_word(sentence, at - 1, "these") || clause_word(sentence, at - 1, "those") || clause_word(sentence, at - 1, "them"));
+    if (!these || !sentence->counted_before || !follow(claim, sentence->counted_before)) {
+        return false;
+    }
+    claim->base = claim->subject;
+    claim->base_span = claim->subject_span;
+    return true;
+}
+
 static bool is_first_number(const struct sentence *sentence, const struct claim *claim)
 {
     for (const struct claim *before = sentence->claims; before < claim; before++) {
@@ -282,7 +340,7 @@ static bool is_first_number(const struct sentence *sentence, const struct claim 
 
 bool claim_parallel_subject(struct sentence *sentence, struct claim *claim)
 {
-    if (by_whole(sentence, claim) || by_extent(sentence, claim) || by_as_many(sentence, claim) || by_expected(sentence, claim)) {
+    if (by_gapped_change(sentence, claim) || by_object_pronoun(sentence, claim) || by_these_first(sentence, claim) || by_whole(sentence, claim) || by_extent(sentence, claim) || by_as_many(sentence, claim) || by_expected(sentence, claim)) {
         return true;
     }
     const struct claim *before = dated_before(sentence, claim, told_before(sentence, claim));

@@ -108,9 +108,20 @@ static bool is_start_of_other(const struct sentence *sentence, const struct ment
     return false;
 }
 
+/* `advises that classes have 24 pupils and that 300 schools be repaired by 2025`: the time is of the second thing said. */
+static bool is_of_second_that(const struct sentence *sentence, const struct mention *mention, struct token_range at)
+{
+    for (size_t i = at.last; i + 1 < mention->first && i < at.last + REACH; i++) {
+        if (clause_tag(sentence, i) == TAG_CCONJ && clause_word(sentence, i + 1, "that") && clause_tag(sentence, i + 2) != TAG_NOUN) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool mention_misses(const struct sentence *sentence, const struct mention *mention, const struct claim *claim, struct token_range at)
 {
-    return is_of_other_thing(sentence, mention, claim, at) || leads_clause(sentence, mention, at) || is_of_relative(sentence, mention, claim, at) || is_of_under_clause(sentence, mention, at)
+    return is_of_second_that(sentence, mention, at) || is_of_other_thing(sentence, mention, claim, at) || leads_clause(sentence, mention, at) || is_of_relative(sentence, mention, claim, at) || is_of_under_clause(sentence, mention, at)
            || is_end_of_duration(sentence, mention, claim, at) || is_of_aged(sentence, mention, claim, at) || is_start_of_other(sentence, mention, at);
 }
 

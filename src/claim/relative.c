@@ -19,7 +19,7 @@ static bool relative_at(const struct sentence *sentence, size_t index, struct re
 }
 
 /* `last year`, `the same year`, `the past ten years`, `the previous decade`, `today`. */
-static size_t relative_before(const struct sentence *sentence, const struct time_scope *scope, struct calendar_day narrative, size_t at, struct mentions *out)
+static size_t relative_before(const struct sentence *sentence, const struct time_scope *scope, struct slice told, struct calendar_day narrative, size_t at, struct mentions *out)
 {
     struct relative word;
     if (!relative_at(sentence, at, &word) || slice_ends(word.anchor, SLICE("count"))) {
@@ -59,10 +59,20 @@ static size_t relative_before(const struct sentence *sentence, const struct time
     bool future = word.offset > 0 && document && (count > 1 || unit == UNIT_DECADE);
     struct slice time = past ? calendar_span_to(sentence->arena, anchor, unit, count ? count : 1)
                         : future ? calendar_span_from(sentence->arena, anchor, unit, count ? count : 1) : count ? SLICE_NONE : anchor.year ? calendar_text(sentence->arena, calendar_shifted(anchor, unit, word.offset), unit) : SLICE_NONE;
+    bool decade = !document && word.offset == 0 && unit == UNIT_DECADE && slice_ends(told, SLICE("X")) && told.length == 4;    /* `in that decade` behind the 1930s */
+    time = decade ? told : time;
     size_t first = at;
     struct slice part = time.length == 4 && unit == UNIT_YEAR ? mention_part_of_year(sentence, at, edtf_day(time).year, &first) : SLICE_NONE;    /* `the first nine months of last year` */
     mention_add(out, part.length ? first : at, next + 1, part.length ? part : time);
     return next + 1 - at;
+}
+
+/* `By then fewer than 2,000 were left`: the end of the time told before. */
+static size_t by_then(const struct sentence *sentence, struct slice told, size_t at, struct mentions *out)
+{
+    bool then = clause_word(sentence, at, "by") && clause_word(sentence, at + 1, "then") && told.length;
+    struct slice time = then && edtf_is_interval(told) ? edtf_end(told, false) : told;
+    return then && !slice_is(time, "..") && mention_add(out, at, at + 2, time) ? 2 : 0;
 }
 
 /* The year of a month that is named without one: of a dated text the last such month, or the next where the verb looks ahead; else the year told
@@ -256,7 +266,8 @@ void mentions_relative(struct sentence *sentence, const struct time_scope *scope
         narrative = now.data == told.data && now.length == told.length ? narrative : edtf_day(now);
         told = now;
         size_t before = out->count;
-        size_t used = overlaps_mention(out, i, i + 2) ? 0 : relative_before(sentence, scope, narrative, i, out);
+        size_t used = overlaps_mention(out, i, i + 2) ? 0 : relative_before(sentence, scope, told, narrative, i, out);
+        used = used || overlaps_mention(out, i, i + 2) ? used : by_then(sentence, scope->latest.length ? scope->latest : told, i, out);
         used = used || overlaps_mention(out, i, i + 2) ? used : part_of_this_year(sentence, scope, i, out);
         used = used || overlaps_mention(out, i, i + 2) ? used : mention_part_alone(sentence, scope, told, i, out);
         used = used || overlaps_mention(out, i, i + 2) ? used : relative_to_event(sentence, i, out);

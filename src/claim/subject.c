@@ -61,6 +61,14 @@ static void take_relation(const struct sentence *sentence, struct finding *out)
     out->last = unit ? unit->last : out->last + (each ? 2 : 0);    /* `emissions per square metre` */
 }
 
+/* `€13 billion last year | , or 4 percent`: behind the number, the time passed over. */
+static size_t before_time_phrase(const struct sentence *sentence, size_t index)
+{
+    size_t at = index > 0 && clause_has_role(sentence, index - 1, WORD_TIME) ? index - 1 : index;
+    at -= at < index && at > 0 && (clause_tag(sentence, at - 1) == TAG_ADJ || clause_tag(sentence, at - 1) == TAG_DET);
+    return at < index && at > 0 && sentence->quantity[at - 1] ? at : clause_before_time(sentence, index);
+}
+
 /* `a net loss of $54 million, or 31 cents a share`: what the amount before is of. */
 static bool by_alternative(struct sentence *sentence, struct claim *claim)
 {
@@ -70,14 +78,14 @@ static bool by_alternative(struct sentence *sentence, struct claim *claim)
     bool level = claim > sentence->claims && claim[-1].quantity.change_amount && claim[-1].quantity.kind != KIND_COUNT && at.first > 1 && sentence->quantity[at.first - 2] == (size_t)(claim - sentence->claims)
                  && (clause_word(sentence, at.first - 1, "at") || clause_word(sentence, at.first - 1, "to"));    /* `on sales down 4 percent at £61m` */
     bool moved = subject_is_share(claim) && at.first > 3 && clause_has_role(sentence, at.first - 1, WORD_DIRECTION) && clause_word(sentence, at.first - 2, ",");    /* `profit of $5m in 2018, down 4 percent` */
-    size_t before = bracket ? at.first - 2 : either ? at.first - 3 : level ? at.first - 2 : moved ? clause_before_time(sentence, at.first - 2) - 1 : NO_TOKEN;
+    size_t before = bracket ? at.first - 2 : either ? before_time_phrase(sentence, at.first - 2) - 1 : level ? at.first - 2 : moved ? clause_before_time(sentence, at.first - 2) - 1 : NO_TOKEN;
     size_t index = before == NO_TOKEN ? 0 : sentence->quantity[before] ? sentence->quantity[before] : before > 0 ? sentence->quantity[before - 1] : 0;
     const struct claim *other = index && claim->quantity.kind != KIND_COUNT ? &sentence->claims[index - 1] : NULL;
     if (!other && either && subject_is_share(claim) && claim > sentence->claims && subject_is_share(claim - 1) && claim[-1].base_span.end == clause_clean(sentence, at.first - 3, at.first - 2).end) {
         other = claim - 1;    /* `half of voters, or 48 percent,` */
     }
     bool count = other && other->quantity.kind == KIND_COUNT && (other->quantity.change_amount || !(subject_is_share(claim) || claim->quantity.kind == KIND_RATIO));    /* but `46 of its 280 pilots, or one in six, …` */
-    if (!other || other >= claim || (either && other->quantity.kind == KIND_DURATION) || count || clause_word(sentence, at.last, "of") || !other->subject.length) {
+    if (!other || other >= claim || (either && other->quantity.kind == KIND_DURATION) || count || (clause_word(sentence, at.last, "of") && !(either && subject_is_share(claim) && (other->quantity.kind == KIND_MONEY || other->quantity.kind == KIND_MEASURE))) || !other->subject.length) {
         return false;
     }
     claim->subject = other->subject;

@@ -99,7 +99,8 @@ bool subject_by_apposition(const struct sentence *sentence, const struct claim *
 bool subject_by_counted_before(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
     struct token_range at = clause_quantity(sentence, claim);
-    if (!subject_is_share(claim) || at.first < 2 || !(clause_word(sentence, at.first - 1, ",") || clause_has_role(sentence, at.first - 1, WORD_DIRECTION) || clause_word(sentence, at.first - 1, "or") || clause_word(sentence, at.first - 1, "("))) {
+    bool them = clause_word(sentence, at.last, "of") && clause_word_is(sentence, at.last + 1, SLICE("counted before"));    /* told by what the sentence counts first */
+    if (them || !subject_is_share(claim) || at.first < 2 || !(clause_word(sentence, at.first - 1, ",") || clause_has_role(sentence, at.first - 1, WORD_DIRECTION) || clause_word(sentence, at.first - 1, "or") || clause_word(sentence, at.first - 1, "("))) {
         return false;
     }
     bool moved = at.first > 2 && clause_has_role(sentence, at.first - 1, WORD_DIRECTION) && clause_word(sentence, at.first - 2, ",");    /* sold 41 million phones, up 1 percent */

@@ -164,6 +164,11 @@ bool subject_by_subject(const struct sentence *sentence, const struct claim *cla
     if (said) {
         return false;
     }
+    const struct claim *counted = claim > sentence->claims ? claim - 1 : NULL;
+    bool elided = claim->quantity.kind == KIND_NUMBER && counted && counted->quantity.kind == KIND_COUNT && counted->subject.length && verb != NO_TOKEN && verb + 1 == at.first && slice_is(clause_verb_class(sentence, verb), "have");
+    if (elided) {
+        return false;    /* `gained six seats and now hold 17` */
+    }
     bool described = claim->quantity.kind == KIND_PERCENT && clause_tag(sentence, at.last) == TAG_ADJ;    /* `the bank is 70 percent state-owned` */
     return (described || !subject_is_agent(phrase)) && subject_take(sentence, phrase, out);
 }

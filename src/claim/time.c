@@ -213,6 +213,30 @@ static size_t cost_of(const struct sentence *sentence, const struct mention *men
     return opens && cost > 12 ? 12 + cost / 8 : cost;
 }
 
+/* `the third since 2007, when a dam broke at a cost of $3 million`: of the start alone. */
+static bool is_of_when(const struct sentence *sentence, const struct mention *mention, size_t first)
+{
+    bool when = clause_word(sentence, mention->last, "when") || clause_word(sentence, mention->last + 1, "when");
+    return when && slice_ends(mention->time, SLICE("..")) && first > mention->last && clause_of(sentence, first) != clause_of(sentence, mention->first);
+}
+
+/* `rose in 2020 and now average £9,000, against £5,000`: behind `now` an earlier time of the clause is past; a day does not go on behind a semicolon. */
+static bool is_past_now(const struct sentence *sentence, const struct mentions *mentions, const struct mention *mention, struct token_range at)
+{
+    for (size_t k = 0; k < mentions->count && !mention->weak; k++) {
+        const struct mention *now = &mentions->items[k];
+        if (now->weak && mention->last <= now->first && now->last <= at.first && !edtf_is_interval(mention->time)) {
+            return true;
+        }
+    }
+    for (size_t i = mention->last; mention->time.length == 10 && i < at.first; i++) {
+        if (is_mark(sentence, i, ';')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static const struct mention *nearest(const struct sentence *sentence, const struct claim *claim, const struct mentions *mentions)
 {
     struct token_range at = clause_quantity(sentence, claim);
@@ -223,7 +247,7 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
         if (mention_names(sentence, mention, at)) {
             return mention;
         }
-        if (is_ruled_out(sentence, claim, mention, at)) {
+        if (is_past_now(sentence, mentions, mention, at) || is_ruled_out(sentence, claim, mention, at)) {
             continue;
         }
         size_t cost = cost_of(sentence, mention, at, cheapest) + (mention->weak ? 2 : 0);
@@ -232,7 +256,7 @@ static const struct mention *nearest(const struct sentence *sentence, const stru
             now = mention;
             now_cost = cost;
         }
-        bool counts = !mention->aside && (!mention->weak || (near && mention->time.length));
+        bool counts = (!mention->aside || is_of_when(sentence, mention, at.first)) && (!mention->weak || (near && mention->time.length));
         if (counts && cost < cheapest) {
             cheapest = cost;
             best = mention;
@@ -293,7 +317,7 @@ static void enter(struct time_scope *scope, const struct sentence *sentence)
     const struct section *section = document_section(sentence->document, sentence->span.start);
     scope->age = block == scope->block ? scope->age + 1 : INHERIT_SENTENCES + 1;
     if (block != scope->block) {
-        scope->last = SLICE_NONE;
+        scope->last = scope->latest = SLICE_NONE;
     }
     scope->block = block;
     scope->past = PAST_UNKNOWN;
@@ -342,6 +366,9 @@ static bool is_standing_whole(const struct claim *claim)
 /* The ends of a change: `between 2015 and 2019 … from A to B` tells a year for each; a time that stands at one end alone is not the other's. */
 static struct slice time_of_end(const struct sentence *sentence, const struct claim *claim, const struct mention *mention, size_t spans)
 {
+    if (is_of_when(sentence, mention, clause_quantity(sentence, claim).first)) {
+        return edtf_end(mention->time, true);
+    }
     bool from = has_role(claim, ROLE_FROM), to = has_role(claim, ROLE_TO) && !from;
     const struct claim *other = from || to ? other_end(sentence, claim) : NULL;
     if (!other) {
@@ -383,6 +410,8 @@ void time_scope_sentence(struct time_scope *scope, struct sentence *sentence)
     }
     for (size_t i = 0; i < mentions.count; i++) {
         bool told = mentions.items[i].time.length && !mentions.items[i].span && !mentions.items[i].aside && !mentions.items[i].compared && !is_of_comparison(sentence, &mentions.items[i]) && !is_of_bracket(sentence, &mentions.items[i]) && mention_goes_on(sentence, &mentions.items[i]);
+        bool any = mentions.items[i].time.length && !mentions.items[i].aside && !mentions.items[i].compared;
+        scope->latest = any ? mentions.items[i].time : scope->latest;
         if (told) {
             scope->last = mentions.items[i].time;
             scope->age = 0;

@@ -11,6 +11,7 @@ struct time_scope {
     struct calendar_day document;     /* its own date */
     struct span dateline;             /* where the text names that day itself; empty if it does not */
     struct slice last;                /* the last time spoken of, EDTF */
+    struct slice latest;              /* that, or a stretch of time spoken of since, in the paragraph */
     const struct block *block;        /* where that was */
     unsigned age;                     /* sentences since */
     struct slice heading;             /* the time in the section's title, if it names one */

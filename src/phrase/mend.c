@@ -260,6 +260,19 @@ static void mend_progressive(const struct tokens *tokens, const struct readings 
     }
 }
 
+/* `sold a third of its power drills`: behind a preposition and what owns or tells apart a noun, a plural is no second verb of a clause. */
+static void mend_owned_plurals(const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
+{
+    bool verb = false;
+    for (size_t i = 0; i + 1 < tokens->count; i++) {
+        bool owned = i > 2 && fine[i] == FINE_VZ && fine[i - 1] == FINE_NN && fine[i - 2] == FINE_PS && fine[i - 3] == FINE_IN && reading_cost(&readings[i], FINE_NS) >= 0;
+        if (owned && verb) {
+            fine[i] = FINE_NS;
+        }
+        verb = is_clause_mark(tokens, fine, i) ? false : verb || tag_is_finite(i ? fine[i - 1] : (unsigned)FINE_PU, fine[i]);
+    }
+}
+
 /* `an average high of 21 °C`, `the record low of 3`: a noun behind what tells of which. `is 43 percent full`: no noun. */
 static void mend_extremes(const struct tokens *tokens, unsigned char *fine)
 {
@@ -292,6 +305,7 @@ void tags_mend(const struct lexicon *lexicon, const struct tokens *tokens, const
     mend_joined_objects(lexicon, tokens, readings, fine);
     mend_of_whom(tokens, readings, fine);
     mend_progressive(tokens, readings, fine);
+    mend_owned_plurals(tokens, readings, fine);
     mend_extremes(tokens, fine);
     mend_opening_time(lexicon, tokens, fine);
 }
