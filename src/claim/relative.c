@@ -248,7 +248,7 @@ static bool may_begin(const struct sentence *sentence, size_t at)
         return true;
     }
     bool head = heads >> (sentence->tokens.text.data[token->start] & 31) & 1;
-    bool lead = head && (clause_word(sentence, at, "the") || clause_word(sentence, at, "to") || clause_word(sentence, at, "on") || clause_word(sentence, at, "between")
+    bool lead = head && (clause_word(sentence, at, "the") || clause_word(sentence, at, "to") || clause_word(sentence, at, "on") || clause_word(sentence, at, "between") || clause_word(sentence, at, "by")
                          || clause_word(sentence, at, "in") || clause_word(sentence, at, "during"));
     return lead || mention_unit(sentence, at) != UNIT_NONE || mention_may_be_part(sentence, at);
 }
