@@ -154,7 +154,7 @@ static bool understand_all(struct arena *arena, struct arena *scratch, const str
     scope.document = scope.document.year ? scope.document : dated;
     for (size_t i = 0; i < out->items.count;) {
         struct sentence sentence = {.arena = arena, .scratch = scratch, .lexicon = lexicon, .document = out->document, .parses = &out->quantities.parses,
-                                    .span = out->items.items[i].sentence, .science = out->quantities.science, .scholarly = out->quantities.scholarly, .claims = &out->items.items[i]};
+                                    .span = out->items.items[i].sentence, .science = out->quantities.science, .scholarly = out->quantities.scholarly, .claims = &out->items.items[i], .all = out->items.items};
         while (i < out->items.count && out->items.items[i].sentence.start == sentence.span.start) {
             sentence.count++;
             i++;

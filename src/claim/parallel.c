@@ -313,14 +313,27 @@ static bool by_object_pronoun(struct sentence *sentence, struct claim *claim)
     return told && follow(claim, told);
 }
 
-/* `Of these, 61 percent went to …`: what the sentence before counted. */
+/* Does the sentence of a count hold another one before it (`200 members and 50 boats`)? */
+static bool is_one_of_counts(const struct sentence *sentence, const struct claim *count)
+{
+    const struct claim *first = count;
+    while (first > sentence->all && first[-1].sentence.start == count->sentence.start) {
+        first--;
+        if (first->quantity.kind == KIND_COUNT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `Of these, 61 percent went to …`: what the sentence before counted, where it counted one thing. */
 static bool by_these_first(struct sentence *sentence, struct claim *claim)
 {
     size_t first = clause_quantity(sentence, claim).first;
     bool share = claim->quantity.kind == KIND_PERCENT || claim->quantity.kind == KIND_FRACTION || claim->quantity.kind == KIND_NUMBER;
     size_t at = first > 0 && is_mark(sentence, first - 1, ',') ? first - 1 : first;
     bool these = share && at > 1 && at < 4 && clause_word(sentence, at - 2, "of") && (clause_word(sentence, at - 1, "these") || clause_word(sentence, at - 1, "those") || clause_word(sentence, at - 1, "them"));
-    if (!these || !sentence->counted_before || !follow(claim, sentence->counted_before)) {
+    if (!these || !sentence->counted_before || is_one_of_counts(sentence, sentence->counted_before) || !follow(claim, sentence->counted_before)) {
         return false;
     }
     claim->base = claim->subject;

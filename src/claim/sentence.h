@@ -47,6 +47,7 @@ struct sentence {
     struct phrases phrases;
     struct claim *claims;          /* of the sentence, in order */
     size_t count;
+    const struct claim *all;       /* the first claim of the document */
     const struct claim *earlier;   /* the last claim of the sentence right before that is no time; NULL */
     const struct claim *counted_before;    /* the last count of the sentences right before, in its paragraph; NULL */
     uint32_t *roles;               /* of each token: bits of enum word_role */
