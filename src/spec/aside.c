@@ -74,6 +74,19 @@ const uint8_t *reading_asides(struct reading *reading)
     return reading->asides;
 }
 
+uint32_t reading_past_aside(struct reading *reading, uint32_t at)
+{
+    bool comma = at > 0 && at < reading->tokens.count && reading->skip[at] && reading->brake[at];
+    const uint8_t *asides = comma ? reading_asides(reading) : NULL;
+    uint32_t past = at;
+
+    if (!asides || !asides[at] || asides[at - 1] == asides[at])
+        return 0;
+    while (asides[past] == asides[at])
+        past++;
+    return past;
+}
+
 uint32_t reading_owned(const struct reading *reading, uint32_t end)
 {
     struct slice owner = token_text(&reading->tokens, end - 1);

@@ -117,3 +117,18 @@ bool demands_hold(struct spec_run *run, const struct rule *rule, struct reading 
             return false;
     return true;
 }
+
+bool demands_hold_counted(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct claim *claim,
+                          const struct binding *bindings)
+{
+    const struct dataset *dataset = &run->specs->datasets.items[rule->dataset];
+
+    for (size_t i = 0; i < rule->demand_count; i++)
+        if (rule->demands[i].field == FIELD_COUNTED && !holds(run, dataset, &rule->demands[i], reading, claim, bindings))
+            return false;
+    for (size_t i = 0; i < dataset->demand_count; i++)
+        if (dataset->demands[i].field == FIELD_COUNTED && !says_otherwise(rule, &dataset->demands[i]) &&
+            !holds(run, dataset, &dataset->demands[i], reading, claim, bindings))
+            return false;
+    return true;
+}

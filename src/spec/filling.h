@@ -27,6 +27,8 @@ static inline bool is_name(struct slice text) { return text.length && utf8_is_up
 
 /* look.c: the value of a column that the pattern did not bind, from what stands nearest; empty when nothing does. */
 struct slice filling_look(struct filling *filling, const struct spec_column *column);
+/* The place that the row's number itself belongs to, where its owner is one that suits the column. */
+struct slice filling_own_place(struct filling *filling, const struct spec_column *column);
 enum slot_part filling_part_of_time(const struct spec_column *column, const struct claim *claim);
 /* A claim that a row stands on counts as told. */
 void filling_cover(struct filling *filling, size_t claim);

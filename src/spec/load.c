@@ -87,21 +87,6 @@ static void load_moods(const struct yaml *node, bool *negated, bool *stated)
     yaml_is_boolean(yaml_get(node, "stated"), stated);
 }
 
-/* A number of another sentence would be another fact. */
-static enum error_code check_before(const struct specs *specs, const struct dataset *dataset, const struct yaml *node, const struct rule *rule,
-                                    struct error **error)
-{
-    for (size_t i = 0; i < rule->before_count; i++) {
-        const struct atom *atom = &specs->atoms.items[rule->before[i]];
-        for (size_t k = 0; k < atom->slot_count; k++)
-            if (dataset->columns[atom->slots[k].columns[0]].type->family == SLOT_CLAIM)
-                return error_raise(error, ERROR_SPEC, node->place, "put the number into 'match' or 'with'",
-                                   "'before' takes times, places, names and words, found the number '%.*s'",
-                                   SLICE_ARGS(dataset->columns[atom->slots[k].columns[0]].name));
-    }
-    return ERROR_NONE;
-}
-
 static enum error_code load_rule_parts(struct specs *specs, struct dataset *dataset, const struct yaml *node, size_t index, struct rule *rule,
                                        struct error **error)
 {
@@ -120,8 +105,6 @@ static enum error_code load_rule_parts(struct specs *specs, struct dataset *data
         return error_raise(error, ERROR_SPEC, node->place, "write match: \"...\"", "a pattern without 'match'");
     for (size_t i = 0; code == ERROR_NONE && i < sizeof parts / sizeof *parts; i++)
         code = load_atoms(specs, dataset, yaml_get(node, parts[i].key), index, parts[i].atoms, parts[i].count, error);
-    if (code == ERROR_NONE)
-        code = check_before(specs, dataset, node, rule, error);
     if (code == ERROR_NONE)
         code = load_given(specs, dataset, yaml_get(node, "given"), rule, error);
     if (code == ERROR_NONE)

@@ -255,6 +255,11 @@ static struct slice suiting_place(struct filling *filling, const struct spec_col
     return place;
 }
 
+struct slice filling_own_place(struct filling *filling, const struct spec_column *column)
+{
+    return filling->claim ? suiting_place(filling, column, place_of_text(filling, column, filling->claim->entity)) : SLICE_NONE;
+}
+
 /* What the number's own fields, and what stands right before it, say of its place. */
 static struct slice claimed_place(struct filling *filling, const struct spec_column *column)
 {
@@ -298,13 +303,30 @@ static struct slice first_name(struct filling *filling, const struct spec_column
 }
 
 
+/* `American office landlord WeWork`: a name behind what it is. */
+static bool describes(struct slice entity)
+{
+    struct slice rest = entity, word = SLICE_NONE;
+    bool lower = false;
+
+    while (slice_split(&rest, ' ', &word))
+        lower |= word.length && utf8_is_letter(utf8_peek(word, 0)) && !utf8_is_upper(utf8_peek(word, 0));
+    return lower && word.length && utf8_is_upper(utf8_peek(word, 0));
+}
+
+/* A name, and of the kind that the column asks for: a nation is no organisation. */
+static bool could_fill(const struct filling *filling, const struct spec_column *column, struct slice entity)
+{
+    return is_name(entity) && ((column->type->kinds & (1u << NAME_PLACE)) || !word_names_nation(filling->run->specs->lexicon, entity));
+}
+
 static struct slice look_for_name(struct filling *filling, const struct spec_column *column)
 {
     struct spec_run *run = filling->run;
     struct slice name = SLICE_NONE;
 
-    if (column->look >= LOOK_CLAIM && filling->claim && is_name(filling->claim->entity) && !refers_back(filling->reading, 0, 2)) {
-        if (!holds_never(filling, column, filling->claim->entity))
+    if (column->look >= LOOK_CLAIM && filling->claim && could_fill(filling, column, filling->claim->entity) && !refers_back(filling->reading, 0, 2)) {
+        if (!holds_never(filling, column, filling->claim->entity) && !describes(filling->claim->entity))
             return arena_copy(run->arena, word_bare(filling->claim->entity));
         name = word_cell_of_text(run->arena, filling->reading, column, filling->claim->entity);
         if (name.length)

@@ -1,6 +1,7 @@
 /* A template's program over the tokens of a sentence: backtracking that remembers where it has been, so that it is linear in the
  * product of program and sentence (R. Cox, Regular Expression Matching: the Virtual Machine Approach, 2009, section BitState). */
 #include "spec/match.h"
+#include "spec/aside.h"
 #include "spec/start.h"
 #include <string.h>
 
@@ -128,6 +129,15 @@ static bool rivals(const struct atom *atom, const struct reading *reading, uint3
     return reading->value_at[at] && ((atom->kinds >> (reading->value_at[at] - 1)) & 1);
 }
 
+/* A gap may pass over an aside as over one word: `Grab, a rival of Gojek, is`. */
+static void push_past_aside(struct matcher *matcher, struct reading *reading, const struct frame *frame)
+{
+    uint32_t past = reading_past_aside(reading, frame->at);
+
+    if (past)
+        push(matcher, frame->operation + 1, past, frame->cost + 1, frame->node);
+}
+
 static bool take_word(struct matcher *matcher, struct frame *frame, uint32_t at)
 {
     if (!LIST_PUSH(matcher->arena, &matcher->trails, ((struct trail){WORD_NODE, frame->node, {SIZE_MAX, at, at + 1, SIZE_MAX}})))
@@ -153,6 +163,7 @@ static bool step(struct matcher *matcher, const struct atom *atom, struct readin
         at = pass_light_to_set(reading, frame->at, start, &atom->sets[instruction->a]);
         return at < reading->tokens.count && is_in_set(&atom->sets[instruction->a], reading, at) && take_word(matcher, frame, at);
     case OP_ANY:
+        push_past_aside(matcher, reading, frame);
         while (frame->at < reading->tokens.count && reading->skip[frame->at] && !reading->value_at[frame->at])
             frame->cost += gap_cost(reading, frame->at++);
         if (frame->at >= reading->tokens.count || rivals(atom, reading, frame->at))

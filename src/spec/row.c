@@ -34,15 +34,31 @@ static size_t slot_for(const struct atom *atom, const struct found *found, size_
     return slot;
 }
 
-static void bind(struct filling *filling, const struct atom *atom, const struct found *found, struct reading *reading, size_t row)
+static size_t tokens_offset(const struct reading *reading, uint32_t token) { return reading->tokens.origin + reading->tokens.items[token].start; }
+
+/* `China has pacts with 21 countries; Korea had 14`: whose number it is, it says itself, and not what stands somewhere beside it. */
+static bool is_anothers_place(struct filling *filling, const struct spec_column *column, struct reading *reading, const struct capture *capture)
+{
+    const struct claim *claim = filling->claim;
+    struct slice own;
+
+    if (column->type->family != SLOT_PLACE || column->look < LOOK_CLAIM || !claim || reading != filling->reading ||
+        claim->entity_span.end > claim->quantity.span.start || claim->entity_span.start <= tokens_offset(reading, capture->start))
+        return false;    /* only one that stands nearer */
+    own = filling_own_place(filling, column);
+    return own.length && !slice_equal(own, slot_cell(filling->run->scratch, reading, column, PART_VALUE, capture));
+}
+
+/* `beside`: a find that stands beside the match, and has no say where the number has. */
+static void bind(struct filling *filling, const struct atom *atom, const struct found *found, struct reading *reading, size_t row, bool beside)
 {
     for (size_t c = 0; c < filling->dataset->column_count; c++) {
         struct binding *binding = &filling->bindings[c];
         size_t place = 0, slot = binding->bound ? SIZE_MAX : slot_for(atom, found, c, row, &place);
-        if (slot == SIZE_MAX)
+        if (slot == SIZE_MAX || (beside && is_anothers_place(filling, &filling->dataset->columns[c], reading, &found->captures[slot])))
             continue;
         *binding = (struct binding){&found->captures[slot], reading, atom->slots[slot].parts[place], true};
-        if (!filling->claim && binding->capture->claim != SIZE_MAX && filling->dataset->columns[c].type->family == SLOT_CLAIM)
+        if (!filling->claim && reading == filling->reading && binding->capture->claim != SIZE_MAX && filling->dataset->columns[c].type->family == SLOT_CLAIM)
             filling->claim = &filling->reading->claims->items.items[binding->capture->claim];
     }
 }
@@ -65,7 +81,7 @@ static void bind_also(struct filling *filling, size_t row)
         for (size_t i = 0; i < rule->also_count; i++) {
             if (!also[i].found.end || (found_gap(&filling->candidate->found, &also[i].found) > 0) != pass)
                 continue;
-            bind(filling, &filling->run->specs->atoms.items[rule->also[i]], &also[i].found, filling->reading, row);
+            bind(filling, &filling->run->specs->atoms.items[rule->also[i]], &also[i].found, filling->reading, row, true);
             widen(&filling->span, &also[i].found);
         }
 }
@@ -94,11 +110,11 @@ static void bind_all(struct filling *filling, size_t row)
     filling->span = (struct span){filling->candidate->found.start, filling->candidate->found.end};
     for (size_t c = 0; c < filling->dataset->column_count; c++)
         filling->bindings[c] = (struct binding){0};
-    bind(filling, &specs->atoms.items[filling->candidate->atom], &filling->candidate->found, filling->reading, row);
+    bind(filling, &specs->atoms.items[filling->candidate->atom], &filling->candidate->found, filling->reading, row, false);
     unshare_times(filling);
     for (size_t i = 0; i < filling->rule->with_count; i++) {
         const struct atom *atom = &specs->atoms.items[filling->rule->with[i]];
-        bind(filling, atom, &filling->with[i].found, filling->reading, row);
+        bind(filling, atom, &filling->with[i].found, filling->reading, row, false);
         if (atom->slot_count)
             widen(&filling->span, &filling->with[i].found);
     }
@@ -106,7 +122,7 @@ static void bind_all(struct filling *filling, size_t row)
     for (size_t i = 0; i < filling->rule->before_count; i++) {
         const struct beside *before = &filling->with[filling->rule->with_count + filling->rule->also_count + i];
         if (before->found.end)
-            bind(filling, &specs->atoms.items[filling->rule->before[i]], &before->found, before->reading, row);
+            bind(filling, &specs->atoms.items[filling->rule->before[i]], &before->found, before->reading, row, true);
     }
 }
 
@@ -240,7 +256,8 @@ bool filling_holds(const struct filling *filling)
         const struct spec_column *column = &filling->dataset->columns[c];
         if (column->required && !filling->cells[c].length)
             return false;
-        if (filling->bindings[c].bound && filling->bindings[c].capture->claim != SIZE_MAX && filling->cells[c].length)
+        if (filling->bindings[c].bound && filling->bindings[c].reading == filling->reading && filling->bindings[c].capture->claim != SIZE_MAX &&
+            filling->cells[c].length)
             number = true;
         if (column->derived && column->field == FIELD_VAGUE && filling->cells[c].length)
             number = true;    /* `several`: what the text says in place of a number */
@@ -340,6 +357,23 @@ struct span filling_span(const struct filling *filling)
     return (struct span){tokens->origin + tokens->items[filling->span.start].start, tokens->origin + tokens->items[filling->span.end - 1].end};
 }
 
+/* Does each number of the row say of itself what the rule asks? */
+static bool numbers_suit(const struct filling *filling)
+{
+    const struct claims *claims = filling->reading->claims;
+
+    if (filling->claim && !demands_hold(filling->run, filling->rule, filling->reading, filling->claim, filling->bindings))
+        return false;
+    for (size_t c = 0; c < filling->dataset->column_count; c++) {
+        const struct binding *binding = &filling->bindings[c];
+        const struct claim *claim = binding->bound && binding->capture->claim != SIZE_MAX ? &claims->items.items[binding->capture->claim] : NULL;
+        if (claim && claim != filling->claim && filling->dataset->columns[c].type->family == SLOT_CLAIM && binding->reading == filling->reading &&
+            !demands_hold_counted(filling->run, filling->rule, filling->reading, claim, filling->bindings))
+            return false;
+    }
+    return true;
+}
+
 enum error_code row_make(struct spec_run *run, const struct rule *rule, size_t number, struct reading *reading, const struct candidate *candidate,
                          const struct beside *with, bool *made, struct error **error)
 {
@@ -355,7 +389,7 @@ enum error_code row_make(struct spec_run *run, const struct rule *rule, size_t n
     for (size_t i = 0; code == ERROR_NONE && i < rows; i++) {
         bool added = false;
         bind_all(&filling, i);
-        if (filling.claim && !demands_hold(run, rule, reading, filling.claim, filling.bindings))
+        if (!numbers_suit(&filling))
             continue;
         code = filling_add(&filling, &added, error);
         *made |= added;

@@ -51,6 +51,37 @@ static void join(const struct dataset *dataset, struct row *into, struct row *fr
     from->dropped = true;
 }
 
+#define CONTAINED_REACH 4   /* rows between one and another that says the same and more */
+
+/* Does `more` say all that `row` does, of the same numbers, and more than that? */
+static bool is_contained(const struct dataset *dataset, const struct row *row, const struct row *more)
+{
+    size_t cells = 0, numbers = 0, others = 0;
+
+    for (size_t c = 0; c < dataset->column_count; c++) {
+        if (dataset->columns[c].hidden)
+            continue;
+        if (row->cells[c].length && !slice_equal(row->cells[c], more->cells[c]))
+            return false;
+        if (row->sources[c].claim && row->sources[c].claim != more->sources[c].claim)
+            return false;
+        cells += row->cells[c].length > 0;
+        others += more->cells[c].length > 0;
+        numbers += row->sources[c].claim != NULL;
+    }
+    return numbers && others > cells && slice_equal(row->document, more->document);
+}
+
+/* `It divides AI into eight fields. Canada leads in three of them`: the eight are told again in a fuller row. */
+static void drop_contained(const struct dataset *dataset, struct rows *rows)
+{
+    for (size_t i = 0; i < rows->count; i++) {
+        size_t last = i + CONTAINED_REACH < rows->count ? i + CONTAINED_REACH : rows->count - 1;
+        for (size_t k = i > CONTAINED_REACH ? i - CONTAINED_REACH : 0; k <= last && !rows->items[i].dropped; k++)
+            rows->items[i].dropped = k != i && !rows->items[k].dropped && is_contained(dataset, &rows->items[i], &rows->items[k]);
+    }
+}
+
 static struct slice place_text(struct spec_run *run, const struct row *row)
 {
     return arena_format(run->arena, "%.*s:%zu", SLICE_ARGS(row->document), row->line);
@@ -95,8 +126,9 @@ static bool join_rows(struct result *result, const struct dataset *dataset, stru
     size_t *next = ARENA_ARRAY(result->run->arena, rows->count + 1, size_t);
 
     map_init(&keys, result->run->arena);
+    drop_contained(dataset, rows);
     for (size_t i = 0; next && i < rows->count; i++)
-        if (!place_row(result, dataset, rows, i, &keys, next))
+        if (!rows->items[i].dropped && !place_row(result, dataset, rows, i, &keys, next))
             return false;
     return next != NULL;
 }

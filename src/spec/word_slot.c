@@ -135,19 +135,19 @@ static bool begins_name(struct reading *reading, uint32_t at, unsigned kinds)
     return !phrase || phrase->name == NAME_NONE || ((kinds >> phrase->name) & 1);
 }
 
-/* `Indian`, `South Korean`: what is of a place is no organisation. */
-static bool is_demonym(const struct reading *reading, uint32_t first, uint32_t end)
+bool word_names_nation(const struct lexicon *lexicon, struct slice text)
 {
-    const struct lexicon *lexicon = reading->specs->lexicon;
-    struct slice name = word_bare(reading_text(reading, first, end));
+    struct slice name = word_bare(text);
+    size_t place = lexicon_find(lexicon, LEXICON_EN_PLACES, name);
 
-    return lexicon_find(lexicon, LEXICON_EN_DEMONYMS, name) != SIZE_MAX && lexicon_find(lexicon, LEXICON_EN_PLACES, name) == SIZE_MAX;
+    return place == SIZE_MAX ? lexicon_find(lexicon, LEXICON_EN_DEMONYMS, name) != SIZE_MAX
+                             : slice_is(lexicon_field(lexicon, LEXICON_EN_PLACES, place, "kind"), "country");
 }
 
 /* A person's name is not made of common words alone: `Red Notice` is nobody. */
 static bool could_name(struct reading *reading, const struct spec_column *column, uint32_t first, uint32_t end)
 {
-    if (!(column->type->kinds & N(PLACE)) && is_demonym(reading, first, end))
+    if (!(column->type->kinds & N(PLACE)) && word_names_nation(reading->specs->lexicon, reading_text(reading, first, end)))
         return false;
     if ((column->type->kinds & N(ORGANISATION)) || !(column->type->kinds & N(PERSON)))
         return true;

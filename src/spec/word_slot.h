@@ -13,5 +13,7 @@ void word_choices(struct reading *reading, const struct spec_column *column, uin
 struct slice word_cell(struct arena *arena, struct reading *reading, const struct spec_column *column, const struct capture *capture);
 /* What a field of a claim gives such a column: the first name, place or word of its own in it. */
 struct slice word_cell_of_text(struct arena *arena, struct reading *reading, const struct spec_column *column, struct slice text);
+/* A country, or what is of one: `Kenya`, `Indian`. */
+bool word_names_nation(const struct lexicon *lexicon, struct slice text);
 
 #endif
