@@ -3,12 +3,50 @@
 
 #define MAX_PATTERN 4096
 
+/* The rows of tiewords.tsv by the hash of their names: row + 1; 0: none. */
+enum { CLASS_SLOTS = 1024 };
+struct class_index { size_t column; uint16_t rows[CLASS_SLOTS]; };
+
+/* The slot of a name, or the empty one where it would go. */
+static size_t slot_of(const struct lexicon *lexicon, const struct class_index *index, struct slice name)
+{
+    uint32_t hash = 0x811c9dc5u;
+    for (size_t i = 0; i < name.length; i++)
+        hash = (hash ^ (unsigned char)name.data[i]) * 0x01000193u;
+    size_t at = (hash ^ hash >> 16) % CLASS_SLOTS;
+    while (index->rows[at] && !slice_equal(lexicon_cell(lexicon, LEXICON_EN_TIEWORDS, index->rows[at] - 1u, index->column), name))
+        at = (at + 1) % CLASS_SLOTS;
+    return at;
+}
+
+/* Made once and kept; NULL where nothing can be kept, or there are too many rows. Of two rows of one name the first counts. */
+static const struct class_index *class_index_of(const struct lexicon *lexicon)
+{
+    const struct class_index *kept = lexicon_kept(lexicon, KEPT_TIE_WORDS);
+    size_t count = lexicon_count(lexicon, LEXICON_EN_TIEWORDS);
+    if (kept || count > CLASS_SLOTS / 2)
+        return kept;
+    struct class_index index = {.column = lexicon_column(LEXICON_EN_TIEWORDS, "name")};
+    for (size_t i = 0; i < count; i++) {
+        size_t slot = slot_of(lexicon, &index, lexicon_cell(lexicon, LEXICON_EN_TIEWORDS, i, index.column));
+        if (!index.rows[slot])
+            index.rows[slot] = (uint16_t)(i + 1);
+    }
+    lexicon_keep(lexicon, KEPT_TIE_WORDS, &index, sizeof index);
+    return lexicon_kept(lexicon, KEPT_TIE_WORDS);
+}
+
 struct slice tie_words(const struct lexicon *lexicon, struct slice name)
 {
+    const struct class_index *index = class_index_of(lexicon);
+    if (index) {
+        size_t row = index->rows[slot_of(lexicon, index, name)];
+        return row ? lexicon_cell(lexicon, LEXICON_EN_TIEWORDS, row - 1, 0) : name;   /* no class: then it is a word, and matches itself */
+    }
     for (size_t i = 0; i < lexicon_count(lexicon, LEXICON_EN_TIEWORDS); i++)
         if (slice_equal(lexicon_field(lexicon, LEXICON_EN_TIEWORDS, i, "name"), name))
             return lexicon_row(lexicon, LEXICON_EN_TIEWORDS, i).spellings;
-    return name;   /* not a class: then it is a word, and matches itself */
+    return name;
 }
 
 /* `?<about>|some` with the words of its classes in place. */

@@ -91,7 +91,7 @@ const void *lexicon_recall(const struct lexicon *lexicon, enum lexicon_subject s
 void lexicon_remember(const struct lexicon *lexicon, enum lexicon_subject subject, struct slice word, const void *answer, size_t size);
 
 /* What a room has made out of the tables, kept with the memory from one document to the next: ORDER KEPT. */
-enum lexicon_kept { KEPT_SCAN /* quantity/scan */, KEPT_UNIT_TOPICS /* quantity/unit_context */, KEPT_SIGNS /* quantity/science */, KEPT_COUNT };
+enum lexicon_kept { KEPT_SCAN /* quantity/scan */, KEPT_UNIT_TOPICS /* quantity/unit_context */, KEPT_SIGNS /* quantity/science */, KEPT_TIE_WORDS /* check/tie */, KEPT_COUNT };
 /* NULL: none kept yet, or no memory. */
 const void *lexicon_kept(const struct lexicon *lexicon, enum lexicon_kept what);
 /* Keeps a copy of `size` bytes; they must not point into a document's arena. */

@@ -106,7 +106,7 @@ static bool of_the_same(const struct check_context *context, const struct view *
     bool pronoun = false;
     for (size_t i = 0; i < v->count; i++)
         pronoun |= !v->items[i].claim && word_among(v->items[i].text, pronouns);
-    return pronoun && view_find(v, 0, v->count, "husband|wife|father|mother|son|daughter|brother|sister|uncle|aunt|cousin|friend|widow|who|whose") == SIZE_MAX;
+    return pronoun && find_class(context, v, 0, v->count, "somebody-else") == SIZE_MAX;
 }
 
 static bool judge_before(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)

@@ -61,7 +61,7 @@ static void bullets_sentence(struct check_context *context, const struct view *v
     struct span where = {0, 0};
     bool colon = v->count > 2 && view_is(v, v->count - 1, ":"), last = context->at + 1 >= context->views.count || context->views.items[context->at + 1].block != v->block;
     size_t at = colon && last ? announced(v) : SIZE_MAX;
-    if (at == SIZE_MAX || view_find(v, 0, v->count, "including|include|includes|such|e.g.|like|among|for|example|instance|some|of|first|last|next|other|option|options|least|most") != SIZE_MAX)
+    if (at == SIZE_MAX || find_class(context, v, 0, v->count, "some-only") != SIZE_MAX)
         return;
     size_t count = items_below(context, &where);
     if (count < 2 || count > MAX_ITEMS || is_nested(context, where))

@@ -125,7 +125,7 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     bool of = slice_is(tie->shape, "majority-of"), majority = of || slice_is(tie->shape, "majority");
     if (of && is_contest(context, v))
         return false;
-    if (majority && view_find(v, before, m->start, "nearly|almost|not|no|without|short|near|close|than|lost|lacked|lacking|needed|required|relative") != SIZE_MAX)
+    if (majority && find_class(context, v, before, m->start, "short-of") != SIZE_MAX)
         return false;   /* none, or another's */
     if (majority || slice_is(tie->shape, "minority"))
         return judge_half(context, pattern_claim(v, m, 'S'), majority);

@@ -48,7 +48,6 @@ static struct slice key_of(struct arena *arena, const struct claim *c)
 
 /* ---- shares of one base: `18.4 percent of world population`, `21 percent of the world’s population` ---- */
 
-#define GENERIC "country|nation|state|company|firm|region|city|province|organization|it|they"
 
 /* The words of a base without article and possessive. */
 static struct slice base_key(struct arena *arena, const struct claim *c)
@@ -92,9 +91,10 @@ static bool spoken_of(const struct document *d, const struct claim *c, struct sl
     return owner.length > 2 && slice_find(slice_sub(d->clean, at > WINDOW ? at - WINDOW : 0, at), owner, 0) != SIZE_MAX;
 }
 
-static bool same_owner(const struct document *d, const struct claim *a, const struct claim *b)
+static bool same_owner(const struct check_context *context, const struct document *d, const struct claim *a, const struct claim *b)
 {
-    bool a_open = !a->entity.length || word_in(a->entity, GENERIC), b_open = !b->entity.length || word_in(b->entity, GENERIC);
+    struct slice anybody = tie_words(context->lexicon, SLICE("anybody"));
+    bool a_open = !a->entity.length || word_among(a->entity, anybody), b_open = !b->entity.length || word_among(b->entity, anybody);
     if (a_open != b_open)
         return a_open ? spoken_of(d, a, b->entity) : spoken_of(d, b, a->entity);
     return !a_open && slice_equal_fold(a->entity, b->entity);
@@ -256,7 +256,7 @@ static void contradiction_document(struct check_context *context)
     }
     for (size_t i = 0; i < count; i++)
         for (size_t j = i + 1; j < count; j++)
-            if (slice_equal(keys[i], keys[j]) && same_owner(claims->document, shares[i], shares[j]) && same_time(shares[i], shares[j]) &&
+            if (slice_equal(keys[i], keys[j]) && same_owner(context, claims->document, shares[i], shares[j]) && same_time(shares[i], shares[j]) &&
                 document_top_section(claims->document, shares[i]->sentence.start) == document_top_section(claims->document, shares[j]->sentence.start))
                 compare(context, claims, shares[i], claims, shares[j]);
 }

@@ -30,7 +30,7 @@ static const struct claim *cases_before(const struct check_context *context, siz
         if (here && found)
             return NULL;
         found = here ? here : found;
-        if (view_find(v, 0, v->count, "pooled|combined|studies|trials|experiments|samples|across|meta-analysis|waves|subsample|replication") != SIZE_MAX)
+        if (find_class(context, v, 0, v->count, "of-several-studies") != SIZE_MAX)
             return NULL;   /* of other cases than those */
         for (size_t k = 0; k < v->count; k++)
             if (v->items[k].claim && v->items[k].claim != here && claim_is_class(v->items[k].claim, SLICE("cnt")) && rational_double(v->items[k].claim->quantity.value) > df)

@@ -29,13 +29,13 @@ static bool began_before(const struct view *v, const struct tie *tie, const stru
 }
 
 /* `spent 15 million on services alone, leaving a deficit of 2 million once interest was paid`: of more than the two numbers. */
-static bool qualified(const struct view *v, const struct pattern_match *m)
+static bool qualified(const struct check_context *context, const struct view *v, const struct pattern_match *m)
 {
     size_t b = m->slots['B' - 'A'], d = m->slots['D' - 'A'];
     size_t comma = view_find(v, b + 1, d, ",|;|:|—");
     if (comma != SIZE_MAX && view_find(v, b + 1, comma, "and|plus|besides") != SIZE_MAX)
         return true;   /* `costs of 275 million and a tax refund` */
-    return view_find(v, b + 1, d, "alone") != SIZE_MAX || view_find(v, d + 1, d + 5, "once|after|when|excluding|including") != SIZE_MAX;
+    return view_find(v, b + 1, d, "alone") != SIZE_MAX || find_class(context, v, d + 1, d + 5, "apart-from") != SIZE_MAX;
 }
 
 /* A gap has no sign: the larger less the smaller. */
@@ -45,7 +45,7 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
         return !began_before(v, tie, m) && right_side(context, v, tie, m) && judge_equation(context, v, tie, m);
     const struct claim *a = pattern_claim(v, m, 'A'), *b = pattern_claim(v, m, 'B');
     struct figure other;
-    if (qualified(v, m) || !figures_comparable(context, a, b, &other) || rational_is_none(a->quantity.value) || rational_is_none(other.value))
+    if (qualified(context, v, m) || !figures_comparable(context, a, b, &other) || rational_is_none(a->quantity.value) || rational_is_none(other.value))
         return false;
     bool behind = rational_compare(a->quantity.value, other.value) < 0;
     struct tie as = {.shape = behind ? SLICE("difference-behind") : SLICE("difference")};

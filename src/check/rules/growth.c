@@ -181,7 +181,7 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
                 : span                            ? years_of(pattern_claim(v, m, 'D'))
                                                   : years_between(pattern_claim(v, m, 'Y'), pattern_claim(v, m, 'Z'));
     const struct claim *rate = pattern_claim(v, m, 'R');
-    bool yearly = slice_is(rate->quantity.per, "year") || view_find(v, m->start > 6 ? m->start - 6 : 0, m->end, "annual|annually|yearly|compound") != SIZE_MAX;
+    bool yearly = slice_is(rate->quantity.per, "year") || find_class(context, v, m->start > 6 ? m->start - 6 : 0, m->end, "yearly") != SIZE_MAX;
     return yearly && judge_steps(context, rate, pattern_claim(v, m, 'A'), pattern_claim(v, m, 'B'), years);
 }
 

@@ -207,7 +207,7 @@ static void colon_list(struct check_context *context, const struct view *v, size
     struct slice next = at + 1 < v->count ? v->items[at + 1].text : SLICE_NONE;
     struct listing x;
     bool label = (!c->quantity.counted.length || (at == 0 && v->items[0].text.data[0] <= '9')) && next.length && next.data[0] >= 'A' && next.data[0] <= 'Z';   /* `6 Internal Failure: …` */
-    if (label || (at > 0 && word_in(v->items[at - 1].text, "first|last|next|other")) || !find_mark(context, v, at, &x))
+    if (label || (at > 0 && word_among(v->items[at - 1].text, tie_words(context->lexicon, SLICE("some-of-more")))) || !find_mark(context, v, at, &x))
         return;
     find_end(v, &x);
     if (x.namely) {
@@ -298,7 +298,7 @@ static struct numbering follow(const struct check_context *context, size_t from,
         if (!left || sentence > reach || view_section(here) != view_section(&context->views.items[context->at]))
             break;
         if (!numbers(context, here, from, out.found, &left, &where)) {
-            bool closing = out.found && out.found + 1 == n && sentence > out.last && view_find(here, 0, 4, "finally|final|lastly|last|concluding") != SIZE_MAX;
+            bool closing = out.found && out.found + 1 == n && sentence > out.last && find_class(context, here, 0, 4, "closing") != SIZE_MAX;
             out.found += closing;
             out.last = closing ? sentence : out.last;
             sentence++;
@@ -306,7 +306,7 @@ static struct numbering follow(const struct check_context *context, size_t from,
             continue;
         }
         bool named = says_noun(here, where, noun);
-        bool verb = view_find(here, where + 1, where + 2, ",|:|;|is|was|are|were|has|had|will|would|can|could|must|may|concerns|involves|relates|refers|deals") != SIZE_MAX;
+        bool verb = find_class(context, here, where + 1, where + 2, "clause-begins") != SIZE_MAX;
         if (out.found >= 2 && out.named + (out.found > 2) >= out.found && !named && !verb)
             break;   /* `the third challenge` numbers no reason */
         out.where = here->items[where].span;
@@ -367,7 +367,7 @@ static bool closes(const struct check_context *context, const struct numbering *
     for (size_t i = found->last; i <= found->last + UNNUMBERED_SENTENCES && i < context->views.count; i++) {
         const struct view *v = &context->views.items[i];
         size_t reach = v->count < LIST_REACH ? v->count : LIST_REACH;
-        if (view_find(v, 0, 4, "finally|final|lastly|last|concluding") != SIZE_MAX || view_find(v, 0, reach, "finally|lastly") != SIZE_MAX)
+        if (find_class(context, v, 0, 4, "closing") != SIZE_MAX || view_find(v, 0, reach, "finally|lastly") != SIZE_MAX)
             return true;
     }
     return false;
@@ -392,7 +392,7 @@ static void ordinal_list(struct check_context *context, const struct view *v, si
     const struct claim *c = v->items[at].claim;
     size_t n = value_of(c);
     struct slice rest = c->quantity.counted, noun = SLICE_NONE, word;
-    if (at > 0 && word_in(v->items[at - 1].text, "first|last|next|other"))
+    if (at > 0 && word_among(v->items[at - 1].text, tie_words(context->lexicon, SLICE("some-of-more"))))
         return;   /* `the first three points` are some of them */
     while (slice_split(&rest, ' ', &word))
         noun = word;
@@ -447,7 +447,7 @@ static void including(struct check_context *context, const struct view *v, size_
 static void verb_list(struct check_context *context, const struct view *v, size_t at)
 {
     const struct claim *c = v->items[at].claim;
-    size_t verb = view_find(v, at + 1, at + HEAD_WORDS, "are|were|included|include|comprise|comprised|of");
+    size_t verb = find_class(context, v, at + 1, at + HEAD_WORDS, "consist");
     if (verb == SIZE_MAX || verb + 2 >= v->count || within_reach(v, verb) < v->count)
         return;
     struct shape s = shape_of(v, verb + 1, v->count);

@@ -206,7 +206,7 @@ static size_t persons_from(const struct view *v, size_t at, size_t *end)
 
 static void other_persons(struct check_context *context, const struct stems *stems, const struct view *v, size_t at, size_t n)
 {
-    if (at < 2 || !is_and(v, at - 1) || !is_name(v, at - 2) || view_find(v, at + 1, at + 2, "other|others|further|more|additional") == SIZE_MAX)
+    if (at < 2 || !is_and(v, at - 1) || !is_name(v, at - 2) || find_class(context, v, at + 1, at + 2, "other-besides") == SIZE_MAX)
         return;
     struct extent what = {context->at, at + 1, at + 1 + NOUN_REACH < v->count ? at + 1 + NOUN_REACH : v->count};
     for (size_t back = 0; back <= PERSONS_BACK && back <= context->at; back++) {

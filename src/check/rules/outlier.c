@@ -109,13 +109,13 @@ static void judge(struct check_context *context, const struct like *like, size_t
 }
 
 /* `and advertising 3.4 million`: in a list of bare numbers one with a word of its own is of that. */
-static bool has_own_word(const struct view *v, size_t at)
+static bool has_own_word(const struct check_context *context, const struct view *v, size_t at)
 {
     if (at == 0 || v->items[at - 1].claim || v->items[at - 1].mark)
         return false;
     if (!v->items[at].claim->quantity.counted.length && is_bare(v->items[at].claim))   /* `the network as a whole 14 billion` */
-        return view_find(v, at - 1, at, "and|or|to|about|some|nearly|almost|only|just|but|then") == SIZE_MAX;
-    return at > 1 && view_find(v, at - 2, at - 1, "and|,|;") != SIZE_MAX && view_find(v, at - 1, at, "and|or|to|about|some|nearly|almost|only|just|by|of|at|was|were|in") == SIZE_MAX;
+        return find_class(context, v, at - 1, at, "before-bare") == SIZE_MAX;
+    return at > 1 && view_find(v, at - 2, at - 1, "and|,|;") != SIZE_MAX && find_class(context, v, at - 1, at, "before-bare-joined") == SIZE_MAX;
 }
 
 static bool add_like(struct like *like, const struct claim *c)
@@ -183,7 +183,7 @@ static void outlier_sentence(struct check_context *context, const struct view *v
     for (size_t at = 0; at < v->count; at++) {
         size_t own = SIZE_MAX;
         const struct claim *c = v->items[at].claim;
-        if (!c || !is_figure(context, c) || has_own_word(v, at))
+        if (!c || !is_figure(context, c) || has_own_word(context, v, at))
             continue;
         struct like like = like_of(context, context->at, c, &own);
         if (own != SIZE_MAX && like.count > LEAST_OTHERS)

@@ -294,12 +294,12 @@ static bool preceded(const struct check_context *context, size_t view, const str
 }
 
 /* Does nothing restrict the things: `all 16 members voted`, not `all 16 members of the other house`? */
-static bool unrestricted(const struct view *v, size_t at)
+static bool unrestricted(const struct check_context *context, const struct view *v, size_t at)
 {
     size_t next = at + 1;
     while (next < v->count && v->items[next].span.start < v->items[at].claim->quantity.phrase.end)
         next++;
-    return next < v->count && !v->items[next].claim && view_find(v, next, next + 1, "of|from|in|on|at|by|for|with|under|over|who|that|which|present|remaining|left|and|or|other|named|chosen|then|still") == SIZE_MAX;
+    return next < v->count && !v->items[next].claim && find_class(context, v, next, next + 1, "restricts") == SIZE_MAX;
 }
 
 /* Words near both, the counted ones left out. */
@@ -319,10 +319,10 @@ static unsigned shared_beside(struct check_context *context, const struct counti
 static bool taken_up(struct check_context *context, const struct view *v, size_t view, size_t at, const struct counting *before, bool more)
 {
     bool near = before->view + 2 >= view && context->views.items[before->view].block == v->block;
-    if (near && (more ? before->view + 1 == view || unrestricted(v, at) : unrestricted(v, at)))
+    if (near && (more ? before->view + 1 == view || unrestricted(context, v, at) : unrestricted(context, v, at)))
         return true;
     struct counting here = {v->items[at].claim, view, at};
-    return (more || unrestricted(v, at)) && shared_beside(context, &here, before) >= 2;
+    return (more || unrestricted(context, v, at)) && shared_beside(context, &here, before) >= 2;
 }
 
 /* `the 1,400 dockers who walked out`: a clause says which they are. */
@@ -362,7 +362,7 @@ static void judge_all(struct check_context *context, const struct view *v, size_
         return;
     int order = rational_compare(here->quantity.value, b->quantity.value);
     if (order == 0 || (!all && !defined_alike(context, v, view, m.slots['N' - 'A'], &before)) || (all && !taken_up(context, v, view, m.slots['N' - 'A'], &before, order > 0)) || preceded(context, before.view, b) ||
-        view_find(v, at, v->count, "season|week|month|year|other|elsewhere") != SIZE_MAX || view_find(v, 0, at, "with|together|bring*|now|by|total|altogether|season|year|month|far") != SIZE_MAX)
+        find_class(context, v, at, v->count, "another-time") != SIZE_MAX || find_class(context, v, 0, at, "in-all-there") != SIZE_MAX)
         return;
     struct figure g = figure_of(context->arena, b);
     struct proposal p = {.stated = figure_of(context->arena, here)};

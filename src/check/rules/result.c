@@ -110,10 +110,10 @@ static int time_order(const struct claim *a, const struct claim *b)
 }
 
 /* `had been 42,000`: before what is told. */
-static bool had_been(const struct view *v, size_t from, size_t to)
+static bool had_been(const struct check_context *context, const struct view *v, size_t from, size_t to)
 {
     size_t had = view_find(v, from, to, "had");
-    return had != SIZE_MAX && view_find(v, had + 1, had + 2, "been|stood|numbered|totalled|totaled|cost|stood") != SIZE_MAX;
+    return had != SIZE_MAX && find_class(context, v, had + 1, had + 2, "amounted") != SIZE_MAX;
 }
 
 /* Which of two numbers told one after the other was first: -1 the first, 1 the second, 0 unsaid. */
@@ -127,9 +127,9 @@ static int told_order(const struct check_context *context, const struct view *v,
         return month < other ? -1 : 1;
     if (says_near(context, v, from, j, "compared-with") || says_near(context, v, j + 1, j + 1 + NEAR, "formerly"))
         return 1;
-    if (had_been(v, from, j))
+    if (had_been(context, v, from, j))
         return 1;
-    bool before = had_been(v, i > NEAR ? i - NEAR : 0, i) || says_near(context, v, i > NEAR ? i - NEAR : 0, i, "formerly") || says_near(context, v, i + 1, i + 1 + NEAR < j ? i + 1 + NEAR : j, "formerly");
+    bool before = had_been(context, v, i > NEAR ? i - NEAR : 0, i) || says_near(context, v, i > NEAR ? i - NEAR : 0, i, "formerly") || says_near(context, v, i + 1, i + 1 + NEAR < j ? i + 1 + NEAR : j, "formerly");
     return before || says_near(context, v, from, j, "reached") ? -1 : 0;
 }
 
@@ -148,10 +148,10 @@ static bool judge_with(struct check_context *context, const struct view *v, cons
 }
 
 /* `the increase of 30 percent in exports`: what goes on with a noun may be of that; `in two years` is not. */
-static bool of_another_thing(const struct view *v, size_t at)
+static bool of_another_thing(const struct check_context *context, const struct view *v, size_t at)
 {
     bool goes_on = view_find(v, at + 1, at + 2, "in|of|for|among|by|at|on") != SIZE_MAX, dated = at + 2 < v->count && v->items[at + 2].claim;
-    return goes_on && !dated && view_find(v, at + 2, at + 5, "year|years|decade|decades|period|months|century|time|average|span") == SIZE_MAX;
+    return goes_on && !dated && find_class(context, v, at + 2, at + 5, "span-noun") == SIZE_MAX;
 }
 
 /* `slipped from 34 to 29 percent, its lowest since 1990, a loss of five points`. */
@@ -169,7 +169,7 @@ static bool judge_change(struct check_context *context, const struct view *v, co
 {
     struct two t;
     bool points = slice_ends(pattern_claim(v, m, 'C')->quantity.counted, SLICE("point"));
-    if (of_another_thing(v, m->slots['C' - 'A']) || pattern_claim(v, m, 'C')->quantity.per.length || !only_two(context, v, m, m->slots['C' - 'A'], &t))
+    if (of_another_thing(context, v, m->slots['C' - 'A']) || pattern_claim(v, m, 'C')->quantity.per.length || !only_two(context, v, m, m->slots['C' - 'A'], &t))
         return false;
     int told = points && is_from_to(t.a, t.b) ? -1 : told_order(context, v, t.a, t.b);
     if (!told || (points && t.a->quantity.kind != KIND_PERCENT))
@@ -192,16 +192,16 @@ static bool judge_factor(struct check_context *context, const struct view *v, co
 {
     struct two t;
     const struct claim *factor = pattern_claim(v, m, 'M');
-    if (factor->quantity.change == CHANGE_DOWN || view_find(v, m->end, m->end + 2, "twice|again|thrice|once|several") != SIZE_MAX || !only_two(context, v, m, m->slots['M' - 'A'], &t) || !told_order(context, v, t.a, t.b))
+    if (factor->quantity.change == CHANGE_DOWN || find_class(context, v, m->end, m->end + 2, "repeated") != SIZE_MAX || !only_two(context, v, m, m->slots['M' - 'A'], &t) || !told_order(context, v, t.a, t.b))
         return false;
     bool turned = told_order(context, v, t.a, t.b) > 0;
     return judge_with(context, v, m, "multiple-behind", turned ? t.b : t.a, turned ? t.a : t.b);
 }
 
 /* `a deficit of 1.6 million once interest was paid`: of more than the numbers told. */
-static bool qualified_behind(const struct view *v, size_t at)
+static bool qualified_behind(const struct check_context *context, const struct view *v, size_t at)
 {
-    return view_find(v, at + 1, at + 5, "once|after|when|before|excluding|including|alone") != SIZE_MAX;
+    return find_class(context, v, at + 1, at + 5, "qualified-behind") != SIZE_MAX;
 }
 
 static bool judge_gap(struct check_context *context, const struct view *v, const struct pattern_match *m)
@@ -209,7 +209,7 @@ static bool judge_gap(struct check_context *context, const struct view *v, const
     struct two t;
     struct figure f;
     const struct claim *gap = pattern_claim(v, m, 'D');
-    if (qualified_behind(v, m->slots['D' - 'A']) || !only_two(context, v, m, m->slots['D' - 'A'], &t) || !figures_comparable(context, t.a, gap, &f) || (claim_is_class(gap, SLICE("share")) && !claim_is_class(t.a, SLICE("share"))) || (gap->quantity.counted.length && !alike(context, gap, t.a)))
+    if (qualified_behind(context, v, m->slots['D' - 'A']) || !only_two(context, v, m, m->slots['D' - 'A'], &t) || !figures_comparable(context, t.a, gap, &f) || (claim_is_class(gap, SLICE("share")) && !claim_is_class(t.a, SLICE("share"))) || (gap->quantity.counted.length && !alike(context, gap, t.a)))
         return false;
     for (size_t i = item_of(v, t.b) + 1; i < m->start && !v->items[i].mark; i++)
         if (view_find(v, i, i + 1, "and|plus|besides") != SIZE_MAX)

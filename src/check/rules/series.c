@@ -21,7 +21,7 @@ static const struct claim *change_behind(const struct check_context *context, co
         if (v->items[i].claim && !claim_is_class(v->items[i].claim, SLICE("ord")) && !claim_is_class(v->items[i].claim, SLICE("year")))
             return NULL;
         else if (ties_match_shape(&context->ties, v, i, "step", &m))   /* `up 15% at constant rates` is of other figures */
-            return view_find(v, m.slots['C' - 'A'] + 1, m.slots['C' - 'A'] + 2, "at|in|excluding|adjusted|without|before|after|for") == SIZE_MAX ? pattern_claim(v, &m, 'C') : NULL;
+            return find_class(context, v, m.slots['C' - 'A'] + 1, m.slots['C' - 'A'] + 2, "measured-otherwise") == SIZE_MAX ? pattern_claim(v, &m, 'C') : NULL;
     return NULL;
 }
 

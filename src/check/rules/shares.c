@@ -15,7 +15,7 @@ static bool is_share(const struct claim *c)
 }
 
 /* Shares of a sentence from `from` on; nothing where one is of another share, or of another time. */
-static bool gather(const struct view *v, size_t from, struct shares *out)
+static bool gather(const struct check_context *context, const struct view *v, size_t from, struct shares *out)
 {
     for (size_t i = from; i < v->count; i++) {
         const struct claim *c = v->items[i].claim;
@@ -26,7 +26,7 @@ static bool gather(const struct view *v, size_t from, struct shares *out)
         out->at[out->count] = i;
         out->items[out->count++] = c;
     }
-    return view_find(v, 0, v->count, "which|whom|these|those|them|than|compared|respectively|whereas|while|up|down|rose|fell|from|both|also|including|average|margin|multiple|several|year|earlier|previous") == SIZE_MAX;
+    return find_class(context, v, 0, v->count, "no-partition") == SIZE_MAX;
 }
 
 static void propose_shares(struct check_context *context, const struct shares *s, bool whole)
@@ -144,7 +144,7 @@ static void listed_shares(struct check_context *context, const struct view *v)
         size_t before = s.count;
         if (item->block >= d->blocks.count || d->blocks.items[item->block].kind != BLOCK_LIST_ITEM)
             break;
-        if (!gather(item, 0, &s) || s.count != before + 1)
+        if (!gather(context, item, 0, &s) || s.count != before + 1)
             return;
     }
     if (s.count >= 2 && one_time(&s))
@@ -157,9 +157,9 @@ static void shares_sentence(struct check_context *context, const struct view *v)
     judge_ties(context, v, judge_split);
     size_t colon = view_find(v, 0, v->count, ":");
     if (colon != SIZE_MAX && colon + 1 < v->count && says_composition(context, v, 0, colon)) {
-        if (gather(v, colon, &s) && s.count >= 2 && one_time(&s) && !dates_between(v, colon))
+        if (gather(context, v, colon, &s) && s.count >= 2 && one_time(&s) && !dates_between(v, colon))
             propose_shares(context, &s, false);
-    } else if (gather(v, 0, &s) && s.count >= 2 && one_time(&s) && sides_differ(context, v, &s)) {
+    } else if (gather(context, v, 0, &s) && s.count >= 2 && one_time(&s) && sides_differ(context, v, &s)) {
         propose_shares(context, &s, false);
     }
 }

@@ -104,7 +104,7 @@ static bool statement_of(const struct check_context *context, const struct view 
             return false;
         out->words[out->count++] = word;
     }
-    return !view_is(v, v->count - 1, "?") && view_find(v, from, to, "if|when|unless|would|could|might|may|another|not|no|never|other|each|every") == SIZE_MAX;
+    return !view_is(v, v->count - 1, "?") && find_class(context, v, from, to, "unstated") == SIZE_MAX;
 }
 
 static bool same_words(const struct statement *a, const struct statement *b)

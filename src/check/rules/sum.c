@@ -61,7 +61,7 @@ static bool disjoint(const struct check_context *context, const struct view *v, 
         bool from = preposed(v, a, "from") && preposed(v, b, "from");
         from |= preposed(v, a, "by") && preposed(v, b, "by");
         from |= in_place(v, a) && in_place(v, b);
-        from |= view_find(v, a + 1, b, "assigned|allocated|randomised|randomized") != SIZE_MAX;   /* each to one group */
+        from |= find_class(context, v, a + 1, b, "each-to-one") != SIZE_MAX;   /* each to one group */
         if (!from && !opposed(context, v, a, b))
             return false;
     }
@@ -98,13 +98,13 @@ static bool exceeds(const struct proposal *p)
 }
 
 /* Shares of the one whole that stands behind the first; `figures`, `respectively` and comparisons list others. */
-static bool one_whole(const struct view *v, const struct terms *t)
+static bool one_whole(const struct check_context *context, const struct view *v, const struct terms *t)
 {
     for (size_t i = 1; i < t->count; i++)
         if (view_is(v, t->items[i] + 1, "of"))
             return false;
     size_t last = t->items[t->count - 1];
-    return view_find(v, 0, last + 4, "respectively|figures|rates|than|while|whereas|compared|from") == SIZE_MAX;
+    return find_class(context, v, 0, last + 4, "no-whole") == SIZE_MAX;
 }
 
 /* Shares of one whole: with nothing left out they make 100, and never more. */
@@ -114,7 +114,7 @@ static bool judge_hundred(struct check_context *context, const struct view *v, c
     const struct claim *last = v->items[t->items[t->count - 1]].claim;
     bool percent = last->quantity.kind == KIND_PERCENT;
     struct rational whole = RATIONAL_INTEGER(percent ? 100 : 1);
-    if (!one_whole(v, t) || !add_up(context, v, NULL, t, RATIONAL_INTEGER(0), &p))
+    if (!one_whole(context, v, t) || !add_up(context, v, NULL, t, RATIONAL_INTEGER(0), &p))
         return false;
     p.unit = percent ? " percent" : "";
     p.stated = figure_exact_rational(whole, last->quantity.span);
@@ -159,9 +159,9 @@ static bool is_listed_with(const struct claim *total, const struct claim *term)
 }
 
 /* `of the 51, 35 were …` opens a clause; `made up of 4 million on wages, 3 million on rent and …` does not. */
-static bool is_partitive(const struct view *v, size_t at)
+static bool is_partitive(const struct check_context *context, const struct view *v, size_t at)
 {
-    return !view_is(v, at, "of") || at == 0 || v->items[at - 1].mark || view_find(v, at - 1, at, "and|but|that|while|whereas|out|said|because|since|where") != SIZE_MAX;
+    return !view_is(v, at, "of") || at == 0 || v->items[at - 1].mark || find_class(context, v, at - 1, at, "opens-partitive") != SIZE_MAX;
 }
 
 /* The ties' T is the total of A, B, C and D. `equal`: they are all of it; `one-more`: but for one that is named without a number;
@@ -178,7 +178,7 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     const struct claim *first = t.count ? v->items[t.items[0]].claim : NULL;
     if (first && m->slots['T' - 'A'] < t.items[0] && total->time.length && first->time.length && !slice_equal(total->time, first->time))
         return false;   /* `2.1 billion in 2018, 2.2 billion in 2019`: of another year */
-    if ((first && is_listed_with(total, first)) || !is_partitive(v, m->start))
+    if ((first && is_listed_with(total, first)) || !is_partitive(context, v, m->start))
         return false;
     struct proposal p = {.says = "The parts add up to", .stated = figure_of(context->arena, total)};
     if (rational_is_none(total->quantity.value) || !add_up(context, v, total, &t, RATIONAL_INTEGER(slice_is(tie->shape, "one-more")), &p))

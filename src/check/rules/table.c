@@ -357,12 +357,12 @@ static bool stands_beside(const struct grid *g, const struct view *v)
 }
 
 /* The one column of amounts, where the sentence stands next to the table and tells of no other time; SIZE_MAX: none, or several. */
-static size_t only_column(const struct grid *g, const struct view *v)
+static size_t only_column(const struct check_context *context, const struct grid *g, const struct view *v)
 {
     size_t found = SIZE_MAX;
     if (has_year(v))
         return SIZE_MAX;
-    if (v->block + 2 < g->first_block || v->block > g->first_block + g->count * g->rows[0].count + 2 || view_find(v, 0, v->count, "was|were|had|once|ago|earlier|will|formerly|then") != SIZE_MAX)
+    if (v->block + 2 < g->first_block || v->block > g->first_block + g->count * g->rows[0].count + 2 || find_class(context, v, 0, v->count, "another-day") != SIZE_MAX)
         return SIZE_MAX;
     for (size_t c = 1; c < g->rows[0].count; c++) {
         bool amounts = false;
@@ -416,7 +416,7 @@ static void text_of_cells(struct check_context *context, const struct grid *g)
         const struct claim *claim = v->claim_count ? only_amount(v, g) : NULL;
         size_t row = claim ? named_row(g, v) : SIZE_MAX, column = row == SIZE_MAX ? SIZE_MAX : named_column(g, v);
         if (row != SIZE_MAX && column == SIZE_MAX)
-            column = only_column(g, v);
+            column = only_column(context, g, v);
         if (column == SIZE_MAX || column >= g->rows[row].count || !grid_is_amount(&g->rows[row].cells[column]) || document_top_section(d, v->sentence.start) != section)
             continue;
         bool named = named_column(g, v) != SIZE_MAX && stands_beside(g, v) && !has_year(v);   /* both labels, beside the table, of no other time */
