@@ -175,7 +175,22 @@ static bool claims_free(const struct spec_run *run, const struct dataset *datase
     return true;
 }
 
-static bool nearest(struct spec_run *run, const struct rule *rule, uint32_t atom, struct reading *reading, const struct candidate *match,
+/* Does the find stand in a part behind a semicolon that tells a number of its own: `counted 19; by 1955 there were 50`? */
+static bool is_in_next_part(const struct reading *reading, const struct candidate *match, const struct found *found)
+{
+    uint32_t mark = match->found.end;
+
+    while (mark < found->end && !slice_is(token_text(&reading->tokens, mark), ";"))
+        mark++;
+    if (mark >= found->end)
+        return false;
+    for (uint32_t i = mark; i < reading->tokens.count; i++)
+        if (reading->value_at[i])
+            return true;
+    return false;
+}
+
+static bool nearest(struct spec_run *run, const struct rule *rule, uint32_t atom, struct reading *reading, const struct candidate *match, bool must,
                     struct found *out)
 {
     struct found found;
@@ -187,7 +202,7 @@ static bool nearest(struct spec_run *run, const struct rule *rule, uint32_t atom
             !claims_free(run, dataset_of(run, rule), atom_of(run, atom), &found, reading, match) ||
             found_strays(reading, atom_of(run, atom), &found, atom_of(run, match->atom), &match->found))
             continue;
-        if (rule->near && found_gap(&match->found, &found) > rule->near)
+        if ((rule->near && found_gap(&match->found, &found) > rule->near) || (!must && is_in_next_part(reading, match, &found)))
             continue;
         uint32_t words = remoteness(reading, &match->found, &found);
         if (!any || words < best || (words == best && found.cost < out->cost)) {
@@ -218,11 +233,11 @@ static bool companions(struct spec_run *run, const struct rule *rule, struct rea
     for (size_t i = 0; i < rule->with_count + rule->also_count; i++)
         with[i].reading = reading;
     for (size_t i = 0; i < rule->with_count; i++)
-        if (!nearest(run, rule, rule->with[i], reading, match, &with[i].found))
+        if (!nearest(run, rule, rule->with[i], reading, match, true, &with[i].found))
             return false;
     with += rule->with_count;
     for (size_t i = 0; i < rule->also_count; i++)
-        if (!possible(run, rule->also[i]) || !nearest(run, rule, rule->also[i], reading, match, &with[i].found))
+        if (!possible(run, rule->also[i]) || !nearest(run, rule, rule->also[i], reading, match, false, &with[i].found))
             with[i].found.end = 0;
     for (size_t i = 0; i < rule->before_count; i++)
         find_before(run, rule->before[i], &with[rule->also_count + i]);
