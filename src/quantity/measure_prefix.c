@@ -112,7 +112,7 @@ static bool article_before_sign(const struct sentence *s, size_t at, size_t i) {
 size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out) {
     size_t best = i, lowest = i > PREFIX_PIECES ? i - PREFIX_PIECES : 0;
     bool abbreviated = i > 1 && piece_is(s, i - 1, '.') && piece_joined(s, i - 1) && (piece_kind_is(s, i - 2, PIECE_WORD) || piece_is(s, i - 2, '/'));
-    abbreviated |= i > 1 && piece_is(s, i - 1, '/') && !piece_joined(s, i) && piece_joined(s, i - 1) && slice_is(piece_text(s, i - 2), "S");      /* S/ 20 */      /* Rs. 15, S/. 20 */
+    abbreviated |= i > 1 && piece_is(s, i - 1, '/') && piece_joined(s, i - 1) && slice_is(piece_text(s, i - 2), "S");      /* S/ 20 */      /* Rs. 15, S/. 20 */
     bool gene = s->finder->science && i > 0 && piece_joined(s, i) && piece_kind_is(s, i - 1, PIECE_WORD) && !(piece_at(s, i - 1)->flags & PIECE_CAPITAL) && piece_at(s, i - 1)->end - piece_at(s, i - 1)->start == 3;
     if (gene) return i;       /* nad4 is no money */
     if (percent_before(s, i)) return unit_match(s->finder->arena, s->finder->units, SLICE("%"), 0, true, out) ? i - 1 : i;

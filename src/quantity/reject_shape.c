@@ -73,6 +73,7 @@ static const char *name_with_digits(struct sentence *s, size_t i, size_t *end) {
     if (!piece_kind_is(s, i, PIECE_DIGITS) || i == 0 || !piece_joined(s, i)) return NULL;
     size_t before = i - 1;
     struct unit_match money;
+    if (piece_is(s, before, '/') && measure_prefix(s, i, &money) < i && money.unit->class == UNIT_MONEY) return NULL;      /* S/12.50 are soles */
     if (piece_is(s, before, ')') || piece_is(s, before, ']')) { *end = reject_name_end(s, i); return "index or exponent"; }
     if (note_marker(s, i)) { *end = i + 1; return "note marker"; }
     if ((piece_is(s, before, '+') || piece_is(s, before, '/') || piece_is(s, before, '*')) && i > 1 && piece_joined(s, before) && piece_kind_is(s, i - 2, PIECE_WORD) && piece_at(s, i - 2)->end - piece_at(s, i - 2)->start <= 2 && !opens_compound(s, i - 2)) {

@@ -19,8 +19,10 @@ static bool spoken_of(const struct sentence *s, size_t at, const char *topic) {
 /* `1.8 m dollars`, `42MM USD`: the name of a currency behind the letters. */
 static bool money_behind(const struct sentence *s, size_t i) {
     struct unit_match unit;
-    return piece_kind_is(s, i, PIECE_WORD) && piece_at(s, i)->end - piece_at(s, i)->start > 2 &&
-           unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i)->start, true, &unit) && unit.unit->class == UNIT_MONEY;
+    bool sign = piece_kind_is(s, i, PIECE_MARK) && (piece_is(s, i, '$') || piece_at(s, i)->code >= 0x80) && !piece_kind_is(s, i + 1, PIECE_DIGITS);      /* 5m € */
+    if (!sign && !piece_kind_is(s, i, PIECE_WORD)) return false;
+    bool money = unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i)->start, true, &unit) && unit.unit->class == UNIT_MONEY;
+    return money && (sign || unit.length > 2 || slice_is(piece_text(s, i), "kr"));
 }
 
 static bool suffix_fits(const struct sentence *s, const struct number *n, struct slice place, bool money, size_t at) {
