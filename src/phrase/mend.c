@@ -33,6 +33,25 @@ static size_t number_before_nouns(const struct tokens *tokens, const unsigned ch
     return (many || fine[number] == FINE_CD) && !one && !article ? number : SIZE_MAX;
 }
 
+/* Digits that may be a year. */
+static bool may_be_year(struct slice word)
+{
+    return word.length == 4 && (word.data[0] == '1' || word.data[0] == '2') && word.data[3] >= '0' && word.data[3] <= '9';
+}
+
+/* `lost 12 downloads`, `saw 12 Boeing jets`: the number right before the word at `at`, or before one name; SIZE_MAX when none stands there. */
+static size_t number_right_before(const struct tokens *tokens, const unsigned char *fine, size_t at)
+{
+    bool name = at > 1 && fine[at - 1] == FINE_NP && fine[at - 2] == FINE_CD;
+    size_t number = name ? at - 2 : at - 1;
+    if (at == 0 || fine[number] != FINE_CD) {
+        return SIZE_MAX;
+    }
+    struct slice word = token_text(tokens, number);
+    bool one = slice_is(word, "1") || slice_is_fold(word, "one");
+    return one || may_be_year(word) ? SIZE_MAX : number;
+}
+
 /* `plans 12 price increases this year`: behind a number above one, what could be a verb in -s is the plural counted, if the sentence has another
  * verb, or the word before the number can be it; but not where an object follows and no verb stands before (`the 40 foot wave hits the pier`). */
 static void mend_counted_plurals(const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
@@ -42,10 +61,11 @@ static void mend_counted_plurals(const struct tokens *tokens, const struct readi
         finite += tag_is_finite(i ? fine[i - 1] : (unsigned)FINE_PU, fine[i]);
     }
     for (size_t i = 0; i < tokens->count; i++) {
-        int plural = fine[i] == FINE_VZ && i > 0 && fine[i - 1] == FINE_NN ? reading_cost(&readings[i], FINE_NS) : -1;
+        bool behind = i > 0 && (fine[i - 1] == FINE_NN || fine[i - 1] == FINE_CD || fine[i - 1] == FINE_NP);
+        int plural = fine[i] == FINE_VZ && behind ? reading_cost(&readings[i], FINE_NS) : -1;
         unsigned next = i + 1 < tokens->count ? fine[i + 1] : (unsigned)FINE_PU;
         bool object = next == FINE_DT || next == FINE_PS || next == FINE_PR;
-        size_t number = plural >= 0 && plural <= 4 ? number_before_nouns(tokens, fine, i) : SIZE_MAX;
+        size_t number = plural < 0 || plural > 4 ? SIZE_MAX : fine[i - 1] == FINE_NN ? number_before_nouns(tokens, fine, i) : number_right_before(tokens, fine, i);
         bool only = number != SIZE_MAX && finite == 1 && number > 0 && fine[number - 1] == FINE_NS && reading_cost(&readings[number - 1], FINE_VZ) >= 0;
         if (only) {
             fine[number - 1] = FINE_VZ;

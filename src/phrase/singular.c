@@ -46,7 +46,10 @@ static struct slice singular_word(struct arena *arena, const struct lexicon *lex
         cut--;
     }
     struct slice last = slice_sub(word, cut, word.length);
-    struct slice known = irregular(lexicon, last);
+    struct slice whole = cut ? irregular(lexicon, word) : SLICE_NONE, known = irregular(lexicon, last);
+    if (whole.length) {
+        return whole;    /* mothers-in-law */
+    }
     struct slice singular = known.length ? known : by_ending(arena, last);
     return cut ? arena_format(arena, "%.*s%.*s", SLICE_ARGS(slice_sub(word, 0, cut)), SLICE_ARGS(singular)) : singular;
 }
@@ -70,11 +73,22 @@ static struct slice cased(struct arena *arena, const struct tokens *tokens, size
     return keeps_case(tokens, index) ? word : utf8_fold(arena, word);
 }
 
+/* `MPs`, `CDs`: capitals and an s. */
+static bool is_plural_of_letters(struct slice word)
+{
+    for (size_t i = 0; i + 1 < word.length; i++) {
+        if (word.data[i] < 'A' || word.data[i] > 'Z') {
+            return false;
+        }
+    }
+    return word.length > 2 && word.data[word.length - 1] == 's';
+}
+
 static bool is_plural(const struct phrases *phrases, const struct lexicon *lexicon, size_t index)
 {
     const struct token *token = &phrases->tokens->items[index];
     struct slice word = token_text(phrases->tokens, index);
-    if (token->flags & TOKEN_PLURAL) {
+    if ((token->flags & TOKEN_PLURAL) || is_plural_of_letters(word) || (token->tag == TAG_NOUN && memchr(word.data, '-', word.length) && irregular(lexicon, word).length)) {
         return true;
     }
     const struct noun_phrase *phrase = phrase_at(phrases, index);

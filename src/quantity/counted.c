@@ -26,7 +26,8 @@ static bool noun_behind(struct sentence *s, size_t piece, size_t *first, size_t 
     for (int step = 0; step < 2 && tokens.end < s->tokens.count && (s->tokens.items[tokens.end - 1].flags & TOKEN_POSSESSIVE); step++) {
         struct span beyond;
         if (!phrase_counted(&s->phrases, tokens.end, &beyond) || beyond.start >= beyond.end) break;      /* three of China’s largest firms */
-        tokens = beyond;
+        bool plural = s->tokens.items[tokens.end - 1].tag == TAG_NOUN && (s->tokens.items[tokens.end - 1].flags & TOKEN_PLURAL);      /* 12 women’s shelters */
+        tokens = plural ? (struct span){tokens.start, beyond.end} : beyond;
     }
     *first = tokens.start;
     *last = names_joined(s, tokens.start, tokens.end);
@@ -80,6 +81,16 @@ static bool stands_alone(const struct sentence *s, const struct figure *f) {
     return !piece_exists(s, f->end) || (next->kind == PIECE_MARK && next->code != '-' && next->code != '(' && next->code != '"');
 }
 
+/* `12 newly built homes`: an adverb and a participle before the noun. */
+static bool described_noun(struct sentence *s, size_t at, size_t *first, size_t *last) {
+    bool adverb = piece_kind_is(s, at, PIECE_WORD) && slice_ends_fold(piece_text(s, at), SLICE("ly")) && piece_kind_is(s, at + 1, PIECE_WORD);
+    size_t begins = adverb ? sentence_token(s, at) : 0, verb = begins + 1;
+    if (!adverb || verb >= s->tokens.count || !((s->tokens.items[verb].flags & TOKEN_PARTICIPLE) || s->tokens.items[verb].tag == TAG_ADJ) || !noun_behind(s, at + 2, first, last)) return false;
+    if (!(s->tokens.items[*last - 1].flags & TOKEN_PLURAL)) return false;
+    *first = begins;
+    return true;
+}
+
 static void count_noun(struct sentence *s, struct figure *f) {
     size_t at = f->phrase_end > f->end ? f->phrase_end : f->end, first, last;
     bool compound = figure_is(f, FIGURE_COMPOUND) && piece_is(s, at, '-') && piece_kind_is(s, at + 1, PIECE_WORD);
@@ -101,7 +112,7 @@ static void count_noun(struct sentence *s, struct figure *f) {
     if (piece_is(s, at, '-') && piece_joined(s, at)) at++;
     while (of && piece_cue(s, at, "before group")) at++;
     if (piece_cue(s, at, "more of")) at++;
-    if (!noun_behind(s, at, &first, &last)) return;
+    if (!noun_behind(s, at, &first, &last) && !described_noun(s, at, &first, &last)) return;
     set_counted(s, f, first, !of && counts_first_noun(s, f, first, last) ? first + 1 : last);
 }
 
