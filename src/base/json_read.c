@@ -116,7 +116,7 @@ static size_t string_run_end(struct slice s, size_t at)
 static enum error_code unescape(struct reader *r, size_t end, struct slice *out)
 {
     const char *d = r->text.data;
-    char *copy = arena_alloc(r->arena, end - r->at + 4);
+    char *copy = ARENA_ROOM(r->arena, end - r->at + 4, char);
     size_t length = 0;
     if (!copy)
         return error_memory(r->error);

@@ -31,9 +31,12 @@ static size_t next_mark(const struct sentence *sentence, size_t index)
 /* A finite verb; `double` in `double that of India` is none. */
 static bool is_finite(const struct sentence *sentence, size_t index)
 {
-    bool number = index < sentence->tokens.count && sentence->quantity[index] && !(sentence->tokens.items[index].flags & TOKEN_PAST);
+    if (!clause_is_finite(sentence, index)) {
+        return false;    /* most tokens */
+    }
+    bool number = sentence->quantity[index] && !(sentence->tokens.items[index].flags & TOKEN_PAST);
     bool bare = clause_word(sentence, index, "being") || clause_word(sentence, index, "been") || clause_word(sentence, index, "be");
-    return clause_is_finite(sentence, index) && !bare && (!number || (index > 0 && clause_tag(sentence, index - 1) == TAG_AUX));
+    return !bare && (!number || (index > 0 && clause_tag(sentence, index - 1) == TAG_AUX));
 }
 
 /* The next finite verb at or behind each token, found once: clauses are asked for it again and again. */
@@ -130,10 +133,14 @@ static size_t inserted_end(const struct sentence *sentence, const struct clause 
 static bool begins(const struct sentence *sentence, const struct clause *now, size_t index, enum clause_kind *kind)
 {
     enum tag tag = clause_tag(sentence, index);
-    bool verb_before = finite_between(sentence, now->first, index) != NO_TOKEN, joined = is_mark(sentence, index, ',') || tag == TAG_CCONJ;
+    bool joined = is_mark(sentence, index, ',') || tag == TAG_CCONJ, opener = tag == TAG_ADP && clause_has_role(sentence, index, WORD_OPENER);
     bool condition = clause_word(sentence, index, "if") || clause_word(sentence, index, "unless");
+    if (!joined && !opener && !condition && tag != TAG_SCONJ) {
+        return false;    /* most tokens */
+    }
+    bool verb_before = finite_between(sentence, now->first, index) != NO_TOKEN;
     bool under = tag == TAG_SCONJ && !clause_word(sentence, index, "that") && finite_between(sentence, index + 1, next_mark(sentence, index + 1)) != NO_TOKEN;
-    const struct noun_phrase *behind = tag == TAG_ADP && clause_has_role(sentence, index, WORD_OPENER) ? clause_phrase_from(sentence, index + 1) : NULL;
+    const struct noun_phrase *behind = opener ? clause_phrase_from(sentence, index + 1) : NULL;
     bool opens = behind && is_finite(sentence, behind_adverbs(sentence, behind->last));
     if (condition || under || opens) {
         *kind = condition ? CLAUSE_CONDITION : CLAUSE_UNDER;

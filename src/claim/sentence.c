@@ -26,6 +26,10 @@ static unsigned role_by_name(struct slice name)
 static uint32_t roles_of(const struct sentence *sentence, size_t index)
 {
     struct lexicon_match matches[MATCHES];
+    struct table_set tables = sentence->tokens.items[index].tables;
+    if (!table_set_has(tables, LEXICON_EN_CLAIMNOUNS) && !table_set_has(tables, LEXICON_EN_CLAIMWORDS)) {
+        return 0;
+    }
     struct slice word = token_bare(&sentence->tokens, index);
     const uint32_t *known = lexicon_recall(sentence->lexicon, MEMORY_ROLES, word);
     if (known) {

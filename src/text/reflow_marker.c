@@ -3,6 +3,7 @@
  * A digit run that could be a marker is a candidate, strong or weak by its place. Markers of one essay count up from 1: where the
  * strong candidates do, they are a series, and what fits into the series is a marker. A weak one (`2010.39`, `201856`, `). 16`)
  * must be the very number that the series lacks at its place. Without a series only what cannot be anything else goes. */
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "lexicon/lexicon.h"
 #include "text/reflow.h"
@@ -225,14 +226,22 @@ static bool examine(struct markers *m, struct span block, size_t start, size_t e
 static const unsigned char may_mark[256] = {['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1,
                                             ['8'] = 1, ['9'] = 1, [0xC2] = 2, [0xE2] = 2};
 
+/* The next byte at or behind `at` that may begin a marker; `end` when none. */
+static size_t next_mark(const char *data, size_t at, size_t end)
+{
+    while (at + 8 <= end && !(eight_below(eight_at(data + at) ^ '0' * EIGHT_EACH, 10) | eight_wide(eight_at(data + at))))
+        at += 8;
+    while (at < end && !may_mark[(unsigned char)data[at]])
+        at++;
+    return at;
+}
+
 static bool find_in(struct markers *m, struct span block)
 {
     const char *data = m->clean.data;
-    for (size_t i = block.start, end; i < block.end; i = end) {
+    for (size_t i = block.start, end; (i = next_mark(data, i, block.end)) < block.end; i = end) {
         unsigned char kind = may_mark[(unsigned char)data[i]];
         end = i + 1;
-        if (kind == 0)
-            continue;
         if (kind == 2 && (unsigned char)data[i] == 0xE2 && (unsigned char)data[i + 1] == 0x80)     /* quotes, dashes */
             continue;
         while (kind == 1 && end < block.end && is_digit(data[end]))
