@@ -147,6 +147,16 @@ void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size)
     return grown;
 }
 
+void arena_shrink(struct arena *arena, void *memory, size_t old, size_t size)
+{
+    struct block *block = arena->blocks;
+    size_t held = (old + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1), need = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    if (memory && block && need < held && (char *)memory + held == block->bytes + block->used) {
+        block->used -= held - need;
+        arena->used -= held - need;
+    }
+}
+
 struct slice arena_copy(struct arena *arena, struct slice s)
 {
     char *copy = arena_string(arena, s);

@@ -27,6 +27,8 @@ void *arena_room(struct arena *arena, size_t count, size_t size) __attribute__((
 void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size);
 /* The same with whatever stood there behind the old. */
 void *arena_extend(struct arena *arena, void *memory, size_t old, size_t size);
+/* Give back what an array of `old` bytes does not need behind `size`; only where it was the last allocation. */
+void arena_shrink(struct arena *arena, void *memory, size_t old, size_t size);
 struct slice arena_copy(struct arena *arena, struct slice s);           /* also NUL-ended behind its length */
 char *arena_string(struct arena *arena, struct slice s);                /* NUL-ended */
 struct slice arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

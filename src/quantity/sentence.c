@@ -134,6 +134,7 @@ bool sentence_read(struct finder *finder, struct slice text, size_t origin, stru
     out->pieces = ARENA_ROOM(finder->scratch, text.length + 1, struct piece);
     if (!out->pieces) return false;
     cut(out);
+    arena_shrink(finder->scratch, out->pieces, (text.length + 1) * sizeof *out->pieces, out->count * sizeof *out->pieces);
     out->capitals = in_capitals(out);
     out->memo = ARENA_NEW(finder->scratch, struct number_memo);
     out->cues = ARENA_NEW(finder->scratch, struct cues);

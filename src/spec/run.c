@@ -1,6 +1,5 @@
 /* A document against all specs: each sentence is read once, and only rules that one of its words announces are tried. */
 #include "spec/run.h"
-#include <stdlib.h>
 
 #define EARLIER_SENTENCES 3   /* of the paragraph, that `context` and `look: paragraph` reach back */
 
@@ -16,7 +15,7 @@ struct spec_run *spec_run_new(struct arena *arena, const struct specs *specs)
     run->units = ARENA_ARRAY(arena, datasets + 1, struct stated_unit *);
     run->hits = ARENA_ARRAY(arena, specs->rules.count + 1, size_t);
     run->atom_marks = ARENA_ARRAY(arena, specs->atoms.count + 1, uint32_t);
-    run->rule_marks = ARENA_ARRAY(arena, specs->rules.count + 1, uint32_t);
+    run->rule_bits = ARENA_ARRAY(arena, specs->rules.count / 64 + 1, uint64_t);
     run->word_marks = ARENA_ARRAY(arena, specs->words.count + 1, uint32_t);
     run->matcher = matcher_new(arena);
     for (size_t i = 0; run->units && i < datasets; i++)
@@ -95,52 +94,53 @@ static bool in_scope(const struct dataset *dataset, const struct document *docum
 
 /* --- candidates ------------------------------------------------------------------------------------------------------------- */
 
-static bool add_rule(struct spec_run *run, uint32_t rule)
+static void add_rule(struct spec_run *run, uint32_t rule)
 {
-    if (run->rule_marks[rule] == run->stamp || (run->wanted && !run->wanted[run->specs->rules.items[rule].dataset]))
-        return true;
-    run->rule_marks[rule] = run->stamp;
-    return LIST_PUSH(run->arena, &run->candidates, rule);
+    if (!run->wanted || run->wanted[run->specs->rules.items[rule].dataset])
+        run->rule_bits[rule / 64] |= (uint64_t)1 << rule % 64;
 }
 
-static bool mark_atoms(struct spec_run *run, uint32_t word)
+static void mark_atoms(struct spec_run *run, uint32_t word)
 {
     const struct anchor_list *list = &run->specs->index[word];
 
-    if (!word)
-        return true;
+    if (!word || run->word_marks[word] == run->stamp)
+        return;
     run->word_marks[word] = run->stamp;
     for (size_t i = 0; i < list->count; i++) {
         uint32_t atom = list->atoms[i];
         if (run->atom_marks[atom] == run->stamp)
             continue;
         run->atom_marks[atom] = run->stamp;
-        if (run->specs->trigger[atom] && !add_rule(run, (uint32_t)run->specs->atoms.items[atom].rule))
-            return false;
+        if (run->specs->trigger[atom])
+            add_rule(run, (uint32_t)run->specs->atoms.items[atom].rule);
     }
-    return true;
 }
 
-static int by_number(const void *a, const void *b)
+/* The rules marked, in their order. */
+static bool collect_candidates(struct spec_run *run)
 {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    return (x > y) - (x < y);
+    for (size_t i = 0; i <= run->specs->rules.count / 64; i++) {
+        for (uint64_t bits = run->rule_bits[i]; bits; bits &= bits - 1)
+            if (!LIST_PUSH(run->arena, &run->candidates, (uint32_t)(i * 64 + (size_t)__builtin_ctzll(bits))))
+                return false;
+        run->rule_bits[i] = 0;
+    }
+    return true;
 }
 
 static bool find_candidates(struct spec_run *run, const struct reading *reading)
 {
     run->candidates.count = 0;
     run->stamp++;
-    for (size_t i = 0; i < reading->tokens.count; i++)
-        if (!mark_atoms(run, reading->words[i]) || !mark_atoms(run, reading->heads[i]) || !mark_atoms(run, reading->tails[i]))
-            return false;
+    for (size_t i = 0; i < reading->tokens.count; i++) {
+        mark_atoms(run, reading->words[i]);
+        mark_atoms(run, reading->heads[i]);
+        mark_atoms(run, reading->tails[i]);
+    }
     for (size_t i = 0; reading->last_claim > reading->first_claim && i < run->specs->everywhere.count; i++)
-        if (!add_rule(run, run->specs->everywhere.items[i]))
-            return false;
-    if (run->candidates.count)
-        qsort(run->candidates.items, run->candidates.count, sizeof *run->candidates.items, by_number);
-    return true;
+        add_rule(run, run->specs->everywhere.items[i]);
+    return collect_candidates(run);
 }
 
 /* --- sentences -------------------------------------------------------------------------------------------------------------- */

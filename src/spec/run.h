@@ -32,7 +32,8 @@ struct spec_run {
     struct arena *scratch;             /* of one block; only while a document is read */
     struct matcher *matcher;
     unsigned kinds;                    /* of the numbers of the sentence at hand */
-    uint32_t *word_marks, *atom_marks, *rule_marks;   /* equal to the stamp: stands in this sentence, candidate in it */
+    uint32_t *word_marks, *atom_marks; /* equal to the stamp: stands in this sentence */
+    uint64_t *rule_bits;               /* candidates in it, a bit each, until they are collected */
     uint32_t stamp;
     LIST(uint32_t) candidates;
     LIST(struct reading *) earlier;    /* sentences of this block, the present one last */

@@ -18,10 +18,11 @@ static bool is_vowel(char c)
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
 }
 
-static bool ends(const struct stem *stem, const char *suffix)
+/* Asked of dozens of endings: most differ in the last letter. */
+static inline bool ends(const struct stem *stem, const char *suffix)
 {
     size_t length = strlen(suffix);
-    return stem->length >= length && memcmp(stem->text + stem->length - length, suffix, length) == 0;
+    return stem->length >= length && stem->text[stem->length - 1] == suffix[length - 1] && memcmp(stem->text + stem->length - length, suffix, length) == 0;
 }
 
 static void replace(struct stem *stem, size_t cut, const char *by)
@@ -147,13 +148,17 @@ static void step_y(struct stem *stem)
     }
 }
 
-struct ending { const char *suffix, *by; };
+struct ending { const char *suffix; size_t length; const char *by; };
+#define ENDING(suffix, by) {suffix, sizeof(suffix) - 1, by}
 
 /* The first ending that fits, if it lies in the region that begins at `region`. */
 static void step_endings(struct stem *stem, const struct ending *endings, size_t count, size_t region)
 {
     for (size_t i = 0; i < count; i++) {
-        size_t cut = strlen(endings[i].suffix);
+        size_t cut = endings[i].length;
+        if (stem->length < cut || stem->text[stem->length - 1] != endings[i].suffix[cut - 1]) {
+            continue;
+        }
         if (ends(stem, endings[i].suffix)) {
             if (stem->length - cut >= region) {
                 replace(stem, cut, endings[i].by);
@@ -166,10 +171,10 @@ static void step_endings(struct stem *stem, const struct ending *endings, size_t
 static void step_two(struct stem *stem)
 {
     static const struct ending endings[] = {
-        {"ization", "ize"}, {"ational", "ate"}, {"fulness", "ful"}, {"ousness", "ous"}, {"iveness", "ive"}, {"tional", "tion"},
-        {"biliti", "ble"},  {"lessli", "less"}, {"entli", "ent"},   {"ation", "ate"},   {"alism", "al"},    {"aliti", "al"},
-        {"ousli", "ous"},   {"iviti", "ive"},   {"fulli", "ful"},   {"enci", "ence"},   {"anci", "ance"},   {"abli", "able"},
-        {"izer", "ize"},    {"ator", "ate"},    {"alli", "al"},     {"bli", "ble"}};
+        ENDING("ization", "ize"), ENDING("ational", "ate"), ENDING("fulness", "ful"), ENDING("ousness", "ous"), ENDING("iveness", "ive"), ENDING("tional", "tion"),
+        ENDING("biliti", "ble"),  ENDING("lessli", "less"), ENDING("entli", "ent"),   ENDING("ation", "ate"),   ENDING("alism", "al"),    ENDING("aliti", "al"),
+        ENDING("ousli", "ous"),   ENDING("iviti", "ive"),   ENDING("fulli", "ful"),   ENDING("enci", "ence"),   ENDING("anci", "ance"),   ENDING("abli", "able"),
+        ENDING("izer", "ize"),    ENDING("ator", "ate"),    ENDING("alli", "al"),     ENDING("bli", "ble")};
     size_t before = stem->length;
     step_endings(stem, endings, sizeof endings / sizeof *endings, stem->first);
     if (stem->length != before) {
@@ -184,8 +189,8 @@ static void step_two(struct stem *stem)
 
 static void step_three(struct stem *stem)
 {
-    static const struct ending endings[] = {{"ational", "ate"}, {"tional", "tion"}, {"alize", "al"}, {"icate", "ic"},
-                                            {"iciti", "ic"},    {"ical", "ic"},     {"ness", ""},    {"ful", ""}};
+    static const struct ending endings[] = {ENDING("ational", "ate"), ENDING("tional", "tion"), ENDING("alize", "al"), ENDING("icate", "ic"),
+                                            ENDING("iciti", "ic"),    ENDING("ical", "ic"),     ENDING("ness", ""),    ENDING("ful", "")};
     step_endings(stem, endings, sizeof endings / sizeof *endings, stem->first);
     if (ends(stem, "ative") && stem->length - 5 >= stem->second) {
         replace(stem, 5, "");
@@ -194,9 +199,9 @@ static void step_three(struct stem *stem)
 
 static void step_four(struct stem *stem)
 {
-    static const struct ending endings[] = {{"ement", ""}, {"ance", ""}, {"ence", ""}, {"able", ""}, {"ible", ""}, {"ment", ""},
-                                            {"ant", ""},   {"ent", ""},  {"ism", ""},  {"ate", ""},  {"iti", ""},  {"ous", ""},
-                                            {"ive", ""},   {"ize", ""},  {"al", ""},   {"er", ""},   {"ic", ""}};
+    static const struct ending endings[] = {ENDING("ement", ""), ENDING("ance", ""), ENDING("ence", ""), ENDING("able", ""), ENDING("ible", ""), ENDING("ment", ""),
+                                            ENDING("ant", ""),   ENDING("ent", ""),  ENDING("ism", ""),  ENDING("ate", ""),  ENDING("iti", ""),  ENDING("ous", ""),
+                                            ENDING("ive", ""),   ENDING("ize", ""),  ENDING("al", ""),   ENDING("er", ""),   ENDING("ic", "")};
     size_t before = stem->length;
     step_endings(stem, endings, sizeof endings / sizeof *endings, stem->second);
     if (before == stem->length && (ends(stem, "sion") || ends(stem, "tion")) && stem->length - 3 >= stem->second) {

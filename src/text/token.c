@@ -239,24 +239,21 @@ static size_t room(struct slice sentence)
     return sentence.length < LIMIT_SENTENCE_TOKENS ? sentence.length : LIMIT_SENTENCE_TOKENS;
 }
 
-bool tokens_of(struct arena *arena, struct slice sentence, size_t origin, struct tokens *out)
+/* Room for `reserved` tokens has been made; the room that there is at the end. */
+static size_t read_tokens(struct arena *arena, struct slice sentence, size_t reserved, struct tokens *out)
 {
     struct scanner scanner = {.text = sentence};
     size_t capacity = room(sentence);
-    *out = (struct tokens){.text = sentence, .origin = origin};
-    size_t estimate = sentence.length / 3 + 8;
-    size_t reserved = estimate < capacity ? estimate : capacity;
-    out->items = ARENA_ROOM(arena, reserved, struct token);
     while (out->items && out->count < capacity) {
         bool space = skip_space(&scanner);
         if (scanner.at >= sentence.length) {
-            return true;
+            break;
         }
         if (out->count == reserved) {
-            out->items = arena_grow(arena, out->items, reserved * sizeof(struct token), capacity * sizeof(struct token));
+            out->items = arena_extend(arena, out->items, reserved * sizeof(struct token), capacity * sizeof(struct token));
             reserved = capacity;
             if (!out->items) {
-                return false;
+                break;
             }
         }
         struct token *token = &out->items[out->count];
@@ -264,6 +261,15 @@ bool tokens_of(struct arena *arena, struct slice sentence, size_t origin, struct
         scan_token(&scanner, token);
         out->count++;
     }
+    return reserved;
+}
+
+bool tokens_of(struct arena *arena, struct slice sentence, size_t origin, struct tokens *out)
+{
+    size_t capacity = room(sentence), estimate = sentence.length / 3 + 8, reserved = estimate < capacity ? estimate : capacity;
+    *out = (struct tokens){.text = sentence, .origin = origin, .items = ARENA_ROOM(arena, reserved, struct token)};
+    reserved = read_tokens(arena, sentence, reserved, out);
+    arena_shrink(arena, out->items, reserved * sizeof(struct token), out->count * sizeof(struct token));
     return out->items != NULL;
 }
 
