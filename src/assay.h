@@ -132,6 +132,9 @@ ASSAY_API assay_code assay_explain(assay_context *context, const char *text, siz
 ASSAY_API assay_code assay_extract_stream(assay_context *context, int input, const char *name, const assay_claims_options *options, assay_sink sink, void *user, size_t *failed, assay_error **error);
 
 /* ---- specs and tables ---- */
+/* Begin to load specs on a thread of their own, and return at once: what assay_specs_load or assay_check then asks for by the same paths is
+ * there the sooner. No paths: those that the settings name for checks. Errors are told by who asks. */
+ASSAY_API void assay_specs_ahead(assay_context *context, const char *const *paths, size_t count);
 /* Load specs: files, or folders whose own *.yaml are taken. */
 ASSAY_API assay_code assay_specs_load(assay_context *context, const char *const *paths, size_t count, assay_specs **specs, assay_error **error);
 ASSAY_API void assay_specs_free(assay_specs *specs);

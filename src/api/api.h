@@ -22,6 +22,7 @@ struct assay_context {
     struct slice check_only, check_skip, reference;   /* settings of `check` */
     const char **check_specs;                         /* paths */
     size_t check_spec_count;
+    struct specs_ahead *ahead;        /* specs that another thread loads (ahead.c); NULL */
 };
 
 struct assay_document {

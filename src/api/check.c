@@ -1,4 +1,5 @@
 /* Checks of documents, the differences of two editions, and the rules. */
+#include "api/ahead.h"
 #include "api/api.h"
 #include "base/file.h"
 #include "base/list.h"
@@ -91,25 +92,24 @@ static enum error_code find_reference(const assay_context *context, const assay_
 }
 
 /* The specs' rows in these documents, for `checks:` and `reference:`. */
-static enum error_code run_specs(const assay_context *context, struct arena *arena, const assay_check_options *o, const struct claims *const *claims, size_t count,
-                                 struct check_options *out, struct error **error)
+static enum error_code run_specs(assay_context *context, struct arena *arena, const assay_check_options *o, const struct claims *const *claims, size_t count,
+                                 struct loaded_specs *loaded, struct check_options *out, struct error **error)
 {
     bool has = o->size >= offsetof(assay_check_options, spec_count) + sizeof o->spec_count && o->spec_count;
     const char *const *paths = has ? o->specs : context->check_specs;
     size_t path_count = has ? o->spec_count : context->check_spec_count;
-    struct specs *specs = NULL;
     struct spec_tables tables;
     if (!path_count)
         return ERROR_NONE;
-    enum error_code code = specs_load(arena, context->lexicon, paths, path_count, &specs, error);
-    struct spec_run *run = code ? NULL : spec_run_new_bound(arena, specs);
+    enum error_code code = specs_take(context, paths, path_count, loaded, error);
+    struct spec_run *run = code ? NULL : spec_run_new_bound(arena, loaded->specs);
     if (!code && !run)
         code = error_memory(error);
     for (size_t i = 0; !code && i < count; i++)
         code = spec_run_add(run, claims[i], NULL, error);
     if (!code)
         code = spec_run_tables(run, &tables, error);
-    out->specs = specs;
+    out->specs = loaded->specs;
     out->rows = run;
     return code;
 }
@@ -153,6 +153,7 @@ static enum error_code check(assay_context *context, struct arena *arena, const 
 {
     struct check_options how;
     struct check_result result = {0};
+    struct loaded_specs specs = {0};
     const struct claims **claims = ARENA_ARRAY(arena, count + 1, const struct claims *);
     if (!claims)
         return error_memory(error);
@@ -160,11 +161,12 @@ static enum error_code check(assay_context *context, struct arena *arena, const 
         claims[i] = &documents[i]->claims;
     enum error_code code = options_of(context, arena, options, &how, error);
     if (!code)
-        code = run_specs(context, arena, options, claims, count, &how, error);
+        code = run_specs(context, arena, options, claims, count, &specs, &how, error);
     if (!code)
         code = check_run(arena, context->lexicon, claims, count, &how, &result, error);
     if (!code)
         code = write_result(arena, &result, options->format, options->all, options->colour, out, error);
+    specs_release(&specs);
     *findings = result.findings;
     return code;
 }

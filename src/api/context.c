@@ -1,3 +1,4 @@
+#include "api/ahead.h"
 #include "api/api.h"
 #include "base/file.h"
 #include "syntax/yaml.h"
@@ -212,6 +213,7 @@ void assay_context_free(assay_context *context)
 {
     if (!context)
         return;
+    specs_forget(context);
     lexicon_free(context->memory);
     lexicon_free(context->own);
     arena_free(context->arena);

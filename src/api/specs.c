@@ -1,4 +1,5 @@
 /* Specs and the tables that they fill. */
+#include "api/ahead.h"
 #include "api/api.h"
 #include "api/coverage.h"
 #include "base/file.h"
@@ -10,7 +11,8 @@
 
 struct assay_specs {
     assay_context *context;
-    struct arena *arena;
+    struct loaded_specs loaded;
+    struct arena *arena;           /* of the loaded specs, and of what they find */
     struct specs *specs;
     struct spec_run *run;
     struct spec_tables tables;
@@ -24,11 +26,11 @@ assay_code assay_specs_load(assay_context *context, const char *const *paths, si
 {
     struct error *inner = NULL;
     assay_specs *specs = calloc(1, sizeof *specs);
-    enum error_code code = ERROR_NONE;
-    if (!specs || !(specs->arena = arena_new()))
-        code = error_memory(&inner);
-    if (!code)
-        code = specs_load(specs->arena, context->lexicon, paths, count, &specs->specs, &inner);
+    enum error_code code = specs ? specs_take(context, paths, count, &specs->loaded, &inner) : error_memory(&inner);
+    if (specs) {
+        specs->arena = specs->loaded.arena;
+        specs->specs = specs->loaded.specs;
+    }
     if (!code && !(specs->run = spec_run_new(specs->arena, specs->specs)))
         code = error_memory(&inner);
     if (code) {
@@ -44,7 +46,7 @@ void assay_specs_free(assay_specs *specs)
 {
     if (!specs)
         return;
-    arena_free(specs->arena);
+    specs_release(&specs->loaded);
     buffer_free(&specs->claims);
     free(specs);
 }

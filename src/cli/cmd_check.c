@@ -60,7 +60,9 @@ static void check_files(struct run *run, const struct paths *paths)
 {
     assay_document **documents = calloc(paths->count, sizeof *documents);
     assay_document_options how = {.size = sizeof how, .date = argument_text(run->arguments, "date")};
-    size_t count = 0;
+    size_t count = 0, spec_count;
+    const char *const *specs = argument_list(run->arguments, "spec", &spec_count);
+    assay_specs_ahead(run->context, specs, spec_count);      /* while the documents are read */
     for (size_t i = 0; documents && i < paths->count && !signals_stop() && run->status != STATUS_USAGE; i++) {
         assay_error *error = NULL;
         if (assay_document_open(run->context, paths->items[i], &how, &documents[count], &error) == ASSAY_OK)

@@ -13,14 +13,23 @@ static const struct option options[] = {
     {0, NULL, OPTION_FLAG, NULL, NULL, NULL},
 };
 
-static void add_documents(struct run *run, assay_specs *specs, const struct paths *paths, assay_document **documents)
+static assay_error *open_document(const struct run *run, const char *path, assay_document **document)
+{
+    assay_error *error = NULL;
+    assay_document_options how = {.size = sizeof how, .date = argument_text(run->arguments, "date")};
+    assay_document_open(run->context, path, &how, document, &error);
+    return error;
+}
+
+/* The first may have been opened already, or could not be: `first` tells then why. */
+static void add_documents(struct run *run, assay_specs *specs, const struct paths *paths, assay_document **documents, assay_error *first)
 {
     struct progress *progress = progress_new(run, "reading", paths->count);
-    assay_document_options how = {.size = sizeof how, .date = argument_text(run->arguments, "date")};
     for (size_t i = 0; i < paths->count && !signals_stop() && run->status != STATUS_USAGE; i++) {
-        assay_error *error = NULL;
-        if (assay_document_open(run->context, paths->items[i], &how, &documents[i], &error) != ASSAY_OK
-            || assay_specs_add(specs, documents[i], &error) != ASSAY_OK)
+        assay_error *error = i == 0 ? first : NULL;
+        if (!documents[i] && !error)
+            error = open_document(run, paths->items[i], &documents[i]);
+        if (error || assay_specs_add(specs, documents[i], &error) != ASSAY_OK)
             run_error(run, error);
         progress_step(progress, i + 1);
     }
@@ -68,12 +77,18 @@ static void tables_of(struct run *run, const struct paths *paths)
     size_t count;
     const char *const *names = argument_list(run->arguments, "spec", &count);
     assay_document **documents = calloc(paths->count, sizeof *documents);
+    assay_error *first = NULL;
+    assay_specs_ahead(run->context, names, count);
+    if (documents && paths->count && strcmp(paths->items[0], "-") != 0)      /* while the specs are loaded */
+        first = open_document(run, paths->items[0], &documents[0]);
     if (documents && assay_specs_load(run->context, names, count, &specs, &error) == ASSAY_OK) {
-        add_documents(run, specs, paths, documents);
+        add_documents(run, specs, paths, documents, first);
+        first = NULL;
         if (!signals_stop() && run->status != STATUS_USAGE)
             make_tables(run, specs);
     }
     run_error(run, error);
+    assay_error_free(first);
     assay_specs_free(specs);
     for (size_t i = 0; documents && i < paths->count; i++)
         assay_document_free(documents[i]);
