@@ -16,7 +16,8 @@ void dates_of(const struct view *v, struct dates *out)
 
 struct dates dates_before(const struct check_context *context, const struct view *v)
 {
-    struct dates out = {.count = 0};
+    struct dates out;
+    out.count = 0;
     for (size_t back = 1; back <= SENTENCES_BACK && back <= context->at; back++)
         if (context->views.items[context->at - back].block == v->block)
             dates_of(&context->views.items[context->at - back], &out);
@@ -270,7 +271,8 @@ static void span_of_decades(struct check_context *context, struct readings *r, c
 static void tie_up(struct check_context *context, const struct view *v, const struct pattern_match *m, enum shape shape, struct readings *r)
 {
     const struct claim *d = pattern_claim(v, m, 'D'), *y = pattern_claim(v, m, 'Y'), *z = pattern_claim(v, m, 'Z'), *p = pattern_claim(v, m, 'P');
-    struct dates near = {.count = 0}, before = dates_before(context, v);
+    struct dates near, before = dates_before(context, v);
+    near.count = 0;
     dates_of(v, &near);
     struct dates all = dates_joined(&near, &before);
     struct moments when;
@@ -319,7 +321,8 @@ static void duration_sentence(struct check_context *context, const struct view *
         size_t next = 0;
         for (const struct tie *tie; (tie = ties_match(&context->ties, v, at, &next, &m));) {
             const struct claim *d = pattern_claim(v, &m, 'D');
-            struct readings r = {.count = 0};
+            struct readings r;
+            r.count = 0;
             if (of_something_else(context, v, m.slots['D' - 'A']) || shape_of(tie) == SHAPES || rational_is_none(d->quantity.value) || rational_is_none(years_in(context->arena, d)))
                 continue;
             tie_up(context, v, &m, shape_of(tie), &r);

@@ -39,7 +39,8 @@ static void tie_far(struct check_context *context, const struct view *v, size_t 
         for (size_t i = 0; i < before->count; i++) {
             if (!ties_match_shape(&context->ties, before, i, "far", &span))
                 continue;
-            struct readings r = {.count = 0};
+            struct readings r;
+            r.count = 0;
             const struct claim *whole = pattern_claim(before, &span, 'P');   /* `from 1969 to 1985` is one claim, or two */
             span_of(context, &r, pattern_claim(v, &m, 'D'), whole ? whole : pattern_claim(before, &span, 'Y'), whole ? whole : pattern_claim(before, &span, 'Z'), true);
             propose_best(context, r.items, r.count);
@@ -79,15 +80,18 @@ static void tie_told(struct check_context *context, const struct view *v, size_t
     struct moments when;
     if (!ties_match_shape(&context->ties, v, at, "told", &m) || !edtf_of(pattern_claim(v, &m, 'Y'), &when) || rational_is_none(years_in(context->arena, pattern_claim(v, &m, 'D'))))
         return;
-    struct readings most = {.count = 0};
+    struct readings most;
+    most.count = 0;
     size_t most_shared = STEMS_SAME - 1;
     for (size_t back = 1; back <= SENTENCES_TOLD && back <= context->at; back++) {
         const struct view *before = &context->views.items[context->at - back];
         size_t shared = before->claim_count ? stems_shared(v, m.end, m.end + CLAUSE, before) : 0;
         if (shared < STEMS_LIKE)
             continue;
-        struct dates dates = {.count = 0};
-        struct readings r = {.count = 0};
+        struct dates dates;
+        dates.count = 0;
+        struct readings r;
+        r.count = 0;
         dates_of(before, &dates);
         for (size_t i = 0; i < dates.count; i++)
             add_reading(context, &r, (struct stretch){pattern_claim(v, &m, 'D'), dates.items[i].claim, pattern_claim(v, &m, 'Y'), dates.items[i].when.first, when.last, false, shared >= STEMS_SAME});
@@ -111,8 +115,10 @@ static void tie_since(struct check_context *context, const struct view *v, size_
     const struct view *before = context->at > 0 ? &context->views.items[context->at - 1] : NULL;
     if (!before || before->block != v->block || !ties_match_shape(&context->ties, v, at, "since-told", &m) || rational_is_none(years_in(context->arena, pattern_claim(v, &m, 'D'))))
         return;
-    struct readings r = {.count = 0};   /* large: made only where it is needed */
-    struct dates dates = {.count = 0};
+    struct readings r;
+    r.count = 0;   /* large: made only where it is needed */
+    struct dates dates;
+    dates.count = 0;
     dates_of(before, &dates);
     for (size_t i = 0; i < before->count && dates.count == 1; i++)
         if (ties_match_shape(&context->ties, before, i, "since", &since))
@@ -131,8 +137,10 @@ static bool fits_by_months(struct check_context *context, const struct proposal 
 /* Without a firm tie: the pair of dates that the span fits exactly, and nothing when none does. */
 void loose_duration(struct check_context *context, const struct view *v, const struct claim *d)
 {
-    struct readings r = {.count = 0};
-    struct dates near = {.count = 0}, before = dates_before(context, v);
+    struct readings r;
+    r.count = 0;
+    struct dates near, before = dates_before(context, v);
+    near.count = 0;
     dates_of(v, &near);
     struct dates all = dates_joined(&near, &before);
     for (size_t i = 0; i < all.count; i++) {
