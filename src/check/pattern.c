@@ -74,16 +74,21 @@ static bool is_slot(struct slice element)
     return element.length > 2 && element.data[1] == ':' && element.data[0] >= 'A' && element.data[0] <= 'Z';
 }
 
-static struct pattern_element element_read(struct slice text)
+static bool element_read(struct arena *arena, struct slice text, struct pattern_element *out)
 {
     bool optional = text.length > 1 && text.data[0] == '?';
     text = optional ? slice_sub(text, 1, text.length) : text;
     for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
-        if (slice_is(text, gaps[i].sign))
-            return (struct pattern_element){.kind = ELEMENT_GAP, .which = (unsigned char)i};   /* may be empty: `?_` is `_` */
-    if (is_slot(text))
-        return (struct pattern_element){.kind = ELEMENT_SLOT, .optional = optional, .which = (unsigned char)(text.data[0] - 'A'), .class = slice_sub(text, 2, text.length)};
-    return (struct pattern_element){.kind = ELEMENT_WORDS, .optional = optional, .words = word_list_read(text)};
+        if (slice_is(text, gaps[i].sign)) {
+            *out = (struct pattern_element){.kind = ELEMENT_GAP, .which = (unsigned char)i};   /* may be empty: `?_` is `_` */
+            return true;
+        }
+    if (is_slot(text)) {
+        *out = (struct pattern_element){.kind = ELEMENT_SLOT, .optional = optional, .which = (unsigned char)(text.data[0] - 'A'), .class = slice_sub(text, 2, text.length)};
+        return true;
+    }
+    *out = (struct pattern_element){.kind = ELEMENT_WORDS, .optional = optional};
+    return word_list_read(arena, text, &out->words);
 }
 
 static size_t elements_in(struct slice text)
@@ -94,11 +99,13 @@ static size_t elements_in(struct slice text)
     return count;
 }
 
-static void elements_read(struct slice text, struct pattern *out)
+static bool elements_read(struct arena *arena, struct slice text, struct pattern *out)
 {
     struct slice element;
     for (out->count = 0; slice_split(&text, ' ', &element); out->count++)
-        out->elements[out->count] = element_read(element);
+        if (!element_read(arena, element, &out->elements[out->count]))
+            return false;
+    return true;
 }
 
 bool pattern_read(struct arena *arena, const char *text, struct pattern *out)
@@ -107,8 +114,7 @@ bool pattern_read(struct arena *arena, const char *text, struct pattern *out)
     out->elements = ARENA_ROOM(arena, elements_in(whole), struct pattern_element);
     if (!out->elements)
         return false;
-    elements_read(whole, out);
-    return true;
+    return elements_read(arena, whole, out);
 }
 
 static uint64_t signs_of(const struct pattern_element *element)
@@ -220,8 +226,7 @@ bool pattern_match_text(const struct view *view, size_t at, const char *text, st
     struct slice whole = slice_of(text);
     if (elements_in(whole) > ELEMENTS)
         return false;
-    elements_read(whole, &pattern);
-    return pattern_match(view, at, &pattern, out);
+    return elements_read(NULL, whole, &pattern) && pattern_match(view, at, &pattern, out);
 }
 
 const struct claim *pattern_claim(const struct view *view, const struct pattern_match *match, char slot)

@@ -69,51 +69,96 @@ static bool spell_out(struct arena *arena, const struct lexicon *lexicon, struct
     return *out != NULL;
 }
 
+/* The rows of the table from `first` on that are of the same rule. */
+static bool add_rule(struct arena *arena, const struct lexicon *lexicon, size_t first, size_t rule_column, struct tie_book *out)
+{
+    size_t count = lexicon_count(lexicon, LEXICON_EN_TIES), shape = lexicon_column(LEXICON_EN_TIES, "shape");
+    struct slice rule = lexicon_cell(lexicon, LEXICON_EN_TIES, first, rule_column);
+    for (size_t k = first; k < count; k++) {
+        if (!slice_equal(lexicon_cell(lexicon, LEXICON_EN_TIES, k, rule_column), rule))
+            continue;
+        struct tie tie = {.rule = rule, .shape = lexicon_cell(lexicon, LEXICON_EN_TIES, k, shape)};
+        if (!spell_out(arena, lexicon, lexicon_row(lexicon, LEXICON_EN_TIES, k).spellings, &tie.pattern) || !pattern_read(arena, tie.pattern, &tie.elements))
+            return false;
+        tie.first = pattern_signs(&tie.elements);
+        if (!LIST_PUSH(arena, &out->items, tie))
+            return false;
+    }
+    return true;
+}
+
+/* Which ties may begin with each sign, in their order. */
+static bool index_signs(struct arena *arena, struct ties *ties)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < ties->count; i++)
+        total += (size_t)__builtin_popcountll(ties->items[i].first);
+    uint32_t *starts = ARENA_ARRAY(arena, SIGN_BITS + 2, uint32_t), *of_sign = ARENA_ARRAY(arena, total, uint32_t);
+    if (!starts || !of_sign)
+        return false;
+    uint32_t filled = 0;
+    for (size_t bit = 0; bit <= SIGN_BITS; bit++) {
+        starts[bit] = filled;
+        for (size_t i = 0; i < ties->count; i++)
+            if (ties->items[i].first >> bit & 1)
+                of_sign[filled++] = (uint32_t)i;
+    }
+    starts[SIGN_BITS + 1] = filled;
+    ties->starts = starts;
+    ties->of_sign = of_sign;
+    return true;
+}
+
+/* The book has all its ties, and they stay where they are. */
+static bool index_rules(struct arena *arena, struct tie_book *book)
+{
+    for (size_t i = 0; i < book->items.count;) {
+        struct ties ties = {.items = &book->items.items[i]};
+        for (; i < book->items.count && slice_equal(book->items.items[i].rule, ties.items[0].rule); i++)
+            ties.count++;
+        if (!index_signs(arena, &ties) || !LIST_PUSH(arena, &book->rules, ties))
+            return false;
+    }
+    return true;
+}
+
 bool tie_book_open(struct arena *arena, const struct lexicon *lexicon, struct tie_book *out)
 {
     size_t count = lexicon_count(lexicon, LEXICON_EN_TIES), rule_column = lexicon_column(LEXICON_EN_TIES, "rule");
     for (size_t i = 0; i < count; i++) {
         struct slice rule = lexicon_cell(lexicon, LEXICON_EN_TIES, i, rule_column);
         bool seen = false;
-        for (size_t k = 0; k < i && !seen; k++)
-            seen = slice_equal(lexicon_cell(lexicon, LEXICON_EN_TIES, k, rule_column), rule);
-        for (size_t k = i; k < count && !seen; k++) {
-            if (!slice_equal(lexicon_cell(lexicon, LEXICON_EN_TIES, k, rule_column), rule))
-                continue;
-            struct tie tie = {.rule = rule, .shape = lexicon_field(lexicon, LEXICON_EN_TIES, k, "shape")};
-            if (!spell_out(arena, lexicon, lexicon_row(lexicon, LEXICON_EN_TIES, k).spellings, &tie.pattern) || !pattern_read(arena, tie.pattern, &tie.elements))
-                return false;
-            tie.first = pattern_signs(&tie.elements);
-            if (!LIST_PUSH(arena, &out->items, tie))
-                return false;
-        }
+        for (size_t k = 0; k < out->items.count && !seen; k++)
+            seen = slice_equal(out->items.items[k].rule, rule);
+        if (!seen && !add_rule(arena, lexicon, i, rule_column, out))
+            return false;
     }
-    return true;
+    return index_rules(arena, out);
 }
 
 struct ties ties_of(const struct tie_book *book, struct slice rule)
 {
-    struct ties out = {0};
-    for (size_t i = 0; i < book->items.count; i++) {
-        const struct tie *tie = &book->items.items[i];
-        if (!slice_equal(tie->rule, rule))
-            continue;
-        if (!out.count)
-            out.items = tie;
-        out.count++;
-        out.first |= tie->first;
-    }
-    return out;
+    for (size_t i = 0; i < book->rules.count; i++)
+        if (slice_equal(book->rules.items[i].items[0].rule, rule))
+            return book->rules.items[i];
+    return (struct ties){0};
+}
+
+/* The ties that may begin with the item: from *from to *to of `of_sign`. */
+static void with_sign(const struct ties *ties, const struct view_item *item, size_t *from, size_t *to)
+{
+    unsigned bit = (unsigned)__builtin_ctzll(item->sign);
+    *from = ties->count ? ties->starts[bit] : 0;
+    *to = ties->count ? ties->starts[bit + 1] : 0;
 }
 
 const struct tie *ties_match(const struct ties *ties, const struct view *view, size_t at, size_t *next, struct pattern_match *out)
 {
-    uint64_t sign = view->items[at].sign;
-    if (!(ties->first & sign))
-        return NULL;
-    while (*next < ties->count) {
-        const struct tie *tie = &ties->items[(*next)++];
-        if ((tie->first & sign) && pattern_match(view, at, &tie->elements, out))
+    size_t from, to;
+    with_sign(ties, &view->items[at], &from, &to);
+    while (from + *next < to) {
+        const struct tie *tie = &ties->items[ties->of_sign[from + (*next)++]];
+        if (pattern_match(view, at, &tie->elements, out))
             return tie;
     }
     return NULL;
@@ -121,9 +166,12 @@ const struct tie *ties_match(const struct ties *ties, const struct view *view, s
 
 const struct tie *ties_match_shape(const struct ties *ties, const struct view *view, size_t at, const char *shape, struct pattern_match *out)
 {
-    uint64_t sign = view->items[at].sign;
-    for (size_t i = 0; (ties->first & sign) && i < ties->count; i++)
-        if ((ties->items[i].first & sign) && slice_is(ties->items[i].shape, shape) && pattern_match(view, at, &ties->items[i].elements, out))
-            return &ties->items[i];
+    size_t from, to;
+    with_sign(ties, &view->items[at], &from, &to);
+    for (; from < to; from++) {
+        const struct tie *tie = &ties->items[ties->of_sign[from]];
+        if (slice_is(tie->shape, shape) && pattern_match(view, at, &tie->elements, out))
+            return tie;
+    }
     return NULL;
 }

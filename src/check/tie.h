@@ -13,8 +13,9 @@ struct tie {
     uint64_t first;          /* signs of what it may begin with */
 };
 
-struct ties { const struct tie *items; size_t count; uint64_t first; };
-struct tie_book { LIST(struct tie) items; };
+/* Those of one rule. `of_sign`: for each sign (a bit of view_item.sign), from starts[bit] to starts[bit + 1], which of them may begin with it. */
+struct ties { const struct tie *items; size_t count; const uint32_t *starts, *of_sign; };
+struct tie_book { LIST(struct tie) items; LIST(struct ties) rules; };
 
 /* All rows, those of a rule side by side. False when out of memory. */
 bool tie_book_open(struct arena *arena, const struct lexicon *lexicon, struct tie_book *out);
@@ -22,7 +23,7 @@ bool tie_book_open(struct arena *arena, const struct lexicon *lexicon, struct ti
 struct slice tie_words(const struct lexicon *lexicon, struct slice name);
 /* Of a rule, by its id; none when it has no rows. */
 struct ties ties_of(const struct tie_book *book, struct slice rule);
-/* The next tie from *next on that matches at an item; NULL when none is left. */
+/* The next tie that matches at an item; NULL when none is left. *next, 0 at first, is how many have been tried there. */
 const struct tie *ties_match(const struct ties *ties, const struct view *view, size_t at, size_t *next, struct pattern_match *out);
 /* The first tie of that shape that matches at an item; NULL when none does. */
 const struct tie *ties_match_shape(const struct ties *ties, const struct view *view, size_t at, const char *shape, struct pattern_match *out);

@@ -8,19 +8,18 @@ uint64_t word_sign(struct slice word)
     return (uint64_t)1 << ((first * 31 + second) % SIGN_BITS);
 }
 
-uint8_t word_hash(struct slice word)
+uint16_t word_hash(struct slice word)
 {
     uint32_t hash = 0x811c9dc5u;
     for (size_t i = 0; i < word.length; i++)
         hash = (hash ^ ((unsigned char)word.data[i] | 32u)) * 0x01000193u;
-    return (uint8_t)(hash ^ hash >> 8 ^ hash >> 16 ^ hash >> 24);
+    return (uint16_t)(hash ^ hash >> 16);
 }
 
 /* One of the words: `increas*` for any ending. */
 static bool word_is(struct slice word, struct slice piece)
 {
-    bool open = piece.length > 1 && piece.data[piece.length - 1] == '*';
-    return open ? slice_starts_fold(word, slice_sub(piece, 0, piece.length - 1)) : slice_equal_fold(word, piece);
+    return piece.length > 1 && piece.data[piece.length - 1] == '*' ? slice_starts_fold(word, slice_sub(piece, 0, piece.length - 1)) : slice_equal_fold(word, piece);
 }
 
 bool word_among(struct slice word, struct slice words)
@@ -37,25 +36,87 @@ bool word_among(struct slice word, struct slice words)
     return false;
 }
 
-struct word_list word_list_read(struct slice text)
+#define LONGEST_LIST UINT16_MAX
+
+static bool is_open(struct slice word) { return word.length > 1 && word.data[word.length - 1] == '*'; }
+
+static uint32_t words_in(struct slice text)
 {
-    struct word_list list = {.text = text};
+    uint32_t count = 1;
+    for (size_t i = 0; i < text.length; i++)
+        count += text.data[i] == '|';
+    return count;
+}
+
+static void put_word(struct word_list *list, struct slice word)
+{
+    uint16_t hash = word_hash(word);
+    uint32_t slot = hash & list->mask;
+    while (list->slots[slot])
+        slot = (slot + 1) & list->mask;
+    list->slots[slot] = ((uint32_t)(word.data - list->text.data) + 1) << 16 | hash;
+}
+
+bool word_list_read(struct arena *arena, struct slice text, struct word_list *out)
+{
+    uint32_t size = 2;
     struct slice rest = text, word;
+    while (size < 2 * words_in(text))
+        size *= 2;
+    bool table = arena && text.length < LONGEST_LIST;
+    *out = (struct word_list){.text = text, .mask = size - 1, .slots = table ? ARENA_ARRAY(arena, size, uint32_t) : NULL};
+    out->open = table ? ARENA_ARRAY(arena, words_in(text), uint16_t) : NULL;
+    if (table && (!out->slots || !out->open))
+        return false;
     while (slice_split(&rest, '|', &word)) {
-        bool open = word.length > 1 && word.data[word.length - 1] == '*';
-        uint64_t sign = open && word.length == 2 ? ~SIGN_CLAIM : word_sign(word);
-        uint8_t hash = word_hash(word);
-        list.signs |= sign;
-        list.open_signs |= open ? sign : 0;
-        list.hashes[hash >> 6] |= open ? 0 : (uint64_t)1 << (hash & 63);
+        uint64_t sign = is_open(word) && word.length == 2 ? ~SIGN_CLAIM : word_sign(word);
+        out->signs |= sign;
+        out->open_signs |= is_open(word) ? sign : 0;
+        if (table && is_open(word))
+            out->open[out->open_count++] = (uint16_t)(word.data - text.data);
+        else if (table)
+            put_word(out, word);
     }
-    return list;
+    if (table)
+        arena_shrink(arena, out->open, words_in(text) * sizeof *out->open, out->open_count * sizeof *out->open);
+    return true;
+}
+
+static struct slice word_from(const struct word_list *list, size_t at)
+{
+    struct slice rest = slice_sub(list->text, at, list->text.length), word;
+    slice_split(&rest, '|', &word);
+    return word;
+}
+
+static bool has_open(const struct word_list *list, const struct view_item *item)
+{
+    char first = item->text.length ? (char)(item->text.data[0] | 32) : 0;
+    for (size_t i = 0; i < list->open_count; i++)
+        if ((list->text.data[list->open[i]] | 32) == first && word_is(item->text, word_from(list, list->open[i])))
+            return true;
+    return false;
+}
+
+/* Is the word one of those that stand whole in the list? */
+static bool has_whole(const struct word_list *list, const struct view_item *item)
+{
+    for (uint32_t slot = item->hash & list->mask; list->slots[slot]; slot = (slot + 1) & list->mask) {
+        if ((list->slots[slot] & 0xFFFF) != item->hash)
+            continue;
+        if (slice_equal_fold(item->text, word_from(list, (list->slots[slot] >> 16) - 1)))
+            return true;
+    }
+    return false;
 }
 
 bool word_list_has(const struct word_list *list, const struct view_item *item)
 {
-    bool whole = list->hashes[item->hash >> 6] >> (item->hash & 63) & 1;
-    return ((list->open_signs & item->sign) || (whole && (list->signs & item->sign))) && word_among(item->text, list->text);
+    if (!(list->signs & item->sign))
+        return false;
+    if (!list->slots)
+        return word_among(item->text, list->text);
+    return has_whole(list, item) || ((list->open_signs & item->sign) && has_open(list, item));
 }
 
 bool word_in(struct slice word, const char *words)

@@ -8,7 +8,7 @@ struct view_item {
     struct slice text;
     const struct claim *claim;     /* NULL for a word or mark */
     uint64_t sign;                 /* one bit, by its first letters: most patterns are told apart by it */
-    uint8_t hash;                  /* of all its letters */
+    uint16_t hash;                 /* of all its letters */
     bool mark;                     /* punctuation or symbol */
 };
 
@@ -38,16 +38,20 @@ bool word_among(struct slice word, struct slice words);
 #define SIGN_BITS 63
 #define SIGN_CLAIM ((uint64_t)1 << SIGN_BITS)
 uint64_t word_sign(struct slice word);
-uint8_t word_hash(struct slice word);
+uint16_t word_hash(struct slice word);
 
-/* Words, `|` between them, with what rules out most others at a look. */
+/* Words, `|` between them, with what rules out most others at a look, and a table of those that have one ending. */
 struct word_list {
     struct slice text;
     uint64_t signs;                /* of all of them */
     uint64_t open_signs;           /* of those for any ending (`increas*`) */
-    uint64_t hashes[4];            /* of the others: a bit each of 256 */
+    uint32_t *slots;               /* open addressing: where a word begins in the text, and half of its hash; 0 empty. NULL: none was made */
+    uint32_t mask;
+    uint16_t *open;                /* where those for any ending begin */
+    uint32_t open_count;
 };
-struct word_list word_list_read(struct slice text);
+/* No arena: without the table, for a list that is asked once. False when out of memory. */
+bool word_list_read(struct arena *arena, struct slice text, struct word_list *out);
 /* Is the item one of them? */
 bool word_list_has(const struct word_list *list, const struct view_item *item);
 
