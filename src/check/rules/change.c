@@ -304,9 +304,30 @@ static bool is_amount(const struct claim *c)
     return c->quantity.form == FORM_POINT || c->quantity.form == FORM_BOUND;   /* `by more than half` */
 }
 
+/* `from 70 percent to 80 percentage points`: a level has no points, but for a lead or gap. */
+static bool judge_level(struct check_context *context, const struct view *v, const struct claim *a, const struct claim *b)
+{
+    const struct claim *points = is_points(a) ? a : b, *percent = is_points(a) ? b : a;
+    bool mixed = is_points(a) != is_points(b) && percent->quantity.kind == KIND_PERCENT && points->quantity.form == FORM_POINT && percent->quantity.form == FORM_POINT;
+    if (!mixed || find_class(context, v, 0, v->count, "gap") != SIZE_MAX || view_find(v, 0, v->count, "ahead|behind|apart|between|narrowed|widened|above|below|over|under") != SIZE_MAX)
+        return false;
+    struct proposal p = {.stated = figure_of(context->arena, points)};
+    struct slice digits = words_between(context, points->quantity.number.start, points->quantity.number.end);
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = (struct interval){.empty = true};
+    p.formula = arena_format(context->arena, "%.*s beside %.*s", SLICE_ARGS(claim_text(context->claims, points)), SLICE_ARGS(claim_text(context->claims, percent)));
+    p.correction = arena_format(context->arena, "%.*s percent", SLICE_ARGS(digits));
+    proposal_operand(&p, figure_of(context->arena, percent));
+    propose_known(context, &p, VERDICT_INCONSISTENT, arena_format(context->arena, "“%.*s” is a level like “%.*s”, and has no points.", SLICE_ARGS(claim_text(context->claims, points)),
+                                                                  SLICE_ARGS(claim_text(context->claims, percent))));
+    return true;
+}
+
 static void judge_pair(struct check_context *context, const struct view *v, size_t from, size_t to, enum direction direction)
 {
     const struct claim *a = v->items[from].claim, *b = v->items[to].claim;
+    if (judge_level(context, v, a, b))
+        return;
     size_t first = from < to ? from : to, last = from < to ? to : from;
     if (direction != DIRECTION_UNKNOWN)
         judge_direction(context, a, b, direction);
@@ -334,12 +355,23 @@ static enum direction direction_of(const struct check_context *context, const st
     return before != DIRECTION_UNKNOWN ? before : direction_behind(context, v, b);
 }
 
+/* `22 of the 60 posts, up from 14`: the part is what went up. */
+static size_t part_of(struct check_context *context, const struct view *v, size_t whole)
+{
+    struct figure f;
+    size_t of = whole > 1 && view_find(v, whole - 1, whole, "the|its|their|all|our") != SIZE_MAX ? whole - 2 : whole - 1;
+    bool part = whole > 1 && of > 0 && of < whole && view_is(v, of, "of") && v->items[of - 1].claim && figures_comparable(context, v->items[of - 1].claim, v->items[whole].claim, &f);
+    return part ? of - 1 : whole;
+}
+
 /* The ties' A is from, B is to; shapes without the two are looked for where they are wanted. */
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     size_t a = m->slots['A' - 'A'], b = m->slots['B' - 'A'];
     if (a == SIZE_MAX || b == SIZE_MAX || slice_is(tie->shape, "chain"))
         return false;
+    if (slice_is(tie->shape, "up-from"))
+        b = part_of(context, v, b);
     if (slice_is(tie->shape, "pair") && is_itself_change(context, v, a))
         return false;
     struct slice x = v->items[a].claim->quantity.counted, y = v->items[b].claim->quantity.counted;

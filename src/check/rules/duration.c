@@ -4,6 +4,7 @@
 #include "check/rules/rules.h"
 
 #define SENTENCES_BACK 2
+#define MOST_LATER 2     /* years on, of months told without one */
 
 void dates_of(const struct view *v, struct dates *out)
 {
@@ -135,12 +136,12 @@ void span_of(struct check_context *context, struct readings *r, const struct cla
 /* ---- how a sentence ties them; D the duration, Y Z dates, P a span of dates ---- */
 
 enum shape { SHAPE_LATER /* Y is D after another date */, SHAPE_AFTER /* another date is D after Y */, SHAPE_PROCESS /* began at Y, took D */, SHAPE_BEFORE, SHAPE_SPAN, SHAPE_PERIOD, SHAPE_BY,
-             SHAPE_MONTHS /* from a month to Y, which names its year */, SHAPE_MONTH_NAMES, SHAPE_TWO /* between the two dates that the passage has */, SHAPE_AHEAD /* a date that was aimed at, `by 2030`, is D behind */,
+             SHAPE_MONTHS /* from a month to Y, which names its year */, SHAPE_MONTH_NAMES, SHAPE_MONTHS_LATER, SHAPE_TWO /* between the two dates that the passage has */, SHAPE_AHEAD /* a date that was aimed at, `by 2030`, is D behind */,
              SHAPE_TWO_HERE /* between the two years of the sentence */, SHAPES };
 
 static enum shape shape_of(const struct tie *tie)
 {
-    static const char *const names[] = {"later", "after", "process", "before", "span", "period", "by", "months", "month-names", "two", "ahead", "two-here"};
+    static const char *const names[] = {"later", "after", "process", "before", "span", "period", "by", "months", "month-names", "month-names-later", "two", "ahead", "two-here"};
     enum shape shape = SHAPE_LATER;
     while (shape < SHAPES && !slice_is(tie->shape, names[shape]))
         shape++;
@@ -240,21 +241,43 @@ static void span_of_months(struct check_context *context, const struct view *v, 
     add_reading(context, r, (struct stretch){duration, to, to, start, end.last, true, true});
 }
 
-/* `from April to September, six months`: the first counted or not. */
-static void span_of_month_names(struct check_context *context, const struct view *v, struct readings *r, const struct claim *duration, const struct pattern_match *m)
+/* Months whose year is unsaid, the second in the same year or so many years on; `inclusive`: the first is counted. */
+static void add_months(struct check_context *context, struct readings *r, const struct claim *duration, const int months[2], const struct span words[2], int years, bool inclusive)
+{
+    struct moment start = {2000, months[0], 0}, end = {2000 + years + (months[1] < months[0]), months[1], 0};
+    size_t before = r->count;
+    add_reading(context, r, (struct stretch){duration, duration, duration, start, end, inclusive, true});
+    for (size_t i = before; i < r->count; i++) {
+        r->items[i].operand_count = 0;
+        r->items[i].formula = arena_format(context->arena, "%d - %d%s", months[1] + 12 * (years + (months[1] < months[0])), months[0], inclusive ? ", or one more" : "");
+        for (size_t k = 0; k < 2; k++)
+            proposal_operand(&r->items[i], figure_exact(months[k], words[k]));
+    }
+}
+
+/* `from April to September, six months`: the first counted or not; `in March, and in September, six months later`, or eighteen. */
+static void span_of_month_names(struct check_context *context, const struct view *v, struct readings *r, const struct claim *duration, const struct pattern_match *m, bool later)
 {
     int months[2] = {0, 0};
+    struct span words[2];
     size_t count = 0;
-    for (size_t i = m->start; i < m->end && count < 2; i++) {
+    for (size_t i = m->start; i < m->end; i++) {
+        bool dated = v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("year"));
         size_t row = v->items[i].claim ? SIZE_MAX : lexicon_find(context->lexicon, LEXICON_EN_MONTHS, v->items[i].text);
-        if (row != SIZE_MAX)
-            months[count++] = (int)rational_double(rational_parse(context->arena, lexicon_field(context->lexicon, LEXICON_EN_MONTHS, row, "number")));
+        if (dated || (row != SIZE_MAX && count == 2))
+            return;   /* of more than two, others may be meant */
+        if (row == SIZE_MAX)
+            continue;
+        words[count] = v->items[i].span;
+        months[count++] = (int)rational_double(rational_parse(context->arena, lexicon_field(context->lexicon, LEXICON_EN_MONTHS, row, "number")));
     }
     if (count < 2)
         return;
-    struct moment start = {2000, months[0], 0}, end = {2000 + (months[1] < months[0]), months[1], 0};
-    add_reading(context, r, (struct stretch){duration, duration, duration, start, end, false, true});
-    add_reading(context, r, (struct stretch){duration, duration, duration, start, end, true, true});
+    add_months(context, r, duration, months, words, 0, false);
+    if (!later)
+        add_months(context, r, duration, months, words, 0, true);
+    for (int years = 1; later && years <= MOST_LATER; years++)
+        add_months(context, r, duration, months, words, years, false);
 }
 
 /* `four decades, from the 1950s to the 1980s`: from the first to the last, which is counted or not. */
@@ -291,7 +314,8 @@ static void tie_up(struct check_context *context, const struct view *v, const st
         span_of_decades(context, r, d, p);
         break;
     case SHAPE_MONTHS: span_of_months(context, v, r, d, m); break;
-    case SHAPE_MONTH_NAMES: span_of_month_names(context, v, r, d, m); break;
+    case SHAPE_MONTH_NAMES: span_of_month_names(context, v, r, d, m, false); break;
+    case SHAPE_MONTHS_LATER: span_of_month_names(context, v, r, d, m, true); break;
     case SHAPE_AHEAD: pair_goals(context, r, d, &near, &all); break;
     case SHAPE_BY: pair_any(context, r, d, &near, &before); break;
     case SHAPES: break;

@@ -157,6 +157,8 @@ void loose_duration(struct check_context *context, const struct view *v, const s
         }
 }
 
+#define MOST_NAMED_YEARS 500
+
 /* Years of `five-year`; 0 when the word is another. */
 static int years_named(const struct check_context *context, struct slice word)
 {
@@ -164,7 +166,7 @@ static int years_named(const struct check_context *context, struct slice word)
     if (dash == SIZE_MAX || !slice_is_fold(slice_sub(word, dash + 1, word.length), "year"))
         return 0;
     struct rational value = number_word(context, slice_sub(word, 0, dash));
-    return rational_is_none(value) || !rational_is_integer(value) || rational_compare(value, RATIONAL_INTEGER(99)) > 0 ? 0 : (int)rational_double(value);
+    return rational_is_none(value) || !rational_is_integer(value) || rational_compare(value, RATIONAL_INTEGER(MOST_NAMED_YEARS)) > 0 ? 0 : (int)rational_double(value);
 }
 
 /* Those of an item, or of the three that `15-Year` is; *last: the last of them. */

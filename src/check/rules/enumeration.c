@@ -156,6 +156,26 @@ static const struct claim *count_of(const struct check_context *context, const s
     return NULL;
 }
 
+/* `a sixth factory`, where five factories were counted last. */
+static const struct claim *count_one_less(const struct check_context *context, const struct rank *here)
+{
+    const struct view *v = &context->views.items[here->view];
+    struct slice noun = here->item + 1 < v->count && !v->items[here->item + 1].claim ? v->items[here->item + 1].text : SLICE_NONE;
+    for (size_t back = 0; noun.length > 3 && back <= REACH && back <= here->view; back++) {
+        const struct view *w = v - back;
+        if (view_section(w) != view_section(v))
+            return NULL;
+        for (size_t i = back ? w->count : here->item; i-- > 0;) {
+            const struct claim *c = w->items[i].claim;
+            if (!c || !is_plain_count(c) || !same_noun(last_word(c->quantity.counted), noun))
+                continue;
+            if (rational_compare(c->quantity.value, RATIONAL_INTEGER((int64_t)here->number - 1)) == 0)
+                return c;
+        }
+    }
+    return NULL;
+}
+
 /* `This has three effects. The first …`: the last count of the sentence before, of more than one. */
 static const struct claim *count_before(const struct check_context *context, const struct rank *here)
 {
@@ -183,6 +203,9 @@ static void look_at(struct check_context *context, struct ranks *ranks, const st
         here.number = (size_t)rational_double(some->quantity.value);
     const struct rank *before = number > 1 ? rank_before(context, ranks, &here) : NULL;
     const struct claim *count = here.place == SAID_LOOSE ? NULL : number > 1 && here.place == SAID_NOUN ? count_of(context, &here) : number == 1 ? count_before(context, &here) : NULL;
+    const struct claim *one_less = number > 2 && !before && here.place == SAID_NOUN ? count_one_less(context, &here) : NULL;
+    if (one_less)
+        list_two(context, v->items[item].span, number, one_less->quantity.span, "comes to those");
     if (before)
         list_two(context, v->items[item].span, number, span_at(context, before->view, before->item), "follows");
     if (count)

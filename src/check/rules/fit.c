@@ -117,11 +117,22 @@ static void try_two(struct check_context *context, struct best *best, enum two k
 /* What two numbers may be to a third: what is said beside it. */
 struct asked { enum two kind; const struct claim *stated; const struct view *view; size_t at; };
 
+/* `8,200 hectares, twice the area of 1995, when there were 4,100`: one of the two has a unit, the other no noun. */
+static bool unit_unsaid(const struct claim *a, const struct claim *b)
+{
+    const struct claim *bare = is_bare(a) ? a : b, *measured = is_bare(a) ? b : a;
+    bool unit = measured->quantity.kind == KIND_MEASURE || measured->quantity.kind == KIND_MONEY;
+    return is_bare(bare) && unit && !bare->quantity.counted.length && bare->quantity.form == FORM_POINT;
+}
+
 static void try_pair(struct check_context *context, struct best *best, const struct asked *asked, const struct near *x, const struct near *y)
 {
     struct figure a = figure_unbound(context->arena, x->claim), b, f;
     const struct claim *stated = asked->stated;
-    if (!alike(context, x->claim, y->claim, &b) || rational_compare(a.value, b.value) == 0)
+    bool unsaid = x->view == y->view && x->view == asked->view && asked->kind != TWO_GAP && unit_unsaid(x->claim, y->claim);
+    if (unsaid)
+        b = figure_unbound(context->arena, y->claim);
+    if ((!unsaid && !alike(context, x->claim, y->claim, &b)) || rational_compare(a.value, b.value) == 0)
         return;
     bool rising = rational_compare(a.value, b.value) < 0, both_before = x->back && y->back;
     struct figure low = rising ? a : b, high = rising ? b : a;
@@ -165,10 +176,26 @@ static bool divisor(struct check_context *context, const struct near *n, bool co
     return (is_bare(n->claim) || n->claim->quantity.kind == KIND_DURATION || measured) && rational_compare(out->value, RATIONAL_INTEGER(2)) >= 0;
 }
 
+/* `312 times in the year, 26 times a month`: so many of the period are in what is told of. */
+static void search_period(struct check_context *context, struct best *best, const struct nearby *near, const struct asked *asked)
+{
+    static const struct { const char *period; int in_year; } periods[] = {{"month", 12}, {"week", 52}, {"day", 365}};
+    const struct quantity *q = &asked->stated->quantity;
+    for (size_t k = 0; k < sizeof periods / sizeof *periods; k++) {
+        bool asks = slice_is_fold(q->per, periods[k].period) && view_find(asked->view, 0, asked->view->count, "year|annually|annual|yearly") != SIZE_MAX;
+        for (size_t i = near->count; asks && i-- > 0;) {
+            struct figure sum = figure_unbound(context->arena, near->items[i].claim), same;
+            if (is_operand_of(asked, &near->items[i]) && !near->items[i].back && alike(context, asked->stated, near->items[i].claim, &same))
+                try_two(context, best, TWO_AVERAGE, asked->stated, figure_exact(periods[k].in_year, q->per_span), sum);
+        }
+    }
+}
+
 /* The amount of all and the number of things stand in the sentence, or close before. */
 static void search_average(struct check_context *context, struct best *best, const struct nearby *near, const struct asked *asked)
 {
-    bool counts = is_bare(asked->stated), money = asked->stated->quantity.kind == KIND_MONEY;
+    bool counts = is_bare(asked->stated) && !is_unitless(asked->stated), money = asked->stated->quantity.kind == KIND_MONEY;
+    search_period(context, best, near, asked);
     for (size_t i = near->count; i-- > 0;) {
         const struct near *total = &near->items[i];
         struct figure sum = figure_unbound(context->arena, total->claim), many;
@@ -176,7 +203,7 @@ static void search_average(struct check_context *context, struct best *best, con
         if (!is_operand_of(asked, total) || !(counts ? is_bare(total->claim) : unsaid || alike(context, asked->stated, total->claim, &sum)))
             continue;
         for (size_t k = near->count; k-- > 0;)
-            if (k != i && near->items[k].claim != asked->stated && total->back < 2 && (near->items[k].back < 3 || !total->back) && divisor(context, &near->items[k], counts, &many) &&
+            if (k != i && near->items[k].claim != asked->stated && (total->back < 2 || !near->items[k].back) && (near->items[k].back < 3 || !total->back) && divisor(context, &near->items[k], counts, &many) &&
                 (!counts || rational_compare(many.value, sum.value) < 0))
                 try_two(context, best, TWO_AVERAGE, asked->stated, many, sum);
     }
@@ -295,7 +322,7 @@ static void fit_claim(struct check_context *context, const struct view *v, size_
         return;
     if (class_near(context, v, at, CUE_BEFORE, CUE_BEHIND, "in-all"))
         search_sum(context, best, near, &asked);
-    if (!best->found && (q->per.length || class_near(context, v, at, CUE_BEFORE + 3, CUE_BEHIND, "for-each")))
+    if (!best->found && (q->per.length || view_is(v, 0, "each") || class_near(context, v, at, CUE_BEFORE + 3, CUE_BEHIND, "for-each")))
         search_average(context, best, near, &asked);
     asked.kind = TWO_GAP;
     if (!best->found && (q->change_amount || (!small && class_near(context, v, at, CUE_BEFORE, CUE_BEHIND, "apart"))))
@@ -341,7 +368,7 @@ static void fit_sentence(struct check_context *context, const struct view *v, ui
         split(context, v, at, known);
         if (!near.count)
             near = numbers_near(context, BACK, 0);
-        if (near.count > SUM_LEAST)
+        if (near.count >= SUM_LEAST)
             fit_claim(context, v, at, &near, known[index], &best);
         if (!best.found)
             continue;

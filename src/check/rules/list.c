@@ -400,7 +400,7 @@ static void ordinal_list(struct check_context *context, const struct view *v, si
     if (n > found.found + MOST_UNNUMBERED)
         return;   /* the ordinals are of another list */
     if (found.found == n)
-        say(context, c, n, found.where, VERDICT_CONSISTENT);
+        say_so(context, c, n, found.where, VERDICT_CONSISTENT, !sure);
     if (!sure)
         return;
     bool named = found.found >= 2 && found.named + 1 >= found.found;

@@ -226,7 +226,15 @@ static void judge_both(struct check_context *context, const struct pair *pair, c
     proposal_operand(&p, a);
     proposal_operand(&p, c);
     proposal_operand(&p, d);
-    propose(context, &p);
+    if (verdict_of(arena, &p.stated, p.computed) != VERDICT_INCONSISTENT)
+        propose(context, &p);
+}
+
+/* Is the amount a finding already? Then that it agrees with another pair is no news. */
+static bool is_wrong(const struct check_context *context, const struct pair *pair)
+{
+    const struct relation *last = context->found.count ? &context->found.items[context->found.count - 1] : NULL;
+    return last && last->rule == context->rule && last->verdict == VERDICT_INCONSISTENT && last->operands[0].span.start == pair->b->quantity.span.start;
 }
 
 /* By a rate that the text or the table tells, or that other pairs imply. */
@@ -250,7 +258,8 @@ static void money_document(struct check_context *context)
     size_t count = pairs_of(context, pairs);
     for (size_t i = 0; i < count; i++) {
         judge_pair(context, pairs, count, i);
-        for (size_t k = i, held = 0; k-- > 0 && held < MOST_HELD && !context->options->findings_only;)
+        bool list = !context->options->findings_only && !is_wrong(context, &pairs[i]);
+        for (size_t k = i, held = 0; list && k-- > 0 && held < MOST_HELD;)
             if (one_rate(&pairs[k], &pairs[i])) {
                 judge_both(context, &pairs[i], &pairs[k]);
                 held++;

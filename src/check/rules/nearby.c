@@ -10,8 +10,7 @@ bool is_amount(const struct claim *c)
 
 bool is_bare(const struct claim *c) { return c->quantity.kind == KIND_COUNT || c->quantity.kind == KIND_NUMBER; }
 
-/* `36 million`, behind 60 million euros: a number large or fine enough to be of an amount whose unit is unsaid. */
-static bool is_unitless(const struct claim *c)
+bool is_unitless(const struct claim *c)
 {
     const struct quantity *q = &c->quantity;
     return is_bare(c) && !q->counted.length && q->form == FORM_POINT && !rational_is_none(q->value) && (!rational_is_integer(q->value) || rational_compare(q->value, RATIONAL_INTEGER(UNSAID_LEAST)) >= 0);

@@ -16,6 +16,8 @@ struct nearby numbers_near(const struct check_context *context, size_t back, siz
 bool is_amount(const struct claim *claim);
 /* A count or plain number. */
 bool is_bare(const struct claim *claim);
+/* `36 million`, behind 60 million euros: a number large or fine enough to be of an amount whose unit is unsaid. */
+bool is_unitless(const struct claim *claim);
 /* One unit, or one of them unsaid, and no two nouns; b in a's unit, its bound left out. */
 bool alike(struct check_context *context, const struct claim *a, const struct claim *b, struct figure *b_in_a);
 /* Does a word of the class stand so many items before or behind? */

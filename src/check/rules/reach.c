@@ -8,6 +8,7 @@
 #define MOST_YEARS 2000
 #define SLACK 1           /* a year more or less where months are unsaid */
 #define MOST_BACK 400     /* sentences */
+#define MOST_NEAR_FOUND 64  /* relations, among which those of a span stand */
 #define NEXT_SENTENCES 1
 
 struct reach { const struct claim *date; int year; };
@@ -110,6 +111,83 @@ static void look_at_span(struct check_context *context, const struct stems *stem
         tell(context, figure_of(context->arena, v->items[at].claim), from, end.year - years, end.date, end.year);
 }
 
+/* ---- spans that end with the text, or with a date told just before ---- */
+
+#define END_BACK 2        /* sentences before, in which the later date stands */
+#define START_BACK 4      /* … and the earlier one, where only `this` points to it */
+#define NOW_SLACK 1       /* years between a date told and the text itself */
+
+/* A year of what is told, not of what is aimed at. */
+static bool is_told(const struct check_context *context, const struct view *v, size_t i)
+{
+    return v->items[i].claim->modality == MODALITY_STATED && (i == 0 || find_class(context, v, i - 1, i, "aimed-at") == SIZE_MAX) && view_find(v, 0, v->count, "will|shall|would") == SIZE_MAX;
+}
+
+/* May the text be of that year: is it that of its own date, or one that it tells of, or the next? */
+static bool may_be_now(const struct check_context *context, int now)
+{
+    struct moments own;
+    int year;
+    if (edtf_parse(context->claims->document->date, &own))
+        return own.last.year == now || own.last.year == now + NOW_SLACK;
+    for (size_t view = 0; view < context->views.count; view++) {
+        const struct view *v = &context->views.items[view];
+        for (size_t i = 0; v->claim_count && i < v->count; i++)
+            if (year_of(v->items[i].claim, true, &year) && (year == now || year + NOW_SLACK == now) && is_told(context, v, i))
+                return true;
+    }
+    return false;
+}
+
+/* The last year before an item, in so many sentences. */
+static const struct claim *year_before(const struct check_context *context, const struct view *v, size_t at, int *found)
+{
+    for (size_t back = 0; back <= START_BACK && back <= context->at; back++) {
+        const struct view *w = v - back;
+        if (view_section(w) != view_section(v))
+            return NULL;
+        for (size_t i = w->count; i-- > 0;)
+            if ((back || i != at) && year_of(w->items[i].claim, false, found))
+                return w->items[i].claim;
+    }
+    return NULL;
+}
+
+/* `ten years ago`, `in the ten years since this was published`: from a year told close by to the text's own. */
+static void look_at_now(struct check_context *context, const struct view *v, size_t at)
+{
+    int years = claim_is_class(v->items[at].claim, SLICE("dur")) ? years_of(context, v->items[at].claim) : 0, first = 0;
+    bool ago = view_is(v, at + 1, "ago"), since = view_is(v, at + 1, "since") && view_find(v, at + 2, at + 3, "this|that|these|those|then|its|the") != SIZE_MAX;
+    const struct claim *from = years > 1 && (ago || since) ? year_before(context, v, at, &first) : NULL;
+    if (from && may_be_now(context, first + years))
+        tell(context, figure_of(context->arena, v->items[at].claim), from, first, NULL, first + years);
+}
+
+/* `… 60 million tons by 2024. To get there it must grow in seven years`, in a text that tells of 2017: from a date of the same words to the one before. */
+static void look_at_length(struct check_context *context, const struct stems *stems, const struct view *v, size_t at)
+{
+    int years = claim_is_class(v->items[at].claim, SLICE("dur")) ? years_of(context, v->items[at].claim) : 0, last;
+    size_t found = context->found.count;
+    bool length = years > 2 && at > 0 && view_find(v, at > 2 ? at - 2 : 0, at, "for|in|within|over") != SIZE_MAX && view_find(v, at + 1, at + 3, "after|later|since|ago|earlier|before|old") == SIZE_MAX;
+    for (size_t i = found > MOST_NEAR_FOUND ? found - MOST_NEAR_FOUND : 0; length && i < found; i++)
+        length = context->found.items[i].operands[0].span.start != v->items[at].claim->quantity.span.start;
+    for (size_t back = 0; length && back <= END_BACK && back <= context->at; back++) {
+        const struct view *w = v - back;
+        if (w->block != v->block)
+            return;
+        for (size_t i = w->count; i-- > 0;) {
+            if (!year_of(w->items[i].claim, true, &last))
+                continue;
+            struct extent what = {context->at, 0, v->count};
+            const struct claim *from = date_told(context, stems, what, last - years, 0, NULL);
+            if (from && from != w->items[i].claim) {
+                tell(context, figure_of(context->arena, v->items[at].claim), from, last - years, w->items[i].claim, last);
+                return;
+            }
+        }
+    }
+}
+
 /* `its centenary in 1987`, `the 50th anniversary`. */
 static void look_at_jubilee(struct check_context *context, const struct stems *stems, const struct view *v, size_t at)
 {
@@ -154,6 +232,8 @@ static void reach_document(struct check_context *context)
             if (v->items[at].claim) {
                 look_at_span(context, stems, v, at);
                 look_at_age(context, stems, v, at);
+                look_at_now(context, v, at);
+                look_at_length(context, stems, v, at);
             }
             look_at_jubilee(context, stems, v, at);
         }
@@ -165,7 +245,7 @@ const struct check_rule check_rule_reach = {
     .check = "time",
     .sentence = "Spans of time and anniversaries agree with a date that the text has told before (listed, never a finding).",
     .detail = "Lists `In 2003, 116 years after its foundation` in a text that tells of the foundation in 1887, `its centenary in 1987`. That no date\n"
-              "told before fits proves nothing.",
+              "told before fits proves nothing. `Ten years ago` ends with the text: its own date, or a year that it tells of.",
     .lists_only = true,
     .document_rule = reach_document,
 };

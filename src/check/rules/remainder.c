@@ -49,13 +49,21 @@ static bool with_one_before(struct check_context *context, const struct view *v,
     return false;
 }
 
+/* A percentage; behind others, a number without a noun that is what remains: `19 percent, and industry the remaining nine`. */
+static bool is_share(const struct view *v, size_t i, size_t before)
+{
+    const struct claim *c = v->items[i].claim;
+    bool unsaid = before > 0 && c && claim_is_class(c, SLICE("cnt")) && !c->quantity.counted.length && is_remainder(v, i) && (i + 1 == v->count || v->items[i + 1].mark);
+    return unsaid || (c && claim_is_class(c, SLICE("pct")));
+}
+
 static void remainder_sentence(struct check_context *context, const struct view *v)
 {
     struct arena *arena = context->arena;
     struct proposal p = {.says = "With the remainder the shares make", .unit = " percent"};
     size_t shares = 0, first = SIZE_MAX, last = SIZE_MAX;
     for (size_t i = 0; i < v->count; i++) {
-        if (!v->items[i].claim || !claim_is_class(v->items[i].claim, SLICE("pct")))
+        if (!is_share(v, i, shares))
             continue;
         first = first == SIZE_MAX ? i : first;
         shares++;

@@ -24,6 +24,7 @@
     RULE(comparison)      \
     RULE(derived)         \
     RULE(fit)             \
+    RULE(whole)           \
     RULE(years)           \
     RULE(contrast)        \
     RULE(standing)        \

@@ -85,9 +85,14 @@ static void look_at_rank(struct check_context *context, const struct nearby *nea
 static size_t one_behind(const struct check_context *context, const struct view *v, size_t from, size_t to)
 {
     size_t word = find_class(context, v, from, to, "runner-up");
-    for (size_t i = from; i < to && i < v->count && word == SIZE_MAX; i++)
-        if (v->items[i].claim && v->items[i].claim->quantity.kind == KIND_ORDINAL && find_class(context, v, i + 1, i + 3, "topmost") != SIZE_MAX)
-            word = i;
+    struct slice clean = context->claims->document->clean, top = tie_words(context->lexicon, SLICE("topmost"));
+    for (size_t i = from; i < to && i < v->count && word == SIZE_MAX; i++) {
+        const struct claim *c = v->items[i].claim;
+        size_t end = c && c->quantity.kind == KIND_ORDINAL && rational_compare(c->quantity.value, RATIONAL_INTEGER(1)) > 0 ? c->quantity.span.end + 1 : clean.length, stop = end;
+        while (stop < clean.length && clean.data[stop] >= 'a' && clean.data[stop] <= 'z')
+            stop++;
+        word = stop > end && clean.data[end - 1] == '-' && word_among(slice_sub(clean, end, stop), top) ? i : word;
+    }
     return word;
 }
 

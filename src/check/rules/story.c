@@ -36,6 +36,12 @@ static void tell(struct check_context *context, const struct claim *first, const
     propose_known(context, &p, VERDICT_CONSISTENT, arena_format(context->arena, "“%.*s” %s “%.*s”.", SLICE_ARGS(y), message, SLICE_ARGS(x)));
 }
 
+/* `a 2015 proposal`, `the 1998 draft`: what was before. */
+static bool is_forerunner(const struct check_context *context, const struct view *v, size_t at)
+{
+    return at > 0 && view_find(v, at - 1, at, "a|an|the|its|their|his|her|that|this") != SIZE_MAX && find_class(context, v, at + 1, at + 4, "forerunner") != SIZE_MAX;
+}
+
 /* A story goes forward: that a date is later than the one told before it is worth knowing; going back is no slip, and worth knowing where a
  * word says so. */
 static void judge_story(struct check_context *context, const struct view *v, size_t at)
@@ -47,7 +53,7 @@ static void judge_story(struct check_context *context, const struct view *v, siz
         tell(context, before, here, "<", "is told later, and is later than");
     else if (holds(before, here))
         tell(context, before, here, "holds", "lies in");
-    else if (forward(here, before) && find_class(context, v, at > BACKWARD ? at - BACKWARD : 0, at, "earlier") != SIZE_MAX)
+    else if (forward(here, before) && (is_forerunner(context, v, at) || find_class(context, v, at > BACKWARD ? at - BACKWARD : 0, at, "earlier") != SIZE_MAX))
         tell(context, before, here, ">", "is told as earlier, and is earlier than");
 }
 
