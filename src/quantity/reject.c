@@ -34,7 +34,8 @@ static bool has_capital(const struct sentence *s, size_t i) {
 
 /* `575 Wilbraham Road`, `16-18 Industrial Avenue`. */
 static bool street(const struct sentence *s, const struct figure *f) {
-    if (figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_WORDS | FIGURE_ORDINAL | FIGURE_POINT | FIGURE_SCALED))) return false;
+    bool lettered = figure_is(f, FIGURE_UNIT) && f->end == f->n.end + 1 && piece_joined(s, f->n.end) && (piece_at(s, f->n.end)->flags & PIECE_ALL_CAPITAL) && piece_at(s, f->n.end)->end - piece_at(s, f->n.end)->start == 1;      /* 221B Baker Street */
+    if ((figure_is(f, FIGURE_UNIT) && !lettered) || (f->n.flags & (FIGURE_WORDS | FIGURE_ORDINAL | FIGURE_POINT | FIGURE_SCALED))) return false;
     size_t start = piece_dash(s, f->end) && piece_kind_is(s, f->end + 1, PIECE_DIGITS) ? f->end + 2 : f->end;
     for (size_t at = start; at < start + 5 && piece_kind_is(s, at, PIECE_WORD) && (piece_at(s, at)->flags & PIECE_CAPITAL); at++) {
         if (at > start && piece_cue(s, at, "street")) return true;

@@ -68,11 +68,28 @@ bool reject_unit_behind(struct sentence *s, size_t i) {
            (unit.spelled || !unit.attached_only || (piece_joined(s, i) && piece_kind_is(s, i, PIECE_MARK))) && !piece_word(s, i, "in") && !piece_word(s, i, "a");
 }
 
+/* `145-2C11`: behind the hyphen digits, letters and digits joined: the name of a clone or part. */
+static bool catalogue_name(const struct sentence *s, size_t i, size_t *end) {
+    bool shape = piece_is(s, i + 1, '-') && piece_kind_is(s, i + 2, PIECE_DIGITS) && piece_kind_is(s, i + 3, PIECE_WORD) && piece_kind_is(s, i + 4, PIECE_DIGITS);
+    for (size_t k = i + 1; shape && k <= i + 4; k++) shape = piece_joined(s, k);
+    if (!shape || !(piece_at(s, i + 3)->flags & PIECE_ALL_CAPITAL) || piece_word(s, i + 3, "e")) return false;
+    *end = i + 5;
+    return true;
+}
+
+/* `rs12345`: a variant of a gene, in small letters and without grouping. */
+static bool gene_variant(const struct sentence *s, size_t i) {
+    return i > 0 && piece_joined(s, i) && slice_is(piece_text(s, i - 1), "rs") && piece_at(s, i)->end - piece_at(s, i)->start >= 4 && !(piece_joined(s, i + 1) && (piece_is(s, i + 1, ',') || piece_is(s, i + 1, '.')) && piece_kind_is(s, i + 2, PIECE_DIGITS));
+}
+
 /* Letters joined before digits: G20, CO2, F-16, COVID-19. */
 static const char *name_with_digits(struct sentence *s, size_t i, size_t *end) {
     if (!piece_kind_is(s, i, PIECE_DIGITS) || i == 0 || !piece_joined(s, i)) return NULL;
     size_t before = i - 1;
     struct unit_match money;
+    if (gene_variant(s, i)) { *end = i + 1; return "part of a name"; }
+    bool protocol = piece_is(s, before, '/') && i > 1 && piece_joined(s, before) && piece_kind_is(s, i - 2, PIECE_WORD) && (piece_at(s, i - 2)->flags & PIECE_ALL_CAPITAL) && piece_at(s, i - 2)->end - piece_at(s, i - 2)->start > 3;
+    if (protocol && piece_at(s, i)->end - piece_at(s, i)->start == 1 && !piece_joined(s, i + 1)) { *end = i + 1; return "part of a name"; }      /* HTTP/2 */
     if (piece_is(s, before, '/') && measure_prefix(s, i, &money) < i && money.unit->class == UNIT_MONEY) return NULL;      /* S/12.50 are soles */
     if (piece_is(s, before, ')') || piece_is(s, before, ']')) { *end = reject_name_end(s, i); return "index or exponent"; }
     if (note_marker(s, i)) { *end = i + 1; return "note marker"; }
@@ -287,7 +304,7 @@ const char *reject_at(struct sentence *s, size_t i, size_t *end) {
     if (kind != PIECE_DIGITS) return NULL;
     if (hexadecimal(s, i, end)) return "number of base sixteen";
     if (piece_joined(s, i) && path(s, i, end)) return "address";
-    if (crossed(s, i, end) || hyphened_name(s, i, end)) return "part of a name";
+    if (crossed(s, i, end) || hyphened_name(s, i, end) || catalogue_name(s, i, end)) return "part of a name";
     if (time_of_day(s, i, end)) return "time of day";
     if (letter_for_digit(s, i, end)) return "letter in the place of a digit";
     if (inner_marker(s, i, end)) return "list marker";

@@ -175,7 +175,8 @@ static const char *peak(const struct sentence *s, size_t i, size_t *end) {
 
 /* `18S rRNA`, `the 70S ribosome`, `55S`: a particle by how fast it settles. */
 static const char *svedberg(const struct sentence *s, size_t i, size_t *end) {
-    if (!s->finder->science || !short_integer(s, i, 2) || !piece_joined(s, i + 1) || !exact(piece_text(s, i + 1), "S") || length_of(s, i) != 2) return NULL;
+    bool ribosome = has_role(s, i + 2, "ribosome");
+    if ((!s->finder->science && !ribosome) || !short_integer(s, i, 2) || !piece_joined(s, i + 1) || !exact(piece_text(s, i + 1), "S") || length_of(s, i) != 2) return NULL;
     bool conductance = piece_is(s, i + 2, '/') || piece_is(s, i + 2, 0xB7) || piece_kind_is(s, i + 2, PIECE_SUPERSCRIPT) || exact(piece_text(s, i + 2), "m") || exact(piece_text(s, i + 2), "cm");
     if (conductance || (i > 0 && (piece_is(s, i - 1, '=') || piece_is(s, i - 1, '~')))) return NULL;
     *end = i + 2;
