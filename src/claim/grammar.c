@@ -3,6 +3,8 @@
 
 enum { REACH = 60 };    /* tokens that a search looks back at most: keeps the work linear */
 
+static const uint32_t NO_VERB = UINT32_MAX;
+
 bool clause_is_verb(const struct sentence *sentence, size_t index)
 {
     enum tag tag = clause_tag(sentence, index);
@@ -97,24 +99,36 @@ size_t clause_before_time(const struct sentence *sentence, size_t index)
     return at;
 }
 
+bool clause_mark_verbs(struct sentence *sentence)
+{
+    size_t count = sentence->tokens.count;
+    uint32_t *before = ARENA_ROOM(sentence->scratch, count + 1, uint32_t), bracketed = NO_VERB;
+    if (!before) {
+        return false;
+    }
+    before[0] = NO_VERB;
+    for (size_t i = 0; i < count; i++) {    /* `bracketed`: the verb before what stands in brackets that close behind token `i` */
+        before[i + 1] = before[i];
+        if (sentence->tokens.items[i].kind != TOKEN_PUNCTUATION) {
+            before[i + 1] = clause_is_verb(sentence, i) ? (uint32_t)i : before[i];
+        } else if (is_mark(sentence, i, ')')) {
+            before[i + 1] = bracketed;
+        } else if (is_mark(sentence, i, '(')) {
+            bracketed = before[i];
+            before[i + 1] = NO_VERB;
+        } else if (clause_is_wall(sentence, i)) {
+            bracketed = before[i + 1] = NO_VERB;
+        }
+    }
+    sentence->verb_before = before;
+    return true;
+}
+
 size_t clause_verb_before(const struct sentence *sentence, size_t index)
 {
     size_t stop = index > REACH ? index - REACH : 0;
-    bool bracket = false;
-    for (size_t i = index < sentence->tokens.count ? index : sentence->tokens.count; i-- > stop;) {
-        if (sentence->tokens.items[i].kind != TOKEN_PUNCTUATION) {
-            if (!bracket && clause_is_verb(sentence, i)) {
-                return i;
-            }
-        } else if (is_mark(sentence, i, ')')) {
-            bracket = true;
-        } else if (bracket && is_mark(sentence, i, '(')) {
-            bracket = false;
-        } else if (clause_is_wall(sentence, i)) {
-            return NO_TOKEN;
-        }
-    }
-    return NO_TOKEN;
+    uint32_t verb = sentence->verb_before[index < sentence->tokens.count ? index : sentence->tokens.count];
+    return verb != NO_VERB && verb >= stop ? verb : NO_TOKEN;
 }
 
 size_t clause_verb_after(const struct sentence *sentence, size_t index)

@@ -105,7 +105,7 @@ bool clause_read(struct sentence *sentence)
     }
     mark_quantities(sentence);
     mark_reports(sentence);
-    return clauses_mark(sentence);
+    return clause_mark_verbs(sentence) && clauses_mark(sentence);
 }
 
 struct token_range clause_quantity(const struct sentence *sentence, const struct claim *claim)

@@ -58,6 +58,7 @@ struct sentence {
     struct clause *clauses;        /* in order of their first tokens */
     size_t clause_count;
     uint16_t *clause;              /* of each token: index of its clause */
+    uint32_t *verb_before;         /* of each token, and behind the last: the verb before it in its clause (grammar.c) */
     size_t *finite;                /* of each token: the finite verb at or behind it; NO_TOKEN */
     struct antecedent *antecedent; /* lent by the arena; filled by clause_antecedent */
 };
@@ -73,6 +74,8 @@ enum word_role { WORD_TIME = 1, WORD_PRONOUN = 2, WORD_RELATIONAL = 4, WORD_CHAN
 bool clause_read(struct sentence *sentence);
 /* Part of it: where the clauses begin and end, by conjunctions, relative pronouns, commas and finite verbs. (clauses.c) */
 bool clauses_mark(struct sentence *sentence);
+/* Part of it, too: the verb before each token. (grammar.c) */
+bool clause_mark_verbs(struct sentence *sentence);
 static inline const struct clause *clause_of(const struct sentence *sentence, size_t index)
 {
     return &sentence->clauses[sentence->clause[index < sentence->tokens.count ? index : sentence->tokens.count - 1]];

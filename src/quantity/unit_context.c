@@ -121,19 +121,22 @@ static size_t spoken_from(const struct unit_reader *reader, size_t at)
     return low;
 }
 
-/* Adds the topics of each word in the window, save what is skipped: those near it count double. */
-static void count_topics(const struct unit_context *c, struct slice text, struct span window, struct span skip, unsigned *counts)
+/* Adds the topics of each word in the window, save what is skipped: those near it count double. Returns how many there are. */
+static size_t count_topics(const struct unit_context *c, struct slice text, struct span window, struct span skip, unsigned *counts)
 {
     const struct unit_reader *reader = c->reader;
+    size_t found = 0;
     if (window.start >= window.end || !note_window(c, text, window))
-        return;
+        return 0;
     for (size_t i = spoken_from(reader, window.start); i < reader->spoken.count && reader->spoken.items[i].at < window.end; i++) {
         size_t at = reader->spoken.items[i].at;
         if (at >= skip.start && at < skip.end)
             continue;
         size_t distance = at < skip.start ? skip.start - at : at - skip.end;
         counts[reader->spoken.items[i].topic] += distance < NEAR ? 4u : 2u;
+        found++;
     }
+    return found;
 }
 
 /* ---- the document ------------------------------------------------------------------------------------------------------------- */
@@ -298,20 +301,26 @@ static struct slice reading_cell(const struct unit_context *c, size_t row, size_
     return lexicon_cell(c->table->lexicon, LEXICON_UNIT_READINGS, row, c->reading_columns[column]);
 }
 
-/* The window around a place: within the paragraph, so many bytes before and behind. */
+/* Where the paragraph of text[at] begins and ends, as far as the window reaches. */
 static struct span window_at(struct slice text, size_t at, size_t length)
 {
     struct span w = {at > WINDOW_BEFORE ? at - WINDOW_BEFORE : 0, at + length + WINDOW_BEHIND};
     if (w.end > text.length)
         w.end = text.length;
-    for (size_t i = at; i > w.start + 1; i--)
-        if (text.data[i - 1] == '\n' && text.data[i - 2] == '\n') {
-            w.start = i;
+    const char *line = at > w.start ? memrchr(text.data + w.start, '\n', at - w.start) : NULL;
+    for (; line; line = line > text.data + w.start ? memrchr(text.data + w.start, '\n', (size_t)(line - text.data) - w.start) : NULL) {
+        size_t here = (size_t)(line - text.data);
+        if (here > w.start && text.data[here - 1] == '\n') {
+            w.start = here + 1;
             break;
         }
-    for (size_t i = at + length; i + 1 < w.end; i++)
-        if (text.data[i] == '\n' && text.data[i + 1] == '\n')
-            w.end = i;
+    }
+    size_t from = at + length;
+    while (from < w.end && (line = memchr(text.data + from, '\n', w.end - from)) != NULL) {
+        from = (size_t)(line - text.data) + 1;
+        if (from < w.end && text.data[from] == '\n')
+            w.end = from - 1;
+    }
     return w;
 }
 
@@ -385,14 +394,15 @@ static struct slice join_code(struct arena *arena, struct slice list, struct sli
     return arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(list), list.length ? "|" : "", SLICE_ARGS(code));
 }
 
-/* The rows that the word may be, each with its weight. Returns how many. */
-static size_t weigh_rows(const struct unit_context *c, struct slice text, size_t at, size_t length, struct weighed rows[MATCHES])
+/* The rows that the word may be, each with its weight. Returns how many; *alone: nothing near by was asked or found, so that the word is read so
+ * wherever it stands like this in the document. */
+static size_t weigh_rows(const struct unit_context *c, struct slice text, size_t at, size_t length, struct weighed rows[MATCHES], bool *alone)
 {
     struct lexicon_match found[MATCHES];
     unsigned near[UNIT_TOPICS] = {0};
     size_t count = lexicon_match_all(c->table->lexicon, LEXICON_UNIT_READINGS, slice_sub(text, at, at + length), 0, found, MATCHES);
-    if (count > 1 || (count == 1 && slice_is(reading_cell(c, found[0].row, READING_PRIOR), "0")))
-        count_topics(c, text, window_at(text, at, length), (struct span){at, at + length}, near);
+    bool asks = count > 1 || (count == 1 && slice_is(reading_cell(c, found[0].row, READING_PRIOR), "0"));
+    *alone = !asks || !count_topics(c, text, window_at(text, at, length), (struct span){at, at + length}, near);
     for (size_t i = 0; i < count; i++) {
         bool whole = found[i].length == length;
         rows[i] = whole ? weigh_near(c, found[i].row, near) : (struct weighed){.row = found[i].row};
@@ -404,26 +414,55 @@ static size_t weigh_rows(const struct unit_context *c, struct slice text, size_t
     return count;
 }
 
-bool unit_reading_at(struct arena *arena, const struct unit_context *context, struct slice text, size_t at, size_t length, struct unit_reading *out)
+static struct unit_reading choose_reading(const struct unit_context *context, const struct weighed *rows, size_t count)
 {
-    struct weighed rows[MATCHES];
-    size_t count = weigh_rows(context, text, at, length, rows);
     const struct weighed *chosen = NULL;
-    *out = (struct unit_reading){0};
+    struct unit_reading out = {0};
     for (size_t i = 0; i < count; i++)
         if (rows[i].weight > 0 && (!chosen || rows[i].weight > chosen->weight || (rows[i].weight == chosen->weight && rows[i].row < chosen->row)))
             chosen = &rows[i];
     if (!chosen)
-        return false;
+        return out;
     struct slice code = reading_cell(context, chosen->row, READING_CODE);
     bool told = chosen->hits > 0 && money_code(code) && slice_is(reading_cell(context, chosen->row, READING_PRIOR), "0");      /* the country stands beside the amount */
     for (size_t i = 0; i < count; i++)
         if (&rows[i] != chosen && rows[i].weight > 0 && (rows[i].hits > 0 || !told || !money_code(reading_cell(context, rows[i].row, READING_CODE))))
-            out->others = join_code(arena, out->others, reading_cell(context, rows[i].row, READING_CODE));
+            out.others = join_code(context->reader->arena, out.others, reading_cell(context, rows[i].row, READING_CODE));
     struct slice class = reading_cell(context, chosen->row, READING_CLASS);
-    out->unit = unit_of_code(context->table, code, class);
-    out->attached_only = chosen->hits == 0 && slice_is(reading_cell(context, chosen->row, READING_ATTACH), "yes");
+    out.unit = unit_of_code(context->table, code, class);
+    out.attached_only = chosen->hits == 0 && slice_is(reading_cell(context, chosen->row, READING_ATTACH), "yes");
     if (slice_is(code, "deg"))
-        out->others = slice_is(class, "temperature") ? SLICE("Cel|[degF]") : SLICE_NONE;
+        out.others = slice_is(class, "temperature") ? SLICE("Cel|[degF]") : SLICE_NONE;
+    return out;
+}
+
+/* What the word was read as where nothing near by spoke for any reading; NULL: not read yet. */
+static const struct read_alone *recall_alone(const struct unit_reader *reader, struct slice word)
+{
+    for (size_t i = 0; i < UNITS_ALONE; i++)
+        if (reader->alone[i].length == word.length && memcmp(reader->alone[i].word, word.data, word.length) == 0)
+            return &reader->alone[i];
+    return NULL;
+}
+
+bool unit_reading_at(const struct unit_context *context, struct slice text, size_t at, size_t length, struct unit_reading *out)
+{
+    struct unit_reader *reader = context->reader;
+    struct slice word = slice_sub(text, at, at + length);
+    const struct read_alone *known = recall_alone(reader, word);
+    struct weighed rows[MATCHES];
+    unsigned near[UNIT_TOPICS] = {0};
+    bool alone;
+    if (known && !count_topics(context, text, window_at(text, at, length), (struct span){at, at + length}, near)) {
+        *out = known->reading;
+        return out->unit != NULL;
+    }
+    size_t count = weigh_rows(context, text, at, length, rows, &alone);
+    *out = choose_reading(context, rows, count);
+    if (!known && alone && word.length <= sizeof reader->alone[0].word && word.length > 0) {
+        struct read_alone *keep = &reader->alone[reader->next_alone++ % UNITS_ALONE];
+        *keep = (struct read_alone){.length = (uint8_t)word.length, .reading = *out};
+        memcpy(keep->word, word.data, word.length);
+    }
     return out->unit != NULL;
 }

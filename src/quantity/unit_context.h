@@ -25,6 +25,21 @@ struct unit_said {
     struct slice other_dollars;              /* codes of other dollars that the document names, `|` between them */
 };
 
+struct unit_reading {
+    const struct unit *unit;
+    struct slice others;                     /* codes of the other readings */
+    bool attached_only;
+};
+
+/* An ambiguous spelling and what it is read as where nothing near by speaks for a reading. */
+struct read_alone {
+    char word[7];
+    uint8_t length;                          /* 0: empty */
+    struct unit_reading reading;
+};
+
+enum { UNITS_ALONE = 4 };
+
 struct spoken_topic { uint32_t at, topic; };
 
 /* What is read when a unit first asks: most documents have no unit of two readings and no dollar. */
@@ -37,6 +52,8 @@ struct unit_reader {
     struct slice noted_text;                 /* the text of which a stretch has been searched for topics, */
     struct span noted;                       /* that stretch, */
     LIST(struct spoken_topic) spoken;        /* and what it speaks of, in order */
+    struct read_alone alone[UNITS_ALONE];    /* read last */
+    unsigned next_alone;
 };
 
 struct unit_context {
@@ -48,14 +65,8 @@ struct unit_context {
     size_t prefix_name_count;
 };
 
-struct unit_reading {
-    const struct unit *unit;
-    struct slice others;                     /* codes of the other readings */
-    bool attached_only;
-};
-
 /* Is the spelling text[at .. at+length) ambiguous, and what does it mean here? False when it has no reading in these surroundings. */
-bool unit_reading_at(struct arena *arena, const struct unit_context *context, struct slice text, size_t at, size_t length, struct unit_reading *out);
+bool unit_reading_at(const struct unit_context *context, struct slice text, size_t at, size_t length, struct unit_reading *out);
 /* What the document says as a whole, read once. */
 const struct unit_said *unit_said(const struct unit_context *context);
 /* How often words of a topic stand around text[at]: near ones count double. */

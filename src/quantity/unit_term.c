@@ -49,7 +49,7 @@ bool unit_take_row(const struct expression *x, size_t at, size_t end, enum lexic
 {
     struct unit_reading reading;
     *out = (struct term){.power = 1, .end = end};
-    if (prefix == UNIT_NO_PREFIX && unit_reading_at(x->arena, x->context, x->text, at, end - at, &reading)) {
+    if (prefix == UNIT_NO_PREFIX && unit_reading_at(x->context, x->text, at, end - at, &reading)) {
         out->unit = reading.unit;
         out->ambiguity = reading.others;
         out->attached_only = reading.attached_only;
