@@ -28,11 +28,13 @@ static bool is_superscript(uint32_t c) { return c == 0xB2 || c == 0xB3 || c == 0
 static bool is_vulgar(uint32_t c) { return (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215E) || c == 0x2189; }
 static bool is_digit(uint32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
 
+static inline enum piece_kind kind_of_ascii(uint32_t c) {
+    if ((c | 32) - 'a' < 26) return PIECE_WORD;
+    return c - '0' < 10 ? PIECE_DIGITS : PIECE_MARK;
+}
+
 static enum piece_kind kind_of(uint32_t c) {
-    if (c < 0x80) {
-        if (c >= '0' && c <= '9') return PIECE_DIGITS;
-        return (c | 32) >= 'a' && (c | 32) <= 'z' ? PIECE_WORD : PIECE_MARK;
-    }
+    if (c < 0x80) return kind_of_ascii(c);
     if (is_digit(c)) return PIECE_DIGITS;
     if (is_superscript(c)) return PIECE_SUPERSCRIPT;
     if (is_vulgar(c)) return PIECE_VULGAR;
@@ -64,23 +66,25 @@ static void cut(struct sentence *s) {
     size_t blanks = 0;
     for (size_t at = 0; at < s->text.length;) {
         size_t start = at;
-        uint32_t c = utf8_next(s->text, &at);
+        uint32_t c = (unsigned char)s->text.data[at];
+        if (c < 0x80) at++;
+        else c = utf8_next(s->text, &at);
         if (c == ' ' && blanks + 1 < CELL_SPACES) {
             blanks++;
             pending |= PIECE_SPACE;
             continue;
         }
-        if (utf8_is_space(c) || c == 0x200B || c == 0x2060) {
+        if ((c < '!' || c >= 0x80) && (utf8_is_space(c) || c == 0x200B || c == 0x2060)) {
             blanks += c == ' ';
             if (c == '\t' || blanks >= CELL_SPACES) pending |= PIECE_CELL;
             if (c != 0x200B && c != 0x2060) pending |= (uint8_t)(PIECE_SPACE | (c >= 0x80 ? PIECE_WIDE_SPACE : 0));
             continue;
         }
         struct piece *piece = &s->pieces[s->count++];
-        *piece = (struct piece){.start = (uint32_t)start, .end = (uint32_t)at, .code = c < 0x80 ? c : fold_mark(c), .kind = (uint8_t)kind_of(c), .flags = pending};
+        *piece = (struct piece){.start = (uint32_t)start, .end = (uint32_t)at, .code = c < 0x80 ? c : fold_mark(c), .kind = (uint8_t)(c < 0x80 ? kind_of_ascii(c) : kind_of(c)), .flags = pending};
         pending = 0;
         blanks = 0;
-        if (piece->kind == PIECE_WORD && utf8_is_upper(c)) piece->flags |= PIECE_CAPITAL;
+        if (piece->kind == PIECE_WORD && (c < 0x80 ? c < 'a' : utf8_is_upper(c))) piece->flags |= PIECE_CAPITAL;
         if (runs_on((enum piece_kind)piece->kind)) read_run(s->text, &at, piece);
     }
 }
