@@ -164,13 +164,3 @@ struct slice utf8_fold(struct arena *arena, struct slice s)
     }
     return (struct slice){out, length};
 }
-
-struct slice utf8_normalise(struct arena *arena, struct slice s)
-{
-    utf8proc_uint8_t *out = NULL;
-    utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)s.data, (utf8proc_ssize_t)s.length, &out,
-                                           UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
-    struct slice copy = length < 0 ? arena_copy(arena, s) : arena_copy(arena, (struct slice){(const char *)out, (size_t)length});
-    free(out);
-    return copy;
-}

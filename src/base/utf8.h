@@ -37,6 +37,5 @@ bool utf8_is_cjk(uint32_t c);                                  /* Han, kana, han
 uint32_t utf8_lower(uint32_t c);
 uint32_t utf8_upper(uint32_t c);
 struct slice utf8_fold(struct arena *arena, struct slice s);   /* lower-cased copy, same script, no normalisation */
-struct slice utf8_normalise(struct arena *arena, struct slice s); /* NFKC */
 
 #endif

@@ -14,7 +14,6 @@
 static const struct { const char *name, *ending; } formats[CHART_FORMATS] = {
     {"svg", ".svg"}, {"png", ".png"}, {"pdf", ".pdf"}, {"eps", ".eps"}, {"gnuplot", ".gp"}, {"vega-lite", ".vl.json"}, {"text", ".txt"}, {"csv", ".csv"}};
 
-const char *chart_format_name(enum chart_format format) { return format < CHART_FORMATS ? formats[format].name : ""; }
 const char *chart_format_ending(enum chart_format format) { return format < CHART_FORMATS ? formats[format].ending : ""; }
 
 enum chart_format chart_format_by_name(struct slice name) {
@@ -115,8 +114,6 @@ struct slice chart_title(const struct chart *chart) {
 }
 
 struct slice chart_source(const struct chart *chart) { return text_of(chart, own_get(chart, "source")); }
-
-size_t chart_marks(const struct chart *chart) { return chart->scene.marks; }
 
 static bool view_is_empty(const struct view *view) {
     bool empty = !view->unit || view->unit->source->rows == 0;

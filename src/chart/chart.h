@@ -48,7 +48,6 @@ enum error_code chart_render(struct chart *chart, enum chart_format format, cons
 void chart_free(struct chart *chart);
 
 /* "svg", "vega-lite", … and back (CHART_FORMATS when there is none of that name); the ending of its files with its dot (".vl.json"). */
-const char *chart_format_name(enum chart_format format);
 enum chart_format chart_format_by_name(struct slice name);
 const char *chart_format_ending(enum chart_format format);
 
@@ -59,8 +58,6 @@ struct slice chart_title(const struct chart *chart);
 bool chart_is_empty(const struct chart *chart);
 /* What is drawn but hardly meant, from 0: *out becomes an error of no code, or nothing past the last one. */
 void chart_warning(const struct chart *chart, size_t at, struct error **out);
-/* How many data marks were drawn: a chart of no marks deserves a warning. */
-size_t chart_marks(const struct chart *chart);
 
 /* JSON Schema (draft 2020-12) and Markdown tables of every property, both made from the rows that check specs. */
 void chart_write_schema(struct buffer *out);

@@ -5,6 +5,7 @@
 #include "chart/model.h"
 #include "syntax/suggest.h"
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static const struct { const char *name; double value; } constants[] = {
@@ -17,11 +18,7 @@ static enum error_code check(const struct expression *e, const char *const *name
     if (e->kind == EXPRESSION_CALL && function_find(e->text) == SIZE_MAX) {
         const char *near = suggest(e->text, names);
         char remedy[80] = "doc/charts.md lists the functions";
-        if (near) {
-            strcpy(remedy, "Did you mean `");
-            strncat(remedy, near, 40);
-            strcat(remedy, "`?");
-        }
+        if (near) snprintf(remedy, sizeof remedy, "Did you mean `%.40s`?", near);
         return error_raise(error, ERROR_SPEC, e->place, remedy, "no function is named `%.*s`", SLICE_ARGS(e->text));
     }
     for (size_t i = 0; i < e->count; i++) {

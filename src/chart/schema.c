@@ -102,11 +102,7 @@ static enum error_code unknown(const struct yaml *key, struct slice context, str
         if (slice_is(context, properties[i].of)) names[n++] = properties[i].name;
     const char *near = suggest(key->text, names);
     char remedy[128] = "doc/charts.md lists what is supported";
-    if (near) {
-        strcpy(remedy, "Did you mean `");
-        strncat(remedy, near, 60);
-        strcat(remedy, "`?");
-    }
+    if (near) snprintf(remedy, sizeof remedy, "Did you mean `%.60s`?", near);
     const char *what = slice_is(context, "view") ? "a view" : NULL;
     if (what) return error_raise(error, ERROR_SPEC, key->place, remedy, "property `%.*s` of %s is not supported", SLICE_ARGS(key->text), what);
     return error_raise(error, ERROR_SPEC, key->place, remedy, "property `%.*s` of `%.*s` is not supported", SLICE_ARGS(key->text), SLICE_ARGS(context));

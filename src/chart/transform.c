@@ -85,53 +85,56 @@ static bool put_argument(struct frame *from, struct frame *to, const struct oper
     return true;
 }
 
-static enum error_code run_aggregate(struct run *run) {
-    struct operation *operations;
-    size_t count, by_count;
-    struct slice *by;
-    struct groups groups;
-    enum error_code code = read_operations(run, yaml_get(run->node, "aggregate"), &operations, &count);
+/* What `aggregate` and `joinaggregate` ask for: operations on the groups of `groupby`. */
+struct grouped { struct operation *operations; struct slice *by; size_t count, by_count; struct groups groups; };
+
+static enum error_code read_grouped(struct run *run, const char *key, struct grouped *out) {
+    enum error_code code = read_operations(run, yaml_get(run->node, key), &out->operations, &out->count);
     if (code) return code;
+    bool ok = transform_fields(run->chart, yaml_get(run->node, "groupby"), &out->by, &out->by_count) && frame_group(run->chart->arena, run->frame, out->by, out->by_count, &out->groups);
+    return ok ? ERROR_NONE : error_memory(run->error);
+}
+
+static struct value value_of_group(struct arena *arena, const struct operation *operation, const struct groups *groups, size_t g) {
+    return aggregate_of(arena, operation->op, operation->values, groups->order + groups->starts[g], groups->starts[g + 1] - groups->starts[g]);
+}
+
+static enum error_code run_aggregate(struct run *run) {
+    struct grouped a;
     struct arena *arena = run->chart->arena;
-    if (!transform_fields(run->chart, yaml_get(run->node, "groupby"), &by, &by_count) || !frame_group(arena, run->frame, by, by_count, &groups)) return error_memory(run->error);
-    struct frame *out = frame_take(arena, run->frame, groups.first, 0);
-    out = out ? frame_new(arena, groups.count) : NULL;
+    enum error_code code = read_grouped(run, "aggregate", &a);
+    if (code) return code;
+    struct frame *out = frame_new(arena, a.groups.count);
     if (!out) return error_memory(run->error);
-    for (size_t b = 0; b < by_count; b++) {
-        const struct value *from = frame_find(run->frame, by[b]);
-        struct value *to = frame_column(out, by[b]);
+    for (size_t b = 0; b < a.by_count; b++) {
+        const struct value *from = frame_find(run->frame, a.by[b]);
+        struct value *to = frame_column(out, a.by[b]);
         if (!to) return error_memory(run->error);
-        for (size_t g = 0; from && g < groups.count; g++) to[g] = from[groups.first[g]];
+        for (size_t g = 0; from && g < a.groups.count; g++) to[g] = from[a.groups.first[g]];
     }
-    for (size_t i = 0; i < count; i++) {
-        if (operations[i].op == AGGREGATE_ARGMIN || operations[i].op == AGGREGATE_ARGMAX) {
-            if (!put_argument(run->frame, out, &operations[i], &groups, arena)) return error_memory(run->error);
+    for (size_t i = 0; i < a.count; i++) {
+        if (a.operations[i].op == AGGREGATE_ARGMIN || a.operations[i].op == AGGREGATE_ARGMAX) {
+            if (!put_argument(run->frame, out, &a.operations[i], &a.groups, arena)) return error_memory(run->error);
             continue;
         }
-        struct value *to = frame_column(out, operations[i].as);
+        struct value *to = frame_column(out, a.operations[i].as);
         if (!to) return error_memory(run->error);
-        for (size_t g = 0; g < groups.count; g++)
-            to[g] = aggregate_of(arena, operations[i].op, operations[i].values, groups.order + groups.starts[g], groups.starts[g + 1] - groups.starts[g]);
+        for (size_t g = 0; g < a.groups.count; g++) to[g] = value_of_group(arena, &a.operations[i], &a.groups, g);
     }
     run->frame = out;
     return ERROR_NONE;
 }
 
 static enum error_code run_joinaggregate(struct run *run) {
-    struct operation *operations;
-    size_t count, by_count;
-    struct slice *by;
-    struct groups groups;
-    enum error_code code = read_operations(run, yaml_get(run->node, "joinaggregate"), &operations, &count);
+    struct grouped a;
+    enum error_code code = read_grouped(run, "joinaggregate", &a);
     if (code) return code;
-    struct arena *arena = run->chart->arena;
-    if (!transform_fields(run->chart, yaml_get(run->node, "groupby"), &by, &by_count) || !frame_group(arena, run->frame, by, by_count, &groups)) return error_memory(run->error);
-    for (size_t i = 0; i < count; i++) {
-        struct value *to = transform_column(run, operations[i].as);
+    for (size_t i = 0; i < a.count; i++) {
+        struct value *to = transform_column(run, a.operations[i].as);
         if (!to) return error_memory(run->error);
-        for (size_t g = 0; g < groups.count; g++) {
-            struct value v = aggregate_of(arena, operations[i].op, operations[i].values, groups.order + groups.starts[g], groups.starts[g + 1] - groups.starts[g]);
-            for (size_t r = groups.starts[g]; r < groups.starts[g + 1]; r++) to[groups.order[r]] = v;
+        for (size_t g = 0; g < a.groups.count; g++) {
+            struct value v = value_of_group(run->chart->arena, &a.operations[i], &a.groups, g);
+            for (size_t r = a.groups.starts[g]; r < a.groups.starts[g + 1]; r++) to[a.groups.order[r]] = v;
         }
     }
     return ERROR_NONE;

@@ -111,16 +111,23 @@ static bool take_comparison(struct reader *r, enum apa_comparison *out)
     return true;
 }
 
+static bool take_open(struct reader *r)
+{
+    bool open = take(r, "(", NULL);
+    skip_space(r);
+    return open;
+}
+
+static bool take_close(struct reader *r)
+{
+    skip_space(r);
+    return take(r, ")", NULL);
+}
+
 /* `(28)`, `( 2.5 )`. */
 static bool take_one_df(struct reader *r, double *df)
 {
-    if (!take(r, "(", NULL))
-        return false;
-    skip_space(r);
-    if (!take_number(r, false, df, NULL))
-        return false;
-    skip_space(r);
-    return take(r, ")", NULL);
+    return take_open(r) && take_number(r, false, df, NULL) && take_close(r);
 }
 
 /* The first degree of freedom of F: typesetting often makes a 1 of it an l or an I. */
@@ -134,19 +141,13 @@ static bool take_first_df(struct reader *r, double *df)
 
 static bool take_two_df(struct reader *r, double *df1, double *df2)
 {
-    if (!take(r, "(", NULL))
-        return false;
-    skip_space(r);
-    if (!take_first_df(r, df1))
+    if (!take_open(r) || !take_first_df(r, df1))
         return false;
     skip_space(r);
     if (!take(r, ",", NULL))
         return false;
     skip_space(r);
-    if (!take_number(r, false, df2, NULL))
-        return false;
-    skip_space(r);
-    return take(r, ")", NULL);
+    return take_number(r, false, df2, NULL) && take_close(r);
 }
 
 /* The sample size that may follow chi-square's degrees of freedom: `, N = 1,008`. */
@@ -170,16 +171,10 @@ static bool take_sample_size(struct reader *r)
 
 static bool take_chi2_df(struct reader *r, double *df)
 {
-    if (!take(r, "(", NULL))
+    if (!take_open(r) || !take_number(r, false, df, NULL))
         return false;
     skip_space(r);
-    if (!take_number(r, false, df, NULL))
-        return false;
-    skip_space(r);
-    if (take(r, ",", NULL) && !take_sample_size(r))
-        return false;
-    skip_space(r);
-    return take(r, ")", NULL);
+    return (!take(r, ",", NULL) || take_sample_size(r)) && take_close(r);
 }
 
 /* `w`, `Within`, `b`, `between` behind a Q; APA_Q when there is none. */

@@ -68,8 +68,6 @@ static unsigned weight(const struct stems *stems, uint32_t id)
     return frequency <= RARE ? 3 : frequency <= SELDOM ? 2 : frequency <= USUAL ? 1 : 0;
 }
 
-unsigned stem_weight(const struct stems *stems, size_t view, size_t item) { return weight(stems, stems->ids[view][item]); }
-
 struct extent extent_around(const struct views *views, size_t view, size_t item, size_t reach)
 {
     size_t count = views->items[view].count;

@@ -19,8 +19,6 @@ struct common { unsigned words, weight; };
 struct common extents_share(const struct stems *stems, const struct extent *a, const struct extent *b);
 /* Do both have two telling words side by side: a name, `Red Notice`? */
 bool extents_share_pair(const struct stems *stems, const struct extent *a, const struct extent *b);
-/* What one item tells. */
-unsigned stem_weight(const struct stems *stems, size_t view, size_t item);
 /* The items around one, so many either side. */
 struct extent extent_around(const struct views *views, size_t view, size_t item, size_t reach);
 

@@ -7,21 +7,6 @@
 #include "read/unpack.h"
 #include <string.h>
 
-static const char *const format_names[] = {"auto", "plain", "markdown", "html", "jsonl"};
-
-const char *read_format_name(enum read_format format)
-{
-    return format < READ_UNKNOWN ? format_names[format] : "unknown";
-}
-
-enum read_format read_format_find(struct slice name)
-{
-    for (size_t i = 0; i < sizeof format_names / sizeof *format_names; i++)
-        if (slice_is_fold(name, format_names[i]))
-            return (enum read_format)i;
-    return slice_is_fold(name, "text") ? READ_PLAIN : slice_is_fold(name, "md") ? READ_MARKDOWN : READ_UNKNOWN;
-}
-
 static struct place in(const char *name) { return (struct place){name, 0, 0}; }
 
 static enum error_code is_empty(const char *name, struct error **error)

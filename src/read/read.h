@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 
-enum read_format { READ_AUTO, READ_PLAIN, READ_MARKDOWN, READ_HTML, READ_JSONL, READ_UNKNOWN };
+enum read_format { READ_AUTO, READ_PLAIN, READ_MARKDOWN, READ_HTML, READ_JSONL };
 
 struct read_options {
     size_t size;                /* sizeof(struct read_options) */
@@ -42,9 +42,6 @@ enum error_code read_bytes(struct arena *arena, struct slice bytes, const char *
                            struct read_text *out, struct error **error);
 /* The offset in the unpacked file of an offset in the text. */
 size_t read_file_offset(const struct read_text *text, size_t offset);
-/* "plain", "markdown", ... and back; READ_UNKNOWN when there is no such format. */
-const char *read_format_name(enum read_format format);
-enum read_format read_format_find(struct slice name);
 
 /* A record of a JSON Lines stream: {"id": …, "text": …, "title"?, "date"?, "lang"?}. Slices are lent by the arena passed to
  * jsonl_next. An id that is a number is given as its digits. */

@@ -18,7 +18,6 @@ enum error_code specs_parse(struct arena *arena, const struct lexicon *lexicon, 
                             struct error **error);
 size_t specs_count(const struct specs *specs);                          /* datasets */
 struct slice specs_name(const struct specs *specs, size_t dataset);     /* "soybeans" */
-struct place specs_place(const struct specs *specs, size_t dataset);    /* where its spec begins */
 
 /* A run; NULL when out of memory. Lent by the arena, in which rows are kept; documents may be freed after spec_run_add. */
 struct spec_run *spec_run_new(struct arena *arena, const struct specs *specs);

@@ -73,7 +73,6 @@ enum error_code specs_parse(struct arena *arena, const struct lexicon *lexicon, 
 
 size_t specs_count(const struct specs *specs) { return specs->datasets.count; }
 struct slice specs_name(const struct specs *specs, size_t dataset) { return specs->datasets.items[dataset].name; }
-struct place specs_place(const struct specs *specs, size_t dataset) { return specs->datasets.items[dataset].place; }
 
 /* --- index ------------------------------------------------------------------------------------------------------------------ */
 

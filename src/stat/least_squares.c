@@ -128,24 +128,6 @@ bool quad_least_squares(struct arena *scratch, const quad *y, const quad *const 
     return true;
 }
 
-static quad *widen(struct arena *scratch, const double *x, size_t n)
-{
-    quad *wide = ARENA_ARRAY(scratch, n, quad);
-    for (size_t i = 0; wide && i < n; i++) wide[i] = (quad)x[i];
-    return wide;
-}
-
-bool stat_least_squares(struct arena *scratch, const double *y, const double *const *columns, size_t count, size_t n, bool intercept,
-                        struct stat_fit *fit)
-{
-    quad *wide_y = widen(scratch, y, n);
-    const quad **wide = ARENA_ARRAY(scratch, count, const quad *);
-    if (!wide_y || !wide) return false;
-    for (size_t k = 0; k < count; k++)
-        if (!(wide[k] = widen(scratch, columns[k], n))) return false;
-    return quad_least_squares(scratch, wide_y, wide, count, n, intercept, fit);
-}
-
 quad *quad_power_columns(struct arena *scratch, const quad *x, size_t n, size_t degree, const quad **columns)
 {
     quad *powers = ARENA_ARRAY(scratch, n * degree + 1, quad);
@@ -155,12 +137,4 @@ quad *quad_power_columns(struct arena *scratch, const quad *x, size_t n, size_t 
         for (size_t i = 0; i < n; i++) powers[k * n + i] = k ? powers[(k - 1) * n + i] * x[i] : x[i];
     }
     return powers;
-}
-
-bool stat_polynomial(struct arena *scratch, const double *x, const double *y, size_t n, size_t degree, struct stat_fit *fit)
-{
-    quad *wide_x = widen(scratch, x, n), *wide_y = widen(scratch, y, n);
-    const quad **columns = ARENA_ARRAY(scratch, degree + 1, const quad *);
-    if (!wide_x || !wide_y || !columns || degree > 30 || !quad_power_columns(scratch, wide_x, n, degree, columns)) return false;
-    return quad_least_squares(scratch, wide_y, columns, degree, n, true, fit);
 }

@@ -4,11 +4,6 @@
 
 #include <math.h>
 
-quad quad_absolute(quad a)
-{
-    return a < 0 ? -a : a;
-}
-
 /* Newton's steps from the double's root. */
 quad quad_sqrt(quad a)
 {

@@ -13,11 +13,10 @@ __extension__ typedef __float128 quad;
 #endif
 
 quad quad_sqrt(quad a);
-quad quad_absolute(quad a);
 /* The number in a cell, exact to the last bit of a quad; falls back on the double for decimals wider than 128 bits. */
 quad quad_cell(struct arena *scratch, struct slice cell);
 
-/* Least squares on quads: see stat_least_squares. */
+/* Least squares by Householder QR on quads. `columns` are predictors of n values each; coefficients come out as doubles. */
 struct stat_fit;
 bool quad_least_squares(struct arena *scratch, const quad *y, const quad *const *columns, size_t count, size_t n, bool intercept,
                         struct stat_fit *fit);

@@ -61,20 +61,3 @@ size_t stat_random_index(struct stat_random *random, size_t n)
     while (value >= (double)n);
     return (size_t)value;
 }
-
-bool stat_bootstrap_mean(struct arena *scratch, const double *x, size_t n, size_t resamples, unsigned seed, double level, double *low, double *high)
-{
-    struct stat_random random;
-    double *means = ARENA_ARRAY(scratch, resamples, double);
-    if (!means || n == 0 || resamples == 0) return false;
-    stat_random_seed(&random, seed);
-    for (size_t i = 0; i < resamples; i++) {
-        long double sum = 0;
-        for (size_t j = 0; j < n; j++) sum += x[stat_random_index(&random, n)];
-        means[i] = (double)(sum / (long double)n);
-    }
-    stat_sort(means, resamples);
-    *low = stat_quantile(means, resamples, (1 - level) / 2, 7);
-    *high = stat_quantile(means, resamples, (1 + level) / 2, 7);
-    return true;
-}

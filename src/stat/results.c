@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* ORDER of the columns of stat_table: column_names, result_number. */
+/* ORDER of the columns of results: column_names, result_number. */
 enum result_column {
     R_MEASURE, R_PART, R_OF, R_GROUP, R_ESTIMATE, R_LOW, R_HIGH, R_STATISTIC, R_DF, R_DF2, R_P, R_P_HOLM, R_P_BH, R_N, R_MISSING,
     R_BOUNDED, R_BOUNDED_LOW, R_BOUNDED_HIGH, R_BOUNDED_P_LOW, R_BOUNDED_P_HIGH, R_METHOD, R_NOTE, R_SENTENCE, R_COLUMNS
@@ -88,13 +88,6 @@ static size_t choose_columns(const struct stat_results *results, bool explain, s
     for (size_t i = 0; i < R_COLUMNS; i++)
         if ((bounds || i < R_BOUNDED || i > R_BOUNDED_P_HIGH) && (explain || i != R_SENTENCE)) chosen[count++] = i;
     return count;
-}
-
-enum error_code stat_table(const struct stat_results *results, struct table **out, struct error **error)
-{
-    size_t chosen[R_COLUMNS], count = choose_columns(results, true, chosen);
-    *out = make_table(results->arena, results, chosen, count, 0);
-    return *out ? ERROR_NONE : error_memory(error);
 }
 
 /* ------------------------------------------------------------------------------------------------ for people */

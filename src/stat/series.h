@@ -38,18 +38,11 @@ struct stat_fit {
     double f, df1, df2;
     double regression_squares, residual_squares;
 };
-/* Least squares by Householder QR in more than double precision. `columns` are predictors of n values each. */
-bool stat_least_squares(struct arena *scratch, const double *y, const double *const *columns, size_t count, size_t n, bool intercept,
-                        struct stat_fit *fit);
-bool stat_polynomial(struct arena *scratch, const double *x, const double *y, size_t n, size_t degree, struct stat_fit *fit);
 /* LOWESS of W. S. Cleveland (1979, 1981) as R's lowess(): x ascending; smooth has n values. */
 bool stat_lowess(struct arena *scratch, const double *x, const double *y, size_t n, double span, int iterations, double delta, double *smooth);
 /* Local polynomial of degree 1 or 2 with tricube weights at each of `at`: R's loess(surface = "direct"). x in any order. */
 bool stat_loess(struct arena *scratch, const double *x, const double *y, size_t n, double span, int degree, const double *at, size_t count,
                 double *fitted);
-/* Gaussian kernel density at each of `at`; bandwidth 0: nrd0 of Silverman 1986, as R's density(). */
-bool stat_density(struct arena *scratch, const double *x, size_t n, double bandwidth, const double *at, size_t count, double *density);
-double stat_bandwidth(struct arena *scratch, const double *x, size_t n);
 
 /* --- random numbers as R makes them */
 struct stat_random {
@@ -59,7 +52,5 @@ struct stat_random {
 void stat_random_seed(struct stat_random *random, unsigned seed);   /* set.seed(seed) */
 double stat_random_uniform(struct stat_random *random);             /* runif(1) */
 size_t stat_random_index(struct stat_random *random, size_t n);     /* sample.int(n, 1) - 1 */
-/* Percentile interval of the mean by the bootstrap (errorband `ci` of charts). */
-bool stat_bootstrap_mean(struct arena *scratch, const double *x, size_t n, size_t resamples, unsigned seed, double level, double *low, double *high);
 
 #endif

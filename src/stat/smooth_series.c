@@ -177,29 +177,3 @@ bool stat_loess(struct arena *scratch, const double *x, const double *y, size_t 
     for (size_t i = 0; i < count; i++) fitted[i] = loess_at(x, y, n, span, degree, at[i], work);
     return true;
 }
-
-/* ------------------------------------------------------------------------------------------------ density */
-
-double stat_bandwidth(struct arena *scratch, const double *x, size_t n)
-{
-    double *sorted = ARENA_ARRAY(scratch, n, double);
-    if (!sorted || n < 2) return NAN;
-    memcpy(sorted, x, n * sizeof *x);
-    stat_sort(sorted, n);
-    double high = stat_deviation(x, n), low = fmin(high, (stat_quantile(sorted, n, 0.75, 7) - stat_quantile(sorted, n, 0.25, 7)) / 1.34);
-    if (!(low > 0)) low = high > 0 ? high : fabs(x[0]) > 0 ? fabs(x[0]) : 1;
-    return 0.9 * low * pow((double)n, -0.2);
-}
-
-bool stat_density(struct arena *scratch, const double *x, size_t n, double bandwidth, const double *at, size_t count, double *density)
-{
-    const double scale = 0.398942280401432677939946;  /* 1 / sqrt(2 pi) */
-    if (!(bandwidth > 0)) bandwidth = stat_bandwidth(scratch, x, n);
-    if (n == 0 || !(bandwidth > 0)) return false;
-    for (size_t i = 0; i < count; i++) {
-        double sum = 0;
-        for (size_t j = 0; j < n; j++) sum += exp(-0.5 * square((at[i] - x[j]) / bandwidth));
-        density[i] = scale * sum / ((double)n * bandwidth);
-    }
-    return true;
-}

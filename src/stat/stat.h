@@ -71,8 +71,6 @@ enum error_code stat_run(struct arena *arena, const struct stat_request *request
 
 #define STAT_MOST_RESULTS 200000
 
-/* The results as a table of one row a result (columns of struct stat_result; numbers with 17 digits at most). */
-enum error_code stat_table(const struct stat_results *results, struct table **out, struct error **error);
 /* Write results: "text" (people: summary columns side by side, then tests), "csv", "json", "jsonl", "md"; `explain` adds the sentences. */
 enum error_code stat_write(const struct stat_results *results, const char *format, bool explain, const struct table_write_options *options,
                            struct buffer *out, struct error **error);
