@@ -1,5 +1,6 @@
 /* The `columns:` of a spec. */
 #include "spec/load.h"
+#include <ctype.h>
 #include "spec/slot.h"
 
 static const char *const column_keys[] = {"type", "of", "unit", "part", "from", "values", "given", "look", "hidden", "required",
@@ -71,6 +72,7 @@ static enum error_code add_synonym(struct specs *specs, struct enum_value *value
     struct words words;
     enum error_code code = words_compile(specs, text, &words, error);
 
+    value->proper |= text.length && isupper((unsigned char)text.data[0]);
     if (code == ERROR_NONE && value->count < capacity && words.count)
         value->synonyms[value->count++] = words;
     return code;

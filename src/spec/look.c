@@ -2,6 +2,8 @@
 #include "spec/filling.h"
 #include "spec/aside.h"
 
+enum { APART_ROWS = 16 };    /* rows of cues.tsv that one word may have */
+
 void filling_cover(struct filling *filling, size_t claim)
 {
     if (filling->run->covered && claim != SIZE_MAX)
@@ -71,6 +73,25 @@ enum slot_part filling_part_of_time(const struct spec_column *column, const stru
     return column->part;
 }
 
+/* `Two years earlier …`: a time told by its distance from another is not that other one. */
+static bool is_time_apart(const struct filling *filling)
+{
+    const struct reading *reading = filling->reading;
+    const struct lexicon *lexicon = filling->run->specs->lexicon;
+
+    for (size_t i = reading->first_claim; i < reading->last_claim; i++) {
+        const struct quantity *quantity = &reading->claims->items.items[i].quantity;
+        uint32_t behind = quantity->kind == KIND_DURATION ? reading_token_behind(reading, quantity->span.end) : 0;
+        struct slice word = quantity->kind == KIND_DURATION && behind < reading->tokens.count ? token_text(&reading->tokens, behind) : SLICE_NONE;
+        struct lexicon_match matches[APART_ROWS];
+        size_t count = word.length ? lexicon_match_all(lexicon, LEXICON_EN_CUES, word, 0, matches, APART_ROWS) : 0;
+        for (size_t k = 0; k < count; k++)
+            if (matches[k].length == word.length && slice_is(lexicon_field(lexicon, LEXICON_EN_CUES, matches[k].row, "role"), "time apart"))
+                return true;
+    }
+    return false;
+}
+
 static struct slice look_for_time(struct filling *filling, const struct spec_column *column)
 {
     struct spec_run *run = filling->run;
@@ -80,7 +101,7 @@ static struct slice look_for_time(struct filling *filling, const struct spec_col
         time = slot_time(run->arena, column, filling_part_of_time(column, filling->claim), filling->claim->time);
     if (!time.length && column->look >= LOOK_SENTENCE && !(filling->claim && filling->claim->time.length))
         time = nearest_time(filling, column, filling->reading, row_offset(filling));
-    for (size_t i = run->earlier.count; !time.length && column->look >= LOOK_PARAGRAPH && i-- > 1;)
+    for (size_t i = run->earlier.count; !time.length && column->look >= LOOK_PARAGRAPH && i-- > 1 && !is_time_apart(filling);)
         time = nearest_time(filling, column, run->earlier.items[i - 1], run->earlier.items[i - 1]->sentence.end);
     return time;
 }

@@ -44,6 +44,7 @@ struct enum_value {
     struct slice value;
     struct words *synonyms;
     size_t count;
+    bool proper;                       /* its words are a name's: `G7`, `Western firm` */
 };
 
 struct spec_column {

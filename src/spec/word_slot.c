@@ -216,6 +216,18 @@ static uint32_t words_end(const struct reading *reading, const struct words *wor
     return words->count ? at : 0;
 }
 
+/* `Food` of `the Food Corporation of India`: a common word that a longer name begins with says nothing of its own. */
+static bool begins_longer_name(const struct reading *reading, const struct spec_column *column, const struct capture *capture)
+{
+    const struct token *token = &reading->tokens.items[capture->start];
+    bool first = capture->start == 0 || !names_word(reading, capture->start - 1);
+    bool capital = first && (token->flags & TOKEN_CAPITAL) && !(token->flags & TOKEN_SENTENCE_START);
+    uint32_t next = capture->end;
+
+    return capital && !column->values[capture->value].proper && next < reading->tokens.count && names_word(reading, next) && !reading->skip[next] &&
+           reading->tokens.items[next].start == reading->tokens.items[next - 1].end + 1;
+}
+
 /* The longest of the column's values that stands at a token; its end is 0 when there is none. */
 static struct capture value_at(const struct reading *reading, const struct spec_column *column, uint32_t at)
 {
@@ -230,7 +242,7 @@ static struct capture value_at(const struct reading *reading, const struct spec_
             if (end > best.end)
                 best = (struct capture){SIZE_MAX, at, end, v};
         }
-    return best;
+    return best.end && begins_longer_name(reading, column, &best) ? (struct capture){0} : best;
 }
 
 static void choose_enum(const struct reading *reading, const struct spec_column *column, uint32_t at, struct choices *choices)
