@@ -199,7 +199,7 @@ static bool by_clause(struct sentence *sentence, struct claim *claim, struct tok
     }
     bool receives = counted && is_receiver(sentence, claim);
     return (!sentence->scholarly && entity_by_having(sentence, claim, subject)) || entity_by_complement(sentence, claim, subject) || entity_by_bracket(sentence, claim, subject) || entity_by_listed(sentence, claim)
-           || (entity_doer_owns(sentence, claim, subject) && !receives && entity_by_doer(sentence, claim, subject));
+           || (entity_doer_owns(sentence, claim, subject) && !receives && entity_by_doer(sentence, claim, subject)) || (!sentence->scholarly && entity_by_object_doer(sentence, claim, subject));
 }
 
 void claim_entity(struct sentence *sentence, struct claim *claim)

@@ -37,6 +37,7 @@ bool entity_by_named_doer(struct sentence *sentence, struct claim *claim, struct
 bool entity_by_counting_doer(struct sentence *sentence, struct claim *claim, struct token_range subject);
 bool entity_by_company(struct sentence *sentence, struct claim *claim, struct token_range subject);
 bool entity_by_copula(struct sentence *sentence, struct claim *claim, struct token_range subject);
+bool entity_by_object_doer(struct sentence *sentence, struct claim *claim, struct token_range subject);
 bool entity_by_limited(struct sentence *sentence, struct claim *claim);
 /* The active verb that the thing at `first` is done by (`the average Dane eats 25 kilograms`); NO_TOKEN. */
 size_t entity_verb_of_object(const struct sentence *sentence, size_t first);

@@ -26,6 +26,13 @@ static bool by_pronoun(const struct sentence *sentence, struct claim *claim, siz
     return !points && clause_antecedent(sentence, before, &claim->entity, &claim->entity_span);
 }
 
+/* `China's actions included establishing a reserve`: from a form in -ing that is the object of a verb to that verb. */
+static size_t governing_verb(const struct sentence *sentence, size_t verb)
+{
+    bool gerund = verb != NO_TOKEN && verb > 1 && slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing"));
+    return gerund && clause_tag(sentence, verb - 1) == TAG_VERB ? verb - 1 : verb;
+}
+
 /* `OHSU has performed 700 heart transplants`, `China's actions included …`: who does the verb that the quantity belongs to. */
 bool entity_by_doer(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
@@ -34,7 +41,7 @@ bool entity_by_doer(struct sentence *sentence, struct claim *claim, struct token
     if (clause_is_reported_subject(sentence, (struct token_range){at.first, subject.last > at.last ? subject.last : at.last})) {
         return false;
     }
-    size_t before = clause_verb_before(sentence, at.first), own = clause_own_verb(sentence, at);
+    size_t before = governing_verb(sentence, clause_verb_before(sentence, at.first)), own = clause_own_verb(sentence, at);
     if (before != NO_TOKEN && own != NO_TOKEN && clause_of(sentence, before) != clause_of(sentence, at.first)) {
         return false;    /* `when peace came, only 310 of the houses stood` */
     }
@@ -137,7 +144,7 @@ bool entity_doer_owns(const struct sentence *sentence, const struct claim *claim
     size_t doing = thing && subject.last <= at.first ? entity_verb_of_object(sentence, thing->first) : NO_TOKEN;
     object |= doing != NO_TOKEN && !clause_has_role(sentence, doing, WORD_PROJECTED);    /* `reported a loss of $2 billion`, but not `had forecast a loss` */
     struct slice class = clause_verb_class(sentence, verb);
-    bool pronoun;
+    bool pronoun = false;
     if (entity_is_property(sentence, subject.last - 1) && clause_word(sentence, subject.last, "of") && subject.last + 1 == at.first && (stands_behind_preposition(sentence, subject.first, verb) || stands_at(sentence, subject.first))) {
         return true;    /* the drone hovered at a height of 40 m */
     }
@@ -146,7 +153,20 @@ bool entity_doer_owns(const struct sentence *sentence, const struct claim *claim
     doer = owner && clause_is_possessive(sentence, owner) ? owner : doer;    /* `China's actions included` */
     bool gerund = slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing")) && verb > 0 && clause_tag(sentence, verb - 1) != TAG_AUX;
     bool named = doer && (doer->name == NAME_PLACE || doer->name == NAME_ORGANISATION || doer->name == NAME_PERSON);
-    return (is_actor(sentence, doer) && (named || !gerund)) || slice_is(class, "have") || slice_is(class, "object") || slice_is(class, "change") || clause_is_verb(sentence, subject.first);
+    bool formed = object && pronoun && !doer && subject.first >= at.last && !gerund;    /* `they formed a $5 million fund` */
+    return formed || (is_actor(sentence, doer) && (named || !gerund)) || slice_is(class, "have") || slice_is(class, "object") || slice_is(class, "change") || clause_is_verb(sentence, subject.first);
+}
+
+/* `China holds the world's largest reserves, estimated at 200 million tons`: who does the verb that has what is measured for its object. */
+bool entity_by_object_doer(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    const struct noun_phrase *thing = phrase_at(&sentence->phrases, subject.first);
+    bool before = thing && subject.last <= clause_quantity(sentence, claim).first && claim->quantity.kind != KIND_COUNT;
+    size_t doing = before ? entity_verb_of_object(sentence, clause_phrase_start(sentence, thing)) : NO_TOKEN;
+    bool pronoun;
+    const struct noun_phrase *doer = doing != NO_TOKEN && !clause_has_role(sentence, doing, WORD_PROJECTED | WORD_REPORTING) ? clause_subject(sentence, doing, &pronoun) : NULL;
+    bool named = doer && (doer->name == NAME_PLACE || doer->name == NAME_ORGANISATION || doer->name == NAME_PERSON || clause_tag(sentence, doer->head) == TAG_PROPN);
+    return named && !entity_overlaps(doer, subject) && entity_set_phrase(sentence, claim, doer);
 }
 
 /* `the firm opened 20 shops in Poland`; but the three elements of China's strategy are China's. */

@@ -267,13 +267,18 @@ static void mend_of_whom(const struct tokens *tokens, const struct readings *rea
     }
 }
 
+static bool is_quarter(struct slice word) { return slice_is_fold(word, "quarter") || slice_is_fold(word, "third") || slice_is_fold(word, "fifth") || slice_is_fold(word, "tenth"); }
+
 /* `was spending (in real terms) $70 billion`, `, spending millions`: behind a form of `be`, or behind a comma and before an amount, the form in -ing is a verb. */
 static void mend_progressive(const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
 {
     for (size_t i = 1; i + 1 < tokens->count; i++) {
         bool noun = (fine[i] == FINE_NN || fine[i] == FINE_GN) && slice_ends_fold(token_text(tokens, i), SLICE("ing")) && reading_cost(&readings[i], FINE_VG) >= 0;
         bool amount = fine[i + 1] == FINE_CD || fine[i + 1] == FINE_SY || (fine[i + 1] == FINE_NS && (slice_ends_fold(token_text(tokens, i + 1), SLICE("illions")) || slice_ends_fold(token_text(tokens, i + 1), SLICE("housands"))));
-        bool goes_on = fine[i - 1] == FINE_BE && (amount || token_is_mark(tokens, i + 1, '('));
+        bool about = (fine[i + 1] == FINE_IN || fine[i + 1] == FINE_RB) && i + 2 < tokens->count && (fine[i + 2] == FINE_CD || (fine[i + 2] == FINE_DT && is_quarter(token_text(tokens, i + 3 < tokens->count ? i + 3 : i + 2))));
+        amount |= about;    /* `, funding about a quarter of` */
+        bool accounts = slice_is_fold(token_text(tokens, i), "accounting") && slice_is_fold(token_text(tokens, i + 1), "for") && (fine[i - 1] == FINE_NP || fine[i - 1] == FINE_NS || fine[i - 1] == FINE_NN);
+        bool goes_on = accounts || (fine[i - 1] == FINE_BE && (amount || token_is_mark(tokens, i + 1, '(')));
         if (noun && (goes_on || (token_is_mark(tokens, i - 1, ',') && amount))) {
             fine[i] = FINE_VG;
         }
