@@ -104,7 +104,13 @@ static bool is_last_done(const struct sentence *sentence, size_t at)
     return done && (clause_word(sentence, verb - 1, "last") || clause_word(sentence, verb - 1, "first")) && (verb < 2 || is_mark(sentence, verb - 2, ',') || clause_tag(sentence, verb - 2) == TAG_NOUN);
 }
 
+/* `was born in 1871, the fourth daughter of a miller who owned three mills`. */
+static bool is_birth(const struct sentence *sentence, size_t at)
+{
+    return (at > 1 && clause_word(sentence, at - 2, "born")) || (at > 0 && clause_word(sentence, at - 1, "born"));
+}
+
 bool mention_tells_aside(const struct sentence *sentence, size_t at, struct slice time)
 {
-    return is_end_of_thing(sentence, at) || is_last_done(sentence, at) || is_record(sentence, at) || is_baseline(sentence, at, time) || is_of_report(sentence, at, time);
+    return is_end_of_thing(sentence, at) || is_birth(sentence, at) || is_last_done(sentence, at) || is_record(sentence, at) || is_baseline(sentence, at, time) || is_of_report(sentence, at, time);
 }

@@ -42,6 +42,19 @@ static const struct claim *dated_before(const struct sentence *sentence, const s
     return nearest;
 }
 
+/* `8,400 runners from 62 countries finished, 300 fewer than …`: of two counts the one that hangs on no preposition. */
+static const struct claim *compared_before(const struct sentence *sentence, const struct claim *claim, const struct claim *nearest)
+{
+    size_t last = clause_quantity(sentence, claim).last;
+    bool fewer = (clause_word(sentence, last, "fewer") || clause_word(sentence, last, "more") || clause_word(sentence, last, "less")) && clause_word(sentence, last + 1, "than");
+    if (!fewer || !nearest || nearest == sentence->claims || nearest->quantity.kind != KIND_COUNT) {
+        return nearest;
+    }
+    size_t first = clause_quantity(sentence, nearest).first;
+    bool hangs = first > 0 && clause_tag(sentence, first - 1) == TAG_ADP && nearest[-1].quantity.kind == KIND_COUNT && nearest[-1].subject.length;
+    return hangs ? nearest - 1 : nearest;
+}
+
 static bool follow(struct claim *claim, const struct claim *before)
 {
     claim->subject = before->subject;
@@ -194,7 +207,8 @@ static bool by_sentence_before(const struct sentence *sentence, struct claim *cl
     bool them = share && clause_word(sentence, at.last, "of") && (clause_word(sentence, at.last + 1, "them") || clause_word(sentence, at.last + 1, "these") || clause_word(sentence, at.last + 1, "those"))
                 && !(clause_tag(sentence, at.last + 2) == TAG_NOUN || clause_word(sentence, at.last + 2, "who"));
     bool bare = claim->quantity.kind == KIND_NUMBER && claim->quantity.form != FORM_VAGUE && claim->quantity.role[0] == ROLE_ALONE && !clause_word(sentence, at.last, "of") && is_object(sentence, at.first);
-    if (!count || !(them || bare) || !follow(claim, count)) {
+    bool some = (share || claim->quantity.kind == KIND_RATIO) && claim->quantity.kind != KIND_NUMBER && at.first == 0 && clause_is_finite(sentence, at.last);    /* `One in three said` */
+    if (!count || !(them || bare || some) || !follow(claim, count)) {
         return false;
     }
     if (them) {
@@ -356,7 +370,7 @@ bool claim_parallel_subject(struct sentence *sentence, struct claim *claim)
     if (by_gapped_change(sentence, claim) || by_object_pronoun(sentence, claim) || by_these_first(sentence, claim) || by_whole(sentence, claim) || by_extent(sentence, claim) || by_as_many(sentence, claim) || by_expected(sentence, claim)) {
         return true;
     }
-    const struct claim *before = dated_before(sentence, claim, told_before(sentence, claim));
+    const struct claim *before = compared_before(sentence, claim, dated_before(sentence, claim, told_before(sentence, claim)));
     bool within = before && (by_held_against(sentence, claim, before) || by_gap(sentence, claim, before) || by_owner_alone(sentence, claim, before) || by_count_before(sentence, claim, before) || by_comparison(sentence, claim, before) || by_share_before(sentence, claim, before));
     return within || (is_first_number(sentence, claim) && by_sentence_before(sentence, claim));
 }

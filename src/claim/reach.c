@@ -119,9 +119,19 @@ static bool is_of_second_that(const struct sentence *sentence, const struct ment
     return false;
 }
 
+/* `three times its size in 2018`: the time of what is multiplied. */
+static bool is_of_multiplied(const struct sentence *sentence, const struct mention *mention, const struct claim *claim)
+{
+    if (claim->quantity.kind != KIND_MULTIPLE || claim->base_span.end <= claim->base_span.start || claim->base_span.start < claim->quantity.span.end) {
+        return false;
+    }
+    size_t end = token_at(&sentence->tokens, claim->base_span.end - 1) + 1;
+    return mention->first >= end && mention->first <= end + 1;
+}
+
 bool mention_misses(const struct sentence *sentence, const struct mention *mention, const struct claim *claim, struct token_range at)
 {
-    return is_of_second_that(sentence, mention, at) || is_of_other_thing(sentence, mention, claim, at) || leads_clause(sentence, mention, at) || is_of_relative(sentence, mention, claim, at) || is_of_under_clause(sentence, mention, at)
+    return is_of_multiplied(sentence, mention, claim) || is_of_second_that(sentence, mention, at) || is_of_other_thing(sentence, mention, claim, at) || leads_clause(sentence, mention, at) || is_of_relative(sentence, mention, claim, at) || is_of_under_clause(sentence, mention, at)
            || is_end_of_duration(sentence, mention, claim, at) || is_of_aged(sentence, mention, claim, at) || is_start_of_other(sentence, mention, at);
 }
 

@@ -70,9 +70,11 @@ static size_t relative_before(const struct sentence *sentence, const struct time
 /* `By then fewer than 2,000 were left`: the end of the time told before. */
 static size_t by_then(const struct sentence *sentence, struct slice told, size_t at, struct mentions *out)
 {
-    bool then = clause_word(sentence, at, "by") && clause_word(sentence, at + 1, "then") && told.length;
+    bool since = clause_word(sentence, at, "since"), then = (since || clause_word(sentence, at, "by")) && clause_word(sentence, at + 1, "then") && told.length;
     struct slice time = then && edtf_is_interval(told) ? edtf_end(told, false) : told;
-    return then && !slice_is(time, "..") && mention_add(out, at, at + 2, time) ? 2 : 0;
+    bool known = then && !slice_is(time, "..");
+    time = known && since ? edtf_interval(sentence->arena, time, SLICE("..")) : time;
+    return known && mention_add(out, at, at + 2, time) ? 2 : 0;
 }
 
 /* The year of a month that is named without one: of a dated text the last such month, or the next where the verb looks ahead; else the year told
@@ -225,11 +227,13 @@ static bool overlaps_mention(const struct mentions *mentions, size_t first, size
 }
 
 /* The last time told before token `at`: in the sentence, or in one before it. */
-static struct slice told_before(const struct time_scope *scope, const struct mentions *mentions, size_t at)
+static struct slice told_before(const struct sentence *sentence, const struct time_scope *scope, const struct mentions *mentions, size_t at)
 {
     struct slice told = scope->last;
     for (size_t k = 0; k < mentions->count; k++) {
-        if (mentions->items[k].last <= at && mentions->items[k].time.length && !mentions->items[k].aside) {
+        const struct clause *clause = clause_of(sentence, mentions->items[k].first);
+        bool inserted = clause->kind == CLAUSE_INSERTED && clause->tense == TENSE_NONE && clause != clause_of(sentence, at);    /* `the club, founded in 1889, paid £2 million in January` */
+        if (mentions->items[k].last <= at && mentions->items[k].time.length && !mentions->items[k].aside && !inserted) {
             told = mentions->items[k].time;
         }
     }
@@ -262,7 +266,7 @@ void mentions_relative(struct sentence *sentence, const struct time_scope *scope
             i++;
             continue;
         }
-        struct slice now = told_before(scope, out, i);
+        struct slice now = told_before(sentence, scope, out, i);
         narrative = now.data == told.data && now.length == told.length ? narrative : edtf_day(now);
         told = now;
         size_t before = out->count;

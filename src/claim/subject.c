@@ -135,7 +135,7 @@ static void by_pronoun(struct sentence *sentence, struct claim *claim)
         return;
     }
     struct slice class = clause_verb_class(sentence, verb);
-    bool measures = clause_is_copula(sentence, verb) || slice_is(class, "copula") || slice_is(class, "change");
+    bool measures = (claim->quantity.kind == KIND_DURATION && clause_word_is(sentence, verb, SLICE("takes time"))) || clause_is_copula(sentence, verb) || slice_is(class, "copula") || slice_is(class, "change");
     if (measures && claim->quantity.kind != KIND_COUNT && !clause_is_reported_subject(sentence, at)) {
         clause_measured_antecedent(sentence, verb, &claim->subject, &claim->subject_span);
     }

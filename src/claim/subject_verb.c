@@ -28,6 +28,13 @@ bool subject_by_object(const struct sentence *sentence, const struct claim *clai
     if (at.first == 0 || (!qualified && !either && !price && !clause_links(sentence, at.first - 1, LINK_MOVED))) {
         return false;
     }
+    const struct noun_phrase *direct_time = clause_phrase_before(sentence, at.first - 1);
+    size_t time_start = direct_time ? clause_phrase_start(sentence, direct_time) : 0;
+    bool changed = direct_time && direct_time->core + 1 < direct_time->last && time_start > 0 && clause_tag(sentence, time_start - 1) == TAG_VERB;    /* cut the working week from … */
+    if (changed && clause_links(sentence, at.first - 1, LINK_MOVED) && !sentence->quantity[direct_time->head]) {
+        *out = (struct finding){.first = direct_time->core, .last = direct_time->last};
+        return true;
+    }
     size_t end = qualified && !either ? at.first : clause_before_time(sentence, at.first - 1);    /* cut its forecast for 2019 from … */
     while (end > 1 && sentence->quantity[end - 1] && sentence->claims[sentence->quantity[end - 1] - 1].quantity.kind == KIND_PERCENT) {
         end--;    /* `raised its dividend by 10 percent to 44 cents` */
@@ -58,7 +65,7 @@ bool subject_by_object(const struct sentence *sentence, const struct claim *clai
     }
     bool particle = start > 1 && clause_links(sentence, start - 1, LINK_PARTICLE) && clause_tag(sentence, start - 2) == TAG_VERB;    /* bring down the rate to */
     bool object = phrase && start > 0 && (particle || clause_tag(sentence, start - 1) == TAG_VERB);
-    object &= !(phrase && clause_is_time(sentence, phrase));
+    object &= !(phrase && clause_is_time(sentence, phrase) && phrase->core + 1 == phrase->last);    /* but `cut the working week to 48 hours` */
     return object && subject_take(sentence, phrase, out);
 }
 
@@ -144,7 +151,7 @@ bool subject_by_subject(const struct sentence *sentence, const struct claim *cla
 {
     struct token_range at = clause_quantity(sentence, claim);
     bool pronoun;
-    bool of_which = clause_word(sentence, at.last, "of") && clause_tag(sentence, at.last + 1) == TAG_PRON;
+    bool of_which = clause_word(sentence, at.last, "of") && clause_tag(sentence, at.last + 1) == TAG_PRON && !clause_word(sentence, at.last + 1, "it");    /* but `video makes up 60 percent of it` */
     of_which |= at.first > 1 && clause_word(sentence, at.first - 2, "of") && (clause_word(sentence, at.first - 1, "which") || clause_word(sentence, at.first - 1, "whom"));
     if (of_which || clause_is_reported_subject(sentence, at) || is_second_amount(sentence, claim, at.first)) {
         return false;

@@ -51,6 +51,9 @@ static bool crosses_comparison(const struct sentence *sentence, size_t from, siz
 {
     for (size_t i = from; i < to; i++) {
         bool bound = clause_word(sentence, i, "than") && i + 1 < to && sentence->quantity[i + 1];    /* `less than a third of GDP in 2016` */
+        if (clause_word(sentence, i, "as") && i > from + 1 && clause_word(sentence, i - 2, "as") && i + 1 < to && !sentence->quantity[i + 1]) {
+            return true;    /* `costs twice as much as it did a year ago` */
+        }
         if (clause_word(sentence, i, "what") && i > from && clause_tag(sentence, i - 1) == TAG_ADP) {
             return true;    /* `half of what it was worth in 2010` */
         }
@@ -216,8 +219,9 @@ static size_t cost_of(const struct sentence *sentence, const struct mention *men
 /* `the third since 2007, when a dam broke at a cost of $3 million`: of the start alone. */
 static bool is_of_when(const struct sentence *sentence, const struct mention *mention, size_t first)
 {
-    bool when = clause_word(sentence, mention->last, "when") || clause_word(sentence, mention->last + 1, "when");
-    return when && slice_ends(mention->time, SLICE("..")) && first > mention->last && clause_of(sentence, first) != clause_of(sentence, mention->first);
+    bool when = (clause_word(sentence, mention->last, "when") || clause_word(sentence, mention->last + 1, "when")) && slice_ends(mention->time, SLICE(".."));
+    bool which = is_mark(sentence, mention->last, ',') && clause_word(sentence, mention->last + 1, "which") && mention->aside && clause_of(sentence, first)->first == mention->last;    /* `than in the floods of 2013, which cost €640 million` */
+    return (when || which) && first > mention->last && clause_of(sentence, first) != clause_of(sentence, mention->first);
 }
 
 /* `rose in 2020 and now average £9,000, against £5,000`: behind `now` an earlier time of the clause is past; a day does not go on behind a semicolon. */
@@ -367,7 +371,7 @@ static bool is_standing_whole(const struct claim *claim)
 static struct slice time_of_end(const struct sentence *sentence, const struct claim *claim, const struct mention *mention, size_t spans)
 {
     if (is_of_when(sentence, mention, clause_quantity(sentence, claim).first)) {
-        return edtf_end(mention->time, true);
+        return edtf_is_interval(mention->time) ? edtf_end(mention->time, true) : mention->time;
     }
     bool from = has_role(claim, ROLE_FROM), to = has_role(claim, ROLE_TO) && !from;
     const struct claim *other = from || to ? other_end(sentence, claim) : NULL;

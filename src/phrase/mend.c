@@ -224,6 +224,19 @@ static void mend_measuring(const struct lexicon *lexicon, const struct tokens *t
     }
 }
 
+/* `Public debt amounts to 74 percent`: a verb where its clause has no other before it. */
+static void mend_amounts(const struct tokens *tokens, unsigned char *fine)
+{
+    bool verb = false;
+    for (size_t i = 0; i + 2 < tokens->count; i++) {
+        bool amounts = (fine[i] == FINE_NS || fine[i] == FINE_NN) && i > 0 && (slice_is_fold(token_text(tokens, i), "amounts") || slice_is_fold(token_text(tokens, i), "amount")) && slice_is_fold(token_text(tokens, i + 1), "to");
+        if (amounts && !verb && (fine[i - 1] == FINE_NN || fine[i - 1] == FINE_NS || fine[i - 1] == FINE_NP)) {
+            fine[i] = fine[i] == FINE_NS ? (unsigned char)FINE_VZ : (unsigned char)FINE_VB;
+        }
+        verb = is_clause_mark(tokens, fine, i) ? false : verb || tag_is_finite(i ? fine[i - 1] : (unsigned)FINE_PU, fine[i]);
+    }
+}
+
 /* `will close one mill and book a charge`, `lasts 18 months and costs 900 euros`: what is joined to a verb and has an object is a verb of the same form. */
 static void mend_joined_objects(const struct lexicon *lexicon, const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
 {
@@ -327,6 +340,7 @@ void tags_mend(const struct lexicon *lexicon, const struct tokens *tokens, const
     mend_determined(readings, fine, tokens->count);
     mend_first_clause(lexicon, tokens, readings, fine);
     mend_measuring(lexicon, tokens, readings, fine);
+    mend_amounts(tokens, fine);
     mend_joined_objects(lexicon, tokens, readings, fine);
     mend_of_whom(tokens, readings, fine);
     mend_progressive(tokens, readings, fine);
