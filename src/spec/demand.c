@@ -52,7 +52,7 @@ static bool agrees(struct spec_run *run, const struct dataset *dataset, const st
     for (size_t i = 0; i < atom->slot_count; i++) {
         size_t c = atom->slots[i].columns[0];
         const struct spec_column *column = &dataset->columns[c];
-        if (!bindings[c].bound || found->captures[i].end == 0)
+        if (!bindings || !bindings[c].bound || found->captures[i].end == 0)
             continue;
         if (!slice_equal(slot_cell(run->scratch, field, column, PART_VALUE, &found->captures[i]),
                          slot_cell(run->scratch, bindings[c].reading, column, PART_VALUE, bindings[c].capture)))
@@ -118,17 +118,16 @@ bool demands_hold(struct spec_run *run, const struct rule *rule, struct reading 
     return true;
 }
 
-bool demands_hold_counted(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct claim *claim,
-                          const struct binding *bindings)
+bool demands_hold_counted(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct claim *claim)
 {
     const struct dataset *dataset = &run->specs->datasets.items[rule->dataset];
 
     for (size_t i = 0; i < rule->demand_count; i++)
-        if (rule->demands[i].field == FIELD_COUNTED && !holds(run, dataset, &rule->demands[i], reading, claim, bindings))
+        if (rule->demands[i].field == FIELD_COUNTED && !holds(run, dataset, &rule->demands[i], reading, claim, NULL))
             return false;
     for (size_t i = 0; i < dataset->demand_count; i++)
         if (dataset->demands[i].field == FIELD_COUNTED && !says_otherwise(rule, &dataset->demands[i]) &&
-            !holds(run, dataset, &dataset->demands[i], reading, claim, bindings))
+            !holds(run, dataset, &dataset->demands[i], reading, claim, NULL))
             return false;
     return true;
 }

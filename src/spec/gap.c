@@ -92,6 +92,14 @@ static bool name_before(struct reading *reading, const struct spec_column *colum
     return false;
 }
 
+/* `its rival Gojek`, `the carmaker Geely`. */
+static bool describes(const struct reading *reading, uint32_t token)
+{
+    enum tag tag = (enum tag)reading->tokens.items[token].tag;
+
+    return gap_word(reading, token, "reference") || ((tag == TAG_NOUN || tag == TAG_ADJ) && !(reading->tokens.items[token].flags & TOKEN_CAPITAL));
+}
+
 /* `, Apple for 19 percent`; `and those of Italy about 5`. */
 static bool name_first(struct reading *reading, const struct spec_column *column, uint32_t behind, uint32_t number, struct capture *out)
 {
@@ -104,8 +112,8 @@ static bool name_first(struct reading *reading, const struct spec_column *column
         if (!(name_before(reading, column, at, out) || (comma && name_before(reading, column, at - 1, out))) || out->start <= behind)
             continue;
         start = out->start;
-        while (start > behind && out->start - start < 2 && !is_joint(reading, start - 1) &&
-               (is_small(reading, start - 1) || is_stand_in(reading, start - 1)))
+        while (start > behind && out->start - start < 3 && !is_joint(reading, start - 1) &&
+               (is_small(reading, start - 1) || is_stand_in(reading, start - 1) || describes(reading, start - 1)))
             start--;
         return start > behind && is_joint(reading, start - 1);
     }

@@ -368,7 +368,7 @@ static bool numbers_suit(const struct filling *filling)
         const struct binding *binding = &filling->bindings[c];
         const struct claim *claim = binding->bound && binding->capture->claim != SIZE_MAX ? &claims->items.items[binding->capture->claim] : NULL;
         if (claim && claim != filling->claim && filling->dataset->columns[c].type->family == SLOT_CLAIM && binding->reading == filling->reading &&
-            !demands_hold_counted(filling->run, filling->rule, filling->reading, claim, filling->bindings))
+            !demands_hold_counted(filling->run, filling->rule, filling->reading, claim))
             return false;
     }
     return true;

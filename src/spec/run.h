@@ -66,8 +66,7 @@ enum error_code row_make(struct spec_run *run, const struct rule *rule, size_t n
 /* Do the fields of the row's first number say what the rule, or else its dataset, asks of them? `bindings`: what fills the row, by column. */
 bool demands_hold(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct claim *claim, const struct binding *bindings);
 /* And those of a further number of the row, as to what it counts? */
-bool demands_hold_counted(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct claim *claim,
-                          const struct binding *bindings);
+bool demands_hold_counted(struct spec_run *run, const struct rule *rule, struct reading *reading, const struct claim *claim);
 #define TOPIC_TITLES 4
 /* Titles of the sections over a sentence and of its document, the nearest first; how many. */
 size_t topic_titles(const struct reading *reading, struct slice titles[TOPIC_TITLES]);

@@ -80,6 +80,8 @@ bool slot_of(const struct reading *reading, const struct spec_column *column, co
 {
     if (!column->of_count || counts_what(reading, column, claim))
         return true;
+    if (claim->quantity.counted.length && claim->quantity.role[0] == ROLE_ITEM)
+        return false;    /* `15 organs, among them seven departments`: an item that names itself */
     /* `from 715 technical committees to 724`: the second number leaves out what it counts */
     for (size_t i = reading->first_claim; i < reading->last_claim; i++) {
         const struct claim *other = &reading->claims->items.items[i];

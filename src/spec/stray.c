@@ -30,6 +30,27 @@ static bool owns_other(const struct reading *reading, const struct found *found,
     return named > 0;
 }
 
+/* `"peace" occurs only once, but "growth" two dozen times`: another quoted word stands between the one found and its number. */
+static bool passes_term(struct reading *reading, const struct atom *atom, const struct found *found)
+{
+    const struct dataset *dataset = &reading->specs->datasets.items[reading->specs->rules.items[atom->rule].dataset];
+    struct capture choices[SLOT_CHOICES];
+    uint32_t number = 0;
+
+    for (size_t i = 0; i < atom->slot_count; i++)
+        if (found->captures[i].claim != SIZE_MAX && found->captures[i].start > number)
+            number = found->captures[i].start;
+    for (size_t i = 0; i < atom->slot_count; i++) {
+        const struct spec_column *column = &dataset->columns[atom->slots[i].columns[0]];
+        if (column->type->family != SLOT_TERM || !column->required || !found->captures[i].end)
+            continue;
+        for (uint32_t at = found->captures[i].end; at < number; at++)
+            if (slot_choices(reading, column, PART_VALUE, at, choices) && choices[0].value == SIZE_MAX)
+                return true;
+    }
+    return false;
+}
+
 static bool is_word_slot(const struct capture *capture) { return capture->end && capture->claim == SIZE_MAX; }
 
 bool found_strays(struct reading *reading, const struct atom *atom, const struct found *found, const struct atom *main_atom, const struct found *main)
@@ -45,6 +66,8 @@ bool found_strays(struct reading *reading, const struct atom *atom, const struct
                                       (capture->value == SIZE_MAX && owns_other(reading, found, capture))))
             return true;
     }
+    if (found == main && passes_term(reading, atom, found))
+        return true;
     for (uint32_t i = 0; i < found->word_count && found == main; i++)
         if (asides[found->words[i]] && !holds_number(atom, found, asides, asides[found->words[i]]))
             return true;

@@ -88,6 +88,17 @@ static bool is_of_place(const struct reading *reading, uint32_t at)
            lexicon_find(reading->specs->lexicon, LEXICON_EN_PLACES, word) != SIZE_MAX;
 }
 
+/* `South Korean yards`: a place of several words. */
+static bool begins_place(const struct reading *reading, uint32_t at)
+{
+    const struct token *token = &reading->tokens.items[at];
+    struct lexicon_match match;
+
+    return (lexicon_match_in(reading->specs->lexicon, LEXICON_EN_PLACES, reading->tokens.text, token->start, &match) ||
+            lexicon_match_in(reading->specs->lexicon, LEXICON_EN_DEMONYMS, reading->tokens.text, token->start, &match)) &&
+           match.length > token->end - token->start;
+}
+
 /* A sentence's first word has a capital whatever it is: it is a name where it is no common word. */
 static bool heads_sentence(struct reading *reading, uint32_t at)
 {
@@ -97,7 +108,7 @@ static bool heads_sentence(struct reading *reading, uint32_t at)
     bool plural = slice_ends(word, SLICE("s")) && !slice_ends(word, SLICE("ss"));
     bool noun = token->tag == TAG_PROPN || token->tag == TAG_NOUN;
 
-    if (!(token->flags & TOKEN_SENTENCE_START) || !is_common(reading, at) || is_of_place(reading, at))
+    if (!(token->flags & TOKEN_SENTENCE_START) || !is_common(reading, at) || is_of_place(reading, at) || begins_place(reading, at))
         return false;
     if (noun && at + 1 < reading->tokens.count && names_word(reading, at + 1))
         return false;    /* `Sunrise Capital` */
