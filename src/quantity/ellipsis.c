@@ -164,13 +164,19 @@ static bool joined_in_list(const struct sentence *s, const struct figure *a, con
     return (word || (comma && !last)) && phrase_start(b) == at;
 }
 
+/* `instead of fourteen, and eleven layers`: a comma stands before the `and` of a list of three, but before that of two parts clauses. */
+static bool parts_clauses(const struct sentence *s, const struct figure *item) {
+    bool comma = piece_is(s, item->end, ','), first = item == s->figures;
+    return comma && (first || !joined_in_list(s, item - 1, item, false));
+}
+
 void take_noun_of_list(struct sentence *s, struct figure *last) {
     enum { ITEMS = 8 };
     const struct figure *next = last;
     for (int k = 0; k < ITEMS && next > s->figures; k++) {
         struct figure *item = &s->figures[next - s->figures - 1];
         bool bare = figure_may_count(item) && item->q.kind == KIND_NUMBER && item->q.counted.length == 0 && !figure_is(item, FIGURE_COMPOUND | FIGURE_VAGUE | FIGURE_ORDINAL | FIGURE_DATE | FIGURE_FRACTION | FIGURE_POINT | FIGURE_SIGNED);
-        if (!bare || !joined_in_list(s, item, next, next == last)) return;
+        if (!bare || !joined_in_list(s, item, next, next == last) || (next == last && parts_clauses(s, item))) return;
         take_noun_of(item, last);
         next = item;
     }

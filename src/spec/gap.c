@@ -45,9 +45,14 @@ static bool is_time(const struct claim *claim)
 /* `30 percent of the patents`: a number of a thing that it names itself, and not by a pronoun. */
 static bool names_whole(const struct reading *reading, const struct claim *claim)
 {
-    uint32_t at = reading_token_behind(reading, claim->quantity.phrase.end);
+    const size_t ends[] = {claim->quantity.span.end, claim->quantity.phrase.end};
 
-    return at < reading->tokens.count && slice_is_fold(token_text(&reading->tokens, at), "of") && !is_stand_in(reading, at + 1);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        uint32_t at = reading_token_behind(reading, ends[i]);
+        if (at < reading->tokens.count && slice_is_fold(token_text(&reading->tokens, at), "of") && !is_stand_in(reading, at + 1))
+            return true;
+    }
+    return false;
 }
 
 /* The next number of the sentence that is like the first; another number between them is another matter. */

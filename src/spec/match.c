@@ -129,13 +129,13 @@ static bool rivals(const struct atom *atom, const struct reading *reading, uint3
     return reading->value_at[at] && ((atom->kinds >> (reading->value_at[at] - 1)) & 1);
 }
 
-/* A gap may pass over an aside as over one word: `Grab, a rival of Gojek, is`. */
-static void push_past_aside(struct matcher *matcher, struct reading *reading, const struct frame *frame)
+/* An aside may be passed over as if it were not there (`Grab, a rival of Gojek, is`): by a gap, as its one word, and between two words. */
+static void push_past_aside(struct matcher *matcher, struct reading *reading, const struct frame *frame, bool gap)
 {
     uint32_t past = reading_past_aside(reading, frame->at);
 
     if (past)
-        push(matcher, frame->operation + 1, past, frame->cost + 1, frame->node);
+        push(matcher, frame->operation + gap, past, frame->cost + 1, frame->node);
 }
 
 static bool take_word(struct matcher *matcher, struct frame *frame, uint32_t at)
@@ -155,6 +155,8 @@ static bool step(struct matcher *matcher, const struct atom *atom, struct readin
     if (*visited == matcher->stamp)
         return false;
     *visited = matcher->stamp;
+    if (frame->at > start && instruction->operation != OP_ANY)
+        push_past_aside(matcher, reading, frame, false);
     switch (instruction->operation) {
     case OP_WORD:
         at = pass_light(reading, frame->at, start, instruction->a);
@@ -163,7 +165,7 @@ static bool step(struct matcher *matcher, const struct atom *atom, struct readin
         at = pass_light_to_set(reading, frame->at, start, &atom->sets[instruction->a]);
         return at < reading->tokens.count && is_in_set(&atom->sets[instruction->a], reading, at) && take_word(matcher, frame, at);
     case OP_ANY:
-        push_past_aside(matcher, reading, frame);
+        push_past_aside(matcher, reading, frame, true);
         while (frame->at < reading->tokens.count && reading->skip[frame->at] && !reading->value_at[frame->at])
             frame->cost += gap_cost(reading, frame->at++);
         if (frame->at >= reading->tokens.count || rivals(atom, reading, frame->at))

@@ -203,7 +203,7 @@ static void choose_phrase(struct reading *reading, const struct spec_column *col
     const struct noun_phrase *phrase = phrases ? phrase_at(phrases, at) : NULL;
     const struct noun_phrase *next;
 
-    if (!phrase || at > phrase->head || at < phrase->first || slot_never(reading, column, phrase->head, phrase->head + 1) || (column->of_count && !slot_says(reading, column, at, phrase->last)))
+    if (!phrase || at > phrase->head || at < phrase->first || word_names_nation(reading->specs->lexicon, reading_text(reading, at, phrase->last)) || slot_never(reading, column, phrase->head, phrase->head + 1) || (column->of_count && !slot_says(reading, column, at, phrase->last)))
         return;
     slot_choose(choices, SIZE_MAX, at, phrase->last, SIZE_MAX);
     if (phrase->last + 1 >= reading->tokens.count || !slice_is_fold(token_text(&reading->tokens, phrase->last), "of"))
