@@ -71,9 +71,15 @@ bad() { # name, command that writes the input
 }
 words() { yes 'the price and ' | tr -d '\n' | head -c "$1"; }
 claims() { yes 'they paid 5 dollars for 3 percent of it and ' | tr -d '\n' | head -c "$1"; }
+inches() { yes "5'3\" " | tr -d '\n' | head -c "$1"; }
+quoted() { yes '“5” ‘6’ — 7 ' | tr -d '\n' | head -c "$1"; }
+han() { yes '三千五百人 2000人 ' | tr -d '\n' | head -c "$1"; }
 bad "a line of 1 GB" words 1000000000
 bad "a line of 2 MB, 90,000 claims" claims 2000000
 bad "a line of 8 MB, 360,000 claims" claims 8000000
+bad "a line of 1.2 MB of feet and inches" inches 1200000
+bad "a line of 1.2 MB of quoted numbers" quoted 1200000
+bad "a line of 1.2 MB of Chinese numbers" han 1200000
 bad "100 MB of noise" head -c 100000000 /dev/urandom
 bad "100 MB of zeros" head -c 100000000 /dev/zero
 "$assay" extract "$texts" > /dev/full 2> "$work/err"

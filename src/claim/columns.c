@@ -85,8 +85,12 @@ static struct slice offset(struct arena *arena, const struct claims *claims, str
 {
     if (clean.end <= clean.start)
         return SLICE_NONE;
-    struct span file = document_in_file(claims->document, clean);
-    return integer(arena, end ? file.end : file.start);
+    struct document *document = claims->document;
+    if (document->asked.start != clean.start || document->asked.end != clean.end) {      /* one end is asked for behind the other */
+        document->asked_file = document_in_file(document, clean);
+        document->asked = clean;
+    }
+    return integer(arena, end ? document->asked_file.end : document->asked_file.start);
 }
 
 static struct slice two_groups(struct arena *arena, const struct quantity *q)

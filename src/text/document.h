@@ -61,6 +61,7 @@ struct document {
     struct line_map *lines;               /* of the original, else the source; made on first use by document_place */
     struct place last;                    /* the place last asked for, */
     size_t last_source;                   /* and its offset in the source */
+    struct span asked, asked_file;   /* the clean span whose place in the file was asked for last, and that place (claim/columns) */
     const struct read_text *file;         /* what the source was read from; NULL: the source is the file, byte for byte */
 };
 
