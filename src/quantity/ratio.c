@@ -46,6 +46,15 @@ static void unit_behind_slack(struct sentence *s, struct figure *a) {
     if (carry_unitless(a)) measure_suffix(s, a);
 }
 
+/* `ages of 12.4 ± 0.3 ka`: the years that the word lent the first number give way to the unit that stands there. */
+static void drop_lent_age(const struct sentence *s, struct figure *a, const struct figure *b) {
+    bool lent = a->q.kind == KIND_AGE && a->end == a->n.end && !carry_unitless(b) && !carry_same_unit(a, b);
+    if (!lent) return;
+    a->flags &= ~(uint32_t)FIGURE_UNIT;
+    a->q.unit = s->finder->plain;
+    a->q.kind = KIND_NUMBER;
+}
+
 void combine_behind_bracket(struct sentence *s, struct figure *range) {
     unit_behind_bracket(s, range);
     power_behind_bracket(s, range, false);
@@ -54,7 +63,9 @@ void combine_behind_bracket(struct sentence *s, struct figure *range) {
 bool combine_plusminus(struct sentence *s, struct figure *a, struct figure *b) {
     size_t mark;
     bool inside = piece_is(s, a->end, '(') && piece_is(s, b->end, ')');
-    if (!carry_numeric(a) || !carry_numeric(b) || !plusminus_mark(s, a->end + inside, &mark) || mark != b->first || !carry_units_agree(a, b)) return false;
+    if (!carry_numeric(a) || !carry_numeric(b) || !plusminus_mark(s, a->end + inside, &mark) || mark != b->first) return false;
+    drop_lent_age(s, a, b);
+    if (!carry_units_agree(a, b)) return false;
     carry_share_unit(s, a, b);
     struct rational slack = carry_value_in(s, b, a);
     a->q.form = FORM_PLUSMINUS;
