@@ -15,6 +15,7 @@ struct json_writer {
     bool indent;      /* two spaces a level */
 };
 
+/* A value at the top, or behind each key of an object or in an array. Memory that runs out stays in out->failed. */
 void json_begin(struct json_writer *w, struct buffer *out, bool indent);
 void json_open_object(struct json_writer *w);
 void json_close_object(struct json_writer *w);

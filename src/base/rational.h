@@ -25,9 +25,9 @@ struct rational {
 #define RATIONAL_NONE ((struct rational){0, 0, 0, NULL})
 #define RATIONAL_INTEGER(n) ((struct rational){(n), 1, 0, NULL})
 
-bool rational_is_none(struct rational a);
+bool rational_is_none(struct rational a);      /* no value: as by division by zero */
 bool rational_is_decimal(struct rational a);  /* can be written with finitely many decimals */
-bool rational_is_integer(struct rational a);
+bool rational_is_integer(struct rational a);  /* false for none */
 int rational_sign(struct rational a);         /* -1, 0, 1; 0 for none */
 
 /* Plain machine decimal: optional sign, digits, optional `.digits`, optional exponent `e[+-]digits` (|e| <= LIMIT_EXPONENT), or
@@ -36,6 +36,7 @@ struct rational rational_parse(struct arena *arena, struct slice text);
 struct rational rational_decimal(int64_t coefficient, int32_t exponent);
 struct rational rational_ratio(struct arena *arena, int64_t numerator, int64_t denominator);
 
+/* Exact; none where an operand is, the divisor is zero, or memory runs out. Wide results live in the arena. */
 struct rational rational_add(struct arena *arena, struct rational a, struct rational b);
 struct rational rational_subtract(struct arena *arena, struct rational a, struct rational b);
 struct rational rational_multiply(struct arena *arena, struct rational a, struct rational b);

@@ -75,12 +75,15 @@ struct scene {
     struct frame *table;        /* for screen readers; NULL for none */
 };
 
+/* New nodes, drawn behind those the parent has; NULL when out of memory. Lengths are px of the picture, y downwards; `role` (as Vega's: mark-text
+ * role-axis-label) and text are kept, not copied. */
 struct node *scene_group(struct arena *arena, struct node *parent, const char *role);
 struct node *scene_add(struct arena *arena, struct node *parent, enum scene_kind kind, struct style style);
 struct node *scene_rect(struct arena *arena, struct node *parent, double x, double y, double width, double height, struct style style);
 struct node *scene_line(struct arena *arena, struct node *parent, double x1, double y1, double x2, double y2, struct style style);
 struct node *scene_text(struct arena *arena, struct node *parent, double x, double y, struct slice text, struct font font, struct colour fill);
 
+/* A path is drawn up step by step; one that ran out of memory remembers it. */
 struct path *path_new(struct arena *arena);
 void path_move(struct path *path, double x, double y);
 void path_line(struct path *path, double x, double y);

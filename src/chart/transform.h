@@ -10,6 +10,8 @@ struct run {
     struct error **error;
 };
 
+/* The field that a property names, `otherwise` where it is not there; the fields of a list or of one name; a column to write to, new or the old one.
+ * False or NULL when out of memory. */
 struct slice transform_text(struct chart *chart, const struct yaml *node, const char *key, struct slice otherwise);
 bool transform_fields(struct chart *chart, const struct yaml *list, struct slice **out, size_t *count);
 struct value *transform_column(struct run *run, struct slice name);

@@ -20,6 +20,7 @@ struct value {
 
 #define VALUE_NONE ((struct value){.kind = VALUE_NULL})
 
+/* A value of that kind; times are ms since 1970, text is lent. */
 struct value value_number(double number);
 struct value value_time(double ms);
 struct value value_boolean(bool boolean);
@@ -27,6 +28,7 @@ struct value value_text(struct slice text);
 struct slice value_slice(struct value v);                       /* of a text; empty otherwise */
 double value_double(struct value v);                            /* NaN for what is no number; null gives NaN */
 bool value_is_valid(struct value v);                            /* not null, not NaN */
+/* As JavaScript: false for null, 0, NaN and empty text. */
 bool value_truth(struct value v);
 /* Null, booleans, numbers and times, texts: in this order, then within. */
 int value_compare(struct value a, struct value b);
@@ -48,6 +50,7 @@ struct frame {
     bool open;            /* its columns are values of the data (a pivot's): one that is named may be missing */
 };
 
+/* No columns, that many rows; NULL when out of memory. */
 struct frame *frame_new(struct arena *arena, size_t rows);
 /* The column of a name, or NULL. */
 struct value *frame_find(const struct frame *frame, struct slice name);

@@ -20,6 +20,7 @@ struct slice edtf_end(struct slice edtf, bool start);
 /* EDTF text with each of its years moved: `2012-01/2012-06` a year earlier is `2011-01/2011-06`. */
 struct slice edtf_moved(struct arena *arena, struct slice edtf, int years);
 
+/* So many years, quarters or months later, or before where `by` is negative: other units leave the day as it is, and the day of the month stays. */
 struct calendar_day calendar_shifted(struct calendar_day day, enum time_unit unit, int by);
 /* A day at the grain of a unit: 2017-04 for a month, 2017-34 for a quarter. Empty where the day does not say it. */
 struct slice calendar_text(struct arena *arena, struct calendar_day day, enum time_unit unit);

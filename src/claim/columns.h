@@ -66,6 +66,7 @@ enum claim_column {
         CLAIM_COLUMN_COUNT
 };
 
+/* Its name, its sentence for people, whether only JSON has it. */
 const char *claim_column_name(enum claim_column column);
 struct slice claim_column_key(enum claim_column column);      /* its name in quotes and a colon: json_raw_key */
 const char *claim_column_description(enum claim_column column);

@@ -11,6 +11,7 @@ static const struct part no_part = {0, 0};
 
 enum { GROUP = 12 };    /* tokens that a verb's group or a list before a number is looked through at most: the work stays linear */
 
+/* Is there any; have two a token in common? */
 static inline bool is_part(struct part part) { return part.first < part.last; }
 static inline bool meets(struct part a, struct part b) { return a.first < b.last && b.first < a.last; }
 

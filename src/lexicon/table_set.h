@@ -10,6 +10,7 @@ enum { TABLE_SET_CAPACITY = 128 };
 
 struct table_set { uint64_t low, high; };
 
+/* The empty set; every table there can be. */
 static inline struct table_set table_set_none(void) { return (struct table_set){0, 0}; }
 static inline struct table_set table_set_all(void) { return (struct table_set){UINT64_MAX, UINT64_MAX}; }
 
@@ -20,6 +21,7 @@ static inline struct table_set table_set_of(size_t table)
     return table < 64 ? (struct table_set){bit, 0} : (struct table_set){0, bit};
 }
 
+/* What is in either; is anything in both; is nothing in it; is this one in it; puts it in. */
 static inline struct table_set table_set_join(struct table_set a, struct table_set b) { return (struct table_set){a.low | b.low, a.high | b.high}; }
 static inline bool table_set_meets(struct table_set a, struct table_set b) { return ((a.low & b.low) | (a.high & b.high)) != 0; }
 static inline bool table_set_is_empty(struct table_set set) { return (set.low | set.high) == 0; }

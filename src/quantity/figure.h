@@ -76,6 +76,7 @@ size_t number_sign(const struct sentence *s, size_t i, bool *negative);
 /* Any number at piece i, its sign taken in from before `i` only when the sign is at i itself. */
 bool number_read(const struct sentence *s, size_t i, bool money, struct number *out, const char **reason, size_t *reject_end);
 
+/* A new figure of the sentence with that number; NULL when out of memory (finder->failed). */
 struct figure *figure_push(struct sentence *s, const struct number *number);
 static inline bool figure_is(const struct figure *f, uint32_t flag) { return (f->flags & flag) != 0; }
 /* Spans of pieces [first, end) in the clean text. */

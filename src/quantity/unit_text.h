@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include <string.h>
 
+/* Bytes beyond the text are 0; digits and letters are those of ASCII. */
 static inline char byte_at(struct slice t, size_t at) { return at < t.length ? t.data[at] : 0; }
 static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -29,6 +30,7 @@ static inline size_t blank_at(struct slice t, size_t at)
     return 0;
 }
 
+/* Behind at most four of them. */
 static inline size_t skip_blank(struct slice t, size_t at)
 {
     for (size_t i = 0, step; i < 4 && (step = blank_at(t, at)) > 0; i++)
@@ -67,6 +69,7 @@ static inline size_t minus_at(struct slice t, size_t at)
     return 0;
 }
 
+/* The whole word, in any case. */
 static inline bool starts_fold_at(struct slice t, size_t at, const char *word)
 {
     return slice_starts_fold(slice_sub(t, at, t.length), slice_of(word)) && word_over(t, at + strlen(word));

@@ -22,6 +22,7 @@ struct filling {
     bool bare;                         /* the pattern asks for no number */
 };
 
+/* Does the slot stand on something? Does the text begin with a capital? */
 static inline bool is_bound(const struct capture *capture) { return capture->end > 0; }
 static inline bool is_name(struct slice text) { return text.length && utf8_is_upper(utf8_peek(text, 0)); }
 

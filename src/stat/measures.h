@@ -8,6 +8,8 @@
 #include "stat/measures.def"
 #undef MEASURE
 
+/* Scaled median absolute deviation; quantile of weighted values (w sums to anything positive); variance of Kendall's S with ties; variance of
+ * two samples taken together; correlation; Mann-Whitney's U with the sum over ties. NaN where they are not defined. */
 double median_deviation(struct stat_work *work, const double *x, size_t n);
 double weighted_quantile(struct stat_work *work, const double *x, const double *w, size_t n, double p);
 double kendall_variance(struct stat_work *work, const double *x, size_t n);
@@ -19,6 +21,7 @@ struct squares {
     double between, within;
     size_t groups, n;
 };
+/* Sums of squares of all samples at hand. */
 struct squares anova_squares(const struct stat_work *work);
 
 /* Kendall's S, tau-b, and sums over ties: t(t-1)/2, t(t-1)(t-2), t(t-1)(2t+5). */

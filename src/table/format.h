@@ -12,6 +12,7 @@ struct reader_input {
     char delimiter;           /* CSV, TSV; 0: find it */
 };
 
+/* A whole text as a table, lent by input->arena; errors say file, line and column. */
 enum error_code table_parse_csv(const struct reader_input *input, struct table **out, struct error **error);
 enum error_code table_parse_json(const struct reader_input *input, struct table **out, struct error **error);
 enum error_code table_parse_jsonl(const struct reader_input *input, struct table **out, struct error **error);
@@ -25,6 +26,7 @@ void csv_reader_free(struct csv_reader *reader);
 /* The delimiter of a header line: a comma, else the more frequent of tab and semicolon, else a comma. */
 char csv_find_delimiter(struct slice bytes);
 
+/* Appended to `out`, which remembers where memory runs out. `raw`: no guard before cells that a spreadsheet would run. */
 void table_write_csv(const struct table *table, char delimiter, bool raw, struct buffer *out);
 void table_write_json(const struct table *table, bool lines, struct buffer *out);
 void table_write_markdown(const struct table *table, struct buffer *out);
