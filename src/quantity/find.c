@@ -219,31 +219,56 @@ static bool ends_money_range(const struct sentence *s, size_t i) {
     return !(last->n.flags & FIGURE_SCALED) && ((piece_dash(s, i - 1) && piece_joined(s, i)) || piece_word(s, i - 1, "to"));
 }
 
+/* The figure stays, unless what stands around makes a name, a mark or a reference of it. Returns where reading goes on. */
+static size_t keep_or_reject(struct sentence *s, struct figure *f, size_t i) {
+    size_t stop = f->end;
+    bool slashed = f->q.kind == KIND_TEMPERATURE && (f->n.flags & FIGURE_FRACTION) && piece_integer(s, f->n.first + 2, &(size_t){0}) >= 10;      /* 15/20 °C are two */
+    const char *why = slashed ? "two readings with a slash" : reject_figure(s, f, &stop);
+    if (why) {
+        while (stop < s->count && piece_joined(s, stop) && (piece_kind_is(s, stop, PIECE_WORD) || piece_kind_is(s, stop, PIECE_DIGITS))) stop++;
+        reject_note(s, f->first, stop, why);
+        s->figure_count--;
+        return stop;
+    }
+    size_t behind = f->per_end > f->end ? f->per_end : f->end;
+    return behind > i ? behind : i + 1;
+}
+
+/* The unit or sign that stands before the number at i: `$20`, `-5`, `− $3`. */
+struct opening { size_t start; bool sign_inside; struct unit_match prefix; };
+
+static struct opening opening_of(const struct sentence *s, size_t i) {
+    struct opening o = {.start = i};
+    bool word = piece_kind_is(s, i, PIECE_WORD);
+    bool dashed = i > 1 && (piece_is(s, i - 1, '-') || piece_is(s, i - 1, 0x2212)) && piece_joined(s, i);
+    size_t before = dashed ? measure_prefix(s, i - 1, &o.prefix) : i;
+    o.sign_inside = dashed && before < i - 1;
+    o.start = o.sign_inside ? before : measure_prefix(s, i, &o.prefix);
+    if (word && o.start < i && (o.prefix.unit->class != UNIT_MONEY || o.prefix.spelled)) o.start = i;
+    if (s->figure_count > 0 && o.start < s->figures[s->figure_count - 1].end) o.start = i;
+    return o;
+}
+
 /* Behind a sign before the number (`$`, `US$`, `− $`) the unit may still go on: `$.20/kWh`, `$3 a share`, `$10 US`. */
 static size_t read_number(struct sentence *s, size_t i) {
-    struct unit_match prefix;
     struct number n;
     const char *reason = NULL;
-    size_t end = i + 1, digits = piece_is(s, i, '.') ? i : i;
+    size_t end = i + 1;
     if (piece_kind_is(s, i, PIECE_WORD) && !number_words(s, i, &n)) return i + 1;
-    bool dashed = i > 0 && (piece_is(s, i - 1, '-') || piece_is(s, i - 1, 0x2212)) && piece_joined(s, i);
-    size_t before = dashed && i > 1 ? measure_prefix(s, i - 1, &prefix) : i;
-    bool sign_inside = dashed && i > 1 && before < i - 1;
-    size_t start = sign_inside ? before : measure_prefix(s, digits, &prefix);
-    if (piece_kind_is(s, i, PIECE_WORD) && start < i && (prefix.unit->class != UNIT_MONEY || prefix.spelled)) start = i;
-    if (s->figure_count > 0 && start < s->figures[s->figure_count - 1].end) start = i;
-    bool money = start < i && prefix.unit->class == UNIT_MONEY;
+    const struct opening o = opening_of(s, i);
+    size_t start = o.start;
+    bool money = start < i && o.prefix.unit->class == UNIT_MONEY;
     bool composed = science_composition(s, i);
     if (!(composed ? number_digits(s, i, &n, &reason, &end) : number_read(s, i, money || ends_money_range(s, i), &n, &reason, &end))) {
         if (reason) reject_note(s, i, end, reason);
         return reason ? end : i + 1;
     }
     if (start == i) take_sign(s, &n);
-    else if (sign_inside) n.value = rational_negate(n.value);
+    else if (o.sign_inside) n.value = rational_negate(n.value);
     struct figure *f = figure_push(s, &n);
     if (!f) return s->count;
     size_t number_end = n.end;
-    take_prefix(s, f, start, &prefix);
+    take_prefix(s, f, start, &o.prefix);
     bool diluted = i > 1 && piece_is(s, i - 1, ':') && piece_joined(s, i) && piece_joined(s, i - 1) && piece_kind_is(s, i - 2, PIECE_DIGITS);      /* 1:2000 */
     struct sense classifier;
     bool counts = piece_kind_is(s, n.end, PIECE_HAN) && sense_role(s, n.end, LEXICON_ZH_NUMBERS, "classifier", &classifier);      /* 2000人 */
@@ -263,17 +288,7 @@ static size_t read_number(struct sentence *s, size_t i) {
     age_context(s, f);
     plain_unit(s, f);
     if (!rational_is_none(n.slack)) give_slack(s, f, n.slack);
-    size_t stop = f->end;
-    bool slashed = f->q.kind == KIND_TEMPERATURE && (f->n.flags & FIGURE_FRACTION) && piece_integer(s, f->n.first + 2, &(size_t){0}) >= 10;      /* 15/20 °C are two */
-    const char *why = slashed ? "two readings with a slash" : reject_figure(s, f, &stop);
-    if (why) {
-        while (stop < s->count && piece_joined(s, stop) && (piece_kind_is(s, stop, PIECE_WORD) || piece_kind_is(s, stop, PIECE_DIGITS))) stop++;
-        reject_note(s, f->first, stop, why);
-        s->figure_count--;
-        return stop;
-    }
-    size_t behind = f->per_end > f->end ? f->per_end : f->end;
-    return behind > i ? behind : i + 1;
+    return keep_or_reject(s, f, i);
 }
 
 /* A word of no table before another word: what it could be part of goes on with digits, or with what is joined to it. */
@@ -281,58 +296,64 @@ static bool is_plain(const struct sentence *s, size_t i) {
     return piece_kind_is(s, i, PIECE_WORD) && s->pieces[i].senses == 0 && piece_kind_is(s, i + 1, PIECE_WORD) && !piece_joined(s, i + 1);
 }
 
+static size_t push_at(struct sentence *s, const struct figure *made) {
+    push_made(s, made);
+    return made->end;
+}
+
+/* May anything begin with this piece: a word of the tables or one glued to digits (FY2019), a number, a mark with a meaning? */
+static bool may_begin(const struct sentence *s, size_t i, const struct piece *piece) {
+    bool behind = piece_kind_is(s, i + 1, PIECE_DIGITS) && piece_joined(s, i + 1);
+    if (piece->kind == PIECE_WORD) return piece->senses > 0 || behind;
+    if (piece->kind == PIECE_MARK) return piece->senses > 0 || (piece_is(s, i, '.') && behind);
+    return piece->kind != PIECE_SUPERSCRIPT;
+}
+
+/* What words say without a number: `several`, `twice`, `a week`, `the whole mile`. 0 when none begins here. */
+static size_t read_vague(struct sentence *s, size_t i) {
+    struct figure made;
+    const char *label = vague_at(s, i, &made) ? reject_titled(s, &made) ? "part of a title" : reject_table_unit(s, &made) ? "unit of a table" : NULL : NULL;
+    if (label) {
+        reject_note(s, i, made.end, label);
+        return made.end;
+    }
+    if (!vague_at(s, i, &made) && !multiple_at(s, i, &made) && !measure_article(s, i, &made) && !measure_whole(s, i, &made)) return 0;
+    if (time_reference(s, &made)) {
+        reject_note(s, i, made.end + 1, "time reference");
+        return made.end + 1;
+    }
+    push_made(s, &made);
+    size_t behind = made.per_end > made.end ? made.per_end : made.end;
+    return behind > i ? behind : i + 1;
+}
+
 static size_t read_piece(struct sentence *s, size_t i) {
     struct figure made;
     size_t end;
     const struct piece *piece = piece_at(s, i);
+    bool word = piece->kind == PIECE_WORD, digits = piece->kind == PIECE_DIGITS || piece->kind == PIECE_VULGAR;
     if (is_plain(s, i)) return i + 1;
-    if ((piece->kind == PIECE_WORD || piece->kind == PIECE_DIGITS) && misprint_at(s, i, &made)) {
-        push_made(s, &made);
-        return made.end;
-    }
-    if ((piece->kind == PIECE_WORD || piece->kind == PIECE_DIGITS) && ratio_at(s, i, &made)) {
-        struct figure *ratio = push_made(s, &made);
-        if (ratio) ratio->q.kind = KIND_RATIO;
-        return made.end;
-    }
-    if ((piece->kind == PIECE_WORD || piece->kind == PIECE_DIGITS) && age_decade(s, i, &made)) {
-        push_made(s, &made);
-        return made.end;
+    if (word || piece->kind == PIECE_DIGITS) {
+        if (misprint_at(s, i, &made)) return push_at(s, &made);
+        if (ratio_at(s, i, &made)) {
+            struct figure *ratio = push_made(s, &made);
+            if (ratio) ratio->q.kind = KIND_RATIO;
+            return made.end;
+        }
+        if (age_decade(s, i, &made)) return push_at(s, &made);
     }
     const char *reason = reject_at(s, i, &end);
     if (reason) {
         reject_note(s, i, end, reason);
         return end > i ? end : i + 1;
     }
-    bool word = piece->kind == PIECE_WORD, digits = piece->kind == PIECE_DIGITS || piece->kind == PIECE_VULGAR;
-    bool glued = piece_kind_is(s, i + 1, PIECE_DIGITS) && piece_joined(s, i + 1);      /* FY2019 */
-    if ((word && piece->senses == 0 && !glued) || piece->kind == PIECE_SUPERSCRIPT) return i + 1;
-    if (piece->kind == PIECE_MARK && !(piece_is(s, i, '.') && piece_kind_is(s, i + 1, PIECE_DIGITS) && piece_joined(s, i + 1)) && piece->senses == 0) return i + 1;
-    if (piece->kind == PIECE_HAN) return han_at(s, i, &made) ? (push_made(s, &made), made.end) : i + 1;
-    if (digits && (han_date(s, i, &made) || han_fraction(s, i, &made))) {
-        push_made(s, &made);
-        return made.end;
-    }
-    if ((word || digits) && time_at(s, i, &made)) {
-        push_made(s, &made);
-        return made.end;
-    }
-    const char *label = word && vague_at(s, i, &made) ? reject_titled(s, &made) ? "part of a title" : reject_table_unit(s, &made) ? "unit of a table" : NULL : NULL;
-    if (label) {
-        reject_note(s, i, made.end, label);
-        return made.end;
-    }
-    if (word && (vague_at(s, i, &made) || multiple_at(s, i, &made) || measure_article(s, i, &made) || measure_whole(s, i, &made))) {
-        if (time_reference(s, &made)) {
-            reject_note(s, i, made.end + 1, "time reference");
-            return made.end + 1;
-        }
-        push_made(s, &made);
-        size_t behind = made.per_end > made.end ? made.per_end : made.end;
-        return behind > i ? behind : i + 1;
-    }
-    if (word || digits || piece_is(s, i, '.')) return read_number(s, i);
-    return i + 1;
+    if (!may_begin(s, i, piece)) return i + 1;
+    if (piece->kind == PIECE_HAN) return han_at(s, i, &made) ? push_at(s, &made) : i + 1;
+    if (digits && (han_date(s, i, &made) || han_fraction(s, i, &made))) return push_at(s, &made);
+    if ((word || digits) && time_at(s, i, &made)) return push_at(s, &made);
+    size_t behind = word ? read_vague(s, i) : 0;
+    if (behind) return behind;
+    return word || digits || piece_is(s, i, '.') ? read_number(s, i) : i + 1;
 }
 
 /* ---- out ---- */
