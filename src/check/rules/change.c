@@ -278,11 +278,15 @@ static void judge_factor(struct check_context *context, const struct view *v, si
 static const struct claim *amount_behind(const struct check_context *context, const struct view *v, size_t to)
 {
     struct pattern_match m;
-    for (size_t at = to + 1; at < to + AFTER && at < v->count; at++) {
+    bool spanned = false;   /* `from 900 to 1,080 in two years, a rise of a fifth` */
+    for (size_t at = to + 1; at < to + AFTER + (spanned ? 1 : 0) && at < v->count; at++) {
+        if (spanned && !(view_is(v, at, ",") && view_find(v, at + 1, at + 2, "a|an|or") != SIZE_MAX))
+            break;
         if (ties_match_shape(&context->ties, v, at, "amount", &m))   /* `17.5 percent a year` is no change over all years */
             return pattern_claim(v, &m, 'C')->quantity.per.length ? NULL : pattern_claim(v, &m, 'C');
-        if (v->items[at].claim && v->items[at].claim->quantity.kind != KIND_DATE && v->items[at].claim->quantity.kind != KIND_PERIOD)
+        if (v->items[at].claim && !claim_is_class(v->items[at].claim, SLICE("year")) && !claim_is_class(v->items[at].claim, SLICE("dur")))
             break;
+        spanned = v->items[at].claim && claim_is_class(v->items[at].claim, SLICE("dur"));
     }
     return NULL;
 }

@@ -42,7 +42,7 @@ static struct parts parts_of(const struct check_context *context, const struct v
         p.items[p.count++] = i;
     }
     size_t last = p.count >= 2 ? p.items[p.count - 1] : 0;
-    return last > 3 && view_find(v, last - 3, last, "and|while") != SIZE_MAX ? p : (struct parts){.count = 0};
+    return last >= 3 && view_find(v, last - 3, last, "and|while") != SIZE_MAX ? p : (struct parts){.count = 0};
 }
 
 /* The one count of the sentence, of nouns. */

@@ -59,10 +59,12 @@ static size_t only_other(struct check_context *context, const struct view *v, co
 }
 
 /* Fires a crew are of fires. */
-static bool same_counts(const struct view *v, const struct pattern_match *m)
+static bool same_counts(const struct check_context *context, const struct view *v, const struct pattern_match *m)
 {
     const struct claim *each = pattern_claim(v, m, 'E'), *total = pattern_claim(v, m, 'T');
-    return total && each->quantity.counted.length && total->quantity.counted.length && counts_alike(each, total);
+    struct slice head = tie_words(context->lexicon, SLICE("some-persons"));
+    bool people = total && word_among(last_word(each->quantity.counted), head) && word_among(last_word(total->quantity.counted), head);
+    return total && each->quantity.counted.length && total->quantity.counted.length && (people || counts_alike(each, total));
 }
 
 /* `The contract, for 80 jets, is worth $8 billion, or $100 million per jet`: things and total wherever they stand. */
@@ -75,7 +77,7 @@ static bool judge_anywhere(struct check_context *context, const struct view *v, 
     filled.slots['N' - 'A'] = only_other(context, v, m, each, true);
     if (!total_known)
         filled.slots['T' - 'A'] = only_other(context, v, m, each, false);
-    if (filled.slots['N' - 'A'] == SIZE_MAX || filled.slots['T' - 'A'] == SIZE_MAX || (v->items[each].claim->quantity.kind == KIND_COUNT && !same_counts(v, &filled)))
+    if (filled.slots['N' - 'A'] == SIZE_MAX || filled.slots['T' - 'A'] == SIZE_MAX || (v->items[each].claim->quantity.kind == KIND_COUNT && !same_counts(context, v, &filled)))
         return false;
     struct tie as = {.shape = total_known ? SLICE("product") : SLICE("each"), .pattern = ""};
     return judge_equation(context, v, &as, &filled);

@@ -21,6 +21,7 @@
     RULE(result)          \
     RULE(growth)          \
     RULE(series)          \
+    RULE(trend)           \
     RULE(comparison)      \
     RULE(derived)         \
     RULE(fit)             \

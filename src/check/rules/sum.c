@@ -107,6 +107,15 @@ static bool one_whole(const struct check_context *context, const struct view *v,
     return find_class(context, v, 0, last + 4, "no-whole") == SIZE_MAX;
 }
 
+/* The shares before the first of the list are of the list too. */
+static bool begins_before(const struct view *v, const struct terms *t)
+{
+    for (size_t i = 0; i < t->items[0]; i++)
+        if (v->items[i].claim && v->items[i].claim->quantity.kind == KIND_PERCENT && v->items[t->items[0]].claim->quantity.kind == KIND_PERCENT && view_find(v, i, t->items[0], ";|.|:|—") == SIZE_MAX)
+            return true;
+    return false;
+}
+
 /* Shares of one whole: with nothing left out they make 100, and never more. */
 static bool judge_hundred(struct check_context *context, const struct view *v, const struct terms *t, bool all)
 {
@@ -114,7 +123,7 @@ static bool judge_hundred(struct check_context *context, const struct view *v, c
     const struct claim *last = v->items[t->items[t->count - 1]].claim;
     bool percent = last->quantity.kind == KIND_PERCENT;
     struct rational whole = RATIONAL_INTEGER(percent ? 100 : 1);
-    if (!one_whole(context, v, t) || !add_up(context, v, NULL, t, RATIONAL_INTEGER(0), &p))
+    if (!one_whole(context, v, t) || (all && begins_before(v, t)) || !add_up(context, v, NULL, t, RATIONAL_INTEGER(0), &p))
         return false;
     p.unit = percent ? " percent" : "";
     p.stated = figure_exact_rational(whole, last->quantity.span);

@@ -51,6 +51,19 @@ static bool is_on_scale(const struct check_context *context, const struct claim 
     return negative || word_among(slice_sub(clean, start, end), tie_words(context->lexicon, SLICE("on-scale")));
 }
 
+#define OVEN_STEP 25       /* degrees Fahrenheit between the marks of an oven; `180 °C (350 °F)` is how recipes have it */
+#define OVEN_LEAST 100
+
+/* A temperature as ovens are set: round, and hot. */
+static bool is_oven(const struct unit *u, const struct figure *f)
+{
+    bool fahrenheit = slice_is(u->code, "[degF]"), celsius = slice_is(u->code, "Cel");
+    if ((!fahrenheit && !celsius) || rational_is_none(f->value) || !rational_is_integer(f->value) || rational_compare(f->value, RATIONAL_INTEGER(OVEN_LEAST)) < 0)
+        return false;
+    int64_t degrees = (int64_t)rational_double(f->value);
+    return degrees % (fahrenheit ? OVEN_STEP : 5) == 0;
+}
+
 #define MAX_READINGS 12
 #define MAX_OTHERS 2        /* other units that a word may mean: pints, tons */
 
@@ -72,6 +85,9 @@ static void read_as(struct check_context *context, const struct claim *a, const 
         struct interval wide = interval_between(rational_subtract(context->arena, p.stated.value, tenth), rational_add(context->arena, p.stated.value, tenth), false, false);
         p.stated.in[READING_LOOSE] = interval_hull(p.stated.in[READING_LOOSE], wide);
     }
+    if (is_oven(u, &f) && is_oven(w, &p.stated))
+        p.stated.in[READING_LOOSE] = interval_hull(p.stated.in[READING_LOOSE], interval_between(rational_subtract(context->arena, p.stated.value, RATIONAL_INTEGER(OVEN_STEP / 2)),
+                                                                                               rational_add(context->arena, p.stated.value, RATIONAL_INTEGER(OVEN_STEP / 2)), false, false));
     p.formula = arena_format(context->arena, "%.*s %.*s in %.*s", SLICE_ARGS(number_text(context->arena, f.value, 9)), SLICE_ARGS(u->code), SLICE_ARGS(w->code));
     p.unit = arena_string(context->arena, arena_format(context->arena, " %.*s", SLICE_ARGS(w->name)));
     proposal_operand(&p, f);
