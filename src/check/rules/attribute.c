@@ -85,6 +85,18 @@ static void compare(struct check_context *context, const struct attribute *here,
                                SLICE_ARGS(here->shape), SLICE_ARGS(here->noun), SLICE_ARGS(a), SLICE_ARGS(b)));
 }
 
+/* Is another of the kind spoken of in the sentences from the one to the other? */
+static bool another_between(const struct check_context *context, size_t from, size_t to, struct slice noun)
+{
+    for (size_t i = from; i <= to; i++) {
+        const struct view *v = &context->views.items[i];
+        for (size_t at = 1; at < v->count; at++)
+            if (!v->items[at].claim && slice_equal_fold(v->items[at].text, noun) && view_find(v, at - 1, at, "old|older|other|another|second|new|newer|smaller|larger|taller|shorter|longer|former|first|later|earlier|each|every|a|an") != SIZE_MAX)
+                return true;
+    }
+    return false;
+}
+
 static void look_back(struct check_context *context, const struct attributes *all, const struct attribute *here)
 {
     for (size_t back = 1; back <= all->items.count && back <= LOOK_BACK; back++) {
@@ -95,6 +107,8 @@ static void look_back(struct check_context *context, const struct attributes *al
                     (slice_equal(here->name, before->name) || !here->name.length || !before->name.length);
         if (!same)
             continue;
+        if (another_between(context, before->view, here->view, here->noun))
+            return;
         compare(context, here, before);
         return;
     }
@@ -108,7 +122,7 @@ static bool before_noun(const struct check_context *context, const struct view *
     size_t noun = at + 1;
     bool named = shape && noun + 1 < v->count && !v->items[noun].claim && v->items[noun].text.length && v->items[noun].text.data[0] >= 'A' && v->items[noun].text.data[0] <= 'Z';
     noun += named;
-    if (!shape || at == 0 || noun >= v->count || v->items[noun].claim || v->items[noun].mark || view_find(v, at - 1, at, "the|its|this|their") == SIZE_MAX || dated(v, at, at, true))
+    if (!shape || at == 0 || noun >= v->count || view_find(v, noun + 1, noun + 2, "of|in|at|on|near|by|beside") != SIZE_MAX || v->items[noun].claim || v->items[noun].mark || view_find(v, at - 1, at, "the|its|this|their") == SIZE_MAX || dated(v, at, at, true))
         return false;
     *out = (struct attribute){c, v->items[noun].text, named ? v->items[noun - 1].text : SLICE_NONE, slice_of(shape), view};
     return c->modality == MODALITY_STATED;

@@ -61,13 +61,22 @@ static bool judge_half(struct check_context *context, const struct claim *share,
     return decide(context, &p, more ? above(mine, half[0]) : above(half[0], mine), more, "half");
 }
 
+/* `most of the members, six of the 20 in the south and 12 of the 15 in the north`: of a part of them. */
+static bool has_place(const struct view *v, const struct claim *whole)
+{
+    for (size_t i = 0; i < v->count; i++)
+        if (v->items[i].claim == whole)
+            return view_find(v, i + 1, i + 4, "in|from|on|at|with") != SIZE_MAX;
+    return false;
+}
+
 /* `A majority of the board, seven of the 12 directors`. */
-static bool judge_half_of(struct check_context *context, const struct claim *part, const struct claim *whole, bool more)
+static bool judge_half_of(struct check_context *context, const struct view *v, const struct claim *part, const struct claim *whole, bool more)
 {
     struct proposal p = {.stated = figure_of(context->arena, part)};
     struct interval half[READINGS];
     struct figure f;
-    if (!figures_comparable(context, part, whole, &f) || rational_is_none(f.value) || rational_is_none(p.stated.value))
+    if (has_place(v, whole) || !figures_comparable(context, part, whole, &f) || rational_is_none(f.value) || rational_is_none(p.stated.value))
         return false;
     for (int r = 0; r < READINGS; r++)
         half[r] = interval_divide(context->arena, f.in[r], interval_point(RATIONAL_INTEGER(2)));
@@ -118,7 +127,7 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
         return a && judge_two(context, a, b, slice_is(tie->shape, "more-bracket"));
     }
     if (slice_is(tie->shape, "majority-part") || slice_is(tie->shape, "minority-part"))
-        return judge_half_of(context, pattern_claim(v, m, 'P'), pattern_claim(v, m, 'W'), slice_is(tie->shape, "majority-part"));
+        return judge_half_of(context, v, pattern_claim(v, m, 'P'), pattern_claim(v, m, 'W'), slice_is(tie->shape, "majority-part"));
     if (other_measure(context, v, m))
         return false;
     size_t before = m->start > 2 ? m->start - 2 : 0;

@@ -110,7 +110,7 @@ static bool same_time(const struct claim *a, const struct claim *b)
 #define SAID_WORDS 24
 #define UNDATED_WORDS 4     /* that both sentences must have where no time is known */
 
-struct said { struct slice words[SAID_WORDS]; size_t count; bool whole; };
+struct said { struct slice words[SAID_WORDS]; size_t count; bool whole, vague; /* `it`, `the firm`: which is said elsewhere */ };
 
 static bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 
@@ -137,13 +137,16 @@ static struct slice told_part(const struct check_context *context, struct slice 
 /* The words of a claim's sentence that tell something; not whole where there are more. */
 static struct said said_by(const struct check_context *context, const struct claims *claims, const struct claim *c)
 {
-    struct slice text = told_part(context, slice_sub(claims->document->clean, c->sentence.start, c->sentence.end), c->quantity.span.end - c->sentence.start), idle = tie_words(context->lexicon, SLICE("says-nothing")), reporting = tie_words(context->lexicon, SLICE("reporting"));
+    struct slice text = told_part(context, slice_sub(claims->document->clean, c->sentence.start, c->sentence.end), c->quantity.span.end - c->sentence.start), idle = tie_words(context->lexicon, SLICE("says-nothing")), owners = tie_words(context->lexicon, SLICE("any-owner")), reporting = tie_words(context->lexicon, SLICE("reporting"));
     struct said out = {.whole = true};
+    bool named = false;
     size_t own = c->quantity.span.start - c->sentence.start, own_end = c->quantity.span.end - c->sentence.start;
     for (size_t at = 0, end; at < text.length; at = end + 1) {
         for (end = at; end < text.length && is_letter(text.data[end]); end++) {
         }
         struct slice word = slice_sub(text, at, end);
+        out.vague |= word_in(word, "he|she|it|they|we") || word_among(word, owners);
+        named |= at > 0 && word.length > 2 && word.data[0] >= 'A' && word.data[0] <= 'Z';
         if (word.length < 3 || (at >= own && at < own_end) || word_among(word, idle) || word_among(word, reporting))
             continue;
         if (out.count == SAID_WORDS)
@@ -151,6 +154,7 @@ static struct said said_by(const struct check_context *context, const struct cla
         else
             out.words[out.count++] = word;
     }
+    out.vague &= !named;
     return out;
 }
 
@@ -174,7 +178,7 @@ static bool say_the_same(const struct check_context *context, const struct claim
         if (!has_word(&x, y.words[i]))
             return false;
     bool timed = a->time.length || a->base.length;   /* else the words alone must say which */
-    return x.whole && y.whole && (timed || (x.count >= UNDATED_WORDS && first == second && (a->quantity.kind == KIND_PERCENT || a->quantity.kind == KIND_MONEY)));
+    return x.whole && y.whole && !x.vague && !y.vague && (timed || (x.count >= UNDATED_WORDS && first == second && (a->quantity.kind == KIND_PERCENT || a->quantity.kind == KIND_MONEY)));
 }
 
 /* `the bottom 90 percent of the population`: whom is spoken of, not a share of them. */

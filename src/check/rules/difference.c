@@ -1,5 +1,6 @@
 /* What lies between two numbers: `imports of $90 million and exports of $70 million, a deficit of $20 million`. */
 #include "check/equation.h"
+#include "check/noun.h"
 #include "check/rules/rules.h"
 
 /* `42 percent less than B` is said of what lies below B; else `less than` bounds another number. */
@@ -41,6 +42,9 @@ static bool qualified(const struct check_context *context, const struct view *v,
 /* A gap has no sign: the larger less the smaller. */
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
+    bool amount = slice_is(tie->shape, "difference") || slice_is(tie->shape, "difference-behind");
+    if (amount && !counts_alike(pattern_claim(v, m, 'A'), pattern_claim(v, m, 'B')))
+        return false;   /* `20 points, five more than his 12 rebounds would suggest` */
     if (!slice_is(tie->shape, "gap"))
         return !began_before(v, tie, m) && right_side(context, v, tie, m) && judge_equation(context, v, tie, m);
     const struct claim *a = pattern_claim(v, m, 'A'), *b = pattern_claim(v, m, 'B');

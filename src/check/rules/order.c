@@ -178,10 +178,17 @@ static bool judge_career(struct check_context *context, const struct claim *firs
 }
 
 /* The later date only measures: `than in 1990`, `as in 1990`, `since 1990`. */
-static bool compares(const struct view *v, const struct pattern_match *m)
+static bool compares(const struct check_context *context, const struct view *v, const struct pattern_match *m)
 {
     size_t z = m->slots['Z' - 'A'];
-    return view_find(v, z > 4 ? z - 4 : 0, z, "than|since|as|from|like|unlike|compared|against|versus|born|until|back|had|earlier|previously") != SIZE_MAX;
+    bool relative = z > 3 && find_class(context, v, z - 2, z - 1, "made-once") != SIZE_MAX && find_class(context, v, z - 3, z - 2, "behind-subject") == SIZE_MAX;   /* `the mill built in 1880` */
+    return relative || view_find(v, z > 4 ? z - 4 : 0, z, "than|since|as|from|like|unlike|compared|against|versus|born|until|back|had|earlier|previously") != SIZE_MAX;
+}
+
+/* `Published in 1950, the book was completed in 1943`: what is shown has been made before. */
+static bool shown_when_done(const struct check_context *context, const struct view *v, const struct pattern_match *m)
+{
+    return find_class(context, v, m->start, m->slots['Y' - 'A'], "shown") != SIZE_MAX && find_class(context, v, m->slots['Y' - 'A'] + 1, m->end, "made") != SIZE_MAX;
 }
 
 /* The ties' Y is not later than their Z. */
@@ -196,7 +203,7 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
         return judge_career(context, y, pattern_claim(v, m, 'X'), z);
     if (slice_is(tie->shape, "within"))
         return judge_within(context, pattern_claim(v, m, 'P'), pattern_claim(v, m, 'Q'));
-    if (slice_is(tie->shape, "events") && compares(v, m))
+    if (slice_is(tie->shape, "events") && (compares(context, v, m) || shown_when_done(context, v, m)))
         return false;
     if (slice_is(tie->shape, "maybe") && !forward(y, z))
         return false;

@@ -11,7 +11,7 @@
 #define MOST_ALIKE 16       /* statements of one measure and time that are held against each other */
 #define LEAST_COUNT 3
 
-struct statement { const struct claim *claim; struct slice words[MOST_WORDS]; size_t count, view; bool named; };
+struct statement { const struct claim *claim; struct slice words[MOST_WORDS]; size_t count, view; bool named; bool vague; /* `the firm`, `it`: of which is said elsewhere */ };
 struct statements { struct statement items[MOST_ALIKE]; size_t count; };
 
 /* ---- what a clause says ---- */
@@ -89,14 +89,17 @@ static bool is_told(const struct view *v)
 static bool statement_of(const struct check_context *context, const struct view *v, size_t at, struct statement *out)
 {
     size_t from = clause_start(v, at), to = clause_end(context, v, at);
-    struct slice idle = tie_words(context->lexicon, SLICE("says-nothing")), reporting = tie_words(context->lexicon, SLICE("reporting")), neutral = tie_words(context->lexicon, SLICE("tells-number"));
+    struct slice idle = tie_words(context->lexicon, SLICE("says-nothing")), reporting = tie_words(context->lexicon, SLICE("reporting")), owners = tie_words(context->lexicon, SLICE("any-owner")), elsewhere = tie_words(context->lexicon, SLICE("points-elsewhere")), neutral = tie_words(context->lexicon, SLICE("tells-number"));
     for (size_t i = from; i < to; i++) {
         const struct view_item *item = &v->items[i];
         if (item->claim && i != at && !claim_is_class(item->claim, SLICE("year")))
             return false;
-        if (item->claim || item->mark || item->text.length < 3 || word_among(item->text, idle) || word_among(item->text, reporting) || word_among(item->text, neutral))
+        bool label = item->text.length < 3 && ((item->text.data[0] >= 'A' && item->text.data[0] <= 'Z' && i > from) || has_digit(item->text));   /* `plant B` */
+        out->vague |= !item->claim && word_among(item->text, elsewhere);
+        if (item->claim || item->mark || (item->text.length < 3 && !label) || word_among(item->text, idle) || word_among(item->text, reporting) || word_among(item->text, neutral))
             continue;
         out->named |= is_name(v, i);
+        out->vague |= word_among(item->text, owners);
         struct slice word = folded(context, item->text);
         if (says(out, word))
             continue;
@@ -158,7 +161,7 @@ static void look_back(struct check_context *context, const struct statements *al
     bool timed = here->claim->time.length > 0;
     for (size_t i = all->count; i-- > 0;) {
         const struct statement *before = &all->items[i];
-        bool enough = here->count >= (timed ? LEAST_WORDS : LEAST_UNDATED) && ((here->named && before->named) || (timed && here->view <= before->view + UNNAMED_APART));
+        bool enough = here->count >= (timed ? LEAST_WORDS : LEAST_UNDATED) && !here->vague && !before->vague && ((here->named && before->named) || (timed && here->view <= before->view + UNNAMED_APART));
         if (!enough || before->view == here->view || !same_words(before, here) || !fits(before->claim, here->claim) ||
             document_top_section(d, before->claim->sentence.start) != document_top_section(d, here->claim->sentence.start))
             continue;
