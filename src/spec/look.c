@@ -2,7 +2,8 @@
 #include "spec/filling.h"
 #include "spec/aside.h"
 
-enum { APART_ROWS = 16 };    /* rows of cues.tsv that one word may have */
+enum { APART_ROWS = 16,     /* rows of cues.tsv that one word may have */
+       APART_REACH = 8 };   /* numbers around the row's own among which a distance is looked for */
 
 void filling_cover(struct filling *filling, size_t claim)
 {
@@ -78,8 +79,10 @@ static bool is_time_apart(const struct filling *filling)
 {
     const struct reading *reading = filling->reading;
     const struct lexicon *lexicon = filling->run->specs->lexicon;
+    size_t own = filling->claim ? (size_t)(filling->claim - reading->claims->items.items) : reading->first_claim;
+    size_t first = own > reading->first_claim + APART_REACH ? own - APART_REACH : reading->first_claim;
 
-    for (size_t i = reading->first_claim; i < reading->last_claim; i++) {
+    for (size_t i = first; i < reading->last_claim && i <= own + APART_REACH; i++) {
         const struct quantity *quantity = &reading->claims->items.items[i].quantity;
         uint32_t behind = quantity->kind == KIND_DURATION ? reading_token_behind(reading, quantity->span.end) : 0;
         struct slice word = quantity->kind == KIND_DURATION && behind < reading->tokens.count ? token_text(&reading->tokens, behind) : SLICE_NONE;
