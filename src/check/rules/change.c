@@ -330,6 +330,8 @@ static bool judge_level(struct check_context *context, const struct view *v, con
 static void judge_pair(struct check_context *context, const struct view *v, size_t from, size_t to, enum direction direction)
 {
     const struct claim *a = v->items[from].claim, *b = v->items[to].claim;
+    if (claim_is_class(a, SLICE("frac")) != claim_is_class(b, SLICE("frac")) && !claim_is_class(a, SLICE("pct")) && !claim_is_class(b, SLICE("pct")))
+        return;   /* `dropped to 2.9 million, a quarter below the peak` */
     if (judge_level(context, v, a, b))
         return;
     size_t first = from < to ? from : to, last = from < to ? to : from;

@@ -382,7 +382,8 @@ static void look_at_pointers(struct check_context *context, const struct view *v
         if (!c || i == 0 || !is_plain_count(c) || rational_compare(c->quantity.value, RATIONAL_INTEGER(SMALL)) > 0 || rational_compare(c->quantity.value, RATIONAL_INTEGER(2)) < 0)
             continue;
         size_t number = (size_t)rational_double(c->quantity.value);
-        if (view_find(v, i - 1, i, "these|those|the") != SIZE_MAX && noun.length)
+        bool pointed = view_find(v, i - 1, i, "these|those|the") != SIZE_MAX && noun.length, all = !noun.length && view_is(v, i - 1, "all");   /* `All four were adopted` */
+        if (pointed || all)
             take_up(context, v, view, i, number, last_word(noun), view_is(v, i - 1, "the") ? TAKING_THE : TAKING_THESE);
         const struct claim *more = view_find(v, i - 1, i, "first|last|latter|former|other|remaining") != SIZE_MAX ? taken_up(context, v, view, number, last_word(noun), TAKING_SOME) : NULL;
         if (more)

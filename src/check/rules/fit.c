@@ -114,9 +114,6 @@ static void try_two(struct check_context *context, struct best *best, enum two k
         tell(context, kind, &best->proposal, &low, &high);
 }
 
-/* What two numbers may be to a third: what is said beside it. */
-struct asked { enum two kind; const struct claim *stated; const struct view *view; size_t at; };
-
 /* `8,200 hectares, twice the area of 1995, when there were 4,100`: one of the two has a unit, the other no noun. */
 static bool unit_unsaid(const struct claim *a, const struct claim *b)
 {
@@ -124,6 +121,9 @@ static bool unit_unsaid(const struct claim *a, const struct claim *b)
     bool unit = measured->quantity.kind == KIND_MEASURE || measured->quantity.kind == KIND_MONEY;
     return is_bare(bare) && unit && !bare->quantity.counted.length && bare->quantity.form == FORM_POINT;
 }
+
+/* What two numbers may be to a third: what is said beside it. */
+struct asked { enum two kind; const struct claim *stated; const struct view *view; size_t at; };
 
 static void try_pair(struct check_context *context, struct best *best, const struct asked *asked, const struct near *x, const struct near *y)
 {
@@ -220,7 +220,9 @@ static void search_sum(struct check_context *context, struct best *best, const s
     struct figure items[MOST_NEAR];
     size_t count = 0;
     for (size_t i = 0; i < near->count && near->items[i].claim != asked->stated; i++)
-        if (is_amount(near->items[i].claim) && alike(context, asked->stated, near->items[i].claim, &items[count]))
+        if (is_amount(near->items[i].claim) && near->items[i].view == asked->view && unit_unsaid(asked->stated, near->items[i].claim))
+            items[count++] = figure_unbound(context->arena, near->items[i].claim);   /* `210, 145 and 95, a total of 450 kilometres` */
+        else if (is_amount(near->items[i].claim) && alike(context, asked->stated, near->items[i].claim, &items[count]))
             count++;
     for (size_t end = count; end >= SUM_LEAST; end--) {
         struct proposal p = {.stated = figure_of(context->arena, asked->stated), .says = "The numbers near by add up to", .never_finding = true};

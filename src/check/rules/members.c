@@ -265,6 +265,20 @@ static void out_of(struct check_context *context, const struct stems *stems, con
     propose_known(context, &p, VERDICT_CONSISTENT, arena_format(context->arena, "“%.*s” is of the “%.*s” counted before.", SLICE_ARGS(text), SLICE_ARGS(claim_text(context->claims, counted))));
 }
 
+/* `two shafts were driven, one from the north and one from the south`. */
+static void ones(struct check_context *context, const struct view *v, size_t at, size_t n)
+{
+    size_t found = 0, first = 0, last = 0;
+    for (size_t i = at + 1; i < v->count; i++) {
+        bool one = slice_is_fold(v->items[i].text, "one") && !view_is(v, i + 1, "of") && view_find(v, i - 1, i, ",|and|;|:|but|—") != SIZE_MAX;
+        first = one && !found ? i : first;
+        last = one ? i : last;
+        found += one;
+    }
+    if (found == n)
+        list(context, figure_of(context->arena, v->items[at].claim), n, span_from_to(v, first, last), "told one by one");
+}
+
 static void look_at(struct check_context *context, const struct stems *stems, const struct view *v, size_t at)
 {
     const struct claim *c = v->items[at].claim;
@@ -275,6 +289,7 @@ static void look_at(struct check_context *context, const struct stems *stems, co
     if (!n)
         return;
     comma_list(context, v, at, n);
+    ones(context, v, at, n);
     if (c->quantity.counted.length)
         openers(context, v, at, n);
     if (n == 2)

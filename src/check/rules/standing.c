@@ -144,6 +144,8 @@ static void look_at_half(struct check_context *context, const struct view *v, si
         p.formula = arena_format(context->arena, "%.*s, %.*s", SLICE_ARGS(p.formula), SLICE_ARGS(shown(context, f.value)));
         proposal_operand(&p, f);
     }
+    if (most && !p.operand_count)
+        proposal_operand(&p, figure_exact_rational(half, v->items[find_class(context, v, at > CLAUSE ? at - CLAUSE : 0, at + CLAUSE + 1, "majority-of")].span));
     tell(context, &p, most ? "is more than half" : "is less than half");
 }
 

@@ -191,11 +191,12 @@ static void look_at_votes(struct check_context *context, const struct view *v, s
     const struct claim *whole = v->items[at].claim;
     struct proposal p = {.says = "The parts add up to", .never_finding = true};
     struct rational sum = RATIONAL_INTEGER(0);
-    if (at < 3 || !is_plain_count(whole) || !view_is(v, at - 2, "of") || view_find(v, at - 1, at, "the|its|their|these|those") == SIZE_MAX || is_held(context, whole))
+    bool of = at > 2 && view_is(v, at - 2, "of") && view_find(v, at - 1, at, "the|its|their|these|those") != SIZE_MAX, listed = view_find(v, at + 1, at + SUM_MOST, ":") != SIZE_MAX;
+    if ((!of && !listed) || !is_plain_count(whole) || is_held(context, whole))
         return;
-    for (size_t i = 0; i < v->count && i < at + SUM_MOST; i++) {
+    for (size_t i = listed ? at + 1 : 0; i < v->count && (listed || i < at + SUM_MOST); i++) {
         const struct claim *c = v->items[i].claim;
-        bool one = !c && slice_is_fold(v->items[i].text, "one") && view_is(v, i + 1, "of");
+        bool one = !c && slice_is_fold(v->items[i].text, "one") && (listed || view_is(v, i + 1, "of"));
         if (i == at || (!one && !(c && is_bare(c) && is_plain_count(c))))
             continue;
         struct figure f = one ? figure_exact(1, v->items[i].span) : figure_of(context->arena, c);
@@ -306,6 +307,102 @@ static void look_at_far(struct check_context *context, const struct view *v, siz
         propose(context, &found);
 }
 
+/* ---- numbers side by side that make one told before ---- */
+
+#define MAKE_BACK 5        /* sentences before */
+#define LEAST_DIGITS 2     /* of what they make, zeros at the end left out */
+
+static bool has_digits(struct arena *arena, struct rational value)
+{
+    struct slice text = rational_text(arena, value);
+    size_t digits = 0;
+    for (size_t i = 0, zeros = 0; i < text.length && text.data[i] != '/'; i++) {
+        zeros = text.data[i] == '0' ? zeros + 1 : 0;
+        digits = zeros ? digits : i + 1;
+    }
+    return digits >= LEAST_DIGITS && rational_compare(value, RATIONAL_INTEGER(2)) > 0;
+}
+
+/* The next number like it in the sentence. */
+static const struct claim *next_like(struct check_context *context, const struct view *v, size_t at, struct figure *f)
+{
+    for (size_t i = at + 1; i < v->count; i++) {
+        const struct claim *c = v->items[i].claim;
+        if (c && is_amount(c) && !claim_is_class(c, SLICE("share")) && !claim_is_class(c, SLICE("dur")) && !c->quantity.change_amount && (!is_bare(c) || counts_alike(c, v->items[at].claim)) && alike(context, v->items[at].claim, c, f))
+            return c;
+    }
+    return NULL;
+}
+
+/* `The group employs 21,500 … A has 14,300 and B 7,200`: two neighbours and the number before that they make, to the digit. */
+static void look_at_made(struct check_context *context, const struct view *v, size_t at)
+{
+    const struct claim *c = v->items[at].claim;
+    struct figure a, b, w;
+    bool amount = is_amount(c) && !claim_is_class(c, SLICE("share")) && !claim_is_class(c, SLICE("dur")) && !c->quantity.change_amount;
+    const struct claim *next = amount ? next_like(context, v, at, &b) : NULL;
+    if (!next || is_held(context, c) || is_held(context, next))
+        return;
+    a = figure_unbound(context->arena, c);
+    struct rational sum = rational_add(context->arena, a.value, b.value);
+    for (size_t back = 0; has_digits(context->arena, sum) && back <= MAKE_BACK && back <= context->at && (v - back)->block == v->block; back++)
+        for (size_t i = back ? (v - back)->count : at; i-- > 0;) {
+            const struct claim *whole = (v - back)->items[i].claim;
+            if (!whole || !is_amount(whole) || !alike(context, c, whole, &w) || rational_compare(w.value, sum) != 0)
+                continue;
+            struct proposal p = {.stated = w, .says = "The two numbers behind it make", .never_finding = true};
+            proposal_compute(context, &p, &a, interval_add, &b);
+            p.formula = arena_format(context->arena, "%.*s + %.*s", SLICE_ARGS(shown(context, &a)), SLICE_ARGS(shown(context, &b)));
+            proposal_operand(&p, a);
+            proposal_operand(&p, b);
+            if (verdict_of(context->arena, &p.stated, p.computed) <= VERDICT_BY_ROUNDING)
+                propose(context, &p);
+            return;
+        }
+}
+
+/* ---- so much for each of what was counted ---- */
+
+/* The last count of those things before. */
+static const struct claim *count_of_things(const struct check_context *context, const struct view *v, struct slice noun)
+{
+    for (size_t back = 0; noun.length >= LEAST_WORD && back <= WHOLE_BACK && back <= context->at && view_section(v - back) == view_section(v); back++)
+        for (size_t i = (v - back)->count; i-- > 0;) {
+            const struct claim *c = (v - back)->items[i].claim;
+            if (is_plain_count(c) && c->quantity.bound == BOUND_EQUAL && same_noun(last_word(c->quantity.counted), noun) && rational_compare(c->quantity.value, RATIONAL_INTEGER(2)) > 0)
+                return c;
+        }
+    return NULL;
+}
+
+/* `6,450 events, that is, 75 per library`, `Each library thus lent 33,000 items`, in a text that has counted 86 libraries. */
+static void look_at_each(struct check_context *context, const struct view *v, size_t at)
+{
+    const struct claim *c = v->items[at].claim;
+    bool opens = view_is(v, 0, "each") && v->count > 1 && !v->items[1].claim;
+    struct slice noun = opens ? v->items[1].text : last_word(c->quantity.per);
+    const struct claim *many = is_amount(c) && noun.length && !is_held(context, c) ? count_of_things(context, v, noun) : NULL;
+    struct figure sum, n;
+    for (size_t back = 0; many && back <= PART_BACK && back <= context->at && (v - back)->block == v->block; back++)
+        for (size_t i = back ? (v - back)->count : at; i-- > 0;) {
+            const struct claim *total = (v - back)->items[i].claim;
+            bool like = total && total != c && total != many && is_amount(total) && (is_bare(c) ? is_bare(total) : alike(context, c, total, &sum));
+            if (!like || claim_is_class(total, SLICE("share")))
+                continue;
+            sum = figure_unbound(context->arena, total);
+            n = figure_unbound(context->arena, many);
+            struct proposal p = {.stated = figure_of(context->arena, c), .says = "Divided by the things counted before it is", .never_finding = true};
+            proposal_compute(context, &p, &sum, interval_divide, &n);
+            if (!fits(context, &p))
+                continue;
+            p.formula = arena_format(context->arena, "%.*s / %.*s", SLICE_ARGS(shown(context, &sum)), SLICE_ARGS(shown(context, &n)));
+            proposal_operand(&p, sum);
+            proposal_operand(&p, n);
+            propose(context, &p);
+            return;
+        }
+}
+
 static void whole_document(struct check_context *context)
 {
     for (context->at = 0; context->at < context->views.count && !context->failed; context->at++) {
@@ -319,6 +416,8 @@ static void whole_document(struct check_context *context)
             look_at_share(context, v, at);
             look_at_implied(context, v, at);
             look_at_far(context, v, at);
+            look_at_made(context, v, at);
+            look_at_each(context, v, at);
             look_at_some(context, v, at);
             look_at_votes(context, v, at);
         }
