@@ -30,6 +30,14 @@ static bool owns_other(const struct reading *reading, const struct found *found,
     return named > 0;
 }
 
+static bool is_captured(const struct atom *atom, const struct found *found, uint32_t at)
+{
+    for (size_t i = 0; i < atom->slot_count; i++)
+        if (at >= found->captures[i].start && at < found->captures[i].end)
+            return true;
+    return false;
+}
+
 /* `"peace" occurs only once, but "growth" two dozen times`: another quoted word stands between the one found and its number. */
 static bool passes_term(struct reading *reading, const struct atom *atom, const struct found *found)
 {
@@ -45,7 +53,7 @@ static bool passes_term(struct reading *reading, const struct atom *atom, const 
         if (column->type->family != SLOT_TERM || !column->required || !found->captures[i].end)
             continue;
         for (uint32_t at = found->captures[i].end; at < number; at++)
-            if (slot_choices(reading, column, PART_VALUE, at, choices) && choices[0].value == SIZE_MAX)
+            if (!is_captured(atom, found, at) && slot_choices(reading, column, PART_VALUE, at, choices) && choices[0].value == SIZE_MAX)
                 return true;
     }
     return false;
