@@ -18,6 +18,34 @@ static bool relative_at(const struct sentence *sentence, size_t index, struct re
     return true;
 }
 
+/* `yesterday`, `now`: a day counted from the anchor. How many tokens that are. */
+static size_t relative_day(const struct sentence *sentence, const struct relative *word, struct calendar_day anchor, size_t at, struct mentions *out)
+{
+    bool dated = anchor.day && anchor.month && anchor.year > 0;
+    struct slice time = calendar_text(sentence->arena, dated ? calendar_from_days(calendar_days(anchor) + word->offset) : anchor, UNIT_DAY);
+    if (!time.length && word->offset == 0) {    /* `now`, in a text of which the year or month alone is known */
+        time = calendar_text(sentence->arena, anchor, anchor.month ? UNIT_MONTH : UNIT_YEAR);
+    }
+    if (mention_add(out, at, at + 1, time)) {
+        out->items[out->count - 1].weak = true;
+    }
+    return 1;
+}
+
+/* `the same time period`, `over that period`: the time told last. How many tokens that are; 0 for none. */
+static size_t same_period(const struct sentence *sentence, const struct time_scope *scope, size_t at, struct mentions *out)
+{
+    size_t period = at + 1 + (clause_word(sentence, at + 1, "time") ? 1 : 0);
+    bool same = clause_word(sentence, at, "same") || clause_word(sentence, at, "that");
+    if (!same || !clause_word(sentence, period, "period")) {
+        return 0;
+    }
+    if (mention_add(out, at, period + 1, scope->last)) {
+        out->items[out->count - 1].period = true;
+    }
+    return period + 1 - at;
+}
+
 /* `last year`, `the same year`, `the past ten years`, `the previous decade`, `today`. */
 static size_t relative_before(const struct sentence *sentence, const struct time_scope *scope, struct slice told, struct calendar_day narrative, size_t at, struct mentions *out)
 {
@@ -28,15 +56,7 @@ static size_t relative_before(const struct sentence *sentence, const struct time
     bool document = slice_starts(word.anchor, SLICE("document"));
     struct calendar_day anchor = document ? scope->document : narrative;
     if (slice_ends(word.anchor, SLICE("day"))) {
-        bool dated = anchor.day && anchor.month && anchor.year > 0;
-        struct slice time = calendar_text(sentence->arena, dated ? calendar_from_days(calendar_days(anchor) + word.offset) : anchor, UNIT_DAY);
-        if (!time.length && word.offset == 0) {    /* `now`, in a text of which the year or month alone is known */
-            time = calendar_text(sentence->arena, anchor, anchor.month ? UNIT_MONTH : UNIT_YEAR);
-        }
-        if (mention_add(out, at, at + 1, time)) {
-            out->items[out->count - 1].weak = true;
-        }
-        return 1;
+        return relative_day(sentence, &word, anchor, at, out);
     }
     int count = mention_number(sentence, at + 1);
     size_t next = at + 1;
@@ -45,15 +65,7 @@ static size_t relative_before(const struct sentence *sentence, const struct time
     }
     enum time_unit unit = mention_unit(sentence, next);
     if (unit == UNIT_NONE) {
-        size_t period = at + 1 + (clause_word(sentence, at + 1, "time") ? 1 : 0);    /* `the same time period`, `over that period` */
-        bool same = clause_word(sentence, at, "same") || clause_word(sentence, at, "that");
-        if (!same || !clause_word(sentence, period, "period")) {
-            return 0;
-        }
-        if (mention_add(out, at, period + 1, scope->last)) {
-            out->items[out->count - 1].period = true;
-        }
-        return period + 1 - at;
+        return same_period(sentence, scope, at, out);
     }
     bool past = word.offset < 0 && document && (count > 0 || clause_word(sentence, at, "past") || (unit == UNIT_DECADE && clause_tag(sentence, at - 1) == TAG_DET));
     bool future = word.offset > 0 && document && (count > 1 || unit == UNIT_DECADE);

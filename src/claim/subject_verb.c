@@ -13,6 +13,48 @@ bool subject_by_own_verb(const struct sentence *sentence, const struct claim *cl
     return verb && subject_take(sentence, clause_subject(sentence, at.first, &pronoun), out);
 }
 
+/* Where the object ends that stands before the number at `at` and its preposition, behind which times, other shares and adverbs may stand. */
+static size_t object_end(const struct sentence *sentence, size_t at, bool qualified, bool either)
+{
+    size_t end = qualified && !either ? at : clause_before_time(sentence, at - 1);    /* cut its forecast for 2019 from … */
+    while (end > 1 && sentence->quantity[end - 1] && sentence->claims[sentence->quantity[end - 1] - 1].quantity.kind == KIND_PERCENT) {
+        end--;    /* `raised its dividend by 10 percent to 44 cents` */
+        while (end > 1 && !sentence->quantity[end - 1] && clause_links(sentence, end - 1, LINK_MOVED)) {
+            end--;
+        }
+    }
+    if (end > 2 && clause_tag(sentence, end) == TAG_CCONJ && clause_tag(sentence, end - 1) == TAG_ADP) {
+        end--;    /* `at or above` */
+    }
+    end -= clause_word(sentence, at - 1, "from") && end > 2 && clause_word(sentence, end - 1, ",") ? 1 : 0;    /* `tripled their output, from 9 tonnes` */
+    while (end > 1 && clause_tag(sentence, end - 1) == TAG_ADV) {
+        end--;    /* `put growth together at 5 percent` */
+    }
+    bool relative = end > 3 && clause_tag(sentence, end - 1) == TAG_VERB && clause_tag(sentence, end - 2) == TAG_PRON && clause_phrase_before(sentence, end - 2);
+    return end - (relative ? 2 : 0);    /* `raised the number of posts it holds from 4 to 19` */
+}
+
+/* Takes the phrase that ends at `end`, or the one that it is within, where that is the object of a verb: not `from 715 committees to 724`. */
+static bool take_object(const struct sentence *sentence, size_t end, struct finding *out)
+{
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, end);
+    size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
+    if (phrase && sentence->quantity[phrase->first]) {
+        return false;
+    }
+    while (start > 1 && clause_links(sentence, start - 1, LINK_INNER)) {    /* `cut the journey to the capital from …` */
+        phrase = clause_phrase_before(sentence, start - 1);
+        if (!phrase) {
+            return false;
+        }
+        start = clause_phrase_start(sentence, phrase);
+    }
+    bool particle = start > 1 && clause_links(sentence, start - 1, LINK_PARTICLE) && clause_tag(sentence, start - 2) == TAG_VERB;    /* bring down the rate to */
+    bool object = phrase && start > 0 && (particle || clause_tag(sentence, start - 1) == TAG_VERB);
+    object &= !(phrase && clause_is_time(sentence, phrase) && phrase->core + 1 == phrase->last);    /* but `cut the working week to 48 hours` */
+    return object && subject_take(sentence, phrase, out);
+}
+
 /* `raised the fee to $5`, `cut emissions by 5 percent`: the object of the verb, before the preposition. */
 bool subject_by_object(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
@@ -35,38 +77,7 @@ bool subject_by_object(const struct sentence *sentence, const struct claim *clai
         *out = (struct finding){.first = direct_time->core, .last = direct_time->last};
         return true;
     }
-    size_t end = qualified && !either ? at.first : clause_before_time(sentence, at.first - 1);    /* cut its forecast for 2019 from … */
-    while (end > 1 && sentence->quantity[end - 1] && sentence->claims[sentence->quantity[end - 1] - 1].quantity.kind == KIND_PERCENT) {
-        end--;    /* `raised its dividend by 10 percent to 44 cents` */
-        while (end > 1 && !sentence->quantity[end - 1] && clause_links(sentence, end - 1, LINK_MOVED)) {
-            end--;
-        }
-    }
-    if (end > 2 && clause_tag(sentence, end) == TAG_CCONJ && clause_tag(sentence, end - 1) == TAG_ADP) {
-        end--;    /* `at or above` */
-    }
-    end -= clause_word(sentence, at.first - 1, "from") && end > 2 && clause_word(sentence, end - 1, ",") ? 1 : 0;    /* `tripled their output, from 9 tonnes` */
-    while (end > 1 && clause_tag(sentence, end - 1) == TAG_ADV) {
-        end--;    /* `put growth together at 5 percent` */
-    }
-    bool relative = end > 3 && clause_tag(sentence, end - 1) == TAG_VERB && clause_tag(sentence, end - 2) == TAG_PRON && clause_phrase_before(sentence, end - 2);
-    end -= relative ? 2 : 0;    /* `raised the number of posts it holds from 4 to 19` */
-    const struct noun_phrase *phrase = clause_phrase_before(sentence, end);
-    size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
-    if (phrase && sentence->quantity[phrase->first]) {
-        return false;    /* `from 715 committees to 724` */
-    }
-    while (start > 1 && clause_links(sentence, start - 1, LINK_INNER)) {    /* `cut the journey to the capital from …` */
-        phrase = clause_phrase_before(sentence, start - 1);
-        if (!phrase) {
-            return false;
-        }
-        start = clause_phrase_start(sentence, phrase);
-    }
-    bool particle = start > 1 && clause_links(sentence, start - 1, LINK_PARTICLE) && clause_tag(sentence, start - 2) == TAG_VERB;    /* bring down the rate to */
-    bool object = phrase && start > 0 && (particle || clause_tag(sentence, start - 1) == TAG_VERB);
-    object &= !(phrase && clause_is_time(sentence, phrase) && phrase->core + 1 == phrase->last);    /* but `cut the working week to 48 hours` */
-    return object && subject_take(sentence, phrase, out);
+    return take_object(sentence, object_end(sentence, at.first, qualified, either), out);
 }
 
 /* An end of a change (`cut the number of firms that the state owns from 1,309 to 505`): the object of the verb of change, else its subject. */

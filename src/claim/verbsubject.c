@@ -57,6 +57,18 @@ static bool is_named(const struct noun_phrase *phrase)
     return phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON;
 }
 
+/* Is the phrase before `and` of another clause than the phrase at `start`, and no member of its list: `rose to 99 yuan and Swellfun rallied`,
+ * `closed in May and Renault cut`? */
+static bool in_other_clause(const struct sentence *sentence, const struct noun_phrase *phrase, size_t start)
+{
+    const struct noun_phrase *first = phrase_at(&sentence->phrases, start);
+    size_t number = sentence->quantity[phrase->core > phrase->first ? phrase->core - 1 : phrase->last - 1];    /* `lost 11 points and the firm lost` */
+    bool amount = number && !sentence->quantity[start];
+    bool proper = first && clause_tag(sentence, first->head) == TAG_PROPN && clause_verb_after(sentence, first->last) != NO_TOKEN && clause_tag(sentence, phrase->head) != TAG_PROPN;
+    bool time = first && clause_is_time(sentence, phrase) && !clause_is_time(sentence, first);
+    return amount || time || (first && (is_named(first) || proper) && phrase->name == NAME_NONE);
+}
+
 /* Back over the other members of a list that `start` stands in: `at the central, local, and provincial levels` → behind `at`. */
 static size_t list_start(const struct sentence *sentence, size_t start)
 {
@@ -75,15 +87,10 @@ static size_t list_start(const struct sentence *sentence, size_t start)
         return start;    /* `the plant closed and its owner cut` */
     }
     for (int members = 0; members < 12; members++) {
-        const struct noun_phrase *phrase = clause_phrase_before(sentence, at), *first = phrase_at(&sentence->phrases, start);
+        const struct noun_phrase *phrase = clause_phrase_before(sentence, at);
         size_t before = at;
-        size_t number = phrase ? sentence->quantity[phrase->core > phrase->first ? phrase->core - 1 : phrase->last - 1] : 0;    /* `lost 11 points and the firm lost` */
-        bool amount = number && !sentence->quantity[start];
-        bool proper = first && clause_tag(sentence, first->head) == TAG_PROPN && clause_verb_after(sentence, first->last) != NO_TOKEN && phrase && clause_tag(sentence, phrase->head) != TAG_PROPN;
-        bool time = phrase && first && clause_is_time(sentence, phrase) && !clause_is_time(sentence, first);
-        bool other = phrase && (amount || time || (first && (is_named(first) || proper) && phrase->name == NAME_NONE));
-        if (other) {
-            return start;    /* `rose to 99 yuan and Swellfun rallied`, `closed in May and Renault cut`: no list, another clause */
+        if (phrase && in_other_clause(sentence, phrase, start)) {
+            return start;
         }
         if (phrase) {
             at = clause_phrase_start(sentence, phrase);
