@@ -1,18 +1,13 @@
-/* Counts of what the text itself lists: `three elements: A, B, and C`; `three problems. First … second … third`. */
-#include "check/context.h"
+/* Counts of what the text itself lists: `three elements: A, B, and C`. */
+#include "check/rules/list.h"
 #include "check/rules/rules.h"
 #include <limits.h>
-#include <stdio.h>
 
 #define MAX_ITEMS 12
 #define MAX_EXAMPLES 1000   /* of which a list may name some */
 #define ITEM_WORDS 4         /* a longer item may hold a list of its own */
 #define HEAD_WORDS 8
 #define FAR_HEAD_WORDS 14     /* before a colon, where no other number stands */
-#define UNNUMBERED_SENTENCES 2
-#define ORDINAL_SENTENCES 40 /* how far an enumeration by ordinals may reach */
-#define ORDINAL_ITEMS 4000    /* … and the words and marks of it that are looked at */
-#define LIST_REACH 600        /* words and marks of a list: a longer one is not counted */
 
 /* ---- items of a list inside the sentence ---- */
 
@@ -78,7 +73,7 @@ static bool counts_up_to(const struct claim *c, int most)
            c->quantity.bound == BOUND_EQUAL && (c->quantity.decimals <= 0 || c->quantity.decimals == INT_MAX);   /* `7.0` counts nothing */
 }
 
-static void say_so(struct check_context *context, const struct claim *claim, size_t counted, struct span where, enum check_verdict verdict, bool weak)
+void say_listed(struct check_context *context, const struct claim *claim, size_t counted, struct span where, enum check_verdict verdict, bool weak)
 {
     struct proposal p = {.stated = figure_of(context->arena, claim), .never_finding = weak};
     for (int r = 0; r < READINGS; r++)
@@ -89,12 +84,12 @@ static void say_so(struct check_context *context, const struct claim *claim, siz
                   arena_format(context->arena, "The text announces “%.*s” and lists %zu.", SLICE_ARGS(claim_text(context->claims, claim)), counted));
 }
 
-static void say(struct check_context *context, const struct claim *claim, size_t counted, struct span where, enum check_verdict verdict)
+void find_listed(struct check_context *context, const struct claim *claim, size_t counted, struct span where, enum check_verdict verdict)
 {
-    say_so(context, claim, counted, where, verdict, false);
+    say_listed(context, claim, counted, where, verdict, false);
 }
 
-static size_t value_of(const struct claim *c)
+size_t number_announced(const struct claim *c)
 {
     return (size_t)rational_double(c->quantity.value);
 }
@@ -176,8 +171,8 @@ static void namely_list(struct check_context *context, const struct view *v, con
     size_t and = view_find(v, x->colon + 1, x->end, "and|or"), comma = and == SIZE_MAX ? SIZE_MAX : view_find(v, and, x->end, ",|;|)");
     size_t end = comma == SIZE_MAX ? x->end : comma;
     struct shape plain = shape_of(v, x->colon + 1, end);
-    if (count_of(v, x->colon, end, &plain) == value_of(c))
-        say_so(context, c, value_of(c), (struct span){v->items[x->colon + 1].span.start, v->items[end - 1].span.end}, VERDICT_CONSISTENT, true);
+    if (count_of(v, x->colon, end, &plain) == number_announced(c))
+        say_listed(context, c, number_announced(c), (struct span){v->items[x->colon + 1].span.start, v->items[end - 1].span.end}, VERDICT_CONSISTENT, true);
 }
 
 /* How many things the list has, if that can be told: `n` are said to be there. */
@@ -219,204 +214,14 @@ static void colon_list(struct check_context *context, const struct view *v, size
     struct shape s = shape_of(v, x.colon + 1, x.end);
     if (s.commas + s.semicolons + s.ands == 0)
         return;
-    size_t n = value_of(c), counted = things_of(context, v, &x, n, &s);
+    size_t n = number_announced(c), counted = things_of(context, v, &x, n, &s);
     struct span where = {v->items[x.colon + 1].span.start, v->items[x.end - 1].span.end};
     if (!counted && !s.semicolons && s.commas && last_comma(v, x.colon, x.end))
         s.ands = 0;   /* those left are within the things */
     if (counted ? counted == n : some_reading(&s, n))
-        say(context, c, n, where, VERDICT_CONSISTENT);
+        find_listed(context, c, n, where, VERDICT_CONSISTENT);
     else if (counted >= 2)
-        say(context, c, counted, where, VERDICT_INCONSISTENT);
-}
-
-/* ---- ordinals ---- */
-
-#define ORDINALS 10
-
-/* Words that number the k-th thing. */
-static struct slice ordinal_words(const struct check_context *context, size_t k)
-{
-    char name[sizeof "ordinal-" + 20];
-    snprintf(name, sizeof name, "ordinal-%zu", k + 1);
-    return tie_words(context->lexicon, slice_of(name));
-}
-
-/* Those of the items that may be the k-th ordinal; a claim may be any. */
-static uint64_t ordinal_signs(struct slice words)
-{
-    uint64_t signs = SIGN_CLAIM;
-    struct slice rest = words, word;
-    while (slice_split(&rest, '|', &word))
-        signs |= word_sign(word);
-    return signs;
-}
-
-/* Does the text of a sentence, from `from` on, use the k-th ordinal to number a thing: `Second,`, `the second challenge`? Of the items
- * that may be looked at `*left` are left. */
-static bool numbers(const struct check_context *context, const struct view *v, size_t from, size_t k, size_t *left, size_t *at)
-{
-    struct slice words = ordinal_words(context, k);
-    uint64_t signs = ordinal_signs(words);
-    for (size_t i = from; i < v->count && *left; i++, --*left) {
-        const struct view_item *item = &v->items[i];
-        if (!(item->sign & signs) || !word_among(item->text, words))
-            continue;
-        bool cardinal = word_in(item->text, "one|two|three");
-        bool starts = i == 0 || (v->items[i - 1].mark && word_in(v->items[i - 1].text, ";|:|,")) || view_is(v, i - 1, "and");
-        bool comma = i + 1 < v->count && view_is(v, i + 1, ",");
-        bool article = i > 0 && (view_is(v, i - 1, "the") || view_is(v, i - 1, "a"));
-        bool ordered = i + 1 < v->count && !word_among(v->items[i + 1].text, tie_words(context->lexicon, SLICE("not-ordered")));
-        if (cardinal ? starts && comma : (starts && comma) || (article && ordered) || (starts && ordered)) {
-            *at = i;
-            return true;
-        }
-    }
-    return false;
-}
-
-struct numbering { size_t found, first, last, named; struct span where; };   /* named: `the second reason`, with the noun that is counted */
-
-#define NOUN_REACH 7     /* `the third and perhaps most enduring challenge` */
-
-/* Does the noun that was counted stand behind the ordinal? */
-static bool says_noun(const struct view *v, size_t at, struct slice noun)
-{
-    for (size_t i = at + 1; i < v->count && i <= at + NOUN_REACH && noun.length > 2 && !v->items[i].mark && view_find(v, i, i + 1, "is|was|are|were|that|which|of") == SIZE_MAX; i++)
-        if (slice_starts_fold(v->items[i].text, slice_sub(noun, 0, noun.length - 1)))
-            return true;
-    return false;
-}
-
-/* Follow First, Second, Third from the sentence at hand on. Behind the n-th the list is over, but for one more close by. */
-static struct numbering follow(const struct check_context *context, size_t from, size_t n, struct slice noun)
-{
-    struct numbering out = {0, 0, context->at, 0, {0, 0}};
-    size_t left = ORDINAL_ITEMS;
-    for (size_t sentence = context->at; sentence < context->views.count && out.found < ORDINALS;) {
-        const struct view *here = &context->views.items[sentence];
-        size_t where, reach = out.found == 0 ? context->at + 1 : out.found >= n ? out.last : out.last + ORDINAL_SENTENCES;
-        if (!left || sentence > reach || view_section(here) != view_section(&context->views.items[context->at]))
-            break;
-        if (!numbers(context, here, from, out.found, &left, &where)) {
-            bool closing = out.found && out.found + 1 == n && sentence > out.last && find_class(context, here, 0, 4, "closing") != SIZE_MAX;
-            out.found += closing;
-            out.last = closing ? sentence : out.last;
-            sentence++;
-            from = 0;
-            continue;
-        }
-        bool named = says_noun(here, where, noun);
-        bool verb = find_class(context, here, where + 1, where + 2, "clause-begins") != SIZE_MAX;
-        if (out.found >= 2 && out.named + (out.found > 2) >= out.found && !named && !verb)
-            break;   /* `the third challenge` numbers no reason */
-        out.where = here->items[where].span;
-        out.named += named;
-        from = where + 1;
-        out.last = sentence;
-        if (out.found++ == 0)
-            out.first = sentence;
-    }
-    if (!left && out.found < n)
-        out.found = 0;   /* not read to its end */
-    return out;
-}
-
-#define SENTENCES_BEHIND 3
-#define MOST_UNNUMBERED 6     /* so many more announced than are numbered, and the numbers are of another list */
-#define SENTENCES_UNSAID 12    /* behind the last ordinal, in which one more may begin */
-
-/* Do the ordinals stand in one paragraph, with nothing but a few words behind the last? */
-static bool compact(const struct check_context *context, const struct numbering *found)
-{
-    const struct view *items = context->views.items;
-    size_t behind = found->last;
-    if (items[context->at].block != items[found->last].block)
-        return false;
-    while (behind <= found->last + SENTENCES_BEHIND && behind + 1 < context->views.count && items[behind + 1].block == items[found->last].block)
-        behind++;
-    return behind <= found->last + SENTENCES_BEHIND;
-}
-
-/* Items that are not numbered: then the count proves nothing. */
-static bool goes_on(const struct check_context *context, size_t first, size_t last)
-{
-    for (size_t i = first; i <= last + UNNUMBERED_SENTENCES && i < context->views.count; i++)
-        if (find_class(context, &context->views.items[i], 0, 3, "goes-on") != SIZE_MAX)
-            return true;
-    return false;
-}
-
-/* Does a sentence behind the first ordinal open like one more of the list, in the same section? */
-static bool goes_on_later(const struct check_context *context, const struct numbering *found)
-{
-    struct slice words = tie_words(context->lexicon, SLICE("one-more"));
-    for (size_t i = found->first; i <= found->last + SENTENCES_UNSAID && i < context->views.count; i++) {
-        const struct view *v = &context->views.items[i];
-        if (view_section(v) != view_section(&context->views.items[context->at]))
-            break;
-        for (size_t k = 0; k < 4 && k < v->count; k++)
-            if (!v->items[k].claim && word_among(v->items[k].text, words))
-                return true;
-    }
-    return false;
-}
-
-/* A sentence that closes the list: `The concluding section …`, `Finally, …`, `… and finally …`. */
-static bool closes(const struct check_context *context, const struct numbering *found)
-{
-    for (size_t i = found->last; i <= found->last + UNNUMBERED_SENTENCES && i < context->views.count; i++) {
-        const struct view *v = &context->views.items[i];
-        size_t reach = v->count < LIST_REACH ? v->count : LIST_REACH;
-        if (find_class(context, v, 0, 4, "closing") != SIZE_MAX || view_find(v, 0, reach, "finally|lastly") != SIZE_MAX)
-            return true;
-    }
-    return false;
-}
-
-/* Fewer are numbered than were announced: is that sure? Where the list is closed, but for one it has them all. */
-static bool too_few(const struct check_context *context, struct numbering *found, size_t n)
-{
-    if (n <= found->found)
-        return false;
-    if (closes(context, found)) {
-        found->found++;
-        return n > found->found;
-    }
-    return !goes_on_later(context, found);
-}
-
-/* `N things`, then First, Second, Third in the sentences that follow, as far as they go on. Only of things that texts number are too few or
- * too many a slip. */
-static void ordinal_list(struct check_context *context, const struct view *v, size_t at, bool sure)
-{
-    const struct claim *c = v->items[at].claim;
-    size_t n = value_of(c);
-    struct slice rest = c->quantity.counted, noun = SLICE_NONE, word;
-    if (at > 0 && word_among(v->items[at - 1].text, tie_words(context->lexicon, SLICE("some-of-more"))))
-        return;   /* `the first three points` are some of them */
-    while (slice_split(&rest, ' ', &word))
-        noun = word;
-    struct numbering found = follow(context, at + 1, n, noun);
-    if (n > found.found + MOST_UNNUMBERED)
-        return;   /* the ordinals are of another list */
-    if (found.found == n)
-        say_so(context, c, n, found.where, VERDICT_CONSISTENT, !sure);
-    if (!sure)
-        return;
-    bool named = found.found >= 2 && found.named + 1 >= found.found;
-    if (found.found >= 2 && too_few(context, &found, n))
-        say(context, c, found.found, found.where, VERDICT_INCONSISTENT);
-    else if (found.found >= 2 && found.found != n && (named || compact(context, &found)) && !goes_on(context, named ? found.last : found.first, found.last))
-        say(context, c, found.found, found.where, VERDICT_INCONSISTENT);
-}
-
-static bool things_can_be_numbered(const struct check_context *context, const struct view *v, size_t at)
-{
-    struct slice nouns = tie_words(context->lexicon, SLICE("numbered-noun"));
-    for (size_t i = at + 1; i < at + 5 && i < v->count; i++)
-        if (!v->items[i].claim && word_among(v->items[i].text, nouns))
-            return true;
-    return false;
+        find_listed(context, c, counted, where, VERDICT_INCONSISTENT);
 }
 
 /* `two countries, including A, B, and C`: more named than there are. */
@@ -436,11 +241,11 @@ static void including(struct check_context *context, const struct view *v, size_
         return;
     struct shape s = shape_of(v, word + 1, end);
     size_t counted = count_of(v, word, end, &s), least = s.commas + (s.ands > 0);
-    if (!counted && !s.others && least >= 2 && least <= value_of(c))
+    if (!counted && !s.others && least >= 2 && least <= number_announced(c))
         counted = least;   /* names with commas or `and` of their own: at least so many */
     if (counted >= 2 && end > word + 1)
-        say(context, c, counted, (struct span){v->items[word + 1].span.start, v->items[end - 1].span.end},
-            counted <= value_of(c) ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT);
+        find_listed(context, c, counted, (struct span){v->items[word + 1].span.start, v->items[end - 1].span.end},
+            counted <= number_announced(c) ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT);
 }
 
 /* `the three groups in question are A, B, and C`: that they are as many. */
@@ -457,11 +262,11 @@ static void verb_list(struct check_context *context, const struct view *v, size_
     struct span where = {v->items[verb + 1].span.start, v->items[v->count - 1].span.end};
     if (s.others || s.semicolons || !oxford)
         return;
-    if (s.commas + 1 == value_of(c))
-        say(context, c, s.commas + 1, where, VERDICT_CONSISTENT);
+    if (s.commas + 1 == number_announced(c))
+        find_listed(context, c, s.commas + 1, where, VERDICT_CONSISTENT);
     else if (at > 0 && view_find(v, at - 1, at, "the|these|those") != SIZE_MAX && view_is(v, verb + 1, "the") && view_find(v, verb, verb + 1, "are|were") != SIZE_MAX &&
-             (s.commas + s.ands < value_of(c) || (s.commas + 1 < value_of(c) && last_comma(v, verb, v->count))) && s.commas >= 2)
-        say(context, c, s.commas + 1, where, VERDICT_INCONSISTENT);   /* however they are counted, so many there are not */
+             (s.commas + s.ands < number_announced(c) || (s.commas + 1 < number_announced(c) && last_comma(v, verb, v->count))) && s.commas >= 2)
+        find_listed(context, c, s.commas + 1, where, VERDICT_INCONSISTENT);   /* however they are counted, so many there are not */
 }
 
 /* `to 14 investors. The investors include A, B and C`: no more than there are. */
@@ -482,8 +287,8 @@ static void next_includes(struct check_context *context, const struct view *v, s
         same |= noun.length > 3 && slice_starts_fold(next->items[i].text, slice_sub(noun, 0, noun.length - 1));
     struct shape s = shape_of(next, m.end, next->count);
     size_t listed = s.commas + (s.ands > 0);
-    if (same && !s.others && s.commas >= 1 && listed <= value_of(c))
-        say(context, c, listed, (struct span){next->items[m.end - 1].span.end + 1, next->items[next->count - 1].span.end}, VERDICT_CONSISTENT);
+    if (same && !s.others && s.commas >= 1 && listed <= number_announced(c))
+        find_listed(context, c, listed, (struct span){next->items[m.end - 1].span.end + 1, next->items[next->count - 1].span.end}, VERDICT_CONSISTENT);
 }
 
 static void list_sentence(struct check_context *context, const struct view *v)
