@@ -11,7 +11,7 @@ struct attribute { const struct claim *claim; struct slice noun, name, shape; si
 struct attributes { LIST(struct attribute) items; };
 
 /* The noun that the verb at item `verb` speaks of; SIZE_MAX when it is a pronoun, or one of several. */
-static size_t noun_before(const struct view *v, size_t verb)
+static size_t noun_before(const struct check_context *context, const struct view *v, size_t verb)
 {
     size_t at = verb;
     if (at > 1 && view_find(v, at - 1, at, "which|that") != SIZE_MAX)
@@ -19,8 +19,8 @@ static size_t noun_before(const struct view *v, size_t verb)
     if (at < 2 || v->items[at - 1].claim || v->items[at - 1].mark || v->items[at - 1].text.length < 3)
         return SIZE_MAX;
     size_t from = at > WORDS_BEFORE ? at - WORDS_BEFORE : 0;
-    bool known = view_find(v, from, at - 1, "the|its|his|her|their|this|our") != SIZE_MAX || (v->items[at - 1].text.data[0] >= 'A' && v->items[at - 1].text.data[0] <= 'Z');
-    bool other = view_find(v, from, at, "other|another|second|third|first|new|old|each|every|of|former|next|last|and|or|one|only|northern|southern|eastern|western|main") != SIZE_MAX;
+    bool known = find_class(context, v, from, at - 1, "definite") != SIZE_MAX || (v->items[at - 1].text.data[0] >= 'A' && v->items[at - 1].text.data[0] <= 'Z');
+    bool other = find_class(context, v, from, at, "one-of-kind") != SIZE_MAX;
     return known && !other ? at - 1 : SIZE_MAX;
 }
 
@@ -56,16 +56,16 @@ static struct slice name_before(const struct view *v, size_t noun)
 }
 
 /* Another time is spoken of, or more than the thing alone: then both may be right. Words say so between the noun and the number. */
-static bool dated(const struct view *v, size_t noun, size_t claim, bool lasting)
+static bool dated(const struct check_context *context, const struct view *v, size_t noun, size_t claim, bool lasting)
 {
     for (size_t i = 0; i < v->count; i++) {
         bool apart = lasting && i > claim && view_find(v, claim + 1, i, "and|,|;|—") != SIZE_MAX;   /* `is 121 metres high and was finished in 1936` */
         if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("year")) && !apart)
             return true;
     }
-    if (noun < claim && view_find(v, 0, noun, "with|without|including|counting|excluding") != SIZE_MAX)
+    if (noun < claim && find_class(context, v, 0, noun, "counted-with") != SIZE_MAX)
         return true;   /* `with its ramps the bridge is longer` */
-    return view_find(v, noun > WORDS_BEFORE ? noun - WORDS_BEFORE : 0, claim + 2, "now|then|once|today|formerly|originally|previously|later|will|would|if|could|when|larger|smaller|taller|shorter|bigger|longer|original") != SIZE_MAX;
+    return find_class(context, v, noun > WORDS_BEFORE ? noun - WORDS_BEFORE : 0, claim + 2, "another-state") != SIZE_MAX;
 }
 
 static void compare(struct check_context *context, const struct attribute *here, const struct attribute *before)
@@ -91,7 +91,7 @@ static bool another_between(const struct check_context *context, size_t from, si
     for (size_t i = from; i <= to; i++) {
         const struct view *v = &context->views.items[i];
         for (size_t at = 1; at < v->count; at++)
-            if (!v->items[at].claim && slice_equal_fold(v->items[at].text, noun) && view_find(v, at - 1, at, "old|older|other|another|second|new|newer|smaller|larger|taller|shorter|longer|former|first|later|earlier|each|every|a|an") != SIZE_MAX)
+            if (!v->items[at].claim && slice_equal_fold(v->items[at].text, noun) && find_class(context, v, at - 1, at, "not-that-one") != SIZE_MAX)
                 return true;
     }
     return false;
@@ -122,7 +122,7 @@ static bool before_noun(const struct check_context *context, const struct view *
     size_t noun = at + 1;
     bool named = shape && noun + 1 < v->count && !v->items[noun].claim && v->items[noun].text.length && v->items[noun].text.data[0] >= 'A' && v->items[noun].text.data[0] <= 'Z';
     noun += named;
-    if (!shape || at == 0 || noun >= v->count || view_find(v, noun + 1, noun + 2, "of|in|at|on|near|by|beside") != SIZE_MAX || v->items[noun].claim || v->items[noun].mark || view_find(v, at - 1, at, "the|its|this|their") == SIZE_MAX || dated(v, at, at, true))
+    if (!shape || at == 0 || noun >= v->count || find_class(context, v, noun + 1, noun + 2, "narrowed-by") != SIZE_MAX || v->items[noun].claim || v->items[noun].mark || find_class(context, v, at - 1, at, "the-own") == SIZE_MAX || dated(context, v, at, at, true))
         return false;
     *out = (struct attribute){c, v->items[noun].text, named ? v->items[noun - 1].text : SLICE_NONE, slice_of(shape), view};
     return c->modality == MODALITY_STATED;
@@ -150,9 +150,9 @@ static bool before_clause(const struct check_context *context, const struct view
     const char *dimension = c->quantity.kind == KIND_MEASURE && view_is(v, 0, "at") ? measured(c->quantity.unit) : NULL;
     struct slice shape = tie ? tie->shape : dimension ? slice_of(dimension) : SLICE_NONE;
     comma = tie ? m.end - 1 : comma;
-    size_t verb = shape.length && view_is(v, comma, ",") ? view_find(v, comma + 1, comma + 1 + WORDS_BEFORE + 2, "is|are|was|were|has|remains") : SIZE_MAX;
-    size_t noun = verb == SIZE_MAX ? SIZE_MAX : noun_before(v, verb);
-    if (noun == SIZE_MAX || noun <= comma || dated(v, noun, at, is_dimension(shape)))
+    size_t verb = shape.length && view_is(v, comma, ",") ? find_class(context, v, comma + 1, comma + 1 + WORDS_BEFORE + 2, "states") : SIZE_MAX;
+    size_t noun = verb == SIZE_MAX ? SIZE_MAX : noun_before(context, v, verb);
+    if (noun == SIZE_MAX || noun <= comma || dated(context, v, noun, at, is_dimension(shape)))
         return false;
     *out = (struct attribute){c, v->items[noun].text, name_before(v, noun), shape, view};
     return c->modality == MODALITY_STATED;
@@ -164,11 +164,11 @@ static bool is_capital(const struct view *v, size_t i)
 }
 
 /* `the £25,000 Marlow Prize`: what a thing with a name of two words is worth. */
-static bool worth_before_name(const struct view *v, size_t at, size_t view, struct attribute *out)
+static bool worth_before_name(const struct check_context *context, const struct view *v, size_t at, size_t view, struct attribute *out)
 {
     const struct claim *c = v->items[at].claim;
     bool money = c && c->quantity.kind == KIND_MONEY && at > 0 && view_find(v, at - 1, at, "the|this") != SIZE_MAX;
-    if (!money || !is_capital(v, at + 1) || !is_capital(v, at + 2) || is_capital(v, at + 3) || dated(v, at, at, false))
+    if (!money || !is_capital(v, at + 1) || !is_capital(v, at + 2) || is_capital(v, at + 3) || dated(context, v, at, at, false))
         return false;
     *out = (struct attribute){c, v->items[at + 2].text, v->items[at + 1].text, SLICE("price"), view};
     return c->modality == MODALITY_STATED;
@@ -184,15 +184,15 @@ static void attribute_document(struct check_context *context)
             continue;
         for (size_t at = 1; at < v->count; at++) {
             struct attribute here;
-            if (before_noun(context, v, at, i, &here) || before_clause(context, v, at, i, &here) || worth_before_name(v, at, i, &here)) {
+            if (before_noun(context, v, at, i, &here) || before_clause(context, v, at, i, &here) || worth_before_name(context, v, at, i, &here)) {
                 look_back(context, &all, &here);
                 context->failed |= !LIST_PUSH(context->arena, &all.items, here);
                 continue;
             }
             size_t next = 0;
             const struct tie *tie = ties_match(&context->ties, v, at, &next, &m);
-            size_t noun = tie ? noun_before(v, at) : SIZE_MAX;
-            if (noun == SIZE_MAX || pattern_claim(v, &m, 'A')->modality != MODALITY_STATED || dated(v, noun, m.slots['A' - 'A'], is_dimension(tie->shape)))
+            size_t noun = tie ? noun_before(context, v, at) : SIZE_MAX;
+            if (noun == SIZE_MAX || pattern_claim(v, &m, 'A')->modality != MODALITY_STATED || dated(context, v, noun, m.slots['A' - 'A'], is_dimension(tie->shape)))
                 continue;
             here = (struct attribute){pattern_claim(v, &m, 'A'), v->items[noun].text, name_before(v, noun), tie->shape, i};
             look_back(context, &all, &here);

@@ -356,7 +356,7 @@ static void duration_sentence(struct check_context *context, const struct view *
         told_duration(context, v, at);
         const struct claim *c = v->items[at].claim;
         if (c && c != tied && (claim_is_class(c, SLICE("dur")) || c->quantity.kind == KIND_AGE) && !rational_is_none(c->quantity.value) && !rational_is_none(years_in(context->arena, c)) &&
-            (rational_compare(c->quantity.value, RATIONAL_INTEGER(1)) > 0 || view_find(v, at + 1, at + 2, "after|later|earlier|before") != SIZE_MAX))
+            (rational_compare(c->quantity.value, RATIONAL_INTEGER(1)) > 0 || find_class(context, v, at + 1, at + 2, "after-or-before") != SIZE_MAX))
             loose_duration(context, v, c);
     }
 }

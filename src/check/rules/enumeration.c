@@ -52,19 +52,19 @@ static size_t number_at(const struct ranks *ranks, const struct view_item *item)
     return 0;
 }
 
-static bool is_cardinal(const struct view *v, size_t i) { return word_in(v->items[i].text, "one|two|three"); }
+static bool is_cardinal(const struct check_context *context, const struct view *v, size_t i) { return word_among(v->items[i].text, tie_words(context->lexicon, SLICE("low-cardinal"))); }
 
 static enum said place_of(const struct check_context *context, const struct view *v, size_t i)
 {
     bool opens = i == 0 || view_find(v, i - 1, i, ";|:|“") != SIZE_MAX, comma = view_is(v, i + 1, ",");
     bool named = !opens && v->items[i].text.data[0] >= 'A' && v->items[i].text.data[0] <= 'Z';   /* `the Ninth Conference` */
     bool one = slice_is_fold(v->items[i].text, "one") && !view_is(v, i + 1, "of");
-    if (i + 1 >= v->count || named || (is_cardinal(v, i) && !(opens && (comma || one))))
+    if (i + 1 >= v->count || named || (is_cardinal(context, v, i) && !(opens && (comma || one))))
         return SAID_NONE;
     bool alone = i == 1 && view_is(v, 0, "the") && (comma || find_class(context, v, 2, 3, "noun-ends") == 2);   /* `The first is …` */
     if ((opens && comma) || alone)
         return SAID_START;
-    if (i > 0 && view_find(v, i - 1, i, "the|a|this|that|its|their|our") != SIZE_MAX)
+    if (i > 0 && find_class(context, v, i - 1, i, "determined") != SIZE_MAX)
         return SAID_NOUN;
     return opens ? SAID_NOUN : SAID_LOOSE;
 }
@@ -220,7 +220,7 @@ static void look_at(struct check_context *context, struct ranks *ranks, const st
 /* `Finally, …`, `The last reason …` behind ordinals. */
 static void look_at_end(struct check_context *context, const struct ranks *ranks, const struct view *v, size_t view)
 {
-    size_t word = view_find(v, 0, 2, "finally|lastly|last|final");
+    size_t word = find_class(context, v, 0, 2, "last-item");
     if (word == SIZE_MAX || (word == 1 && !view_is(v, 0, "the")))
         return;
     for (size_t i = ranks->items.count; i-- > 0;) {
@@ -319,10 +319,10 @@ static const struct claim *taken_up(const struct check_context *context, const s
 }
 
 /* The first word behind that could be the noun. */
-static struct slice noun_behind(const struct view *v, size_t at)
+static struct slice noun_behind(const struct check_context *context, const struct view *v, size_t at)
 {
     size_t i = at + 1;
-    while (i < v->count && view_find(v, i, i + 1, "of|these|those|the") != SIZE_MAX)
+    while (i < v->count && find_class(context, v, i, i + 1, "of-these") != SIZE_MAX)
         i++;
     bool word = i < v->count && !v->items[i].mark && !v->items[i].claim && v->items[i].text.length > 3;
     return word ? v->items[i].text : SLICE_NONE;
@@ -375,8 +375,8 @@ static void look_at_pointers(struct check_context *context, const struct view *v
         const struct claim *c = v->items[i].claim;
         struct slice noun = c ? c->quantity.counted : SLICE_NONE;
         bool pronoun = i + 1 == v->count || v->items[i + 1].mark;   /* `the islands reject both` */
-        if (view_is(v, i, "both") && (pronoun || noun_behind(v, i).length))
-            take_up(context, v, view, i, 2, pronoun ? SLICE_NONE : noun_behind(v, i), TAKING_BOTH);
+        if (view_is(v, i, "both") && (pronoun || noun_behind(context, v, i).length))
+            take_up(context, v, view, i, 2, pronoun ? SLICE_NONE : noun_behind(context, v, i), TAKING_BOTH);
         if (c && is_plain_count(c))
             count_dates(context, v, i);
         if (!c || i == 0 || !is_plain_count(c) || rational_compare(c->quantity.value, RATIONAL_INTEGER(SMALL)) > 0 || rational_compare(c->quantity.value, RATIONAL_INTEGER(2)) < 0)
@@ -385,7 +385,7 @@ static void look_at_pointers(struct check_context *context, const struct view *v
         bool pointed = view_find(v, i - 1, i, "these|those|the") != SIZE_MAX && noun.length, all = !noun.length && view_is(v, i - 1, "all");   /* `All four were adopted` */
         if (pointed || all)
             take_up(context, v, view, i, number, last_word(noun), view_is(v, i - 1, "the") ? TAKING_THE : TAKING_THESE);
-        const struct claim *more = view_find(v, i - 1, i, "first|last|latter|former|other|remaining") != SIZE_MAX ? taken_up(context, v, view, number, last_word(noun), TAKING_SOME) : NULL;
+        const struct claim *more = find_class(context, v, i - 1, i, "some-of-those") != SIZE_MAX ? taken_up(context, v, view, number, last_word(noun), TAKING_SOME) : NULL;
         if (more)
             list_two(context, c->quantity.span, number, more->quantity.span, "are some of");
     }

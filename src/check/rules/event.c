@@ -74,15 +74,15 @@ static bool same_event(const struct event *a, const struct event *b)
 }
 
 /* `re-elected`, `its second term`: it happened more than once. */
-static bool recurs(const struct view *v)
+static bool recurs(const struct check_context *context, const struct view *v)
 {
-    return view_find(v, 0, v->count, "re-elected|reelected|again|second|third|fourth|twice|each|every|annual|annually|first|anniversary|edition|originally|later|subsequently|next|another|revised|new") != SIZE_MAX;
+    return find_class(context, v, 0, v->count, "happens-again") != SIZE_MAX;
 }
 
 static void compare(struct check_context *context, const struct event *here, const struct event *before)
 {
     bool holds = moment_compare(here->when.first, before->when.first) == 0;
-    if (!holds && (recurs(&context->views.items[here->view]) || recurs(&context->views.items[before->view])))
+    if (!holds && (recurs(context, &context->views.items[here->view]) || recurs(context, &context->views.items[before->view])))
         return;
     struct slice a = claim_text(context->claims, here->date), b = claim_text(context->claims, before->date);
     struct proposal p = {.stated = figure_exact(here->when.first.year, here->date->quantity.span)};
@@ -103,7 +103,7 @@ static bool points_back(const struct check_context *context, const struct view *
 {
     for (size_t i = at; i-- > 1 && at - i <= BEHIND + 1;) {
         struct slice t = v->items[i - 1].text;
-        bool owner = view_find(v, i - 1, i, "its|his|her|their") != SIZE_MAX || ((slice_ends(t, SLICE("’s")) || slice_ends(t, SLICE("'s"))) && i > 1 && view_find(v, i - 2, i - 1, "the|this") != SIZE_MAX);
+        bool owner = find_class(context, v, i - 1, i, "possessive") != SIZE_MAX || ((slice_ends(t, SLICE("’s")) || slice_ends(t, SLICE("'s"))) && i > 1 && view_find(v, i - 2, i - 1, "the|this") != SIZE_MAX);
         bool apart = i > 2 && view_find(v, i - 1, i, "’s|'s") != SIZE_MAX && view_find(v, i - 3, i - 2, "the|this") != SIZE_MAX;   /* the mark of the owner may be an item */
         if (row_of(context, v, i) == row)
             return (owner || apart) && view_find(v, i + 1, i + 2, "in|on|(") != SIZE_MAX;   /* `its opening of a branch in 1878` is of that */

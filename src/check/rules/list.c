@@ -149,7 +149,7 @@ static bool find_mark(struct check_context *context, const struct view *v, size_
         return false;
     if (x->colon + 1 >= v->count || x->colon == at + 1 || view_is(v, x->colon + 1, "=") || (!x->namely && !word_in(v->items[x->colon].text, ":|—|–")))
         return false;
-    return view_find(v, at, x->colon, "including|of|such|in|for") != at + 1 || view_find(v, at + 2, at + 3, "them|these|those|us") != SIZE_MAX;
+    return find_class(context, v, at, x->colon, "no-list-of-all") != at + 1 || view_find(v, at + 2, at + 3, "them|these|those|us") != SIZE_MAX;
 }
 
 static void find_end(const struct view *v, struct listing *x)
@@ -181,7 +181,7 @@ static size_t things_of(const struct check_context *context, const struct view *
     size_t counted = count_of(v, x->colon, x->end, s), most = s->commas + s->semicolons + s->ands + 1;
     if (!counted && !s->others && most >= 3 && n > most)
         counted = most;   /* however it is counted, so many there are not */
-    if (!counted && !s->others && !s->semicolons && s->commas >= 2 && n > s->commas + 1 && last_comma(v, x->colon, x->end) && view_find(v, x->colon + 1, x->end, "then|finally|next") == SIZE_MAX)
+    if (!counted && !s->others && !s->semicolons && s->commas >= 2 && n > s->commas + 1 && last_comma(v, x->colon, x->end) && find_class(context, v, x->colon + 1, x->end, "steps-on") == SIZE_MAX)
         counted = s->commas + 1;   /* the last `and` behind a comma: the others are within the things listed */
     return counted ? counted : alike(context, v, x->colon, x->end, s);
 }

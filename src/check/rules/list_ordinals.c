@@ -35,7 +35,7 @@ static bool numbers(const struct check_context *context, const struct view *v, s
         const struct view_item *item = &v->items[i];
         if (!(item->sign & signs) || !word_among(item->text, words))
             continue;
-        bool cardinal = word_in(item->text, "one|two|three");
+        bool cardinal = word_among(item->text, tie_words(context->lexicon, SLICE("low-cardinal")));
         bool starts = i == 0 || (v->items[i - 1].mark && word_in(v->items[i - 1].text, ";|:|,")) || view_is(v, i - 1, "and");
         bool comma = i + 1 < v->count && view_is(v, i + 1, ",");
         bool article = i > 0 && (view_is(v, i - 1, "the") || view_is(v, i - 1, "a"));
@@ -53,9 +53,9 @@ struct numbering { size_t found, first, last, named; struct span where; };   /* 
 #define NOUN_REACH 7     /* `the third and perhaps most enduring challenge` */
 
 /* Does the noun that was counted stand behind the ordinal? */
-static bool says_noun(const struct view *v, size_t at, struct slice noun)
+static bool says_noun(const struct check_context *context, const struct view *v, size_t at, struct slice noun)
 {
-    for (size_t i = at + 1; i < v->count && i <= at + NOUN_REACH && noun.length > 2 && !v->items[i].mark && view_find(v, i, i + 1, "is|was|are|were|that|which|of") == SIZE_MAX; i++)
+    for (size_t i = at + 1; i < v->count && i <= at + NOUN_REACH && noun.length > 2 && !v->items[i].mark && find_class(context, v, i, i + 1, "behind-noun") == SIZE_MAX; i++)
         if (slice_starts_fold(v->items[i].text, slice_sub(noun, 0, noun.length - 1)))
             return true;
     return false;
@@ -79,7 +79,7 @@ static struct numbering follow(const struct check_context *context, size_t from,
             from = 0;
             continue;
         }
-        bool named = says_noun(here, where, noun);
+        bool named = says_noun(context, here, where, noun);
         bool verb = find_class(context, here, where + 1, where + 2, "clause-begins") != SIZE_MAX;
         if (out.found >= 2 && out.named + (out.found > 2) >= out.found && !named && !verb)
             break;   /* `the third challenge` numbers no reason */

@@ -18,13 +18,13 @@ static bool is_capital(const struct view *v, size_t i)
 }
 
 /* One name from item `at` on: capitals, and what may stand between them. 0 when there is none. */
-static size_t name_end(const struct view *v, size_t at)
+static size_t name_end(const struct check_context *context, const struct view *v, size_t at)
 {
     size_t end = at;
     if (view_is(v, end, "the") || view_is(v, end, "a"))
         end++;
     size_t first = end, last = end;
-    while (end < v->count && end < first + NAME_WORDS && (is_capital(v, end) || (end > first && view_find(v, end, end + 1, "of|de|the|du|von|van|’s|’|'s|-|.") != SIZE_MAX))) {
+    while (end < v->count && end < first + NAME_WORDS && (is_capital(v, end) || (end > first && find_class(context, v, end, end + 1, "within-name") != SIZE_MAX))) {
         last = is_capital(v, end) ? end + 1 : last;
         end++;
     }
@@ -32,12 +32,12 @@ static size_t name_end(const struct view *v, size_t at)
 }
 
 /* `A, B and C` from item `at` on; closed by `and`. */
-static struct names names_from(const struct view *v, size_t at)
+static struct names names_from(const struct check_context *context, const struct view *v, size_t at)
 {
     struct names out = {0, at, at};
     bool closing = false;
     while (out.count < MAX_NAMES) {
-        size_t end = name_end(v, at);
+        size_t end = name_end(context, v, at);
         if (!end)
             break;
         out.count++;
@@ -58,15 +58,15 @@ static struct names names_from(const struct view *v, size_t at)
 }
 
 /* The list of names that ends right before item `end`. */
-static struct names names_before(const struct view *v, size_t end)
+static struct names names_before(const struct check_context *context, const struct view *v, size_t end)
 {
     struct names none = {0, end, end};
     for (size_t start = end > 40 ? end - 40 : 0; start < end; start++) {
         bool begins = start == 0 || !(is_capital(v, start - 1) || v->items[start - 1].claim);
-        bool inside = start > 0 && view_find(v, start - 1, start, ",|and|&|of|the|-|.|’s") != SIZE_MAX;
-        if (!begins || inside || !name_end(v, start))
+        bool inside = start > 0 && find_class(context, v, start - 1, start, "before-name-part") != SIZE_MAX;
+        if (!begins || inside || !name_end(context, v, start))
             continue;
-        struct names list = names_from(v, start);
+        struct names list = names_from(context, v, start);
         if (list.count >= 2 && list.end == end)
             return list;
     }
@@ -134,7 +134,7 @@ static void names_behind(struct check_context *context, const struct view *v, si
         return;
     if (find_class(context, v, at + 1, open, "not-all") != SIZE_MAX)
         return;
-    struct names list = names_from(v, open + 1);
+    struct names list = names_from(context, v, open + 1);
     bool bracket = view_is(v, open, "("), comma = view_is(v, open, ",");
     bool ends = list.end >= v->count || (bracket ? view_is(v, list.end, ")") : view_find(v, list.end, list.end + 1, ",|.|;|—|–|)|(") != SIZE_MAX);
     if (list.count < 2 || !ends || has_range(v, list))
@@ -149,15 +149,15 @@ static void names_behind(struct check_context *context, const struct view *v, si
     if (comma && comma_behind(v, list.end) && open == at + 2 && word_among(v->items[at + 1].text, tie_words(context->lexicon, SLICE("named-persons"))))
         title = false;   /* `two men, A B and C D,`: persons, of whom none is left out */
     bool persons = of && comma && comma_behind(v, list.end) && word_among(v->items[open - 1].text, tie_words(context->lexicon, SLICE("named-persons"))) &&
-                   view_find(v, list.end + 1, list.end + 2, "among|included|including|both|being|for|to|and|or") == SIZE_MAX;   /* `two of the brothers, Karl and Emil, emigrated` */
+                   find_class(context, v, list.end + 1, list.end + 2, "behind-names") == SIZE_MAX;   /* `two of the brothers, Karl and Emil, emigrated` */
     say(context, v, v->items[at].claim, list, persons || (!of && !(places && !more) && !title));
 }
 
 /* `A, B, C)` from item `at` on, with or without `and`; none where the bracket holds anything else. */
-static struct names names_in_bracket(const struct view *v, size_t at)
+static struct names names_in_bracket(const struct check_context *context, const struct view *v, size_t at)
 {
     struct names out = {0, at, at}, none = {0, at, at};
-    for (size_t end; out.count < MAX_NAMES && (end = name_end(v, at)) != 0; at = end) {
+    for (size_t end; out.count < MAX_NAMES && (end = name_end(context, v, at)) != 0; at = end) {
         out.count++;
         out.end = end;
         if (view_is(v, end, ")"))
@@ -177,7 +177,7 @@ static bool some_of(struct check_context *context, const struct view *v, const s
 {
     (void)tie;
     const struct claim *part = pattern_claim(v, m, 'P'), *whole = pattern_claim(v, m, 'W');
-    struct names list = names_in_bracket(v, m->end);
+    struct names list = names_in_bracket(context, v, m->end);
     if (!counts_named(part) || !counts_named(whole) || list.count < BRACKET_NAMES)
         return false;
     struct rational count = RATIONAL_INTEGER((int128)list.count), rest = rational_subtract(context->arena, whole->quantity.value, part->quantity.value);
@@ -192,7 +192,7 @@ static void names_after_verb(struct check_context *context, const struct view *v
     size_t verb = view_find(v, at + 1, at + HEAD_WORDS, "are|were");
     if (verb == SIZE_MAX || find_class(context, v, at + 1, verb, "clause-opens") != SIZE_MAX)
         return;
-    struct names list = names_from(v, verb + 1);
+    struct names list = names_from(context, v, verb + 1);
     bool ends = list.end >= v->count || view_find(v, list.end, list.end + 1, ".|;") != SIZE_MAX;
     if (list.count >= 3 && ends)
         say(context, v, v->items[at].claim, list, find_class(context, v, at > 0 ? at - 1 : 0, at, "all-of") != SIZE_MAX);
@@ -224,7 +224,7 @@ static void names_ahead(struct check_context *context, const struct view *v, siz
     bool verb = find_class(context, v, end - 1, end, "are-those") != SIZE_MAX, comma = view_find(v, end - 1, end, ",|—|–|(") != SIZE_MAX;
     if (!verb && !comma)
         return;
-    struct names list = names_before(v, end - 1);
+    struct names list = names_before(context, v, end - 1);
     if (list.count >= 2)
         say(context, v, v->items[at].claim, list, (verb ? list.first == 0 : (superlative(context, v, at + 1) || together(context, v, at + 1)) && stands_free(context, v, list.first)) &&
                                                       view_find(v, at + 1, at + 4, "other|others") == SIZE_MAX);
@@ -275,7 +275,7 @@ static void words_ahead(struct check_context *context, const struct view *v, siz
     if (!verb && !view_is(v, end, "as"))
         return;
     end -= view_is(v, end - 1, "to") ? 1 : 0;
-    if (names_before(v, end).count >= 2)
+    if (names_before(context, v, end).count >= 2)
         return;   /* names_ahead has them */
     struct names list = words_before(v, end, &plain);
     bool opener = rational_compare(v->items[at].claim->quantity.value, RATIONAL_INTEGER((int128)list.count - 1)) == 0;
@@ -302,17 +302,17 @@ static struct names numbers_before(const struct view *v, size_t end)
     return out;
 }
 
-static struct names names_around(const struct view *v, size_t from, size_t to, size_t *lists)
+static struct names names_around(const struct check_context *context, const struct view *v, size_t from, size_t to, size_t *lists)
 {
     struct names found = {0, from, from};
     for (size_t i = from; i < to;) {
-        struct names list = name_end(v, i) ? names_from(v, i) : (struct names){0, i, i};
+        struct names list = name_end(context, v, i) ? names_from(context, v, i) : (struct names){0, i, i};
         if (list.count >= 2 && list.end <= to) {
             found = list;
             ++*lists;
             i = list.end;
         } else {
-            size_t end = name_end(v, i);
+            size_t end = name_end(context, v, i);
             i = end > i ? end : i + 1;
         }
     }
@@ -321,11 +321,11 @@ static struct names names_around(const struct view *v, size_t from, size_t to, s
 
 /* `chemistry, physics and biology were 210, 145, 320 and 95, respectively`: things of no name, fewer than the numbers; with one too many
  * the first may be an opener. */
-static struct names things_before(const struct view *v, struct names numbers, size_t *lists)
+static struct names things_before(const struct check_context *context, const struct view *v, struct names numbers, size_t *lists)
 {
     bool plain = false;
     size_t verb = numbers.first;
-    while (verb > 0 && numbers.first - verb < ITEM_WORDS && view_find(v, verb - 1, verb, "is|are|was|were|had|have|has|won|scored|sold|made|totalled|totaled|reached|numbered") == SIZE_MAX)
+    while (verb > 0 && numbers.first - verb < ITEM_WORDS && find_class(context, v, verb - 1, verb, "tells-numbers") == SIZE_MAX)
         verb--;
     struct names out = verb > 0 ? words_before(v, verb - 1, &plain) : (struct names){0, 0, 0};
     *lists = plain && out.count >= 3 && out.count <= numbers.count ? 1 : 0;
@@ -343,10 +343,10 @@ static void respectively(struct check_context *context, const struct view *v, si
     for (size_t i = 0; i < numbers.first; i++)   /* `0.67% and 0.66% for 4.5 kg and 6 kg respectively`: numbers are joined to numbers */
         if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("any")) && (view_is(v, i + 1, "and") || view_is(v, i + 1, ",")) && i + 2 < v->count && v->items[i + 2].claim)
             return;
-    struct names before = names_around(v, 0, numbers.first, &lists), behind = names_around(v, end, word, &lists);
+    struct names before = names_around(context, v, 0, numbers.first, &lists), behind = names_around(context, v, end, word, &lists);
     struct names list = before.count ? before : behind;
     if (!lists)
-        list = things_before(v, numbers, &lists);
+        list = things_before(context, v, numbers, &lists);
     if (lists != 1)
         return;
     bool holds = list.count == numbers.count;

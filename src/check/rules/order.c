@@ -109,7 +109,7 @@ static void judge_future(struct check_context *context, const struct view *v, si
         return;
     struct pattern_match m;
     bool past = at > 0 && ties_match_shape(&context->ties, v, at - 1, "past", &m);
-    if (!past || view_find(v, 0, v->count, "will|would|by|could|may|might|expected|projected|forecast|plan*|target*|if") != SIZE_MAX)
+    if (!past || find_class(context, v, 0, v->count, "not-yet") != SIZE_MAX)
         return;
     struct proposal p = {.stated = figure_exact(when.first.year, c->quantity.span)};
     p.stated.claim = c;
@@ -182,7 +182,7 @@ static bool compares(const struct check_context *context, const struct view *v, 
 {
     size_t z = m->slots['Z' - 'A'];
     bool relative = z > 3 && find_class(context, v, z - 2, z - 1, "made-once") != SIZE_MAX && find_class(context, v, z - 3, z - 2, "behind-subject") == SIZE_MAX;   /* `the mill built in 1880` */
-    return relative || view_find(v, z > 4 ? z - 4 : 0, z, "than|since|as|from|like|unlike|compared|against|versus|born|until|back|had|earlier|previously") != SIZE_MAX;
+    return relative || find_class(context, v, z > 4 ? z - 4 : 0, z, "date-of-other") != SIZE_MAX;
 }
 
 /* `Published in 1950, the book was completed in 1943`: what is shown has been made before. */

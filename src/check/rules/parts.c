@@ -16,7 +16,7 @@ static bool leaves_some(const struct check_context *context, const struct view *
     for (size_t i = 0; i < v->count; i++)
         if (!v->items[i].claim && word_among(v->items[i].text, open_words) && !(i + 1 < v->count && v->items[i + 1].claim))   /* `the other seven` */
             return true;
-    return view_find(v, 0, v->count, "one|none|vacant|empty|unfilled|including|which|whom|these|those|them|than|each|every|respectively|both|least|also|per|first|second|third|another|next|average|later|then|again|total") != SIZE_MAX;
+    return find_class(context, v, 0, v->count, "not-all-parts") != SIZE_MAX;
 }
 
 /* `in`, `by`, `from`, `are`: what follows the numbers of such a list; nouns of their own are other things. */
@@ -36,7 +36,7 @@ static struct parts parts_of(const struct check_context *context, const struct v
         bool of_time = v->items[i].claim && (claim_is_class(v->items[i].claim, SLICE("year")) || (v->items[i].claim->quantity.kind == KIND_ORDINAL && i > 1 && view_is(v, i - 1, "the")));
         if (!v->items[i].claim || of_time)
             continue;   /* `18 from the twelfth century, 31 from the thirteenth` */
-        bool opens = p.count == 0 ? i <= 1 : v->items[i - 1].mark ? word_in(v->items[i - 1].text, ",|;") : word_in(v->items[i - 1].text, "and|while|but|only|just|other|remaining");
+        bool opens = p.count == 0 ? i <= 1 : v->items[i - 1].mark ? word_in(v->items[i - 1].text, ",|;") : word_among(v->items[i - 1].text, tie_words(context->lexicon, SLICE("opens-part")));
         if (p.count == MAX_PARTS || !opens || !is_bare(v, i, whole) || rational_compare(v->items[i].claim->quantity.value, whole->quantity.value) >= 0)
             return (struct parts){.count = 0};
         p.items[p.count++] = i;
@@ -46,14 +46,14 @@ static struct parts parts_of(const struct check_context *context, const struct v
 }
 
 /* The one count of the sentence, of nouns. */
-static size_t whole_of(const struct view *v)
+static size_t whole_of(const struct check_context *context, const struct view *v)
 {
     size_t found = SIZE_MAX;
     for (size_t i = 0; i < v->count; i++) {
         const struct claim *c = v->items[i].claim;
         if (!c || claim_is_class(c, SLICE("year")))
             continue;
-        bool numbered = i > 0 && view_find(v, i - 1, i, "numbers|numbered|totals|totalled|totaled") != SIZE_MAX;
+        bool numbered = i > 0 && find_class(context, v, i - 1, i, "numbers-verb") != SIZE_MAX;
         if (found != SIZE_MAX || !is_plain_count(c) || !(c->quantity.counted.length || numbered) || c->quantity.bound != BOUND_EQUAL || c->quantity.qualifier.length)
             return SIZE_MAX;
         found = i;
@@ -66,7 +66,7 @@ static bool all_of_it(const struct check_context *context, const struct view *v,
 {
     struct slice has = tie_words(context->lexicon, SLICE("has")), be = tie_words(context->lexicon, SLICE("be"));
     for (size_t i = whole > HAS_REACH ? whole - HAS_REACH : 0; i < whole; i++)
-        if (!v->items[i].claim && (word_among(v->items[i].text, has) || word_among(v->items[i].text, be) || word_in(v->items[i].text, "numbered|comprises|comprised|consists|consisted|numbers|totals|totalled|totaled")))
+        if (!v->items[i].claim && (word_among(v->items[i].text, has) || word_among(v->items[i].text, be) || word_among(v->items[i].text, tie_words(context->lexicon, SLICE("numbers-or-comprises")))))
             return true;
     return whole == 0;
 }
@@ -98,7 +98,7 @@ static void parts_sentence(struct check_context *context, const struct view *v)
     bool opens = v->items[0].claim || (v->count > 1 && v->items[1].claim);
     if (!before || before->block != v->block || v->claim_count < 2 || !opens)
         return;
-    size_t whole = whole_of(before);
+    size_t whole = whole_of(context, before);
     struct parts parts = whole == SIZE_MAX ? (struct parts){.count = 0} : parts_of(context, v, before->items[whole].claim);
     if (parts.count)
         propose_sum(context, before, whole, v, &parts);

@@ -13,7 +13,7 @@ static size_t noun_of_each(const struct check_context *context, const struct vie
     struct slice each = tie_words(context->lexicon, SLICE("each")), per = tie_words(context->lexicon, SLICE("per"));
     for (size_t i = at + 1; i + 1 < v->count && i < at + EACH_WORDS && !v->items[i].claim && !v->items[i].mark; i++)
         if (word_among(v->items[i].text, per)) {
-            bool every = view_find(v, i + 1, i + 2, "each|every|single") != SIZE_MAX && i + 2 < v->count && !v->items[i + 2].claim;   /* `pupils for every teacher` */
+            bool every = find_class(context, v, i + 1, i + 2, "every-one") != SIZE_MAX && i + 2 < v->count && !v->items[i + 2].claim;   /* `pupils for every teacher` */
             size_t noun = every ? i + 2 : i + 1;
             return word_among(v->items[i].text, each) || v->items[noun].claim || v->items[noun].mark ? SIZE_MAX : noun;
         }
@@ -72,7 +72,7 @@ static bool judge_anywhere(struct check_context *context, const struct view *v, 
 {
     size_t each = m->slots['E' - 'A'];
     struct pattern_match filled = *m;
-    if (view_find(v, each + 1, each + 7, "alone|excluding|including|extra|more|less|higher|lower") != SIZE_MAX)
+    if (find_class(context, v, each + 1, each + 7, "not-each-alone") != SIZE_MAX)
         return false;   /* of other numbers than those told */
     filled.slots['N' - 'A'] = only_other(context, v, m, each, true);
     if (!total_known)
@@ -149,8 +149,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     const struct claim *n = pattern_claim(v, m, 'N'), *e = pattern_claim(v, m, 'E'), *t = pattern_claim(v, m, 'T'), *one = pattern_claim(v, m, 'K');
     size_t things = m->slots['N' - 'A'], total = m->slots['T' - 'A'];
     bool listed = things != SIZE_MAX && total == things + 2 && view_is(v, things + 1, "and");   /* `70 and 72, an average of 66` */
-    bool part = total != SIZE_MAX && view_is(v, total + 1, "of") && view_find(v, total + 2, total + 3, "them|these|those|which|whom") != SIZE_MAX;
-    bool more = total != SIZE_MAX && view_find(v, total + 1, total + 4, "with|including|counting|excluding|without") != SIZE_MAX;   /* `62 with those of the teachers` */
+    bool part = total != SIZE_MAX && view_is(v, total + 1, "of") && find_class(context, v, total + 2, total + 3, "whom-which") != SIZE_MAX;
+    bool more = total != SIZE_MAX && find_class(context, v, total + 1, total + 4, "counted-with") != SIZE_MAX;   /* `62 with those of the teachers` */
     bool outs = slice_is(tie->shape, "each") && n && phrase_has_noun(n->quantity.counted, SLICE("innings"));   /* of which those not out are not counted */
     if (listed || part || more || outs)
         return false;

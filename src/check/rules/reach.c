@@ -88,11 +88,11 @@ static int years_of(struct check_context *context, const struct claim *span)
 static void look_at_span(struct check_context *context, const struct stems *stems, const struct view *v, size_t at)
 {
     int years = claim_is_class(v->items[at].claim, SLICE("dur")) ? years_of(context, v->items[at].claim) : 0;
-    size_t word = years > 1 ? view_find(v, at + 1, at + 3, "after|later|since|from|following|on|old|earlier|before|previously") : SIZE_MAX;
+    size_t word = years > 1 ? find_class(context, v, at + 1, at + 3, "ties-years") : SIZE_MAX;
     struct reach end = word == SIZE_MAX ? (struct reach){NULL, 0} : date_near(v, at);
     if (!end.date)
         return;
-    bool behind = view_find(v, word, word + 1, "later|on|old|earlier|before|previously") == SIZE_MAX, back = view_find(v, word, word + 1, "earlier|before|previously") != SIZE_MAX;
+    bool behind = find_class(context, v, word, word + 1, "years-alone") == SIZE_MAX, back = find_class(context, v, word, word + 1, "back-in-time") != SIZE_MAX;
     if (back) {   /* `twenty years earlier, in 2002` */
         const struct claim *to = date_told(context, stems, (struct extent){context->at, 0, v->count}, end.year + years, 0, NULL);
         if (to && to != end.date)
@@ -120,7 +120,7 @@ static void look_at_span(struct check_context *context, const struct stems *stem
 /* A year of what is told, not of what is aimed at. */
 static bool is_told(const struct check_context *context, const struct view *v, size_t i)
 {
-    return v->items[i].claim->modality == MODALITY_STATED && (i == 0 || find_class(context, v, i - 1, i, "aimed-at") == SIZE_MAX) && view_find(v, 0, v->count, "will|shall|would") == SIZE_MAX;
+    return v->items[i].claim->modality == MODALITY_STATED && (i == 0 || find_class(context, v, i - 1, i, "aimed-at") == SIZE_MAX) && find_class(context, v, 0, v->count, "ahead-verb") == SIZE_MAX;
 }
 
 /* May the text be of that year: is it that of its own date, or one that it tells of, or the next? */
@@ -157,7 +157,7 @@ static const struct claim *year_before(const struct check_context *context, cons
 static void look_at_now(struct check_context *context, const struct view *v, size_t at)
 {
     int years = claim_is_class(v->items[at].claim, SLICE("dur")) ? years_of(context, v->items[at].claim) : 0, first = 0;
-    bool ago = view_is(v, at + 1, "ago"), since = view_is(v, at + 1, "since") && view_find(v, at + 2, at + 3, "this|that|these|those|then|its|the") != SIZE_MAX;
+    bool ago = view_is(v, at + 1, "ago"), since = view_is(v, at + 1, "since") && find_class(context, v, at + 2, at + 3, "since-that") != SIZE_MAX;
     const struct claim *from = years > 1 && (ago || since) ? year_before(context, v, at, &first) : NULL;
     if (from && may_be_now(context, first + years))
         tell(context, figure_of(context->arena, v->items[at].claim), from, first, NULL, first + years);
@@ -168,7 +168,7 @@ static void look_at_length(struct check_context *context, const struct stems *st
 {
     int years = claim_is_class(v->items[at].claim, SLICE("dur")) ? years_of(context, v->items[at].claim) : 0, last;
     size_t found = context->found.count;
-    bool length = years > 2 && at > 0 && view_find(v, at > 2 ? at - 2 : 0, at, "for|in|within|over") != SIZE_MAX && view_find(v, at + 1, at + 3, "after|later|since|ago|earlier|before|old") == SIZE_MAX;
+    bool length = years > 2 && at > 0 && find_class(context, v, at > 2 ? at - 2 : 0, at, "length-of") != SIZE_MAX && find_class(context, v, at + 1, at + 3, "years-apart") == SIZE_MAX;
     for (size_t i = found > MOST_NEAR_FOUND ? found - MOST_NEAR_FOUND : 0; length && i < found; i++)
         length = context->found.items[i].operands[0].span.start != v->items[at].claim->quantity.span.start;
     for (size_t back = 0; length && back <= END_BACK && back <= context->at; back++) {

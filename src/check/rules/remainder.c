@@ -5,7 +5,7 @@
 #define MAX_SHARES 12
 #define MOST_UNSAID 30     /* percent: where two shares leave more, the others were told elsewhere */
 
-static bool is_remainder(const struct view *v, size_t at)
+static bool is_remainder(const struct check_context *context, const struct view *v, size_t at)
 {
     size_t from = at > 3 ? at - 3 : 0;
     struct pattern_match m;
@@ -15,15 +15,15 @@ static bool is_remainder(const struct view *v, size_t at)
     for (size_t i = from; i < at; i++)
         if (v->items[i].claim)
             from = i + 1;   /* the word belongs to another number */
-    return view_find(v, from, at, "remaining|rest|remainder|balance") != SIZE_MAX;
+    return find_class(context, v, from, at, "rest-of") != SIZE_MAX;
 }
 
 /* Shares of shares, or of different wholes, cannot be added. */
-static bool may_add(const struct view *v, size_t from, size_t to)
+static bool may_add(const struct check_context *context, const struct view *v, size_t from, size_t to)
 {
     struct pattern_match m;
     for (size_t i = from; i < to; i++)
-        if (pattern_match_text(v, i, "of|among these|those|which|whom|them", &m) || word_in(v->items[i].text, "respectively|than|from|compared|while|whereas"))
+        if (pattern_match_text(v, i, "of|among these|those|which|whom|them", &m) || word_among(v->items[i].text, tie_words(context->lexicon, SLICE("no-rest"))))
             return false;
     return true;
 }
@@ -50,10 +50,10 @@ static bool with_one_before(struct check_context *context, const struct view *v,
 }
 
 /* A percentage; behind others, a number without a noun that is what remains: `19 percent, and industry the remaining nine`. */
-static bool is_share(const struct view *v, size_t i, size_t before)
+static bool is_share(const struct check_context *context, const struct view *v, size_t i, size_t before)
 {
     const struct claim *c = v->items[i].claim;
-    bool unsaid = before > 0 && c && claim_is_class(c, SLICE("cnt")) && !c->quantity.counted.length && is_remainder(v, i) && (i + 1 == v->count || v->items[i + 1].mark);
+    bool unsaid = before > 0 && c && claim_is_class(c, SLICE("cnt")) && !c->quantity.counted.length && is_remainder(context, v, i) && (i + 1 == v->count || v->items[i + 1].mark);
     return unsaid || (c && claim_is_class(c, SLICE("pct")));
 }
 
@@ -63,14 +63,14 @@ static void remainder_sentence(struct check_context *context, const struct view 
     struct proposal p = {.says = "With the remainder the shares make", .unit = " percent"};
     size_t shares = 0, first = SIZE_MAX, last = SIZE_MAX;
     for (size_t i = 0; i < v->count; i++) {
-        if (!is_share(v, i, shares))
+        if (!is_share(context, v, i, shares))
             continue;
         first = first == SIZE_MAX ? i : first;
         shares++;
-        if (is_remainder(v, i))
+        if (is_remainder(context, v, i))
             last = i;
     }
-    if (last == SIZE_MAX || shares < 2 || shares > MAX_SHARES || !may_add(v, first, last))
+    if (last == SIZE_MAX || shares < 2 || shares > MAX_SHARES || !may_add(context, v, first, last))
         return;
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_point(RATIONAL_INTEGER(100));

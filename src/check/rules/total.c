@@ -3,9 +3,6 @@
 #include "check/rules/rules.h"
 
 #define MAX_PARTS 20
-#define GROUP_WORDS \
-    "pair|pairs|set|sets|group|groups|dozen|couple|couples|team|teams|box|boxes|batch|batches|pack|packs|bundle|bundles|row|rows|times|or"
-#define TOTAL_WORDS "total|altogether|combined|all"
 #define HEAD_WORDS 8       /* between the total and what opens the list */
 #define FAR_WORDS 16       /* … where words say that it is divided */
 #define STATISTIC_ITEMS 8  /* of `t(34)` */
@@ -50,7 +47,7 @@ struct told { struct parts parts; size_t words /* since the last mark */; bool n
 static bool leaves_open(const struct check_context *context, const struct told *t, struct slice word)
 {
     bool rest = t->words <= 1 && word_among(word, tie_words(context->lexicon, SLICE("open-end")));
-    return rest || word_in(word, "one") || (!t->numbered && !t->first && t->words == 0 && word_in(word, "including|of|than|per|each|from"));
+    return rest || word_in(word, "one") || (!t->numbered && !t->first && t->words == 0 && word_among(word, tie_words(context->lexicon, SLICE("no-part-before"))));
 }
 
 static void read_number(struct check_context *context, const struct view *v, size_t total, size_t at, struct told *t)
@@ -61,7 +58,7 @@ static void read_number(struct check_context *context, const struct view *v, siz
         p->closed = p->closed && t->numbered;   /* a part whose number is of something else */
         return;
     }
-    if (t->numbered || is_statistic(context, v, at) || t->words > LEAD_WORDS || p->count == MAX_PARTS || view_find(v, at + 1, at + 2, GROUP_WORDS) != SIZE_MAX)
+    if (t->numbered || is_statistic(context, v, at) || t->words > LEAD_WORDS || p->count == MAX_PARTS || find_class(context, v, at + 1, at + 2, "grouped") != SIZE_MAX)
         p->closed = false;
     else
         p->items[p->count++] = at;
@@ -149,7 +146,7 @@ static void total_before(struct check_context *context, const struct view *v, si
     size_t open = total + 1;
     const struct claim *givers = NULL;
     bool said = total > 1 && view_is(v, total - 1, "of") && view_is(v, total - 2, "total");
-    bool divided = find_class(context, v, total + 1, total + FAR_WORDS, "composition") != SIZE_MAX || view_find(v, total + 1, total + FAR_WORDS, "follows|breaks|break|broken|broke|namely|made") != SIZE_MAX;
+    bool divided = find_class(context, v, total + 1, total + FAR_WORDS, "composition") != SIZE_MAX || find_class(context, v, total + 1, total + FAR_WORDS, "broken-down") != SIZE_MAX;
     for (; open < v->count && open < total + (divided ? FAR_WORDS : HEAD_WORDS) && !opens_list(v, open); open++) {
         if (divided && v->items[open].claim && claim_is_class(v->items[open].claim, SLICE("year")))
             continue;   /* `the 212 injuries in 2018 break down as follows` */
@@ -159,8 +156,8 @@ static void total_before(struct check_context *context, const struct view *v, si
         }
         if (v->items[open].claim || v->items[open].mark)
             return;
-        said |= word_in(v->items[open].text, TOTAL_WORDS);
-        if (word_in(v->items[open].text, "including|such|like"))
+        said |= word_among(v->items[open].text, tie_words(context->lexicon, SLICE("total-said")));
+        if (word_among(v->items[open].text, tie_words(context->lexicon, SLICE("examples-of"))))
             return;
     }
     if (open >= v->count || !opens_list(v, open))
@@ -199,7 +196,7 @@ static void total_behind(struct check_context *context, const struct view *v, si
             parts.items[parts.count++] = i;
     if (parts.count < 2 || !plausible_total(context, v, total, &parts))
         return;
-    bool listed = view_find(v, parts.items[0], at, "and|plus|,") != SIZE_MAX && view_find(v, 0, at, "each|per|including|of") == SIZE_MAX;
+    bool listed = view_find(v, parts.items[0], at, "and|plus|,") != SIZE_MAX && find_class(context, v, 0, at, "not-summed") == SIZE_MAX;
     propose_sum(context, v, total, &parts, listed);
 }
 
