@@ -16,7 +16,7 @@ static bool month_first(const struct sentence *s, size_t i, struct day *d, size_
     if (time_day_at(s, day, true, &d->day, &next) && !(piece_kind_is(s, day, PIECE_WORD) && !(piece_at(s, i)->flags & PIECE_CAPITAL) && day == at && piece_word(s, day, "one"))) {
         *end = next;
         if (time_year_at(s, time_behind_comma(s, next), &d->year, &at)) *end = at;
-        bool lower = !(piece_at(s, i)->flags & PIECE_CAPITAL) && (piece_word(s, i, "may") || piece_word(s, i, "march"));
+        bool lower = !(piece_at(s, i)->flags & PIECE_CAPITAL) && piece_cue(s, i, "month or verb");
         return d->year != 0 || !lower;
     }
     d->day = 0;
@@ -31,7 +31,7 @@ static bool day_first(const struct sentence *s, size_t i, struct day *d, size_t 
     size_t month = time_behind_word(s, at, "of");
     if (piece_dash(s, month)) month++;
     if (!time_month_at(s, month, &d->month, &next)) return false;
-    bool lower = !(piece_at(s, month)->flags & PIECE_CAPITAL) && (piece_word(s, month, "may") || piece_word(s, month, "march") || piece_at(s, month)->end - piece_at(s, month)->start == 3);
+    bool lower = !(piece_at(s, month)->flags & PIECE_CAPITAL) && (piece_cue(s, month, "month or verb") || piece_at(s, month)->end - piece_at(s, month)->start == 3);
     *end = next;
     size_t year = time_behind_comma(s, next);
     if (piece_dash(s, year)) year++;
@@ -46,7 +46,7 @@ static bool year_first(const struct sentence *s, size_t i, struct day *d, size_t
     bool dash = piece_is(s, month, '-');
     if (dash) month++;
     if (!time_month_at(s, month, &d->month, &next)) return false;
-    if (!(piece_at(s, month)->flags & PIECE_CAPITAL) && (piece_word(s, month, "may") || piece_word(s, month, "march"))) return false;
+    if (!(piece_at(s, month)->flags & PIECE_CAPITAL) && piece_cue(s, month, "month or verb")) return false;
     *end = next;
     size_t day = piece_is(s, next, '-') ? next + 1 : next;
     if (time_day_at(s, day, false, &d->day, &at) && (dash || !(piece_kind_is(s, at, PIECE_DIGITS) || piece_is(s, at, ',')))) *end = at;

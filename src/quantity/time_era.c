@@ -5,7 +5,7 @@
 static size_t with_part(const struct sentence *s, size_t i) {
     size_t first = i;
     if (i > 0 && piece_is(s, i - 1, '-') && i > 1 && piece_word(s, i - 2, "mid")) first = i - 2;
-    else if (i > 0 && (piece_word(s, i - 1, "early") || piece_word(s, i - 1, "late") || piece_word(s, i - 1, "mid"))) first = i - 1;
+    else if (i > 0 && piece_cue(s, i - 1, "part of a decade")) first = i - 1;
     return first;
 }
 

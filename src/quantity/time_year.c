@@ -101,7 +101,7 @@ bool time_is_year(const struct sentence *s, const struct number *n) {
     if (year < 1000 || year > 2100 || (!modern && !lead)) return false;
     if (counted_context(s, n->first) || (!modern && of_no_year(s, n->first))) return false;
     bool dash = n->first > 0 && piece_dash(s, n->first - 1) && piece_joined(s, n->first);
-    if (dash && n->first > 1 && piece_kind_is(s, n->first - 2, PIECE_WORD) && !(piece_word(s, n->first - 2, "mid") || piece_word(s, n->first - 2, "post") || piece_word(s, n->first - 2, "pre"))) return false;
+    if (dash && n->first > 1 && piece_kind_is(s, n->first - 2, PIECE_WORD) && !piece_cue(s, n->first - 2, "joined to a year")) return false;
     bool determined = n->first > 0 && piece_cue(s, n->first - 1, "before counted year");
     bool placed = n->first > 0 && (piece_cue(s, n->first - 1, "in a year") ||
                                     (n->first == 1 && piece_word(s, 0, "by")) ||                                                                   /* By 2015 companies … */

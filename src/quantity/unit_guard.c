@@ -12,17 +12,27 @@ static bool feet_before(struct slice t, size_t start)
                             (back >= 1 && t.data[back - 1] == '\'') || (back >= 3 && (starts_at(t, back - 3, "\xE2\x80\xB2") || starts_at(t, back - 3, "\xE2\x80\x99"))));
 }
 
-/* `in` behind a number is the preposition, unless what follows can only follow an inch: `5 ft 11 in`, `12 in x 8 in`, `6 in long`. */
-static bool inch_meant(struct slice t, size_t start, size_t end)
+/* Is the next word a cue of the role (en/cues.tsv)? */
+static bool cue_behind(const struct expression *x, size_t end, const char *role)
 {
-    if (feet_before(t, start))
-        return true;
-    static const char *const behind[] = {"long", "wide", "tall", "high", "thick", "deep", "by", "x", "diameter", "square", "per", "and"};
-    size_t next = skip_blank(t, end);
-    char c = byte_at(t, next);
-    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-        if (starts_fold_at(t, next, behind[i]))
+    enum { ROWS = 32 };
+    const struct lexicon *lexicon = x->context->table->lexicon;
+    struct lexicon_match found[ROWS];
+    size_t next = skip_blank(x->text, end), count = lexicon_match_all(lexicon, LEXICON_EN_CUES, x->text, next, found, ROWS);
+    for (size_t i = 0; i < count; i++)
+        if (word_over(x->text, next + found[i].length) && slice_is(lexicon_field(lexicon, LEXICON_EN_CUES, found[i].row, "role"), role))
             return true;
+    return false;
+}
+
+/* `in` behind a number is the preposition, unless what follows can only follow an inch: `5 ft 11 in`, `12 in x 8 in`, `6 in long`. */
+static bool inch_meant(const struct expression *x, size_t end)
+{
+    struct slice t = x->text;
+    size_t start = x->start, next = skip_blank(t, end);
+    char c = byte_at(t, next);
+    if (feet_before(t, start) || cue_behind(x, end, "behind inches"))
+        return true;
     if (start > 0 && is_digit(t.data[start - 1]) && (is_letter(c) || is_digit(c)))
         return !is_digit(c);
     return next >= t.length || (c != 0 && strchr(".,;:)]/=\n", c) != NULL) || dash_at(t, next) || starts_at(t, next, "\xC3\x97");
@@ -53,14 +63,9 @@ static bool quotation_open(struct slice t, size_t at, bool single)
 }
 
 /* `10 " long`: a mark with a blank before it needs a word of size behind it. */
-static bool size_behind(struct slice t, size_t end)
+static bool size_behind(const struct expression *x, size_t end)
 {
-    static const char *const words[] = {"long", "wide", "tall", "high", "thick", "deep", "in", "by", "x"};
-    size_t next = skip_blank(t, end);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (starts_fold_at(t, next, words[i]))
-            return true;
-    return false;
+    return cue_behind(x, end, "behind a mark of length");
 }
 
 /* `3"-4"`, `3" x 4"`: another mark of inches before the number that ends at `start`, a dash or `x` between. */
@@ -131,7 +136,7 @@ static bool mark_meant(const struct expression *x, const struct term *term)
     bool inch = !slice_is(mark, "'") && !slice_is(mark, "\xE2\x80\x99") && !slice_is(mark, "\xE2\x80\xB2");
     if (!number_ends(t, start)) {
         bool apart = start > 1 && t.data[start - 1] == ' ' && is_digit(t.data[start - 2]);
-        return apart && (size_behind(t, term->end) || (inch ? feet_before(t, start) : inches_behind(t, term->end)));
+        return apart && (size_behind(x, term->end) || (inch ? feet_before(t, start) : inches_behind(t, term->end)));
     }
     if (starts_at(t, start, "\xE2\x80\xB2") || starts_at(t, start, "\xE2\x80\xB3"))
         return true;
@@ -147,7 +152,7 @@ static bool mark_meant(const struct expression *x, const struct term *term)
         return false;
     if (amount_alone(t, start, term->end))
         return true;
-    return mark.data[0] != '\xE2' || size_behind(t, term->end) || unit_topic_near(x->context, t, start, length, "length") > 0 ||
+    return mark.data[0] != '\xE2' || size_behind(x, term->end) || unit_topic_near(x->context, t, start, length, "length") > 0 ||
            unit_topic_near(x->context, t, start, length, "time") > 0 || unit_topic_near(x->context, t, start, length, "angle") > 0;
 }
 
@@ -157,7 +162,7 @@ bool unit_meant(const struct expression *x, const struct term *term)
     if (x->start == 0)
         return true; /* asked for by name */
     if (slice_is_fold(word, "in") || slice_is_fold(word, "in."))
-        return inch_meant(x->text, x->start, word.length == 3 ? term->end - 1 : term->end);
+        return inch_meant(x, word.length == 3 ? term->end - 1 : term->end);
     if (word.length > 0 && !is_letter(word.data[0]) && (word.data[0] == '\'' || word.data[0] == '"' || starts_at(word, 0, "\xE2\x80\x99") || starts_at(word, 0, "\xE2\x80\x9D") ||
                                                         starts_at(word, 0, "\xE2\x80\xB2") || starts_at(word, 0, "\xE2\x80\xB3")))
         return mark_meant(x, term);
