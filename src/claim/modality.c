@@ -93,13 +93,25 @@ static bool is_rule(const struct sentence *sentence, size_t index)
     return true;
 }
 
+/* `unlikely as it may sound`, `odd though this might seem`: it grants how a thing looks, and leaves it as firm as it was. */
+static bool is_concession(const struct sentence *sentence, size_t index)
+{
+    if (index < 3 || clause_tag(sentence, index) != TAG_AUX || clause_tag(sentence, index - 1) != TAG_PRON) {
+        return false;
+    }
+    bool granted = clause_word(sentence, index - 2, "as") || clause_word(sentence, index - 2, "though");
+    bool quality = clause_tag(sentence, index - 3) == TAG_ADJ || clause_tag(sentence, index - 3) == TAG_ADV;
+    bool degree = index > 3 && (clause_word(sentence, index - 4, "as") || clause_word(sentence, index - 4, "so"));    /* `as fast as it may` */
+    return granted && quality && !degree;
+}
+
 /* Words that look as if they told how firmly something is said, and do not where they stand. */
 static bool tells_nothing(const struct sentence *sentence, size_t index)
 {
     enum tag tag = clause_tag(sentence, index);
     bool held = index > 0 && (clause_word(sentence, index - 1, "than") || clause_word(sentence, index - 1, "as")) && (tag == TAG_VERB || tag == TAG_ADJ);    /* `smaller than expected` */
     bool month = clause_is_month(sentence, index);    /* `in May` */
-    return held || month || is_rule(sentence, index) || takes_up(sentence, index) || describes_noun(sentence, index);
+    return held || month || is_rule(sentence, index) || is_concession(sentence, index) || takes_up(sentence, index) || describes_noun(sentence, index);
 }
 
 /* `banks that may fail hold 40 percent`: the auxiliary of a clause about the subject, which another finite verb tells the number of. */
