@@ -20,7 +20,7 @@ static enum direction direction_before(const struct check_context *context, cons
         if (item->claim || (item->mark && word_in(item->text, ";|:|(|)")))
             continue;
         bool adverb = word_in(item->text, "up|down");
-        if (adverb && back > 2 && view_find(v, at - back + 1, at - back + 2, "by|from|to|sharply|some|about|nearly|almost|,") == SIZE_MAX)
+        if (adverb && back > 2 && find_class(context, v, at - back + 1, at - back + 2, "behind-adverb") == SIZE_MAX)
             continue;   /* `write down the numbers from 0 to 9` */
         if (word_among(item->text, up))
             return DIRECTION_UP;
@@ -313,7 +313,7 @@ static bool judge_level(struct check_context *context, const struct view *v, con
 {
     const struct claim *points = is_points(a) ? a : b, *percent = is_points(a) ? b : a;
     bool mixed = is_points(a) != is_points(b) && percent->quantity.kind == KIND_PERCENT && points->quantity.form == FORM_POINT && percent->quantity.form == FORM_POINT;
-    if (!mixed || find_class(context, v, 0, v->count, "gap") != SIZE_MAX || view_find(v, 0, v->count, "ahead|behind|apart|between|narrowed|widened|above|below|over|under") != SIZE_MAX)
+    if (!mixed || find_class(context, v, 0, v->count, "gap") != SIZE_MAX || find_class(context, v, 0, v->count, "distance") != SIZE_MAX)
         return false;
     struct proposal p = {.stated = figure_of(context->arena, points)};
     struct slice digits = words_between(context, points->quantity.number.start, points->quantity.number.end);
@@ -365,7 +365,7 @@ static enum direction direction_of(const struct check_context *context, const st
 static size_t part_of(struct check_context *context, const struct view *v, size_t whole)
 {
     struct figure f;
-    size_t of = whole > 1 && view_find(v, whole - 1, whole, "the|its|their|all|our") != SIZE_MAX ? whole - 2 : whole - 1;
+    size_t of = whole > 1 && find_class(context, v, whole - 1, whole, "whole-of") != SIZE_MAX ? whole - 2 : whole - 1;
     bool part = whole > 1 && of > 0 && of < whole && view_is(v, of, "of") && v->items[of - 1].claim && figures_comparable(context, v->items[of - 1].claim, v->items[whole].claim, &f);
     return part ? of - 1 : whole;
 }

@@ -145,7 +145,7 @@ static struct said said_by(const struct check_context *context, const struct cla
         for (end = at; end < text.length && is_letter(text.data[end]); end++) {
         }
         struct slice word = slice_sub(text, at, end);
-        out.vague |= word_in(word, "he|she|it|they|we") || word_among(word, owners);
+        out.vague |= word_among(word, tie_words(context->lexicon, SLICE("personal"))) || word_among(word, owners);
         named |= at > 0 && word.length > 2 && word.data[0] >= 'A' && word.data[0] <= 'Z';
         if (word.length < 3 || (at >= own && at < own_end) || word_among(word, idle) || word_among(word, reporting))
             continue;

@@ -86,9 +86,9 @@ static bool one_kind(struct check_context *context, const struct claim *a, const
 }
 
 /* `—which is 70 percent state-owned—is the largest`: said of the thing beside, not of what ranks it. */
-static bool is_aside(const struct view *v, size_t at)
+static bool is_aside(const struct check_context *context, const struct view *v, size_t at)
 {
-    return view_find(v, at > 3 ? at - 3 : 0, at, "which|who|whose|that") != SIZE_MAX;
+    return find_class(context, v, at > 3 ? at - 3 : 0, at, "relative") != SIZE_MAX;
 }
 
 /* `the longest of the three`: more than all others like it near by. */
@@ -98,7 +98,7 @@ static bool judge_superlative(struct check_context *context, const struct near *
     struct figure f;
     for (size_t i = 0; i < near->count && p.operand_count < MOST_OTHERS; i++) {
         const struct near *other = &near->items[i];
-        if (other->claim == n->claim || !is_amount(other->claim) || is_aside(other->view, other->item) || !one_kind(context, n->claim, other->claim, &f))
+        if (other->claim == n->claim || !is_amount(other->claim) || is_aside(context, other->view, other->item) || !one_kind(context, n->claim, other->claim, &f))
             continue;
         int order = rational_compare(p.stated.value, f.value);
         if (most ? order < 0 : order > 0)
@@ -211,7 +211,7 @@ static void rank(struct check_context *context, const struct view *v, size_t wor
 {
     for (size_t step = 1; step <= 2 * SUPERLATIVE; step++) {
         size_t distance = step <= SUPERLATIVE ? step : step - SUPERLATIVE, at = step <= SUPERLATIVE ? word + distance : word - distance;
-        if ((step > SUPERLATIVE && distance > word) || at >= v->count || !v->items[at].claim || !is_amount(v->items[at].claim) || is_aside(v, at))
+        if ((step > SUPERLATIVE && distance > word) || at >= v->count || !v->items[at].claim || !is_amount(v->items[at].claim) || is_aside(context, v, at))
             continue;
         if (judge_superlative(context, &(struct near){v->items[at].claim, v, at, 0, false}, near, most))
             return;

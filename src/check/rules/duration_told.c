@@ -294,7 +294,7 @@ static void judge_days_later(struct check_context *context, const struct view *v
     bool stands_behind = at > 0 && view_is(v, at - 1, ","), closes = m.end >= v->count || v->items[m.end].mark || view_find(v, m.end, m.end + 1, "on|when") != SIZE_MAX;
     if (later && !(closes && (stands_behind || view_is(v, m.end, "on") || view_is(v, m.end + 1, "on"))))
         return;   /* `and ten days later the war was over` */
-    if (between_them && view_find(v, m.slots['D' - 'A'] + 1, m.slots['D' - 'A'] + 3, "earlier|later|than|after|before|ago") != SIZE_MAX)
+    if (between_them && find_class(context, v, m.slots['D' - 'A'] + 1, m.slots['D' - 'A'] + 3, "told-off") != SIZE_MAX)
         return;
     if (!in_days(span))
         return;

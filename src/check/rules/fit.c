@@ -182,7 +182,7 @@ static void search_period(struct check_context *context, struct best *best, cons
     static const struct { const char *period; int in_year; } periods[] = {{"month", 12}, {"week", 52}, {"day", 365}};
     const struct quantity *q = &asked->stated->quantity;
     for (size_t k = 0; k < sizeof periods / sizeof *periods; k++) {
-        bool asks = slice_is_fold(q->per, periods[k].period) && view_find(asked->view, 0, asked->view->count, "year|annually|annual|yearly") != SIZE_MAX;
+        bool asks = slice_is_fold(q->per, periods[k].period) && find_class(context, asked->view, 0, asked->view->count, "asks-yearly") != SIZE_MAX;
         for (size_t i = near->count; asks && i-- > 0;) {
             struct figure sum = figure_unbound(context->arena, near->items[i].claim), same;
             if (is_operand_of(asked, &near->items[i]) && !near->items[i].back && alike(context, asked->stated, near->items[i].claim, &same))

@@ -65,11 +65,11 @@ static size_t things_from(const struct view *v, size_t at, size_t *end)
 }
 
 /* The words behind the comma begin a thing: with an article or a name, behind a preposition perhaps. */
-static size_t thing_begins(const struct view *v, size_t at)
+static size_t thing_begins(const struct check_context *context, const struct view *v, size_t at)
 {
-    size_t first = at + (view_find(v, at, at + 1, "in|at|on|from|near|by") != SIZE_MAX);
+    size_t first = at + (find_class(context, v, at, at + 1, "placed") != SIZE_MAX);
     bool name = first < v->count && !v->items[first].claim && !v->items[first].mark && v->items[first].text.data[0] >= 'A' && v->items[first].text.data[0] <= 'Z';
-    bool article = view_find(v, first, first + 1, "the|a|an|its|their|his|her|one") != SIZE_MAX;
+    bool article = find_class(context, v, first, first + 1, "before-member") != SIZE_MAX;
     return name || article ? first : SIZE_MAX;
 }
 
@@ -80,7 +80,7 @@ static void comma_list(struct check_context *context, const struct view *v, size
         comma++;
     if (!view_is(v, comma, ",") && !view_is(v, comma, "(") && !view_is(v, comma, "—"))
         return;
-    size_t first = thing_begins(v, comma + 1);
+    size_t first = thing_begins(context, v, comma + 1);
     if (first != SIZE_MAX && things_from(v, first, &end) == n)
         list(context, figure_of(context->arena, v->items[at].claim), n, span_from_to(v, first, end - 1), "things listed");
 }

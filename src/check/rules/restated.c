@@ -20,9 +20,9 @@
 struct mention { const struct claim *claim; size_t view, item; bool pointed; /* `these two` */ };
 struct mentions { struct mention *items; size_t count, capacity; };   /* the capacity grows from 1 to LOOK_BACK, then the oldest goes */
 
-static struct mention mention_of(const struct view *v, size_t at, size_t view)
+static struct mention mention_of(const struct check_context *context, const struct view *v, size_t at, size_t view)
 {
-    return (struct mention){v->items[at].claim, view, at, at > 0 && view_find(v, at > 2 ? at - 2 : 0, at, "the|these|those|both|all") != SIZE_MAX};
+    return (struct mention){v->items[at].claim, view, at, at > 0 && find_class(context, v, at > 2 ? at - 2 : 0, at, "the-same-ones") != SIZE_MAX};
 }
 
 #define MOST_KEYS 3
@@ -237,7 +237,7 @@ static struct places places_before(struct check_context *context, const struct s
 static void look_up(struct check_context *context, const struct stems *stems, struct map *map, const struct view *v, size_t at, size_t view)
 {
     struct keys keys = keys_of(context, v->items[at].claim);
-    struct mention here = mention_of(v, at, view);
+    struct mention here = mention_of(context, v, at, view);
     bool told = false;
     for (size_t i = 0; i < keys.count; i++) {
         bool added;
@@ -289,7 +289,7 @@ static bool preceded(const struct check_context *context, size_t view, const str
     const struct view *v = &context->views.items[view];
     for (size_t i = 1; i < v->count; i++)
         if (v->items[i].claim == c)
-            return view_find(v, i > 2 ? i - 2 : 0, i, "first|last|other|only|of|another|next") != SIZE_MAX;
+            return find_class(context, v, i > 2 ? i - 2 : 0, i, "others-of") != SIZE_MAX;
     return false;
 }
 

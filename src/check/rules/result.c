@@ -150,7 +150,7 @@ static bool judge_with(struct check_context *context, const struct view *v, cons
 /* `the increase of 30 percent in exports`: what goes on with a noun may be of that; `in two years` is not. */
 static bool of_another_thing(const struct check_context *context, const struct view *v, size_t at)
 {
-    bool goes_on = view_find(v, at + 1, at + 2, "in|of|for|among|by|at|on") != SIZE_MAX, dated = at + 2 < v->count && v->items[at + 2].claim;
+    bool goes_on = find_class(context, v, at + 1, at + 2, "of-what") != SIZE_MAX, dated = at + 2 < v->count && v->items[at + 2].claim;
     return goes_on && !dated && find_class(context, v, at + 2, at + 5, "span-noun") == SIZE_MAX;
 }
 
@@ -332,7 +332,7 @@ static bool points_back(const struct check_context *context, const struct view *
 {
     bool change = slice_is(tie->shape, "gain") || slice_is(tie->shape, "loss") || slice_is(tie->shape, "gap");
     bool leaves = slice_is(tie->shape, "gap") && view_find(v, m->start, m->start + 2, "which|leaving") != SIZE_MAX;
-    return leaves || slice_is(tie->shape, "left") || (change && view_find(v, m->start, m->start + 1, "the|this|that|its|their|his|her") != SIZE_MAX) ||
+    return leaves || slice_is(tie->shape, "left") || (change && find_class(context, v, m->start, m->start + 1, "told-one") != SIZE_MAX) ||
            view_find(v, 0, m->end, "that|this|thus|therefore|hence|thereby|so") < m->start + 2 || word_among(v->items[0].text, tie_words(context->lexicon, SLICE("she")));
 }
 

@@ -34,7 +34,7 @@ static size_t rank_at(const struct check_context *context, const struct view *v,
 {
     const struct claim *c = v->items[at].claim;
     bool said = at > 0 && find_class(context, v, at - 1, at, "ranks") != SIZE_MAX;
-    bool noun = at + 1 < v->count && !v->items[at + 1].mark && !v->items[at + 1].claim && view_find(v, at + 1, at + 2, "with|at|and|in|by|after|behind") == SIZE_MAX;
+    bool noun = at + 1 < v->count && !v->items[at + 1].mark && !v->items[at + 1].claim && find_class(context, v, at + 1, at + 2, "no-noun-of-rank") == SIZE_MAX;
     bool elided = !said && at > 0 && view_is(v, at - 1, ",") && (at + 1 >= v->count || v->items[at + 1].mark);   /* `came second, and liquids, at 8 tons, third` */
     bool small = c && c->quantity.kind == KIND_ORDINAL && rational_is_integer(c->quantity.value) && rational_compare(c->quantity.value, RATIONAL_INTEGER(MOST_RANK)) <= 0;
     return small && (said || elided) && !noun ? (size_t)rational_double(c->quantity.value) : 0;

@@ -51,7 +51,7 @@ static bool only_plural(const struct view *v, size_t at, size_t to)
 /* `those` and `these` with nothing behind but what was said before: `of those visited`; `of those who stayed` are others. */
 static bool points_back(const struct check_context *context, const struct view *v, const struct pattern_match *m, size_t whole)
 {
-    size_t pronoun = view_find(v, m->start, m->end, "these|those|them|whom"), next = pronoun + 1;
+    size_t pronoun = find_class(context, v, m->start, m->end, "those-ones"), next = pronoun + 1;
     if (pronoun == SIZE_MAX || view_is(v, pronoun, "them") || next >= v->count || v->items[next].mark || v->items[next].claim)
         return pronoun != SIZE_MAX;
     struct slice word = v->items[next].text;

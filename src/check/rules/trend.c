@@ -53,7 +53,7 @@ static void judge_step(struct check_context *context, const struct claim *before
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     struct values all = values_of(context, v, m->end);
-    if (all.count < LEAST_VALUES || view_find(v, 0, v->count, "except|but|until|although|though|whereas|while|nearly|almost") != SIZE_MAX)
+    if (all.count < LEAST_VALUES || find_class(context, v, 0, v->count, "not-throughout") != SIZE_MAX)
         return false;
     for (size_t i = 1; i < all.count; i++)
         judge_step(context, all.items[i - 1], all.items[i], slice_is(tie->shape, "up"));

@@ -150,7 +150,7 @@ static void look_at_some(struct check_context *context, const struct view *v, si
     size_t next = at + 1;
     while (next < v->count && v->items[next].span.start < c->quantity.span.end)
         next++;
-    bool of = is_plain_count(c) && view_is(v, next, "of") && view_find(v, next + 1, next + 2, "the|its|their|our|these|those") != SIZE_MAX;
+    bool of = is_plain_count(c) && view_is(v, next, "of") && find_class(context, v, next + 1, next + 2, "whole-known") != SIZE_MAX;
     struct slice noun = of && next + 2 < v->count && !v->items[next + 2].claim ? v->items[next + 2].text : SLICE_NONE;
     for (size_t back = 1; noun.length >= LEAST_WORD && back <= COUNT_BACK && back <= context->at; back++) {
         const struct view *w = v - back;
@@ -170,7 +170,7 @@ static void look_at_some(struct check_context *context, const struct view *v, si
 /* `Of this sum, $60 million …`: the first amount of the sentence before. */
 static void look_at_sum(struct check_context *context, const struct view *v)
 {
-    size_t noun = view_find(v, 0, 3, "sum|amount|total|money|budget|figure");
+    size_t noun = find_class(context, v, 0, 3, "sum-noun");
     const struct view *before = context->at > 0 && v[-1].block == v->block ? v - 1 : NULL;
     if (!before || noun == SIZE_MAX || !view_is(v, 0, "of") || view_find(v, 1, noun, "this|that|the") == SIZE_MAX)
         return;
@@ -239,7 +239,7 @@ static void look_at_implied(struct check_context *context, const struct view *v,
     while (from > 0 && from + IMPLIED_WORDS > at && !v->items[from - 1].claim)
         from--;
     part = from > 0 ? v->items[from - 1].claim : NULL;
-    bool joined = part && is_amount(part) && !claim_is_class(part, SLICE("share")) && view_find(v, from, at, ",|(|—") != SIZE_MAX && view_find(v, from, at, "and|but|while|by|in|with") == SIZE_MAX;
+    bool joined = part && is_amount(part) && !claim_is_class(part, SLICE("share")) && view_find(v, from, at, ",|(|—") != SIZE_MAX && find_class(context, v, from, at, "whole-ends") == SIZE_MAX;
     if (!joined || is_told_of(context, v, part, base_of(context, v, at)))
         return;
     struct figure p = figure_unbound(context->arena, part);
@@ -282,7 +282,7 @@ static void look_at_far(struct check_context *context, const struct view *v, siz
     const struct claim *c = v->items[at].claim;
     const struct quantity *q = &c->quantity;
     bool amount = is_amount(c) && (q->kind == KIND_MONEY || q->kind == KIND_MEASURE || (is_bare(c) && rational_compare(q->value, RATIONAL_INTEGER(LEAST_FAR)) >= 0));
-    bool sum = amount && class_near(context, v, at, FAR_CUE, 2, "reaching"), gap = amount && !sum && (q->change_amount || view_find(v, at > 2 ? at - 2 : 0, at, "by|leave|leaves|leaving|left|another|further|additional") != SIZE_MAX);
+    bool sum = amount && class_near(context, v, at, FAR_CUE, 2, "reaching"), gap = amount && !sum && (q->change_amount || find_class(context, v, at > 2 ? at - 2 : 0, at, "moves-on") != SIZE_MAX);
     struct told told = (sum || gap) && !is_held(context, c) ? told_before(context, v, at) : (struct told){.count = 0};
     struct figure a, b;
     struct proposal found = {.operand_count = 0};
