@@ -178,7 +178,7 @@ digest-check: build/assay
 	@tests/digest/compare.py build/assay datasets/digest $(ESSAYS)
 
 paraphrase-check: build/assay
-	@tests/paraphrase/check.py build/assay tests/paraphrase tests/paraphrase/second tests/paraphrase/third tests/paraphrase/fourth tests/paraphrase/fifth tests/paraphrase/sixth tests/paraphrase/seventh tests/paraphrase/eighth tests/paraphrase/ninth tests/paraphrase/tenth tests/paraphrase/eleventh tests/paraphrase/twelfth tests/paraphrase/thirteenth tests/paraphrase/fourteenth tests/paraphrase/none
+	@tests/paraphrase/check.py build/assay tests/paraphrase tests/paraphrase/second tests/paraphrase/third tests/paraphrase/fourth tests/paraphrase/fifth tests/paraphrase/sixth tests/paraphrase/seventh tests/paraphrase/eighth tests/paraphrase/ninth tests/paraphrase/tenth tests/paraphrase/eleventh tests/paraphrase/twelfth tests/paraphrase/thirteenth tests/paraphrase/fourteenth tests/paraphrase/fifteenth tests/paraphrase/none
 
 bench: build/assay
 	@bench/run.sh build/assay

@@ -22,7 +22,7 @@ check "charts are the committed ones" same_charts
 valid() { xmllint --noout "$to"/plots/*.svg; }
 check "SVG is well formed" valid
 check "examples of the specs" "$assay" spec test specs
-check "paraphrases fill" python3 tests/paraphrase/check.py "$assay" tests/paraphrase tests/paraphrase/second tests/paraphrase/third tests/paraphrase/fourth tests/paraphrase/fifth tests/paraphrase/sixth tests/paraphrase/seventh tests/paraphrase/eighth tests/paraphrase/ninth tests/paraphrase/tenth tests/paraphrase/eleventh tests/paraphrase/twelfth tests/paraphrase/thirteenth tests/paraphrase/fourteenth tests/paraphrase/none
+check "paraphrases fill" python3 tests/paraphrase/check.py "$assay" tests/paraphrase tests/paraphrase/second tests/paraphrase/third tests/paraphrase/fourth tests/paraphrase/fifth tests/paraphrase/sixth tests/paraphrase/seventh tests/paraphrase/eighth tests/paraphrase/ninth tests/paraphrase/tenth tests/paraphrase/eleventh tests/paraphrase/twelfth tests/paraphrase/thirteenth tests/paraphrase/fourteenth tests/paraphrase/fifteenth tests/paraphrase/none
 spans() {
     python3 - "$to/datasets" <<'PY'
 import csv, pathlib, sys
