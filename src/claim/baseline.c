@@ -40,7 +40,8 @@ static size_t behind_comparison(const struct sentence *sentence, size_t at)
         if (held && (clause_has_role(sentence, at - 2, WORD_COMPARING) || (at > 3 && clause_word(sentence, at - 2, "as") && clause_word(sentence, at - 4, "as")))) {
             return at - 1;
         }
-        if (!held || (!pronoun && (!phrase || sentence->quantity[phrase->head] || phrase->first == 0))) {
+        bool counted = phrase && (sentence->quantity[phrase->head] || sentence->quantity[phrase->first]);    /* `more than 70 groups in 2016` */
+        if (!held || (!pronoun && (!phrase || counted || phrase->first == 0))) {
             return at;
         }
         at = pronoun ? at - 2 : phrase->first;
