@@ -190,14 +190,29 @@ static bool is_elsewhere(const struct sentence *sentence, const struct noun_phra
     return after && own_subject;
 }
 
+/* Behind the semicolon before the number, where what follows it names a place of its own: `seven count in India; Egypt has three`. Else 0. */
+static size_t own_statement(const struct sentence *sentence, struct token_range at)
+{
+    bool place = false;
+    for (size_t i = at.first; i > 0 && at.first - i < EXAMPLE; i--) {
+        if (clause_word(sentence, i - 1, ";")) {
+            return place ? i : 0;
+        }
+        const struct noun_phrase *phrase = phrase_at(&sentence->phrases, i - 1);
+        place |= phrase && phrase->name == NAME_PLACE;
+    }
+    return 0;
+}
+
 void claim_place(struct sentence *sentence, struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
+    size_t own_first = own_statement(sentence, at);
     const struct noun_phrase *best = NULL;
     size_t distance = SIZE_MAX;
     for (size_t i = 0; i < sentence->phrases.count; i++) {
         const struct noun_phrase *phrase = &sentence->phrases.items[i];
-        if (phrase->name != NAME_PLACE || phrase->first == 0 || !clause_has_role(sentence, phrase->first - 1, WORD_LOCATIVE)) {
+        if (phrase->name != NAME_PLACE || phrase->first == 0 || phrase->first < own_first || !clause_has_role(sentence, phrase->first - 1, WORD_LOCATIVE)) {
             continue;
         }
         const struct clause *where = clause_of(sentence, phrase->first), *own = clause_of(sentence, at.first);
