@@ -19,15 +19,8 @@ struct extension {
 
 static struct slice folded(struct arena *arena, struct slice spelling)
 {
-    char *out = arena_alloc(arena, spelling.length + 4);
-    size_t count = 0;
-    for (size_t at = 0; out && at < spelling.length;) {
-        unsigned char bytes[4];
-        size_t length;
-        at += lexicon_fold((const unsigned char *)spelling.data + at, spelling.length - at, bytes, &length);
-        for (size_t i = 0; i < length; i++)
-            out[count++] = (char)lexicon_key(bytes[i]);
-    }
+    char *out = arena_alloc(arena, spelling.length + 1);
+    size_t count = out ? lexicon_fold_key(spelling.data, spelling.length, out) : 0;
     return (struct slice){out, count};
 }
 

@@ -78,6 +78,20 @@ static inline unsigned char lexicon_key(unsigned char c)
     return c == '-' ? ' ' : c;
 }
 
+/* A spelling as the trie holds it, written to `out`, which has room for `length` bytes: folding never lengthens. Returns how many bytes it is. */
+static inline size_t lexicon_fold_key(const char *spelling, size_t length, char *out)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < length;) {
+        unsigned char bytes[4];
+        size_t folded;
+        at += lexicon_fold((const unsigned char *)spelling + at, length - at, bytes, &folded);
+        for (size_t i = 0; i < folded; i++)
+            out[count++] = (char)lexicon_key(bytes[i]);
+    }
+    return count;
+}
+
 /* The first eight bytes of a text as one number, the first lowest; zeros behind its end. */
 static inline uint64_t lexicon_first_bytes(const unsigned char *text, size_t length)
 {

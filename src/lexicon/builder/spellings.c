@@ -6,16 +6,8 @@ enum { SPELLING_LIMIT = 250 }; /* a label of the trie counts its bytes in one */
 
 static struct text fold_key(struct text spelling)
 {
-    char *folded = allocated(spelling.length + 4, 1);
-    size_t count = 0;
-    for (size_t at = 0; at < spelling.length;) {
-        unsigned char out[4];
-        size_t length;
-        at += lexicon_fold((const unsigned char *)spelling.data + at, spelling.length - at, out, &length);
-        for (size_t i = 0; i < length; i++)
-            folded[count++] = (char)lexicon_key(out[i]);
-    }
-    return (struct text){folded, count};
+    char *folded = allocated(spelling.length + 1, 1);
+    return (struct text){folded, lexicon_fold_key(spelling.data, spelling.length, folded)};
 }
 
 /* Does the spelling end in a letter or digit of a script with spaces between words? */
