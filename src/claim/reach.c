@@ -179,9 +179,17 @@ static bool is_stretch(const struct sentence *sentence, const struct mention *me
     return claim && sentence->claims[claim - 1].quantity.kind == KIND_PERIOD && edtf_is_interval(mention->time) && clause_word(sentence, mention->first, "between");
 }
 
+/* `less than the 467 tonnes it had moved a year earlier`: a look back at the end of a clause, whose story goes on where it was. */
+static bool looks_back(const struct sentence *sentence, const struct mention *mention)
+{
+    size_t verb = clause_verb_before(sentence, mention->first), last = mention->last > 0 ? mention->last - 1 : 0;
+    bool had = verb != NO_TOKEN && verb > 1 && (clause_word(sentence, verb - 1, "had") || (clause_tag(sentence, verb - 1) == TAG_ADV && clause_word(sentence, verb - 2, "had")));
+    return had && (clause_word(sentence, last, "earlier") || clause_word(sentence, last, "before") || clause_word(sentence, last, "previously"));
+}
+
 bool mention_goes_on(const struct sentence *sentence, const struct mention *mention)
 {
-    return !is_to_come(sentence, mention) && !is_stretch(sentence, mention) && !thing_of(sentence, mention) && !is_balance_day(sentence, mention) && !looks_ahead(sentence, mention);
+    return !looks_back(sentence, mention) && !is_to_come(sentence, mention) && !is_stretch(sentence, mention) && !thing_of(sentence, mention) && !is_balance_day(sentence, mention) && !looks_ahead(sentence, mention);
 }
 
 bool claim_inherits_time(const struct sentence *sentence, const struct claim *claim)

@@ -38,6 +38,13 @@ static bool only_comma(const struct sentence *s, const struct figure *a, const s
     return (piece_is(s, a->end, ',') || piece_is(s, a->end, ';')) && a->end + 1 == b->first;
 }
 
+/* `two-thirds, some €540 million`, `half, or 3 million`: a part, and what it comes to; not `1/2, 1 and 2 inches`. */
+static bool part_and_amount(const struct sentence *s, const struct figure *part, const struct figure *amount) {
+    bool worded = (part->n.flags & FIGURE_FRACTION) && part->q.kind == KIND_FRACTION && piece_kind_is(s, part->n.first, PIECE_WORD);
+    bool apposed = piece_is(s, part->end, ',') || (amount->n.flags & FIGURE_SCALED) || amount->q.kind == KIND_MONEY;
+    return worded && apposed && !(amount->n.flags & FIGURE_FRACTION);
+}
+
 /* Backward: items without a unit before one that has it; forward only for a sign before (`$5, 6 and 7`). */
 static void share_list(struct sentence *s, struct figure **items, size_t count) {
     struct figure *last = items[count - 1], *lead = items[0];
@@ -51,7 +58,8 @@ static void share_list(struct sentence *s, struct figure **items, size_t count) 
     bool apposed = count == 2 && last->q.kind == KIND_PERCENT && piece_is(s, lead->end, ',') && piece_word(s, lead->end + 1, "or");   /* `90, or 45 percent` */
     bool tested = lead->q.kind == KIND_STATISTIC && last->q.kind == KIND_PERCENT;      /* p = .03, .04 and 95% CI */
     bool clause = count == 2 && piece_is(s, lead->end, ',') && piece_cue(s, last->end, "verb behind");      /* 20 percent are over 55, and 10 percent are under 30 */
-    if ((!all_bare && !prefix) || clause || apposed || tested || (count == 2 && only_comma(s, lead, last))) return;
+    bool amount = part_and_amount(s, items[count - 2], last);
+    if ((!all_bare && !prefix) || clause || apposed || amount || tested || (count == 2 && only_comma(s, lead, last))) return;
     if (prefix) {
         if (piece_kind_is(s, last->end, PIECE_WORD)) return;
         for (size_t i = 1; i < count; i++) carry_unit(items[i], lead);

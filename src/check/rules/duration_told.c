@@ -232,16 +232,17 @@ static bool in_days(const struct claim *span)
     return span->quantity.unit && (slice_is(span->quantity.unit->code, "d") || slice_is(span->quantity.unit->code, "wk")) && !rational_is_none(span->quantity.value);
 }
 
-/* `ten days, from June 5 to June 15`; `five days, from 3 to 7 August`; `twelve weeks, from 1 March to 24 May`: with the first day, or without. */
+/* `ten days, from June 5 to June 15`; `five days, from 3 to 7 August`; `twelve weeks, from 1 March to 24 May`; `from 1 March to 24 May, twelve weeks in all`: with the first day, or without. */
 static void judge_days(struct check_context *context, const struct view *v, size_t at)
 {
     struct pattern_match m;
     struct days d = {.days = 0};
     struct moments when;
-    const struct claim *span = v->items[at].claim;
-    if (!span || !in_days(span) || !ties_match_shape(&context->ties, v, at, "days", &m))
+    if (!v->items[at].claim || !ties_match_shape(&context->ties, v, at, "days", &m))
         return;
-    const struct claim *a = pattern_claim(v, &m, 'A'), *z = pattern_claim(v, &m, 'Z');
+    const struct claim *span = pattern_claim(v, &m, 'D'), *a = pattern_claim(v, &m, 'A'), *z = pattern_claim(v, &m, 'Z');
+    if (!span || !in_days(span))
+        return;
     if (a)
         days_read(context, claim_text(context->claims, a), &d);
     days_read(context, claim_text(context->claims, z), &d);

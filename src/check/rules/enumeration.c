@@ -148,7 +148,7 @@ static const struct claim *count_of(const struct check_context *context, const s
             if (!c || !is_plain_count(c) || !c->quantity.counted.length || rational_compare(c->quantity.value, RATIONAL_INTEGER(SMALL)) > 0 ||
                 rational_compare(c->quantity.value, RATIONAL_INTEGER((int64_t)here->number)) < 0)
                 continue;
-            for (size_t k = here->item + 1; k < v->count && k <= here->item + NOUN_WORDS && !v->items[k].mark; k++)
+            for (size_t k = here->item + 1; k < v->count && k <= here->item + NOUN_WORDS && !v->items[k].mark && find_class(context, v, k, k + 1, "noun-ends") == SIZE_MAX; k++)
                 if (!v->items[k].claim && v->items[k].text.length > 3 && phrase_has_noun(last_word(c->quantity.counted), v->items[k].text))
                     return c;
         }

@@ -173,6 +173,15 @@ static bool is_partitive(const struct check_context *context, const struct view 
     return !view_is(v, at, "of") || at == 0 || v->items[at - 1].mark || find_class(context, v, at - 1, at, "opens-partitive") != SIZE_MAX;
 }
 
+/* `22 claims were upheld, 10 dismissed and 18 withdrawn`: what seems the total is told of in its own right, the first of the list. */
+static bool heads_list(const struct check_context *context, const struct view *v, size_t head, size_t first)
+{
+    size_t comma = head + 1;
+    while (comma < first && !v->items[comma].mark)
+        comma++;
+    return find_class(context, v, head + 1, comma, "be") != SIZE_MAX || opposed(context, v, head, first);
+}
+
 /* The ties' T is the total of A, B, C and D. `equal`: they are all of it; `one-more`: but for one that is named without a number;
  * `rest`: with what is left of it;
  * `within`: there may be more of it; `at-most`: they exclude each other, and there may be more; `maybe`: another list could be meant; `hundred`, `at-most-hundred`: shares. */
@@ -206,6 +215,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
             return false;   /* `five are held by the city, four by the county` */
     if ((!within && (preposed(v, head, "from") || preposed(v, head, "by"))) || in_place(v, head))
         return false;   /* itself one of the parts of a list */
+    if (slice_is(tie->shape, "maybe") && heads_list(context, v, head, t.items[0]))
+        return false;
     if (slice_is(tie->shape, "rest") && !agrees && !completes(v, &t, total))
         return false;
     if (open && !agrees && !(exceeds(&p) && disjoint(context, v, &t, within)))
