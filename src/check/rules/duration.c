@@ -5,6 +5,8 @@
 
 #define SENTENCES_BACK 2
 #define MOST_LATER 2     /* years on, of months told without one */
+#define LATE_MONTH 10    /* of a year, to which a date in a later year without month is hardly nearer than the year's end */
+#define EARLY_MONTH 3
 
 void dates_of(const struct view *v, struct dates *out)
 {
@@ -47,7 +49,8 @@ static struct interval years_between(struct arena *arena, struct moment a, struc
         struct rational by = rational_ratio(arena, loose ? 1 : 0, days ? 40 : 12);
         return interval_between(rational_subtract(arena, whole, by), rational_add(arena, whole, by), loose, loose);
     }
-    return loose ? interval_between(RATIONAL_INTEGER(years - 1), RATIONAL_INTEGER(years), true, false) : interval_point(RATIONAL_INTEGER(years));
+    bool year_less = b.month ? !a.month && b.month <= EARLY_MONTH : a.month >= LATE_MONTH;   /* from December 2014 to some day of 2017 is two years and more */
+    return loose ? interval_between(RATIONAL_INTEGER(years - 1), RATIONAL_INTEGER(years), !year_less, false) : interval_point(RATIONAL_INTEGER(years));
 }
 
 /* `data were collected over 14 months`: during, where no word of lasting stands before it. */

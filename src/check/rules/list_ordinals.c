@@ -159,6 +159,19 @@ static bool too_few(const struct check_context *context, struct numbering *found
     return !goes_on_later(context, found);
 }
 
+/* `the first of the three aims failed for two reasons`: the things were told before, or the sentence counts others behind them. */
+static bool is_taken_up(const struct check_context *context, const struct view *v, size_t at)
+{
+    if (at > 1 && view_is(v, at - 2, "of") && find_class(context, v, at - 1, at, "whole-known") != SIZE_MAX)
+        return true;
+    for (size_t i = at + 1; i < v->count; i++) {
+        const struct claim *c = v->items[i].claim;
+        if (c && claim_is_class(c, SLICE("cnt")) && c->quantity.form == FORM_POINT && things_can_be_numbered(context, v, i))
+            return true;
+    }
+    return false;
+}
+
 /* `N things`, then First, Second, Third in the sentences that follow, as far as they go on. Only of things that texts number are too few or
  * too many a slip. */
 void ordinal_list(struct check_context *context, const struct view *v, size_t at, bool sure)
@@ -175,7 +188,7 @@ void ordinal_list(struct check_context *context, const struct view *v, size_t at
         return;   /* the ordinals are of another list */
     if (found.found == n)
         say_listed(context, c, n, found.where, VERDICT_CONSISTENT, !sure);
-    if (!sure)
+    if (!sure || is_taken_up(context, v, at))
         return;
     bool named = found.found >= 2 && found.named + 1 >= found.found;
     if (found.found >= 2 && too_few(context, &found, n))

@@ -124,6 +124,13 @@ static bool has_range(const struct view *v, struct names list)
     return false;
 }
 
+/* `three of the ten stations`: names behind it may be of the three. */
+static bool is_whole_of(const struct check_context *context, const struct view *v, size_t at)
+{
+    size_t of = at > 1 && find_class(context, v, at - 1, at, "whole-known") != SIZE_MAX ? at - 2 : SIZE_MAX;
+    return of != SIZE_MAX && of > 0 && view_is(v, of, "of") && (v->items[of - 1].claim || find_class(context, v, of - 1, of, "some-of-them") != SIZE_MAX);
+}
+
 /* `the three provinces, Hebei, Hunan and Jilin, were hit`; `three languages (French, German and Latin)`. */
 static void names_behind(struct check_context *context, const struct view *v, size_t at)
 {
@@ -132,7 +139,7 @@ static void names_behind(struct check_context *context, const struct view *v, si
         open++;
     if (open + 1 >= v->count || open == at + 1 || !v->items[open].mark || !word_in(v->items[open].text, ",|(|—|–|:"))
         return;
-    if (find_class(context, v, at + 1, open, "not-all") != SIZE_MAX)
+    if (find_class(context, v, at + 1, open, "not-all") != SIZE_MAX || is_whole_of(context, v, at))
         return;
     struct names list = names_from(context, v, open + 1);
     bool bracket = view_is(v, open, "("), comma = view_is(v, open, ",");
@@ -172,17 +179,30 @@ static struct names names_in_bracket(const struct check_context *context, const 
 
 #define BRACKET_NAMES 3     /* two may be a town and its country */
 
-/* `five of the six countries (Chad, Mali, Niger, Togo)`: the names are those that are meant, the rest, or all. */
+/* The names behind the mark at `open`: a bracket that holds nothing else, or `A, B and C` up to a mark. */
+static struct names names_behind_mark(const struct check_context *context, const struct view *v, size_t open)
+{
+    struct names none = {0, open, open}, list;
+    if (view_is(v, open, "("))
+        return names_in_bracket(context, v, open + 1);
+    list = names_from(context, v, open + 1);
+    bool ends = list.end >= v->count || view_find(v, list.end, list.end + 1, ",|.|;|—|–|)") != SIZE_MAX;
+    return ends && !has_range(v, list) ? list : none;
+}
+
+/* `five of the six countries (Chad, Mali, Niger, Togo)`, `three of the ten stations, Ost, West and Hafen,`: the names are those that are meant, the
+ * rest, or all. */
 static bool some_of(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     (void)tie;
     const struct claim *part = pattern_claim(v, m, 'P'), *whole = pattern_claim(v, m, 'W');
-    struct names list = names_in_bracket(context, v, m->end);
-    if (!counts_named(part) || !counts_named(whole) || list.count < BRACKET_NAMES)
+    struct names list = names_behind_mark(context, v, m->end - 1);
+    if (!counts_named(part) || !counts_named(whole) || list.count < (view_is(v, m->end - 1, "(") ? BRACKET_NAMES : 2))
         return false;
     struct rational count = RATIONAL_INTEGER((int128)list.count), rest = rational_subtract(context->arena, whole->quantity.value, part->quantity.value);
     bool all = rational_compare(count, whole->quantity.value) == 0, others = rational_compare(count, rest) == 0;
-    say(context, v, all ? whole : part, list, !others);
+    bool sure = !others && (list.count >= BRACKET_NAMES || rational_compare(part->quantity.value, RATIONAL_INTEGER(BRACKET_NAMES)) < 0);
+    say(context, v, all ? whole : part, list, sure);
     return true;
 }
 

@@ -5,6 +5,9 @@
 
 #define SENTENCES_AROUND 8
 #define MAX_WORDS 8
+#define WITNESSES 3        /* more places that tell the other year */
+#define WITNESS_AROUND 12  /* sentences */
+#define WITNESS_NAMES 2    /* that such a place has of the thing */
 
 struct origin { const struct claim *year; struct moments when; struct slice words[MAX_WORDS]; size_t count; bool dates_back; size_t view; };
 
@@ -49,6 +52,38 @@ static size_t shared(const struct origin *a, const struct origin *b)
     return count;
 }
 
+/* Names of the thing in a sentence. */
+static size_t names_in(const struct view *v, const struct origin *thing)
+{
+    size_t count = 0;
+    for (size_t k = 0; k < thing->count; k++)
+        for (size_t i = 0; i < v->count; i++)
+            if (!v->items[i].claim && slice_equal_fold(v->items[i].text, thing->words[k])) {
+                count++;
+                break;
+            }
+    return count;
+}
+
+/* Other sentences near by that name the thing and tell the same year: `in place from 1997 until March 2018`. */
+static void add_witnesses(struct check_context *context, struct proposal *p, const struct origin *other)
+{
+    size_t from = other->view > WITNESS_AROUND ? other->view - WITNESS_AROUND : 0, found = 0;
+    for (size_t i = from; i < context->views.count && i <= other->view + WITNESS_AROUND && found < WITNESSES; i++) {
+        const struct view *v = &context->views.items[i];
+        if (!v->claim_count || i == other->view || view_section(v) != view_section(&context->views.items[other->view]) || names_in(v, other) < WITNESS_NAMES)
+            continue;
+        for (size_t at = 0; at < v->count && found < WITNESSES; at++) {
+            struct moments when;
+            const struct claim *c = v->items[at].claim;
+            if (!c || c == p->stated.claim || !claim_is_class(c, SLICE("year")) || !edtf_of(c, &when) || when.named || when.first.year != other->when.first.year)
+                continue;
+            proposal_operand(p, figure_exact(when.first.year, c->quantity.span));
+            found++;
+        }
+    }
+}
+
 static void compare(struct check_context *context, const struct origin *a, const struct origin *b)
 {
     if (shared(a, b) < 3 || (!a->dates_back && !b->dates_back && a->count != b->count))
@@ -61,6 +96,7 @@ static void compare(struct check_context *context, const struct origin *a, const
         p.computed[r] = interval_point(RATIONAL_INTEGER(other->when.first.year));
     p.formula = arena_format(context->arena, "%d = %d", stated->when.first.year, other->when.first.year);
     proposal_operand(&p, figure_exact(other->when.first.year, other->year->quantity.span));
+    add_witnesses(context, &p, other);
     propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
                   arena_format(context->arena, holds ? "Both places date it to %d." : "It is dated to %d here and to %d elsewhere.", stated->when.first.year,
                                other->when.first.year));

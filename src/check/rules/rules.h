@@ -51,6 +51,7 @@
     RULE(attribute)       \
     RULE(statement)       \
     RULE(restated)        \
+    RULE(again)           \
     RULE(table)           \
     RULE(column)          \
     RULE(caption)         \
