@@ -45,7 +45,7 @@ static bool little_word(const struct sentence *s, size_t i, size_t end) {
     if (next->kind == PIECE_MARK) return next->code == '(' || next->code == '$';
     if (!in && !a) return true;
     if (a && (word_is_function(s, end) || piece_word(s, end, "old") || piece_word(s, end, "due"))) return false;      /* no article stands before a function word: 12 a of forest */
-    return !piece_cue(s, end, "behind inch");
+    return !piece_cue(s, end, "behind inch") && !(a && piece_cue(s, end, "behind acres"));
 }
 
 /* `the 6 ft 4 in player`: what follows feet is inches. */

@@ -4,7 +4,8 @@
 #include <string.h>
 
 enum { SAMPLE = 1 << 16, WINDOW_BEFORE = 180, WINDOW_BEHIND = 120, NEAR = 50, MATCHES = 8, DOCUMENT_MOST = 12 /* weight of the document's words */ };
-enum { READING_CODE, READING_CLASS, READING_PRIOR, READING_TOPICS, READING_ATTACH };
+enum { READING_CODE, READING_CLASS, READING_PRIOR, READING_TOPICS, READING_ATTACH, READING_LED };
+enum { LED_HITS = 3 };    /* how many words of a topic the word right before the number is worth */
 
 static bool is_word(char c) { return (unsigned char)((c | 32) - 'a') < 26 || (unsigned char)(c - '0') < 10 || (unsigned char)c >= 0x80; }
 
@@ -278,7 +279,7 @@ const struct unit_said *unit_said(const struct unit_context *c)
 
 struct unit_context *unit_context_new(struct arena *arena, const struct lexicon *lexicon, struct slice text)
 {
-    static const char *const columns[] = {"code", "class", "prior", "topics", "attach"};
+    static const char *const columns[] = {"code", "class", "prior", "topics", "attach", "led"};
     struct unit_context *c = ARENA_NEW(arena, struct unit_context);
     struct unit_table *table = ARENA_NEW(arena, struct unit_table);
     struct unit_reader *reader = ARENA_NEW(arena, struct unit_reader);
@@ -288,7 +289,7 @@ struct unit_context *unit_context_new(struct arena *arena, const struct lexicon 
     c->reader = reader;
     reader->arena = arena;
     reader->text = text;
-    for (size_t i = 0; i < 5; i++)
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         c->reading_columns[i] = lexicon_column(LEXICON_UNIT_READINGS, columns[i]);
     load_prefix_names(c);
     return c;
@@ -347,8 +348,19 @@ struct weighed {
     unsigned base, hits, weight;
 };
 
-/* By its prior, and the words of its topics near by. */
-static struct weighed weigh_near(const struct unit_context *c, size_t row, const unsigned *near)
+/* The word right before the number whose unit begins at text[at]: `for 20″`. */
+static struct slice word_before_number(struct slice text, size_t at)
+{
+    size_t end = at, start;
+    while (end > 0 && ((unsigned char)(text.data[end - 1] - '0') < 10 || strchr(" .,", text.data[end - 1])))
+        end--;
+    for (start = end; start > 0 && (unsigned char)((text.data[start - 1] | 32) - 'a') < 26;)
+        start--;
+    return slice_sub(text, start, end);
+}
+
+/* By its prior, the word before the number, and the words of its topics near by. */
+static struct weighed weigh_near(const struct unit_context *c, size_t row, const unsigned *near, struct slice lead)
 {
     struct slice prior = reading_cell(c, row, READING_PRIOR), rest = reading_cell(c, row, READING_TOPICS), topic;
     struct weighed w = {.row = row, .whole = true, .base = prior.length ? (unsigned)(prior.data[0] - '0') : 0};
@@ -356,6 +368,9 @@ static struct weighed weigh_near(const struct unit_context *c, size_t row, const
         size_t i = topic_named(topics_of(c), topic);
         w.hits += i < UNIT_TOPICS ? near[i] : 0;
     }
+    rest = reading_cell(c, row, READING_LED);
+    while (lead.length && rest.length && slice_split(&rest, '|', &topic))
+        w.hits += slice_equal_fold(topic, lead) ? LED_HITS : 0;
     w.weight = w.base * 10 + w.hits * 10;
     return w;
 }
@@ -400,12 +415,14 @@ static size_t weigh_rows(const struct unit_context *c, struct slice text, size_t
 {
     struct lexicon_match found[MATCHES];
     unsigned near[UNIT_TOPICS] = {0};
+    struct slice lead = word_before_number(text, at);
     size_t count = lexicon_match_all(c->table->lexicon, LEXICON_UNIT_READINGS, slice_sub(text, at, at + length), 0, found, MATCHES);
     bool asks = count > 1 || (count == 1 && slice_is(reading_cell(c, found[0].row, READING_PRIOR), "0"));
     *alone = !asks || !count_topics(c, text, window_at(text, at, length), (struct span){at, at + length}, near);
     for (size_t i = 0; i < count; i++) {
         bool whole = found[i].length == length;
-        rows[i] = whole ? weigh_near(c, found[i].row, near) : (struct weighed){.row = found[i].row};
+        rows[i] = whole ? weigh_near(c, found[i].row, near, lead) : (struct weighed){.row = found[i].row};
+        *alone &= reading_cell(c, found[i].row, READING_LED).length == 0;
     }
     bool decided = is_decided(c, rows, count);
     for (size_t i = 0; !decided && i < count; i++)

@@ -52,8 +52,8 @@ static bool quotation_open(struct slice t, size_t at, bool single)
         bool grave = t.data[i] == '`' && (single || byte_at(t, i + 1) == '`');     /* `-1', ``%0'' */
         if (grave)
             open = true;
-        else if (single ? t.data[i] == '\'' && behind_blank : t.data[i] == '"')
-            open = single || !open;
+        else if (single ? t.data[i] == '\'' && behind_blank : t.data[i] == '"' && (open || i == from || !is_digit(t.data[i - 1])))
+            open = single || !open; /* but `36" wide and 72" tall` */
         else if (starts_at(t, i, single ? "\xE2\x80\x98" : "\xE2\x80\x9C"))
             open = true;
         else if (!single && starts_at(t, i, "\xE2\x80\x9D"))
