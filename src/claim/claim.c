@@ -1,5 +1,6 @@
 /* From quantities to claims: sentence by sentence, each part of the room fills in its fields; then what groups share is passed on. */
 #include "claim/claim.h"
+#include "claim/dated.h"
 #include "claim/dateline.h"
 #include "claim/sentence.h"
 #include "claim/tables.h"
@@ -56,6 +57,9 @@ static bool understand(struct sentence *sentence, struct time_scope *scope)
     claims_settle(sentence);
     time_scope_sentence(scope, sentence);
     claims_time_respectively(sentence);
+    for (size_t i = 0; i < sentence->count; i++) {
+        claim_dated(sentence, &sentence->claims[i]);
+    }
     return true;
 }
 

@@ -108,6 +108,13 @@ static struct slice subject_text(struct sentence *sentence, const struct finding
     return arena_format(sentence->arena, "%.*s %.*s", SLICE_ARGS(thing), SLICE_ARGS(finding->noun));
 }
 
+void subject_give(struct sentence *sentence, struct claim *claim, struct finding *finding)
+{
+    take_relation(sentence, finding);
+    claim->subject = subject_text(sentence, finding);
+    claim->subject_span = clause_clean(sentence, finding->first, finding->last);
+}
+
 /* `two in three are older`, `12 stopped`: no adjective, verb or adverb is what is measured; `the poor` and `drinking` are nouns by their use. */
 static bool is_nominal(const struct sentence *sentence, const struct finding *finding)
 {
@@ -215,9 +222,7 @@ void claim_subject(struct sentence *sentence, struct claim *claim)
             if (!is_nominal(sentence, &finding)) {
                 return;
             }
-            take_relation(sentence, &finding);
-            claim->subject = subject_text(sentence, &finding);
-            claim->subject_span = clause_clean(sentence, finding.first, finding.last);
+            subject_give(sentence, claim, &finding);
             return;
         }
     }

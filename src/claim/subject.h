@@ -22,6 +22,8 @@ bool subject_take(const struct sentence *sentence, const struct noun_phrase *phr
 const struct noun_phrase *subject_owned_phrase(const struct sentence *sentence, size_t first);
 /* A place, an organisation or a person does something; it is no property that is measured. */
 bool subject_is_agent(const struct noun_phrase *phrase);
+/* The claim's subject: the tokens found, with what a relational noun among them relates to. */
+void subject_give(struct sentence *sentence, struct claim *claim, struct finding *finding);
 /* From the place that a thing is in to the thing: `the population in the world` → population. */
 const struct noun_phrase *subject_out_of_place(const struct sentence *sentence, const struct noun_phrase *phrase);
 /* A percent, a fraction or a multiple. */
