@@ -37,7 +37,8 @@ bool entity_set_phrase(struct sentence *sentence, struct claim *claim, const str
     bool participle = first < phrase->head && !(sentence->tokens.items[first].flags & TOKEN_CAPITAL) && slice_ends_fold(token_text(&sentence->tokens, first), SLICE("ing"))
                       && (sentence->tokens.items[first + 1].flags & TOKEN_CAPITAL);
     first += participle;    /* `a rule requiring | SOEs to sell` */
-    entity_set(sentence, claim, first, phrase->last, (enum name_kind)phrase->name);
+    const struct noun_phrase *whole = clause_word_is(sentence, phrase->head, SLICE("rest of")) && clause_word(sentence, phrase->last, "of") ? clause_phrase_from(sentence, phrase->last + 1) : NULL;
+    entity_set(sentence, claim, first, whole ? whole->last : phrase->last, (enum name_kind)phrase->name);
     return true;
 }
 

@@ -3,6 +3,8 @@
  * comparisons hung on behind a comma. */
 #include "claim/sentence.h"
 
+enum { OPENING = 7 };    /* tokens in which a sentence says what its number is held against */
+
 static bool is_date(const struct claim *claim)
 {
     return claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD;
@@ -229,6 +231,23 @@ static bool by_expected(const struct sentence *sentence, struct claim *claim)
     return same && !clause_word(sentence, at.last, "of") && follow(claim, told);
 }
 
+/* `China imported 420 million bushels. This is up from 356 million in 2006`: what is held against the number of the sentence before is of the same
+ * thing of the same owner. */
+static bool by_this_from(const struct sentence *sentence, struct claim *claim)
+{
+    const struct claim *told = sentence->earlier;
+    size_t start = clause_holder_start(sentence, clause_quantity(sentence, claim).first);
+    bool pronoun = clause_word(sentence, 0, "this") || clause_word(sentence, 0, "that") || clause_word(sentence, 0, "it");
+    bool held = clause_is_up_from(sentence, start) || (start > 1 && clause_word(sentence, start - 1, "with") && clause_word(sentence, start - 2, "compares"));
+    bool opens = pronoun && start <= OPENING && (clause_is_copula(sentence, 1) || clause_word(sentence, 1, "compares"));
+    if (!told || !opens || !held || told->quantity.kind != claim->quantity.kind || told->quantity.unit != claim->quantity.unit) {
+        return false;
+    }
+    claim->entity = told->entity;
+    claim->entity_span = told->entity_span;
+    return follow(claim, told);
+}
+
 /* `while Japan's rose from 42 to 71`: an owner whose noun is left out; the noun of the number before it. */
 static bool by_owner_alone(struct sentence *sentence, struct claim *claim, const struct claim *before)
 {
@@ -367,7 +386,7 @@ static bool is_first_number(const struct sentence *sentence, const struct claim 
 
 bool claim_parallel_subject(struct sentence *sentence, struct claim *claim)
 {
-    if (by_gapped_change(sentence, claim) || by_object_pronoun(sentence, claim) || by_these_first(sentence, claim) || by_whole(sentence, claim) || by_extent(sentence, claim) || by_as_many(sentence, claim) || by_expected(sentence, claim)) {
+    if (by_gapped_change(sentence, claim) || by_object_pronoun(sentence, claim) || by_these_first(sentence, claim) || by_whole(sentence, claim) || by_extent(sentence, claim) || by_as_many(sentence, claim) || by_expected(sentence, claim) || by_this_from(sentence, claim)) {
         return true;
     }
     const struct claim *before = compared_before(sentence, claim, dated_before(sentence, claim, told_before(sentence, claim)));

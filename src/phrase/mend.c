@@ -282,17 +282,30 @@ static void mend_of_whom(const struct tokens *tokens, const struct readings *rea
 
 static bool is_quarter(struct slice word) { return slice_is_fold(word, "quarter") || slice_is_fold(word, "third") || slice_is_fold(word, "fifth") || slice_is_fold(word, "tenth"); }
 
-/* `was spending (in real terms) $70 billion`, `, spending millions`: behind a form of `be`, or behind a comma and before an amount, the form in -ing is a verb. */
+/* Does an amount begin at token `i`, behind prepositions and adverbs (`for just over 10 percent`, `about a quarter`)? */
+static bool amount_begins(const struct tokens *tokens, const unsigned char *fine, size_t i)
+{
+    size_t at = i;
+    while (at + 1 < tokens->count && at < i + 3 && (fine[at] == FINE_IN || fine[at] == FINE_RB)) {
+        at++;
+    }
+    bool vague = fine[at] == FINE_NS && (slice_ends_fold(token_text(tokens, at), SLICE("illions")) || slice_ends_fold(token_text(tokens, at), SLICE("housands")));
+    bool quarter = at > i && fine[at] == FINE_DT && is_quarter(token_text(tokens, at + 1 < tokens->count ? at + 1 : at));
+    return fine[at] == FINE_CD || fine[at] == FINE_SY || vague || quarter;
+}
+
+/* `was spending (in real terms) $70 billion`, `, spending millions`, `, accounting for over 10 percent`: behind a form of `be`, or behind a comma and
+ * before an amount, the form in -ing is a verb. */
 static void mend_progressive(const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
 {
     for (size_t i = 1; i + 1 < tokens->count; i++) {
         bool noun = (fine[i] == FINE_NN || fine[i] == FINE_GN) && slice_ends_fold(token_text(tokens, i), SLICE("ing")) && reading_cost(&readings[i], FINE_VG) >= 0;
-        bool amount = fine[i + 1] == FINE_CD || fine[i + 1] == FINE_SY || (fine[i + 1] == FINE_NS && (slice_ends_fold(token_text(tokens, i + 1), SLICE("illions")) || slice_ends_fold(token_text(tokens, i + 1), SLICE("housands"))));
-        bool about = (fine[i + 1] == FINE_IN || fine[i + 1] == FINE_RB) && i + 2 < tokens->count && (fine[i + 2] == FINE_CD || (fine[i + 2] == FINE_DT && is_quarter(token_text(tokens, i + 3 < tokens->count ? i + 3 : i + 2))));
-        amount |= about;    /* `, funding about a quarter of` */
-        bool accounts = slice_is_fold(token_text(tokens, i), "accounting") && slice_is_fold(token_text(tokens, i + 1), "for") && (fine[i - 1] == FINE_NP || fine[i - 1] == FINE_NS || fine[i - 1] == FINE_NN);
-        bool goes_on = accounts || (fine[i - 1] == FINE_BE && (amount || token_is_mark(tokens, i + 1, '(')));
-        if (noun && (goes_on || (token_is_mark(tokens, i - 1, ',') && amount))) {
+        if (!noun) {
+            continue;
+        }
+        bool amount = amount_begins(tokens, fine, i + 1);
+        bool accounts = slice_is_fold(token_text(tokens, i), "accounting") && slice_is_fold(token_text(tokens, i + 1), "for") && (fine[i - 1] == FINE_NP || fine[i - 1] == FINE_NS || fine[i - 1] == FINE_NN || token_is_mark(tokens, i - 1, ','));
+        if (accounts || (amount && token_is_mark(tokens, i - 1, ',')) || (fine[i - 1] == FINE_BE && (amount || token_is_mark(tokens, i + 1, '(')))) {
             fine[i] = FINE_VG;
         }
     }
