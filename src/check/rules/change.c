@@ -274,6 +274,13 @@ static void judge_factor(struct check_context *context, const struct view *v, si
 /* ---- finding them ---- */
 
 
+/* `17.5 percent a year`, `an average annual growth of 13.8 percent`: no change over all years. */
+static bool is_yearly(const struct check_context *context, const struct view *v, size_t from, size_t amount)
+{
+    bool said = find_class(context, v, from, amount, "yearly") != SIZE_MAX || find_class(context, v, amount + 1, amount + 2, "yearly") != SIZE_MAX;
+    return said || v->items[amount].claim->quantity.per.length;
+}
+
 /* `…, a gain of 12 percent` behind the second number. */
 static const struct claim *amount_behind(const struct check_context *context, const struct view *v, size_t to)
 {
@@ -282,8 +289,8 @@ static const struct claim *amount_behind(const struct check_context *context, co
     for (size_t at = to + 1; at < to + AFTER + (spanned ? 1 : 0) && at < v->count; at++) {
         if (spanned && !(view_is(v, at, ",") && view_find(v, at + 1, at + 2, "a|an|or") != SIZE_MAX))
             break;
-        if (ties_match_shape(&context->ties, v, at, "amount", &m))   /* `17.5 percent a year` is no change over all years */
-            return pattern_claim(v, &m, 'C')->quantity.per.length ? NULL : pattern_claim(v, &m, 'C');
+        if (ties_match_shape(&context->ties, v, at, "amount", &m))
+            return is_yearly(context, v, at, m.slots['C' - 'A']) ? NULL : pattern_claim(v, &m, 'C');
         if (v->items[at].claim && !claim_is_class(v->items[at].claim, SLICE("year")) && !claim_is_class(v->items[at].claim, SLICE("dur")))
             break;
         spanned = v->items[at].claim && claim_is_class(v->items[at].claim, SLICE("dur"));
