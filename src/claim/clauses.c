@@ -9,6 +9,37 @@ static bool ends_clause(const struct sentence *sentence, size_t index)
     return is_mark(sentence, index, ';') || is_mark(sentence, index, ':') || slice_is(token_text(&sentence->tokens, index), "\xE2\x80\x94");
 }
 
+/* A dash with a space on both sides, or a long one: `–` between words, not `2010–15`. */
+static bool is_dash(const struct sentence *sentence, size_t index)
+{
+    struct slice text = token_text(&sentence->tokens, index);
+    bool apart = index + 1 < sentence->tokens.count && (sentence->tokens.items[index].flags & TOKEN_SPACE_BEFORE) && (sentence->tokens.items[index + 1].flags & TOKEN_SPACE_BEFORE);
+    return index > 0 && !sentence->quantity[index] && (slice_is(text, "\xE2\x80\x94") || (apart && (slice_is(text, "\xE2\x80\x93") || slice_is(text, "-"))));
+}
+
+size_t clause_dash_opens(const struct sentence *sentence, size_t close)
+{
+    size_t stop = close > INSIDE ? close - INSIDE : 0;
+    for (size_t i = is_dash(sentence, close) ? close : 0; i-- > stop;) {
+        if (is_dash(sentence, i)) {
+            return i;
+        }
+    }
+    return close;
+}
+
+/* Behind the second dash, where the first is the one at token `index`; `index` when there is none before a semicolon. */
+static size_t dashes_end(const struct sentence *sentence, size_t index)
+{
+    size_t stop = index + INSIDE < sentence->tokens.count ? index + INSIDE : sentence->tokens.count;
+    for (size_t i = index + 1; i < stop && is_dash(sentence, index) && !is_mark(sentence, i, ';'); i++) {
+        if (is_dash(sentence, i)) {
+            return i + 1;
+        }
+    }
+    return index;
+}
+
 static size_t behind_adverbs(const struct sentence *sentence, size_t index)
 {
     while (clause_tag(sentence, index) == TAG_ADV) {
@@ -203,7 +234,7 @@ static size_t bracket_end(const struct sentence *sentence, size_t index)
 
 static size_t insertion_at(const struct sentence *sentence, const struct clause *now, size_t index)
 {
-    size_t end = is_mark(sentence, index, ',') ? inserted_end(sentence, now, index) : bracket_end(sentence, index);
+    size_t end = is_mark(sentence, index, ',') ? inserted_end(sentence, now, index) : is_dash(sentence, index) ? dashes_end(sentence, index) : bracket_end(sentence, index);
     return end > index + 1 && end < sentence->tokens.count + 1 ? end : 0;
 }
 

@@ -74,6 +74,8 @@ enum word_role { WORD_TIME = 1, WORD_PRONOUN = 2, WORD_RELATIONAL = 4, WORD_CHAN
 bool clause_read(struct sentence *sentence);
 /* Part of it: where the clauses begin and end, by conjunctions, relative pronouns, commas and finite verbs. (clauses.c) */
 bool clauses_mark(struct sentence *sentence);
+/* The dash that opens what the one at token `close` closes: `the rates – highest in the north – fell`; `close` when it closes nothing. (clauses.c) */
+size_t clause_dash_opens(const struct sentence *sentence, size_t close);
 /* Part of it, too: the verb before each token. (grammar.c) */
 bool clause_mark_verbs(struct sentence *sentence);
 static inline const struct clause *clause_of(const struct sentence *sentence, size_t index)

@@ -34,8 +34,14 @@ static size_t before_insertion(const struct sentence *sentence, size_t at)
     return at - 1;
 }
 
+/* Back over what stands in brackets or between dashes. */
 static bool skips_bracket(const struct sentence *sentence, size_t *at)
 {
+    size_t dash = *at > 0 ? clause_dash_opens(sentence, *at - 1) : 0;
+    if (*at > 0 && dash < *at - 1) {
+        *at = dash;
+        return true;
+    }
     if (*at == 0 || !is_mark(sentence, *at - 1, ')')) {
         return false;
     }
@@ -69,6 +75,20 @@ static bool in_other_clause(const struct sentence *sentence, const struct noun_p
     return amount || time || (first && (is_named(first) || proper) && phrase->name == NAME_NONE);
 }
 
+/* `X accounted for half of the assets and Y accounted for a third`: does the phrase at `start`, behind `and`, begin a clause with its own verb? */
+static bool begins_clause(const struct sentence *sentence, const struct noun_phrase *phrase, size_t start)
+{
+    const struct clause *own = clause_of(sentence, start);
+    size_t verb = own->kind == CLAUSE_JOINED && own->first + 1 == start ? clause_verb_before(sentence, own->first) : NO_TOKEN;
+    if (verb == NO_TOKEN || !clause_is_finite(sentence, verb)) {
+        return false;
+    }
+    size_t group = clause_group_start(sentence, verb);
+    bool relative = group > 0 && (clause_word(sentence, group - 1, "that") || clause_word(sentence, group - 1, "which") || clause_word(sentence, group - 1, "who"));    /* firms that sell cars and trucks grew */
+    bool said = clause_has_role(sentence, verb, WORD_REPORTING) && clause_phrase_start(sentence, phrase) == verb + 1;    /* he said cars and trucks sold well */
+    return !relative && !said;
+}
+
 /* Back over the other members of a list that `start` stands in: `at the central, local, and provincial levels` → behind `at`. */
 static size_t list_start(const struct sentence *sentence, size_t start)
 {
@@ -89,7 +109,7 @@ static size_t list_start(const struct sentence *sentence, size_t start)
     for (int members = 0; members < 12; members++) {
         const struct noun_phrase *phrase = clause_phrase_before(sentence, at);
         size_t before = at;
-        if (phrase && in_other_clause(sentence, phrase, start)) {
+        if (phrase && (in_other_clause(sentence, phrase, start) || begins_clause(sentence, phrase, start))) {
             return start;
         }
         if (phrase) {
@@ -143,8 +163,9 @@ static bool opens_clause(const struct sentence *sentence, size_t preposition, si
     if (opening == 0 || (opening != NO_TOKEN && (is_mark(sentence, opening - 1, ',') || clause_tag(sentence, opening - 1) == TAG_CCONJ) && clause_verb_before(sentence, opening) == NO_TOKEN)) {
         return false;    /* `profit before tax was` */
     }
-    if (clause_word(sentence, preposition, "for") && preposition > 0 && (clause_phrase_before(sentence, preposition) || clause_tag(sentence, preposition - 1) == TAG_VERB)) {
-        return false;    /* `profits for state firms grew` */
+    enum tag tag = preposition > 0 ? clause_tag(sentence, preposition - 1) : TAG_X;
+    if (clause_word(sentence, preposition, "for") && (clause_phrase_before(sentence, preposition) || tag == TAG_VERB || tag == TAG_ADJ)) {
+        return false;    /* `profits for state firms grew`, `the taxes payable for them fell` */
     }
     return finite && clause_has_role(sentence, preposition, WORD_OPENER);
 }
