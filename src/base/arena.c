@@ -8,15 +8,19 @@
 #define ALIGNMENT 16u
 #define FIRST_BLOCK ((size_t)16 << 10)
 #define LARGEST_BLOCK ((size_t)8 << 20)
+#ifndef ARENA_OWN_BLOCK
+#define ARENA_OWN_BLOCK ((size_t)1 << 20)     /* so large a piece has a block of its own, which grows where it stands and can be given back */
+#endif
 
 struct block {
-    struct block *next;
+    struct block *next, *before;
     size_t size, used;
     _Alignas(ALIGNMENT) char bytes[];
 };
 
 struct arena {
-    struct block *blocks;   /* the first is the one in use */
+    struct block *blocks;   /* those that are shared; the first is the one in use */
+    struct block *owned;    /* those of one piece each */
     size_t used, held;
     bool failed;
 };
@@ -40,12 +44,15 @@ void arena_free(struct arena *arena)
     if (!arena)
         return;
     blocks_free(arena->blocks);
+    blocks_free(arena->owned);
     free(arena);
 }
 
 void arena_reset(struct arena *arena)
 {
     struct block *kept = arena->blocks;
+    blocks_free(arena->owned);
+    arena->owned = NULL;
     if (kept) {
         blocks_free(kept->next);
         kept->next = NULL;
@@ -79,18 +86,84 @@ static bool add_block(struct arena *arena, size_t least)
         arena->failed = true;
         return false;
     }
-    *block = (struct block){arena->blocks, size, 0};
+    *block = (struct block){arena->blocks, NULL, size, 0};
     arena->blocks = block;
     arena->held += size;
     return true;
 }
 
-static void *take(struct arena *arena, size_t size)
+/* ---- pieces with a block of their own: their length alone tells that they have one ---- */
+
+static bool is_owned(size_t size) { return size >= ARENA_OWN_BLOCK; }
+
+static struct block *block_of(void *memory) { return (struct block *)(void *)((char *)memory - offsetof(struct block, bytes)); }
+
+/* The block is where its neighbours look for it. */
+static void *link_owned(struct arena *arena, struct block *block)
 {
-    if (size > LIMIT_ARENA) {
-        arena->failed = true;
-        return NULL;
-    }
+    if (block->before)
+        block->before->next = block;
+    else
+        arena->owned = block;
+    if (block->next)
+        block->next->before = block;
+    return block->bytes;
+}
+
+static void *refuse(struct arena *arena)
+{
+    arena->failed = true;
+    return NULL;
+}
+
+static void *take_owned(struct arena *arena, size_t size, bool zeros)
+{
+    if (size > LIMIT_ARENA || arena->held > LIMIT_ARENA - size)
+        return refuse(arena);
+    struct block *block = zeros ? calloc(1, sizeof *block + size) : malloc(sizeof *block + size);      /* zeros that no page is spent on yet */
+    if (!block)
+        return refuse(arena);
+    block->next = arena->owned;
+    block->before = NULL;
+    block->size = block->used = size;
+    arena->held += size;
+    arena->used += size;
+    return link_owned(arena, block);
+}
+
+static void *extend_owned(struct arena *arena, void *memory, size_t size)
+{
+    struct block *block = block_of(memory);
+    size_t others = arena->held - block->size;
+    if (size > LIMIT_ARENA || others > LIMIT_ARENA - size)
+        return refuse(arena);
+    struct block *moved = realloc(block, sizeof *block + size);
+    if (!moved)
+        return refuse(arena);
+    arena->used += size - moved->size;
+    arena->held = others + size;
+    moved->size = moved->used = size;
+    return link_owned(arena, moved);
+}
+
+static void free_owned(struct arena *arena, void *memory)
+{
+    struct block *block = block_of(memory);
+    if (block->before)
+        block->before->next = block->next;
+    else
+        arena->owned = block->next;
+    if (block->next)
+        block->next->before = block->before;
+    arena->held -= block->size;
+    arena->used -= block->size;
+    free(block);
+}
+
+/* ---- pieces that share blocks ---- */
+
+static void *take_shared(struct arena *arena, size_t size)
+{
     size_t need = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     struct block *block = arena->blocks;
     if ((!block || block->size - block->used < need) && !add_block(arena, need))
@@ -102,9 +175,16 @@ static void *take(struct arena *arena, size_t size)
     return memory;
 }
 
+static void *take(struct arena *arena, size_t size)
+{
+    return is_owned(size) ? take_owned(arena, size, false) : take_shared(arena, size);
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    void *memory = take(arena, size);
+    if (is_owned(size))
+        return take_owned(arena, size, true);
+    void *memory = take_shared(arena, size);
     return memory ? memset(memory, 0, size) : NULL;
 }
 
@@ -116,16 +196,18 @@ void *arena_room(struct arena *arena, size_t count, size_t size)
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
-    void *memory = arena_room(arena, count, size);
-    return memory ? memset(memory, 0, count * size) : NULL;
+    size_t bytes;
+    return arena_alloc(arena, __builtin_mul_overflow(count, size, &bytes) ? SIZE_MAX : bytes);
 }
 
 void *arena_extend(struct arena *arena, void *memory, size_t old, size_t size)
 {
+    if (memory && is_owned(old) && is_owned(size))
+        return extend_owned(arena, memory, size);
     struct block *block = arena->blocks;
     size_t held = (old + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     size_t need = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-    if (memory && block && need >= held && size <= LIMIT_ARENA && (char *)memory + held == block->bytes + block->used
+    if (memory && block && need >= held && !is_owned(size) && (char *)memory + held == block->bytes + block->used
         && block->size - block->used >= need - held) {
         block->used += need - held;
         arena->used += need - held;
@@ -149,12 +231,22 @@ void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size)
 
 void arena_shrink(struct arena *arena, void *memory, size_t old, size_t size)
 {
+    if (is_owned(old))
+        return;      /* it stays where it is; pages that were never written cost nothing */
     struct block *block = arena->blocks;
     size_t held = (old + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1), need = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     if (memory && block && need < held && (char *)memory + held == block->bytes + block->used) {
         block->used -= held - need;
         arena->used -= held - need;
     }
+}
+
+void arena_release(struct arena *arena, void *memory, size_t size)
+{
+    if (memory && is_owned(size))
+        free_owned(arena, memory);
+    else
+        arena_shrink(arena, memory, size, 0);
 }
 
 struct slice arena_copy(struct arena *arena, struct slice s)

@@ -25,10 +25,12 @@ void *arena_array(struct arena *arena, size_t count, size_t size) __attribute__(
 void *arena_room(struct arena *arena, size_t count, size_t size) __attribute__((alloc_size(2, 3)));
 /* Grow an array of `old` bytes to `size`, zeros behind the old; in place when it was the last allocation. */
 void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size);
-/* The same with whatever stood there behind the old. */
+/* The same with whatever stood there behind the old. The old place is no longer to be read: a large array is moved, not copied. */
 void *arena_extend(struct arena *arena, void *memory, size_t old, size_t size);
 /* Give back what an array of `old` bytes does not need behind `size`; only where it was the last allocation. */
 void arena_shrink(struct arena *arena, void *memory, size_t old, size_t size);
+/* Give back a piece of `size` bytes before all else: done where it is large, or was the last allocation. */
+void arena_release(struct arena *arena, void *memory, size_t size);
 struct slice arena_copy(struct arena *arena, struct slice s);           /* also NUL-ended behind its length */
 char *arena_string(struct arena *arena, struct slice s);                /* NUL-ended */
 struct slice arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
