@@ -7,7 +7,7 @@ struct interval interval_point(struct rational a)
 
 struct interval interval_rounded(struct arena *arena, struct rational value, int decimals)
 {
-    struct rational half = {5, 1, -decimals - 1, NULL};
+    struct rational half = rational_decimal(5, -decimals - 1);
     return (struct interval){.low = rational_subtract(arena, value, half), .high = rational_add(arena, value, half)};
 }
 

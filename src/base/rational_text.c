@@ -137,19 +137,24 @@ static void int128_digits(int128 value, char out[48])
     out[count] = '\0';
 }
 
-struct slice rational_text(struct arena *arena, struct rational a)
+static struct slice decimal_part(struct arena *arena, int128 value, int32_t exponent)
 {
     char digits[48];
+    int128_digits(value, digits);
+    return decimal_text(arena, value < 0, digits, exponent, 40);
+}
+
+struct slice rational_text(struct arena *arena, struct rational a)
+{
+    struct rational_parts parts;
     if (rational_is_none(a))
         return SLICE_NONE;
-    if (a.wide)
+    if (!rational_parts(a, &parts))
         return rational_wide_text(arena, a);
-    int128_digits(a.numerator, digits);
-    if (a.denominator == 1)
-        return decimal_text(arena, a.numerator < 0, digits, a.exponent, 40);
-    struct rational top = {a.numerator, 1, a.exponent > 0 ? a.exponent : 0, NULL};
-    struct rational bottom = {a.denominator, 1, a.exponent < 0 ? -a.exponent : 0, NULL};
-    struct slice n = rational_text(arena, top), d = rational_text(arena, bottom);
+    if (parts.denominator == 1)
+        return decimal_part(arena, parts.numerator, parts.exponent);
+    struct slice n = decimal_part(arena, parts.numerator, parts.exponent > 0 ? parts.exponent : 0);
+    struct slice d = decimal_part(arena, parts.denominator, parts.exponent < 0 ? -parts.exponent : 0);
     return arena_format(arena, "%.*s/%.*s", SLICE_ARGS(n), SLICE_ARGS(d));
 }
 
@@ -160,10 +165,12 @@ struct slice rational_decimal_text(struct arena *arena, struct rational a, int d
     if (rational_sign(a) == 0)
         return SLICE("0");
     char plain[48] = "", *text = plain;
-    long exponent = a.exponent;
-    if (!a.wide && a.denominator == 1)
-        int128_digits(a.numerator, plain);
-    bool exact = !a.wide && a.denominator == 1 && strlen(plain) <= (size_t)digits;      /* nothing to round: as most numbers in texts are */
+    struct rational_parts parts;
+    bool decimal = rational_parts(a, &parts) && parts.denominator == 1;
+    if (decimal)
+        int128_digits(parts.numerator, plain);
+    long exponent = decimal ? parts.exponent : 0;
+    bool exact = decimal && strlen(plain) <= (size_t)digits;      /* nothing to round: as most numbers in texts are */
     if (!exact && !rational_significant(arena, a, digits, &text, &exponent))
         return SLICE_NONE;
     return decimal_text(arena, rational_sign(a) < 0, text, exponent, 21);

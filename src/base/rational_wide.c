@@ -7,8 +7,10 @@
 
 enum { MAX_BITS = 64000 };      /* wider parts are refused: no text means them */
 
-/* GMP integers as little-endian limbs in the arena, so that no destructor is needed. */
+/* A magnitude: parts of 128 bits, or where their denominator is 0 GMP integers as little-endian limbs in the arena, so that no
+ * destructor is needed. */
 struct rational_wide {
+    struct rational_parts parts;
     size_t numerator_count, denominator_count;
     const mp_limb_t *numerator, *denominator;
 };
@@ -53,16 +55,40 @@ static void scale_mpq(mpq_t q, int32_t exponent)
 
 static void to_mpq(mpq_t q, struct rational a)
 {
-    if (a.wide) {
-        set_limbs(mpq_numref(q), a.wide->numerator, a.wide->numerator_count);
-        set_limbs(mpq_denref(q), a.wide->denominator, a.wide->denominator_count);
-        if (a.numerator < 0)   /* a wide value keeps its sign in the small numerator */
-            mpz_neg(mpq_numref(q), mpq_numref(q));
+    struct rational_parts parts;
+    if (rational_parts(a, &parts)) {
+        set_int128(mpq_numref(q), parts.numerator);
+        set_int128(mpq_denref(q), parts.denominator);
+        scale_mpq(q, parts.exponent);
         return;
     }
-    set_int128(mpq_numref(q), a.numerator);
-    set_int128(mpq_denref(q), a.denominator);
-    scale_mpq(q, a.exponent);
+    set_limbs(mpq_numref(q), a.wide->numerator, a.wide->numerator_count);
+    set_limbs(mpq_denref(q), a.wide->denominator, a.wide->denominator_count);
+    if (a.negative)
+        mpz_neg(mpq_numref(q), mpq_numref(q));
+}
+
+bool rational_wide_parts(struct rational a, struct rational_parts *out)
+{
+    *out = a.wide->parts;
+    out->numerator = a.negative ? -out->numerator : out->numerator;
+    return out->denominator != 0;
+}
+
+static struct rational wide_value(const struct rational_wide *wide, bool negative)
+{
+    return (struct rational){.wide = wide, .denominator = 1, .is_wide = true, .negative = negative};
+}
+
+struct rational rational_wide_keep(struct arena *arena, struct rational_parts parts)
+{
+    struct rational_wide *wide = ARENA_NEW(arena, struct rational_wide);
+    if (!wide)
+        return RATIONAL_NONE;
+    bool negative = parts.numerator < 0;
+    wide->parts = parts;
+    wide->parts.numerator = negative ? -parts.numerator : parts.numerator;
+    return wide_value(wide, negative);
 }
 
 static const mp_limb_t *keep_limbs(struct arena *arena, const mpz_t z, size_t *count)
@@ -85,10 +111,10 @@ static long take_factor(mpz_t z, unsigned long divisor)
 }
 
 /* As small fields if it fits: powers of ten out of numerator, 2s and 5s out of denominator. */
-static bool shrink(const mpq_t q, struct rational *out)
+static bool shrink(const mpq_t q, struct rational_parts *out)
 {
     if (mpz_sgn(mpq_numref(q)) == 0) {
-        *out = RATIONAL_INTEGER(0);
+        *out = (struct rational_parts){0, 1, 0};
         return true;
     }
     mpz_t n, d, p;
@@ -111,16 +137,15 @@ static bool shrink(const mpq_t q, struct rational *out)
     }
     bool fits = zeros < RATIONAL_MAX_SCALE && zeros > -RATIONAL_MAX_SCALE && get_int128(n, &out->numerator) && get_int128(d, &out->denominator);
     out->exponent = (int32_t)-zeros;
-    out->wide = NULL;
     mpz_clears(n, d, p, NULL);
     return fits;
 }
 
 static struct rational from_mpq(struct arena *arena, const mpq_t q)
 {
-    struct rational out;
-    if (shrink(q, &out))
-        return out;
+    struct rational_parts small;
+    if (shrink(q, &small))
+        return rational_keep(arena, small);
     if (mpz_sizeinbase(mpq_numref(q), 2) > MAX_BITS || mpz_sizeinbase(mpq_denref(q), 2) > MAX_BITS)
         return RATIONAL_NONE;
     struct rational_wide *wide = ARENA_NEW(arena, struct rational_wide);
@@ -130,7 +155,7 @@ static struct rational from_mpq(struct arena *arena, const mpq_t q)
     wide->denominator = keep_limbs(arena, mpq_denref(q), &wide->denominator_count);
     if (!wide->numerator || !wide->denominator)
         return RATIONAL_NONE;
-    return (struct rational){mpz_sgn(mpq_numref(q)), 1, 0, wide};
+    return wide_value(wide, mpz_sgn(mpq_numref(q)) < 0);
 }
 
 struct rational rational_wide_operate(struct arena *arena, enum wide_operation operation, struct rational a, struct rational b)
@@ -253,7 +278,7 @@ struct slice rational_wide_text(struct arena *arena, struct rational a)
     mpq_clear(q);
     if (!n || !d)
         return SLICE_NONE;
-    const char *sign = a.numerator < 0 ? "-" : "";
+    const char *sign = a.negative ? "-" : "";
     if (places < 0)
         return arena_format(arena, "%s%s/%s", sign, n, d);
     size_t count = strlen(n), behind = (size_t)places;

@@ -12,7 +12,12 @@ struct rational rational_wide_operate(struct arena *arena, enum wide_operation o
 struct rational rational_wide_round(struct arena *arena, struct rational a, int decimals);
 int rational_wide_compare(struct rational a, struct rational b);
 double rational_wide_double(struct rational a);
-/* Of values with `wide` set. */
+/* A value with parts of 128 bits: in its own fields where it fits them (rational.c), else in the arena. None when out of memory. */
+struct rational rational_keep(struct arena *arena, struct rational_parts parts);
+struct rational rational_wide_keep(struct arena *arena, struct rational_parts parts);
+/* Of values with `is_wide` set. False where 128 bits do not hold it. */
+bool rational_wide_parts(struct rational a, struct rational_parts *out);
+/* Of those that 128 bits do not hold. */
 bool rational_wide_is_decimal(struct rational a);
 bool rational_wide_is_integer(struct rational a);
 

@@ -6,8 +6,6 @@ bool plural_word(const struct sentence *s, size_t i) {
     return word.length > 1 && (word.data[word.length - 1] | 32) == 's';
 }
 
-struct rational whole_number(int128 value) { return (struct rational){value, 1, 0, NULL}; }
-
 void number_put(struct number *n, size_t first, size_t end, struct rational value, uint32_t flags) {
     *n = (struct number){.first = first, .end = end, .value = value, .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT,
                          .flags = FIGURE_WORDS | flags};
@@ -46,8 +44,7 @@ bool denominator(const struct sentence *s, size_t i, int128 *value, bool *plural
 }
 
 static struct rational ratio_of(struct arena *arena, int128 top, int128 bottom) {
-    struct rational a = {top, 1, 0, NULL}, b = {bottom, 1, 0, NULL};
-    return rational_divide(arena, a, b);
+    return rational_divide(arena, rational_whole(arena, top), rational_whole(arena, bottom));
 }
 
 /* The scale behind a fraction: `half a million`, `a quarter million`, `two thirds of a million`. */
@@ -91,7 +88,7 @@ bool named_place(const struct sentence *s, size_t i, size_t end) {
 
 /* The fraction behind millions is of a million: `two million and one half`. */
 static struct rational in_scale(const struct sentence *s, struct rational part, const struct count *top) {
-    return top->scale >= 1000000 ? rational_multiply(s->finder->arena, part, whole_number(top->scale)) : part;
+    return top->scale >= 1000000 ? rational_multiply(s->finder->arena, part, rational_whole(s->finder->arena, top->scale)) : part;
 }
 
 /* `of the land`, `of an hour`: what the fraction is taken of; also a scale. */
@@ -134,7 +131,7 @@ bool fraction_words(const struct sentence *s, size_t i, struct number *n) {
         if (!piece_kind_is(s, at, PIECE_WORD) || end == at + 1) return false;
     }
     if (top.and_tail && top.tail > 0 && top.tail < bottom && top.value > top.tail)
-        number_put(n, i, end, rational_add(s->finder->arena, whole_number(top.value - top.tail), in_scale(s, ratio_of(s->finder->arena, top.tail, bottom), &top)), FIGURE_MIXED);
+        number_put(n, i, end, rational_add(s->finder->arena, rational_whole(s->finder->arena, top.value - top.tail), in_scale(s, ratio_of(s->finder->arena, top.tail, bottom), &top)), FIGURE_MIXED);
     else
         number_put(n, i, end, ratio_of(s->finder->arena, top.value, bottom), FIGURE_FRACTION);
     if (!(n->flags & FIGURE_MIXED)) scale_fraction(s, n);

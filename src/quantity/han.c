@@ -98,8 +98,6 @@ static bool numeral(const struct sentence *s, size_t i, int128 *value, int128 *s
     return true;
 }
 
-static struct rational whole(int128 value) { return (struct rational){value, 1, 0, NULL}; }
-
 static void scale_by(const struct sentence *s, struct number *n, int64_t power, size_t end) {
     n->value = rational_scale(s->finder->arena, n->value, (int32_t)power);
     if (n->decimals != DECIMALS_EXACT) n->decimals -= (int)power;
@@ -168,7 +166,7 @@ static bool any_number(const struct sentence *s, size_t i, struct number *n) {
         return true;
     }
     if (!numeral(s, i, &value, &scale, &end)) return false;
-    *n = (struct number){.first = i, .end = end, .value = whole(value), .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT, .flags = FIGURE_WORDS};
+    *n = (struct number){.first = i, .end = end, .value = rational_whole(s->finder->arena, value), .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT, .flags = FIGURE_WORDS};
     if (scale > 1 && value % scale == 0) {
         n->flags |= FIGURE_SCALED;
         for (; scale >= 10; scale /= 10) n->scale++;

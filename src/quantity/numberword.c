@@ -45,7 +45,7 @@ static void dozens(const struct sentence *s, struct number *n, int128 tail) {
     size_t end, at = behind_hyphen(s, n->end);
     if (role_at(s, at, "pair", &group, &end) && piece_word(s, at, "pair")) return;
     if (!group_at(s, at, &group, &end)) return;
-    struct rational extra = rational_multiply(s->finder->arena, tail > 0 ? whole_number(tail) : n->value, RATIONAL_INTEGER(group - 1));
+    struct rational extra = rational_multiply(s->finder->arena, tail > 0 ? rational_whole(s->finder->arena, tail) : n->value, RATIONAL_INTEGER(group - 1));
     n->value = rational_add(s->finder->arena, n->value, extra);
     bool score = piece_word(s, end - 1, "score");
     n->end = end;
@@ -56,7 +56,7 @@ static void dozens(const struct sentence *s, struct number *n, int128 tail) {
 }
 
 static void count_to_number(const struct sentence *s, size_t first, const struct count *c, struct number *n) {
-    number_put(n, first, c->end, whole_number(c->value), 0);
+    number_put(n, first, c->end, rational_whole(s->finder->arena, c->value), 0);
     int64_t scale = 0;
     for (int128 v = c->scale; v >= 10; v /= 10) scale++;
     if (c->scale > 1 && c->value % c->scale == 0) { n->scale = (int32_t)scale; n->flags |= FIGURE_SCALED; }
@@ -80,12 +80,12 @@ static bool ordinal_words(const struct sentence *s, size_t i, struct number *n) 
     size_t at = article ? end : i;
     struct count c;
     if (!article && (role_at(s, i, "ordinal", &value, &end) || role_at(s, i, "ordinal_scale", &value, &end))) {
-        number_put(n, i, end, whole_number(value), FIGURE_ORDINAL);
+        number_put(n, i, end, rational_whole(s->finder->arena, value), FIGURE_ORDINAL);
         return true;
     }
     if (integer_words(s, at, false, &c) && (c.value >= 20 || scaled_ordinal(s, &c, at)) && denominator(s, at, &bottom, &plural, &end) && end > c.end && !plural) {
         if (piece_word(s, end - 1, "half") || piece_word(s, end - 1, "quarter")) return false;
-        number_put(n, i, end, whole_number(bottom), FIGURE_ORDINAL);
+        number_put(n, i, end, rational_whole(s->finder->arena, bottom), FIGURE_ORDINAL);
         return true;
     }
     return false;
@@ -113,7 +113,7 @@ static bool bare_couple(const struct sentence *s, size_t i, struct number *n) {
     if (couple_scaled(s, i, end, n)) return true;
     if (!(piece_word(s, end, "of") || unit_word(s, end) || s->count == end)) return false;
     if (i > 0 && (piece_word(s, i - 1, "the") || piece_word(s, i - 1, "this") || piece_word(s, i - 1, "that")) && !unit_word(s, piece_word(s, end, "of") ? end + 1 : end)) return false;
-    number_put(n, i, end, whole_number(value), 0);
+    number_put(n, i, end, rational_whole(s->finder->arena, value), 0);
     return true;
 }
 
@@ -130,11 +130,11 @@ static bool article_number(const struct sentence *s, size_t i, struct number *n)
     }
     if (role_at(s, end, "pair", &value, &behind) && !(piece_dash(s, behind))) {
         if (couple_scaled(s, i, behind, n)) return true;
-        number_put(n, i, behind, whole_number(value), 0);
+        number_put(n, i, behind, rational_whole(s->finder->arena, value), 0);
         return true;
     }
     if (group_at(s, end, &value, &behind) && !piece_word(s, end, "score")) {
-        number_put(n, i, behind, whole_number(value), 0);
+        number_put(n, i, behind, rational_whole(s->finder->arena, value), 0);
         return true;
     }
     return false;
@@ -166,7 +166,7 @@ static bool point_first(const struct sentence *s, size_t i, struct number *n) {
 static void scale_behind_point(const struct sentence *s, struct number *n) {
     struct count c = {.value = 1, .end = n->end};
     if (!(n->flags & FIGURE_POINT) || !scales(s, &c)) return;
-    n->value = rational_multiply(s->finder->arena, n->value, whole_number(c.value));
+    n->value = rational_multiply(s->finder->arena, n->value, rational_whole(s->finder->arena, c.value));
     for (int128 v = c.value; v >= 10; v /= 10) n->scale++;
     n->decimals -= n->scale;
     n->flags |= FIGURE_SCALED;
@@ -318,7 +318,7 @@ static void hundreds_behind(const struct sentence *s, struct number *n) {
     struct count tail = {.end = end};
     add_tail(s, &tail, true);
     if (tail.end > end && !(n->flags & FIGURE_POINT)) {
-        n->value = rational_add(s->finder->arena, n->value, whole_number(tail.value));
+        n->value = rational_add(s->finder->arena, n->value, rational_whole(s->finder->arena, tail.value));
         n->end = tail.end;
         n->decimals = 0;
     }
@@ -327,7 +327,7 @@ static void hundreds_behind(const struct sentence *s, struct number *n) {
 static void scales_behind(const struct sentence *s, struct number *n) {
     struct count c = {.value = 1, .end = n->end, .scale = 1}, group;
     if (!scales(s, &c)) return;
-    n->value = rational_multiply(s->finder->arena, n->value, whole_number(c.value));
+    n->value = rational_multiply(s->finder->arena, n->value, rational_whole(s->finder->arena, c.value));
     int32_t zeros = 0;
     for (int128 v = c.value; v >= 10; v /= 10) zeros++;
     n->scale = zeros;
@@ -336,7 +336,7 @@ static void scales_behind(const struct sentence *s, struct number *n) {
     n->end = c.end;
     if ((n->flags & FIGURE_POINT) || !next_group(s, &c, &group)) return;
     if (!group.words) return;    /* `3 billion five years earlier` */
-    n->value = rational_add(s->finder->arena, n->value, whole_number(group.value));
+    n->value = rational_add(s->finder->arena, n->value, rational_whole(s->finder->arena, group.value));
     n->end = group.end;
     n->decimals = 0;
 }

@@ -42,7 +42,6 @@ bool integer_words(const struct sentence *s, size_t i, bool digits, struct count
 bool plural_word(const struct sentence *s, size_t i);
 /* A word that names a unit. */
 bool unit_word(const struct sentence *s, size_t i);
-struct rational whole_number(int128 value);
 void number_put(struct number *n, size_t first, size_t end, struct rational value, uint32_t flags);
 /* A denominator at i: thirds, quarter, hundredths, twenty-firsts, one hundred and fifth, trillionths. */
 bool denominator(const struct sentence *s, size_t i, int128 *value, bool *plural, size_t *end);

@@ -25,9 +25,10 @@ static quad power_of_ten(int32_t exponent)
 quad quad_cell(struct arena *scratch, struct slice cell)
 {
     struct rational value = rational_parse(scratch, cell);
+    struct rational_parts parts;
     if (rational_is_none(value)) return (quad)table_cell_number(cell);
-    if (value.wide || value.exponent > 4000 || value.exponent < -4000) return (quad)rational_double(value);
-    quad result = (quad)value.numerator / (quad)value.denominator;
-    if (value.exponent < 0) return result / power_of_ten(value.exponent);
-    return result * power_of_ten(value.exponent);
+    if (!rational_parts(value, &parts) || parts.exponent > 4000 || parts.exponent < -4000) return (quad)rational_double(value);
+    quad result = (quad)parts.numerator / (quad)parts.denominator;
+    if (parts.exponent < 0) return result / power_of_ten(parts.exponent);
+    return result * power_of_ten(parts.exponent);
 }

@@ -63,7 +63,7 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
         proposal_operand(&p, f);
     }
     for (int r = 0; r < READINGS; r++)
-        p.computed[r] = interval_divide(context->arena, p.computed[r], interval_point(RATIONAL_INTEGER((int128)list.count)));
+        p.computed[r] = interval_divide(context->arena, p.computed[r], interval_point(RATIONAL_INTEGER(list.count)));
     p.formula = arena_format(context->arena, "(%.*s) / %zu", SLICE_ARGS(p.formula), list.count);
     propose(context, &p);
     return true;

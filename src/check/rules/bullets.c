@@ -67,10 +67,10 @@ static void bullets_sentence(struct check_context *context, const struct view *v
     if (count < 2 || count > MAX_ITEMS || is_nested(context, where))
         return;
     const struct claim *c = v->items[at].claim;
-    bool holds = rational_compare(c->quantity.value, RATIONAL_INTEGER((int128)count)) == 0;
+    bool holds = rational_compare(c->quantity.value, RATIONAL_INTEGER(count)) == 0;
     struct proposal p = {.stated = figure_of(context->arena, c)};
     for (int r = 0; r < READINGS; r++)
-        p.computed[r] = interval_point(RATIONAL_INTEGER((int128)count));
+        p.computed[r] = interval_point(RATIONAL_INTEGER(count));
     p.formula = arena_format(context->arena, "list items: %zu", count);
     proposal_operand(&p, figure_exact((int64_t)count, where));
     propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,

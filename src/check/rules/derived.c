@@ -135,7 +135,7 @@ static bool is_ordinal(const struct check_context *context, const struct view *v
         bool ordinal = row != SIZE_MAX && slice_is(lexicon_field(context->lexicon, LEXICON_EN_NUMBERS, row, "role"), "ordinal");
         value = ordinal ? number_word(context, v->items[i].text) : RATIONAL_NONE;
     }
-    return !rational_is_none(value) && rational_compare(value, RATIONAL_INTEGER((int128)k)) == 0;
+    return !rational_is_none(value) && rational_compare(value, RATIONAL_INTEGER(k)) == 0;
 }
 
 /* The count of the same things in the sentence that speaks of the k-th group, or in the one behind it. */

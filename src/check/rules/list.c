@@ -77,7 +77,7 @@ void say_listed(struct check_context *context, const struct claim *claim, size_t
 {
     struct proposal p = {.stated = figure_of(context->arena, claim), .never_finding = weak};
     for (int r = 0; r < READINGS; r++)
-        p.computed[r] = interval_point(RATIONAL_INTEGER((int128)counted));
+        p.computed[r] = interval_point(RATIONAL_INTEGER(counted));
     p.formula = arena_format(context->arena, "items listed: %zu", counted);
     proposal_operand(&p, figure_exact((int64_t)counted, where));
     propose_known(context, &p, verdict,

@@ -18,7 +18,7 @@ static void list(struct check_context *context, struct figure stated, size_t cou
 {
     struct proposal p = {.stated = stated, .never_finding = true};
     for (int r = 0; r < READINGS; r++)
-        p.computed[r] = interval_point(RATIONAL_INTEGER((int128)counted));
+        p.computed[r] = interval_point(RATIONAL_INTEGER(counted));
     p.formula = arena_format(context->arena, "%s: %zu", says, counted);
     proposal_operand(&p, figure_exact((int64_t)counted, where));
     propose_known(context, &p, VERDICT_CONSISTENT, arena_format(context->arena, "The text says “%.*s” and has %zu.", SLICE_ARGS(figure_text(context, &p.stated)), counted));
@@ -103,7 +103,7 @@ static void times_dated(struct check_context *context, const struct view *v, siz
             first = dates++ ? first : i;
             last = i;
         }
-    if (dates >= 2 && rational_compare(stated.value, RATIONAL_INTEGER((int128)dates)) == 0)
+    if (dates >= 2 && rational_compare(stated.value, RATIONAL_INTEGER(dates)) == 0)
         list(context, stated, dates, span_from_to(next, first, last), "dates told");
 }
 

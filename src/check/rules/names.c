@@ -99,11 +99,11 @@ static void say(struct check_context *context, const struct view *v, const struc
 {
     struct proposal p = {.stated = figure_of(context->arena, c)};
     struct span where = {v->items[list.first].span.start, v->items[list.end - 1].span.end};
-    bool holds = rational_compare(c->quantity.value, RATIONAL_INTEGER((int128)list.count)) == 0;
+    bool holds = rational_compare(c->quantity.value, RATIONAL_INTEGER(list.count)) == 0;
     if (!holds && !sure)
         return;
     for (int r = 0; r < READINGS; r++)
-        p.computed[r] = interval_point(RATIONAL_INTEGER((int128)list.count));
+        p.computed[r] = interval_point(RATIONAL_INTEGER(list.count));
     p.formula = arena_format(context->arena, "names listed: %zu", list.count);
     proposal_operand(&p, figure_exact((int64_t)list.count, where));
     propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
@@ -151,7 +151,7 @@ static void names_behind(struct check_context *context, const struct view *v, si
     /* `two days, Monday and Tuesday`: what is said of all that are counted has the number at its head */
     bool of = view_is(v, at + 1, "of") && !(at > 0 && view_is(v, at - 1, "all"));
     bool places = comma && find_class(context, v, at + 1, open, "places") != SIZE_MAX;
-    bool more = rational_compare(v->items[at].claim->quantity.value, RATIONAL_INTEGER((int128)list.count)) > 0;
+    bool more = rational_compare(v->items[at].claim->quantity.value, RATIONAL_INTEGER(list.count)) > 0;
     bool title = list.count == 2 && !are_places(context, v, list) && !(list.end == list.first + 3 && !comma_behind(v, list.end));   /* `Political and Social Writings` is one */
     if (comma && comma_behind(v, list.end) && open == at + 2 && word_among(v->items[at + 1].text, tie_words(context->lexicon, SLICE("named-persons"))))
         title = false;   /* `two men, A B and C D,`: persons, of whom none is left out */
@@ -199,7 +199,7 @@ static bool some_of(struct check_context *context, const struct view *v, const s
     struct names list = names_behind_mark(context, v, m->end - 1);
     if (!counts_named(part) || !counts_named(whole) || list.count < (view_is(v, m->end - 1, "(") ? BRACKET_NAMES : 2))
         return false;
-    struct rational count = RATIONAL_INTEGER((int128)list.count), rest = rational_subtract(context->arena, whole->quantity.value, part->quantity.value);
+    struct rational count = RATIONAL_INTEGER(list.count), rest = rational_subtract(context->arena, whole->quantity.value, part->quantity.value);
     bool all = rational_compare(count, whole->quantity.value) == 0, others = rational_compare(count, rest) == 0;
     bool sure = !others && (list.count >= BRACKET_NAMES || rational_compare(part->quantity.value, RATIONAL_INTEGER(BRACKET_NAMES)) < 0);
     say(context, v, all ? whole : part, list, sure);
@@ -298,7 +298,7 @@ static void words_ahead(struct check_context *context, const struct view *v, siz
     if (names_before(context, v, end).count >= 2)
         return;   /* names_ahead has them */
     struct names list = words_before(v, end, &plain);
-    bool opener = rational_compare(v->items[at].claim->quantity.value, RATIONAL_INTEGER((int128)list.count - 1)) == 0;
+    bool opener = rational_compare(v->items[at].claim->quantity.value, RATIONAL_INTEGER(list.count - 1)) == 0;
     bool pair = list.count == 2 && list.first == 0;   /* `Corruption and terrorism are the two targets` */
     bool whole = plain && (list.count >= 3 || pair) && !opener && view_find(v, list.first > 10 ? list.first - 10 : 0, list.first, ",") == SIZE_MAX;
     if (list.count >= 2 && list.count <= MAX_NAMES)

@@ -167,7 +167,7 @@ static void total_before(struct check_context *context, const struct view *v, si
     if (!parts.closed || !plausible_total(context, v, total, &parts))
         return;
     if (givers) {
-        bool all = rational_compare(givers->quantity.value, RATIONAL_INTEGER((int128)parts.count)) == 0;
+        bool all = rational_compare(givers->quantity.value, RATIONAL_INTEGER(parts.count)) == 0;
         if (all && view_is(v, open, ":"))
             propose_sum(context, v, total, &parts, true);
         return;
