@@ -6,6 +6,7 @@
 #include "claim/tables.h"
 #include "claim/time.h"
 #include "base/limits.h"
+#include <string.h>
 
 enum { EXCERPT = 200, EXCERPT_WORD = 40 };     /* bytes shown on either side of a claim, and how far the end of a word is looked for */
 
@@ -109,23 +110,6 @@ static void show_excerpts(struct slice clean, struct claim *claims, size_t count
     }
 }
 
-static bool begin_claims(struct arena *arena, const struct document *document, struct claims *out)
-{
-    size_t count = out->quantities.items.count;
-    out->items.items = ARENA_ARRAY(arena, count, struct claim);
-    out->items.capacity = count;
-    if (!out->items.items) {
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        struct claim *claim = &out->items.items[out->items.count++];
-        claim->quantity = out->quantities.items.items[i];
-        claim->sentence = document_sentence(document, claim->quantity.span.start);
-        claim->id = claim_hash(document, claim);
-    }
-    return true;
-}
-
 static const struct claim *last_number(const struct sentence *sentence, const struct claim *last)
 {
     for (size_t i = 0; i < sentence->count; i++) {
@@ -148,49 +132,160 @@ static const struct claim *last_count(const struct sentence *sentence)
     return last;
 }
 
-/* Sentence by sentence, those with claims. False when out of memory. */
-static bool understand_all(struct arena *arena, struct arena *scratch, const struct lexicon *lexicon, struct claims *out)
-{
+/* ---- sentence by sentence, as the quantities are found ---- */
+
+enum { WINDOW = 8192 };    /* claims that are gathered before those that are settled are handed on */
+
+struct reader {
+    struct arena *arena, *scratch, *parses;
+    const struct lexicon *lexicon;
+    const struct claim_options *options;
+    struct claims *out;
     struct time_scope scope;
-    const struct claim *last = NULL, *count = NULL;
-    time_scope_begin(&scope, out->document);
-    struct calendar_day dated = dateline_day(lexicon, out, &scope.dateline);
-    scope.document = scope.document.year ? scope.document : dated;
-    for (size_t i = 0; i < out->items.count;) {
-        struct sentence sentence = {.arena = arena, .scratch = scratch, .lexicon = lexicon, .document = out->document, .parses = &out->quantities.parses,
-                                    .span = out->items.items[i].sentence, .science = out->quantities.science, .scholarly = out->quantities.scholarly, .claims = &out->items.items[i], .all = out->items.items};
-        while (i < out->items.count && out->items.items[i].sentence.start == sentence.span.start) {
-            sentence.count++;
-            i++;
-        }
-        show_excerpts(out->document->clean, sentence.claims, sentence.count);
-        sentence.earlier = last && sentence.span.start <= last->sentence.end + 1 ? last : NULL;
-        bool near = count && sentence.span.start <= count->sentence.end + COUNT_REACH && document_block(out->document, count->sentence.start) == document_block(out->document, sentence.span.start);
-        sentence.counted_before = near ? count : NULL;
-        last = last_number(&sentence, last);
-        arena_reset(scratch);
-        if (!understand(&sentence, &scope)) {
+    bool begun, whole;         /* whole: nothing is handed on before the end */
+    size_t next;               /* the first claim that is not understood yet */
+    size_t last, count;        /* 1 + index of the last number, and of the last count; 0: none near */
+};
+
+static bool add_claims(struct reader *reader, const struct quantities *found)
+{
+    struct claims *out = reader->out;
+    for (size_t i = 0; i < found->items.count; i++) {
+        struct claim claim = {.quantity = found->items.items[i], .sentence = document_sentence(out->document, found->items.items[i].span.start)};
+        claim.id = claim_hash(out->document, &claim);
+        if (!LIST_PUSH(reader->arena, &out->items, claim)) {
             return false;
         }
-        const struct claim *counted = last_count(&sentence);
-        count = counted ? counted : count;
     }
     return true;
+}
+
+static const struct claim *claim_number(const struct reader *reader, size_t number) { return number ? &reader->out->items.items[number - 1] : NULL; }
+static size_t number_of_claim(const struct reader *reader, const struct claim *claim) { return claim ? (size_t)(claim - reader->out->items.items) + 1 : 0; }
+
+static bool understand_next(struct reader *reader)
+{
+    struct claims *out = reader->out;
+    struct claim *first = &out->items.items[reader->next];
+    const struct claim *last = claim_number(reader, reader->last), *count = claim_number(reader, reader->count);
+    struct sentence sentence = {.arena = reader->arena, .scratch = reader->scratch, .lexicon = reader->lexicon, .document = out->document, .parses = &out->quantities.parses,
+                                .span = first->sentence, .science = out->quantities.science, .scholarly = out->quantities.scholarly, .claims = first, .all = out->items.items};
+    while (reader->next < out->items.count && out->items.items[reader->next].sentence.start == sentence.span.start) {
+        sentence.count++;
+        reader->next++;
+    }
+    show_excerpts(out->document->clean, sentence.claims, sentence.count);
+    sentence.earlier = last && sentence.span.start <= last->sentence.end + 1 ? last : NULL;
+    bool near = count && sentence.span.start <= count->sentence.end + COUNT_REACH && document_block(out->document, count->sentence.start) == document_block(out->document, sentence.span.start);
+    sentence.counted_before = near ? count : NULL;
+    reader->last = number_of_claim(reader, last_number(&sentence, last));
+    arena_reset(reader->scratch);
+    if (!understand(&sentence, &reader->scope)) {
+        return false;
+    }
+    const struct claim *counted = last_count(&sentence);
+    reader->count = counted ? number_of_claim(reader, counted) : reader->count;
+    return true;
+}
+
+static void begin(struct reader *reader)
+{
+    time_scope_begin(&reader->scope, reader->out->document);
+    struct calendar_day dated = dateline_day(reader->lexicon, reader->out, &reader->scope.dateline);
+    reader->scope.document = reader->scope.document.year ? reader->scope.document : dated;
+    reader->begun = true;
+}
+
+static bool understand_found(struct reader *reader)
+{
+    if (!reader->begun) {
+        begin(reader);
+    }
+    while (reader->next < reader->out->items.count) {
+        if (!understand_next(reader)) {
+            return false;
+        }
+    }
+    reader->out->quantities.parses = (struct parses){0};
+    arena_reset(reader->parses);
+    return true;
+}
+
+/* The first claim of the sentence of one that later sentences may look back at; where none is near any more, *number becomes 0. */
+static size_t still_near(const struct reader *reader, size_t *number, size_t reach)
+{
+    const struct claim *items = reader->out->items.items, *claim = claim_number(reader, *number);
+    if (!claim || items[reader->next - 1].sentence.end > claim->sentence.end + reach) {
+        *number = 0;
+        return reader->next;
+    }
+    size_t first = *number - 1;
+    while (first > 0 && items[first - 1].sentence.start == claim->sentence.start) {
+        first--;
+    }
+    return first;
+}
+
+/* Hands on what no later sentence looks back at. */
+static bool hand_on(struct reader *reader)
+{
+    struct claims *out = reader->out;
+    size_t first = still_near(reader, &reader->last, 1), counted = still_near(reader, &reader->count, COUNT_REACH);
+    first = counted < first ? counted : first;
+    struct claims some = {.document = out->document, .items = {.items = out->items.items, .count = first}};
+    if (!reader->options->settled(reader->options->user, &some)) {
+        return false;
+    }
+    memmove(out->items.items, out->items.items + first, (out->items.count - first) * sizeof *out->items.items);
+    out->items.count -= first;
+    reader->next -= first;
+    reader->last -= reader->last ? first : 0;
+    reader->count -= reader->count ? first : 0;
+    return true;
+}
+
+/* The quantities of one more sentence. The first ones may tell the day of the text, which is asked for before all. */
+static bool take_found(void *user, struct quantities *found)
+{
+    struct reader *reader = user;
+    bool added = add_claims(reader, found);
+    found->items.count = 0;
+    if (!added || (!reader->begun && reader->out->items.count < DATELINE_CLAIMS)) {
+        return added;
+    }
+    return understand_found(reader) && (reader->whole || reader->out->items.count < WINDOW || hand_on(reader));
+}
+
+static bool hand_on_rest(struct reader *reader)
+{
+    bool done = !reader->options || !reader->options->settled || reader->options->settled(reader->options->user, reader->out);
+    reader->out->items.count = reader->options && reader->options->settled ? 0 : reader->out->items.count;
+    return done;
+}
+
+static bool has_tables(const struct document *document)
+{
+    size_t at = 0;
+    while (at < document->blocks.count && document->blocks.items[at].kind != BLOCK_TABLE) {
+        at++;
+    }
+    return at < document->blocks.count;
 }
 
 enum error_code claims_find(struct arena *arena, const struct lexicon *lexicon, struct document *document, const struct claim_options *options,
                             struct claims *out, struct error **error)
 {
-    struct quantity_options wanted = {.size = sizeof wanted, .rejections = options && options->rejections};
+    struct reader reader = {.arena = arena, .scratch = arena_new(), .parses = arena_new(), .lexicon = lexicon, .options = options, .out = out};
+    struct quantity_options wanted = {.size = sizeof wanted, .rejections = options && options->rejections, .parses = reader.parses, .take = take_found, .user = &reader};
     *out = (struct claims){.document = document};
-    enum error_code code = quantities_find(arena, lexicon, document, &wanted, &out->quantities, error);
-    if (code != ERROR_NONE) {
-        return code;
+    reader.whole = !options || !options->settled || has_tables(document);
+    enum error_code code = reader.scratch && reader.parses ? quantities_find(arena, lexicon, document, &wanted, &out->quantities, error) : error_memory(error);
+    if (code == ERROR_NONE && !(understand_found(&reader) && claims_head_tables(arena, lexicon, out) && hand_on_rest(&reader))) {
+        code = error_memory(error);
     }
-    struct arena *scratch = arena_new();
-    bool done = scratch && begin_claims(arena, document, out) && understand_all(arena, scratch, lexicon, out) && claims_head_tables(arena, lexicon, out);
-    arena_free(scratch);
-    return done ? ERROR_NONE : error_memory(error);
+    arena_free(reader.scratch);
+    arena_free(reader.parses);
+    return code;
 }
 
 size_t claims_behind(const struct claims *claims, size_t offset)

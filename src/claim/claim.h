@@ -30,6 +30,10 @@ struct claims {
 struct claim_options {
     size_t size;             /* sizeof(struct claim_options) */
     bool rejections;
+    /* Takes claims, in order, as soon as nothing that is read later can change them; they are given up behind the call. False ends. NULL: all
+     * stay. A text with tables is read to its end first, for a heading may tell of many. */
+    bool (*settled)(void *user, const struct claims *some);
+    void *user;
 };
 
 enum error_code claims_find(struct arena *arena, const struct lexicon *lexicon, struct document *document, const struct claim_options *options,

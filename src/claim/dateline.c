@@ -2,7 +2,7 @@
 #include "claim/dateline.h"
 #include <string.h>
 
-enum { DATES = 12, NEAR_START = 1000, LINE = 90 };    /* dates looked at; bytes from the start; of a line that is a date */
+enum { NEAR_START = 1000, LINE = 90 };    /* bytes from the start; of a line that is a date */
 
 static struct slice last_word(struct slice text)
 {
@@ -96,10 +96,9 @@ static bool is_dateline(const struct lexicon *lexicon, const struct claims *clai
 struct calendar_day dateline_day(const struct lexicon *lexicon, const struct claims *claims, struct span *out)
 {
     *out = (struct span){0, 0};
-    for (size_t i = 0, dates = 0; i < claims->items.count && dates < DATES; i++) {
+    for (size_t i = 0; i < claims->items.count && i < DATELINE_CLAIMS; i++) {
         const struct claim *claim = &claims->items.items[i];
         struct calendar_day day = claim->quantity.kind == KIND_DATE ? edtf_day(claim->quantity.time) : (struct calendar_day){0};
-        dates++;
         bool yearless = claim->quantity.kind == KIND_DATE && !claim->quantity.time.length;    /* `KELMOUTH, May 10 - ` */
         if ((day.day || yearless) && is_dateline(lexicon, claims, claim)) {
             *out = claim->quantity.span;

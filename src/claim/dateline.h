@@ -4,6 +4,8 @@
 #include "claim/calendar.h"
 #include "claim/claim.h"
 
+enum { DATELINE_CLAIMS = 12 };    /* the first ones of a text are looked at */
+
 /* Year 0 when it says none. *out is the span of the date in the clean text. */
 struct calendar_day dateline_day(const struct lexicon *lexicon, const struct claims *claims, struct span *out);
 

@@ -437,7 +437,7 @@ static void read_sentence(struct finder *finder, struct slice text, size_t origi
     find_counted(&s);
     size_t before = finder->out->items.count;
     emit_all(&s);
-    if (s.tagged && finder->out->items.count > before && !parse_keep(finder->arena, &finder->out->parses, &s.tokens, &s.phrases)) finder->failed = true;
+    if (s.tagged && finder->out->items.count > before && !parse_keep(finder->parses, &finder->out->parses, &s.tokens, &s.phrases)) finder->failed = true;
 }
 
 /* A sentence longer than SENTENCE_AT_MOST is read in parts, cut at spaces. */
@@ -453,7 +453,7 @@ static void read_long(struct finder *finder, struct slice clean, struct span sen
     }
 }
 
-static enum error_code find_in(struct finder *finder, struct error **error) {
+static enum error_code find_in(struct finder *finder, const struct quantity_options *options, struct error **error) {
     struct scan scan;
     struct slice clean = finder->document->clean;
     if (!scan_new(finder->arena, finder->lexicon, finder->units, &scan)) return error_memory(error);
@@ -466,6 +466,7 @@ static enum error_code find_in(struct finder *finder, struct error **error) {
         if (sentence.end <= at) { at++; continue; }
         read_long(finder, clean, sentence);
         at = sentence.end;
+        if (options && options->take && finder->out->items.count && !options->take(options->user, finder->out)) finder->failed = true;
     }
     return finder->failed ? error_memory(error) : ERROR_NONE;
 }
@@ -475,13 +476,14 @@ enum error_code quantities_find(struct arena *arena, const struct lexicon *lexic
     *out = (struct quantities){0};
     struct finder finder = {.arena = arena, .lexicon = lexicon, .document = document, .out = out, .rejections = options && options->rejections};
     finder.scratch = arena_new();
+    finder.parses = options && options->parses ? options->parses : arena;
     finder.units = unit_context_new(arena, lexicon, document->clean);
     if (!finder.scratch || !finder.units) {
         arena_free(finder.scratch);
         return error_memory(error);
     }
     enum error_code code = unit_by_name(arena, lexicon, SLICE("1"), &finder.plain, error);
-    if (code == ERROR_NONE) code = find_in(&finder, error);
+    if (code == ERROR_NONE) code = find_in(&finder, options, error);
     arena_free(finder.scratch);
     return code;
 }

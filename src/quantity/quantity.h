@@ -60,6 +60,9 @@ struct quantity_options {
     size_t size;                   /* sizeof(struct quantity_options) */
     bool rejections;
     bool explain;                  /* keep notes for `assay explain` */
+    struct arena *parses;          /* where parses are kept; NULL: with the results */
+    bool (*take)(void *user, struct quantities *found);    /* behind each sentence: takes what it likes out of `items` and `parses`; false ends. NULL: all stays */
+    void *user;
 };
 
 /* Find all quantities of a document's clean text (references left out). One pass, linear. */

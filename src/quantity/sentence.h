@@ -23,6 +23,7 @@ struct piece {
 struct finder {             /* one call of quantities_find */
     struct arena *arena;    /* of the results */
     struct arena *scratch;  /* emptied behind each sentence */
+    struct arena *parses;   /* of what is kept of sentences */
     const struct lexicon *lexicon;
     const struct document *document;
     const struct unit_context *units;
