@@ -58,6 +58,24 @@ static bool by_group(struct sentence *sentence, struct claim *claim)
     return behind && take_from(claim, claim - 1);
 }
 
+/* `1 ml or 5 ml syringes`: the noun that the last of a list describes is that of all. */
+static bool by_list_noun(struct sentence *sentence, struct claim *claim)
+{
+    size_t index = (size_t)(claim - sentence->claims), stop = index + REACH < sentence->count ? index + REACH : sentence->count, last = index;
+    while (last + 1 < stop && is_listed(sentence, &sentence->claims[last], &sentence->claims[last + 1])) {
+        last++;
+    }
+    const struct claim *end = &sentence->claims[last];
+    struct part thing = part_of_span(sentence, end->entity_span);
+    if (last == index || has_property(end) || !is_part(thing) || thing.first != clause_quantity(sentence, end).last) {
+        return false;
+    }
+    claim->entity = end->entity;
+    claim->entity_span = end->entity_span;
+    part_set_property(sentence, claim, no_part, SLICE_NONE);
+    return true;
+}
+
 /* `annealed at 450, 600 and 750 °C`: the later ones of a list are told as the first was, unless the noun they describe follows. */
 static void goes_on(struct sentence *sentence, struct claim *claim)
 {
@@ -82,7 +100,8 @@ static void joins(struct sentence *sentence, struct claim *claim)
     struct part property = part_of_span(sentence, claim->subject_span), own = part_of_span(sentence, claim->entity_span);
     size_t index = (size_t)(claim - sentence->claims);
     bool respective = claim->quantity.group[0] && index > 0 && claim->quantity.group[0] == claim[-1].quantity.group[0];    /* latitude and longitude of 2° and 10° */
-    if (!joined || respective || (is_part(property) && property.first >= at.last)) {
+    bool follows = (is_part(property) && property.first >= at.last) || (is_part(own) && own.first >= at.last);
+    if (!joined || respective || follows) {
         return;
     }
     for (size_t i = index; i-- > 0 && i + 4 > index;) {
@@ -300,6 +319,9 @@ void claims_settle(struct sentence *sentence)
     for (size_t i = 0; sentence->scholarly && i < sentence->count; i++) {
         struct claim *claim = &sentence->claims[i];
         if (is_time(claim)) {
+            continue;
+        }
+        if (by_list_noun(sentence, claim)) {
             continue;
         }
         goes_on(sentence, claim);

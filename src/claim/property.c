@@ -64,6 +64,9 @@ static bool by_property_behind(struct sentence *sentence, struct claim *claim)
             property = core_of(sentence, changed);    /* `a 54 % reduction in the level of tRNA` */
         }
         thing = in == at.last ? thing_behind(sentence, property.last) : no_part;
+        struct part leading = in == at.last && !is_part(thing) ? thing_leading(sentence, property) : no_part;
+        property.first = is_part(leading) ? leading.last : property.first;    /* `a 10 keV electron | energy flux` */
+        thing = is_part(leading) ? leading : thing;
         thing = is_part(thing) || in != at.last ? thing : name_beside(sentence, at.first);
         thing = is_part(thing) ? thing : thing_before_number(sentence, at.first);
     } else {
@@ -395,7 +398,7 @@ void claim_property(struct sentence *sentence, struct claim *claim)
     if (!sentence->scholarly || !(physical || is_reported(claim))) {
         return;
     }
-    if (by_property_behind(sentence, claim) || by_share(sentence, claim) || by_comparative(sentence, claim) || by_sign(sentence, claim)) {
+    if ((physical && part_by_apposed(sentence, claim)) || by_property_behind(sentence, claim) || (physical && claim->quantity.kind != KIND_PERCENT && part_by_attributive(sentence, claim)) || by_share(sentence, claim) || by_comparative(sentence, claim) || by_sign(sentence, claim)) {
         return;
     }
     struct part subject = property_before(sentence, claim), told = part_of_span(sentence, claim->subject_span);

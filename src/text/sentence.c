@@ -71,6 +71,13 @@ static bool is_roman_numeral(struct slice text, size_t stop, struct slice word)
     return start >= 2 && text.data[start - 1] == ' ' && is_lower(text.data[start - 2]);
 }
 
+/* `at 1300`, `to 1300`: no year stands so. */
+static bool is_amount_place(struct slice text, size_t number)
+{
+    struct slice before = slice_sub(text, number > 4 ? number - 4 : 0, number);
+    return slice_ends(before, SLICE(" at ")) || slice_ends(before, SLICE(" to "));
+}
+
 /* `at 90 V.`, `37 °C.`: a letter behind a number or a degree sign is a unit, no initial; but `in 1990 J. Smith`. */
 static bool is_unit_letter(struct slice text, size_t letter)
 {
@@ -80,7 +87,7 @@ static bool is_unit_letter(struct slice text, size_t letter)
     while (start > 0 && is_digit(text.data[start - 1]))
         start--;
     bool whole = start > 0 && (text.data[start - 1] == ' ' || text.data[start - 1] == '.' || text.data[start - 1] == '(');
-    bool year = end - start == 4 && (text.data[start] == '1' || text.data[start] == '2');
+    bool year = end - start == 4 && (text.data[start] == '1' || text.data[start] == '2') && !is_amount_place(text, start);
     return end > start && end - start < 6 && whole && !year;
 }
 

@@ -1,0 +1,55 @@
+/* Measures that stand beside their noun in papers: `a 250 mm column`, `40 mg aspirin`; `scale bar, 50 μm`. */
+#include "claim/part.h"
+
+/* The noun that the number describes, and no property of it: core and `of` phrase; none. */
+static struct part described(const struct sentence *sentence, size_t last)
+{
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, last);
+    enum tag tag = clause_tag(sentence, last);
+    bool open = tag == TAG_DET || tag == TAG_PRON || tag == TAG_ADP || sentence->tokens.items[last].kind == TOKEN_PUNCTUATION;
+    if (open || !thing_is(sentence, phrase) || phrase->head < last || property_is_noun(sentence, phrase->head)) {
+        return no_part;
+    }
+    struct part noun = {last > phrase->core ? last : phrase->core, phrase->last};
+    return thing_with_of(sentence, noun, sentence->tokens.count);
+}
+
+bool part_by_attributive(struct sentence *sentence, struct claim *claim)
+{
+    size_t last = clause_quantity(sentence, claim).last;
+    struct part thing = last < sentence->tokens.count ? described(sentence, last) : no_part;
+    if (!is_part(thing)) {
+        return false;
+    }
+    part_set_thing(sentence, claim, thing);
+    part_set_property(sentence, claim, no_part, SLICE_NONE);
+    return true;
+}
+
+/* Does the number end what is said: before a bracket, a mark, `and`? */
+static bool ends_there(const struct sentence *sentence, size_t last)
+{
+    return last >= sentence->tokens.count || sentence->tokens.items[last].kind == TOKEN_PUNCTUATION || clause_tag(sentence, last) == TAG_CCONJ;
+}
+
+bool part_by_apposed(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    bool comma = at.first > 1 && clause_word(sentence, at.first - 1, ",") && ends_there(sentence, at.last);
+    const struct noun_phrase *phrase = comma ? clause_phrase_before(sentence, at.first - 1) : NULL;
+    bool opens = phrase && (phrase->first == 0 || clause_word(sentence, phrase->first - 1, "(") || clause_word(sentence, phrase->first - 1, ";"));
+    if (!opens || !thing_is(sentence, phrase)) {
+        return false;
+    }
+    bool property = property_is_noun(sentence, phrase->head);
+    if (property && !property_fits(sentence, phrase->head, claim)) {
+        return false;
+    }
+    if (property) {
+        part_set_property(sentence, claim, core_of(sentence, phrase), SLICE_NONE);
+    } else {
+        part_set_thing(sentence, claim, core_of(sentence, phrase));
+        part_set_property(sentence, claim, no_part, SLICE_NONE);
+    }
+    return true;
+}
