@@ -37,6 +37,8 @@ bool part_by_apposed(struct sentence *sentence, struct claim *claim)
     struct token_range at = clause_quantity(sentence, claim);
     bool comma = at.first > 1 && clause_word(sentence, at.first - 1, ",") && ends_there(sentence, at.last);
     const struct noun_phrase *phrase = comma ? clause_phrase_before(sentence, at.first - 1) : NULL;
+    const struct noun_phrase *outer = phrase && phrase->first > 1 && clause_word(sentence, phrase->first - 1, "of") ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
+    phrase = outer ? outer : phrase;    /* field of view, 3 mm */
     bool opens = phrase && (phrase->first == 0 || clause_word(sentence, phrase->first - 1, "(") || clause_word(sentence, phrase->first - 1, ";"));
     if (!opens || !thing_is(sentence, phrase)) {
         return false;
@@ -48,7 +50,7 @@ bool part_by_apposed(struct sentence *sentence, struct claim *claim)
     if (property) {
         part_set_property(sentence, claim, core_of(sentence, phrase), SLICE_NONE);
     } else {
-        part_set_thing(sentence, claim, core_of(sentence, phrase));
+        part_set_thing(sentence, claim, thing_with_of(sentence, core_of(sentence, phrase), at.first));
         part_set_property(sentence, claim, no_part, SLICE_NONE);
     }
     return true;

@@ -14,6 +14,13 @@ static bool is_named_property(const struct sentence *sentence, const struct noun
 
 /* ---- the thing ---- */
 
+/* `4 × 5 mm`, `4 by 5 mm`: the sides of one thing. */
+static bool is_times(const struct sentence *sentence, size_t index)
+{
+    static const char *const signs[] = {"\xC3\x97", "x", "by", NULL};
+    return part_is_one_of(sentence, index, signs);
+}
+
 /* Nothing but commas, `and` and the like between two claims of one unit. */
 static bool is_listed(const struct sentence *sentence, const struct claim *a, const struct claim *b)
 {
@@ -21,7 +28,7 @@ static bool is_listed(const struct sentence *sentence, const struct claim *a, co
     if (a->quantity.unit != b->quantity.unit || at > stop || at + 3 < stop) {
         return false;
     }
-    while (at < stop && (clause_word(sentence, at, ",") || clause_tag(sentence, at) == TAG_CCONJ || clause_tag(sentence, at) == TAG_DET)) {
+    while (at < stop && (clause_word(sentence, at, ",") || clause_tag(sentence, at) == TAG_CCONJ || clause_tag(sentence, at) == TAG_DET || is_times(sentence, at))) {
         at++;
     }
     return at == stop;
@@ -261,6 +268,14 @@ static bool stands_as_subject(const struct sentence *sentence, size_t first)
     return before == TAG_PUNCT || before == TAG_CCONJ || before == TAG_SCONJ;
 }
 
+/* `serum creatinine was 1.4 mg/dL`, `firmness fell to 30 N`: what is or becomes so much is a property, however it is called. */
+static bool is_predicated(const struct sentence *sentence, const struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t verb = clause_verb_before(sentence, at.first);
+    return verb != NO_TOKEN && clause_gap(sentence, verb, at.first) <= 3 && (clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "change"));
+}
+
 /* `40 % of the cells`, `a 5-year plan`: the thing is told, a property of it is not; where it is a property, its thing is not. */
 static void part_from_itself(struct sentence *sentence, struct claim *claim)
 {
@@ -268,9 +283,10 @@ static void part_from_itself(struct sentence *sentence, struct claim *claim)
     bool same = is_part(property) && claim->subject_span.start == claim->entity_span.start && claim->subject_span.end == claim->entity_span.end;
     struct token_range at = clause_quantity(sentence, claim);
     bool share = claim_is_share(claim) && ((at.first > 0 && clause_word(sentence, at.first - 1, "(")) || clause_word(sentence, at.last, "of") || (clause_verb_after(sentence, at.last) != NO_TOKEN && stands_as_subject(sentence, at.first)));
+    bool measured = claim->quantity.kind == KIND_MEASURE || claim->quantity.kind == KIND_TEMPERATURE;
     if (same && claim->quantity.kind != KIND_COUNT && (property_is_noun(sentence, property.last - 1) || is_symbol(sentence, property))) {
         part_set_thing(sentence, claim, no_part);
-    } else if (same && (share || claim->quantity.kind == KIND_DURATION)) {
+    } else if (same && (share || claim->quantity.kind == KIND_DURATION || (measured && !is_predicated(sentence, claim)))) {
         part_set_property(sentence, claim, no_part, SLICE_NONE);
     }
 }

@@ -3,7 +3,7 @@
 
 bool thing_is(const struct sentence *sentence, const struct noun_phrase *phrase)
 {
-    return phrase && !clause_is_time(sentence, phrase) && !sentence->quantity[phrase->head] && clause_tag(sentence, phrase->head) != TAG_PRON
+    return phrase && !clause_is_time(sentence, phrase) && !sentence->quantity[phrase->head] && !sentence->quantity[phrase->last - 1] && clause_tag(sentence, phrase->head) != TAG_PRON
            && !clause_has_role(sentence, phrase->head, WORD_MEASURE) && !clause_has_role(sentence, phrase->head, WORD_CONNECTIVE);
 }
 

@@ -62,6 +62,9 @@ static bool is_before_number(const struct chunker *chunker, size_t at)
     return modifier && number && !name && (is_noun(behind) || behind == FINE_JJ || behind == FINE_CD || behind == FINE_VN);
 }
 
+/* `4 × 5 mm`: between two numbers, no sign of the second. */
+static bool is_times(const struct chunker *chunker, size_t at) { return slice_is(token_text(chunker->tokens, at), "\xC3\x97"); }
+
 /* Behind determiners, possessive pronouns, numerals and quantifiers. */
 static size_t skip_quantifiers(const struct chunker *chunker, size_t at)
 {
@@ -70,7 +73,7 @@ static size_t skip_quantifiers(const struct chunker *chunker, size_t at)
     while (at < chunker->tokens->count) {
         unsigned tag = fine_at(chunker, at);
         bool numeral = tag == FINE_CD && !is_joint(chunker, at + 1);
-        bool sign = tag == FINE_SY && fine_at(chunker, at + 1) == FINE_CD;
+        bool sign = tag == FINE_SY && fine_at(chunker, at + 1) == FINE_CD && !is_times(chunker, at);
         bool determiner = (tag == FINE_DT || tag == FINE_PS) && !number;
         bool before_number = at > first && !number && is_before_number(chunker, at);
         if (!determiner && !numeral && !sign && !before_number && !has_role(chunker, at, ROLE_QUANTITY)) {
@@ -295,7 +298,7 @@ static bool chunk_all(const struct chunker *chunker, struct phrases *out)
     for (size_t at = 0; at < capacity;) {
         struct noun_phrase phrase;
         unsigned tag = chunker->fine[at];
-        bool can = is_noun(tag) || tag == FINE_DT || tag == FINE_PS || tag == FINE_CD || tag == FINE_JJ || tag == FINE_SY;
+        bool can = is_noun(tag) || tag == FINE_DT || tag == FINE_PS || tag == FINE_CD || tag == FINE_JJ || (tag == FINE_SY && !is_times(chunker, at));
         can = can && !is_lone_year(chunker->tokens, at);
         if (can && out->count <= capacity / 2 && chunk_at(chunker, at, &phrase)) {
             out->items[out->count++] = phrase;
