@@ -23,14 +23,7 @@ static bool is_measured_elsewhere(const struct sentence *sentence, const struct 
 /* A noun of doing or of how much something is: `deflection`, `rainfall`, `spending` are measured, they have nothing. */
 static bool is_abstract(const struct sentence *sentence, size_t head)
 {
-    static const char *const endings[] = {"tion", "sion", "ment", "ity", "ing", "ness", "fall", "flow", "charge"};
-    struct slice word = token_text(&sentence->tokens, head);
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        if (slice_ends_fold(word, slice_of(endings[i]))) {
-            return true;
-        }
-    }
-    return clause_has_role(sentence, head, WORD_MEASURE) || entity_is_property(sentence, head) || property_is_noun(sentence, head);
+    return part_is_process(sentence, head) || clause_has_role(sentence, head, WORD_MEASURE) || entity_is_property(sentence, head) || property_is_noun(sentence, head);
 }
 
 /* Things told of by name, people by their age, and things with a size (`the lake rose by 12 cm`) are whose the number is, though no other noun says what of them is measured. */

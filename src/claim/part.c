@@ -71,6 +71,18 @@ bool property_is_noun(const struct sentence *sentence, size_t index)
     return delta || (row != SIZE_MAX && lexicon_field(sentence->lexicon, LEXICON_EN_PROPERTIES, row, "noun").length == 0);
 }
 
+bool part_is_process(const struct sentence *sentence, size_t index)
+{
+    static const char *const endings[] = {"tion", "sion", "ment", "ity", "ing", "ness", "fall", "flow", "charge"};
+    struct slice word = token_text(&sentence->tokens, index);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (slice_ends_fold(word, slice_of(endings[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool claim_is_share(const struct claim *claim) { return claim->quantity.kind == KIND_PERCENT || claim->quantity.kind == KIND_FRACTION; }
 
 /* May the property be given in the claim's unit? */

@@ -29,6 +29,8 @@ size_t property_row(const struct sentence *sentence, size_t index);
 bool property_is_noun(const struct sentence *sentence, size_t index);
 /* May the property be given in the claim's unit? */
 bool property_fits(const struct sentence *sentence, size_t index, const struct claim *claim);
+/* A noun of doing or of how something is, by its ending: `detection`, `rainfall`, `hardness`. */
+bool part_is_process(const struct sentence *sentence, size_t index);
 bool claim_is_share(const struct claim *claim);    /* a percent or a fraction */
 
 /* A thing that may have a property: no time, pronoun, quantity or word of measure. */
@@ -36,6 +38,8 @@ bool thing_is(const struct sentence *sentence, const struct noun_phrase *phrase)
 /* With the `of` phrase behind it: `thermosphere of the planet`. */
 struct part thing_with_of(const struct sentence *sentence, struct part part, size_t stop);
 struct part thing_behind(const struct sentence *sentence, size_t at);
+/* `limit of detection`: the property with the process that it is named after. */
+struct part property_with_process(const struct sentence *sentence, struct part property);
 struct part thing_behind_passive(const struct sentence *sentence, size_t at);
 struct part thing_before(const struct sentence *sentence, struct part property);
 struct part thing_before_number(const struct sentence *sentence, size_t first);

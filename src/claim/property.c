@@ -232,6 +232,13 @@ static struct ownership ownership_of(struct sentence *sentence, struct claim *cl
 static struct part thing_by_phrase(struct sentence *sentence, struct claim *claim, struct ownership *o)
 {
     size_t symbols = thing_symbols(sentence, o->property);
+    struct part whole = property_with_process(sentence, o->property);
+    if (whole.last != o->property.last) {
+        o->property = whole;
+        o->old = meets(o->old, whole) ? no_part : o->old;
+        part_set_property(sentence, claim, whole, SLICE_NONE);
+        part_set_thing(sentence, claim, o->old);
+    }
     struct part thing = o->owned ? o->old : thing_behind(sentence, o->property.last);
     const struct noun_phrase *joined = clause_tag(sentence, o->property.last) == TAG_CCONJ ? clause_phrase_from(sentence, o->property.last + 1) : NULL;
     if (!is_part(thing) && joined && property_is_noun(sentence, joined->head)) {

@@ -14,6 +14,16 @@ struct part thing_with_of(const struct sentence *sentence, struct part part, siz
     return of && thing_is(sentence, of) && of->last <= stop ? (struct part){part.first, of->last} : part;
 }
 
+/* `the limit of detection | for lead`, `a coefficient of variation`: with the process that the property is named after. */
+struct part property_with_process(const struct sentence *sentence, struct part property)
+{
+    size_t at = property.last;
+    const struct noun_phrase *of = clause_word(sentence, at, "of") ? clause_phrase_from(sentence, at + 1) : NULL;
+    bool bare = of && of->first == at + 1 && of->core == of->first && of->last == of->first + 1;
+    bool named = bare && (part_is_process(sentence, of->head) || property_is_noun(sentence, of->head)) && !(sentence->tokens.items[of->head].flags & TOKEN_CAPITAL);
+    return named ? (struct part){property.first, of->last} : property;
+}
+
 /* `density of the gas`, `temperature in the core`, `depth at the site`: behind the property, or behind its number. */
 struct part thing_behind(const struct sentence *sentence, size_t at)
 {
@@ -22,6 +32,9 @@ struct part thing_behind(const struct sentence *sentence, size_t at)
     at += participle && clause_links(sentence, at + 1, LINK_THING) ? 1 : 0;    /* `variance explained for the data` */
     const struct noun_phrase *phrase = clause_links(sentence, at, LINK_THING) ? clause_phrase_from(sentence, at + 1) : NULL;
     bool property = phrase && property_is_noun(sentence, phrase->head);
+    if (property && clause_word(sentence, at, "at")) {
+        return no_part;    /* a gap of 3 mm at a low pressure */
+    }
     if (property && clause_word(sentence, phrase->last, "of")) {    /* `accuracy in the measurement of` */
         phrase = clause_phrase_from(sentence, phrase->last + 1);
     }
