@@ -219,6 +219,19 @@ static bool by_lasting(struct sentence *sentence, struct claim *claim)
     return is_part(thing);
 }
 
+/* `pressure at the well was 6 MPa`: where the property was measured, if nothing else tells whose it is. */
+static bool by_place(struct sentence *sentence, struct claim *claim)
+{
+    struct part property = part_of_span(sentence, claim->subject_span);
+    bool named = is_part(property) && property_is_noun(sentence, property.last - 1);
+    const struct noun_phrase *phrase = named && clause_links(sentence, property.last, LINK_WHERE) ? clause_phrase_from(sentence, property.last + 1) : NULL;
+    if (!thing_is(sentence, phrase) || property_is_noun(sentence, phrase->head)) {
+        return false;
+    }
+    part_set_thing(sentence, claim, thing_with_of(sentence, core_of(sentence, phrase), sentence->tokens.count));
+    return true;
+}
+
 /* `For the runs of this study we took a spacing of 2°`: what the sentence says first that it is about. */
 static bool by_topic(struct sentence *sentence, struct claim *claim)
 {
@@ -344,7 +357,7 @@ void claims_settle(struct sentence *sentence)
         joins(sentence, claim);
         part_from_itself(sentence, claim);
         bool found = has_thing(claim) || claim->quantity.kind == KIND_COUNT || by_group(sentence, claim) || by_described(sentence, claim) || by_bracket(sentence, claim) || by_beside(sentence, claim);
-        if (!found && !by_treated(sentence, claim) && !by_lasting(sentence, claim)) {
+        if (!found && !by_treated(sentence, claim) && !by_lasting(sentence, claim) && !by_place(sentence, claim)) {
             by_topic(sentence, claim);
         }
         by_predicate(sentence, claim);

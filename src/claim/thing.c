@@ -32,9 +32,6 @@ struct part thing_behind(const struct sentence *sentence, size_t at)
     at += participle && clause_links(sentence, at + 1, LINK_THING) ? 1 : 0;    /* `variance explained for the data` */
     const struct noun_phrase *phrase = clause_links(sentence, at, LINK_THING) ? clause_phrase_from(sentence, at + 1) : NULL;
     bool property = phrase && property_is_noun(sentence, phrase->head);
-    if (property && clause_word(sentence, at, "at")) {
-        return no_part;    /* a gap of 3 mm at a low pressure */
-    }
     if (property && clause_word(sentence, phrase->last, "of")) {    /* `accuracy in the measurement of` */
         phrase = clause_phrase_from(sentence, phrase->last + 1);
     }
