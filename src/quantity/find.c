@@ -146,29 +146,6 @@ static bool aged_plural(const struct sentence *s, const struct figure *f) {
     return hyphen || (word > 0 && (piece_word(s, word - 1, "the") || piece_word(s, word - 1, "among") || piece_word(s, word - 1, "for") || piece_word(s, word - 1, "all")));
 }
 
-/* `in her twenties`, `in their late 30s`: ten years of age. */
-static bool age_decade(struct sentence *s, size_t i, struct figure *out) {
-    struct sense sense;
-    size_t places, at = i, end = i + 1;
-    int64_t first = -1;
-    if (sense_role(s, i, LEXICON_EN_NUMBERS, "decade of age", &sense)) first = slice_integer(sense_get(s, LEXICON_EN_NUMBERS, &sense, "value"));
-    else if (piece_word(s, i + 1, "s") && piece_joined(s, i + 1) && (first = piece_integer(s, i, &places), end++, true) && (first < 20 || first > 90 || first % 10 != 0)) return false;
-    if (first < 0 || at == 0) return false;
-    if (at > 1 && piece_is(s, at - 1, '-')) at--;
-    if (at > 1 && piece_cue(s, at - 1, "part of a decade")) at--;
-    if (at < 2 || !piece_cue(s, at - 1, "whose age") || !piece_word(s, at - 2, "in")) return false;
-    memset(out, 0, sizeof *out);
-    out->n = (struct number){.first = i, .end = end, .value = RATIONAL_INTEGER(first), .low = RATIONAL_NONE, .high = RATIONAL_NONE, .slack = RATIONAL_NONE, .decimals = DECIMALS_EXACT};
-    out->first = i;
-    out->end = end;
-    figure_set_age(s, out);
-    out->flags |= FIGURE_RANGE;
-    out->q.form = FORM_RANGE;
-    out->q.low = RATIONAL_INTEGER(first);
-    out->q.high = RATIONAL_INTEGER(first + 9);
-    return true;
-}
-
 static void give_slack(struct sentence *s, struct figure *f, struct rational slack) {
     f->q.form = FORM_PLUSMINUS;
     f->q.value = f->n.value;
@@ -317,7 +294,7 @@ static size_t read_vague(struct sentence *s, size_t i) {
         reject_note(s, i, made.end, label);
         return made.end;
     }
-    if (!vague_at(s, i, &made) && !multiple_at(s, i, &made) && !measure_article(s, i, &made) && !measure_whole(s, i, &made)) return 0;
+    if (!measure_and_part(s, i, &made) && !vague_at(s, i, &made) && !multiple_at(s, i, &made) && !measure_article(s, i, &made) && !measure_whole(s, i, &made)) return 0;
     if (time_reference(s, &made)) {
         reject_note(s, i, made.end + 1, "time reference");
         return made.end + 1;
@@ -340,7 +317,7 @@ static size_t read_piece(struct sentence *s, size_t i) {
             if (ratio) ratio->q.kind = KIND_RATIO;
             return made.end;
         }
-        if (age_decade(s, i, &made)) return push_at(s, &made);
+        if (tens_at(s, i, &made)) return push_at(s, &made);
     }
     const char *reason = reject_at(s, i, &end);
     if (reason) {

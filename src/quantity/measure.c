@@ -318,7 +318,7 @@ static bool times_gravity(struct sentence *s, struct figure *f) {
 
 void measure_suffix(struct sentence *s, struct figure *f) {
     size_t at = f->end;
-    if ((f->n.flags & FIGURE_ORDINAL) || times_gravity(s, f)) return;
+    if ((f->n.flags & FIGURE_ORDINAL) || times_gravity(s, f) || measure_sign_inside(s, f)) return;
     if (qualified_unit(s, f)) { finish_unit(s, f); return; }
     bool hyphen = piece_is(s, at, '-') && piece_joined(s, at) && piece_joined(s, at + 1) && piece_kind_is(s, at + 1, PIECE_WORD);
     bool loose = (f->n.flags & FIGURE_WORDS) && (piece_is(s, at, 0x2013) || piece_is(s, at, 0x2014)) && piece_joined(s, at) && piece_joined(s, at + 1);

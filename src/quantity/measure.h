@@ -11,12 +11,18 @@ void measure_suffix(struct sentence *s, struct figure *f);
 void measure_prefix_rest(struct sentence *s, struct figure *f);
 /* `a week`, `an ml`: a figure of value 1 at an article; false when no unit follows. */
 bool measure_article(struct sentence *s, size_t i, struct figure *out);
+/* `hour and a half`: one of a unit and a part of it, without an article. */
+bool measure_and_part(struct sentence *s, size_t i, struct figure *out);
 /* `all week`, `a full day` at the word that says it is whole. */
 bool measure_whole(struct sentence *s, size_t i, struct figure *out);
 /* Give the figure this unit. */
 void measure_set(struct sentence *s, struct figure *f, const struct unit_match *match, size_t first, size_t end);
 /* Does the amount whose unit ends at piece i go on there, joined: `2h30`, `5ft10in`? */
 bool measure_goes_on(const struct sentence *s, size_t i);
+/* Give the figure degrees of a temperature whose scale goes unsaid. (measure_degrees.c) */
+bool measure_set_degrees(struct sentence *s, struct figure *f);
+/* `in her twenties`, `temperatures in the low 20s`: ten years of age, ten degrees. (tens.c) */
+bool tens_at(struct sentence *s, size_t i, struct figure *out);
 enum quantity_kind measure_kind(const struct unit *unit);
 
 /* qualifier.c: a qualifier that stands behind a number begins at piece i (`+`, `-odd`, `or more`); what it says, put on the figure. */

@@ -30,9 +30,9 @@ static bool rate_of_coins(const struct sentence *s, size_t i) {
     return plural && measure_match(s, i - 1, true, &coin) && coin.spelled && coin.unit->class == UNIT_MONEY;
 }
 
-/* `for a second`, with nothing behind that could be the second one. */
+/* `for a second`, `less than a minute`, with nothing behind that could be the second one. */
 static bool second_of_time(const struct sentence *s, size_t i) {
-    bool led = piece_word(s, i + 1, "second") && i > 0 && (piece_cue(s, i - 1, "before moment") || piece_word(s, i - 1, "of"));
+    bool led = (piece_word(s, i + 1, "second") || piece_word(s, i + 1, "minute")) && i > 0 && (piece_cue(s, i - 1, "before moment") || piece_word(s, i - 1, "of"));
     if (i == 0 && piece_word(s, 1, "second") && !piece_exists(s, 2)) return true;      /* all that is said */
     return led && (!piece_kind_is(s, i + 2, PIECE_WORD) || word_is_function(s, i + 2));
 }
@@ -51,6 +51,21 @@ bool measure_whole(struct sentence *s, size_t i, struct figure *out) {
     article_figure(out, i);
     measure_set(s, out, &match, unit, end);
     return true;
+}
+
+/* `hour and a half`, `for the year and a half before`: one of a unit that a part of it follows at piece i, with no article of its own. */
+bool measure_and_part(struct sentence *s, size_t i, struct figure *out) {
+    struct unit_match match;
+    struct sense sense;
+    if (i < 2 || !piece_word(s, i - 1, "and") || !sense_role(s, i, LEXICON_EN_NUMBERS, "article", &sense)) return false;
+    size_t unit = i - 2;
+    bool taken = s->figure_count > 0 && s->figures[s->figure_count - 1].end > unit, led = unit == 0 || piece_cue(s, unit - 1, "before one and part");
+    if (taken || !led || !measure_match(s, unit, true, &match) || !match.spelled || match.unit->class == UNIT_PERCENT) return false;
+    if (measure_behind(s, piece_at(s, unit)->start + match.length, unit) != i - 1 || slice_ends_fold(piece_text(s, unit), SLICE("s"))) return false;
+    article_figure(out, unit);
+    measure_set(s, out, &match, unit, unit + 1);
+    measure_and_a_half(s, out);
+    return out->end > i;
 }
 
 bool measure_article(struct sentence *s, size_t i, struct figure *out) {

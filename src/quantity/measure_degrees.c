@@ -8,19 +8,22 @@ static bool zero_unsaid(const struct sentence *s, const struct figure *f) {
     return led && (!piece_kind_is(s, f->end + 1, PIECE_WORD) || piece_cue(s, f->end + 1, "behind frost"));
 }
 
-/* `5 below zero`: degrees, not said. */
-void measure_degrees_unsaid(struct sentence *s, struct figure *f) {
-    struct unit_match degree = {0};
+bool measure_set_degrees(struct sentence *s, struct figure *f) {
+    struct unit_match degree = {.ambiguity = SLICE("Cel|[degF]")};
     struct error *error = NULL;
-    if (figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_FRACTION | FIGURE_SCALED | FIGURE_GROUPED | FIGURE_ORDINAL)) || !piece_word(s, f->end, "below")) return;
-    bool said = piece_word(s, f->end + 1, "zero");
-    if (!said && (!zero_unsaid(s, f) || rational_compare(f->n.value, RATIONAL_INTEGER(100)) > 0)) return;
-    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("deg"), &degree.unit, &error) != ERROR_NONE) { error_free(error); return; }
-    degree.ambiguity = SLICE("Cel|[degF]");
+    if (unit_by_name(s->finder->arena, s->finder->lexicon, SLICE("deg"), &degree.unit, &error) != ERROR_NONE) { error_free(error); return false; }
     measure_set(s, f, &degree, f->end, f->end);
     f->q.unit_text = SLICE_NONE;
     f->q.kind = KIND_TEMPERATURE;
-    if (said) return;      /* take_below_zero */
+    return true;
+}
+
+/* `5 below zero`: degrees, not said. */
+void measure_degrees_unsaid(struct sentence *s, struct figure *f) {
+    if (figure_is(f, FIGURE_UNIT) || (f->n.flags & (FIGURE_FRACTION | FIGURE_SCALED | FIGURE_GROUPED | FIGURE_ORDINAL)) || !piece_word(s, f->end, "below")) return;
+    bool said = piece_word(s, f->end + 1, "zero");
+    if (!said && (!zero_unsaid(s, f) || rational_compare(f->n.value, RATIONAL_INTEGER(100)) > 0)) return;
+    if (!measure_set_degrees(s, f) || said) return;      /* said: measure_below_zero */
     f->n.value = rational_negate(f->n.value);
     f->end++;
 }

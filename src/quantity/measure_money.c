@@ -76,6 +76,20 @@ bool measure_behind_short_scale(struct sentence *s, struct figure *f) {
     return measure_match(s, at + 1, true, &match) && match.unit->class == UNIT_MONEY && measure_try(s, f, at + 1, false);
 }
 
+/* `2€50`, `5£20`: the sign of the currency where the point would be. */
+bool measure_sign_inside(struct sentence *s, struct figure *f) {
+    struct unit_match match;
+    size_t at = f->end, places;
+    bool sign = piece_kind_is(s, at, PIECE_MARK) && piece_joined(s, at) && piece_joined(s, at + 1) && !(f->n.flags & (FIGURE_WORDS | FIGURE_POINT | FIGURE_SCALED | FIGURE_FRACTION));
+    int64_t part = sign ? piece_integer(s, at + 1, &places) : -1;
+    bool closed = !piece_joined(s, at + 2) || !(piece_kind_is(s, at + 2, PIECE_WORD) || piece_kind_is(s, at + 3, PIECE_DIGITS));
+    if (part < 0 || places != 2 || !closed || !measure_match(s, at, false, &match) || match.unit->class != UNIT_MONEY || match.length != piece_at(s, at)->end - piece_at(s, at)->start) return false;
+    f->n.value = rational_add(s->finder->arena, f->n.value, rational_decimal(part, -2));
+    f->n.decimals = 2;
+    measure_set(s, f, &match, at, at + 2);
+    return true;
+}
+
 /* Millions of pounds are money. */
 void measure_scaled_pounds(struct sentence *s, struct figure *f) {
     const struct unit *pound;

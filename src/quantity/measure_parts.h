@@ -22,6 +22,7 @@ bool measure_scaled_code(struct sentence *s, struct figure *f);            /* 30
 bool measure_grand(struct sentence *s, struct figure *f);                  /* 10 grand */
 bool measure_coins(struct sentence *s, struct figure *f);                  /* five nickels */
 bool measure_behind_short_scale(struct sentence *s, struct figure *f);     /* 1,5 Mio. Euro */
+bool measure_sign_inside(struct sentence *s, struct figure *f);      /* 2€50 */
 bool measure_money_over(struct sentence *s, struct figure *f);             /* 2 €/kg: the unit below */
 void measure_scaled_pounds(struct sentence *s, struct figure *f);          /* millions of pounds are money */
 void measure_part_of_pound(struct sentence *s, struct figure *f);          /* a quarter pound is weighed */

@@ -54,13 +54,19 @@ void qualifier_use(struct sentence *s, struct figure *f, const struct sense *sen
     f->q.tolerance = rational_parse(s->finder->arena, sense_get(s, LEXICON_EN_QUALIFIERS, sense, "tolerance"));
 }
 
+/* `30 at least.`, `100 words maximum)`: words that also stand before a number bound the one before them only where the clause ends. */
+static bool held_back(const struct sentence *s, const struct sense *sense) {
+    if (!slice_is(sense_get(s, LEXICON_EN_QUALIFIERS, sense, "place"), "end") || sense->end >= s->count) return false;
+    return !piece_kind_is(s, sense->end, PIECE_MARK) || piece_dash(s, sense->end) || piece_is(s, sense->end, '%');
+}
+
 bool qualifier_after(const struct sentence *s, size_t i, struct sense *out) {
     const struct piece *piece = piece_at(s, i);
     for (size_t k = 0; k < piece->senses; k++) {
         const struct lexicon_match *match = &s->senses[piece->sense + k];
         if (match->table != LEXICON_EN_QUALIFIERS) continue;
         *out = (struct sense){match->row, piece_from(s, piece->start + match->length, i)};
-        if (before_row(s, out) || slice_is(sense_get(s, LEXICON_EN_QUALIFIERS, out, "bound"), "or equal") || (piece_is(s, i, '+') && !piece_joined(s, i))) continue;
+        if (before_row(s, out) || held_back(s, out) || slice_is(sense_get(s, LEXICON_EN_QUALIFIERS, out, "bound"), "or equal") || (piece_is(s, i, '+') && !piece_joined(s, i))) continue;
         return true;
     }
     return false;
@@ -170,7 +176,7 @@ void qualifier_behind(struct sentence *s, struct figure *f, size_t at) {
         const struct lexicon_match *match = &s->senses[piece->sense + k];
         if (match->table != LEXICON_EN_QUALIFIERS) continue;
         sense = (struct sense){match->row, piece_from(s, piece->start + match->length, at)};
-        if (before_row(s, &sense)) continue;
+        if (before_row(s, &sense) || held_back(s, &sense)) continue;
         if (number_at(s, sense.end)) return;
         struct slice bound = sense_get(s, LEXICON_EN_QUALIFIERS, &sense, "bound");
         if (piece_is(s, at, '+') && (!piece_joined(s, at) || piece_kind_is(s, at + 1, PIECE_DIGITS))) continue;

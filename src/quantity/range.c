@@ -29,7 +29,7 @@ static size_t range_mark(const struct sentence *s, const struct figure *a) {
     if (piece_kind_is(s, at, PIECE_HAN) && sense_role(s, at, LEXICON_ZH_NUMBERS, "to", &sense)) return sense.end;
     if (piece_is(s, at, '~') && piece_joined(s, at) != piece_joined(s, at + 1)) return 0;        /* 2 ~7: about 7 */
     if (piece_dash(s, at) || piece_is(s, at, '~') || piece_is(s, at, 0x301C) || piece_is(s, at, 0x21D4)) {
-        if (piece_dash(s, at + 1) && piece_joined(s, at + 1) && !piece_kind_is(s, at + 2, PIECE_DIGITS)) at++;
+        if (piece_dash(s, at + 1) && piece_joined(s, at + 1) && !(piece_kind_is(s, at + 2, PIECE_DIGITS) && piece_joined(s, at + 2))) at++;      /* 1 -- 100, not 1--100 */
         return at + 1;
     }
     size_t points = 0;
@@ -284,6 +284,7 @@ static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
 static bool try_between_signs(struct sentence *s, struct figure *a, struct figure *b) {
     size_t first = a->end, last = b->first;
     if (!carry_numeric(a) || !carry_numeric(b) || !carry_units_agree(a, b) || last < first + 3 || last > first + 6) return false;
+    if (piece_is(s, last - 1, '=')) last--;      /* 5 <= x <= 10 */
     bool less = (piece_is(s, first, '<') || piece_is(s, first, 0x2264)) && (piece_is(s, last - 1, '<') || piece_is(s, last - 1, 0x2264));
     bool more = (piece_is(s, first, '>') || piece_is(s, first, 0x2265)) && (piece_is(s, last - 1, '>') || piece_is(s, last - 1, 0x2265));
     if (!less && !more) return false;
@@ -296,7 +297,7 @@ static bool try_or(struct sentence *s, struct figure *a, struct figure *b) {
     if (!carry_numeric(a) || !carry_numeric(b) || !piece_word(s, a->end, "or") || a->end + 1 != b->first || !carry_unitless(a) || figure_is(a, FIGURE_COMPOUND)) return false;
     if (!rational_is_integer(a->n.value) || !rational_is_integer(b->n.value) || figure_is(a, FIGURE_ORDINAL | FIGURE_PREFIX) || figure_is(b, FIGURE_PREFIX)) return false;
     struct rational last, multiple;
-    if (!carry_multiplied(s, b, &last, &multiple)) last = b->n.value;      /* two or three hundred */
+    if (!carry_multiplied(s, b, &last, &multiple)) last = b->n.flags & FIGURE_SCALED ? rational_scale(s->finder->scratch, b->n.value, -b->n.scale) : b->n.value;      /* two or three hundred */
     if (rational_compare(rational_add(s->finder->scratch, a->n.value, RATIONAL_INTEGER(1)), last) != 0) return false;
     make_range(s, a, b, a->first);
     return true;

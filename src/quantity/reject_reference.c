@@ -104,7 +104,8 @@ static bool number_goes_on(const struct sentence *s, size_t end) {
 /* A name with digits (`4K`, `G20`) unless what stands around it makes an amount of it. */
 static bool is_name(const struct sentence *s, size_t i, size_t end) {
     bool compared = i > 0 && piece_kind_is(s, i, PIECE_DIGITS) && (piece_is(s, i - 1, '<') || piece_is(s, i - 1, '>') || piece_is(s, i - 1, '~') || piece_is(s, i - 1, '='));      /* <4K */
-    return !compared && !symbol_after_all(s, i, end) && !number_goes_on(s, end);
+    bool minus = i > 0 && piece_kind_is(s, i, PIECE_DIGITS) && (piece_is(s, i - 1, '-') || piece_is(s, i - 1, 0x2212)) && piece_joined(s, i) && !(i > 1 && piece_joined(s, i - 1));      /* -4k */
+    return !compared && !minus && !symbol_after_all(s, i, end) && !number_goes_on(s, end);
 }
 
 /* `no. 5`, `page 3`: the number at `at` is what the word at i names; but `no 5 kg`. */

@@ -29,7 +29,8 @@ static bool suffix_fits(const struct sentence *s, const struct number *n, struct
     struct slice letters = piece_text(s, at);
     bool joined = piece_joined(s, at);
     if (slice_is(place, "any")) return true;
-    if (money || (!slice_is(place, "digits") && money_behind(s, at + 1))) return true;
+    bool glued_sign = piece_kind_is(s, at + 1, PIECE_MARK) && piece_joined(s, at + 1);      /* 1.2 M€ */
+    if (money || ((glued_sign || !slice_is(place, "digits")) && money_behind(s, at + 1))) return true;
     if (slice_is(place, "digits")) {
         if (slice_is(letters, "k")) return joined || !s->finder->science;
         if (slice_is(letters, "K")) return (joined || (n->flags & FIGURE_GROUPED)) && !spoken_of(s, at, "heat");

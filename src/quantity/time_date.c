@@ -29,12 +29,12 @@ static bool day_first(const struct sentence *s, size_t i, struct day *d, size_t 
     size_t at, next;
     if (!time_day_at(s, i, true, &d->day, &at)) return false;
     size_t month = time_behind_word(s, at, "of");
-    if (piece_dash(s, month)) month++;
+    if (piece_dash(s, month) || (piece_is(s, month, '/') && piece_joined(s, month))) month++;
     if (!time_month_at(s, month, &d->month, &next)) return false;
     bool lower = !(piece_at(s, month)->flags & PIECE_CAPITAL) && (piece_cue(s, month, "month or verb") || piece_at(s, month)->end - piece_at(s, month)->start == 3);
     *end = next;
     size_t year = time_behind_comma(s, next);
-    if (piece_dash(s, year)) year++;
+    if (piece_dash(s, year) || (piece_is(s, year, '/') && piece_joined(s, year))) year++;
     if (time_year_at(s, year, &d->year, &at)) *end = at;
     return d->year != 0 || !lower;
 }
@@ -80,28 +80,35 @@ static bool three_numbers(struct sentence *s, uint32_t mark, int a, int b, int c
     return valid(d) && d->day > 0;
 }
 
-/* 2016-11; 11/2016. */
+/* 2016-11, 2016/11; 11/2016. */
 static bool two_numbers(const struct sentence *s, size_t i, uint32_t mark, int a, int b, struct day *d) {
     size_t places = piece_text(s, i + 2).length;
-    bool year_leads = a >= 1000 && a <= 2999 && mark == '-' && b >= 1 && b <= 12 && places == 2 && joined_run(s, i, i + 3) && b <= a % 100;
+    bool year_leads = a >= 1000 && a <= 2999 && mark != '.' && b >= 1 && b <= 12 && places == 2 && joined_run(s, i, i + 3) && b <= a % 100;
     bool month_leads = b >= 1900 && b <= 2100 && a >= 1 && a <= 12 && places == 4 && (piece_joined(s, i + 1) || i == 0 || piece_word(s, i - 1, "out"));
     *d = year_leads ? (struct day){a, b, 0} : (struct day){b, a, 0};
     return year_leads || month_leads;
+}
+
+/* The mark between two numbers of a date: `-` for any dash, `/`, `.`; 0 for another. */
+static uint32_t date_mark(const struct sentence *s, size_t i) {
+    if (!piece_kind_is(s, i, PIECE_MARK)) return 0;
+    if (piece_dash(s, i)) return '-';
+    return piece_is(s, i, '/') || piece_is(s, i, '.') ? piece_at(s, i)->code : 0;
 }
 
 /* A date in digits, with the marks that part them. */
 static bool all_digits(struct sentence *s, size_t i, struct day *d, size_t *end, struct slice *other) {
     if (!piece_kind_is(s, i, PIECE_DIGITS)) return false;
     int a = time_digits(s, i, 1, 4), b = time_digits(s, i + 2, 1, 4), c = time_digits(s, i + 4, 1, 4);
-    uint32_t mark = piece_at(s, i + 1)->code;
-    if (a < 0 || b < 0 || !piece_kind_is(s, i + 1, PIECE_MARK) || (mark != '-' && mark != '/' && mark != '.')) return false;
-    bool three = c >= 0 && piece_is(s, i + 3, mark) && joined_run(s, i, i + 5);
+    uint32_t mark = date_mark(s, i + 1);
+    if (a < 0 || b < 0 || mark == 0) return false;
+    bool three = c >= 0 && date_mark(s, i + 3) == mark && joined_run(s, i, i + 5);
     *end = three ? i + 5 : i + 3;
     if (three && piece_joined(s, *end) && piece_word(s, *end, "T"))
         while (*end < s->count && piece_joined(s, *end)) ++*end;
     if (!closed(s, *end)) return false;
     if (three) return three_numbers(s, mark, a, b, c, d, other);
-    return mark != '.' && two_numbers(s, i, mark, a, b, d);
+    return mark != '.' && (mark != '-' || piece_is(s, i + 1, '-')) && two_numbers(s, i, mark, a, b, d);
 }
 
 /* A date whose month is a word. */

@@ -37,6 +37,18 @@ bool time_decade_at(struct sentence *s, size_t i, struct figure *out) {
     return true;
 }
 
+/* `the nineteen-seventies`. */
+bool time_spoken_decade_at(struct sentence *s, size_t i, struct figure *out) {
+    struct sense sense, decade;
+    if (!piece_kind_is(s, i, PIECE_WORD) || !sense_role(s, i, LEXICON_EN_NUMBERS, "teen", &sense) || sense.end != i + 1) return false;
+    int64_t century = slice_integer(sense_get(s, LEXICON_EN_NUMBERS, &sense, "value"));
+    size_t at = piece_is(s, i + 1, '-') && piece_joined(s, i + 1) ? i + 2 : i + 1;
+    if (century < 15 || century > 19 || !sense_role(s, at, LEXICON_EN_NUMBERS, "decade of age", &decade)) return false;
+    int64_t tens = slice_integer(sense_get(s, LEXICON_EN_NUMBERS, &decade, "value"));
+    time_put(s, out, with_part(s, i), decade.end, KIND_PERIOD, arena_format(s->finder->arena, "%02d%dX", (int)century, (int)(tens / 10)));
+    return true;
+}
+
 static bool era_at(const struct sentence *s, size_t i, int *sign, size_t *end) {
     struct sense sense;
     if (!piece_kind_is(s, i, PIECE_WORD) || !(piece_at(s, i)->flags & PIECE_CAPITAL) || !sense_role(s, i, LEXICON_EN_PERIODS, "era", &sense)) return false;

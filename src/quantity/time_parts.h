@@ -31,6 +31,7 @@ bool time_date_at(struct sentence *s, size_t i, struct figure *out);
 bool time_span_at(struct sentence *s, size_t i, struct figure *out);
 /* `the 1990s`, `early '80s`; `19th century`; `44 BC`, `AD 79`, `480s BC`, `1550 to 1292 BC`. (time_era.c) */
 bool time_decade_at(struct sentence *s, size_t i, struct figure *out);
+bool time_spoken_decade_at(struct sentence *s, size_t i, struct figure *out);      /* the nineteen-seventies */
 bool time_century_at(struct sentence *s, size_t i, struct figure *out);
 bool time_era_at(struct sentence *s, size_t i, struct figure *out);
 /* `Q4 2016`, `third quarter of 2016`; `2016, Q4`; `2022/23`; `FY2019`, `fiscal year 2019-20`. (time_period.c) */

@@ -1,11 +1,16 @@
 /* Parts of a year and years that are not the calendar's: `Q4 2016`, `first half`, `summer 2016`, `FY2019`, `2022/23`. */
+#include "quantity/time.h"
 #include "quantity/time_parts.h"
 
 /* `Q4 2016`, `third quarter of 2016`, `first half`, `summer 2016`, `FY2019`. */
 static int period_code(const struct sentence *s, size_t i, size_t *end, bool *season) {
     struct sense sense;
     *season = false;
-    int year = time_digits(s, i + 1, 1, 1);
+    int year = time_digits(s, i + 1, 1, 1), leads = time_digits(s, i, 1, 1);
+    if (leads >= 1 && leads <= 4 && piece_joined(s, i + 1) && (piece_at(s, i + 1)->flags & PIECE_CAPITAL) && (piece_word(s, i + 1, "q") || (piece_word(s, i + 1, "h") && leads <= 2))) {      /* 1Q; but 2h30 */
+        *end = i + 2;
+        return piece_word(s, i + 1, "q") ? 32 + leads : leads;
+    }
     if ((piece_word(s, i, "q") || piece_word(s, i, "h")) && piece_joined(s, i + 1) && year >= 1 && year <= 4) {
         *end = i + 2;
         if (piece_word(s, i, "q")) return 32 + year;
@@ -32,6 +37,17 @@ static struct slice period_time(const struct sentence *s, int code, int year) {
     return arena_format(s->finder->arena, "%04d-%02d", year, code);
 }
 
+/* The year behind a quarter's sign, and how it may be joined: `Q1/2016`, `1Q16`, `4Q'17`. 0 when there is none. */
+static int joined_year(const struct sentence *s, size_t i, size_t *end) {
+    int year;
+    bool sign = (piece_is(s, i, '/') || piece_is(s, i, '\'') || piece_is(s, i, '-')) && piece_joined(s, i);
+    if (!piece_joined(s, i) || (sign && !piece_joined(s, i + 1))) return 0;
+    if (time_year_at(s, sign ? i + 1 : i, &year, end)) return year;
+    if ((year = time_digits(s, sign ? i + 1 : i, 2, 2)) < 0 || piece_is(s, i, '/') || piece_is(s, i, '-') || (piece_joined(s, i + 1) && piece_kind_is(s, i + 1, PIECE_WORD))) return 0;
+    *end = sign ? i + 2 : i + 1;
+    return 2000 + year;
+}
+
 bool time_period_at(struct sentence *s, size_t i, struct figure *out) {
     size_t end, next;
     bool season;
@@ -40,7 +56,7 @@ bool time_period_at(struct sentence *s, size_t i, struct figure *out) {
     size_t at = end;
     if (piece_is(s, at, ',')) at++;
     at = time_behind_word(s, time_behind_word(s, time_behind_word(s, at, "of"), "fiscal"), "year");
-    bool dated = time_year_at(s, at, &year, &next);
+    bool dated = time_year_at(s, at, &year, &next) || (!season && (year = joined_year(s, end, &next)) != 0);
     if (dated) end = next;
     if (season && !dated) return false;
     if (!dated && (code <= 2 || piece_at(s, i)->end - piece_at(s, i)->start == 1) && !piece_word(s, end, "of")) return false;
@@ -58,7 +74,7 @@ bool time_year_period_at(struct sentence *s, size_t i, struct figure *out) {
     if (piece_is(s, at, ',') || piece_is(s, at, '-')) at++;
     at = time_behind_word(s, at, "the");
     int code = period_code(s, at, &end, &season);
-    if (code == 0 || season) return false;
+    if (code == 0 || (season && (at > i + 1 || (piece_kind_is(s, end, PIECE_WORD) && !word_is_function(s, end))))) return false;      /* the 2016 Summer Games */
     time_put(s, out, i, end, KIND_PERIOD, period_time(s, code, year));
     return true;
 }

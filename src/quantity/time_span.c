@@ -58,17 +58,19 @@ static bool days_before_month(struct sentence *s, size_t i, struct figure *out) 
     return true;
 }
 
-/* `June to August 2018`, `June-August 2018`: only with the year. */
+/* `June to August 2018`, `June-August 2018`, `between May and July 2016`: only with the year. */
 static bool months_of_year(struct sentence *s, size_t i, struct figure *out) {
     struct day from = {0}, to = {0};
     size_t mark, next, end;
     bool dash;
     if (!time_month_at(s, i, &from.month, &mark) || !(piece_at(s, i)->flags & PIECE_CAPITAL)) return false;
     next = behind_to(s, mark, &dash);
+    bool between = i > 0 && piece_word(s, i - 1, "between") && piece_word(s, mark, "and");
+    if (between) next = mark + 1;
     if (next == mark || !time_month_at(s, next, &to.month, &end) || to.month <= from.month) return false;
     from.year = to.year = year_behind(s, &end);
     if (to.year == 0) return false;
-    time_put(s, out, i, end, KIND_PERIOD, span_of(s, from, to));
+    time_put(s, out, between ? i - 1 : i, end, KIND_PERIOD, span_of(s, from, to));
     return true;
 }
 
