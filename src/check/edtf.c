@@ -105,6 +105,14 @@ int month_days(int year, int month)
     return month == 2 && leap ? 29 : days[month - 1];
 }
 
+long moment_days(struct moment date)
+{
+    long year = date.year - 1L, days = 365 * year + year / 4 - year / 100 + year / 400 + date.day - 1;
+    for (int month = 1; month < date.month; month++)
+        days += month_days(date.year, month);
+    return days;
+}
+
 int edtf_year_of(struct slice text)
 {
     int year = 0;

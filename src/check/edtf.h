@@ -21,5 +21,7 @@ int moment_compare(struct moment a, struct moment b);   /* -1, 0, 1; 0 where wha
 /* Day of the week, 0 Sunday (Zeller's congruence on the proleptic Gregorian calendar). */
 int moment_weekday(struct moment date);
 int month_days(int year, int month);
+/* Days from the first of January of year 1, of a date whose day is known (proleptic Gregorian calendar). */
+long moment_days(struct moment date);
 
 #endif

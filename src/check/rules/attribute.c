@@ -20,6 +20,11 @@ static size_t noun_before(const struct check_context *context, const struct view
         return SIZE_MAX;
     size_t from = at > WORDS_BEFORE ? at - WORDS_BEFORE : 0;
     bool known = find_class(context, v, from, at - 1, "definite") != SIZE_MAX || (v->items[at - 1].text.data[0] >= 'A' && v->items[at - 1].text.data[0] <= 'Z');
+    for (size_t i = at - 1; i-- > from;)
+        if (find_class(context, v, i, i + 1, "definite") != SIZE_MAX) {
+            from = i;   /* `at the end of 2018 the company`: its phrase begins there */
+            break;
+        }
     bool other = find_class(context, v, from, at, "one-of-kind") != SIZE_MAX;
     return known && !other ? at - 1 : SIZE_MAX;
 }
@@ -49,17 +54,20 @@ static bool is_dimension(struct slice shape)
     return false;
 }
 
-static struct slice name_before(const struct view *v, size_t noun)
+/* What tells a thing from others of its kind: a name, `the north wing`; none where the article stands there. */
+static struct slice name_before(const struct check_context *context, const struct view *v, size_t noun)
 {
-    struct slice t = noun > 0 ? v->items[noun - 1].text : SLICE_NONE;
-    return t.length && !v->items[noun - 1].claim && t.data[0] >= 'A' && t.data[0] <= 'Z' && !slice_is(t, "The") ? t : SLICE_NONE;
+    bool word = noun > 0 && !v->items[noun - 1].claim && !v->items[noun - 1].mark;
+    return word && find_class(context, v, noun - 1, noun, "definite") == SIZE_MAX ? v->items[noun - 1].text : SLICE_NONE;
 }
 
 /* Another time is spoken of, or more than the thing alone: then both may be right. Words say so between the noun and the number. */
 static bool dated(const struct check_context *context, const struct view *v, size_t noun, size_t claim, bool lasting)
 {
+    struct slice own = claim < v->count && v->items[claim].claim ? v->items[claim].claim->time : SLICE_NONE;
     for (size_t i = 0; i < v->count; i++) {
-        bool apart = lasting && i > claim && view_find(v, claim + 1, i, "and|,|;|—") != SIZE_MAX;   /* `is 121 metres high and was finished in 1936` */
+        bool told = own.length && v->items[i].claim && slice_equal(v->items[i].claim->time, own);   /* its own year: compared with those of that year */
+        bool apart = told || (lasting && i > claim && view_find(v, claim + 1, i, "and|,|;|—") != SIZE_MAX);   /* `is 121 metres high and was finished in 1936` */
         if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("year")) && !apart)
             return true;
     }
@@ -105,7 +113,7 @@ static void look_back(struct check_context *context, const struct attributes *al
             return;
         bool same = before->view != here->view && slice_equal_fold(here->noun, before->noun) && slice_equal(here->shape, before->shape) &&
                     (slice_equal(here->name, before->name) || !here->name.length || !before->name.length);
-        if (!same)
+        if (!same || !slice_equal(here->claim->time, before->claim->time))
             continue;
         if (another_between(context, before->view, here->view, here->noun))
             return;
@@ -128,12 +136,14 @@ static bool before_noun(const struct check_context *context, const struct view *
     return c->modality == MODALITY_STATED;
 }
 
-/* The area or weight that a unit measures; NULL: neither. */
+/* The area, weight or volume that a unit measures; NULL: none of them. */
 static const char *measured(const struct unit *u)
 {
     for (int i = 0; u && i <= DIMENSION_COUNT; i++)
         if (u->dimensions[i] != 0 && i != DIMENSION_LENGTH && i != DIMENSION_MASS)
             return NULL;
+    if (u && u->dimensions[DIMENSION_LENGTH] == 3 && !u->dimensions[DIMENSION_MASS])
+        return "volume";
     bool area = u && u->dimensions[DIMENSION_LENGTH] == 2 && !u->dimensions[DIMENSION_MASS], weight = u && u->dimensions[DIMENSION_MASS] == 1 && !u->dimensions[DIMENSION_LENGTH];
     return area ? "area" : weight ? "weight" : NULL;
 }
@@ -154,7 +164,7 @@ static bool before_clause(const struct check_context *context, const struct view
     size_t noun = verb == SIZE_MAX ? SIZE_MAX : noun_before(context, v, verb);
     if (noun == SIZE_MAX || noun <= comma || dated(context, v, noun, at, is_dimension(shape)))
         return false;
-    *out = (struct attribute){c, v->items[noun].text, name_before(v, noun), shape, view};
+    *out = (struct attribute){c, v->items[noun].text, name_before(context, v, noun), shape, view};
     return c->modality == MODALITY_STATED;
 }
 
@@ -194,7 +204,7 @@ static void attribute_document(struct check_context *context)
             size_t noun = tie ? noun_before(context, v, at) : SIZE_MAX;
             if (noun == SIZE_MAX || pattern_claim(v, &m, 'A')->modality != MODALITY_STATED || dated(context, v, noun, m.slots['A' - 'A'], is_dimension(tie->shape)))
                 continue;
-            here = (struct attribute){pattern_claim(v, &m, 'A'), v->items[noun].text, name_before(v, noun), tie->shape, i};
+            here = (struct attribute){pattern_claim(v, &m, 'A'), v->items[noun].text, name_before(context, v, noun), tie->shape, i};
             look_back(context, &all, &here);
             if (!LIST_PUSH(context->arena, &all.items, here))
                 context->failed = true;

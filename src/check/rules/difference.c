@@ -36,6 +36,8 @@ static bool qualified(const struct check_context *context, const struct view *v,
     size_t comma = view_find(v, b + 1, d, ",|;|:|—");
     if (comma != SIZE_MAX && view_find(v, b + 1, comma, "and|plus|besides") != SIZE_MAX)
         return true;   /* `costs of 275 million and a tax refund` */
+    if (find_class(context, v, b + 1, d, "total-of") != SIZE_MAX)
+        return true;   /* `for a combined profit of 67 million` */
     return view_find(v, b + 1, d, "alone") != SIZE_MAX || find_class(context, v, d + 1, d + 5, "apart-from") != SIZE_MAX;
 }
 

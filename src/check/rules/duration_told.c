@@ -299,6 +299,9 @@ static void judge_days_later(struct check_context *context, const struct view *v
         return;
     if (!in_days(span))
         return;
+    struct moments a, b;
+    if (edtf_of(days[0].claim, &a) && edtf_of(days[1].claim, &b) && a.first.year != b.first.year)
+        return;   /* of two years: time/between counts those */
     int one = day_of_year(days[0].month, days[0].day), other = day_of_year(days[1].month, days[1].day);
     struct figure operands[2] = {figure_exact(days[0].day, days[0].claim->quantity.span), figure_exact(days[1].day, days[1].claim->quantity.span)};
     propose_days(context, span, one < other ? one : other, one < other ? other : one, (days[0].month <= 2) != (days[1].month <= 2), between_them, operands, 2);

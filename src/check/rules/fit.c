@@ -239,8 +239,6 @@ static void search_sum(struct check_context *context, struct best *best, const s
     }
 }
 
-enum known { KNOWN_STATED = 1, KNOWN_OPERAND = 2 };   /* what another relation makes of a claim */
-
 #define WHOLE_LEAST 3     /* shares of one whole */
 
 /* Percentages of one sentence that make a hundred: the last is what the others leave. */
@@ -331,29 +329,6 @@ static void fit_claim(struct check_context *context, const struct view *v, size_
         search_pairs(context, best, near, &asked);
 }
 
-/* What rules of arithmetic have made of each claim: its place in a relation. */
-static void mark_known(const struct check_context *context, uint8_t *known, const struct operand *operands, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        size_t at = claims_behind(context->claims, operands[i].span.start);
-        if (at < context->claims->items.count)
-            known[at] |= i ? KNOWN_OPERAND : KNOWN_STATED;
-    }
-}
-
-static uint8_t *known_claims(const struct check_context *context)
-{
-    uint8_t *known = ARENA_ARRAY(context->arena, context->claims->items.count + 1, uint8_t);
-    for (size_t i = 0; known && i < context->found.count; i++) {
-        const struct relation *r = &context->found.items[i];
-        bool compares = slice_is(slice_of(r->rule->id), "arithmetic/part") || slice_is(slice_of(r->rule->id), "arithmetic/comparison");
-        bool direction = slice_find(r->formula, SLICE(" > "), 0) != SIZE_MAX || slice_find(r->formula, SLICE(" < "), 0) != SIZE_MAX;
-        if (slice_is(slice_of(r->rule->check), "arithmetic") && !compares && !direction)
-            mark_known(context, known, r->operands, r->operand_count);
-    }
-    return known;
-}
-
 static void fit_sentence(struct check_context *context, const struct view *v, uint8_t *known)
 {
     struct nearby near = {.count = 0};
@@ -383,7 +358,7 @@ static void fit_sentence(struct check_context *context, const struct view *v, ui
 
 static void fit_document(struct check_context *context)
 {
-    uint8_t *known = known_claims(context);
+    uint8_t *known = known_claims(context, "arithmetic");
     context->failed |= !known;
     for (context->at = 0; known && context->at < context->views.count; context->at++)
         fit_sentence(context, &context->views.items[context->at], known);

@@ -1,5 +1,8 @@
 #include "check/rules/nearby.h"
+#include <math.h>
 
+#define NEAREST 0.28         /* of the computed number to the stated one, where a slip made the one of the other */
+#define FARTHEST 3.6
 #define UNSAID_LEAST 100000   /* … a number of things is less, mostly */
 
 bool is_amount(const struct claim *c)
@@ -90,4 +93,32 @@ struct nearby numbers_near(const struct check_context *context, size_t back, siz
 bool class_near(const struct check_context *context, const struct view *v, size_t at, size_t before, size_t behind, const char *name)
 {
     return find_class(context, v, at > before ? at - before : 0, at + behind + 1, name) != SIZE_MAX;
+}
+
+void mark_known(const struct check_context *context, uint8_t *known, const struct operand *operands, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t at = claims_behind(context->claims, operands[i].span.start);
+        if (at < context->claims->items.count)
+            known[at] |= i ? KNOWN_OPERAND : KNOWN_STATED;
+    }
+}
+
+uint8_t *known_claims(const struct check_context *context, const char *check)
+{
+    uint8_t *known = ARENA_ARRAY(context->arena, context->claims->items.count + 1, uint8_t);
+    for (size_t i = 0; known && i < context->found.count; i++) {
+        const struct relation *r = &context->found.items[i];
+        bool compares = slice_is(slice_of(r->rule->id), "arithmetic/part") || slice_is(slice_of(r->rule->id), "arithmetic/comparison");
+        bool direction = slice_find(r->formula, SLICE(" > "), 0) != SIZE_MAX || slice_find(r->formula, SLICE(" < "), 0) != SIZE_MAX;
+        if (slice_is(slice_of(r->rule->check), check) && !compares && !direction)
+            mark_known(context, known, r->operands, r->operand_count);
+    }
+    return known;
+}
+
+bool is_slip(const struct relation *r)
+{
+    double low = rational_double(r->computed.low), high = rational_double(r->computed.high), ratio = (low + high) / 2 / rational_double(r->operands[0].value);
+    return r->note || (isfinite(ratio) && ratio >= NEAREST && ratio <= FARTHEST);
 }

@@ -23,4 +23,14 @@ bool alike(struct check_context *context, const struct claim *a, const struct cl
 /* Does a word of the class stand so many items before or behind? */
 bool class_near(const struct check_context *context, const struct view *view, size_t at, size_t before, size_t behind, const char *name);
 
+enum known { KNOWN_STATED = 1, KNOWN_OPERAND = 2 };   /* what another relation makes of a claim */
+
+/* What the rules of a check have made of each claim of the document so far; NULL when out of memory. */
+uint8_t *known_claims(const struct check_context *context, const char *check);
+/* Can the stated number of a relation that does not hold have been written for the computed one by a slip? One that is neither near it nor a power
+ * of ten away is of something else. */
+bool is_slip(const struct relation *relation);
+/* Add the claims of a relation. */
+void mark_known(const struct check_context *context, uint8_t *known, const struct operand *operands, size_t count);
+
 #endif

@@ -365,6 +365,7 @@ static bool is_defined(const struct view *v, size_t at)
 }
 
 #define CLAUSE_WORDS 7
+#define FEWEST 2          /* of which a clause may tell again */
 
 /* The clause tells what was told where they were counted. */
 static bool defined_alike(struct check_context *context, const struct view *v, size_t view, size_t at, const struct counting *before)
@@ -387,7 +388,7 @@ static void judge_all(struct check_context *context, const struct view *v, size_
     const struct claim *here = pattern_claim(v, &m, 'N');
     struct counting before = here->quantity.counted.length ? counted_before(context, view, here->quantity.counted) : (struct counting){0};
     const struct claim *b = before.claim;
-    if (!b || rational_compare(b->quantity.value, RATIONAL_INTEGER(SMALL)) <= 0 || rational_is_none(here->quantity.value) || b->quantity.bound != BOUND_EQUAL ||
+    if (!b || rational_compare(b->quantity.value, RATIONAL_INTEGER(all ? SMALL : FEWEST)) <= 0 || rational_is_none(here->quantity.value) || b->quantity.bound != BOUND_EQUAL ||
         here->quantity.bound != BOUND_EQUAL || b->modality != MODALITY_STATED)
         return;
     int order = rational_compare(here->quantity.value, b->quantity.value);

@@ -24,6 +24,8 @@
     RULE(trend)           \
     RULE(comparison)      \
     RULE(derived)         \
+    RULE(composition)     \
+    RULE(concluded)       \
     RULE(fit)             \
     RULE(whole)           \
     RULE(years)           \
@@ -32,6 +34,7 @@
     RULE(money)           \
     RULE(units)           \
     RULE(duration)        \
+    RULE(between)         \
     RULE(reach)           \
     RULE(order)           \
     RULE(story)           \
@@ -47,6 +50,7 @@
     RULE(names)           \
     RULE(contradiction)   \
     RULE(origin)          \
+    RULE(beginning)       \
     RULE(event)           \
     RULE(attribute)       \
     RULE(statement)       \

@@ -342,13 +342,15 @@ static size_t named_column(const struct grid *g, const struct view *v)
     return found;
 }
 
-static bool has_year(const struct view *v)
+static bool has_year_but(const struct view *v, struct slice label)
 {
     for (size_t i = 0; i < v->count; i++)
-        if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("year")))
+        if (v->items[i].claim && claim_is_class(v->items[i].claim, SLICE("year")) && !(label.length && slice_equal(v->items[i].claim->time, label)))
             return true;
     return false;
 }
+
+static bool has_year(const struct view *v) { return has_year_but(v, SLICE_NONE); }
 
 /* In the paragraph before the table or behind it. */
 static bool stands_beside(const struct grid *g, const struct view *v)
@@ -403,6 +405,14 @@ static size_t last_total(const struct check_context *context, const struct grid 
     return g->count > 2 && is_total_label(context, grid_cell(g, g->count - 1, 0).text) ? g->count - 1 : SIZE_MAX;
 }
 
+/* The unit of the number stands in the caption, or in the paragraph before the table: `Harvest by crop, thousand tonnes`. */
+static bool unit_said(const struct check_context *context, const struct grid *g, const struct view *v, const struct claim *claim, struct slice about)
+{
+    const struct block *before = g->first_block && g->first_block - 1 != v->block ? &context->claims->document->blocks.items[g->first_block - 1] : NULL;
+    struct slice unit = claim->quantity.unit_text;
+    return unit.length > 1 && (slice_find(about, unit, 0) != SIZE_MAX || slice_find(block_text(context, before), unit, 0) != SIZE_MAX);
+}
+
 static void text_of_cells(struct check_context *context, const struct grid *g)
 {
     const struct document *d = context->claims->document;
@@ -419,7 +429,7 @@ static void text_of_cells(struct check_context *context, const struct grid *g)
             column = only_column(context, g, v);
         if (column == SIZE_MAX || column >= g->rows[row].count || !grid_is_amount(&g->rows[row].cells[column]) || document_top_section(d, v->sentence.start) != section)
             continue;
-        bool named = named_column(g, v) != SIZE_MAX && stands_beside(g, v) && !has_year(v);   /* both labels, beside the table, of no other time */
+        bool named = named_column(g, v) != SIZE_MAX && stands_beside(g, v) && !has_year_but(v, grid_cell(g, 0, column).text) && (!has_year(v) || unit_said(context, g, v, claim, caption));   /* both labels, beside the table, of no other time */
         bool is_title = g->title && v->sentence.start >= g->title->span.start && v->sentence.end <= g->title->span.end;
         if (!is_title && (named || names_a_table(context, v) || share_a_subject(context, v, caption) || share_a_subject(context, v, corner) || share_a_subject(context, v, title)))
             compare_cell(context, g, row, column, claim);

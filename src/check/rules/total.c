@@ -183,7 +183,7 @@ static void total_before(struct check_context *context, const struct view *v, si
 static void total_behind(struct check_context *context, const struct view *v, size_t total)
 {
     struct pattern_match m;
-    size_t from = total > 5 ? total - 5 : 0, at = SIZE_MAX;
+    size_t from = total > 7 ? total - 7 : 0, at = SIZE_MAX;
     for (size_t i = from; i < total && at == SIZE_MAX; i++)
         if (ties_match_shape(&context->ties, v, i, "said", &m) && m.end + 1 >= total && m.end <= total)
             at = i;
