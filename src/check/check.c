@@ -137,11 +137,19 @@ static bool same_numbers(const struct relation *a, const struct relation *b)
 }
 
 #define NEIGHBOURS 16   /* relations that begin at one number */
+#define LEAST_SAID 2    /* how little a relation may say */
 
-/* Does the other rule's word on the same numbers go before this one's? */
-static bool says_little(const struct relation *r)
+/* How little a relation says: another rule's word on the same numbers goes before one that says less, or as little. */
+static int says_little(const struct relation *r)
 {
-    return r->rule->lists_only || (r->rule->bounds_only && r->verdict < VERDICT_INCONSISTENT);
+    int bounds = r->rule->bounds_only && r->verdict < VERDICT_INCONSISTENT;
+    return r->rule->lists_only ? 1 + bounds : bounds;
+}
+
+static bool goes_before(const struct relation *a, const struct relation *b)
+{
+    int mine = says_little(a), other = says_little(b);
+    return other > 0 ? mine <= other : mine == 0 && a->verdict < b->verdict;
 }
 
 /* Of relations over the same numbers by two rules the better verdict stays, of equal ones the first. */
@@ -155,13 +163,42 @@ static void drop_doubles(struct check_context *context)
             if (!same_numbers(&items[k], &items[i]))
                 continue;
             drop = true;
-            if (says_little(&items[k]) || (items[i].verdict < items[k].verdict && !says_little(&items[i])))
+            if (goes_before(&items[i], &items[k]))
                 items[k] = items[i];
         }
         if (!drop)
             items[kept++] = items[i];
     }
     context->found.count = kept;
+}
+
+/* Does another relation of the check hold all numbers of one that says hardly anything? */
+static bool is_part_of_another(const struct check_context *context, size_t i)
+{
+    const struct relation *items = context->found.items, *r = &items[i];
+    size_t from = i > NEIGHBOURS ? i - NEIGHBOURS : 0, to = i + NEIGHBOURS < context->found.count ? i + NEIGHBOURS : context->found.count;
+    for (size_t k = from; k < to; k++) {
+        bool within = k != i && says_little(&items[k]) < LEAST_SAID && slice_is(slice_of(r->rule->check), items[k].rule->check) && items[k].operand_count >= r->operand_count;
+        for (size_t n = 0; n < r->operand_count && within; n++)
+            within = has_operand(&items[k], r->operands[n].span);
+        if (within)
+            return true;
+    }
+    return false;
+}
+
+static void drop_parts(struct check_context *context)
+{
+    struct relation *items = context->found.items;
+    size_t kept = 0, count = context->found.count;
+    bool *drop = ARENA_ARRAY(context->arena, count + 1, bool);
+    context->failed |= !drop;
+    for (size_t i = 0; drop && i < count; i++)
+        drop[i] = says_little(&items[i]) == LEAST_SAID && is_part_of_another(context, i);
+    for (size_t i = 0; drop && i < count; i++)
+        if (!drop[i])
+            items[kept++] = items[i];
+    context->found.count = drop ? kept : count;
 }
 
 /* The check and the two numbers of a relation, as bytes; none where it has more. */
@@ -223,6 +260,7 @@ enum error_code check_run(struct arena *arena, const struct lexicon *lexicon, co
         if (context.found.count)
             qsort(context.found.items, context.found.count, sizeof *context.found.items, by_place);
         drop_doubles(&context);
+        drop_parts(&context);
         settle(&context, out);
     }
     run_corpus(&context);

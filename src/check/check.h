@@ -17,7 +17,7 @@ struct check_rule {
     const char *sentence;       /* what it checks, one line */
     const char *detail;         /* when it speaks and when it keeps silent, with an example: `check --explain` */
     bool lists_only;            /* never a finding: relations that hold are worth knowing; any other rule's word on the same numbers goes before */
-    bool bounds_only;           /* that it holds says little: any other rule's word on the same numbers goes before */
+    bool bounds_only;           /* that it holds says little: any other rule's word on the same numbers goes before, also that of one that only lists */
     void (*sentence_rule)(struct check_context *context, const struct view *view);   /* NULL, or called for each sentence */
     void (*document_rule)(struct check_context *context);                           /* NULL, or called once a document */
     void (*corpus_rule)(struct check_context *context);                             /* NULL, or called once for all documents */

@@ -72,6 +72,11 @@ def key(relation, start, shift):
     return relation["rule"], tuple(o["start"] if o["start"] <= start else o["start"] - shift for o in relation["operands"])
 
 
+def pointed(relation, start, shift):
+    """What a finding points to: its rule, and the place of its stated number with the change taken back. Other numbers may come to bear it out, or no longer do."""
+    return key(relation, start, shift)[0], key(relation, start, shift)[1][0]
+
+
 def touches(relation, start, end):
     """Does an operand overlap the text? (`October 3017` lies within `January to October 3017`.)"""
     return any(o["start"] < end and start < o["end"] for o in relation["operands"])
@@ -92,7 +97,7 @@ def places(relations, source):
 def perturb(assay, arguments, path, every, tally, shown):
     source = open(path, "rb").read()
     base = check(assay, arguments, path)
-    known = {key(r, len(source), 0) for r in base if r["verdict"] == "inconsistent"}
+    known = {pointed(r, len(source), 0) for r in base if r["verdict"] == "inconsistent"}
     handle, changed = tempfile.mkstemp(suffix=os.path.splitext(path)[1] or ".txt")
     os.close(handle)
     for start, end, text in places(base, source)[::every]:
@@ -102,7 +107,7 @@ def perturb(assay, arguments, path, every, tally, shown):
             open(changed, "wb").write(data)
             now = check(assay, arguments, changed)
             shift = len(new.encode()) - (end - start)
-            found = [r for r in now if r["verdict"] == "inconsistent" and key(r, start, shift) not in known]
+            found = [r for r in now if r["verdict"] == "inconsistent" and pointed(r, start, shift) not in known]
             caught = [r for r in found if touches(r, start, start + len(new.encode()))]
             still = {key(r, start, shift) for r in now if holds(r)}
             outcome = "caught" if caught else "harmless" if mine <= still else "missed"

@@ -247,6 +247,32 @@ static size_t one_among(const struct view *v, size_t end)
     return SIZE_MAX;
 }
 
+/* `There are two reasons. On the one hand …`: the two that are meant, in the sentence or the one before. */
+static const struct claim *two_before(const struct check_context *context, size_t view, size_t item)
+{
+    for (size_t back = 0; back <= 1 && back <= view; back++) {
+        const struct view *w = &context->views.items[view - back];
+        if (view_section(w) != view_section(&context->views.items[view]))
+            break;
+        for (size_t i = back ? w->count : item; i-- > 0;)
+            if (w->items[i].claim && is_plain_count(w->items[i].claim) && w->items[i].claim->quantity.counted.length && rational_compare(w->items[i].claim->quantity.value, RATIONAL_INTEGER(2)) == 0)
+                return w->items[i].claim;
+    }
+    return NULL;
+}
+
+/* `two reasons: one … the other …`. */
+static void list_pair(struct check_context *context, const struct claim *two, struct span one, struct span other)
+{
+    struct proposal p = {.stated = figure_of(context->arena, two), .never_finding = true};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_point(RATIONAL_INTEGER(2));
+    p.formula = SLICE("1 + 1");
+    proposal_operand(&p, figure_exact(1, one));
+    proposal_operand(&p, figure_exact(1, other));
+    propose_known(context, &p, VERDICT_CONSISTENT, arena_format(context->arena, "The text announces “%.*s” and tells of one and the other.", SLICE_ARGS(claim_text(context->claims, two))));
+}
+
 /* `the other`, `on the other hand` at the head of a sentence or clause, behind `One …`, `On the one hand`. */
 static void look_at_other(struct check_context *context, const struct view *v, size_t view)
 {
@@ -267,7 +293,10 @@ static void look_at_other(struct check_context *context, const struct view *v, s
         if (view_section(w) != view_section(v))
             return;
         if (opens) {
+            const struct claim *two = two_before(context, view - back, one);
             list_two(context, v->items[other].span, 2, w->items[one].span, "goes with");
+            if (two)
+                list_pair(context, two, w->items[one].span, v->items[other].span);
             return;
         }
     }

@@ -224,11 +224,31 @@ static void colon_list(struct check_context *context, const struct view *v, size
         find_listed(context, c, counted, where, VERDICT_INCONSISTENT);
 }
 
+/* `A, B and C, want it back`: a comma behind the last `and` ends the list. */
+static size_t list_end(const struct view *v, size_t from, size_t to)
+{
+    size_t and = SIZE_MAX;
+    for (size_t i = from; i < to; i++)
+        and = view_is(v, i, "and") ? i : and;
+    size_t comma = and == SIZE_MAX ? SIZE_MAX : view_find(v, and, to, ",");
+    return comma == SIZE_MAX ? to : comma;
+}
+
+/* `including A, B and C`, `among them A, B and C`: where such a list begins; SIZE_MAX: nowhere. */
+static size_t examples_begin(const struct view *v, size_t from, size_t to)
+{
+    size_t word = view_find(v, from, to, "including");
+    for (size_t i = from; word == SIZE_MAX && i < to; i++)
+        if (view_is(v, i, "among") && view_is(v, i + 1, "them"))
+            word = i + 1;
+    return word;
+}
+
 /* `two countries, including A, B, and C`: more named than there are. */
 static void including(struct check_context *context, const struct view *v, size_t at)
 {
     const struct claim *c = v->items[at].claim;
-    size_t word = view_find(v, at + 1, at + HEAD_WORDS, "including"), end = word + 1;
+    size_t word = examples_begin(v, at + 1, at + HEAD_WORDS), end = word + 1;
     if (word == SIZE_MAX)
         return;
     for (size_t i = at + 1; i < word; i++)
@@ -239,6 +259,7 @@ static void including(struct check_context *context, const struct view *v, size_
         end++;
     if (end == far && far < v->count)
         return;
+    end = list_end(v, word + 1, end);
     struct shape s = shape_of(v, word + 1, end);
     size_t counted = count_of(v, word, end, &s), least = s.commas + (s.ands > 0);
     if (!counted && !s.others && least >= 2 && least <= number_announced(c))

@@ -31,6 +31,12 @@
     RULE(years)           \
     RULE(contrast)        \
     RULE(standing)        \
+    RULE(beside)          \
+    RULE(together)        \
+    RULE(followed)        \
+    RULE(norm)            \
+    RULE(limit)           \
+    RULE(quotient)        \
     RULE(money)           \
     RULE(units)           \
     RULE(duration)        \
@@ -44,6 +50,7 @@
     RULE(list)            \
     RULE(enumeration)     \
     RULE(members)         \
+    RULE(times)           \
     RULE(notes)           \
     RULE(quotes)          \
     RULE(bullets)         \
