@@ -1,7 +1,7 @@
 /* What a quantity measures, by what stands behind the number or around it: what it counts, modifies, is of, or is a share of. */
 #include "claim/subject.h"
 
-/* `the index fell 62 points`, `a margin of error of 2 points`: points of what changes, or of the measure before `of`. */
+/* `the index fell 62 points to 4,318 points`, `a margin of error of 2 points`: points of what changes, or of the measure before `of`. */
 static bool counts_units(const struct sentence *sentence, const struct claim *claim)
 {
     struct span span = claim->quantity.counted_span;
@@ -9,7 +9,8 @@ static bool counts_units(const struct sentence *sentence, const struct claim *cl
     size_t unit = inside ? token_at(&sentence->tokens, span.start) : 0, first = clause_quantity(sentence, claim).first;
     const struct noun_phrase *measure = inside && first > 1 && clause_word(sentence, first - 1, "of") ? clause_phrase_before(sentence, first - 1) : NULL;
     bool of = measure && !clause_has_role(sentence, measure->head, WORD_MEASURE) && !sentence->quantity[measure->head];
-    return inside && (claim->quantity.change_amount || of) && clause_has_role(sentence, unit, WORD_UNIT) && clause_clean(sentence, unit, unit + 1).end == span.end;
+    bool level = inside && first > 1 && (clause_word(sentence, first - 1, "at") || clause_word(sentence, first - 1, "to")) && clause_verb_before(sentence, first) != NO_TOKEN;
+    return inside && (claim->quantity.change_amount || of || level) && clause_has_role(sentence, unit, WORD_UNIT) && clause_clean(sentence, unit, unit + 1).end == span.end;
 }
 
 /* The noun counted is the subject of a count. */

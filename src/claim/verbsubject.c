@@ -221,6 +221,10 @@ static const struct noun_phrase *caused_subject(const struct sentence *sentence,
     const struct noun_phrase *phrase = clause_phrase_before(sentence, at);
     bool infinitive = clause_tag(sentence, at) == TAG_PART || (at == verb && !(sentence->tokens.items[verb].flags & (TOKEN_PAST | TOKEN_PARTICIPLE)) && !slice_ends(token_text(&sentence->tokens, verb), SLICE("s")));
     size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
+    while (start > 1 && clause_links(sentence, start - 1, LINK_INNER) && clause_phrase_before(sentence, start - 1)) {
+        phrase = clause_phrase_before(sentence, start - 1);    /* `saw sales in Asia rise` */
+        start = clause_phrase_start(sentence, phrase);
+    }
     bool caused = infinitive && start > 0 && clause_tag(sentence, start - 1) == TAG_VERB && clause_has_role(sentence, start - 1, WORD_CAUSATIVE);
     return caused && !sentence->quantity[phrase->head] && !clause_is_time(sentence, phrase) ? phrase : NULL;
 }

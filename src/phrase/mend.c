@@ -1,6 +1,7 @@
 /* Tags that a path of neighbours gets wrong and the clause tells: a clause has one finite verb, and no noun stands right before a number or an
  * article that it does not govern. */
 #include "phrase/tag.h"
+#include "phrase/word.h"
 #include <string.h>
 
 enum { VERB_AT_MOST = 6 };    /* the cost of a reading that is still thinkable */
@@ -127,10 +128,11 @@ static void mend_joined_verbs(const struct tokens *tokens, const struct readings
 }
 
 /* `The spread over bonds`: what is verb in all its forms alike is a noun behind an article, where nothing nominal follows. */
-static void mend_determined(const struct readings *readings, unsigned char *fine, size_t count)
+static void mend_determined(const struct tokens *tokens, const struct readings *readings, unsigned char *fine, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
-        bool alike = fine[i] == FINE_VN && reading_cost(&readings[i], FINE_VB) >= 0;
+        bool article = fine[i - 1] == FINE_DT && (slice_is_fold(token_text(tokens, i - 1), "a") || slice_is_fold(token_text(tokens, i - 1), "an") || slice_is_fold(token_text(tokens, i - 1), "the"));
+        bool alike = (fine[i] == FINE_VN && reading_cost(&readings[i], FINE_VB) >= 0) || (article && fine[i] == FINE_VB && reading_cost(&readings[i], FINE_NN) >= 0);
         unsigned next = i + 1 < count ? fine[i + 1] : (unsigned)FINE_PU;
         bool modifies = next == FINE_NN || next == FINE_NS || next == FINE_NP || next == FINE_JJ || next == FINE_VG || next == FINE_GN || next == FINE_CC;
         if (alike && !modifies && (fine[i - 1] == FINE_DT || fine[i - 1] == FINE_PS || fine[i - 1] == FINE_JJ)) {
@@ -337,6 +339,47 @@ static void mend_extremes(const struct tokens *tokens, unsigned char *fine)
     }
 }
 
+/* `a fine of 400 francs`, `the maximum fine, …`, `90 tonnes of crude`: what may be a noun is one behind a determiner or `of`, where no noun follows. */
+static void mend_headless(const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
+{
+    for (size_t i = 1; i < tokens->count; i++) {
+        int noun = fine[i] == FINE_JJ && !((readings[i].flags | tokens->items[i].flags) & (TOKEN_COMPARATIVE | TOKEN_SUPERLATIVE | TOKEN_CAPITAL)) ? reading_cost(&readings[i], FINE_NN) : -1;
+        size_t first = i;
+        while (first > 0 && fine[first - 1] == FINE_JJ) {
+            first--;
+        }
+        bool led = first > 0 && (fine[first - 1] == FINE_DT || fine[first - 1] == FINE_PS || (first == i && slice_is_fold(token_text(tokens, i - 1), "of")));
+        unsigned next = i + 1 < tokens->count ? fine[i + 1] : (unsigned)FINE_PU, then = i + 2 < tokens->count ? fine[i + 2] : (unsigned)FINE_PU;
+        bool closed = (next == FINE_PU && then != FINE_JJ && then != FINE_NN && then != FINE_NS && !token_is_mark(tokens, i + 1, '-')) || slice_is_fold(token_text(tokens, i + 1), "of");
+        if (noun >= 0 && noun <= VERB_AT_MOST && led && closed) {
+            fine[i] = FINE_NN;
+        }
+    }
+}
+
+/* `saw its profit drop to 3 million`, `figures that showed orders for May fall by`: behind a verb of perceiving and a noun, what could be a verb of change is
+ * one where its amount follows; the month is a month. */
+static void mend_seen(const struct lexicon *lexicon, const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
+{
+    size_t seen = SIZE_MAX;
+    for (size_t i = 1; i + 1 < tokens->count; i++) {
+        bool month = fine[i] == FINE_MD && fine[i - 1] == FINE_IN && (tokens->items[i].flags & TOKEN_CAPITAL) && slice_is(token_text(tokens, i), "May");
+        fine[i] = month ? (unsigned char)FINE_NP : fine[i];
+        bool verb = fine[i] == FINE_VD || fine[i] == FINE_VZ || fine[i] == FINE_VB || fine[i] == FINE_VN || fine[i] == FINE_VG;
+        if (verb || is_clause_mark(tokens, fine, i) || tag_is_finite(fine[i - 1], fine[i])) {
+            seen = verb && (tokens->items[i].roles & ROLE_SEEING) ? i : SIZE_MAX;
+            continue;
+        }
+        struct slice next = token_text(tokens, i + 1);
+        bool amount = slice_is_fold(next, "to") || slice_is_fold(next, "by") || slice_is_fold(next, "from") || fine[i + 1] == FINE_CD;
+        bool may = seen != SIZE_MAX && i > seen + 1 && amount && fine[i] == FINE_NN && fine[i - 1] != FINE_DT && fine[i - 1] != FINE_PS && fine[i - 1] != FINE_JJ && reading_cost(&readings[i], FINE_VB) >= 0;
+        size_t row = may ? lexicon_find(lexicon, LEXICON_EN_CLAIMVERBS, token_text(tokens, i)) : SIZE_MAX;
+        if (row != SIZE_MAX && slice_is(lexicon_field(lexicon, LEXICON_EN_CLAIMVERBS, row, "class"), "change")) {
+            fine[i] = FINE_VB;
+        }
+    }
+}
+
 /* `Earlier Surrey had made 311`: a word of time that opens the sentence before a name is none of it. */
 static void mend_opening_time(const struct lexicon *lexicon, const struct tokens *tokens, unsigned char *fine)
 {
@@ -350,7 +393,7 @@ void tags_mend(const struct lexicon *lexicon, const struct tokens *tokens, const
 {
     mend_counted_plurals(tokens, readings, fine);
     mend_joined_verbs(tokens, readings, fine);
-    mend_determined(readings, fine, tokens->count);
+    mend_determined(tokens, readings, fine, tokens->count);
     mend_first_clause(lexicon, tokens, readings, fine);
     mend_measuring(lexicon, tokens, readings, fine);
     mend_amounts(tokens, fine);
@@ -359,5 +402,7 @@ void tags_mend(const struct lexicon *lexicon, const struct tokens *tokens, const
     mend_progressive(tokens, readings, fine);
     mend_owned_plurals(tokens, readings, fine);
     mend_extremes(tokens, fine);
+    mend_headless(tokens, readings, fine);
+    mend_seen(lexicon, tokens, readings, fine);
     mend_opening_time(lexicon, tokens, fine);
 }

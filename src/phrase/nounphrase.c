@@ -159,7 +159,7 @@ static bool is_name_number(const struct chunker *chunker, size_t counted, size_t
 }
 
 /* Does what stands at `at` end the phrase whose last noun stands right before? */
-static bool ends_behind_noun(const struct chunker *chunker, bool counted, size_t at)
+static bool ends_behind_noun(const struct chunker *chunker, size_t phrase, bool counted, size_t at)
 {
     if (is_name_number(chunker, counted, at)) {
         return false;
@@ -193,7 +193,8 @@ static bool ends_behind_noun(const struct chunker *chunker, bool counted, size_t
     if (tag == FINE_JJ) {
         bool joined = (token->flags & TOKEN_CAPITAL) && (chunker->tokens->items[at - 1].flags & TOKEN_CAPITAL);
         bool inner = last == FINE_NN && !(token->flags & TOKEN_CAPITAL) && !has_role(chunker, at - 1, ROLE_TIME);    /* world solar production */
-        return (last != FINE_NP && !joined && !inner) || !is_noun(fine_at(chunker, at + 1));
+        bool opening = phrase == 1 && fine_at(chunker, phrase) == FINE_DT && has_role(chunker, 0, ROLE_OPENING);    /* `After the war | foreign trade` */
+        return (last != FINE_NP && !joined && (!inner || opening)) || !is_noun(fine_at(chunker, at + 1));
     }
     return !is_joint(chunker, at);
 }
@@ -204,7 +205,7 @@ static size_t find_head(const struct chunker *chunker, size_t phrase, size_t cor
     size_t head = SIZE_MAX;
     for (size_t at = core; at < chunker->tokens->count && at - phrase < PHRASE_TOKENS; at++) {
         unsigned tag = fine_at(chunker, at);
-        if (head != SIZE_MAX && head + 1 == at && ends_behind_noun(chunker, core > phrase && fine_at(chunker, core - 1) == FINE_CD, at)) {
+        if (head != SIZE_MAX && head + 1 == at && ends_behind_noun(chunker, phrase, core > phrase && fine_at(chunker, core - 1) == FINE_CD, at)) {
             break;
         }
         if (is_noun(tag)) {
@@ -273,6 +274,9 @@ static bool stands_for_noun(const struct chunker *chunker, size_t at, size_t cor
 bool chunk_at(const struct chunker *chunker, size_t at, struct noun_phrase *out)
 {
     size_t core = skip_quantifiers(chunker, at);
+    if (core > at && fine_at(chunker, core - 1) == FINE_CD && has_role(chunker, core, ROLE_POINTER) && has_role(chunker, core + 1, ROLE_TIME)) {
+        return false;    /* `11.4 million | last year` */
+    }
     size_t head = find_head(chunker, at, core);
     if (head == SIZE_MAX && stands_for_noun(chunker, at, core)) {
         head = core;
@@ -365,6 +369,10 @@ bool phrase_counted(const struct phrases *phrases, size_t token_after_number, st
     }
     if (!phrase || at > phrase->head || (at != token_after_number && at > phrase->core)) {
         return false;
+    }
+    const struct token *items = phrases->tokens->items;
+    if (at == token_after_number && (items[at].roles & ROLE_POINTER) && (items[phrase->head].roles & ROLE_TIME)) {
+        return false;    /* `11.4 million | last year` */
     }
     size_t first = at > phrase->core ? at : phrase->core;
     *out_tokens = (struct span){first, phrase->last};

@@ -48,7 +48,8 @@ static void read_capital(const struct tagger *tagger, struct readings *readings,
         readings_add(readings, known->readings.tag[i], known->readings.cost[i] + more);
     }
     readings->flags |= known->readings.flags;
-    unsigned name = known->closed ? 5 : inner && tagger->capitals_tell ? 0 : inside ? (tagger->capitals_tell ? 0 : 3) : known->listed ? 3 : slice_ends(word, SLICE("s")) ? 2 : 0;
+    bool letters = inner && tagger->capitals_tell && bare.length < 4 && known->readings.count > 0 && (known->readings.tag[0] == FINE_PR || known->readings.tag[0] == FINE_WH);    /* US, IT, WHO */
+    unsigned name = known->closed && !letters ? 5 : inner && tagger->capitals_tell ? 0 : inside ? (tagger->capitals_tell ? 0 : 3) : known->listed ? 3 : slice_ends(word, SLICE("s")) ? 2 : 0;
     readings_add(readings, FINE_NP, name);
 }
 

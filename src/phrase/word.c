@@ -286,7 +286,7 @@ static bool is_change_verb(const struct lexicon *lexicon, struct slice word)
 static uint8_t roles_of(const struct lexicon *lexicon, struct slice word)
 {
     enum { FOUND = 32 };
-    static const char *const names[] = {"phrase time", "phrase pointer", "phrase calendar", "phrase summing", "phrase quantity", "phrase before a lone year"};    /* ORDER PHRASE_ROLE */
+    static const char *const names[] = {"phrase time", "phrase pointer", "phrase calendar", "phrase summing", "phrase quantity", "phrase before a lone year", "phrase opening", "phrase seeing"};    /* ORDER PHRASE_ROLE */
     struct lexicon_match found[FOUND];
     size_t count = lexicon_match_all(lexicon, LEXICON_EN_CUES, word, 0, found, FOUND);
     unsigned roles = 0;

@@ -5,7 +5,7 @@
 #include "phrase/readings.h"
 
 /* What a word does in phrases, by the roles `phrase …` of en/cues.tsv: ORDER PHRASE_ROLE. */
-enum phrase_role { ROLE_TIME = 1, ROLE_POINTER = 2, ROLE_CALENDAR = 4, ROLE_SUMMING = 8, ROLE_QUANTITY = 16, ROLE_BEFORE_YEAR = 32 };
+enum phrase_role { ROLE_TIME = 1, ROLE_POINTER = 2, ROLE_CALENDAR = 4, ROLE_SUMMING = 8, ROLE_QUANTITY = 16, ROLE_BEFORE_YEAR = 32, ROLE_OPENING = 64, ROLE_SEEING = 128 };
 
 /* The answer for a word; remembered, so no larger than LEXICON_ANSWER. */
 struct known {

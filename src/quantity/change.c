@@ -61,7 +61,7 @@ static bool change_before(const struct sentence *s, struct figure *f) {
             if (role_is(s, &sense, "by") && !by) return false;
             if (piece_word(s, at, "at") && at < f->first && !piece_word(s, at + 1, "least") && !piece_word(s, at + 1, "most")) return false;    /* a river that rises at 2,850 m */
             if (first == 0 && !by && f->q.kind == KIND_MEASURE && piece_word(s, f->end, "of") && piece_word(s, first, "cut")) return false;    /* Cut 1.2 kg of lamb */
-            if (role_is(s, &sense, "adverb") && !predicate(s, first)) return false;
+            if (role_is(s, &sense, "adverb") && (!predicate(s, first) || (piece_word(s, first, "off") && !figure_is(f, FIGURE_UNIT)))) return false;    /* sent off 12 times */
             if (direction(s, &sense) == CHANGE_NONE) return false;
             if (piece_word(s, first, "lower") && !by && first > 0 && piece_cue(s, first - 1, "determiner")) return false;    /* the lower two */
             set_change(f, direction(s, &sense));
@@ -96,11 +96,21 @@ static bool acts_at(struct sentence *s, size_t i) {
     return token < s->tokens.count && s->tokens.items[token].tag == TAG_VERB && (s->tokens.items[token].flags & TOKEN_PAST) && !phrase_at(&s->phrases, token);
 }
 
+/* `ended 35 points lower at`, `closed 12 places higher`: behind what is counted, where no noun follows. */
+static bool change_of_count(const struct sentence *s, struct figure *f) {
+    size_t at = f->end + 1;
+    bool counted = f->q.kind == KIND_NUMBER && piece_kind_is(s, f->end, PIECE_WORD) && !word_is_function(s, f->end);
+    bool ends = !piece_exists(s, at + 1) || piece_at(s, at + 1)->kind == PIECE_MARK || word_is_function(s, at + 1);
+    if (!counted || !ends || piece_word(s, at + 1, "than") || !(piece_word(s, at, "higher") || piece_word(s, at, "lower"))) return false;
+    set_change(f, piece_word(s, at, "higher") ? CHANGE_UP : CHANGE_DOWN);
+    return true;
+}
+
 /* `5 percent higher`, `a 5% increase`, `0.68 percent lower`, `three fewer`. */
 static bool change_behind(struct sentence *s, struct figure *f) {
     struct sense sense;
     size_t at = f->end;
-    if (!figure_is(f, FIGURE_UNIT) && f->q.kind != KIND_MULTIPLE) return false;
+    if (!figure_is(f, FIGURE_UNIT) && f->q.kind != KIND_MULTIPLE) return change_of_count(s, f);
     for (int step = 0; step < 2 && piece_kind_is(s, at, PIECE_WORD); step++, at++) {
         bool known = sense_at(s, at, LEXICON_EN_CHANGES, &sense);
         if (word_is_function(s, at) && (!known || step || !role_is(s, &sense, "comparative") || piece_word(s, at + 1, "or"))) return false;   /* `5 percent more`; not `more or less` */
