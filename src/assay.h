@@ -47,6 +47,7 @@ typedef struct assay_context assay_context;
 typedef struct assay_document assay_document;
 typedef struct assay_specs assay_specs;
 typedef struct assay_table assay_table;
+typedef struct assay_output assay_output;
 
 typedef struct assay_text {
     const char *data;   /* not always NUL-ended; NULL when empty or unknown */
@@ -83,6 +84,11 @@ ASSAY_API void assay_context_free(assay_context *context);
 
 /* Write bytes to a path: whole or not at all (temporary, flush, rename). */
 ASSAY_API assay_code assay_file_write(const char *path, const char *bytes, size_t length, assay_error **error);
+/* The same piece by piece. assay_output_end frees it: kept, or as if it had never been begun. */
+ASSAY_API assay_code assay_output_begin(const char *path, assay_output **output, assay_error **error);
+/* Its file descriptor: dup it before you hand it to something that closes. */
+ASSAY_API int assay_output_descriptor(const assay_output *output);
+ASSAY_API assay_code assay_output_end(assay_output *output, bool keep, assay_error **error);
 
 /* ---- documents and claims ---- */
 typedef struct assay_document_options {
@@ -123,6 +129,8 @@ typedef struct assay_claims_options {
 
 /* Write a document's claims. JSON Lines: one object for the document, {"id", "claims"}. */
 ASSAY_API assay_code assay_claims_write(const assay_document *document, const assay_claims_options *options, assay_sink sink, void *user, assay_error **error);
+/* Both in one: read a file, find its claims and write them as they are found, without keeping them. `how` may be NULL. */
+ASSAY_API assay_code assay_extract(assay_context *context, const char *path, const assay_document_options *how, const assay_claims_options *options, assay_sink sink, void *user, assay_error **error);
 /* How each number of the text was understood, and why others were left out; format "text" or "json". */
 ASSAY_API assay_code assay_explain(assay_context *context, const char *text, size_t length, const char *format, assay_sink sink, void *user, assay_error **error);
 

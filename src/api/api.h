@@ -41,7 +41,10 @@ assay_code api_send(struct buffer *buffer, assay_sink sink, void *user, assay_er
 void api_notice(const assay_context *context, struct error *inner);
 /* A document made of text in `arena`, its claims found. */
 enum error_code api_document(assay_context *context, struct arena *arena, const struct read_text *text, const struct document_options *how,
-                             bool rejected, assay_document *out, struct error **error);
+                             const struct claim_options *wanted, assay_document *out, struct error **error);
+/* assay_document_open, with more to ask. *out is set before claims are handed on, and NULL again where that ends in an error. */
+enum error_code api_open(assay_context *context, const char *path, const assay_document_options *options, const struct claim_options *wanted,
+                         assay_document **out, struct error **error);
 /* The text of one option, or otherwise. */
 const char *api_text(const char *given, const char *otherwise);
 
@@ -56,6 +59,14 @@ struct claims_format {
     void *user;
 };
 enum error_code claims_write(const assay_document *document, const struct claims_format *how, struct buffer *out, struct error **error);
+/* The same as the claims are found: their document is read, written and forgotten. (claims_extract.c) */
+struct claims_writer;
+struct claims_writer *claims_writer_new(const struct claims_format *how, struct buffer *out, struct error **error);
+enum error_code claims_writer_some(struct claims_writer *writer, const assay_document *document, struct error **error);
+enum error_code claims_writer_end(struct claims_writer *writer, struct error **error);
+void claims_writer_free(struct claims_writer *writer);
+/* Is each kind in "money,percent" one? */
+enum error_code claims_known_kinds(const char *kinds, struct error **error);
 /* {"id", "error": {...}} and a line end. */
 void claims_write_error(struct buffer *out, const struct jsonl_record *record, const struct error *failure);
 

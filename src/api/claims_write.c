@@ -6,6 +6,7 @@
 #include "syntax/suggest.h"
 #include "table/table.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Is this kind in "money,percent"? NULL: all are. */
@@ -21,7 +22,7 @@ static bool wanted(const char *kinds, const char *kind)
 }
 
 /* A kind that is none would select nothing, silently. */
-static enum error_code known_kinds(const char *kinds, struct error **error)
+enum error_code claims_known_kinds(const char *kinds, struct error **error)
 {
     const char *names[KIND_STATISTIC + 2] = {NULL};
     struct slice rest = slice_of(kinds), piece;
@@ -142,20 +143,20 @@ static enum error_code write_items(const assay_document *document, const struct 
     return code;
 }
 
-static enum error_code write_document(const assay_document *document, const struct claims_format *how, struct arena *scratch, struct buffer *out,
-                                      struct error **error)
+static void open_document(const assay_document *document, const struct claims_format *how, struct json_writer *w)
 {
-    struct json_writer w;
-    json_begin(&w, out, how->format == ASSAY_JSON);
-    json_open_object(&w);
-    write_id(&w, document, how);
-    json_key(&w, how->rejected ? "rejected" : "claims");
-    json_open_array(&w);
-    enum error_code code = write_items(document, how, scratch, &w, error);
-    json_close_array(&w);
-    json_close_object(&w);
+    json_open_object(w);
+    write_id(w, document, how);
+    json_key(w, how->rejected ? "rejected" : "claims");
+    json_open_array(w);
+}
+
+static enum error_code close_document(struct json_writer *w, struct buffer *out, struct error **error)
+{
+    json_close_array(w);
+    json_close_object(w);
     buffer_char(out, '\n');
-    return code ? code : out->failed ? error_memory(error) : ERROR_NONE;
+    return out->failed ? error_memory(error) : ERROR_NONE;
 }
 
 /* ---- CSV and the table for people ---- */
@@ -261,30 +262,77 @@ static enum error_code write_table(const struct table *table, const struct claim
     return code ? code : drain(how, out, error);
 }
 
-static enum error_code write_rows(const assay_document *document, const struct claims_format *how, struct arena *scratch, struct buffer *out,
-                                  struct error **error)
+static enum error_code write_rows(const assay_document *document, const struct claims_format *how, struct arena *scratch, bool *header,
+                                  struct buffer *out, struct error **error)
 {
-    bool people = how->format == ASSAY_TABLE, header = how->header || people;
-    if (how->rejected)
-        return write_table(rejections_table(document, scratch), how, header, out, error);
+    bool people = how->format == ASSAY_TABLE;
     size_t at = 0;
     enum error_code code;
+    if (how->rejected)
+        return write_table(rejections_table(document, scratch), how, *header, out, error);
     do {       /* columns for people are as wide as their widest cell: in one piece */
         arena_reset(scratch);
-        code = write_table(claims_table(document, how, scratch, &at, people ? SIZE_MAX : ROWS_AT_ONCE), how, header, out, error);
-        header = false;
+        code = write_table(claims_table(document, how, scratch, &at, people ? SIZE_MAX : ROWS_AT_ONCE), how, *header, out, error);
+        *header = false;
     } while (!code && at < document->claims.items.count);
     return code;
 }
 
+/* ---- some claims after the other ---- */
+
+struct claims_writer {
+    struct claims_format how;
+    struct arena *scratch;
+    struct buffer *out;
+    struct json_writer json;
+    bool is_json, begun, header;
+};
+
+struct claims_writer *claims_writer_new(const struct claims_format *how, struct buffer *out, struct error **error)
+{
+    struct claims_writer *writer = calloc(1, sizeof *writer);
+    struct arena *scratch = arena_new();
+    if (!writer || !scratch) {
+        free(writer);
+        arena_free(scratch);
+        error_memory(error);
+        return NULL;
+    }
+    *writer = (struct claims_writer){.how = *how, .scratch = scratch, .out = out, .is_json = how->format == ASSAY_JSON || how->format == ASSAY_JSONL};
+    writer->header = how->header || how->format == ASSAY_TABLE;
+    json_begin(&writer->json, out, how->format == ASSAY_JSON);
+    return writer;
+}
+
+enum error_code claims_writer_some(struct claims_writer *writer, const assay_document *document, struct error **error)
+{
+    if (!writer->is_json)
+        return write_rows(document, &writer->how, writer->scratch, &writer->header, writer->out, error);
+    if (!writer->begun)
+        open_document(document, &writer->how, &writer->json);
+    writer->begun = true;
+    return write_items(document, &writer->how, writer->scratch, &writer->json, error);
+}
+
+enum error_code claims_writer_end(struct claims_writer *writer, struct error **error)
+{
+    return writer->is_json ? close_document(&writer->json, writer->out, error) : ERROR_NONE;
+}
+
+void claims_writer_free(struct claims_writer *writer)
+{
+    if (writer)
+        arena_free(writer->scratch);
+    free(writer);
+}
+
 enum error_code claims_write(const assay_document *document, const struct claims_format *how, struct buffer *out, struct error **error)
 {
-    struct arena *scratch = arena_new();
-    if (!scratch)
-        return error_memory(error);
-    bool json = how->format == ASSAY_JSON || how->format == ASSAY_JSONL;
-    enum error_code code = json ? write_document(document, how, scratch, out, error) : write_rows(document, how, scratch, out, error);
-    arena_free(scratch);
+    struct claims_writer *writer = claims_writer_new(how, out, error);
+    enum error_code code = writer ? claims_writer_some(writer, document, error) : ERROR_MEMORY;
+    if (!code)
+        code = claims_writer_end(writer, error);
+    claims_writer_free(writer);
     return code;
 }
 
@@ -294,7 +342,7 @@ assay_code assay_claims_write(const assay_document *document, const assay_claims
                                 .raw = options->raw, .sink = sink, .user = user};
     struct buffer out = {0};
     struct error *inner = NULL;
-    enum error_code code = known_kinds(options->kinds, &inner);
+    enum error_code code = claims_known_kinds(options->kinds, &inner);
     if (!code)
         code = claims_write(document, &how, &out, &inner);
     if (!code)

@@ -101,6 +101,29 @@ assay_code assay_file_write(const char *path, const char *bytes, size_t length, 
     return api_result(code, inner, error);
 }
 
+/* An assay_output is a struct file_writer. */
+assay_code assay_output_begin(const char *path, assay_output **output, assay_error **error)
+{
+    struct error *inner = NULL;
+    struct file_writer *writer = NULL;
+    enum error_code code = file_begin(path, &writer, &inner);
+    if (!code)
+        *output = (assay_output *)(void *)writer;
+    return api_result(code, inner, error);
+}
+
+int assay_output_descriptor(const assay_output *output)
+{
+    return file_descriptor((const struct file_writer *)(const void *)output);
+}
+
+assay_code assay_output_end(assay_output *output, bool keep, assay_error **error)
+{
+    struct error *inner = NULL;
+    enum error_code code = file_end((struct file_writer *)(void *)output, keep, &inner);
+    return api_result(code, inner, error);
+}
+
 /* ---- settings ---- */
 
 /* A path in the settings is relative to their file. */

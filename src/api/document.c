@@ -22,9 +22,8 @@ static enum error_code add_set_aside(assay_document *d, struct error **error)
 }
 
 enum error_code api_document(assay_context *context, struct arena *arena, const struct read_text *text, const struct document_options *how,
-                             bool rejected, assay_document *out, struct error **error)
+                             const struct claim_options *wanted, assay_document *out, struct error **error)
 {
-    struct claim_options options = {.size = sizeof options, .rejections = rejected};
     *out = (assay_document){.context = context, .arena = arena, .text = *text};
     enum error_code code = document_new(arena, text->text, how, &out->document, error);
     if (!code)
@@ -32,8 +31,8 @@ enum error_code api_document(assay_context *context, struct arena *arena, const 
     if (!code && (text->mark_count || text->offset))
         out->document->file = &out->text;
     if (!code)
-        code = claims_find(arena, context->lexicon, out->document, &options, &out->claims, error);
-    return code || !rejected ? code : add_set_aside(out, error);
+        code = claims_find(arena, context->lexicon, out->document, wanted, &out->claims, error);
+    return code || !wanted->rejections ? code : add_set_aside(out, error);
 }
 
 /* A year, month or day of the calendar, with or without a time of day behind it. */
@@ -81,21 +80,47 @@ static enum error_code new_document(assay_context *context, assay_document **out
     return ERROR_NONE;
 }
 
-/* Finds the claims, or frees the document. */
-static assay_code finish(assay_document *document, enum error_code code, struct error *inner, const struct document_options *how,
-                         bool rejected, assay_document **out, assay_error **error)
+/* Finds the claims of a text that was read, or frees the document. */
+static enum error_code finish(enum error_code code, const struct document_options *how, const struct claim_options *wanted, assay_document **document,
+                              struct error **error)
 {
-    struct read_text text = document->text;
-    struct arena *arena = document->arena;
-    if (!code) {
-        char *name = arena_string(arena, slice_of(how->name));
-        struct document_options own = *how;
-        own.name = name ? name : how->name;
-        code = api_document(document->context, arena, &text, &own, rejected, document, &inner);
+    assay_document *d = *document;
+    struct read_text text = d->text;
+    char *name = code ? NULL : arena_string(d->arena, slice_of(how->name));
+    struct document_options own = *how;
+    own.name = name ? name : how->name;
+    if (!code)
+        code = api_document(d->context, d->arena, &text, &own, wanted, d, error);
+    if (code) {
+        assay_document_free(d);
+        *document = NULL;
     }
+    return code;
+}
+
+enum error_code api_open(assay_context *context, const char *path, const assay_document_options *options, const struct claim_options *wanted,
+                         assay_document **out, struct error **error)
+{
+    enum error_code code = new_document(context, out, error);
     if (code)
-        assay_document_free(document);
-    else
+        return code;
+    struct document_options how = document_options_of(options, strcmp(path, "-") == 0 ? "standard input" : path);
+    struct read_options reading = {.size = sizeof reading, .encoding = options ? options->encoding : NULL};
+    code = check_options(options, error);
+    if (!code)
+        code = read_file((*out)->arena, path, &reading, &(*out)->text, error);
+    return finish(code, &how, wanted, out, error);
+}
+
+static struct claim_options claim_options_of(const assay_document_options *options)
+{
+    return (struct claim_options){.size = sizeof(struct claim_options), .rejections = options && options->rejected};
+}
+
+/* Where there is no document, *out is left as it was. */
+static assay_code hand_out(enum error_code code, assay_document *document, struct error *inner, assay_document **out, assay_error **error)
+{
+    if (!code)
         *out = document;
     return api_result(code, inner, error);
 }
@@ -105,15 +130,9 @@ assay_code assay_document_open(assay_context *context, const char *path, const a
 {
     struct error *inner = NULL;
     assay_document *document = NULL;
-    enum error_code code = new_document(context, &document, &inner);
-    if (code)
-        return api_result(code, inner, error);
-    struct document_options how = document_options_of(options, strcmp(path, "-") == 0 ? "standard input" : path);
-    struct read_options reading = {.size = sizeof reading, .encoding = options ? options->encoding : NULL};
-    code = check_options(options, &inner);
-    if (!code)
-        code = read_file(document->arena, path, &reading, &document->text, &inner);
-    return finish(document, code, inner, &how, options && options->rejected, out, error);
+    struct claim_options wanted = claim_options_of(options);
+    enum error_code code = api_open(context, path, options, &wanted, &document, &inner);
+    return hand_out(code, document, inner, out, error);
 }
 
 assay_code assay_document_read(assay_context *context, const char *bytes, size_t length, const assay_document_options *options,
@@ -121,13 +140,14 @@ assay_code assay_document_read(assay_context *context, const char *bytes, size_t
 {
     struct error *inner = NULL;
     assay_document *document = NULL;
-    enum error_code code = new_document(context, &document, &inner);
-    if (code)
-        return api_result(code, inner, error);
+    struct claim_options wanted = claim_options_of(options);
     struct document_options how = document_options_of(options, "text");
-    document->text = (struct read_text){.text = {bytes, length}, .format = READ_PLAIN, .encoding = "utf-8", .packing = ""};
-    code = check_options(options, &inner);
-    return finish(document, code, inner, &how, options && options->rejected, out, error);
+    enum error_code code = new_document(context, &document, &inner);
+    if (!code) {
+        document->text = (struct read_text){.text = {bytes, length}, .format = READ_PLAIN, .encoding = "utf-8", .packing = ""};
+        code = finish(check_options(options, &inner), &how, &wanted, &document, &inner);
+    }
+    return hand_out(code, document, inner, out, error);
 }
 
 void assay_document_free(assay_document *document)

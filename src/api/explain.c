@@ -52,8 +52,9 @@ static enum error_code explain(assay_context *context, struct arena *arena, stru
 {
     struct document_options how = {.size = sizeof how, .name = "text", .plain = true};
     struct read_text read = {.text = text, .format = READ_PLAIN, .encoding = "utf-8", .packing = ""};
+    struct claim_options wanted = {.size = sizeof wanted, .rejections = true};
     assay_document document;
-    enum error_code code = api_document(context, arena, &read, &how, true, &document, error);
+    enum error_code code = api_document(context, arena, &read, &how, &wanted, &document, error);
     if (code)
         return code;
     if (json) {

@@ -56,8 +56,9 @@ static enum error_code answer(struct batch *b, const struct question *question, 
     struct claims_format format = {.format = s->options->format, .kinds = s->options->kinds, .rejected = s->options->rejected,
                                    .header = question->header, .raw = s->options->raw, .id = record->id, .id_number = record->id_number,
                                    .sink = s->threads == 1 ? s->sink : NULL, .user = s->user};
+    struct claim_options wanted = {.size = sizeof wanted, .rejections = s->options->rejected};
     assay_document document;
-    enum error_code code = api_document(&b->context, b->arena, &text, &how, s->options->rejected, &document, error);
+    enum error_code code = api_document(&b->context, b->arena, &text, &how, &wanted, &document, error);
     return code ? code : claims_write(&document, &format, &b->out, error);
 }
 

@@ -169,12 +169,17 @@ static int name_unnamed(int fd, const char *temporary)
     return linkat(AT_FDCWD, link, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) ? errno : 0;
 }
 
-static int write_temporary(const char *path, const char *temporary, struct slice bytes)
+static int open_temporary(const char *path, const char *temporary, bool *unnamed)
 {
     int fd = open_unnamed(path);
-    bool unnamed = fd >= 0;
-    if (!unnamed)
-        fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    *unnamed = fd >= 0;
+    return *unnamed ? fd : open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+}
+
+static int write_temporary(const char *path, const char *temporary, struct slice bytes)
+{
+    bool unnamed;
+    int fd = open_temporary(path, temporary, &unnamed);
     if (fd < 0)
         return errno;
     int reason = write_all(fd, bytes);
@@ -245,6 +250,78 @@ enum error_code file_write_many(const struct file_output *outputs, size_t count,
 enum error_code file_write(const char *path, struct slice bytes, struct error **error)
 {
     return file_write_many(&(struct file_output){path, bytes}, 1, error);
+}
+
+/* ---- piece by piece ---- */
+
+struct file_writer {
+    char *path, *temporary;    /* no temporary: a stream or device, written straight */
+    int fd;
+    bool unnamed;
+};
+
+static int begin_writing(struct file_writer *w)
+{
+    if (file_is_folder(w->path))
+        return EISDIR;
+    w->fd = w->temporary ? open_temporary(w->path, w->temporary, &w->unnamed) : open(w->path, O_WRONLY | O_CLOEXEC);
+    return w->fd < 0 ? errno : 0;
+}
+
+static void free_writer(struct file_writer *w)
+{
+    free(w->path);
+    free(w->temporary);
+    free(w);
+}
+
+enum error_code file_begin(const char *path, struct file_writer **out, struct error **error)
+{
+    struct file_writer *w = calloc(1, sizeof *w);
+    bool special = is_special(path);
+    if (w)
+        *w = (struct file_writer){.path = strdup(path), .temporary = special ? NULL : temporary_of(path), .fd = -1};
+    bool ready = w && w->path && (special || w->temporary);
+    int reason = ready ? begin_writing(w) : ENOMEM;
+    if (w && reason)
+        free_writer(w);
+    if (!ready)
+        return error_memory(error);
+    if (!reason)
+        *out = w;
+    return reason ? cannot_write(path, reason, error) : ERROR_NONE;
+}
+
+int file_descriptor(const struct file_writer *writer)
+{
+    return writer->fd;
+}
+
+static int end_writing(struct file_writer *w)
+{
+    int reason = w->temporary && fsync(w->fd) ? errno : 0;
+    if (!reason && w->unnamed)
+        reason = name_unnamed(w->fd, w->temporary);
+    if (close(w->fd) && !reason)
+        reason = errno;
+    w->fd = -1;
+    if (!reason && w->temporary && rename(w->temporary, w->path))
+        reason = errno;
+    return reason;
+}
+
+enum error_code file_end(struct file_writer *writer, bool keep, struct error **error)
+{
+    if (!writer)
+        return ERROR_NONE;
+    int reason = keep ? end_writing(writer) : 0;
+    if (writer->fd >= 0)
+        close(writer->fd);
+    if (writer->temporary && (!writer->unnamed || reason) && (!keep || reason))
+        unlink(writer->temporary);
+    enum error_code code = reason ? cannot_write(writer->path, reason, error) : ERROR_NONE;
+    free_writer(writer);
+    return code;
 }
 
 enum error_code file_make_folder(const char *path, struct error **error)

@@ -21,6 +21,12 @@ enum error_code file_write(const char *path, struct slice bytes, struct error **
 struct file_output { const char *path; struct slice bytes; };
 /* Several files together: all are on the disk under other names before the first takes its own. On failure nothing changes. */
 enum error_code file_write_many(const struct file_output *outputs, size_t count, struct error **error);
+/* One file written piece by piece through a descriptor of the caller's own (from file_descriptor, by dup), whole or not at all. */
+struct file_writer;
+enum error_code file_begin(const char *path, struct file_writer **out, struct error **error);
+int file_descriptor(const struct file_writer *writer);
+/* Flush and name it, or leave no trace of it; frees the writer, which may be NULL. Streams and devices have taken what was written. */
+enum error_code file_end(struct file_writer *writer, bool keep, struct error **error);
 /* Make a folder and its parents; an existing folder is fine. */
 enum error_code file_make_folder(const char *path, struct error **error);
 bool file_is_folder(const char *path);

@@ -13,9 +13,8 @@ struct run {
     const struct arguments *arguments;
     assay_context *context;
     FILE *out;
-    char *out_path;           /* -o: written whole at the end */
-    char *out_memory;
-    size_t out_length;
+    assay_output *output;     /* -o: has its name at the end, or leaves no trace; NULL: standard output */
+    int reason;               /* errno of the first piece that could not be written; 0 */
     char *folder;             /* -d, as run_folder gives it */
     int status;               /* the worst so far */
     size_t notices;

@@ -52,17 +52,28 @@ static void extract_stream(struct run *run, const char *path, const assay_claims
         close(input);
 }
 
-static bool extract_file(struct run *run, const char *path, const assay_claims_options *options_)
+/* The items of a JSON array: a comma goes before one as soon as there is something of it. */
+struct listing {
+    struct run *run;
+    bool comma;
+};
+
+static int listing_sink(void *user, const char *bytes, size_t length)
+{
+    struct listing *listing = user;
+    int stopped = listing->comma && length ? run_sink(listing->run, ",\n", 2) : 0;
+    listing->comma = listing->comma && !length;
+    return stopped ? stopped : run_sink(listing->run, bytes, length);
+}
+
+static bool extract_file(struct run *run, const char *path, const assay_claims_options *options_, bool comma)
 {
     assay_document_options how = {.size = sizeof how, .rejected = options_->rejected, .date = argument_text(run->arguments, "date"),
                                   .encoding = argument_text(run->arguments, "encoding")};
-    assay_document *document = NULL;
+    struct listing listing = {run, comma};
     assay_error *error = NULL;
-    bool done = assay_document_open(run->context, path, &how, &document, &error) == ASSAY_OK;
-    if (done && assay_claims_write(document, options_, run_sink, run, &error) != ASSAY_OK)
-        done = false;
+    bool done = assay_extract(run->context, path, &how, options_, listing_sink, &listing, &error) == ASSAY_OK;
     run_error(run, error);
-    assay_document_free(document);
     return done;
 }
 
@@ -73,9 +84,7 @@ static void extract_files(struct run *run, const struct paths *paths, assay_clai
     if (array)
         run_sink(run, "[", 1);
     for (size_t i = 0; i < paths->count && !signals_stop() && run->status != STATUS_OUTPUT && run->status != STATUS_USAGE; i++) {
-        if (array && any)
-            run_sink(run, ",\n", 2);
-        if (extract_file(run, paths->items[i], &how)) {
+        if (extract_file(run, paths->items[i], &how, array && any)) {
             any = true;
             how.header = false;
         }

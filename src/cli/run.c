@@ -89,7 +89,8 @@ void run_error(struct run *run, assay_error *error)
     bool stopped = assay_error_code(error) == ASSAY_WRITE && signals_stop();
     /* The reader went away: quiet, as every filter is. */
     bool pipe = assay_error_code(error) == ASSAY_WRITE && run->out == stdout && ferror(stdout) && errno == EPIPE;
-    if (!pipe && !stopped && assay_error_code(error) != ASSAY_INTERRUPTED)
+    bool told_later = run->output && run->reason && assay_error_code(error) == ASSAY_WRITE;      /* with the file's name and why (finish_output) */
+    if (!pipe && !stopped && !told_later && assay_error_code(error) != ASSAY_INTERRUPTED)
         say_error(run, error, "assay: error", "\033[1;31m");
     run_status(run, pipe ? STATUS_DONE : stopped ? STATUS_INTERRUPTED : status_of(error));
     assay_error_free(error);
@@ -164,14 +165,25 @@ static char *find_settings(const char *start)
 static bool open_out(struct run *run)
 {
     const char *path = argument_text(run->arguments, "output");
+    assay_error *error = NULL;
     run->out = stdout;
     if (!path || strcmp(path, "-") == 0)
         return true;
-    FILE *memory = open_memstream(&run->out_memory, &run->out_length);
-    run->out_path = strdup(path);
-    if (memory)
-        run->out = memory;
-    return memory && run->out_path;
+    if (assay_output_begin(path, &run->output, &error) != ASSAY_OK) {
+        run_error(run, error);
+        return false;
+    }
+    int copy = dup(assay_output_descriptor(run->output));
+    FILE *file = copy < 0 ? NULL : fdopen(copy, "w");
+    if (file) {
+        run->out = file;
+        return true;
+    }
+    if (copy >= 0)
+        close(copy);
+    fprintf(stderr, "assay: error: %s: cannot be written: %s\n", path, strerror(errno));
+    run_status(run, STATUS_OUTPUT);
+    return false;
 }
 
 bool run_begin(struct run *run, const struct arguments *arguments)
@@ -188,17 +200,18 @@ bool run_begin(struct run *run, const struct arguments *arguments)
         run_error(run, error);
         return false;
     }
-    if (open_out(run))
-        return true;
-    fprintf(stderr, "assay: error: out of memory\n");
-    run_status(run, STATUS_OUTPUT);
-    return false;
+    return open_out(run);
 }
 
 int run_sink(void *user, const char *bytes, size_t length)
 {
     struct run *run = user;
-    return asked_to_stop || fwrite(bytes, 1, length, run->out) != length;
+    if (asked_to_stop)
+        return 1;
+    bool written = fwrite(bytes, 1, length, run->out) == length;
+    if (!written && !run->reason)
+        run->reason = errno;
+    return !written;
 }
 
 int run_sink_flush(void *user, const char *bytes, size_t length)
@@ -207,14 +220,21 @@ int run_sink_flush(void *user, const char *bytes, size_t length)
     return run_sink(user, bytes, length) || fflush(run->out);
 }
 
-static void write_out(struct run *run)
+/* The file takes its name where all of it is written. What of it could not be written is told here, once. */
+static void finish_output(struct run *run)
 {
     assay_error *error = NULL;
-    if (fclose(run->out))
+    bool failed = run->out != stdout && ((ferror(run->out) != 0) | (fclose(run->out) != 0));
+    if (failed) {
+        int reason = run->reason ? run->reason : errno;
+        fprintf(stderr, "assay: error: %s: cannot be written: %s\n%s", argument_text(run->arguments, "output"), strerror(reason),
+                reason == ENOSPC ? "  free some space on the disk\n" : "");
         run_status(run, STATUS_OUTPUT);
-    else if (run->status != STATUS_INTERRUPTED && run->status != STATUS_USAGE
-             && assay_file_write(run->out_path, run->out_memory, run->out_length, &error) != ASSAY_OK)
+    }
+    bool keep = !failed && run->out != stdout && run->status != STATUS_INTERRUPTED && run->status != STATUS_USAGE;
+    if (assay_output_end(run->output, keep, &error) != ASSAY_OK)
         run_error(run, error);
+    run->output = NULL;
 }
 
 static void finish_stdout(struct run *run)
@@ -230,13 +250,11 @@ int run_end(struct run *run)
 {
     if (asked_to_stop)
         run_status(run, STATUS_INTERRUPTED);
-    if (run->out_path)
-        write_out(run);
+    if (run->output)
+        finish_output(run);
     else
         finish_stdout(run);
     assay_context_free(run->context);
-    free(run->out_path);
     free(run->folder);
-    free(run->out_memory);
     return run->status;
 }
