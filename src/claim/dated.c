@@ -6,7 +6,7 @@
 #include "claim/mention.h"
 #include "claim/subject.h"
 
-enum { REACH = 40 };    /* tokens from a date to its verb */
+enum { REACH = 40, CLAIMS = 32 };    /* tokens from a date to its verb; claims looked through on either side */
 
 /* What happened, and who did it. */
 struct event {
@@ -39,10 +39,18 @@ static bool is_no_amount(const struct sentence *sentence, const struct claim *cl
     return known || mention_is_date(claim) || claim->quantity.kind == KIND_ORDINAL || claim->quantity.kind == KIND_DURATION || claim->quantity.kind == KIND_AGE;
 }
 
+/* The claims of the sentence about one of them: those of a long list are not all looked through for each. */
+static struct token_range claims_about(const struct sentence *sentence, const struct claim *claim)
+{
+    size_t index = (size_t)(claim - sentence->claims), last = index + CLAIMS;
+    return (struct token_range){index > CLAIMS ? index - CLAIMS : 0, last < sentence->count ? last : sentence->count};
+}
+
 /* Does the date say when a number of the sentence holds? */
 static bool is_time_of_number(const struct sentence *sentence, const struct claim *claim)
 {
-    for (const struct claim *other = sentence->claims; other < sentence->claims + sentence->count; other++) {
+    struct token_range about = claims_about(sentence, claim);
+    for (const struct claim *other = sentence->claims + about.first; other < sentence->claims + about.last; other++) {
         bool same = slice_equal(other->time, claim->time) || (edtf_is_interval(other->time) && (slice_starts(other->time, claim->time) || slice_ends(other->time, claim->time)));
         if (!is_no_amount(sentence, other) && other->time.length && same) {
             return true;
@@ -52,10 +60,11 @@ static bool is_time_of_number(const struct sentence *sentence, const struct clai
 }
 
 /* Is the phrase what a number of the sentence measures or counts (`its 2013 imports of 64 tons`)? */
-static bool is_of_number(const struct sentence *sentence, const struct noun_phrase *phrase)
+static bool is_of_number(const struct sentence *sentence, const struct claim *claim, const struct noun_phrase *phrase)
 {
     struct span span = clause_clean(sentence, phrase->first, phrase->last);
-    for (const struct claim *other = sentence->claims; other < sentence->claims + sentence->count; other++) {
+    struct token_range about = claims_about(sentence, claim);
+    for (const struct claim *other = sentence->claims + about.first; other < sentence->claims + about.last; other++) {
         bool meets = other->subject_span.start < span.end && span.start < other->subject_span.end;
         if (!is_no_amount(sentence, other) && meets) {
             return true;
@@ -294,7 +303,7 @@ void claim_dated(struct sentence *sentence, struct claim *claim)
     struct event event = {.thing = by_own_phrase(sentence, at), .verb = NO_TOKEN};
     event.thing = event.thing ? event.thing : by_noun_before(sentence, first, at.last);
     bool measure = event.thing && clause_has_role(sentence, event.thing->head, WORD_RELATIONAL);    /* `the 1989 level`: what another is held against */
-    if (measure || (event.thing ? is_of_number(sentence, event.thing) : is_time_of_number(sentence, claim))) {
+    if (measure || (event.thing ? is_of_number(sentence, claim, event.thing) : is_time_of_number(sentence, claim))) {
         return;
     }
     if (!event.thing) {
