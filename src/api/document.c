@@ -1,5 +1,5 @@
 #include "api/api.h"
-#include "claim/calendar.h"
+#include "quantity/calendar.h"
 #include "claim/columns.h"
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Numbers in a table: what its columns and rows are headed by is what they measure, of whom and when. */
-#include "claim/calendar.h"
+#include "quantity/calendar.h"
 #include "claim/grid.h"
 #include "claim/headingunit.h"
 #include "claim/tables.h"

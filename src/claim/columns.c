@@ -75,9 +75,11 @@ static struct slice decimal(struct arena *arena, struct rational value)
     return rational_decimal_text(arena, value, VALUE_DIGITS);
 }
 
-static bool is_time(const struct quantity *q)
+/* A time of which no length is told; `first ten months of 2017` has one. */
+static bool is_unmeasured(const struct quantity *q)
 {
-    return q->kind == KIND_DATE || q->kind == KIND_PERIOD;
+    bool length = q->kind == KIND_PERIOD && q->unit && q->unit->class == UNIT_DURATION;
+    return !length && (q->kind == KIND_DATE || q->kind == KIND_PERIOD);
 }
 
 /* First or last byte in the file of a clean span; unknown when it is empty. */
@@ -153,13 +155,13 @@ static struct slice quantity_text(struct arena *arena, const struct quantity *q,
     case CLAIM_COLUMN_PER: return q->per;
     case CLAIM_COLUMN_COUNTED: return q->counted;
     case CLAIM_COLUMN_AMBIGUITY: return q->ambiguity;
-    case CLAIM_COLUMN_UNIT: return q->unit && !is_time(q) ? q->unit->code : SLICE_NONE;
+    case CLAIM_COLUMN_UNIT: return q->unit && !is_unmeasured(q) ? q->unit->code : SLICE_NONE;
     case CLAIM_COLUMN_UNIT_TEXT: return q->unit_text;
-    case CLAIM_COLUMN_CANONICAL_UNIT: return q->unit && !is_time(q) ? q->unit->canonical_code : SLICE_NONE;
+    case CLAIM_COLUMN_CANONICAL_UNIT: return q->unit && !is_unmeasured(q) ? q->unit->canonical_code : SLICE_NONE;
     case CLAIM_COLUMN_INTERVAL_ENDS: return unbounded ? SLICE_NONE : slice_of(interval_ends(q->interval));
     default: break;
     }
-    if (is_time(q))
+    if (is_unmeasured(q))
         return SLICE_NONE;
     switch (column) {
     case CLAIM_COLUMN_VALUE: return decimal(arena, q->value);

@@ -91,18 +91,6 @@ struct slice mention_part_of_year(const struct sentence *sentence, size_t at, in
         return SLICE_NONE;
     }
     enum time_unit unit = mention_unit(sentence, at - 2);
-    int count = mention_number(sentence, at - 3);
-    size_t ordinal = count && at > 3 ? at - 4 : at - 3;    /* the count may open the sentence */
-    if (count && sentence->quantity[at - 2]) {                       /* `ten months` is one quantity */
-        for (ordinal = at - 3; ordinal > 0 && sentence->quantity[ordinal] == sentence->quantity[at - 2]; ordinal--) {
-        }
-    }
-    bool is_first = clause_word(sentence, ordinal, "first"), is_last = clause_word(sentence, ordinal, "last");
-    if (unit == UNIT_MONTH && count > 0 && count < 12 && (is_first || is_last)) {
-        *first = ordinal;
-        return is_first ? arena_format(sentence->arena, "%04d-01/%04d-%02d", year, year, count)
-                        : arena_format(sentence->arena, "%04d-%02d/%04d-12", year, 13 - count, year);
-    }
     if (clause_word(sentence, at - 2, "half")) {
         bool second = clause_word(sentence, at - 3, "second") || clause_word(sentence, at - 3, "last") || clause_word(sentence, at - 3, "latter");
         bool one = clause_word(sentence, at - 3, "first");
@@ -244,7 +232,11 @@ void mentions_named(struct sentence *sentence, const struct time_scope *scope, s
         struct slice told = mention_is_date(claim) ? claim->quantity.time : SLICE_NONE;
         if (mention_is_date(claim) && !told.length) {
             struct slice before = out->count ? out->items[out->count - 1].time : scope->last.length ? scope->last : scope->heading;
-            told = undated_time(sentence, claim, scope->document, edtf_day(before), mention_looks_ahead(sentence, date_tokens(sentence, claim).first));
+            if (stretch_time(sentence, claim, scope->document, edtf_day(before), &told) && !told.length) {
+                mention_add(out, date_tokens(sentence, claim).first, date_tokens(sentence, claim).last, SLICE_NONE);
+                continue;
+            }
+            told = told.length ? told : undated_time(sentence, claim, scope->document, edtf_day(before), mention_looks_ahead(sentence, date_tokens(sentence, claim).first));
         }
         if (!told.length) {
             continue;

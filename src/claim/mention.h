@@ -29,7 +29,7 @@ enum time_unit mention_unit(const struct sentence *sentence, size_t index);
 int mention_number(const struct sentence *sentence, size_t index);
 /* False when there are too many. */
 bool mention_add(struct mentions *mentions, size_t first, size_t last, struct slice time);
-/* `the first ten months of 2017`, `the third quarter of 2016`, before the year at token `at`; empty when none. *first goes to its first token. */
+/* `the first half of 2017`, `the third quarter of 2016`, before the year at token `at`; empty when none. *first goes to its first token. */
 struct slice mention_part_of_year(const struct sentence *sentence, size_t at, int year, size_t *first);
 /* `the year to June 2016`, `the 12 months through February`, before the month at token `at`; empty when none. */
 struct slice mention_months_before(const struct sentence *sentence, size_t at, struct slice time, size_t *first);
@@ -50,6 +50,8 @@ int calendar_number(const struct sentence *sentence, size_t index, const char *r
 /* The time of a date that the reading of numbers left without one, for want of its year: of the document's day, else of the time `told` before; empty
  * when unknown. (undated.c) */
 struct slice undated_time(const struct sentence *sentence, const struct claim *claim, struct calendar_day today, struct calendar_day told, bool coming);
+/* The time of `first ten months of last year`; empty where it is not known. False when the claim is no such stretch. (stretch.c) */
+bool stretch_time(const struct sentence *sentence, const struct claim *claim, struct calendar_day document, struct calendar_day told, struct slice *time);
 /* `third-quarter profit`, `in the first quarter`, of the year in `told` or of the document's day, at token `at`; how many tokens it takes. (quarter.c) */
 size_t mention_part_alone(const struct sentence *sentence, const struct time_scope *scope, struct slice told, size_t at, struct mentions *out);
 /* May that begin at token `at`, by the first letters of its word? */

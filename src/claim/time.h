@@ -1,7 +1,7 @@
 #ifndef CLAIM_TIME_H
 #define CLAIM_TIME_H
 /* When: the times a sentence speaks of, and which of them each of its claims belongs to. Inside the room only. */
-#include "claim/calendar.h"
+#include "quantity/calendar.h"
 #include "claim/sentence.h"
 
 /* What is remembered from sentence to sentence. */

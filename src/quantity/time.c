@@ -13,7 +13,7 @@ bool time_at(struct sentence *s, size_t i, struct figure *out) {
     if (piece_kind_is(s, i, PIECE_DIGITS)) {
         if (time_era_at(s, i, out) || time_decade_at(s, i, out) || time_year_period_at(s, i, out) || time_meeting_years_at(s, i, out)) return true;
     }
-    if (time_span_at(s, i, out) || time_date_at(s, i, out)) return true;
+    if (time_span_at(s, i, out) || time_date_at(s, i, out) || time_stretch_at(s, i, out)) return true;
     return time_century_at(s, i, out) || time_spoken_decade_at(s, i, out) || time_period_at(s, i, out) || time_fiscal_at(s, i, out) || time_spoken_year_at(s, i, out) || (piece_kind_is(s, i, PIECE_WORD) && time_era_at(s, i, out));
 }
 

@@ -39,6 +39,8 @@ bool time_period_at(struct sentence *s, size_t i, struct figure *out);
 bool time_year_period_at(struct sentence *s, size_t i, struct figure *out);
 bool time_meeting_years_at(struct sentence *s, size_t i, struct figure *out);
 bool time_fiscal_at(struct sentence *s, size_t i, struct figure *out);
+/* `first ten months of 2017`, `second half of the 1990s`, `five years to 2015`, `three months ended 30 June 2019`. (time_stretch.c) */
+bool time_stretch_at(struct sentence *s, size_t i, struct figure *out);
 /* `in nineteen ninety-nine`. (time_year.c) */
 bool time_spoken_year_at(struct sentence *s, size_t i, struct figure *out);
 

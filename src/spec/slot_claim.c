@@ -95,7 +95,8 @@ bool slot_of(const struct reading *reading, const struct spec_column *column, co
 bool slot_takes(struct reading *reading, const struct spec_column *column, const struct claim *claim)
 {
     const struct quantity *bearer = slot_unit_bearer(reading->claims, claim, column->type->kinds);
-    bool kind = (column->type->kinds >> bearer->kind) & 1;
+    bool length = bearer->kind != KIND_PERIOD || bearer->unit;    /* `first ten months of 2017` has one, `the 1990s` has none */
+    bool kind = ((column->type->kinds >> bearer->kind) & 1) && length;
     struct rational value;
 
     if (column->type->family != SLOT_CLAIM || !(slot_whole(reading->claims, column, claim) || (kind && slot_unit_fits(column, bearer))))

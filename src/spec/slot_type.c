@@ -27,7 +27,7 @@
     X("information", SLOT_CLAIM, K(MEASURE), "information", COLUMN_NUMBER) \
     X("temperature", SLOT_CLAIM, K(TEMPERATURE), NULL, COLUMN_NUMBER) \
     X("age", SLOT_CLAIM, K(AGE), NULL, COLUMN_NUMBER) \
-    X("duration", SLOT_CLAIM, K(DURATION), NULL, COLUMN_NUMBER) \
+    X("duration", SLOT_CLAIM, K(DURATION) | K(PERIOD), NULL, COLUMN_NUMBER) \
     X("fraction", SLOT_CLAIM, K(FRACTION), NULL, COLUMN_NUMBER) \
     X("multiple", SLOT_CLAIM, K(MULTIPLE), NULL, COLUMN_NUMBER) \
     X("ratio", SLOT_CLAIM, K(RATIO), NULL, COLUMN_NUMBER) \

@@ -1,6 +1,6 @@
-#ifndef CLAIM_CALENDAR_H
-#define CLAIM_CALENDAR_H
-/* Days, months, quarters and years, and their EDTF text (Library of Congress, 2019). Inside the room only. */
+#ifndef QUANTITY_CALENDAR_H
+#define QUANTITY_CALENDAR_H
+/* Days, months, quarters and years, and their EDTF text (Library of Congress, 2019). */
 #include "base/arena.h"
 #include <stdbool.h>
 
@@ -30,5 +30,11 @@ struct calendar_day calendar_from_days(int days);
 /* The span of `count` units that ends with a day, and that begins with it; empty where the day does not tell. */
 struct slice calendar_span_to(struct arena *arena, struct calendar_day day, enum time_unit unit, int count);
 struct slice calendar_span_from(struct arena *arena, struct calendar_day day, enum time_unit unit, int count);
+/* The first `count` units of a time (a month, a year, a decade, a century), or its last: 2017-01/2017-10 of 2017 and ten months; its first half, or its
+ * second. Empty where the time does not tell. */
+struct slice calendar_edge(struct arena *arena, struct slice whole, enum time_unit unit, int count, bool last);
+struct slice calendar_half(struct arena *arena, struct slice whole, bool second);
+/* `count` units up to a time, it taken in: `the nine months to 30 September 2018`, `the five years to 2015`. Empty where the time does not tell. */
+struct slice calendar_length_to(struct arena *arena, struct slice end, enum time_unit unit, int count);
 
 #endif
