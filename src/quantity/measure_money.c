@@ -163,7 +163,7 @@ static bool country_behind(struct sentence *s, struct figure *f) {
     size_t at = f->end, end = at + 1, length = 0;
     if (!piece_is(s, f->first, '$') || !piece_kind_is(s, at, PIECE_WORD) || !(piece_at(s, at)->flags & PIECE_CAPITAL) || piece_joined(s, at)) return false;
     struct slice word = piece_text(s, at);
-    if (word.length + 8 > sizeof name) return false;
+    if (word.length + 8 > sizeof name || (word.length == 1 && !piece_is(s, end, '.'))) return false;      /* $3500 A MONTH */
     memcpy(name, word.data, word.length);
     length = word.length;
     while (length < 4 && piece_is(s, end, '.') && piece_joined(s, end) && piece_kind_is(s, end + 1, PIECE_WORD) && piece_joined(s, end + 1)) {     /* U.S. */

@@ -104,9 +104,10 @@ static bool percent_before(const struct sentence *s, size_t i) {
     return i > 0 && piece_is(s, i - 1, '%') && piece_joined(s, i) && !piece_joined(s, i - 1) && piece_kind_is(s, i, PIECE_DIGITS) && !piece_joined(s, i + 1) && !piece_kind_is(s, i - 2, PIECE_DIGITS);
 }
 
-/* `A $5 million gift`: an article, though it is written as the letter of `A$5`. */
+/* `A $5 million gift`, `MUSIC'S $5`: an article or a genitive, though it is written as the letter of `A$5`, `S$5`. */
 static bool article_before_sign(const struct sentence *s, size_t at, size_t i) {
-    return piece_word(s, at, "a") && at + 2 == i && piece_is(s, at + 1, '$') && !piece_joined(s, at + 1) && piece_joined(s, i);
+    bool genitive = at > 0 && piece_is(s, at - 1, '\'') && piece_word(s, at, "s");
+    return (genitive || piece_word(s, at, "a")) && at + 2 == i && piece_is(s, at + 1, '$') && !piece_joined(s, at + 1);
 }
 
 size_t measure_prefix(const struct sentence *s, size_t i, struct unit_match *out) {

@@ -1,6 +1,6 @@
 /* Letters that scanning put in the place of digits: `l00`, `1O`, `O.5`. The number is not changed; what it may be stands in `ambiguity`. */
 #include "quantity/combine.h"
-#include "quantity/measure.h"
+#include "quantity/measure_parts.h"
 #include "quantity/time.h"
 #include "quantity/unit_context.h"
 #include "base/limits.h"
@@ -49,7 +49,9 @@ static bool misprint(const struct sentence *s, size_t i, char *digits, size_t *l
     if (!letters || !real || (piece_exists(s, at) && piece_joined(s, at) && at < s->count && piece_at(s, at)->kind != PIECE_MARK)) return false;
     struct slice head = piece_text(s, i), tail = piece_text(s, at - 1);
     bool unit = piece_kind_is(s, at - 1, PIECE_WORD) && digit_like(tail.data[tail.length - 1]) == '1';      /* 5l: litres */
-    bool name = piece_kind_is(s, i, PIECE_WORD) && !marks && (head.data[0] == 'O' || head.data[0] == 'I' || *length < 3);      /* O2, I95, l2 */
+    struct unit_match behind;
+    bool measured = head.data[0] == 'l' && !piece_joined(s, at) && (piece_is(s, at, '%') || (measure_match(s, at, true, &behind) && behind.spelled && behind.length > 3));      /* l5 years */
+    bool name = piece_kind_is(s, i, PIECE_WORD) && !marks && !measured && (head.data[0] == 'O' || head.data[0] == 'I' || *length < 3);      /* O2, I95, l2 */
     return !unit && !name;
 }
 

@@ -59,7 +59,7 @@ static bool note_marker(const struct sentence *s, size_t i) {
     if (piece_is(s, mark, '"') || piece_is(s, mark, 0xBB)) return mark > 0 && piece_joined(s, mark) && !piece_kind_is(s, mark - 1, PIECE_DIGITS);
     if (!piece_is(s, mark, '.') && !piece_is(s, mark, ',') && !piece_is(s, mark, ';')) return false;
     if (piece_joined(s, i + 1) && piece_kind_is(s, i + 2, PIECE_DIGITS) && piece_joined(s, i + 2)) return false;
-    return mark > 0 && piece_joined(s, mark) && piece_kind_is(s, mark - 1, PIECE_WORD) && piece_at(s, mark - 1)->end - piece_at(s, mark - 1)->start > 3 && !(piece_at(s, mark - 1)->flags & PIECE_ALL_CAPITAL);
+    return mark > 0 && piece_joined(s, mark) && piece_kind_is(s, mark - 1, PIECE_WORD) && piece_at(s, mark - 1)->end - piece_at(s, mark - 1)->start > 3 && (s->capitals || !(piece_at(s, mark - 1)->flags & PIECE_ALL_CAPITAL));
 }
 
 bool reject_unit_behind(struct sentence *s, size_t i) {
@@ -249,7 +249,7 @@ static bool falls(const struct sentence *s, size_t i) {
 
 /* `beat Charlton 2-1`: two small numbers with a hyphen where a game is spoken of. */
 static const char *score(struct sentence *s, size_t i, size_t *end) {
-    if (!piece_kind_is(s, i, PIECE_DIGITS) || !(piece_is(s, i + 1, '-') || piece_is(s, i + 1, 0x2013)) || !piece_joined(s, i + 1) || !piece_kind_is(s, i + 2, PIECE_DIGITS) || !piece_joined(s, i + 2)) return NULL;
+    if (!piece_kind_is(s, i, PIECE_DIGITS) || !(piece_is(s, i + 1, '-') || piece_is(s, i + 1, 0x2013) || piece_is(s, i + 1, 0x2014)) || !piece_joined(s, i + 1) || !piece_kind_is(s, i + 2, PIECE_DIGITS) || !piece_joined(s, i + 2)) return NULL;
     if (piece_at(s, i)->end - piece_at(s, i)->start > 3 || piece_at(s, i + 2)->end - piece_at(s, i + 2)->start > 3) return NULL;
     struct unit_match unit;
     struct sense scale;

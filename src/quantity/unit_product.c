@@ -54,7 +54,8 @@ bool unit_powered_ahead(struct slice t, size_t at)
         return false;
     here += byte_at(t, here) == '{' || byte_at(t, here) == '(';
     size_t spaced = skip_blank(t, here), sign = minus_at(t, spaced);
-    bool name = sign == 1 && here == end && end == at + 1 && t.data[at] >= 'A' && t.data[at] <= 'Z';      /* a 3.5-litre V-6 */
+    bool hyphen = sign == 1 || starts_at(t, spaced, "\xE2\x80\x90") || starts_at(t, spaced, "\xE2\x80\x91");
+    bool name = hyphen && here == end && end == at + 1 && t.data[at] >= 'A' && t.data[at] <= 'Z';      /* a 3.5-litre V-6 */
     if (sign > 0)
         return !name && is_digit(byte_at(t, spaced + sign));
     return unit_superscript_power(t, &here, &power) && power < 0;

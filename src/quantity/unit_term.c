@@ -129,9 +129,11 @@ bool unit_symbol_term(const struct expression *x, size_t at, struct term *out)
             return out->symbol = true;
     if (unit_has_readings(x, run))
         return unit_take_row(x, at, end, LEXICON_TABLE_COUNT, 0, UNIT_NO_PREFIX, out) && (out->symbol = true);
-    if (shouted(x->text, at, end) && capital_symbol(x, at, end, out))
+    bool prefixed = unit_prefix_symbol(x, run, &prefix, &row);
+    bool bytes = prefixed && slice_is(lexicon_field(l, LEXICON_UNITS, row, "kind"), "information");      /* MB is what it says, no millibar */
+    if (!bytes && shouted(x->text, at, end) && capital_symbol(x, at, end, out))
         return true;
-    if (!unit_prefix_symbol(x, run, &prefix, &row) || !unit_take_row(x, at, end, LEXICON_UNITS, row, prefix, out))
+    if (!prefixed || !unit_take_row(x, at, end, LEXICON_UNITS, row, prefix, out))
         return false;
     return out->symbol = true;
 }

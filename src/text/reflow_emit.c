@@ -19,13 +19,35 @@ static size_t behind_plain(struct slice s, size_t at)
     return at;
 }
 
+#define ASCII "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"     /* full-width from U+FF01 on */
+
 /* Latin ligatures U+FB00 … U+FB06 (Unicode, Alphabetic Presentation Forms). */
 static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
 
+static bool is_ascii_digit(struct slice s, size_t at) { return at < s.length && s.data[at] >= '0' && s.data[at] <= '9'; }
+
 static bool is_wide_digit_gap(struct slice s, size_t at, size_t length)
 {
-    return at > 0 && at + length < s.length && s.data[at - 1] >= '0' && s.data[at - 1] <= '9' && s.data[at + length] >= '0' &&
-           s.data[at + length] <= '9';
+    return at > 0 && is_ascii_digit(s, at - 1) && is_ascii_digit(s, at + length);
+}
+
+static bool is_wide_letter(uint32_t c) { return (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A); }
+static bool is_wide_digit(uint32_t c) { return c >= 0xFF10 && c <= 0xFF19; }
+
+/* Is the character at s[at] a full-width letter or digit? */
+static bool is_wide(struct slice s, size_t at)
+{
+    uint32_t c = at + 3 <= s.length ? utf8_next(s, &at) : 0;
+    return is_wide_letter(c) || is_wide_digit(c);
+}
+
+/* Full-width forms that stand for ASCII in any script: digits, letters, signs of money, shares and sums; stops, commas and brackets only
+ * beside such letters and between digits, for Chinese has them as its own. Their ASCII, or nothing. */
+static struct slice narrow(struct slice s, size_t at, size_t next, uint32_t c)
+{
+    bool sign = c == 0xFF04 || c == 0xFF05 || c == 0xFF06 || c == 0xFF0B || c == 0xFF0D || c == 0xFF0F || (c >= 0xFF1C && c <= 0xFF1E) || c == 0xFF5E;
+    bool mark = (at > 2 && is_wide(s, at - 3)) || is_wide(s, next) || ((c == 0xFF0C || c == 0xFF0E) && at > 0 && is_ascii_digit(s, at - 1) && is_ascii_digit(s, next));
+    return is_wide_letter(c) || is_wide_digit(c) || sign || mark ? slice_sub(SLICE(ASCII), c - 0xFF01, c - 0xFF01 + 1) : SLICE_NONE;
 }
 
 /* What stands at s[at]: how many bytes, and what goes into the clean text instead of them. False: nothing to fold there. A no-break
@@ -39,8 +61,8 @@ static bool fold(struct slice s, size_t at, size_t *length, struct slice *instea
         *instead = SLICE_NONE;
     else if (c >= 0xFB00 && c <= 0xFB06)
         *instead = slice_of(ligatures[c - 0xFB00]);
-    else if (c >= 0xFF10 && c <= 0xFF19)       /* full-width digits */
-        *instead = slice_sub(SLICE("0123456789"), c - 0xFF10, c - 0xFF10 + 1);
+    else if (c >= 0xFF01 && c <= 0xFF5E)
+        return (*instead = narrow(s, at, next, c)).length > 0;
     else if (c == ' ' || c == '\t' || (c != UTF8_INVALID && c > 0x7F && utf8_is_space(c) && !is_wide_digit_gap(s, at, *length)))
         *instead = SLICE(" ");
     else
