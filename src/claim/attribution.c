@@ -98,6 +98,17 @@ static bool is_over(const struct sentence *sentence, size_t from, size_t to)
     return false;
 }
 
+/* `students admitted to universities fell by 4 percent`: a participle of the noun before it, whose clause goes on with its own verb. */
+static bool describes_noun(const struct sentence *sentence, size_t verb, size_t next)
+{
+    const struct noun_phrase *behind = clause_tag(sentence, next) == TAG_ADP ? clause_phrase_from(sentence, next + 1) : NULL;
+    size_t goes_on = behind ? behind->last : next;
+    while (clause_tag(sentence, goes_on) == TAG_ADV) {
+        goes_on++;
+    }
+    return behind && clause_phrase_before(sentence, verb) && clause_is_finite(sentence, goes_on) && !clause_is_time(sentence, behind);
+}
+
 /* `X said that …`: the quantity stands in what the verb reports. */
 static bool reports_before(const struct sentence *sentence, size_t verb, struct token_range at)
 {
@@ -123,6 +134,7 @@ static bool reports_before(const struct sentence *sentence, size_t verb, struct 
         return false;
     }
     bool inside = says || that || foresees || clause_verb_before(sentence, at.first) != verb || clause_is_reported_subject(sentence, at);
+    described |= !says && !that && describes_noun(sentence, verb, next);
     return clause && inside && !described && !trailing && !(infinitive && !that) && !is_over(sentence, verb, at.first);
 }
 

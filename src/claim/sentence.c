@@ -69,6 +69,38 @@ static void mark_quantities(struct sentence *sentence)
     }
 }
 
+/* Where a phrase that begins inside a number really begins: `From 2010 to | 2015 spending fell`, `profits of 4 million yuan and | tax payments of`. */
+static size_t behind_number(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    size_t claim = sentence->quantity[phrase->first], behind = phrase->first;
+    if (!claim) {
+        return behind;
+    }
+    while (behind < phrase->last && sentence->quantity[behind] == claim) {
+        behind++;
+    }
+    enum quantity_kind kind = sentence->claims[claim - 1].quantity.kind;
+    bool time = (kind == KIND_PERIOD || kind == KIND_DATE) && phrase->first > 0 && sentence->quantity[phrase->first - 1] == claim;
+    bool joined = (kind == KIND_MONEY || kind == KIND_PERCENT) && clause_tag(sentence, behind) == TAG_CCONJ && behind + 1 < phrase->last;
+    return joined ? behind + 1 : time ? behind : phrase->first;
+}
+
+static void cut_numbers(struct sentence *sentence)
+{
+    for (size_t i = 0; i < sentence->phrases.count; i++) {
+        struct noun_phrase *phrase = &sentence->phrases.items[i];
+        size_t behind = behind_number(sentence, phrase);
+        if (behind == phrase->first || behind >= phrase->last || phrase->head < behind) {
+            continue;
+        }
+        for (size_t k = phrase->first; k < behind; k++) {
+            sentence->phrases.of_token[k] = 0;
+        }
+        phrase->first = (uint32_t)behind;
+        phrase->core = phrase->core < phrase->first ? phrase->first : phrase->core;
+    }
+}
+
 /* Who may be said to say it is looked for once a sentence, not once a number. */
 static void mark_reports(struct sentence *sentence)
 {
@@ -104,6 +136,7 @@ bool clause_read(struct sentence *sentence)
         sentence->roles[i] = sentence->tokens.items[i].kind == TOKEN_WORD || slice_is(token_text(&sentence->tokens, i), "%") ? roles_of(sentence, i) : 0;
     }
     mark_quantities(sentence);
+    cut_numbers(sentence);
     mark_reports(sentence);
     return clause_mark_verbs(sentence) && clauses_mark(sentence);
 }

@@ -1,5 +1,6 @@
 /* Fractions in words: `two thirds`, `a quarter of a million`, `twenty-three fifths`, `and a half`. */
 #include "quantity/numberword.h"
+#include "quantity/time.h"
 
 bool plural_word(const struct sentence *s, size_t i) {
     struct slice word = piece_text(s, i);
@@ -147,10 +148,26 @@ static bool quarter_of_unit(const struct sentence *s, size_t first, size_t end) 
     return unit_word(s, at) && !piece_word(s, at, "point") && !piece_word(s, at, "points");
 }
 
-/* `half`, `quarter million`: no numerator. */
+/* `the poorest fifth of households`, `the top tenth took half`, `the fifth of homes least likely to move`: one of so many equal parts of a rank. A number,
+ * a month or an owner behind `of` makes it a place in a row. */
+static bool part_of_rank(const struct sentence *s, size_t i, struct number *n) {
+    int64_t value;
+    size_t end;
+    if (i == 0 || !role_at(s, i, "ordinal", &value, &end) || end != i + 1 || value < 3) return false;
+    bool ranked = piece_cue(s, i - 1, "ranked part") || (i > 1 && slice_ends_fold(piece_text(s, i - 1), SLICE("est")) && piece_word(s, i - 2, "the"));
+    bool of = piece_word(s, end, "of"), many = of && piece_kind_is(s, end + 1, PIECE_WORD) && !(piece_at(s, end + 1)->flags & PIECE_CAPITAL) && plural_word(s, end + 1);
+    bool plain = many && piece_word(s, i - 1, "the") && !word_is_function(s, end + 1) && !number_word_at(s, end + 1);
+    bool alone = ranked && (!piece_kind_is(s, end, PIECE_WORD) || piece_cue(s, end, "behind fraction") || (slice_ends(piece_text(s, end), SLICE("ed"))));
+    if (!plain && !alone) return false;
+    number_put(n, i, end, ratio_of(s->finder->arena, 1, value), FIGURE_FRACTION);
+    return true;
+}
+
+/* `half`, `quarter million`, `the poorest fifth of`: no numerator. */
 bool bare_part(const struct sentence *s, size_t i, struct number *n) {
     int64_t value, scale;
     size_t end, behind;
+    if (part_of_rank(s, i, n)) return true;
     if (role_at(s, i, "half", &value, &end)) {
         number_put(n, i, end, ratio_of(s->finder->arena, 1, 2), FIGURE_FRACTION | FIGURE_HALF);
         scale_fraction(s, n);

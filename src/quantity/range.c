@@ -260,7 +260,8 @@ static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     bool between = between_before(s, a, &first);
     if (mark == 0 && between && (piece_word(s, a->end, "and") || piece_is(s, a->end, '&'))) mark = a->end + 1;
     if (mark == 0 || !joins(s, a, b, mark)) return false;
-    if (!between) first = a->first;
+    bool years = between && piece_dash(s, mark - 1) && figure_is(a, FIGURE_DATE) && piece_word(s, b->end, "and");      /* between 2012-13 | and 2013-14 */
+    if (!between || years) first = a->first;
     year_partner(s, a, b);
     day_partner(s, a, b);
     if (short_year(s, a, b) || month_day_end(s, a, b)) { make_period(s, a, b, first); return true; }
@@ -277,6 +278,17 @@ static bool try_range(struct sentence *s, struct figure *a, struct figure *b) {
     bool aged = a->q.kind == KIND_AGE && b->q.kind == KIND_DURATION;      /* between the ages of 5 and 10 years */
     make_range(s, a, b, first);
     if (aged) a->q.kind = KIND_AGE;
+    return true;
+}
+
+/* `between 2012-13 and 2013-14`, `from 2010-11 to 2015-16`: each end a year that spans two. */
+static bool try_spans(struct sentence *s, struct figure *a, struct figure *b) {
+    size_t first = a->first;
+    bool spans = a->q.kind == KIND_PERIOD && b->q.kind == KIND_PERIOD && a->end + 1 == b->first && a->q.time.length == 9 && b->q.time.length == 9;
+    bool between = spans && piece_word(s, a->end, "and") && between_before(s, a, &first);
+    bool from = spans && to_word(s, a->end) && a->first > 0 && piece_word(s, a->first - 1, "from");
+    if (!between && !from) return false;
+    make_period(s, a, b, first);
     return true;
 }
 
@@ -311,6 +323,11 @@ void combine_ranges(struct sentence *s) {
     for (struct figure *a = next_figure(s, NULL); a; a = next_figure(s, a)) {
         struct figure *b = next_figure(s, a);
         if (b && !try_between_signs(s, a, b) && !try_range(s, a, b)) try_or(s, a, b);
+        if (figure_is(a, FIGURE_DATE) && (b = next_figure(s, a)) != NULL && figure_is(b, FIGURE_DATE)) {
+            struct figure *c = next_figure(s, b);
+            if (c) try_range(s, b, c);
+            try_spans(s, a, b);
+        }
         if (a->q.form == FORM_RANGE && figure_is(a, FIGURE_RANGE) && !figure_is(a, FIGURE_GONE)) combine_behind_bracket(s, a);      /* (1.2–1.8) × 10^4 K */
     }
 }

@@ -20,5 +20,8 @@ bool time_at(struct sentence *s, size_t i, struct figure *out) {
 struct slice time_between(struct sentence *s, const struct figure *from, const struct figure *to) {
     struct slice a = from->q.time, b = to->q.time;
     if (a.length == 0 || b.length == 0) return SLICE_NONE;
+    size_t first = slice_find(a, SLICE("/"), 0), last = slice_find(b, SLICE("/"), 0);      /* between 2009/10 and 2013/14 */
+    if (first != SIZE_MAX) a.length = first;
+    if (last != SIZE_MAX) b = slice_sub(b, last + 1, b.length);
     return arena_format(s->finder->arena, "%.*s/%.*s", SLICE_ARGS(a), SLICE_ARGS(b));
 }
