@@ -155,7 +155,7 @@ static bool part_of_rank(const struct sentence *s, size_t i, struct number *n) {
     size_t end;
     if (i == 0 || !role_at(s, i, "ordinal", &value, &end) || end != i + 1 || value < 3) return false;
     bool ranked = piece_cue(s, i - 1, "ranked part") || (i > 1 && slice_ends_fold(piece_text(s, i - 1), SLICE("est")) && piece_word(s, i - 2, "the"));
-    bool of = piece_word(s, end, "of"), many = of && piece_kind_is(s, end + 1, PIECE_WORD) && !(piece_at(s, end + 1)->flags & PIECE_CAPITAL) && plural_word(s, end + 1);
+    bool of = piece_word(s, end, "of"), many = of && piece_kind_is(s, end + 1, PIECE_WORD) && (s->capitals || !(piece_at(s, end + 1)->flags & PIECE_CAPITAL)) && plural_word(s, end + 1);
     bool plain = many && piece_word(s, i - 1, "the") && !word_is_function(s, end + 1) && !number_word_at(s, end + 1);
     bool alone = ranked && (!piece_kind_is(s, end, PIECE_WORD) || piece_cue(s, end, "behind fraction") || (slice_ends(piece_text(s, end), SLICE("ed"))));
     if (!plain && !alone) return false;
