@@ -191,7 +191,7 @@ static bool by_clause(struct sentence *sentence, struct claim *claim, struct tok
     if (told && entity_overlaps(told, subject)) {
         return false;    /* `pulled the sector 2 percent lower` */
     }
-    if (counted && (entity_by_copula(sentence, claim, subject) || entity_by_counting_doer(sentence, claim, subject) || entity_by_limited(sentence, claim) || entity_by_company(sentence, claim, subject))) {
+    if (counted && (entity_by_home(sentence, claim, subject) || entity_by_copula(sentence, claim, subject) || entity_by_counting_doer(sentence, claim, subject) || entity_by_limited(sentence, claim) || entity_by_company(sentence, claim, subject))) {
         return true;
     }
     bool object = !counted && !entity_is_property(sentence, subject.last - 1) && entity_verb_of_object(sentence, clause_quantity(sentence, claim).first) != NO_TOKEN && entity_doer_owns(sentence, claim, subject);
@@ -200,7 +200,7 @@ static bool by_clause(struct sentence *sentence, struct claim *claim, struct tok
     }
     bool receives = counted && is_receiver(sentence, claim);
     return (!sentence->scholarly && entity_by_having(sentence, claim, subject)) || entity_by_complement(sentence, claim, subject) || entity_by_bracket(sentence, claim, subject) || entity_by_listed(sentence, claim)
-           || (entity_doer_owns(sentence, claim, subject) && !receives && entity_by_doer(sentence, claim, subject)) || (!sentence->scholarly && entity_by_object_doer(sentence, claim, subject));
+           || (entity_doer_owns(sentence, claim, subject) && !receives && entity_by_doer(sentence, claim, subject)) || (!sentence->scholarly && (entity_by_object_doer(sentence, claim, subject) || entity_by_belonging(sentence, claim, subject)));
 }
 
 void claim_entity(struct sentence *sentence, struct claim *claim)

@@ -31,12 +31,14 @@ bool entity_by_own_name(struct sentence *sentence, struct claim *claim, struct t
 bool entity_by_inserted(struct sentence *sentence, struct claim *claim);
 
 /* By who does the verb. (entity_doer.c) */
+bool entity_by_belonging(struct sentence *sentence, struct claim *claim, struct token_range subject);
 bool entity_by_listed(struct sentence *sentence, struct claim *claim);
 bool entity_by_doer(struct sentence *sentence, struct claim *claim, struct token_range subject);
 bool entity_by_named_doer(struct sentence *sentence, struct claim *claim, struct token_range subject);
 bool entity_by_counting_doer(struct sentence *sentence, struct claim *claim, struct token_range subject);
 bool entity_by_company(struct sentence *sentence, struct claim *claim, struct token_range subject);
 bool entity_by_copula(struct sentence *sentence, struct claim *claim, struct token_range subject);
+bool entity_by_home(struct sentence *sentence, struct claim *claim, struct token_range subject);
 bool entity_by_object_doer(struct sentence *sentence, struct claim *claim, struct token_range subject);
 bool entity_by_limited(struct sentence *sentence, struct claim *claim);
 /* The active verb that the thing at `first` is done by (`the average Dane eats 25 kilograms`); NO_TOKEN. */

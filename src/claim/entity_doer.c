@@ -169,11 +169,11 @@ bool entity_by_object_doer(struct sentence *sentence, struct claim *claim, struc
     return named && !entity_overlaps(doer, subject) && entity_set_phrase(sentence, claim, doer);
 }
 
-/* `the firm opened 20 shops in Poland`; but the three elements of China's strategy are China's. */
+/* `the firm opened 20 shops in Poland`; but the three elements of China's strategy are China's, and 28 sections of the pipeline the pipeline's. */
 bool entity_by_counting_doer(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
     const struct noun_phrase *of = clause_word(sentence, subject.last, "of") ? clause_phrase_from(sentence, subject.last + 1) : NULL;
-    bool owned = of && (of->name != NAME_NONE || clause_is_possessive(sentence, of));
+    bool owned = of && (of->name != NAME_NONE || clause_is_possessive(sentence, of) || clause_word(sentence, of->first, "the") || clause_word(sentence, of->first, "this"));
     size_t verb = entity_verb_of_object(sentence, clause_quantity(sentence, claim).first);
     bool said = verb != NO_TOKEN && clause_has_role(sentence, verb, WORD_REPORTING) && clause_is_reported_subject(sentence, (struct token_range){clause_quantity(sentence, claim).first, subject.last});
     return !owned && verb != NO_TOKEN && !said && entity_by_doer(sentence, claim, subject);
@@ -197,6 +197,17 @@ bool entity_by_copula(struct sentence *sentence, struct claim *claim, struct tok
         at--;
     }
     return at > 0 && clause_is_copula(sentence, at - 1) && !clause_word(sentence, at - 1, "been") && entity_by_doer(sentence, claim, subject);
+}
+
+/* `the village is home to 800 people`. */
+bool entity_by_home(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    size_t at = clause_quantity(sentence, claim).first;
+    while (at > 0 && clause_tag(sentence, at - 1) == TAG_ADV) {
+        at--;
+    }
+    bool home = at > 2 && clause_word(sentence, at - 1, "to") && clause_word(sentence, at - 2, "home") && clause_verb_before(sentence, at - 2) != NO_TOKEN && clause_is_copula(sentence, clause_verb_before(sentence, at - 2));
+    return home && entity_by_doer(sentence, claim, subject);
 }
 
 /* `limited the fleet to 35 ships`, `cut the staff to 300 people`: what is brought to that number. */

@@ -1,5 +1,6 @@
 /* Whose a number is, by whom the thing is of: the possessor, the nation's word, the `of` or `in` phrase, what has or groups it. */
 #include "claim/entity.h"
+#include "claim/subject.h"
 
 /* `China's soybean imports`. */
 bool entity_by_possessor(struct sentence *sentence, struct claim *claim, struct token_range subject)
@@ -60,7 +61,7 @@ bool entity_by_complement(struct sentence *sentence, struct claim *claim, struct
     if (sentence->quantity[phrase->first] == (size_t)(claim - sentence->claims) + 1) {
         return false;    /* a margin of error of 2 points */
     }
-    if (clause_word_is(sentence, phrase->head, SLICE("about so much"))) {
+    if (clause_word_is(sentence, phrase->head, SLICE("about so much")) && clause_word(sentence, phrase->last, "of") && phrase->last + 1 < sentence->tokens.count && sentence->quantity[phrase->last + 1]) {
         return false;    /* `earnings in the range of $3` */
     }
     bool relational = clause_has_role(sentence, subject.last - 1, WORD_RELATIONAL);
@@ -70,6 +71,19 @@ bool entity_by_complement(struct sentence *sentence, struct claim *claim, struct
                    && (sentence->tokens.items[phrase->head].flags & TOKEN_PLURAL) && clause_word(sentence, subject.last - 1, "number");    /* `the number of firms` is not theirs */
     bool named = phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON;
     return !counted && (of || capital || inside || named) && entity_set_phrase(sentence, claim, phrase);
+}
+
+/* `There are 900 students studying at the college`, `300 children attending the school`: where the things counted belong. */
+bool entity_by_belonging(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    size_t at = subject.last;
+    if (claim->quantity.kind != KIND_COUNT || !clause_word_is(sentence, at, SLICE("belonging")) || !(sentence->tokens.items[at].flags & TOKEN_PARTICIPLE)) {
+        return false;
+    }
+    size_t where = at + 1 + (clause_word(sentence, at + 1, "at") || clause_word(sentence, at + 1, "in") || clause_word(sentence, at + 1, "on") || clause_word(sentence, at + 1, "by") || clause_word(sentence, at + 1, "for"));
+    const struct noun_phrase *phrase = subject_owned_phrase(sentence, where);
+    bool definite = phrase && (phrase->name != NAME_NONE || clause_word(sentence, phrase->first, "the") || clause_tag(sentence, phrase->head) == TAG_PROPN);
+    return definite && entity_set_phrase(sentence, claim, phrase);
 }
 
 /* `a coalition of 46 countries`, `a trial with 300 volunteers`: the group that the counted things make. */
@@ -102,7 +116,8 @@ bool entity_by_having(struct sentence *sentence, struct claim *claim, struct tok
     bool comma_before = start > 1 && sentence->tokens.items[start - 2].kind == TOKEN_PUNCTUATION;
     bool amount = claim->quantity.kind == KIND_MEASURE || claim->quantity.kind == KIND_MONEY || claim->quantity.kind == KIND_TEMPERATURE;
     bool of = comma_before && amount && clause_word(sentence, subject.last, "of") && subject.last + 1 == first;    /* `the storm, with winds of 120 mph,` */
-    if (start == 0 || !clause_word(sentence, start - 1, "with") || !(of || entity_is_property(sentence, subject.last - 1))) {
+    bool opens = start == 1 && claim->quantity.kind == KIND_COUNT;    /* `With 5.6 million residents, the city is` */
+    if (start == 0 || !clause_word(sentence, start - 1, "with") || !(of || opens || entity_is_property(sentence, subject.last - 1))) {
         return false;
     }
     size_t with = start - 1;

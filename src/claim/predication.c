@@ -47,6 +47,24 @@ static bool is_closed(const struct sentence *sentence, size_t from)
     return false;
 }
 
+/* `At 828 metres, the tower is the tallest`: what the sentence goes on about behind an amount that opens it; NULL. */
+static const struct noun_phrase *opened_by(const struct sentence *sentence, struct token_range at)
+{
+    bool opens = clause_word(sentence, 0, "at") && (sentence->tokens.items[0].flags & TOKEN_SENTENCE_START) && is_mark(sentence, at.last, ',');
+    for (size_t i = 1; i < at.first && opens; i++) {
+        opens = clause_tag(sentence, i) == TAG_ADV || clause_tag(sentence, i) == TAG_DET;
+    }
+    const struct noun_phrase *phrase = opens ? clause_phrase_from(sentence, at.last + 1) : NULL;
+    return phrase && clause_is_subject(sentence, phrase) ? phrase : NULL;
+}
+
+/* `an orbit 550 km above the Earth`, `a flat 5 km from the centre`: is the number a distance between what stands before it and what stands behind? */
+static bool is_distance(const struct sentence *sentence, const struct claim *claim, struct token_range at)
+{
+    bool length = claim->quantity.kind == KIND_MEASURE && claim->quantity.unit && slice_is(claim->quantity.unit->kind, "length");
+    return length && clause_word_is(sentence, at.last, SLICE("behind a distance")) && !clause_is_verb(sentence, at.first - 1);
+}
+
 const struct noun_phrase *clause_told_of(const struct sentence *sentence, const struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
@@ -60,7 +78,11 @@ const struct noun_phrase *clause_told_of(const struct sentence *sentence, const 
         return name_before(sentence, at.first - 1 - inserted);
     }
     bool held = claim->quantity.kind == KIND_PERCENT && clause_has_role(sentence, at.last, WORD_COMPARING);    /* `rents 20 percent below the market` */
-    if (held || clause_has_role(sentence, at.last, WORD_DIRECTION) || (claim->quantity.kind == KIND_PERCENT && is_signed(sentence, claim))) {
+    const struct noun_phrase *opened = opened_by(sentence, at);
+    if (opened) {
+        return opened;
+    }
+    if (held || is_distance(sentence, claim, at) || clause_has_role(sentence, at.last, WORD_DIRECTION) || (claim->quantity.kind == KIND_PERCENT && is_signed(sentence, claim))) {
         return name_before(sentence, at.first);
     }
     return NULL;

@@ -152,6 +152,31 @@ bool subject_by_neighbour(const struct sentence *sentence, const struct claim *c
     return verbless && phrase && !subject_is_agent(phrase) && subject_take(sentence, phrase, out);
 }
 
+/* `is on the market for €400,000`, `went on sale at $5`: what is offered; else the phrase itself. */
+static const struct noun_phrase *offered(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    size_t start = phrase && clause_word_is(sentence, phrase->head, SLICE("offered")) ? clause_phrase_start(sentence, phrase) : 0;
+    size_t verb = start > 1 && clause_tag(sentence, start - 1) == TAG_ADP ? clause_verb_before(sentence, start - 1) : NO_TOKEN;
+    bool pronoun;
+    const struct noun_phrase *thing = verb != NO_TOKEN && clause_gap(sentence, verb, start) < 5 ? clause_subject(sentence, verb, &pronoun) : NULL;
+    return thing ? thing : phrase;
+}
+
+/* `a stake in the brewery, worth 340 million crowns`: what all that stands before the comma is of. */
+static const struct noun_phrase *outermost(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
+    for (int step = 0; step < 3 && start > 1 && clause_links(sentence, start - 1, LINK_INNER); step++) {
+        const struct noun_phrase *outer = clause_phrase_before(sentence, start - 1);
+        if (!outer || (sentence->quantity[outer->head] && !clause_is_time(sentence, outer))) {
+            break;
+        }
+        phrase = outer;
+        start = clause_phrase_start(sentence, phrase);
+    }
+    return phrase;
+}
+
 /* `boats from €20,000 to €30,000`, `salt levels at 90 ppm`, `a desk starting at €120`. */
 bool subject_by_preposition(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
@@ -170,7 +195,9 @@ bool subject_by_preposition(const struct sentence *sentence, const struct claim 
     if (before > 0 && clause_tag(sentence, before - 1) == TAG_VERB && (sentence->tokens.items[before - 1].flags & TOKEN_PARTICIPLE)) {
         before--;
     }
-    const struct noun_phrase *phrase = subject_out_of_place(sentence, clause_phrase_before(sentence, before));
+    bool comma = before > 1 && clause_word(sentence, before, "worth") && is_mark(sentence, before - 1, ',');
+    const struct noun_phrase *phrase = comma ? outermost(sentence, clause_phrase_before(sentence, before - 1)) : subject_out_of_place(sentence, clause_phrase_before(sentence, before));
+    phrase = claim->quantity.kind == KIND_MONEY ? offered(sentence, phrase) : phrase;
     bool in_total = phrase && phrase->first > 0 && clause_has_role(sentence, phrase->head, WORD_MEASURE) && clause_word(sentence, phrase->first - 1, "in");
     bool lasting = in_total || (claim->quantity.kind == KIND_DURATION && phrase && phrase->first > 0 && (clause_tag(sentence, phrase->first - 1) == TAG_ADP || clause_tag(sentence, phrase->first - 1) == TAG_VERB));
     bool that = phrase && phrase->first > 1 && clause_word(sentence, phrase->first - 1, "of") && (clause_word(sentence, phrase->first - 2, "that") || clause_word(sentence, phrase->first - 2, "those"));

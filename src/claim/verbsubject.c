@@ -72,7 +72,7 @@ static bool in_other_clause(const struct sentence *sentence, const struct noun_p
     bool amount = number && !sentence->quantity[start];
     bool proper = first && clause_tag(sentence, first->head) == TAG_PROPN && clause_verb_after(sentence, first->last) != NO_TOKEN && clause_tag(sentence, phrase->head) != TAG_PROPN;
     bool time = first && clause_is_time(sentence, phrase) && !clause_is_time(sentence, first);
-    return amount || time || (first && (is_named(first) || proper) && phrase->name == NAME_NONE);
+    return amount || time || (first && (is_named(first) || proper) && phrase->name == NAME_NONE && clause_tag(sentence, phrase->head) != TAG_PROPN);
 }
 
 /* `X accounted for half of the assets and Y accounted for a third`: does the phrase at `start`, behind `and`, begin a clause with its own verb? */
@@ -85,7 +85,10 @@ static bool begins_clause(const struct sentence *sentence, const struct noun_phr
     }
     size_t group = clause_group_start(sentence, verb);
     bool relative = group > 0 && (clause_word(sentence, group - 1, "that") || clause_word(sentence, group - 1, "which") || clause_word(sentence, group - 1, "who"));    /* firms that sell cars and trucks grew */
-    bool said = clause_has_role(sentence, verb, WORD_REPORTING) && clause_phrase_start(sentence, phrase) == verb + 1;    /* he said cars and trucks sold well */
+    const struct noun_phrase *first = phrase_at(&sentence->phrases, start);
+    size_t next = first ? clause_verb_after(sentence, first->last) : NO_TOKEN;
+    bool reports = clause_has_role(sentence, verb, WORD_REPORTING) && (clause_phrase_start(sentence, phrase) == verb + 1 || (next != NO_TOKEN && !clause_has_role(sentence, next, WORD_REPORTING)));
+    bool said = reports || clause_tag(sentence, verb + 1) == TAG_SCONJ;    /* he said that sales in France and Japan rose */
     return !relative && !said;
 }
 

@@ -264,14 +264,15 @@ static bool people_are(const struct sentence *s, size_t at) {
     return people_before(s);
 }
 
-/* `people over 65`, `children under 5`, `anyone older than 40`: bare numbers that bound an age. */
+/* `people over 65`, `people aged under 25`, `anyone older than 40`: bare numbers that bound an age. */
 static void bounds_age(struct sentence *s, struct figure *f) {
     bool bound = f->q.bound == BOUND_LESS || f->q.bound == BOUND_MORE || f->q.bound == BOUND_MORE_EQUAL || f->q.bound == BOUND_LESS_EQUAL;
     if (!bound || f->phrase_first == NO_PIECE || f->phrase_first >= f->first || f->q.kind != KIND_NUMBER || f->q.form != FORM_POINT) return;
     if (figure_is(f, FIGURE_UNIT | FIGURE_ORDINAL) || (f->n.flags & (FIGURE_SCALED | FIGURE_FRACTION | FIGURE_GROUPED | FIGURE_POINT | FIGURE_SIGNED)) || rational_compare(f->n.value, RATIONAL_INTEGER(120)) > 0) return;
     size_t bound_at = f->phrase_first + (piece_cue(s, f->phrase_first, "negation") ? 1u : 0u);      /* no younger than 18 */
     bool compared = piece_word(s, bound_at, "older") || piece_word(s, bound_at, "younger"), place = piece_cue(s, f->phrase_first, "bound of age");
-    if (!compared && !(place && f->phrase_first > 0 && (piece_cue(s, f->phrase_first - 1, "aged noun") || people_are(s, f->phrase_first)))) return;
+    bool aged = f->phrase_first > 0 && (piece_cue(s, f->phrase_first - 1, "aged noun") || piece_word(s, f->phrase_first - 1, "aged") || people_are(s, f->phrase_first));
+    if (!compared && !(place && aged)) return;
     bool plural = piece_kind_is(s, f->end, PIECE_WORD) && slice_ends_fold(piece_text(s, f->end), SLICE("s"));
     if (plural && !word_is_function(s, f->end) && !tagged_verb(s, f->end)) return;      /* people over 60 countries */
     figure_set_age(s, f);
