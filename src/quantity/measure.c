@@ -39,7 +39,8 @@ bool measure_match(const struct sentence *s, size_t i, bool behind, struct unit_
 /* A word that looks like a short unit but goes on as prose: `10 in 1990`, `5 a day`, `3 at home`. */
 static bool little_word(const struct sentence *s, size_t i, size_t end) {
     if (end != i + 1) return false;
-    bool in = piece_word(s, i, "in"), a = piece_word(s, i, "a");
+    bool ampere = s->finder->science && !s->capitals && (piece_at(s, i)->flags & PIECE_CAPITAL);      /* the 10 A breaker: no article stands in capitals there */
+    bool in = piece_word(s, i, "in"), a = piece_word(s, i, "a") && !ampere;
     const struct piece *next = piece_at(s, end);
     if ((!in && !a && !piece_cue(s, i, "little word")) || !piece_exists(s, end)) return false;
     if (next->kind == PIECE_MARK) return next->code == '(' || next->code == '$';

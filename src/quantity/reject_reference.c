@@ -130,6 +130,12 @@ static bool named_version(struct sentence *s, size_t i, size_t at, struct slice 
     return true;
 }
 
+/* `stage 2 larvae`, `phase 3 trials` in papers: which ones, not how many; but `in each group 12 patients`. */
+static bool numbered_kind(struct sentence *s, size_t i, size_t at) {
+    bool small = piece_at(s, at)->end - piece_at(s, at)->start <= 2 && piece_kind_is(s, at + 1, PIECE_WORD) && !piece_joined(s, at + 1);
+    return s->finder->science && small && piece_cue(s, i, "numbered kind") && !(i > 0 && piece_cue(s, i - 1, "before kind"));
+}
+
 /* `Chapter 7`, `phase 3`: a short number behind what has titles. */
 static bool named_title(struct sentence *s, size_t i, size_t at, struct slice role, size_t *end) {
     struct sense own;
@@ -138,7 +144,7 @@ static bool named_title(struct sentence *s, size_t i, size_t at, struct slice ro
     if (!slice_is(role, "title") && !slice_is(role, "label") && !slice_is(role, "numbered version")) return false;
     if (!plain_integer(s, at) || piece_at(s, at)->end - piece_at(s, at)->start > 4 || reject_unit_behind(s, at + 1) || piece_joined(s, at)) return false;
     bool symbol = piece_is(s, at + 2, '=') || piece_is(s, at + 2, '<');      /* at phase 7 r = .64 */
-    if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !symbol && !capital && !(piece_at(s, at + 1)->flags & PIECE_CAPITAL)) return false;
+    if (piece_kind_is(s, at + 1, PIECE_WORD) && !word_is_function(s, at + 1) && !symbol && !capital && !numbered_kind(s, i, at) && !(piece_at(s, at + 1)->flags & PIECE_CAPITAL)) return false;
     *end = out_of(s, reject_reference_end(s, at));
     return true;
 }

@@ -77,6 +77,18 @@ static bool catalogue_name(const struct sentence *s, size_t i, size_t *end) {
     return true;
 }
 
+/* `an Agilent 6890 chromatograph` in papers: an article, a name, three or four digits and the kind of device: its model. */
+static bool device_model(struct sentence *s, size_t i, size_t *end) {
+    size_t length = piece_at(s, i)->end - piece_at(s, i)->start;
+    bool named = s->finder->science && i > 1 && !piece_joined(s, i) && (length == 3 || length == 4) && piece_kind_is(s, i - 1, PIECE_WORD) && (piece_at(s, i - 1)->flags & PIECE_CAPITAL) && (piece_word(s, i - 2, "a") || piece_word(s, i - 2, "an"));
+    if (!named || !piece_kind_is(s, i + 1, PIECE_WORD) || piece_joined(s, i + 1) || word_is_function(s, i + 1) || reject_unit_behind(s, i + 1)) return false;
+    size_t last = i + 1;
+    while (last < i + 4 && piece_kind_is(s, last + 1, PIECE_WORD) && !word_is_function(s, last + 1)) last++;
+    struct slice kind = piece_text(s, last);
+    *end = i + 1;
+    return kind.length > 2 && kind.data[kind.length - 1] != 's';
+}
+
 /* `rs12345`: a variant of a gene, in small letters and without grouping. */
 static bool gene_variant(const struct sentence *s, size_t i) {
     return i > 0 && piece_joined(s, i) && slice_is(piece_text(s, i - 1), "rs") && piece_at(s, i)->end - piece_at(s, i)->start >= 4 && !(piece_joined(s, i + 1) && (piece_is(s, i + 1, ',') || piece_is(s, i + 1, '.')) && piece_kind_is(s, i + 2, PIECE_DIGITS));
@@ -195,6 +207,13 @@ static bool inner_marker(const struct sentence *s, size_t i, size_t *end) {
     return piece_is(s, i - 1, ':') || piece_is(s, i - 1, ';') || piece_is(s, i - 1, ',') || (piece_word(s, i - 1, "and") && i > 1 && piece_at(s, i - 2)->kind == PIECE_MARK);
 }
 
+/* `a 1:1 mixture`, `a 3 × 3 grid`, `a 5 point scale`: an article before a number, no letter before its index. */
+static bool article_before(const struct sentence *s, size_t i) {
+    bool two = (piece_is(s, i + 1, ':') || piece_is(s, i + 1, 0xD7) || piece_word(s, i + 1, "x") || piece_word(s, i + 1, "by")) && piece_kind_is(s, i + 2, PIECE_DIGITS);
+    bool noun = piece_kind_is(s, i + 1, PIECE_WORD) && !piece_joined(s, i + 1) && !word_is_function(s, i + 1) && piece_text(s, i + 1).length > 2;
+    return piece_word(s, i - 1, "a") && (two || noun);
+}
+
 /* `r 1`, `a 0`, `cm −1`: an index or exponent that lost its place. */
 static bool lost_index(const struct sentence *s, size_t i, size_t *end) {
     if (!piece_kind_is(s, i, PIECE_DIGITS) || i == 0 || piece_joined(s, i) != (piece_is(s, i - 1, 0x2212) || piece_is(s, i - 1, '-')) || piece_at(s, i)->end - piece_at(s, i)->start > 1) return false;
@@ -211,7 +230,7 @@ static bool lost_index(const struct sentence *s, size_t i, size_t *end) {
     hyphened |= piece_word(s, word, "a") && ((piece_dash(s, i + 1) && piece_joined(s, i + 1)) || piece_word(s, i + 1, "to")) && piece_kind_is(s, i + 2, PIECE_DIGITS);      /* a 5–55 Hz band */
     bool follows = hyphened || (piece_exists(s, i + 1) && !piece_is(s, i + 1, '(') && unit_match(s->finder->scratch, s->finder->units, s->text, piece_at(s, i + 1)->start, true, &unit));
     if (minus) return piece_at(s, i)->code != '0' && letters <= 3 && !follows && !word_is_function(s, word);
-    return letters == 1 && !follows && !piece_is(s, i + 1, '%');
+    return letters == 1 && !follows && !article_before(s, i) && !piece_is(s, i + 1, '%');
 }
 
 /* `1.` or `(2)` at the start of a block. */
@@ -304,7 +323,7 @@ const char *reject_at(struct sentence *s, size_t i, size_t *end) {
     if (kind != PIECE_DIGITS) return NULL;
     if (hexadecimal(s, i, end)) return "number of base sixteen";
     if (piece_joined(s, i) && path(s, i, end)) return "address";
-    if (crossed(s, i, end) || hyphened_name(s, i, end) || catalogue_name(s, i, end)) return "part of a name";
+    if (crossed(s, i, end) || hyphened_name(s, i, end) || catalogue_name(s, i, end) || device_model(s, i, end)) return "part of a name";
     if (time_of_day(s, i, end)) return "time of day";
     if (letter_for_digit(s, i, end)) return "letter in the place of a digit";
     if (inner_marker(s, i, end)) return "list marker";
