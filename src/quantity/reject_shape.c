@@ -211,7 +211,7 @@ static bool inner_marker(const struct sentence *s, size_t i, size_t *end) {
 static bool article_before(const struct sentence *s, size_t i) {
     bool two = (piece_is(s, i + 1, ':') || piece_is(s, i + 1, 0xD7) || piece_word(s, i + 1, "x") || piece_word(s, i + 1, "by")) && piece_kind_is(s, i + 2, PIECE_DIGITS);
     bool noun = piece_kind_is(s, i + 1, PIECE_WORD) && !piece_joined(s, i + 1) && !word_is_function(s, i + 1) && piece_text(s, i + 1).length > 2;
-    return piece_word(s, i - 1, "a") && (two || noun);
+    return piece_word(s, i - 1, "a") && (two || (noun && piece_at(s, i)->code != '0'));
 }
 
 /* `r 1`, `a 0`, `cm −1`: an index or exponent that lost its place. */

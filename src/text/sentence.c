@@ -91,6 +91,15 @@ static bool is_unit_letter(struct slice text, size_t letter)
     return end > start && end - start < 6 && whole && !year;
 }
 
+/* `5 km. Samples`, `after 12 hrs. Patients`: a unit behind its number takes no stop, or goes before no name; but `10 hrs. GMT`. */
+static bool is_unit_end(struct slice text, size_t stop, struct slice word, size_t next)
+{
+    size_t start = stop + 1 - word.length;
+    bool amount = start > 1 && (is_digit(text.data[start - 1]) || (text.data[start - 1] == ' ' && is_digit(text.data[start - 2])));
+    bool capitals = next + 1 < text.length && is_upper(text.data[next]) && is_upper(text.data[next + 1]);
+    return amount && is_lower(word.data[0]) && !capitals && !is_digit(text.data[next]);
+}
+
 /* A full stop behind a word and before a space: is it the sentence's? `next` is where the next word begins, in capitals. */
 static bool stop_ends(struct slice text, size_t sentence, size_t stop, size_t next)
 {
@@ -107,13 +116,15 @@ static bool stop_ends(struct slice text, size_t sentence, size_t stop, size_t ne
         return true;
     if (slice_is(class, "never"))
         return false;
+    if ((slice_is(class, "unit") || slice_is(class, "title")) && is_unit_end(text, stop, word, next))
+        return true;        /* 5 ms. Trials */
     if (slice_is(class, "title"))
         return digit;
     if (slice_is(class, "number"))
         return !digit && (starter || word.length > 3);
-    if (slice_is(class, "may") && !has_inner_stop(word) && stop >= word.length && is_digit(text.data[stop - word.length]))
+    if ((slice_is(class, "may") || slice_is(class, "unit")) && !has_inner_stop(word) && stop >= word.length && is_digit(text.data[stop - word.length]))
         return !digit;      /* `worth $20.8bn. Tencent`: whoever writes it to its number writes no stop behind it */
-    if (slice_is(class, "may") || has_inner_stop(word))
+    if (slice_is(class, "may") || slice_is(class, "unit") || has_inner_stop(word))
         return starter;
     if (word.length == 2 && is_upper(word.data[0]))
         return starter || (is_roman_numeral(text, stop, word) && !digit);
