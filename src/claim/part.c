@@ -73,7 +73,7 @@ bool property_is_noun(const struct sentence *sentence, size_t index)
 
 bool part_is_process(const struct sentence *sentence, size_t index)
 {
-    static const char *const endings[] = {"tion", "sion", "ment", "ity", "ing", "ness", "fall", "flow", "charge"};
+    static const char *const endings[] = {"tion", "tions", "sion", "sions", "ment", "ity", "ing", "ness", "fall", "flow", "charge"};
     struct slice word = token_text(&sentence->tokens, index);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         if (slice_ends_fold(word, slice_of(endings[i]))) {

@@ -56,6 +56,8 @@ static bool by_property_behind(struct sentence *sentence, struct claim *claim)
         noun = adjective;
         const struct noun_phrase *long_one = phrase_at(&sentence->phrases, at.last + 1);
         thing = long_one && long_one->last > at.last + 1 && thing_is(sentence, long_one) ? thing_with_of(sentence, (struct part){at.last + 1, long_one->last}, sentence->tokens.count) : no_part;
+        const struct noun_phrase *beside = clause_phrase_before(sentence, at.first);
+        thing = !is_part(thing) && thing_is(sentence, beside) && beside->last == at.first && !property_is_noun(sentence, beside->head) ? core_of(sentence, beside) : thing;    /* a lake 2 km long */
     } else if (phrase && phrase->head >= in && phrase->last > in && property_is_noun(sentence, phrase->head) && property_fits(sentence, phrase->head, claim)
                && (in == at.last ? clause_tag(sentence, in) != TAG_DET : phrase->first == in)) {
         property = (struct part){in > phrase->core ? in : phrase->core, phrase->last};
@@ -121,6 +123,9 @@ static struct part property_before(const struct sentence *sentence, const struct
     bool linked = at.first > 1 && part_is_one_of(sentence, at.first - 1, before);
     size_t end = linked ? at.first - 1 : at.first;
     end -= end > 2 && clause_tag(sentence, end - 1) == TAG_ADP && clause_links(sentence, end - 2, LINK_REACHING) ? 2 : end > 1 && clause_links(sentence, end - 1, LINK_REACHING) ? 1 : 0;
+    while (!linked && end > 1 && end == at.first && clause_is_verb(sentence, at.first) && clause_tag(sentence, end - 1) == TAG_ADV) {
+        end--;    /* speeds rarely | exceeded 3 m/s */
+    }
     const struct noun_phrase *phrase = clause_phrase_before(sentence, end);
     const struct noun_phrase *rate = phrase && phrase->first > 1 && clause_word(sentence, phrase->first - 1, "per") ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
     phrase = rate ? rate : phrase;
@@ -332,7 +337,10 @@ static void by_thing(struct sentence *sentence, struct claim *claim, struct part
     struct token_range at = clause_quantity(sentence, claim);
     struct part thing = part_of_span(sentence, claim->entity_span), measured = is_physical(claim) ? thing_measured(sentence, claim) : no_part;
     const struct noun_phrase *stuff = is_physical(claim) && clause_word(sentence, at.last, "of") ? clause_phrase_from(sentence, at.last + 1) : NULL;
-    if (is_part(measured)) {
+    if (is_part(measured) && part_is_process(sentence, measured.last - 1)) {
+        part_set_property(sentence, claim, measured, SLICE_NONE);    /* deflections of 25 mm */
+        part_set_thing(sentence, claim, thing_behind(sentence, at.last));
+    } else if (is_part(measured)) {
         part_set_thing(sentence, claim, measured);
         part_set_property(sentence, claim, no_part, SLICE_NONE);
     } else if (thing_is(sentence, stuff) && meets(subject, core_of(sentence, stuff))) {
@@ -405,7 +413,7 @@ void claim_property(struct sentence *sentence, struct claim *claim)
     if (!sentence->scholarly || !(physical || is_reported(claim))) {
         return;
     }
-    if ((physical && part_by_apposed(sentence, claim)) || by_property_behind(sentence, claim) || (physical && claim->quantity.kind != KIND_PERCENT && part_by_attributive(sentence, claim)) || by_share(sentence, claim) || by_comparative(sentence, claim) || by_sign(sentence, claim)) {
+    if ((physical && part_by_apposed(sentence, claim)) || by_property_behind(sentence, claim) || (((physical && claim->quantity.kind != KIND_PERCENT) || claim->quantity.kind == KIND_DURATION) && part_by_attributive(sentence, claim)) || by_share(sentence, claim) || by_comparative(sentence, claim) || by_sign(sentence, claim)) {
         return;
     }
     struct part subject = property_before(sentence, claim), told = part_of_span(sentence, claim->subject_span);
