@@ -207,6 +207,29 @@ static bool by_treated(struct sentence *sentence, struct claim *claim)
     return true;
 }
 
+/* `the films were annealed in oxygen at 500 °C`: it was done to the subject, not to what stands between. */
+static void from_oblique(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    struct part thing = part_of_span(sentence, claim->entity_span);
+    bool linked = at.first > 0 && clause_links(sentence, at.first - 1, LINK_TREATED) && !clause_word(sentence, at.first - 1, "with") && !clause_word(sentence, at.first - 1, "by");
+    size_t verb = linked && is_part(thing) ? clause_verb_before(sentence, at.first) : NO_TOKEN;
+    bool passive = verb != NO_TOKEN && clause_tag(sentence, verb) == TAG_VERB && (sentence->tokens.items[verb].flags & TOKEN_PARTICIPLE) && clause_group_start(sentence, verb) < verb && clause_gap(sentence, verb, at.first) <= REACH;
+    if (!passive || thing.first <= verb || thing.last >= at.first) {
+        return;
+    }
+    for (size_t i = verb + 1; i < thing.first; i++) {
+        if (clause_word(sentence, i, "by")) {
+            return;    /* made by heating the powder at 900 °C */
+        }
+    }
+    part_set_thing(sentence, claim, no_part);
+    struct part property = part_of_span(sentence, claim->subject_span);
+    if (is_part(property) && property.first > verb && !property_is_noun(sentence, property.last - 1)) {
+        part_set_property(sentence, claim, no_part, SLICE_NONE);
+    }
+}
+
 /* `each charge took 45 min`: what does the verb right before an amount of time. */
 static bool by_lasting(struct sentence *sentence, struct claim *claim)
 {
@@ -230,6 +253,38 @@ static bool by_place(struct sentence *sentence, struct claim *claim)
     }
     part_set_thing(sentence, claim, thing_with_of(sentence, core_of(sentence, phrase), sentence->tokens.count));
     return true;
+}
+
+/* The last word of what is measured. */
+static struct slice head_word(struct slice subject)
+{
+    size_t start = subject.length;
+    while (start > 0 && subject.data[start - 1] != ' ') {
+        start--;
+    }
+    return slice_sub(subject, start, subject.length);
+}
+
+/* `The modulus of the resin was 3 GPa. … With filler the modulus fell to 2 GPa`: whose it was when the paragraph told of it last. */
+static bool by_told_before(struct sentence *sentence, struct claim *claim)
+{
+    struct part property = part_of_span(sentence, claim->subject_span);
+    const struct noun_phrase *phrase = is_part(property) ? phrase_at(&sentence->phrases, property.first) : NULL;
+    bool definite = phrase && clause_tag(sentence, phrase->first) == TAG_DET && !clause_word(sentence, phrase->first, "a") && !clause_word(sentence, phrase->first, "an");
+    if (!definite || !property_is_noun(sentence, property.last - 1)) {
+        return false;
+    }
+    const struct claim *stop = sentence->claims - sentence->all > REACH ? sentence->claims - REACH : sentence->all;
+    for (const struct claim *other = sentence->claims; other-- > stop;) {
+        bool near = document_block(sentence->document, other->sentence.start) == document_block(sentence->document, sentence->span.start);
+        bool alike = near && other->quantity.unit == claim->quantity.unit && slice_equal_fold(head_word(other->subject), head_word(claim->subject));
+        if (alike && has_thing(other)) {
+            claim->entity = other->entity;
+            claim->entity_span = other->entity_span;
+            return true;
+        }
+    }
+    return false;
 }
 
 /* `For the runs of this study we took a spacing of 2°`: what the sentence says first that it is about. */
@@ -355,9 +410,10 @@ void claims_settle(struct sentence *sentence)
         }
         goes_on(sentence, claim);
         joins(sentence, claim);
+        from_oblique(sentence, claim);
         part_from_itself(sentence, claim);
         bool found = has_thing(claim) || claim->quantity.kind == KIND_COUNT || by_group(sentence, claim) || by_described(sentence, claim) || by_bracket(sentence, claim) || by_beside(sentence, claim);
-        if (!found && !by_treated(sentence, claim) && !by_lasting(sentence, claim) && !by_place(sentence, claim)) {
+        if (!found && !by_treated(sentence, claim) && !by_lasting(sentence, claim) && !by_place(sentence, claim) && !by_told_before(sentence, claim)) {
             by_topic(sentence, claim);
         }
         by_predicate(sentence, claim);

@@ -202,6 +202,13 @@ static size_t behind_time(const struct sentence *sentence, size_t index)
     return phrase && clause_is_time(sentence, phrase) ? phrase->last : index;
 }
 
+/* Behind what belongs to the phrase that ends at token `at`: `the output | of the mine in May | was`. */
+static size_t behind_complements(const struct sentence *sentence, size_t at)
+{
+    const struct noun_phrase *of = clause_word(sentence, at, "of") ? clause_phrase_from(sentence, at + 1) : NULL;
+    return behind_time(sentence, of && clause_phrase_start(sentence, of) == at + 1 ? of->last : at);
+}
+
 const struct noun_phrase *clause_first_subject(const struct sentence *sentence, size_t before)
 {
     for (size_t i = 0; i < sentence->phrases.count && sentence->phrases.items[i].last <= before; i++) {
@@ -210,7 +217,7 @@ const struct noun_phrase *clause_first_subject(const struct sentence *sentence, 
         subject = subject && !clause_word(sentence, phrase->first, "no") && !clause_word(sentence, phrase->first, "each");
         bool inserted = phrase->last + 1 < before && sentence->tokens.items[phrase->last].kind == TOKEN_PUNCTUATION
                         && (clause_word(sentence, phrase->last + 1, "which") || clause_word(sentence, phrase->last + 1, "who"));    /* `the bank, which …, holds` */
-        size_t behind = behind_time(sentence, phrase->last);
+        size_t behind = behind_complements(sentence, phrase->last);
         if (subject && (inserted || clause_verb_after(sentence, behind) != NO_TOKEN)) {
             return phrase;
         }
