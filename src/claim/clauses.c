@@ -9,20 +9,30 @@ static bool ends_clause(const struct sentence *sentence, size_t index)
     return is_mark(sentence, index, ';') || is_mark(sentence, index, ':') || slice_is(token_text(&sentence->tokens, index), "\xE2\x80\x94");
 }
 
-/* A dash with a space on both sides, or a long one: `–` between words, not `2010–15`. */
+static bool is_hyphen(const struct sentence *sentence, size_t index) { return is_mark(sentence, index, '-') && !sentence->quantity[index]; }
+
+/* A dash with a space on both sides, a long one, or either half of `--`: not `2010–15`. */
 static bool is_dash(const struct sentence *sentence, size_t index)
 {
     struct slice text = token_text(&sentence->tokens, index);
-    bool apart = index + 1 < sentence->tokens.count && (sentence->tokens.items[index].flags & TOKEN_SPACE_BEFORE) && (sentence->tokens.items[index + 1].flags & TOKEN_SPACE_BEFORE);
-    return index > 0 && !sentence->quantity[index] && (slice_is(text, "\xE2\x80\x94") || (apart && (slice_is(text, "\xE2\x80\x93") || slice_is(text, "-"))));
+    if (index == 0 || index + 1 >= sentence->tokens.count || sentence->quantity[index]) {
+        return false;
+    }
+    bool before = sentence->tokens.items[index].flags & TOKEN_SPACE_BEFORE, behind = sentence->tokens.items[index + 1].flags & TOKEN_SPACE_BEFORE;
+    bool pair = is_hyphen(sentence, index) && before != behind && (before ? is_hyphen(sentence, index + 1) : is_hyphen(sentence, index - 1));
+    return pair || slice_is(text, "\xE2\x80\x94") || (before && behind && (slice_is(text, "\xE2\x80\x93") || slice_is(text, "-")));
 }
 
 size_t clause_dash_opens(const struct sentence *sentence, size_t close)
 {
-    size_t stop = close > INSIDE ? close - INSIDE : 0;
-    for (size_t i = is_dash(sentence, close) ? close : 0; i-- > stop;) {
+    size_t stop = close > INSIDE ? close - INSIDE : 0, from = close;
+    if (!is_dash(sentence, close)) {
+        return close;
+    }
+    from -= from > 0 && is_hyphen(sentence, close) && is_hyphen(sentence, close - 1);
+    for (size_t i = from; i-- > stop;) {
         if (is_dash(sentence, i)) {
-            return i;
+            return i - (i > 0 && is_hyphen(sentence, i) && is_hyphen(sentence, i - 1) ? 1 : 0);
         }
     }
     return close;
@@ -31,10 +41,11 @@ size_t clause_dash_opens(const struct sentence *sentence, size_t close)
 /* Behind the second dash, where the first is the one at token `index`; `index` when there is none before a semicolon. */
 static size_t dashes_end(const struct sentence *sentence, size_t index)
 {
-    size_t stop = index + INSIDE < sentence->tokens.count ? index + INSIDE : sentence->tokens.count;
-    for (size_t i = index + 1; i < stop && is_dash(sentence, index) && !is_mark(sentence, i, ';'); i++) {
+    size_t stop = index + INSIDE < sentence->tokens.count ? index + INSIDE : sentence->tokens.count, from = index + 1;
+    from += is_hyphen(sentence, index) && is_hyphen(sentence, from);
+    for (size_t i = from; i < stop && is_dash(sentence, index) && !is_mark(sentence, i, ';'); i++) {
         if (is_dash(sentence, i)) {
-            return i + 1;
+            return i + 1 + (is_hyphen(sentence, i) && is_hyphen(sentence, i + 1) ? 1 : 0);
         }
     }
     return index;

@@ -133,6 +133,13 @@ static bool is_of_relative(const struct sentence *sentence, size_t index, struct
     return true;
 }
 
+/* `the people wanted by the police have increased sixfold`: of the noun before it, not of the number. */
+static bool is_of_noun_before(const struct sentence *sentence, size_t index, struct token_range at)
+{
+    bool participle = clause_tag(sentence, index) == TAG_VERB && (sentence->tokens.items[index].flags & TOKEN_PARTICIPLE) && index > 0 && phrase_at(&sentence->phrases, index - 1);
+    return participle && clause_word(sentence, index + 1, "by") && index + 1 < sentence->tokens.count && sentence->finite[index + 1] < at.first;
+}
+
 /* The modality that the word gives; stated when none. */
 static enum claim_modality modality_of(const struct sentence *sentence, const struct claim *claim, size_t index, struct token_range at)
 {
@@ -148,7 +155,7 @@ static enum claim_modality modality_of(const struct sentence *sentence, const st
     bool comment = clause_word(sentence, index + 1, "most") && clause_tag(sentence, index + 2) == TAG_ADV;        /* `perhaps most surprisingly` */
     size_t next = index + 1 < sentence->tokens.count ? sentence->quantity[index + 1] : 0;
     bool other = next && &sentence->claims[next - 1] != claim && clause_has_role(sentence, index, WORD_ESTIMATED);    /* `an estimated 450 …` of another */
-    if (habit || comment || other || (noun && !noun_governs(sentence, index, at)) || tells_nothing(sentence, index) || is_of_relative(sentence, index, at)) {
+    if (habit || comment || other || (noun && !noun_governs(sentence, index, at)) || tells_nothing(sentence, index) || is_of_relative(sentence, index, at) || is_of_noun_before(sentence, index, at)) {
         return MODALITY_STATED;
     }
     bool reaches = clause_word_is(sentence, index, SLICE("expecting")) && clause_word_is(sentence, index + 1, SLICE("reaches"));    /* `savings should reach £30m` */

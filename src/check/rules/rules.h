@@ -19,6 +19,7 @@
     RULE(rate)            \
     RULE(difference)      \
     RULE(result)          \
+    RULE(step)            \
     RULE(growth)          \
     RULE(series)          \
     RULE(trend)           \

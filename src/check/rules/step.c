@@ -1,0 +1,117 @@
+/* How far a number went, the share that this is, and where it came to: `rose 12 percent, or $6 million, to $56 million`. */
+#include "check/context.h"
+#include "check/rules/rules.h"
+
+#define APART 5          /* items between the amount and its share */
+#define TO_APART 8       /* … before the level */
+#define STEP_CLAIMS 3
+
+struct step { size_t amount, share, level; };   /* items */
+
+static bool is_share(const struct claim *c)
+{
+    return (claim_is_class(c, SLICE("pct")) || claim_is_class(c, SLICE("frac"))) && c->quantity.form == FORM_POINT && !c->quantity.per.length;
+}
+
+static bool is_amount(const struct claim *c)
+{
+    return claim_is_class(c, SLICE("any")) && c->quantity.form == FORM_POINT && !rational_is_none(c->quantity.value) && rational_sign(c->quantity.value) > 0;
+}
+
+/* Nothing but marks and words that put one number beside another, `, or about`, `(`, `, a rise of`. */
+static bool apposed(const struct check_context *context, const struct view *v, size_t first, size_t second)
+{
+    struct slice words = tie_words(context->lexicon, SLICE("or-that-is"));
+    bool mark = false;
+    for (size_t i = first + 1; i < second; i++) {
+        mark |= v->items[i].mark || view_is(v, i, "or");
+        if (v->items[i].claim || (!v->items[i].mark && !word_among(v->items[i].text, words)))
+            return false;
+    }
+    return mark && second - first <= APART;
+}
+
+/* `to $56 million`, `and reached 2,000`: nothing but times and marks before the word. */
+static bool comes_to(const struct check_context *context, const struct view *v, size_t before, size_t level)
+{
+    size_t at = find_class(context, v, before + 1, level, "comes-to");
+    return at != SIZE_MAX && at + 2 >= level && level - before <= TO_APART && view_find(v, before + 1, level, ";|:|while|whereas|but|from|against|compared|than") == SIZE_MAX;
+}
+
+/* The three numbers of one step among three that follow one another; the share stands by the amount or behind the level. */
+static bool step_of(const struct check_context *context, const struct view *v, const size_t at[STEP_CLAIMS], struct step *out)
+{
+    const struct claim *a = v->items[at[0]].claim, *b = v->items[at[1]].claim, *c = v->items[at[2]].claim;
+    if (is_share(c) && is_amount(a) && is_amount(b)) {
+        *out = (struct step){at[0], at[2], at[1]};
+        return comes_to(context, v, at[0], at[1]) && apposed(context, v, at[1], at[2]);
+    }
+    bool share_first = is_share(a) && is_amount(b);
+    if (!is_amount(c) || (!share_first && !(is_amount(a) && is_share(b))))
+        return false;
+    *out = (struct step){at[share_first ? 1 : 0], at[share_first ? 0 : 1], at[2]};
+    return apposed(context, v, at[0], at[1]) && comes_to(context, v, at[1], at[2]);
+}
+
+/* amount / (level -+ amount): grows with the amount, falls with the level. */
+static struct interval share_of_start(struct arena *arena, struct interval amount, struct interval level, bool up, struct rational scale)
+{
+    struct interval none = interval_between(RATIONAL_NONE, RATIONAL_NONE, true, true);
+    struct rational ends[2], amounts[2] = {amount.low, amount.high}, levels[2] = {level.high, level.low};
+    for (int i = 0; i < 2; i++) {
+        if (rational_is_none(amounts[i]) || rational_is_none(levels[i]))
+            return none;
+        struct rational start = up ? rational_subtract(arena, levels[i], amounts[i]) : rational_add(arena, levels[i], amounts[i]);
+        if (rational_is_none(start) || rational_sign(start) <= 0)
+            return none;
+        ends[i] = rational_multiply(arena, rational_divide(arena, amounts[i], start), scale);
+    }
+    return interval_between(ends[0], ends[1], amount.low_open || level.high_open, amount.high_open || level.low_open);
+}
+
+static void judge_step(struct check_context *context, const struct view *v, const struct step *step)
+{
+    const struct claim *amount = v->items[step->amount].claim, *share = v->items[step->share].claim, *level = v->items[step->level].claim;
+    enum quantity_change change = amount->quantity.change != CHANGE_UNSAID ? amount->quantity.change : share->quantity.change;
+    struct figure b, a;
+    if ((change != CHANGE_UP && change != CHANGE_DOWN) || !figures_comparable(context, level, amount, &a) || level->quantity.per.length || amount->quantity.per.length)
+        return;
+    b = figure_of(context->arena, level);
+    bool up = change == CHANGE_UP;
+    struct rational scale = RATIONAL_INTEGER(share->quantity.kind == KIND_PERCENT ? 100 : 1);
+    struct proposal p = {.stated = figure_of(context->arena, share), .says = "The step is a share of where it began of", .unit = share->quantity.kind == KIND_PERCENT ? " percent" : ""};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = share_of_start(context->arena, a.in[r], b.in[r], up, scale);
+    struct slice far = number_text(context->arena, b.value, 9), by = number_text(context->arena, a.value, 9);
+    p.formula = arena_format(context->arena, "%.*s / (%.*s %c %.*s)", SLICE_ARGS(by), SLICE_ARGS(far), up ? '-' : '+', SLICE_ARGS(by));
+    proposal_operand(&p, a);
+    proposal_operand(&p, b);
+    propose(context, &p);
+}
+
+static void step_sentence(struct check_context *context, const struct view *v)
+{
+    size_t at[STEP_CLAIMS], count = 0;
+    struct step step;
+    for (size_t i = 0; i < v->count && v->claim_count >= STEP_CLAIMS; i++) {
+        if (!v->items[i].claim || claim_is_class(v->items[i].claim, SLICE("year")))
+            continue;
+        if (count == STEP_CLAIMS) {
+            at[0] = at[1];
+            at[1] = at[2];
+            count--;
+        }
+        at[count++] = i;
+        if (count == STEP_CLAIMS && step_of(context, v, at, &step))
+            judge_step(context, v, &step);
+    }
+}
+
+const struct check_rule check_rule_step = {
+    .id = "arithmetic/step",
+    .check = "arithmetic",
+    .sentence = "A change told as an amount and as a share, with the level that it led to, is the same change.",
+    .detail = "Speaks for `profit rose 12 percent, or $6 million, to $56 million` and `fell by 400, to 1,600, or a fifth`: the share is that of the\n"
+              "level before the change, which is the level told less the amount (or with it, where the number fell).",
+    .sentence_rule = step_sentence,
+};
