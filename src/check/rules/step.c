@@ -13,9 +13,15 @@ static bool is_share(const struct claim *c)
     return (claim_is_class(c, SLICE("pct")) || claim_is_class(c, SLICE("frac"))) && c->quantity.form == FORM_POINT && !c->quantity.per.length;
 }
 
-static bool is_amount(const struct claim *c)
+static bool is_level(const struct claim *c)
 {
     return claim_is_class(c, SLICE("any")) && c->quantity.form == FORM_POINT && !rational_is_none(c->quantity.value) && rational_sign(c->quantity.value) > 0;
+}
+
+/* How far: `by 15,000`, `rose $6 million`; not what something rose from. */
+static bool is_amount(const struct claim *c)
+{
+    return is_level(c) && c->quantity.change_amount && c->quantity.role[0] != ROLE_FROM && c->quantity.role[1] != ROLE_FROM;
 }
 
 /* Nothing but marks and words that put one number beside another, `, or about`, `(`, `, a rise of`. */
@@ -42,12 +48,12 @@ static bool comes_to(const struct check_context *context, const struct view *v, 
 static bool step_of(const struct check_context *context, const struct view *v, const size_t at[STEP_CLAIMS], struct step *out)
 {
     const struct claim *a = v->items[at[0]].claim, *b = v->items[at[1]].claim, *c = v->items[at[2]].claim;
-    if (is_share(c) && is_amount(a) && is_amount(b)) {
+    if (is_share(c) && is_amount(a) && is_level(b)) {
         *out = (struct step){at[0], at[2], at[1]};
         return comes_to(context, v, at[0], at[1]) && apposed(context, v, at[1], at[2]);
     }
-    bool share_first = is_share(a) && is_amount(b);
-    if (!is_amount(c) || (!share_first && !(is_amount(a) && is_share(b))))
+    bool share_first = is_share(a) && is_level(b) && a->quantity.change_amount;
+    if (!is_level(c) || (!share_first && !(is_amount(a) && is_share(b))))
         return false;
     *out = (struct step){at[share_first ? 1 : 0], at[share_first ? 0 : 1], at[2]};
     return apposed(context, v, at[0], at[1]) && comes_to(context, v, at[1], at[2]);
@@ -82,6 +88,8 @@ static void judge_step(struct check_context *context, const struct view *v, cons
     struct proposal p = {.stated = figure_of(context->arena, share), .says = "The step is a share of where it began of", .unit = share->quantity.kind == KIND_PERCENT ? " percent" : ""};
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = share_of_start(context->arena, a.in[r], b.in[r], up, scale);
+    if (rational_is_none(p.computed[READING_ROUNDED].low))
+        return;   /* the step may be all of it */
     struct slice far = number_text(context->arena, b.value, 9), by = number_text(context->arena, a.value, 9);
     p.formula = arena_format(context->arena, "%.*s / (%.*s %c %.*s)", SLICE_ARGS(by), SLICE_ARGS(far), up ? '-' : '+', SLICE_ARGS(by));
     proposal_operand(&p, a);
