@@ -52,6 +52,8 @@ static struct token_range range_of(const struct sentence *sentence, const struct
     const struct quantity *quantity = &claim->quantity;
     size_t start = quantity->phrase.start < quantity->phrase.end && quantity->phrase.start < quantity->span.start ? quantity->phrase.start : quantity->span.start;
     size_t first = token_at(&sentence->tokens, start), last = first;
+    bool verb = start < quantity->span.start && first < sentence->tokens.count && sentence->tokens.items[first].tag == TAG_VERB && sentence->tokens.origin + sentence->tokens.items[first].start < quantity->span.start;
+    first += verb;    /* `debt | exceeds 60 percent`: the qualifier is the verb of the clause */
     while (last < sentence->tokens.count && sentence->tokens.origin + sentence->tokens.items[last].start < quantity->span.end) {
         last++;
     }

@@ -162,7 +162,8 @@ bool subject_by_subject(const struct sentence *sentence, const struct claim *cla
 {
     struct token_range at = clause_quantity(sentence, claim);
     bool pronoun;
-    bool of_which = clause_word(sentence, at.last, "of") && clause_tag(sentence, at.last + 1) == TAG_PRON && !clause_word(sentence, at.last + 1, "it");    /* but `video makes up 60 percent of it` */
+    bool of_which = clause_word(sentence, at.last, "of") && clause_tag(sentence, at.last + 1) == TAG_PRON && !clause_word(sentence, at.last + 1, "it")    /* but `video makes up 60 percent of it`, `costs reach a third of their income` */
+                    && !(phrase_at(&sentence->phrases, at.last + 1) && phrase_at(&sentence->phrases, at.last + 1)->head > at.last + 1);
     of_which |= at.first > 1 && clause_word(sentence, at.first - 2, "of") && (clause_word(sentence, at.first - 1, "which") || clause_word(sentence, at.first - 1, "whom"));
     if (of_which || clause_is_reported_subject(sentence, at) || is_second_amount(sentence, claim, at.first)) {
         return false;
