@@ -254,6 +254,7 @@ enum error_code check_run(struct arena *arena, const struct lexicon *lexicon, co
     for (size_t i = 0; i < count && !context.failed; i++) {
         context.claims = documents[i];
         context.stems = (struct stems){0};
+        context.dated.read = false;
         if (!views_of(arena, documents[i], &context.views))
             return error_memory(error);
         run_document(&context);

@@ -2,6 +2,7 @@
 #define CHECK_CONTEXT_H
 /* What a rule works with, and how it proposes. */
 #include "check/check.h"
+#include "check/edtf.h"
 #include "check/stems.h"
 #include "check/tie.h"
 #include "check/verdict.h"
@@ -18,6 +19,7 @@ struct check_context {
     struct views views;                      /* its sentences */
     size_t at;                               /* index of the view at hand */
     struct stems stems;                      /* of its words; made when first asked for */
+    struct { bool read, known; struct moments when; } dated;   /* when it was written (check/dated.h) */
     const struct check_rule *rule;           /* at work */
     struct tie_book book;                    /* all ties of the tables */
     struct ties ties;                        /* those of the rule at work */

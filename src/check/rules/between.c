@@ -54,7 +54,8 @@ static bool ends_of(const struct view *v, size_t own, struct ends *out)
 /* `every 20 years`, `the first two years`: of no span between the dates. */
 static bool is_of_other(const struct check_context *context, const struct view *v, size_t at)
 {
-    return find_class(context, v, at > 2 ? at - 2 : 0, at, "span-of-other") != SIZE_MAX;
+    bool more = slice_find(claim_text(context->claims, v->items[at].claim), SLICE(" more "), 0) != SIZE_MAX;   /* `three more years` */
+    return more || find_class(context, v, at > 2 ? at - 2 : 0, at, "span-of-other") != SIZE_MAX;
 }
 
 #define BESIDE 4             /* items behind a span in which a date is its own: `Ten years later, in 1992` */

@@ -107,6 +107,7 @@ static void judge_weekday(struct check_context *context, struct span span, int s
                   arena_format(context->arena, "“%.*s” %s a %.*s.", SLICE_ARGS(words_between(context, span.start, span.end)), is == said ? "is" : "was", SLICE_ARGS(weekday_name(context, is))));
 }
 
+#define FIRST_YEAR 1500
 #define LAST_YEAR 2100      /* what prose dates; later numbers are misprints */
 
 static int four_digits(struct slice word)
@@ -195,6 +196,17 @@ static bool tells_change(const struct check_context *context, struct slice text,
     return word.length && (word_among(word, tie_words(context->lexicon, SLICE("up"))) || word_among(word, tie_words(context->lexicon, SLICE("down"))));
 }
 
+/* `between 2010 and 2105`, `from 2010 to 2105`: the other end of a span that begins in a year. */
+static bool ends_span(struct slice text, struct span previous)
+{
+    bool joins = word_in(slice_sub(text, previous.start, previous.end), "and|to|until|till");
+    if (!joins || previous.start < 5 || text.data[previous.start - 1] != ' ')
+        return false;
+    int first = four_digits(slice_sub(text, previous.start - 5, previous.start - 1));
+    struct slice before = slice_sub(text, 0, previous.start - 5);
+    return first >= FIRST_YEAR && first <= LAST_YEAR && (slice_ends(before, SLICE("etween ")) || slice_ends(before, SLICE("rom ")));
+}
+
 /* `October 3018`; `in 3012,`: a year that has no past. `(3006-2020)`: a span that ends before it begins. */
 static void read_year(struct check_context *context, struct slice text, struct span word, struct span previous)
 {
@@ -207,6 +219,7 @@ static void read_year(struct check_context *context, struct slice text, struct s
     bool ends = behind == ',' || behind == '.' || behind == ';' || behind == ')' || goes_on(context, text, word.end);
     bool early = slice_ends(slice_sub(text, 0, word.start), SLICE("as early as ")) || slice_ends(slice_sub(text, 0, word.start), SLICE("as late as "));
     bool in = (early || word_among(before, tie_words(context->lexicon, SLICE("year-behind")))) && year % 100 != 0 && ends;
+    in |= ends_span(text, previous) && year % 100 != 0 && ends;
     bool between = word_in(before, "between");
     if ((between || word_in(before, "from")) && behind == ' ' && !year_behind(text, word.end + (between ? sizeof " and" : sizeof " to")) &&
         !(slice_starts(slice_sub(text, word.end, text.length), SLICE(" until "))))

@@ -220,8 +220,8 @@ static bool judge_each(struct check_context *context, const struct view *v, cons
     const struct claim *c = v->items[stated].claim;
     if (is_bare(c) || !only_count_and(context, v, &all, c, &count, &amount) || !before_item(v, count, stated) || !before_item(v, amount, stated))
         return false;
-    if (total != is_for_each(context, v, amount))
-        return false;
+    if (total != is_for_each(context, v, amount) || (total && find_class(context, v, count < amount ? count : amount, stated, "also-added") != SIZE_MAX))
+        return false;   /* `and adds one bit, making a total of 193`: of more than the product */
     filled.slots['N' - 'A'] = count;
     filled.slots[(total ? 'E' : 'T') - 'A'] = amount;
     return judge(context, v, total ? "product" : "each", &filled);

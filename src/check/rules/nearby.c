@@ -2,7 +2,6 @@
 #include <math.h>
 
 #define NEAREST 0.28         /* of the computed number to the stated one, where a slip made the one of the other */
-#define FARTHEST 3.6
 #define UNSAID_LEAST 100000   /* … a number of things is less, mostly */
 
 bool is_amount(const struct claim *c)
@@ -120,5 +119,5 @@ uint8_t *known_claims(const struct check_context *context, const char *check)
 bool is_slip(const struct relation *r)
 {
     double low = rational_double(r->computed.low), high = rational_double(r->computed.high), ratio = (low + high) / 2 / rational_double(r->operands[0].value);
-    return r->note || (isfinite(ratio) && ratio >= NEAREST && ratio <= FARTHEST);
+    return r->note || (isfinite(ratio) && ratio >= NEAREST && ratio <= SLIP_FARTHEST);
 }

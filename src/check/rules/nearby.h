@@ -27,6 +27,7 @@ enum known { KNOWN_STATED = 1, KNOWN_OPERAND = 2 };   /* what another relation m
 
 /* What the rules of a check have made of each claim of the document so far; NULL when out of memory. */
 uint8_t *known_claims(const struct check_context *context, const char *check);
+#define SLIP_FARTHEST 3.6    /* times that a number may be another one with a slip */
 /* Can the stated number of a relation that does not hold have been written for the computed one by a slip? One that is neither near it nor a power
  * of ten away is of something else. */
 bool is_slip(const struct relation *relation);

@@ -1,5 +1,6 @@
 /* Dates in the order that the words say. */
 #include "check/context.h"
+#include "check/dated.h"
 #include "check/days.h"
 #include "check/edtf.h"
 #include "check/rules/rules.h"
@@ -100,16 +101,28 @@ static void judge_span_of_days(struct check_context *context, const struct view 
     }
 }
 
+#define PAST_VERB 8           /* items before a date in which its verb of the past stands */
+
+/* `in 2019 was …`, or `was opened in 2019`. */
+static bool tells_past(const struct check_context *context, const struct view *v, size_t at)
+{
+    struct pattern_match m;
+    if (at > 0 && ties_match_shape(&context->ties, v, at - 1, "past", &m))
+        return true;
+    for (size_t i = at; i-- > 0 && at - i <= PAST_VERB;)
+        if (ties_match_shape(&context->ties, v, i, "past-behind", &m) && m.slots['Y' - 'A'] == at)
+            return true;
+    return false;
+}
+
 /* What lies behind the document's own date is no past. */
 static void judge_future(struct check_context *context, const struct view *v, size_t at)
 {
     struct moments when, own;
     const struct claim *c = v->items[at].claim;
-    if (!edtf_parse(context->claims->document->date, &own) || !edtf_of(c, &when) || when.span || moment_compare(when.first, own.last) <= 0)
+    if (!edtf_of(c, &when) || when.span || !document_dated(context, &own) || moment_compare(when.first, own.last) <= 0)
         return;
-    struct pattern_match m;
-    bool past = at > 0 && ties_match_shape(&context->ties, v, at - 1, "past", &m);
-    if (!past || find_class(context, v, 0, v->count, "not-yet") != SIZE_MAX)
+    if (!tells_past(context, v, at) || find_class(context, v, 0, v->count, "not-yet") != SIZE_MAX)
         return;
     struct proposal p = {.stated = figure_exact(when.first.year, c->quantity.span)};
     p.stated.claim = c;
@@ -195,7 +208,7 @@ static bool shown_when_done(const struct check_context *context, const struct vi
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     const struct claim *y = pattern_claim(v, m, 'Y'), *z = pattern_claim(v, m, 'Z');
-    if (slice_is(tie->shape, "days") || slice_is(tie->shape, "past"))
+    if (slice_is(tie->shape, "days") || slice_is(tie->shape, "past") || slice_is(tie->shape, "past-behind"))
         return false;
     if (slice_is(tie->shape, "fiscal-end") || slice_is(tie->shape, "fiscal-start"))
         return judge_fiscal(context, y, z, slice_is(tie->shape, "fiscal-start"));
@@ -228,6 +241,6 @@ const struct check_rule check_rule_order = {
     .check = "time",
     .sentence = "Dates stand in the order that the words say, and the past lies before the document.",
     .detail = "Speaks for spans that run backwards (`from 2017 to 2015`), for `October 2018 … and subsequent March 2018 …`, and for what is told\n"
-              "as past but lies after the document's own date, where that is known.",
+              "as past but lies after the document's own date (given, or told by front matter, a running head, `Published …`, a dateline).",
     .sentence_rule = order_sentence,
 };

@@ -131,24 +131,39 @@ static bool is_item(const struct claim *c)
     return c->quantity.role[0] == ROLE_ITEM || c->quantity.role[1] == ROLE_ITEM;
 }
 
-/* Figures of the block that are of what the claim is of, the claim among them. */
-static struct like like_of(const struct check_context *context, size_t view, const struct claim *claim, size_t *own)
+#define APART 12            /* sentences either way, of paragraphs of one section */
+
+/* Figures of the block, or of its section near by, that are of what the claim is of, the claim among them. */
+static struct like like_of(const struct check_context *context, size_t view, const struct claim *claim, bool section, size_t *own)
 {
     struct like out = {.count = 0};
-    size_t block = context->views.items[view].block, first = view;
-    while (first > 0 && context->views.items[first - 1].block == block && view - first < MAX_LIKE)
+    const struct view *views = context->views.items, *here = &views[view];
+    size_t first = view, reach = section ? APART : MAX_LIKE;
+    while (first > 0 && view - first < reach && (section ? view_section(&views[first - 1]) == view_section(here) : views[first - 1].block == here->block))
         first--;
-    for (size_t i = first; i < context->views.count && i <= view + MAX_LIKE && context->views.items[i].block == block; i++)
-        for (size_t k = 0; k < context->views.items[i].count; k++) {
-            const struct claim *c = context->views.items[i].items[k].claim;
-            if (!c || !is_figure(context, c) || !same_measure(c, claim) || (is_item(claim) && !is_item(c)))
+    for (size_t i = first; i < context->views.count && i <= view + reach; i++) {
+        if (section ? view_section(&views[i]) != view_section(here) : views[i].block != here->block)
+            break;
+        for (size_t k = 0; k < views[i].count; k++) {
+            const struct claim *c = views[i].items[k].claim;
+            if (!c || !is_figure(context, c) || !same_measure(c, claim) || (!section && is_item(claim) && !is_item(c)))
                 continue;
             if (!add_like(&out, c))
                 return out;
             if (c == claim)
                 *own = out.count - 1;
         }
+    }
     return out;
+}
+
+/* `41,200 visitors … 43,900 visitors … 441,000 visitors`, a paragraph each: more of them must be alike, and count one thing. */
+static void judge_section(struct check_context *context, const struct claim *c)
+{
+    size_t own = SIZE_MAX;
+    struct like like = c->quantity.counted.length ? like_of(context, context->at, c, true, &own) : (struct like){.count = 0};
+    if (own != SIZE_MAX && like.count > LEAST_OTHERS + 1)
+        judge(context, &like, own);
 }
 
 /* The scale word of a number: `billion`; none. */
@@ -185,11 +200,13 @@ static void outlier_sentence(struct check_context *context, const struct view *v
         const struct claim *c = v->items[at].claim;
         if (!c || !is_figure(context, c) || has_own_word(context, v, at))
             continue;
-        struct like like = like_of(context, context->at, c, &own);
+        struct like like = like_of(context, context->at, c, false, &own);
         if (own != SIZE_MAX && like.count > LEAST_OTHERS)
             judge(context, &like, own);
         else if (own != SIZE_MAX && like.count == 2)
             judge_pair(context, v, &like, own);
+        if (like.count <= LEAST_OTHERS)
+            judge_section(context, c);
     }
 }
 
@@ -197,7 +214,7 @@ const struct check_rule check_rule_outlier = {
     .id = "plausibility/outlier",
     .check = "plausibility",
     .sentence = "A figure is not ten or a thousand times the like ones beside it.",
-    .detail = "Speaks where a paragraph has three figures or more of one thing that are alike but for one, which a place or a scale word would make\n"
-              "like the others: `41,200 inhabitants …, 419,000 inhabitants …, 42,300 inhabitants`. Silent about numbers below 100.",
+    .detail = "Speaks where a paragraph has three figures or more of one thing, or the paragraphs near by four, that are alike but for one, which a\n"
+              "place or a scale word would make like the others: `41,200 inhabitants …, 419,000 inhabitants …, 42,300 inhabitants`. Silent about numbers below 100.",
     .sentence_rule = outlier_sentence,
 };

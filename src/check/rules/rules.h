@@ -10,6 +10,7 @@
     RULE(share)           \
     RULE(part)            \
     RULE(these)           \
+    RULE(within)          \
     RULE(parts)           \
     RULE(shares)          \
     RULE(change)          \
@@ -40,8 +41,10 @@
     RULE(quotient)        \
     RULE(money)           \
     RULE(units)           \
+    RULE(inverse)         \
     RULE(duration)        \
     RULE(between)         \
+    RULE(clock)           \
     RULE(reach)           \
     RULE(order)           \
     RULE(story)           \
