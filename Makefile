@@ -3,6 +3,7 @@
 #   make              release build: build/assay, build/release/libassay.a, .so
 #   make deps run     install what is needed, build, do the main job on the digest of the essays
 #   make deps test    install, build, run all tests
+#   make fuzz         hostile input, under the sanitizers (needs clang)
 #   make debug        the same with AddressSanitizer and UndefinedBehaviorSanitizer: build/debug/assay
 
 VARIANT  ?= release
@@ -29,7 +30,11 @@ WERROR  ?= -Werror
 CFLAGS_release  = -O2 -g
 CFLAGS_debug    = -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 CFLAGS_coverage = -O0 -g --coverage
+CFLAGS_fuzz     = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
+CFLAGS_thread   = -O1 -g -fsanitize=thread -fno-omit-frame-pointer
 LDFLAGS_debug   = -fsanitize=address,undefined
+LDFLAGS_fuzz    = -fsanitize=fuzzer,address,undefined
+LDFLAGS_thread  = -fsanitize=thread
 LDFLAGS_coverage = --coverage
 
 # ----------------------------------------------------------------------------------------------------------------------------
@@ -72,7 +77,7 @@ $(OTHERS): $(filter deps deps-full,$(MAKECMDGOALS))
 else
 
 .PHONY: all debug coverage clean lib run test test-full unit-tests install uninstall bench bench-charts lint format \
-        peers perturb digest-check paraphrase-check factcheck FORCE
+        fuzz peers perturb digest-check paraphrase-check factcheck FORCE
 all: build/assay
 lib: $(B)/libassay.a $(B)/libassay.so
 
@@ -179,6 +184,20 @@ digest-check: build/assay
 
 paraphrase-check: build/assay
 	@tests/paraphrase/check.py build/assay tests/paraphrase tests/paraphrase/second tests/paraphrase/third tests/paraphrase/fourth tests/paraphrase/fifth tests/paraphrase/sixth tests/paraphrase/seventh tests/paraphrase/eighth tests/paraphrase/ninth tests/paraphrase/tenth tests/paraphrase/eleventh tests/paraphrase/twelfth tests/paraphrase/thirteenth tests/paraphrase/fourteenth tests/paraphrase/fifteenth tests/paraphrase/none
+
+# Hostile input by libFuzzer, with clang: `make fuzz DOOR=spec FUZZ_SECONDS=600`. What it finds useful stays in build/fuzz/corpus.
+DOORS = text markdown html spec chart settings table stream cases
+DOOR ?= $(DOORS)
+FUZZ_SECONDS ?= 60
+fuzz:
+	+@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang build/fuzz/fuzz-door
+	@tests/fuzz/seeds.sh build/fuzz/corpus
+	@for door in $(DOOR); do echo "$$door:"; \
+	    (cd build/fuzz && ASSAY_FUZZ=$$door LSAN_OPTIONS=suppressions=../../tests/lsan.supp ./fuzz-door -max_total_time=$(FUZZ_SECONDS) -max_len=20000 -timeout=20 \
+	        -rss_limit_mb=4000 -verbosity=0 -print_final_stats=1 -artifact_prefix=$$door- corpus/$$door) || exit 1; done
+build/fuzz/fuzz-door: tests/fuzz/fuzz.c $(B)/libassay.a
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS_$(VARIANT)) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 bench: build/assay
 	@bench/run.sh build/assay

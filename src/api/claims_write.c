@@ -36,9 +36,12 @@ enum error_code claims_known_kinds(const char *kinds, struct error **error)
         if (names[at])
             continue;
         const char *near = suggest(piece, names);
-        char remedy[64];
-        snprintf(remedy, sizeof remedy, "did you mean `%s`?", near ? near : "");
-        return error_raise(error, ERROR_USAGE, PLACE_NONE, near ? remedy : "see `assay help extract`", "unknown kind `%.*s`", SLICE_ARGS(piece));
+        char remedy[256] = "the kinds are:";
+        if (near)
+            snprintf(remedy, sizeof remedy, "did you mean `%s`?", near);
+        for (at = 0; !near && names[at]; at++)
+            snprintf(remedy + strlen(remedy), sizeof remedy - strlen(remedy), "%s %s", at ? "," : "", names[at]);
+        return error_raise(error, ERROR_USAGE, PLACE_NONE, remedy, "unknown kind `%.*s`", SLICE_ARGS(piece));
     }
     return ERROR_NONE;
 }

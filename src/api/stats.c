@@ -107,6 +107,8 @@ static enum error_code run(const assay_context *context, struct arena *arena, co
 {
     struct table *table = NULL;
     struct table_read_options how = {.size = sizeof how};
+    if (options->level < 0 || options->level >= 1)
+        return error_raise(error, ERROR_USAGE, PLACE_NONE, "write a part of 1, as in 0.95", "no interval has a level of %g", options->level);
     if (is_long_summary(path, options))
         return summarise(arena, path, options, out, error);
     enum error_code code = table_read(arena, path, &how, &table, error);

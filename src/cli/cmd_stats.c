@@ -24,6 +24,8 @@ static int run_stats(const struct arguments *a)
     struct run run;
     if (a->file_count != 1)
         return usage_error(a, "name one table");
+    if (argument_number(a, "resamples") > 1e8 || argument_number(a, "seed") > 1e18 || argument_number(a, "quantile") > 1000)
+        return usage_error(a, "--resamples takes at most 100000000, --seed 1e18, --quantile 9");
     if (run_begin(&run, a)) {
         assay_stats_options how = {
             .size = sizeof how, .of = argument_text(a, "of"), .by = argument_text(a, "by"), .over = argument_text(a, "over"),

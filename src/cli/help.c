@@ -162,7 +162,10 @@ static int run_help(const struct arguments *arguments)
     for (size_t i = 0; i < sizeof extra / sizeof *extra; i++)
         if (strcmp(extra[i].name, arguments->files[0]) == 0)
             return extra[i].write(stdout);
-    return usage_error(arguments, "there is no command of that name");
+    char message[160];
+    const char *near = command_near(arguments->files[0]);
+    snprintf(message, sizeof message, "unknown command `%.60s`%s%s%s", arguments->files[0], near ? "; did you mean `" : "", near ? near : "", near ? "`?" : "");
+    return usage_error(arguments, message);
 }
 
 static const struct option no_options[] = {{0, NULL, OPTION_FLAG, NULL, NULL, NULL}};

@@ -14,14 +14,19 @@ const struct command *command_find(const char *name)
     return NULL;
 }
 
-static int unknown_command(const char *name)
+const char *command_near(const char *name)
 {
     const char *names[32];
     size_t count = 0;
     for (; commands[count] && count < 31; count++)
         names[count] = commands[count]->name;
     names[count] = NULL;
-    const char *near = nearest(name, names);
+    return nearest(name, names);
+}
+
+static int unknown_command(const char *name)
+{
+    const char *near = command_near(name);
     if (near)
         fprintf(stderr, "assay: unknown command `%s`; did you mean `%s`?\n", name, near);
     else

@@ -113,8 +113,8 @@ static bool store(const struct command *command, const struct option *option, co
     if (option->kind == OPTION_NUMBER) {
         char *end;
         value->number = strtod(text, &end);
-        snprintf(message, sizeof message, "--%s takes a number, not `%.60s`", option->name, text);
-        return end != text && !*end && isfinite(value->number) ? true : wrong(command, message);
+        snprintf(message, sizeof message, value->number < 0 ? "--%s takes a number from 0 on, not `%.60s`" : "--%s takes a number, not `%.60s`", option->name, text);
+        return end != text && !*end && isfinite(value->number) && value->number >= 0 ? true : wrong(command, message);
     }
     return option->kind != OPTION_LIST || store_list(value, text);
 }
@@ -165,6 +165,13 @@ static bool missing_value(const struct command *command, const struct option *op
     return wrong(command, message);
 }
 
+static bool needless_value(const struct command *command, const struct option *option)
+{
+    char message[128];
+    snprintf(message, sizeof message, "--%s takes no value", option->name);
+    return wrong(command, message);
+}
+
 static bool parse_long(struct arguments *out, char **words, int count, int *at)
 {
     const char *word = words[*at] + 2, *equal = strchr(word, '=');
@@ -173,7 +180,7 @@ static bool parse_long(struct arguments *out, char **words, int count, int *at)
     if (!option)
         return unknown_option(out->command, word, length);
     if (option->kind == OPTION_FLAG)
-        return equal ? wrong(out->command, "an option without a value was given one") : apply(out, option, NULL);
+        return equal ? needless_value(out->command, option) : apply(out, option, NULL);
     if (!equal && *at + 1 >= count)
         return missing_value(out->command, option);
     return apply(out, option, equal ? equal + 1 : words[++*at]);

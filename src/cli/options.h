@@ -50,6 +50,8 @@ struct command {
 /* All commands, ended by NULL. */
 extern const struct command *const commands[];
 const struct command *command_find(const char *name);
+/* The name of the command that a wrong one was meant to be; NULL when none is near. */
+const char *command_near(const char *name);
 
 /* Options that every command takes. */
 extern const struct option common_options[];

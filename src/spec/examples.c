@@ -136,7 +136,7 @@ enum error_code specs_test(struct arena *arena, const struct specs *specs, struc
         for (size_t i = 0; code == ERROR_NONE && examples && i < examples->count; i++) {
             struct spec_example example = {0};
             if (examples->kind != YAML_SEQUENCE)
-                return error_raise(error, ERROR_SPEC, examples->place, NULL, "expected 'examples' to be a list, found %s", yaml_kind_name(examples));
+                return error_raise(error, ERROR_SPEC, examples->place, "write [{text: …, row: {…}}]", "expected 'examples' to be a list, found %s", yaml_kind_name(examples));
             code = test_one(arena, specs, d, examples->items[i], &example, error);
             if (code == ERROR_NONE && !LIST_PUSH(arena, &all, example))
                 code = error_memory(error);

@@ -12,7 +12,7 @@ static const char *const rule_keys[] = {"match", "with", "also", "before", "afte
 
 static enum error_code expected(struct error **error, const struct yaml *node, const char *what)
 {
-    return error_raise(error, ERROR_SPEC, node->place, NULL, "expected %s, found %s", what, yaml_kind_name(node));
+    return error_raise(error, ERROR_SPEC, node->place, "write each on a line of its own behind `- `, or [one, another]", "expected %s, found %s", what, yaml_kind_name(node));
 }
 
 /* --- rules ------------------------------------------------------------------------------------------------------------------ */
@@ -62,7 +62,7 @@ static enum error_code load_near(const struct yaml *node, struct rule *rule, str
     if (!node)
         return ERROR_NONE;
     if (!yaml_is_number(node, &words) || words < 1 || words > LIMIT_SENTENCE_TOKENS)
-        return error_raise(error, ERROR_SPEC, node->place, NULL, "expected 'near' to be a number of words, found '%.*s'", SLICE_ARGS(yaml_text(node)));
+        return error_raise(error, ERROR_SPEC, node->place, "write it in digits: 3", "expected 'near' to be a number of words, found '%.*s'", SLICE_ARGS(yaml_text(node)));
     rule->near = (size_t)words;
     return ERROR_NONE;
 }
@@ -144,10 +144,11 @@ enum error_code column_named(const struct dataset *dataset, const struct yaml *n
     if (*out != SPEC_NO_COLUMN)
         return ERROR_NONE;
     for (size_t c = 0; c < dataset->column_count; c++) {
-        char name[128];
+        char name[128], remedy[160];
         int length = snprintf(name, sizeof name, "%.*s", SLICE_ARGS(dataset->columns[c].name));
+        snprintf(remedy, sizeof remedy, "did you mean '%s'?", name);
         if (length > 0 && (size_t)length < sizeof name && suggest(yaml_text(node), (const char *const[]){name, NULL}))
-            return error_raise(error, ERROR_SPEC, node->place, NULL, "unknown column '%.*s'; did you mean '%s'?", SLICE_ARGS(yaml_text(node)), name);
+            return error_raise(error, ERROR_SPEC, node->place, remedy, "unknown column '%.*s'", SLICE_ARGS(yaml_text(node)));
     }
     return error_raise(error, ERROR_SPEC, node->place, "name a column of this spec", "unknown column '%.*s'", SLICE_ARGS(yaml_text(node)));
 }
@@ -246,7 +247,7 @@ static enum error_code load_pivot(struct dataset *dataset, const struct yaml *no
     if (code == ERROR_NONE)
         code = yaml_check_keys(node, keys, "pivot", error);
     if (code == ERROR_NONE && (!yaml_get(node, "names") || !yaml_get(node, "values")))
-        return error_raise(error, ERROR_SPEC, node->place, NULL, "'pivot' needs 'names' and 'values'");
+        return error_raise(error, ERROR_SPEC, node->place, "write pivot: {names: COLUMN, values: COLUMN}", "'pivot' needs 'names' and 'values'");
     if (code == ERROR_NONE)
         code = column_named(dataset, yaml_get(node, "names"), &dataset->pivot_names, error);
     if (code == ERROR_NONE)
@@ -395,7 +396,7 @@ static enum error_code load_dataset(struct specs *specs, const struct yaml *node
     dataset.examples = yaml_get(node, "examples");
     code = load_body(specs, &dataset, node, error);
     if (code == ERROR_NONE && specs->datasets.count >= LIMIT_SPECS)
-        return error_raise(error, ERROR_LIMIT, node->place, NULL, "more than %d specs", LIMIT_SPECS);
+        return error_raise(error, ERROR_LIMIT, node->place, "give fewer at once", "more than %d specs", LIMIT_SPECS);
     return code == ERROR_NONE && !LIST_PUSH(specs->arena, &specs->datasets, dataset) ? error_memory(error) : code;
 }
 

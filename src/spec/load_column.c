@@ -10,7 +10,7 @@ enum error_code load_mapping(const struct yaml *node, const char *what, struct e
 {
     if (node->kind == YAML_MAPPING)
         return ERROR_NONE;
-    return error_raise(error, ERROR_SPEC, node->place, NULL, "expected %s to be a mapping, found %s", what, yaml_kind_name(node));
+    return error_raise(error, ERROR_SPEC, node->place, "write its keys and values: key: value", "expected %s to be a mapping, found %s", what, yaml_kind_name(node));
 }
 
 static enum error_code load_number(struct specs *specs, const struct yaml *node, struct rational *out, struct error **error)
@@ -20,7 +20,7 @@ static enum error_code load_number(struct specs *specs, const struct yaml *node,
         return ERROR_NONE;
     *out = rational_parse(specs->arena, yaml_text(node));
     if (rational_is_none(*out))
-        return error_raise(error, ERROR_SPEC, node->place, NULL, "expected a number, found '%.*s'", SLICE_ARGS(yaml_text(node)));
+        return error_raise(error, ERROR_SPEC, node->place, "write it in digits: 12, 0.5, 1e6", "expected a number, found '%.*s'", SLICE_ARGS(yaml_text(node)));
     return ERROR_NONE;
 }
 
@@ -60,7 +60,7 @@ static enum error_code load_unit(struct specs *specs, struct spec_column *column
         return code;
     }
     if (type->dimension && !slice_is(column->unit->kind, type->dimension))
-        return error_raise(error, ERROR_SPEC, node->place, NULL, "unit '%.*s' is no unit of %s", SLICE_ARGS(yaml_text(node)), type->dimension);
+        return error_raise(error, ERROR_SPEC, node->place, "name a unit of the column's type; `assay units` lists them", "unit '%.*s' is no unit of %s", SLICE_ARGS(yaml_text(node)), type->dimension);
     if (type->kinds == (1u << KIND_MONEY) && column->unit->class != UNIT_MONEY)
         return error_raise(error, ERROR_SPEC, node->place, "write a currency's code, as in USD", "unit '%.*s' is no currency",
                            SLICE_ARGS(yaml_text(node)));
@@ -91,7 +91,7 @@ static enum error_code load_value(struct specs *specs, struct enum_value *value,
     if (synonyms->kind == YAML_SCALAR)
         return add_synonym(specs, value, synonyms->text, capacity, error);
     if (synonyms->kind != YAML_SEQUENCE)
-        return error_raise(error, ERROR_SPEC, synonyms->place, NULL, "expected a list of words, found %s", yaml_kind_name(synonyms));
+        return error_raise(error, ERROR_SPEC, synonyms->place, "write [one, another]", "expected a list of words, found %s", yaml_kind_name(synonyms));
     for (size_t i = 0; i < synonyms->count && code == ERROR_NONE; i++)
         code = add_synonym(specs, value, yaml_text(synonyms->items[i]), capacity, error);
     return code;
@@ -105,7 +105,7 @@ static enum error_code load_values(struct specs *specs, struct spec_column *colu
     if (!node)
         return ERROR_NONE;
     if (node->kind != YAML_SEQUENCE && node->kind != YAML_MAPPING)
-        return error_raise(error, ERROR_SPEC, node->place, NULL, "expected 'values' to be a list or a mapping, found %s", yaml_kind_name(node));
+        return error_raise(error, ERROR_SPEC, node->place, "write [imports, exports], or {imports: [bought, imported], exports: sold}", "expected 'values' to be a list or a mapping, found %s", yaml_kind_name(node));
     column->values = ARENA_ARRAY(specs->arena, node->count + 1, struct enum_value);
     if (!column->values)
         return error_memory(error);

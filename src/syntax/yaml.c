@@ -317,10 +317,20 @@ const char *yaml_kind_name(const struct yaml *node)
     return names[node ? node->kind : YAML_NULL];
 }
 
+/* The keys that there are, as many as fit. */
+static void list_keys(const char *const *allowed, char *out, size_t size)
+{
+    size_t used = (size_t)snprintf(out, size, "the keys are:");
+    for (; *allowed && used + strlen(*allowed) + 8 < size; allowed++)
+        used += (size_t)snprintf(out + used, size - used, " %s%s", *allowed, allowed[1] ? "," : "");
+    if (*allowed)
+        snprintf(out + used, size - used, " …");
+}
+
 enum error_code yaml_check_keys(const struct yaml *mapping, const char *const *allowed, const char *what, struct error **error)
 {
     if (!mapping || mapping->kind != YAML_MAPPING)
-        return error_raise(error, ERROR_SPEC, mapping ? mapping->place : PLACE_NONE, NULL, "%s must be a mapping, not %s", what, yaml_kind_name(mapping));
+        return error_raise(error, ERROR_SPEC, mapping ? mapping->place : PLACE_NONE, "write its keys and values: key: value", "%s must be a mapping, not %s", what, yaml_kind_name(mapping));
     for (size_t i = 0; i < mapping->count; i++) {
         const struct yaml *key = mapping->keys[i];
         const char *const *known = allowed;
@@ -329,9 +339,12 @@ enum error_code yaml_check_keys(const struct yaml *mapping, const char *const *a
         if (*known)
             continue;
         const char *near = suggest(key->text, allowed);
-        char remedy[128];
-        snprintf(remedy, sizeof remedy, "did you mean `%s`?", near ? near : "");
-        return error_raise(error, ERROR_SPEC, key->place, near ? remedy : NULL, "unknown key `%.*s` in %s", SLICE_ARGS(key->text), what);
+        char remedy[256];
+        if (near)
+            snprintf(remedy, sizeof remedy, "did you mean `%s`?", near);
+        else
+            list_keys(allowed, remedy, sizeof remedy);
+        return error_raise(error, ERROR_SPEC, key->place, remedy, "unknown key `%.*s` in %s", SLICE_ARGS(key->text), what);
     }
     return ERROR_NONE;
 }
