@@ -14,6 +14,7 @@
 #define LIMIT_EXPRESSION_DEPTH 64
 #define LIMIT_EXPRESSION_LENGTH 8192
 #define LIMIT_SENTENCE ((size_t)4 << 10)       /* bytes of a sentence; a longer one is cut at a space */
+#define LIMIT_CLAIMS ((size_t)4 << 20)         /* claims of one text that are kept together: some 2.5 GB; `extract` keeps none */
 #define LIMIT_SENTENCE_CLAIMS 64              /* a sentence with more claims is shown in excerpts, for `sentence` stands in each of them */
 #define LIMIT_SENTENCE_TOKENS 1024            /* a longer sentence is cut there */
 #define LIMIT_SPECS 10000

@@ -134,7 +134,7 @@ static const struct claim *last_count(const struct sentence *sentence)
 
 /* ---- sentence by sentence, as the quantities are found ---- */
 
-enum { WINDOW = 8192 };    /* claims that are gathered before those that are settled are handed on */
+enum { WINDOW = 8192 };
 
 struct reader {
     struct arena *arena, *scratch, *parses;
@@ -144,20 +144,23 @@ struct reader {
     struct time_scope scope;
     bool begun, whole;         /* whole: nothing is handed on before the end */
     size_t next;               /* the first claim that is not understood yet */
+    bool too_many;
+    size_t window, most;       /* as asked */
     size_t last, count;        /* 1 + index of the last number, and of the last count; 0: none near */
 };
 
 static bool add_claims(struct reader *reader, const struct quantities *found)
 {
     struct claims *out = reader->out;
-    for (size_t i = 0; i < found->items.count; i++) {
+    reader->too_many = found->items.count > reader->most - out->items.count;
+    for (size_t i = 0; i < found->items.count && !reader->too_many; i++) {
         struct claim claim = {.quantity = found->items.items[i], .sentence = document_sentence(out->document, found->items.items[i].span.start)};
         claim.id = claim_hash(out->document, &claim);
         if (!LIST_PUSH(reader->arena, &out->items, claim)) {
             return false;
         }
     }
-    return true;
+    return !reader->too_many;
 }
 
 static const struct claim *claim_number(const struct reader *reader, size_t number) { return number ? &reader->out->items.items[number - 1] : NULL; }
@@ -253,7 +256,7 @@ static bool take_found(void *user, struct quantities *found)
     if (!added || (!reader->begun && reader->out->items.count < DATELINE_CLAIMS)) {
         return added;
     }
-    return understand_found(reader) && (reader->whole || reader->out->items.count < WINDOW || hand_on(reader));
+    return understand_found(reader) && (reader->whole || reader->out->items.count < reader->window || hand_on(reader));
 }
 
 static bool hand_on_rest(struct reader *reader)
@@ -275,11 +278,20 @@ static bool has_tables(const struct document *document)
 enum error_code claims_find(struct arena *arena, const struct lexicon *lexicon, struct document *document, const struct claim_options *options,
                             struct claims *out, struct error **error)
 {
-    struct reader reader = {.arena = arena, .scratch = arena_new(), .parses = arena_new(), .lexicon = lexicon, .options = options, .out = out};
+    struct reader reader = {.arena = arena, .scratch = arena_new(), .parses = arena_new(), .lexicon = lexicon, .options = options, .out = out, .most = options && options->most ? options->most : LIMIT_CLAIMS, .window = options && options->window ? options->window : WINDOW};
     struct quantity_options wanted = {.size = sizeof wanted, .rejections = options && options->rejections, .parses = reader.parses, .take = take_found, .user = &reader};
     *out = (struct claims){.document = document};
     reader.whole = !options || !options->settled || has_tables(document);
-    enum error_code code = reader.scratch && reader.parses ? quantities_find(arena, lexicon, document, &wanted, &out->quantities, error) : error_memory(error);
+    struct error *inner = NULL;
+    enum error_code code = reader.scratch && reader.parses ? quantities_find(arena, lexicon, document, &wanted, &out->quantities, &inner) : error_memory(&inner);
+    if (reader.too_many) {
+        error_free(inner);
+        code = error_raise(error, ERROR_LIMIT, (struct place){document->name, 0, 0}, "split it, or use `assay extract`, which writes them as it goes", "more than %zu numbers in one text", reader.most);
+    } else if (code != ERROR_NONE && error && !*error) {
+        *error = inner;
+    } else {
+        error_free(inner);
+    }
     if (code == ERROR_NONE && !(understand_found(&reader) && claims_head_tables(arena, lexicon, out) && hand_on_rest(&reader))) {
         code = error_memory(error);
     }

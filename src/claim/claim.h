@@ -34,6 +34,8 @@ struct claim_options {
      * stay. A text with tables is read to its end first, for a heading may tell of many. */
     bool (*settled)(void *user, const struct claims *some);
     void *user;
+    size_t window;           /* so many are gathered before those that are settled are handed on; 0: some thousands */
+    size_t most;             /* that may stand together; 0: LIMIT_CLAIMS */
 };
 
 enum error_code claims_find(struct arena *arena, const struct lexicon *lexicon, struct document *document, const struct claim_options *options,
