@@ -96,7 +96,7 @@ static bool by_held_against(const struct sentence *sentence, struct claim *claim
     bool shares = (claim->quantity.kind == KIND_PERCENT || claim->quantity.kind == KIND_FRACTION) && (before->quantity.kind == KIND_PERCENT || before->quantity.kind == KIND_FRACTION);    /* a fifth, up from 4 percent */
     bool same = shares || (claim->quantity.kind == before->quantity.kind && claim->quantity.unit == before->quantity.unit && claim->quantity.kind != KIND_COUNT);
     bool compared = first > 1 && (clause_word(sentence, first - 1, "with") || clause_word(sentence, first - 1, "to")) && clause_word(sentence, first - 2, "compared");
-    bool against = first > 0 && (clause_word(sentence, first - 1, "against") || clause_word(sentence, first - 1, "versus"));
+    bool against = first > 0 && (clause_word(sentence, first - 1, "against") || clause_word(sentence, first - 1, "versus") || (first > 1 && clause_word(sentence, first - 1, "not") && is_mark(sentence, first - 2, ',')));
     size_t next = clause_quantity(sentence, claim).last;
     if (!same || !(compared || against || clause_is_up_from(sentence, first)) || clause_word(sentence, next, "of") || clause_word(sentence, next, "for")) {
         return false;
@@ -274,10 +274,21 @@ static const struct noun_phrase *gapped_doer(const struct sentence *sentence, si
     }
     const struct noun_phrase *doer = clause_phrase_before(sentence, first);
     size_t start = doer ? clause_phrase_start(sentence, doer) : 0, verb = clause_verb_before(sentence, first);
-    bool parted = start > behind && (clause_word(sentence, start - 1, ",") || clause_word(sentence, start - 1, ";") || (clause_tag(sentence, start - 1) == TAG_CCONJ && clause_word(sentence, start - 2, ",")));
+    bool parted = start > behind && (clause_word(sentence, start - 1, ",") || clause_word(sentence, start - 1, ";") || (clause_tag(sentence, start - 1) == TAG_CCONJ && (clause_word(sentence, start - 2, ",") || sentence->quantity[start - 2])));
     bool verbless = verb != NO_TOKEN && verb < behind;
     bool thing = doer && !sentence->quantity[doer->head] && !clause_is_time(sentence, doer) && !clause_has_role(sentence, doer->head, WORD_MEASURE);
     return parted && verbless && thing ? doer : NULL;
+}
+
+/* `unemployment stood at 14 percent, in Greece at 18 percent`: the same of another place. */
+static bool by_place_alone(const struct sentence *sentence, struct claim *claim, const struct claim *before)
+{
+    size_t first = clause_quantity(sentence, claim).first, behind = clause_quantity(sentence, before).last;
+    bool same = claim->quantity.kind == before->quantity.kind && claim->quantity.unit == before->quantity.unit && claim->quantity.kind != KIND_COUNT && claim->quantity.kind != KIND_DURATION;
+    const struct noun_phrase *place = same && first > 3 && clause_tag(sentence, first - 1) == TAG_ADP ? clause_phrase_before(sentence, first - 1) : NULL;
+    size_t start = place && place->name == NAME_PLACE ? clause_phrase_start(sentence, place) : 0, in = start > 0 ? start - 1 : 0;
+    bool alone = in > behind && clause_word(sentence, in, "in") && (is_mark(sentence, in - 1, ',') || is_mark(sentence, in - 1, ';') || clause_tag(sentence, in - 1) == TAG_CCONJ);
+    return alone && clause_verb_before(sentence, first) < behind && !clause_word(sentence, clause_quantity(sentence, claim).last, "of") && follow(claim, before);
 }
 
 /* `A weaver earned 3 francs a day, a bobbin girl barely 1 franc`: the same of another; what changed itself is another thing (`Gold rose 2 percent, silver 3`). */
@@ -291,6 +302,8 @@ static bool by_gap(struct sentence *sentence, struct claim *claim, const struct 
     }
     bool pronoun;
     const struct noun_phrase *subject = clause_subject(sentence, clause_verb_before(sentence, told.first), &pronoun);
+    const struct noun_phrase *beside = clause_phrase_before(sentence, told.first);    /* `corn 2 percent and oats 1 percent`: gapped itself */
+    subject = beside && beside->last == told.first && clause_clean(sentence, beside->core, beside->last).start == before->subject_span.start ? beside : subject;
     bool itself = subject && clause_clean(sentence, subject->core, subject->last).start <= before->subject_span.start && before->subject_span.end <= clause_clean(sentence, subject->core, subject->last).end;
     claim->quantity.per = claim->quantity.per.length ? claim->quantity.per : before->quantity.per;
     if (itself || clause_has_role(sentence, doer->head, WORD_PROPERTY)) {
@@ -390,6 +403,6 @@ bool claim_parallel_subject(struct sentence *sentence, struct claim *claim)
         return true;
     }
     const struct claim *before = compared_before(sentence, claim, dated_before(sentence, claim, told_before(sentence, claim)));
-    bool within = before && (by_held_against(sentence, claim, before) || by_gap(sentence, claim, before) || by_owner_alone(sentence, claim, before) || by_count_before(sentence, claim, before) || by_comparison(sentence, claim, before) || by_share_before(sentence, claim, before));
+    bool within = before && (by_held_against(sentence, claim, before) || by_gap(sentence, claim, before) || by_place_alone(sentence, claim, before) || by_owner_alone(sentence, claim, before) || by_count_before(sentence, claim, before) || by_comparison(sentence, claim, before) || by_share_before(sentence, claim, before));
     return within || (is_first_number(sentence, claim) && by_sentence_before(sentence, claim));
 }

@@ -127,6 +127,10 @@ static bool is_nominal(const struct sentence *sentence, const struct finding *fi
     if (row != SIZE_MAX && !sentence->scholarly && lexicon_field(sentence->lexicon, LEXICON_EN_PROPERTIES, row, "noun").length) {
         return false;    /* `4 cm short of the record` */
     }
+    bool after_be = finding->first > 0 && clause_tag(sentence, finding->first - 1) == TAG_AUX && clause_is_copula(sentence, finding->first - 1);
+    if (after_be && clause_tag(sentence, finding->first) == TAG_VERB) {
+        return false;    /* `were stored at −20 °C`, `was moving east at 30 km/h` */
+    }
     bool used = (finding->first > 0 && clause_tag(sentence, finding->first - 1) == TAG_DET) || clause_tag(sentence, finding->first) == TAG_DET || slice_ends_fold(token_text(&sentence->tokens, head), SLICE("ing"))
                 || (sentence->tokens.items[head].flags & TOKEN_CAPITAL);
     return used || sentence->scholarly || !(tag == TAG_VERB || tag == TAG_AUX || tag == TAG_ADV || (tag == TAG_ADJ && finding->last == finding->first + 1));
@@ -208,12 +212,26 @@ static bool by_number_as_subject(const struct sentence *sentence, struct claim *
     return true;
 }
 
+/* `the limitation period is six years`: a stretch of time that is told apart by its noun is measured itself. */
+static bool by_own_length(struct sentence *sentence, struct claim *claim)
+{
+    size_t first = clause_quantity(sentence, claim).first, verb = clause_verb_before(sentence, first);
+    bool is = claim->quantity.kind == KIND_DURATION && verb != NO_TOKEN && clause_is_copula(sentence, verb) && clause_gap(sentence, verb, first) <= 2;
+    const struct noun_phrase *phrase = is ? clause_phrase_before(sentence, clause_group_start(sentence, verb)) : NULL;
+    bool period = phrase && phrase->core + 1 < phrase->last && clause_has_role(sentence, phrase->head, WORD_TIME) && !sentence->quantity[phrase->head] && clause_tag(sentence, phrase->head - 1) == TAG_NOUN;
+    if (period) {
+        claim->subject = clause_text(sentence, phrase->core, phrase->last);
+        claim->subject_span = clause_clean(sentence, phrase->core, phrase->last);
+    }
+    return period;
+}
+
 void claim_subject(struct sentence *sentence, struct claim *claim)
 {
     if (claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD || clause_is_people(sentence, claim)) {
         return;
     }
-    if (by_alternative(sentence, claim) || by_apposed_change(sentence, claim) || by_aged(sentence, claim) || by_number_as_subject(sentence, claim) || claim_parallel_subject(sentence, claim)) {
+    if (by_alternative(sentence, claim) || by_apposed_change(sentence, claim) || by_aged(sentence, claim) || by_number_as_subject(sentence, claim) || by_own_length(sentence, claim) || claim_parallel_subject(sentence, claim)) {
         return;
     }
     struct finding finding = {0};

@@ -9,7 +9,8 @@ static size_t before_measure_words(const struct sentence *sentence, size_t first
     }
     const struct noun_phrase *phrase = clause_phrase_before(sentence, first - 1);
     bool extreme = phrase && phrase->last > phrase->core + 1 && (clause_word(sentence, phrase->head, "high") || clause_word(sentence, phrase->head, "low"));    /* `an average high of 21 °C` */
-    return phrase && clause_has_role(sentence, phrase->head, WORD_MEASURE) && !extreme ? phrase->first : first;
+    bool record = phrase && clause_word(sentence, phrase->head, "record") && !clause_word(sentence, phrase->first, "a");    /* `her record of 9.8 seconds` */
+    return phrase && clause_has_role(sentence, phrase->head, WORD_MEASURE) && !extreme && !record ? phrase->first : first;
 }
 
 /* `earnings in the range of $3`, `costs to the tune of £4 million`: what stands before such words. */
@@ -131,7 +132,7 @@ bool subject_by_inserted(const struct sentence *sentence, const struct claim *cl
     while (comma > 1 && clause_tag(sentence, comma - 1) == TAG_ADV) {
         comma--;    /* `, officially 1.7 percent,` */
     }
-    comma -= comma > 2 && clause_word(sentence, comma - 1, "at") && clause_word(sentence, comma - 2, ",");    /* `steel output, at 17.6 million tons, was` */
+    comma -= comma > 2 && (clause_word(sentence, comma - 1, "at") || clause_word(sentence, comma - 1, "worth")) && clause_word(sentence, comma - 2, ",");    /* `steel output, at 17.6 million tons, was` */
     bool closed = claim->quantity.kind != KIND_COUNT && claim->quantity.kind != KIND_DURATION && !clause_word(sentence, end, "of") && clause_of(sentence, at.first)->kind == CLAUSE_INSERTED && comma == clause_of(sentence, at.first)->first + 1;    /* `Its stake, 51 percent at first, grew` */
     bool inserted = comma > 1 && clause_word(sentence, comma - 1, ",") && (clause_word(sentence, end, ",") || closed);
     const struct noun_phrase *phrase = inserted ? subject_out_of_place(sentence, clause_phrase_before(sentence, clause_before_time(sentence, comma - 1))) : NULL;
@@ -221,6 +222,18 @@ bool subject_by_with(const struct sentence *sentence, const struct claim *claim,
     return subject_take(sentence, clause_phrase_before(sentence, with - 2), out);
 }
 
+/* `a tripling of the budget, | from £30m | to £92m`: before the comma and the other end of the change. */
+static size_t behind_changing(const struct sentence *sentence, size_t end)
+{
+    size_t at = end, number = at > 0 && clause_word(sentence, at, "to") ? sentence->quantity[at - 1] : 0;
+    while (number && at > 0 && sentence->quantity[at - 1] == number) {
+        at--;
+    }
+    at -= number && at > 1 && clause_word(sentence, at - 1, "from");
+    bool from = clause_word(sentence, at, "from");
+    return from && at > 1 && is_mark(sentence, at - 1, ',') ? at - 1 : from ? at : end;
+}
+
 /* `a rise in gross margins to 64 percent`: what changes, by the noun of change before it. */
 bool subject_by_changing(const struct sentence *sentence, const struct claim *claim, struct finding *out)
 {
@@ -228,7 +241,8 @@ bool subject_by_changing(const struct sentence *sentence, const struct claim *cl
     if (at.first < 4 || !(clause_word(sentence, at.first - 1, "to") || clause_word(sentence, at.first - 1, "from"))) {
         return false;
     }
-    const struct noun_phrase *phrase = clause_phrase_before(sentence, at.first - 1);
+    size_t end = behind_changing(sentence, at.first - 1);
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, end);
     size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0;
     bool inside = start > 1 && (clause_word(sentence, start - 1, "in") || clause_word(sentence, start - 1, "of"));
     const struct noun_phrase *change = inside ? clause_phrase_before(sentence, start - 1) : NULL;

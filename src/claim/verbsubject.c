@@ -1,5 +1,5 @@
 /* The subject of a verb, by a walk back over the phrases before it: what stands between is passed over by its kind. No tree is built. */
-#include "claim/sentence.h"
+#include "claim/phraseplace.h"
 
 enum { REACH = 60 };    /* tokens that the walk looks back at most: keeps the work linear */
 
@@ -53,146 +53,6 @@ static bool skips_bracket(const struct sentence *sentence, size_t *at)
         }
     }
     return false;
-}
-
-enum place_of_phrase { AS_SUBJECT, AS_COMPLEMENT /* of a preposition */, AS_OBJECT };
-
-/* Is the phrase plainly somebody or some place? */
-static bool is_named(const struct noun_phrase *phrase)
-{
-    return phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON;
-}
-
-/* Is the phrase before `and` of another clause than the phrase at `start`, and no member of its list: `rose to 99 yuan and Swellfun rallied`,
- * `closed in May and Renault cut`? */
-static bool in_other_clause(const struct sentence *sentence, const struct noun_phrase *phrase, size_t start)
-{
-    const struct noun_phrase *first = phrase_at(&sentence->phrases, start);
-    size_t number = sentence->quantity[phrase->core > phrase->first ? phrase->core - 1 : phrase->last - 1];    /* `lost 11 points and the firm lost` */
-    bool amount = number && !sentence->quantity[start];
-    bool proper = first && clause_tag(sentence, first->head) == TAG_PROPN && clause_verb_after(sentence, first->last) != NO_TOKEN && clause_tag(sentence, phrase->head) != TAG_PROPN;
-    bool time = first && clause_is_time(sentence, phrase) && !clause_is_time(sentence, first);
-    return amount || time || (first && (is_named(first) || proper) && phrase->name == NAME_NONE && clause_tag(sentence, phrase->head) != TAG_PROPN);
-}
-
-/* `X accounted for half of the assets and Y accounted for a third`: does the phrase at `start`, behind `and`, begin a clause with its own verb? */
-static bool begins_clause(const struct sentence *sentence, const struct noun_phrase *phrase, size_t start)
-{
-    const struct clause *own = clause_of(sentence, start);
-    size_t verb = own->kind == CLAUSE_JOINED && own->first + 1 == start ? clause_verb_before(sentence, own->first) : NO_TOKEN;
-    if (verb == NO_TOKEN || !clause_is_finite(sentence, verb)) {
-        return false;
-    }
-    size_t group = clause_group_start(sentence, verb);
-    bool relative = group > 0 && (clause_word(sentence, group - 1, "that") || clause_word(sentence, group - 1, "which") || clause_word(sentence, group - 1, "who"));    /* firms that sell cars and trucks grew */
-    const struct noun_phrase *first = phrase_at(&sentence->phrases, start);
-    size_t next = first ? clause_verb_after(sentence, first->last) : NO_TOKEN;
-    bool reports = clause_has_role(sentence, verb, WORD_REPORTING) && (clause_phrase_start(sentence, phrase) == verb + 1 || (next != NO_TOKEN && !clause_has_role(sentence, next, WORD_REPORTING)));
-    bool said = reports || clause_tag(sentence, verb + 1) == TAG_SCONJ;    /* he said that sales in France and Japan rose */
-    return !relative && !said;
-}
-
-/* Back over the other members of a list that `start` stands in: `at the central, local, and provincial levels` → behind `at`. */
-static size_t list_start(const struct sentence *sentence, size_t start)
-{
-    size_t at = start;
-    if (at < 2 || clause_tag(sentence, at - 1) != TAG_CCONJ) {
-        return start;
-    }
-    bool commas = is_mark(sentence, at - 2, ',');
-    const struct noun_phrase *whole = phrase_at(&sentence->phrases, start);
-    if (commas && whole && clause_verb_after(sentence, whole->last) != NO_TOKEN) {
-        return start;    /* `…, and its ministry claimed` */
-    }
-    at -= commas ? 2 : 1;
-    bool state = clause_tag(sentence, at - 1) == TAG_VERB || (clause_tag(sentence, start) != TAG_ADJ && clause_tag(sentence, at - 1) == TAG_ADJ);
-    if (!commas && state && !phrase_at(&sentence->phrases, at - 1)) {
-        return start;    /* `the plant closed and its owner cut` */
-    }
-    for (int members = 0; members < 12; members++) {
-        const struct noun_phrase *phrase = clause_phrase_before(sentence, at);
-        size_t before = at;
-        if (phrase && (in_other_clause(sentence, phrase, start) || begins_clause(sentence, phrase, start))) {
-            return start;
-        }
-        if (phrase) {
-            at = clause_phrase_start(sentence, phrase);
-        }
-        while (at > 0 && (clause_tag(sentence, at - 1) == TAG_ADJ || clause_tag(sentence, at - 1) == TAG_DET)) {
-            at--;
-        }
-        if (at == before) {
-            break;
-        }
-        if (!commas || at == 0 || !is_mark(sentence, at - 1, ',')) {
-            break;
-        }
-        at--;
-    }
-    return at;
-}
-
-/* Behind what describes a noun: `(the database) in 2018 | only contains`, `(the rate) on a 30-year loan | rose`. */
-static size_t behind_modifiers(const struct sentence *sentence, size_t index)
-{
-    for (int count = 0; count < 3 && clause_tag(sentence, index) == TAG_ADP; count++) {
-        const struct noun_phrase *phrase = clause_phrase_from(sentence, index + 1);
-        size_t quantity = index + 1 < sentence->tokens.count ? sentence->quantity[index + 1] : 0, end = phrase ? phrase->last : index + 1;
-        while (quantity && end < sentence->tokens.count && sentence->quantity[end] == quantity) {
-            end++;
-        }
-        if (end == index + 1) {
-            break;
-        }
-        index = end;
-    }
-    return index;
-}
-
-/* `as Sony lost 2.7 percent`: a preposition that is a conjunction, its noun phrase being the subject of the verb behind. */
-static bool opens_clause(const struct sentence *sentence, size_t preposition, size_t start)
-{
-    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, start);
-    size_t verb = phrase ? clause_verb_after(sentence, behind_modifiers(sentence, phrase->last)) : NO_TOKEN;
-    bool finite = verb != NO_TOKEN && !(sentence->tokens.items[verb].flags & TOKEN_PARTICIPLE);
-    if (clause_word(sentence, preposition, "with") && verb != NO_TOKEN && slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing"))) {
-        return true;    /* `with investors holding four seats` */
-    }
-    if (start == preposition + 1 && slice_ends_fold(token_text(&sentence->tokens, start), SLICE("ing")) && !clause_is_copula(sentence, verb)) {
-        return false;    /* `before paring gains to close` */
-    }
-    const struct noun_phrase *before = clause_phrase_before(sentence, preposition);
-    size_t opening = before && !clause_is_time(sentence, before) && !sentence->quantity[before->head] ? clause_phrase_start(sentence, before) : NO_TOKEN;
-    if (opening == 0 || (opening != NO_TOKEN && (is_mark(sentence, opening - 1, ',') || clause_tag(sentence, opening - 1) == TAG_CCONJ) && clause_verb_before(sentence, opening) == NO_TOKEN)) {
-        return false;    /* `profit before tax was` */
-    }
-    enum tag tag = preposition > 0 ? clause_tag(sentence, preposition - 1) : TAG_X;
-    if (clause_word(sentence, preposition, "for") && (clause_phrase_before(sentence, preposition) || tag == TAG_VERB || tag == TAG_ADJ)) {
-        return false;    /* `profits for state firms grew`, `the taxes payable for them fell` */
-    }
-    return finite && clause_has_role(sentence, preposition, WORD_OPENER);
-}
-
-static enum place_of_phrase phrase_place(const struct sentence *sentence, size_t start)
-{
-    size_t before = list_start(sentence, start);
-    while (before > 0 && clause_tag(sentence, before - 1) == TAG_ADV) {
-        before--;
-    }
-    if (before == 0) {
-        return AS_SUBJECT;
-    }
-    enum tag tag = clause_tag(sentence, before - 1);
-    if (clause_word(sentence, before - 1, "of") && before > 1 && clause_has_role(sentence, before - 2, WORD_QUANTIFIER)) {
-        return phrase_place(sentence, before - 2);    /* `each of the banks costs` */
-    }
-    if (tag == TAG_ADP || tag == TAG_PART) {
-        return opens_clause(sentence, before - 1, start) ? AS_SUBJECT : AS_COMPLEMENT;
-    }
-    if (tag == TAG_VERB && clause_has_role(sentence, before - 1, WORD_REPORTING)) {
-        return AS_SUBJECT;    /* `they say tidal power will light the town` */
-    }
-    return tag == TAG_VERB || tag == TAG_AUX ? AS_OBJECT : AS_SUBJECT;
 }
 
 /* `the bank | on Monday | reported`: behind a time between subject and verb. */
@@ -275,12 +135,25 @@ static size_t main_verb(const struct sentence *sentence, size_t verb)
     return another ? main : verb;
 }
 
+/* `fell in May, the third monthly fall, | and are now`: does an apposition end before the comma at token `comma`, behind the verb of its clause? */
+static bool is_apposed(const struct sentence *sentence, size_t comma)
+{
+    const struct noun_phrase *phrase = clause_phrase_before(sentence, comma);
+    size_t start = phrase ? clause_phrase_start(sentence, phrase) : 0, verb = start ? clause_verb_before(sentence, start) : NO_TOKEN;
+    bool apposed = start > 1 && is_mark(sentence, start - 1, ',') && clause_tag(sentence, phrase->first) == TAG_DET;
+    return apposed && verb != NO_TOKEN && clause_is_finite(sentence, verb) && clause_verb_before(sentence, comma) == verb;
+}
+
 /* `has five rooms, a pool and sits on`, `makes and sells`: the first of finite verbs joined by `and`, whose subject is that of all. */
 static size_t first_of_joined(const struct sentence *sentence, size_t verb)
 {
     for (int step = 0; step < 3; step++) {
         size_t at = clause_group_start(sentence, verb);
         bool joined = at > 1 && clause_word(sentence, at - 1, "and") && clause_is_finite(sentence, at) && sentence->tokens.items[at - 2].kind != TOKEN_PUNCTUATION;
+        if (at > 2 && clause_word(sentence, at - 1, "and") && is_mark(sentence, at - 2, ',') && clause_is_finite(sentence, at) && is_apposed(sentence, at - 2)) {
+            verb = clause_verb_before(sentence, at - 2);
+            continue;
+        }
         const struct noun_phrase *object = joined ? clause_phrase_before(sentence, at - 1) : NULL;
         size_t start = object ? clause_phrase_start(sentence, object) : 0;
         bool listed = start > 0 && (is_mark(sentence, start - 1, ',') || clause_word(sentence, start - 1, "and"));
@@ -326,6 +199,12 @@ static void walk_phrase(const struct sentence *sentence, struct walk *walk, cons
     bool aside = clause_word(sentence, phrase->head, "whole") && start > 0 && clause_word(sentence, start - 1, "as");    /* `the state as a whole remains` */
     place = aside ? AS_COMPLEMENT : place;
     bool subject = (place == AS_SUBJECT || (walk->reduced && place == AS_OBJECT)) && !clause_is_time(sentence, phrase) && !clause_is_possessive(sentence, phrase);
+    const struct noun_phrase *outer = walk->passed && start > 1 && clause_word(sentence, start - 1, "that") ? clause_phrase_before(sentence, start - 1) : NULL;
+    if (outer && phrase_place(sentence, clause_phrase_start(sentence, outer)) == AS_SUBJECT) {
+        walk->passed = false;    /* `the chance that rates will fall | is put at` */
+        walk->at = start - 1;
+        return;
+    }
     if (subject) {
         end_walk(walk, phrase);
     }
@@ -393,6 +272,18 @@ static void walk_relative(const struct sentence *sentence, struct walk *walk, si
     }
 }
 
+/* `(it) takes | 15 litres to rinse`. */
+static bool takes_to(const struct sentence *sentence, size_t verb)
+{
+    enum { AMOUNT = 12 };
+    for (size_t i = verb + 1; i < sentence->tokens.count && i < verb + AMOUNT && sentence->tokens.items[i].kind != TOKEN_PUNCTUATION; i++) {
+        if (clause_tag(sentence, i) == TAG_PART && clause_tag(sentence, i + 1) == TAG_VERB) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* `it is vital to`, `it is estimated that`: stands for nothing before. */
 static bool is_expletive(const struct sentence *sentence, size_t index)
 {
@@ -401,6 +292,9 @@ static bool is_expletive(const struct sentence *sentence, size_t index)
         at++;
     }
     bool described = clause_tag(sentence, at) == TAG_ADJ || clause_tag(sentence, at) == TAG_VERB;
+    if (clause_word(sentence, index, "it") && clause_word_is(sentence, at, SLICE("takes time")) && takes_to(sentence, at)) {
+        return true;
+    }
     return clause_word(sentence, index, "it") && at > index + 1 && described && (clause_word(sentence, at + 1, "to") || clause_word(sentence, at + 1, "that"));
 }
 

@@ -104,6 +104,19 @@ static bool in_parallel(const struct sentence *s, const struct figure *f, const 
     return owner || most || other;
 }
 
+/* `shipped 80m tons, Argentina 9m and Paraguay 6m`: a name and its number, verb and noun left out. */
+static bool behind_name(const struct sentence *s, const struct figure *f, const struct figure *before) {
+    enum { NAME = 3 };
+    size_t start = phrase_start(f), at = start, stop = before->phrase_end > before->end ? before->phrase_end : before->end;
+    bool has = before->q.counted.length || (figure_is(before, FIGURE_UNIT) && before->q.kind != KIND_PERCENT && before->q.kind != KIND_DURATION);
+    while (at > 0 && start - at < NAME && piece_kind_is(s, at - 1, PIECE_WORD) && (piece_at(s, at - 1)->flags & PIECE_CAPITAL)) at--;
+    if (!has || at == start || at <= stop || (before->n.flags & FIGURE_SCALED) != (f->n.flags & FIGURE_SCALED)) return false;
+    bool joint = piece_is(s, at - 1, ',') || piece_is(s, at - 1, ';') || piece_word(s, at - 1, "and") || piece_word(s, at - 1, "but");
+    size_t first = joint && at > stop + 1 && piece_kind_is(s, at - 1, PIECE_WORD) && piece_at(s, at - 2)->kind == PIECE_MARK ? at - 2 : at - 1;
+    bool closes = !piece_exists(s, f->end) || piece_at(s, f->end)->kind == PIECE_MARK || piece_word(s, f->end, "and") || piece_word(s, f->end, "but");
+    return joint && first == stop && closes;
+}
+
 /* `40 to 60 on the GPa scale`. */
 static bool unit_of_scale(struct sentence *s, struct figure *f) {
     struct unit_match unit;
@@ -146,7 +159,7 @@ bool take_left_out(struct sentence *s, struct figure *f, struct figure *before, 
     if (unit_of_scale(s, f)) return true;
     struct figure *meant = count_meant(s, f, count);
     if (!meant && before && leaves_out_noun(s, f, before)) meant = before;
-    if (!meant && before && in_parallel(s, f, before)) meant = before;
+    if (!meant && before && (in_parallel(s, f, before) || behind_name(s, f, before))) meant = before;
     if (!meant) meant = level_of(s, f, before);
     bool taken = meant && take_noun_of(f, meant);
     bool level = taken && meant->q.change_amount && !f->q.change_amount && before_level_words(s, phrase_start(f)) != NO_PIECE;

@@ -25,6 +25,16 @@ static bool money_behind(const struct sentence *s, size_t i) {
     return money && (sign || unit.length > 2 || slice_is(piece_text(s, i), "kr"));
 }
 
+/* `80m tons, Argentina 9m`: was the letter the scale of a number shortly before? */
+static bool scaled_before(const struct sentence *s) {
+    enum { NEAR = 4 };
+    for (size_t back = 1; back <= NEAR && back <= s->figure_count; back++) {
+        const struct number *n = &s->figures[s->figure_count - back].n;
+        if ((n->flags & FIGURE_SCALED) && n->scale == 6 && piece_joined(s, n->end - 1) && slice_is(piece_text(s, n->end - 1), "m")) return !s->finder->science;
+    }
+    return false;
+}
+
 static bool suffix_fits(const struct sentence *s, const struct number *n, struct slice place, bool money, size_t at) {
     struct slice letters = piece_text(s, at);
     bool joined = piece_joined(s, at);
@@ -45,7 +55,7 @@ static bool suffix_fits(const struct sentence *s, const struct number *n, struct
     if (slice_is(letters, "B")) return (joined || (n->flags & FIGURE_GROUPED)) && !spoken_of(s, at, "data") && ((n->flags & FIGURE_POINT) || noun_follows(s, at + 1));
     if (slice_is(letters, "T")) return ((joined && noun_follows(s, at + 1)) || (n->flags & FIGURE_GROUPED)) && !spoken_of(s, at, "magnet");
     if (slice_is(place, "grouped")) return (n->flags & FIGURE_GROUPED) || piece_is(s, n->first, '.');
-    return slice_is(letters, "m") && joined && noun_follows(s, at + 1);
+    return slice_is(letters, "m") && joined && (noun_follows(s, at + 1) || scaled_before(s));
 }
 
 /* `43,824 M−1 cm−1`: the letter has a negative power, as units have. */
