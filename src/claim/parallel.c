@@ -174,18 +174,28 @@ static bool by_as_many(const struct sentence *sentence, struct claim *claim)
     return true;
 }
 
+/* `a survey of 1,500 managers`: were those counted asked? */
+static bool were_asked(const struct sentence *sentence, const struct claim *count)
+{
+    size_t first = clause_quantity(sentence, count).first;
+    const struct noun_phrase *survey = count->quantity.kind == KIND_COUNT && first > 1 && (clause_word(sentence, first - 1, "of") || clause_word(sentence, first - 1, "among")) ? clause_phrase_before(sentence, first - 1) : NULL;
+    return survey && clause_has_role(sentence, survey->head, WORD_SOURCE);
+}
+
 /* `in villages only 37 percent are`, `some 38 percent said`: a share that does the verb, its noun said before. */
 static bool by_share_before(const struct sentence *sentence, struct claim *claim, const struct claim *before)
 {
     struct token_range at = clause_quantity(sentence, claim);
     bool share = claim->quantity.kind == KIND_PERCENT || claim->quantity.kind == KIND_FRACTION;
-    bool alike = share && (before->quantity.kind == KIND_PERCENT || before->quantity.kind == KIND_FRACTION) && before->base_span.end > before->base_span.start;
+    bool alike = share && (((before->quantity.kind == KIND_PERCENT || before->quantity.kind == KIND_FRACTION) && before->base_span.end > before->base_span.start) || were_asked(sentence, before));
     bool does = alike && clause_is_finite(sentence, at.last) && !clause_word(sentence, at.first - 1, "of") && !(at.first > 0 && clause_is_verb(sentence, at.first - 1));
     if (!does || !follow(claim, before)) {
         return false;
     }
-    claim->base = before->base;
-    claim->base_span = before->base_span;
+    if (before->quantity.kind != KIND_COUNT) {
+        claim->base = before->base;
+        claim->base_span = before->base_span;
+    }
     return true;
 }
 

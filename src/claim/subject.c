@@ -78,6 +78,12 @@ static bool by_alternative(struct sentence *sentence, struct claim *claim)
     bool level = claim > sentence->claims && claim[-1].quantity.change_amount && claim[-1].quantity.kind != KIND_COUNT && at.first > 1 && sentence->quantity[at.first - 2] == (size_t)(claim - sentence->claims)
                  && (clause_word(sentence, at.first - 1, "at") || clause_word(sentence, at.first - 1, "to"));    /* `on sales down 4 percent at £61m` */
     bool moved = subject_is_share(claim) && at.first > 3 && clause_has_role(sentence, at.first - 1, WORD_DIRECTION) && clause_word(sentence, at.first - 2, ",");    /* `profit of $5m in 2018, down 4 percent` */
+    bool priced = claim->quantity.kind == KIND_MONEY && claim > sentence->claims && claim[-1].quantity.kind == KIND_COUNT && (clause_word(sentence, at.last, "each") || clause_word(sentence, at.last, "apiece"));    /* `sells 2,000 loaves at 3 euros each` */
+    if (priced && claim[-1].subject.length) {
+        claim->subject = claim[-1].subject;
+        claim->subject_span = claim[-1].subject_span;
+        return true;
+    }
     size_t before = bracket ? at.first - 2 : either ? before_time_phrase(sentence, at.first - 2) - 1 : level ? at.first - 2 : moved ? clause_before_time(sentence, at.first - 2) - 1 : NO_TOKEN;
     size_t index = before == NO_TOKEN ? 0 : sentence->quantity[before] ? sentence->quantity[before] : before > 0 ? sentence->quantity[before - 1] : 0;
     const struct claim *other = index && claim->quantity.kind != KIND_COUNT ? &sentence->claims[index - 1] : NULL;

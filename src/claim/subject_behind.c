@@ -111,7 +111,7 @@ bool subject_by_stuff(const struct sentence *sentence, const struct claim *claim
     if (subject_is_share(claim) && clause_word(sentence, next, "off")) {
         return subject_take(sentence, clause_phrase_from(sentence, next + 1), out);    /* 50 percent off a television */
     }
-    if (subject_is_share(claim) || (claim->quantity.kind == KIND_DURATION && !clause_word(sentence, next, "worth")) || !clause_links(sentence, next, LINK_STUFF) || (clause_word(sentence, next, "in") && !money)) {
+    if (subject_is_share(claim) || (claim->quantity.kind == KIND_DURATION && !clause_word(sentence, next, "worth") && !clause_word(sentence, next, "of")) || !clause_links(sentence, next, LINK_STUFF) || (clause_word(sentence, next, "in") && !money)) {
         return false;
     }
     next += clause_word(sentence, next, "worth") && clause_word(sentence, next + 1, "of") ? 2 : 1;

@@ -265,7 +265,7 @@ static void mend_joined_objects(const struct lexicon *lexicon, const struct toke
     }
 }
 
-/* `, of whom 900 work abroad`: behind a number of those meant stands what they do, where its clause has no other verb. */
+/* `, of whom 900 work abroad`, `, which processes 400,000`: behind a number of those meant stands what they do, where its clause has no other verb. */
 static void mend_of_whom(const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
 {
     for (size_t i = 1; i + 2 < tokens->count; i++) {
@@ -279,6 +279,11 @@ static void mend_of_whom(const struct tokens *tokens, const struct readings *rea
             other |= tag_is_finite(fine[k - 1], fine[k]);
         }
         fine[at] = other ? fine[at] : FINE_VB;
+    }
+    for (size_t i = 0; i + 2 < tokens->count; i++) {    /* `, which processes 400,000 barrels` */
+        bool object = (fine[i] == FINE_WH || fine[i] == FINE_DT) && slice_is_fold(token_text(tokens, i), "which") && fine[i + 1] == FINE_NS && (fine[i + 2] == FINE_CD || fine[i + 2] == FINE_SY || fine[i + 2] == FINE_PS) && reading_cost(&readings[i + 1], FINE_VZ) >= 0;
+        fine[i] = object ? (unsigned char)FINE_WH : fine[i];
+        fine[i + 1] = object ? (unsigned char)FINE_VZ : fine[i + 1];
     }
 }
 
@@ -296,16 +301,24 @@ static bool amount_begins(const struct tokens *tokens, const unsigned char *fine
     return fine[at] == FINE_CD || fine[at] == FINE_SY || vague || quarter;
 }
 
+/* A word of where something goes: `west`. */
+static bool is_heading(const struct lexicon *lexicon, struct slice word)
+{
+    size_t row = lexicon_find(lexicon, LEXICON_EN_CLAIMWORDS, word);
+    return row != SIZE_MAX && slice_is(lexicon_field(lexicon, LEXICON_EN_CLAIMWORDS, row, "role"), "behind a distance");
+}
+
 /* `was spending (in real terms) $70 billion`, `, spending millions`, `, accounting for over 10 percent`: behind a form of `be`, or behind a comma and
  * before an amount, the form in -ing is a verb. */
-static void mend_progressive(const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
+static void mend_progressive(const struct lexicon *lexicon, const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
 {
     for (size_t i = 1; i + 1 < tokens->count; i++) {
-        bool noun = (fine[i] == FINE_NN || fine[i] == FINE_GN) && slice_ends_fold(token_text(tokens, i), SLICE("ing")) && reading_cost(&readings[i], FINE_VG) >= 0;
+        bool noun = (fine[i] == FINE_NN || fine[i] == FINE_GN || fine[i] == FINE_JJ) && slice_ends_fold(token_text(tokens, i), SLICE("ing")) && reading_cost(&readings[i], FINE_VG) >= 0;
         if (!noun) {
             continue;
         }
         bool amount = amount_begins(tokens, fine, i + 1);
+        amount |= noun && fine[i - 1] == FINE_BE && is_heading(lexicon, token_text(tokens, i + 1));    /* `was moving west` */
         bool accounts = slice_is_fold(token_text(tokens, i), "accounting") && slice_is_fold(token_text(tokens, i + 1), "for") && (fine[i - 1] == FINE_NP || fine[i - 1] == FINE_NS || fine[i - 1] == FINE_NN || token_is_mark(tokens, i - 1, ','));
         if (accounts || (amount && token_is_mark(tokens, i - 1, ',')) || (fine[i - 1] == FINE_BE && (amount || token_is_mark(tokens, i + 1, '(')))) {
             fine[i] = FINE_VG;
@@ -399,7 +412,7 @@ void tags_mend(const struct lexicon *lexicon, const struct tokens *tokens, const
     mend_amounts(tokens, fine);
     mend_joined_objects(lexicon, tokens, readings, fine);
     mend_of_whom(tokens, readings, fine);
-    mend_progressive(tokens, readings, fine);
+    mend_progressive(lexicon, tokens, readings, fine);
     mend_owned_plurals(tokens, readings, fine);
     mend_extremes(tokens, fine);
     mend_headless(tokens, readings, fine);
