@@ -43,11 +43,8 @@ bool part_by_apposed(struct sentence *sentence, struct claim *claim)
     bool acronym = opens && phrase->first > 1 && phrase->last == phrase->first + 1 && (sentence->tokens.items[phrase->head].flags & TOKEN_ALL_CAPITAL);
     const struct noun_phrase *spelled = acronym ? clause_phrase_before(sentence, phrase->first - 1) : NULL;
     phrase = thing_is(sentence, spelled) ? spelled : phrase;    /* the ridge (PQ, 56 m) */
-    if (!opens || !thing_is(sentence, phrase)) {
-        return false;
-    }
-    bool property = !spelled && property_is_noun(sentence, phrase->head);    /* the thermal maximum (PETM, 56 Ma) */
-    if (property && !property_fits(sentence, phrase->head, claim)) {
+    bool property = opens && !spelled && property_is_noun(sentence, phrase->head);    /* the thermal maximum (PETM, 56 Ma) */
+    if (!opens || (property ? !property_fits(sentence, phrase->head, claim) : !thing_is(sentence, phrase))) {
         return false;
     }
     if (property) {

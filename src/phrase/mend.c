@@ -402,6 +402,36 @@ static void mend_opening_time(const struct lexicon *lexicon, const struct tokens
     }
 }
 
+/* `Mean annual rainfall was`: what opens the sentence before modifiers, a noun and its verb is no verb. */
+static void mend_opening_adjective(const struct readings *readings, unsigned char *fine, size_t count)
+{
+    if (count < 4 || fine[0] != FINE_VB || !readings_has(&readings[0], FINE_JJ)) {
+        return;
+    }
+    size_t at = 1;
+    while (at + 1 < count && fine[at] == FINE_JJ) {
+        at++;
+    }
+    size_t noun = at;
+    while (at + 1 < count && (fine[at] == FINE_NN || fine[at] == FINE_NS)) {
+        at++;
+    }
+    if (at > noun && (fine[at] == FINE_VD || fine[at] == FINE_VZ || fine[at] == FINE_BE)) {
+        fine[0] = FINE_JJ;
+    }
+}
+
+/* `a grid spacing of 12 km`: behind a noun and before `of` and a number, what is measured is no participle. */
+static void mend_measured_gerunds(const struct lexicon *lexicon, const struct tokens *tokens, unsigned char *fine)
+{
+    for (size_t i = 1; i + 2 < tokens->count; i++) {
+        bool gerund = fine[i] == FINE_VG && (fine[i - 1] == FINE_NN || fine[i - 1] == FINE_NP || fine[i - 1] == FINE_JJ) && fine[i + 2] == FINE_CD;
+        if (gerund && slice_is_fold(token_text(tokens, i + 1), "of") && lexicon_find(lexicon, LEXICON_EN_PROPERTIES, token_text(tokens, i)) != SIZE_MAX) {
+            fine[i] = FINE_NN;
+        }
+    }
+}
+
 void tags_mend(const struct lexicon *lexicon, const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
 {
     mend_counted_plurals(tokens, readings, fine);
@@ -418,4 +448,6 @@ void tags_mend(const struct lexicon *lexicon, const struct tokens *tokens, const
     mend_headless(tokens, readings, fine);
     mend_seen(lexicon, tokens, readings, fine);
     mend_opening_time(lexicon, tokens, fine);
+    mend_measured_gerunds(lexicon, tokens, fine);
+    mend_opening_adjective(readings, fine, tokens->count);
 }

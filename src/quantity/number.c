@@ -227,9 +227,10 @@ static void scale_by(const struct sentence *s, struct number *n, int64_t base, i
 }
 
 /* `107` behind a times sign is 10 to the 7 whose superscript was lost; `100` and `1000` are what they say. */
-static bool lost_superscript(const struct sentence *s, size_t i, int *value) {
-    int64_t n = whole_piece(s, i);
-    if (n < 102 || (n > 109 && n < 1010) || n > 1029) return false;
+static bool lost_superscript(const struct sentence *s, size_t i, struct rational mantissa, int *value) {
+    int64_t n = whole_piece(s, i), most = s->finder->science ? 1059 : 1029;
+    bool sides = n > 109 && rational_compare(mantissa, RATIONAL_INTEGER(100)) >= 0;      /* 1280 × 1024 pixels */
+    if (n < 102 || (n > 109 && n < 1010) || n > most || sides) return false;
     *value = (int)(n <= 109 ? n - 100 : n - 1000);
     return true;
 }
@@ -250,7 +251,7 @@ static void times_power(const struct sentence *s, struct number *n) {
     int64_t base = whole_piece(s, at + 1);
     if (base == 10 && lost_exponent(s, at + 2, &exponent)) { scale_by(s, n, 10, exponent, at + 3); return; }
     if ((base == 10 || base == 2) && power_of(s, at + 2, &exponent, &end)) scale_by(s, n, base, exponent, end);
-    else if (base > 10 && lost_superscript(s, at + 1, &exponent)) scale_by(s, n, 10, exponent, at + 2);
+    else if (base > 10 && lost_superscript(s, at + 1, n->value, &exponent)) scale_by(s, n, 10, exponent, at + 2);
 }
 
 /* `1e-6`: an e joined on both sides. */
