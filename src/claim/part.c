@@ -60,7 +60,11 @@ void part_set_property(struct sentence *sentence, struct claim *claim, struct pa
 
 size_t property_row(const struct sentence *sentence, size_t index)
 {
-    return token_row(sentence->lexicon, LEXICON_EN_PROPERTIES, &sentence->tokens, index, token_bare(&sentence->tokens, index));
+    struct slice word = token_bare(&sentence->tokens, index);
+    size_t row = token_row(sentence->lexicon, LEXICON_EN_PROPERTIES, &sentence->tokens, index, word);
+    bool plural = row == SIZE_MAX && (sentence->tokens.items[index].flags & TOKEN_PLURAL) && word.length > 4 && word.data[word.length - 1] == 's';
+    row = plural ? lexicon_find(sentence->lexicon, LEXICON_EN_PROPERTIES, slice_sub(word, 0, word.length - 1)) : row;
+    return plural && row != SIZE_MAX && lexicon_field(sentence->lexicon, LEXICON_EN_PROPERTIES, row, "noun").length ? SIZE_MAX : row;    /* the lengths, but no longs */
 }
 
 bool property_is_noun(const struct sentence *sentence, size_t index)

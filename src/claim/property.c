@@ -51,7 +51,8 @@ static bool by_property_behind(struct sentence *sentence, struct claim *claim)
     if (subject && property_is_noun(sentence, subject->head)) {
         return false;    /* the times were 35 ms shorter */
     }
-    if (adjective.length && property_fits(sentence, at.last, claim)) {
+    bool preposition = clause_tag(sentence, at.last) == TAG_ADP && phrase_at(&sentence->phrases, at.last + 1);    /* 3 km across | the bay */
+    if (adjective.length && !preposition && property_fits(sentence, at.last, claim)) {
         property = (struct part){at.last, at.last + 1};
         noun = adjective;
         const struct noun_phrase *long_one = phrase_at(&sentence->phrases, at.last + 1);

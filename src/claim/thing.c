@@ -104,7 +104,8 @@ struct part thing_leading(const struct sentence *sentence, struct part property)
     while (end + 1 < property.last && clause_tag(sentence, end) != TAG_ADJ && sentence->tokens.items[end].kind == TOKEN_WORD && property_row(sentence, end) == SIZE_MAX) {
         const struct token *token = &sentence->tokens.items[end];
         bool kind = (token->flags & TOKEN_ALL_CAPITAL) && token->end - token->start == 2;
-        bool process = slice_ends_fold(token_text(&sentence->tokens, end), SLICE("ing"));    /* heating rate, scanning speed */
+        struct slice noun = token_text(&sentence->tokens, end);
+        bool process = slice_ends_fold(noun, SLICE("ing")) || slice_ends_fold(noun, SLICE("tion")) || slice_ends_fold(noun, SLICE("sion"));    /* heating rate, retention time */
         if (kind || process || (token->flags & (TOKEN_PARTICIPLE | TOKEN_HYPHENATED))) {
             break;
         }

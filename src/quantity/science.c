@@ -4,7 +4,7 @@
 #include "quantity/time.h"
 #include <string.h>
 
-enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8, BRACKET_REACH = 60, LOCANT_PIECES = 32, UNIT_WORDS = 8, SAMPLE = 20000, SIGNS_AT_MOST = 1024, SIGN_LISTS = 512, SIGNS_ENOUGH = 4, SIGNS_MANY = 20, BYTES_A_SIGN_MANY = 400, BYTES_A_SIGN = 3000, HEAD_BITS = 15 };
+enum { PART_SHORTEST = 2, PART_LONGEST = 10, SURE_ENDING = 4, ORBITAL_HIGHEST = 7, ROLES = 8, BRACKET_REACH = 60, LOCANT_PIECES = 32, UNIT_WORDS = 8, SAMPLE = 20000, SIGNS_AT_MOST = 1024, SIGN_LISTS = 512, SIGNS_ENOUGH = 4, SIGNS_MANY = 20, BYTES_A_SIGN_MANY = 400, BYTES_A_SIGN = 3000, BYTES_SHORT = 250 /* captions, single sentences: less is enough */, HEAD_BITS = 15 };
 
 static bool exact(struct slice word, const char *text) { return slice_is(word, text); }
 
@@ -102,7 +102,7 @@ static void see_signs(const struct signs *signs, struct slice text, size_t at, s
 static bool read_register(const struct signs *signs, struct slice text, bool *dense) {
     struct seen seen = {.weight = 0};
     struct slice head = slice_sub(text, 0, text.length < SAMPLE ? text.length : SAMPLE);
-    int64_t enough = SIGNS_ENOUGH + (int64_t)(head.length / BYTES_A_SIGN);
+    int64_t enough = SIGNS_ENOUGH + (int64_t)(head.length / BYTES_A_SIGN) - (head.length < BYTES_SHORT);
     int64_t most = SIGNS_ENOUGH / 2 + (int64_t)(head.length / BYTES_A_SIGN_MANY), many = most < SIGNS_MANY ? most : SIGNS_MANY;
     uint32_t two = head.length ? (unsigned char)head.data[0] : 0;
     for (size_t at = 0; at + 1 < head.length; at++) {
