@@ -73,8 +73,10 @@ static bool by_list_noun(struct sentence *sentence, struct claim *claim)
         last++;
     }
     const struct claim *end = &sentence->claims[last];
-    struct part thing = part_of_span(sentence, end->entity_span);
-    if (last == index || has_property(end) || !is_part(thing) || thing.first != clause_quantity(sentence, end).last) {
+    bool first = last == index && (index == 0 || !is_listed(sentence, claim - 1, claim));
+    struct part thing = part_of_span(sentence, end->entity_span), property = part_of_span(sentence, end->subject_span);
+    bool named = is_part(property) && property.first >= clause_quantity(sentence, end).last;
+    if (first || named || !is_part(thing) || thing.first != clause_quantity(sentence, end).last || claim->quantity.kind == KIND_COUNT || claim_is_share(claim)) {
         return false;
     }
     claim->entity = end->entity;

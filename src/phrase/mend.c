@@ -413,7 +413,7 @@ static void mend_opening_adjective(const struct readings *readings, unsigned cha
         at++;
     }
     size_t noun = at;
-    while (at + 1 < count && (fine[at] == FINE_NN || fine[at] == FINE_NS)) {
+    while (at + 1 < count && (fine[at] == FINE_NN || fine[at] == FINE_NS || (at > noun && (fine[at] == FINE_IN || fine[at] == FINE_DT)))) {
         at++;
     }
     if (at > noun && (fine[at] == FINE_VD || fine[at] == FINE_VZ || fine[at] == FINE_BE)) {
