@@ -46,3 +46,24 @@ const struct claim *date_told_before(const struct check_context *context, const 
     }
     return found;
 }
+
+#define PART_LETTERS 8      /* before a decade, in which `late` stands */
+
+enum decade_part decade_part(const struct check_context *context, const struct claim *decade)
+{
+    static const struct { const char *words; enum decade_part part; } parts[] = {{"decade-early", DECADE_EARLY}, {"decade-middle", DECADE_MIDDLE}, {"decade-late", DECADE_LATE}};
+    size_t start = decade->quantity.span.start > PART_LETTERS ? decade->quantity.span.start - PART_LETTERS : 0;
+    struct slice words = words_between(context, start, decade->quantity.span.end), word;
+    for (size_t at = words.length; at-- > 0;)   /* the nearest */
+        for (size_t k = 0; k < sizeof parts / sizeof *parts && (at == 0 || words.data[at - 1] == ' '); k++)
+            for (struct slice rest = tie_words(context->lexicon, slice_of(parts[k].words)); slice_split(&rest, '|', &word);)
+                if (slice_starts_fold(slice_sub(words, at, words.length), word))
+                    return parts[k].part;
+    return DECADE_WHOLE;
+}
+
+bool decade_part_holds(enum decade_part part, int year)
+{
+    int in = year % 10;
+    return part == DECADE_EARLY ? in <= 3 : part == DECADE_MIDDLE ? in >= 3 && in <= 7 : part != DECADE_LATE || in >= 7;
+}

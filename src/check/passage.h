@@ -14,4 +14,10 @@ const struct claim *date_told(const struct view *v, size_t i, int earliest);
 /* The nearest such date before item `at`, in its sentence or in up to `back` sentences before it of the same text; NULL when there is none. */
 const struct claim *date_told_before(const struct check_context *context, const struct view *v, size_t at, size_t back, int earliest);
 
+/* Which part of a decade the words before it name: `early`, `mid`, `late`. */
+enum decade_part { DECADE_WHOLE, DECADE_EARLY, DECADE_MIDDLE, DECADE_LATE };
+enum decade_part decade_part(const struct check_context *context, const struct claim *decade);
+/* Is a year of the decade in that part, as one would count: early up to 3, late from 7 on? */
+bool decade_part_holds(enum decade_part part, int year);
+
 #endif

@@ -3,7 +3,7 @@
 #include "check/rules/nearby.h"
 #include "check/rules/rules.h"
 
-#define AFTER 3          /* words behind a number in which its year stands */
+#define YEAR_DIGITS 4
 #define LONGEST 45       /* words and marks between the two */
 #define HEAD 2           /* words of a sentence, in which `but` stands */
 #define CLOSE 4          /* words before a number, in which `only` stands */
@@ -33,6 +33,12 @@ static struct figure in_percent(struct check_context *context, const struct clai
 
 static bool is_share(const struct claim *c) { return claim_is_class(c, SLICE("share")) && c->quantity.kind != KIND_MULTIPLE && !c->quantity.change_amount && !rational_is_none(c->quantity.value); }
 
+/* What was, and what became of it. */
+static bool from_to(const struct claim *a, const struct claim *b)
+{
+    return a->quantity.group[0] && a->quantity.group[0] == b->quantity.group[0] && a->quantity.role[0] == ROLE_FROM && b->quantity.role[0] == ROLE_TO;
+}
+
 /* Of one kind and unit; counts of one noun. */
 static bool comparable(struct check_context *context, const struct claim *a, const struct claim *b, struct figure *x, struct figure *y)
 {
@@ -44,16 +50,11 @@ static bool comparable(struct check_context *context, const struct claim *a, con
     bool amounts = is_amount(a) && is_amount(b) && !a->quantity.change_amount && !b->quantity.change_amount && !claim_is_class(a, SLICE("dur")) && !is_share(a) && !is_share(b);
     bool one_noun = !is_bare(a) || (counts_alike(a, b) && a->quantity.counted.length);
     *x = figure_unbound(context->arena, a);
+    if (from_to(a, b) && is_bare(a) && is_bare(b) && amounts) {
+        *y = figure_unbound(context->arena, b);   /* `seven regions into five commands` */
+        return true;
+    }
     return amounts && one_noun && alike(context, a, b, y);
-}
-
-/* The year that belongs to a number: right behind it. */
-static const struct claim *year_of(const struct view *v, size_t at)
-{
-    for (size_t i = at + 1; i <= at + AFTER && i < v->count && !v->items[i].mark; i++)
-        if (v->items[i].claim)
-            return claim_is_class(v->items[i].claim, SLICE("year")) ? v->items[i].claim : NULL;
-    return NULL;
 }
 
 /* A word between the two that sets them against each other: at the head of the second's sentence, or close before it. */
@@ -64,10 +65,11 @@ static bool set_against(const struct check_context *context, const struct near *
     return find_class(context, b->view, 0, HEAD, "set-against") != SIZE_MAX || find_class(context, b->view, b->item > CLOSE ? b->item - CLOSE : 0, b->item, "set-against") != SIZE_MAX;
 }
 
+/* Told of two years. */
 static bool dated_apart(const struct near *a, const struct near *b)
 {
-    const struct claim *x = year_of(a->view, a->item), *y = year_of(b->view, b->item);
-    return x && y && !slice_equal(x->time, y->time);
+    struct slice x = a->claim->time, y = b->claim->time;
+    return x.length >= YEAR_DIGITS && y.length >= YEAR_DIGITS && !slice_equal(slice_sub(x, 0, YEAR_DIGITS), slice_sub(y, 0, YEAR_DIGITS));
 }
 
 /* Each number with the one like it before, of its sentence or the last. */
@@ -84,7 +86,7 @@ static void beside_sentence(struct check_context *context, const struct view *v)
             bool close = before->view == v ? here->item - before->item <= LONGEST : before->view->count - before->item + here->item <= LONGEST;
             if (!close || !comparable(context, before->claim, here->claim, &a, &b))
                 continue;
-            if (set_against(context, before, here) || dated_apart(before, here))
+            if (set_against(context, before, here) || dated_apart(before, here) || from_to(before->claim, here->claim))
                 tell(context, a, b, true);
             break;
         }

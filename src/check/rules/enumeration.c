@@ -122,17 +122,22 @@ static bool follows(const struct rank *here, const struct rank *before)
     return here->place == SAID_START && apart <= CLOSE_REACH;
 }
 
+/* The last one of the same noun, else the last that may be of the enumeration. */
 static const struct rank *rank_before(const struct check_context *context, const struct ranks *ranks, const struct rank *here)
 {
     size_t section = view_section(&context->views.items[here->view]);
+    const struct rank *found = NULL;
     for (size_t i = ranks->items.count; i-- > 0;) {
         const struct rank *before = &ranks->items.items[i];
         if (before->view + REACH < here->view || view_section(&context->views.items[before->view]) != section)
-            return NULL;
-        if (follows(here, before))
+            break;
+        if (!follows(here, before))
+            continue;
+        if (one_noun(here, before))
             return before;
+        found = found ? found : before;
     }
-    return NULL;
+    return found;
 }
 
 /* The count of the same things, of which this is one: `four kinds … the third kind`. */

@@ -7,11 +7,14 @@
 #define GAP 16             /* bytes between a word and its marker: spaces, a quote that was folded */
 #define MOST_DIGITS 5
 
+#define MOST_LETTERS 40    /* of the word before a marker */
+
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
 /* ---- markers ---- */
 
-struct marker { size_t at; uint32_t number; };   /* the clean offset before which it was cut out */
+struct marker { size_t at; uint32_t number; struct span source; };   /* the clean offset before which it was cut out; its own place in the source */
 
 /* The number at a place of the source; with a digit or two before it where that makes the one which is due (`.17According`). */
 static uint32_t number_in(struct slice source, struct span span, uint32_t due)
@@ -48,7 +51,7 @@ static bool next_marker(struct walk *walk, uint32_t due, struct marker *out)
                 continue;
             walk->piece = i;
             walk->aside++;
-            *out = (struct marker){piece->clean + piece->length, number_in(d->source, aside->source, due)};
+            *out = (struct marker){piece->clean + piece->length, number_in(d->source, aside->source, due), aside->source};
             return true;
         }
     }
@@ -58,18 +61,38 @@ static bool next_marker(struct walk *walk, uint32_t due, struct marker *out)
 /* The markers of one text, as far as they run. */
 struct run { size_t section, count; struct marker first, last, broken; };
 
+/* The word before a marker, in the clean text. */
+static struct span word_before(const struct check_context *context, const struct marker *m)
+{
+    struct slice clean = context->claims->document->clean;
+    size_t start = m->at;
+    while (start > 0 && !is_space(clean.data[start - 1]) && m->at - start < MOST_LETTERS)
+        start--;
+    while (start > 0 && ((unsigned char)clean.data[start] & 0xC0) == 0x80)
+        start--;
+    return (struct span){start, m->at};
+}
+
+static struct figure marker_itself(const struct marker *m)
+{
+    struct figure f = figure_exact(m->number, m->source);
+    f.aside = true;
+    return f;
+}
+
 static void tell(struct check_context *context, const struct run *run)
 {
     if (run->count < LEAST)
         return;
     bool holds = !run->broken.number;
     const struct marker *end = holds ? &run->last : &run->broken;
-    struct proposal p = {.stated = figure_exact(end->number, (struct span){end->at - (end->at > 0), end->at}), .never_finding = true};
+    struct proposal p = {.stated = figure_exact(end->number, word_before(context, end)), .never_finding = true};
     uint32_t expected = holds ? end->number : run->last.number + 1;
     for (int r = 0; r < READINGS; r++)
         p.computed[r] = interval_point(RATIONAL_INTEGER((int64_t)expected));
     p.formula = arena_format(context->arena, "%u, %u, … %u", run->first.number, run->first.number + 1, expected);
-    proposal_operand(&p, figure_exact(run->first.number, (struct span){run->first.at - (run->first.at > 0), run->first.at}));
+    proposal_operand(&p, marker_itself(&run->first));
+    proposal_operand(&p, marker_itself(end));
     propose_known(context, &p, holds ? VERDICT_CONSISTENT : VERDICT_UNVERIFIABLE,
                   holds ? arena_format(context->arena, "Note markers run from %u to %u.", run->first.number, end->number)
                         : arena_format(context->arena, "Behind note marker %u stands %u.", run->last.number, end->number));
@@ -93,7 +116,7 @@ static void follow_markers(struct check_context *context)
             continue;
         if (!run.count || section != run.section) {
             tell(context, &run);
-            run = (struct run){section, 1, m, m, {0, 0}};
+            run = (struct run){.section = section, .count = 1, .first = m, .last = m};
             continue;
         }
         run.count++;

@@ -3,6 +3,7 @@
 #include "check/context.h"
 #include "check/edtf.h"
 #include "check/noun.h"
+#include "check/passage.h"
 #include "check/rules/rules.h"
 #include "base/map.h"
 #include <string.h>
@@ -15,7 +16,6 @@
 #define NEAR 2             /* sentences */
 #define WORDS 3            /* or so many of them, however usual */
 #define LEAST_HEAD 3        /* letters of a word that a year belongs to */
-#define PART_LETTERS 8      /* before a decade, in which `late` stands */
 #define MOST_PLACES 2       /* before, that a number is held to */
 
 struct mention { const struct claim *claim; size_t view, item; bool pointed; /* `these two` */ };
@@ -58,28 +58,14 @@ static struct keys keys_of(struct check_context *context, const struct claim *c)
     return out;
 }
 
-/* Which part of a decade the words before it name: 1 early, 2 mid, 3 late; 0 none. */
-static int part_of_decade(const struct check_context *context, const struct claim *c)
-{
-    static const char *const parts[] = {"decade-early", "decade-middle", "decade-late"};
-    size_t start = c->quantity.span.start > PART_LETTERS ? c->quantity.span.start - PART_LETTERS : 0;
-    struct slice words = words_between(context, start, c->quantity.span.end), word;
-    int found = 0;
-    for (size_t at = words.length; at-- > 0 && !found;)   /* the nearest */
-        for (int k = 0; k < 3 && !found; k++)
-            for (struct slice rest = tie_words(context->lexicon, slice_of(parts[k])); slice_split(&rest, '|', &word) && !found;)
-                found = slice_starts_fold(slice_sub(words, at, words.length), word) && (at == 0 || words.data[at - 1] == ' ') ? k + 1 : 0;
-    return found;
-}
-
 /* Told of one decade, in two parts of it that meet: `in the mid-1990s … an era in the late 1990s`; `apart` where they do not. */
 static enum check_verdict verdict_of_decades(const struct check_context *context, const struct claim *here, const struct claim *before, bool *apart)
 {
     struct moments a, b;
     bool named = edtf_of(here, &a) && edtf_of(before, &b) && a.named && b.named;
-    int x = named ? part_of_decade(context, here) : 0, y = named ? part_of_decade(context, before) : 0;
-    *apart = x && y && (x - y > 1 || y - x > 1);
-    return x && y && x != y ? VERDICT_LOOSE : VERDICT_CONSISTENT;
+    enum decade_part x = named ? decade_part(context, here) : DECADE_WHOLE, y = named ? decade_part(context, before) : DECADE_WHOLE;
+    *apart = (x == DECADE_EARLY && y == DECADE_LATE) || (x == DECADE_LATE && y == DECADE_EARLY);
+    return x != DECADE_WHOLE && y != DECADE_WHOLE && x != y ? VERDICT_LOOSE : VERDICT_CONSISTENT;
 }
 
 static void agree(struct check_context *context, const struct mention *here, const struct mention *before)

@@ -39,6 +39,7 @@
     RULE(norm)            \
     RULE(limit)           \
     RULE(quotient)        \
+    RULE(like)            \
     RULE(money)           \
     RULE(units)           \
     RULE(inverse)         \
@@ -55,6 +56,7 @@
     RULE(enumeration)     \
     RULE(members)         \
     RULE(times)           \
+    RULE(labels)          \
     RULE(notes)           \
     RULE(quotes)          \
     RULE(bullets)         \

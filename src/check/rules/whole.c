@@ -236,10 +236,11 @@ static void look_at_implied(struct check_context *context, const struct view *v,
         return;
     bool whole = find_class(context, v, at + 2, at + 3, "whom-which") != SIZE_MAX;   /* `928,000 applications, 86 percent of which …`: what the part would be */
     size_t from = at;
-    while (from > 0 && from + IMPLIED_WORDS > at && !v->items[from - 1].claim)
-        from--;
+    size_t behind = SIZE_MAX;   /* the year of `928,000 applications in 2014` */
+    while (from > 0 && from + IMPLIED_WORDS > at && (!v->items[from - 1].claim || (whole && behind == SIZE_MAX && claim_is_class(v->items[from - 1].claim, SLICE("year")))))
+        behind = v->items[--from].claim ? from : behind;
     part = from > 0 ? v->items[from - 1].claim : NULL;
-    bool joined = part && is_amount(part) && !claim_is_class(part, SLICE("share")) && view_find(v, from, at, ",|(|—") != SIZE_MAX && find_class(context, v, from, at, "whole-ends") == SIZE_MAX;
+    bool joined = part && is_amount(part) && !claim_is_class(part, SLICE("share")) && view_find(v, from, at, ",|(|—") != SIZE_MAX && find_class(context, v, behind == SIZE_MAX ? from : behind, at, "whole-ends") == SIZE_MAX;
     if (!joined || is_told_of(context, v, part, base_of(context, v, at)))
         return;
     struct figure p = figure_unbound(context->arena, part);
