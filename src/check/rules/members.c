@@ -73,6 +73,13 @@ static size_t thing_begins(const struct check_context *context, const struct vie
     return name || article ? first : SIZE_MAX;
 }
 
+/* `three causes, schools, ships, and television`: of what texts number, plain words are things too. */
+static bool lists_plain_words(const struct check_context *context, const struct view *v, size_t at, size_t n, size_t comma)
+{
+    bool word = comma + 1 < v->count && !v->items[comma + 1].claim && !v->items[comma + 1].mark && find_class(context, v, comma + 1, comma + 2, "noun-ends") == SIZE_MAX;
+    return word && n >= 3 && is_numbered_noun(context, v->items[at].claim->quantity.counted);
+}
+
 static void comma_list(struct check_context *context, const struct view *v, size_t at, size_t n)
 {
     size_t comma = at + 1, end;
@@ -80,7 +87,7 @@ static void comma_list(struct check_context *context, const struct view *v, size
         comma++;
     if (!view_is(v, comma, ",") && !view_is(v, comma, "(") && !view_is(v, comma, "—"))
         return;
-    size_t first = thing_begins(context, v, comma + 1);
+    size_t first = lists_plain_words(context, v, at, n, comma) ? comma + 1 : thing_begins(context, v, comma + 1);
     if (first != SIZE_MAX && things_from(v, first, &end) == n)
         list(context, figure_of(context->arena, v->items[at].claim), n, span_from_to(v, first, end - 1), "things listed");
 }

@@ -22,7 +22,7 @@ static size_t only_one(const struct view *v, bool money)
     size_t found = SIZE_MAX;
     for (size_t i = 0; i < v->count; i++) {
         const struct claim *c = v->items[i].claim;
-        if (!c || (money ? c->quantity.kind != KIND_MONEY : !is_number_of_things(c)))
+        if (!c || (money ? c->quantity.kind != KIND_MONEY && !is_unitless(c) : !is_number_of_things(c)))
             continue;
         if (found != SIZE_MAX)
             return SIZE_MAX;
