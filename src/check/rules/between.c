@@ -69,15 +69,6 @@ static bool dated_far_behind(const struct view *v, size_t span)
     return false;
 }
 
-/* Keep it unless the two numbers are too far apart for a slip. */
-static bool keep_slip(struct check_context *context, size_t before)
-{
-    struct relation *r = context->found.count > before ? &context->found.items[before] : NULL;
-    if (r && r->verdict == VERDICT_INCONSISTENT && !is_slip(r))
-        context->found.count = before;
-    return true;
-}
-
 /* Days and weeks between days that are known. */
 static bool judge_days(struct check_context *context, const struct claim *span, const struct ends *e)
 {
@@ -151,8 +142,9 @@ static bool judge_passage(struct check_context *context, const struct passage *p
     struct ends e;
     const struct view *v = &p->view;
     const struct claim *d = pattern_claim(v, &p->match, 'D'), *o = pattern_claim(v, &p->match, 'O');
-    bool open = slice_is(tie->shape, "open");
-    if (!ends_of(v, p->before, &e) || (!e.told && !(open && e.first == e.last)) || (d && is_of_other(context, v, p->match.slots['D' - 'A'])))
+    bool open = slice_is(tie->shape, "open") || (slice_is(tie->shape, "thing") && v->count && find_class(context, v, 0, p->before, "ended") != SIZE_MAX);
+    bool one = slice_is(tie->shape, "thing") && open;
+    if (!ends_of(v, p->before, &e) || (!e.told && !(open && (e.first == e.last || (one && e.first->sentence.start == e.last->sentence.start)))) || (d && is_of_other(context, v, p->match.slots['D' - 'A'])))
         return false;
     if (slice_is(tie->shape, "later") && dated_far_behind(v, p->match.slots['D' - 'A']))
         return false;
@@ -162,7 +154,8 @@ static bool judge_passage(struct check_context *context, const struct passage *p
     bool judged = d   ? judge_span(context, d, &e)
                   : o ? judge_anniversary(context, figure_of(context->arena, o), &e)
                       : judge_anniversary(context, jubilee_at(context, v, p->match.start, p->match.end), &e);
-    return judged && keep_slip(context, before);
+    keep_slip(context, before);
+    return judged;
 }
 
 static void between_sentence(struct check_context *context, const struct view *v, const uint8_t *known)

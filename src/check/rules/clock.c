@@ -192,8 +192,7 @@ static void judge(struct check_context *context, const struct claim *span, const
     if (open && !race)
         readings[count++] = reading_of(context, span, a, b, (apart + 3 * HALF_DAY) % (2 * HALF_DAY));
     propose_best(context, readings, count);
-    if (context->found.count > before && context->found.items[before].verdict == VERDICT_INCONSISTENT && !is_slip(&context->found.items[before]))
-        context->found.count = before;
+    keep_slip(context, before);
 }
 
 /* The only two times of the sentence, or of it and the one before. */

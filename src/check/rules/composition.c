@@ -22,7 +22,7 @@ static bool leaves_some(const struct check_context *context, const struct view *
     for (size_t i = from; i < to; i++)
         if (!v->items[i].claim && word_among(v->items[i].text, open_words) && !(i + 1 < to && v->items[i + 1].claim))
             return true;
-    return find_class(context, v, from, to, "not-all-parts") != SIZE_MAX || find_class(context, v, from, to, "not-summed") != SIZE_MAX;
+    return find_class(context, v, from, to, "not-all-parts") != SIZE_MAX;
 }
 
 /* Before a part of a list stands what parts it from the others, or a noun of its own: `printing $21 million`. */
@@ -38,7 +38,8 @@ static struct list list_of(struct check_context *context, const struct view *v, 
     struct figure f;
     for (size_t i = from; i < to; i++) {
         const struct claim *c = v->items[i].claim;
-        if (!c || claim_is_class(c, SLICE("year")))
+        bool beside = c && is_bare(c) && !is_bare(total);   /* `£2 million from three donors` */
+        if (!c || claim_is_class(c, SLICE("year")) || beside)
             continue;
         bool first = out.count == 0, fits = is_part(c) && alike(context, total, c, &f) && (first || is_listed(v, out.items[out.count - 1], i));
         if (!fits || out.count == MOST_PARTS)
@@ -80,8 +81,7 @@ static void propose_sum(struct check_context *context, const struct view *v, siz
     }
     proposal_open_ends(&p);
     propose(context, &p);
-    if (context->found.count > before && context->found.items[before].verdict == VERDICT_INCONSISTENT && !is_slip(&context->found.items[before]))
-        context->found.count = before;
+    keep_slip(context, before);
 }
 
 /* The tie's sentence lists the parts of the only amount of the sentence before. */
@@ -102,7 +102,7 @@ static bool judge_total(struct check_context *context, const struct passage *p)
 {
     const struct view *v = &p->view;
     size_t total = only_amount(v, p->before, v->count);
-    if (total == SIZE_MAX || total != p->match.slots['T' - 'A'])
+    if (total == SIZE_MAX || total != p->match.slots['T' - 'A'] || find_class(context, v, p->before, total, "not-of-all") != SIZE_MAX)
         return false;
     struct list parts = list_of(context, v, 0, p->before, v->items[total].claim);
     if (parts.count)

@@ -119,22 +119,84 @@ static void judge(struct check_context *context, const struct claim *estimate, s
     propose_known(context, &p, verdict, arena_format(context->arena, says, SLICE_ARGS(p.formula)));
 }
 
+#define AVERAGE_REACH 10  /* items before an average in which it is called one */
+
+/* `Median age was 54 years (range 31–78)`: what lies in the middle lies between the ends. */
+static void judge_range(struct check_context *context, const struct view *v, size_t at)
+{
+    struct figure low, high;
+    bool range = !v->items[at].claim && word_in(v->items[at].text, "range|ranging|IQR") && at > 0 && !view_is(v, at - 1, "a");
+    const struct claim *estimate = range ? estimate_before(v, at) : NULL;
+    if (!estimate || !ends_of(context, v, at + 1, &low, &high) || !same_measure(estimate, low.claim))
+        return;
+    size_t item = at;
+    while (item > 0 && v->items[item].claim != estimate)
+        item--;
+    size_t from = item > AVERAGE_REACH ? item - AVERAGE_REACH : 0;
+    bool quartiles = word_in(v->items[at].text, "IQR") || view_is(v, at - 1, "interquartile");
+    if (view_find(v, from, item, quartiles ? "median" : "mean|median|average|averaged") != SIZE_MAX && view_find(v, item + 1, at, "(|[|;|,") != SIZE_MAX)
+        judge(context, estimate, low, high);
+}
+
+/* ---- an interval of a ratio and its p-value: `0.80 (95% CI 0.66 to 0.97; P = 0.02)` ---- */
+
+#define P_REACH 10        /* items behind the interval in which its p-value stands */
+#define WELL_ABOVE 6      /* hundredths: a p-value that is not rounded to 0.05 */
+#define WELL_BELOW 4
+
+/* The p-value behind an item: its only one. */
+static const struct claim *p_behind(const struct view *v, size_t from)
+{
+    for (size_t i = from; i + 2 < v->count && i < from + P_REACH; i++)
+        if (!v->items[i].claim && slice_is_fold(v->items[i].text, "p") && view_find(v, i + 1, i + 2, "=|<|>|≤") != SIZE_MAX)
+            return v->items[i + 2].claim;
+    return NULL;
+}
+
+/* An interval of 95 percent that leaves out 1, where the ratio makes no difference, has a p below 0.05; one that holds it has not. */
+static void judge_significance(struct check_context *context, const struct view *v, size_t level, size_t behind, const struct figure *low, const struct figure *high)
+{
+    const struct claim *p_value = p_behind(v, behind);
+    bool ratio = find_class(context, v, level > REACH ? level - REACH : 0, level, "ratio-measure") != SIZE_MAX;
+    bool ninety_five = rational_compare(v->items[level].claim->quantity.value, RATIONAL_INTEGER(95)) == 0;
+    if (!p_value || !ratio || !ninety_five || rational_is_none(p_value->quantity.value) || p_value->quantity.form != FORM_POINT || rational_sign(low->value) <= 0)
+        return;
+    struct rational p = p_value->quantity.value, one = RATIONAL_INTEGER(1);
+    bool without = rational_compare(low->value, one) > 0 || rational_compare(high->value, one) < 0, holds = rational_compare(low->value, one) < 0 && rational_compare(high->value, one) > 0;
+    bool above = rational_compare(p, rational_ratio(context->arena, WELL_ABOVE, 100)) >= 0 && p_value->quantity.bound != BOUND_LESS && p_value->quantity.bound != BOUND_LESS_EQUAL;
+    bool below = rational_compare(p, rational_ratio(context->arena, WELL_BELOW, 100)) <= 0 && p_value->quantity.bound != BOUND_MORE && p_value->quantity.bound != BOUND_MORE_EQUAL;
+    if ((!without && !holds) || (!above && !below))
+        return;
+    bool agrees = without ? below : above;
+    struct proposal out = {.stated = figure_of(context->arena, p_value), .no_correction = true};
+    for (int r = 0; r < READINGS; r++)
+        out.computed[r] = without ? interval_between(RATIONAL_INTEGER(0), rational_ratio(context->arena, 5, 100), false, false) : interval_between(rational_ratio(context->arena, 5, 100), one, false, false);
+    out.formula = arena_format(context->arena, without ? "1 not in %.*s to %.*s" : "%.*s < 1 < %.*s", SLICE_ARGS(number_text(context->arena, low->value, 9)), SLICE_ARGS(number_text(context->arena, high->value, 9)));
+    proposal_operand(&out, *low);
+    propose_known(context, &out, agrees ? VERDICT_CONSISTENT : VERDICT_INCONSISTENT,
+                  arena_format(context->arena, "The interval %s 1: p is %s 0.05; the text says “%.*s”.", without ? "leaves out" : "holds", without ? "below" : "above", SLICE_ARGS(claim_text(context->claims, p_value))));
+}
+
 static void confidence_sentence(struct check_context *context, const struct view *v)
 {
     for (size_t at = 1; at < v->count; at++) {
+        judge_range(context, v, at);
         size_t behind = is_level(v->items[at].claim) ? interval_after(context, v, at) : SIZE_MAX;
         const struct claim *estimate = behind == SIZE_MAX ? NULL : estimate_before(v, at);
         struct figure low, high;
-        if (estimate && ends_of(context, v, behind, &low, &high) && same_measure(estimate, low.claim))
-            judge(context, estimate, low, high);
+        if (!estimate || !ends_of(context, v, behind, &low, &high) || !same_measure(estimate, low.claim))
+            continue;
+        judge(context, estimate, low, high);
+        judge_significance(context, v, at, behind, &low, &high);
     }
 }
 
 const struct check_rule check_rule_confidence = {
     .id = "statistics/interval",
     .check = "statistics",
-    .sentence = "An estimate lies in its confidence interval, whose ends are in order.",
+    .sentence = "An estimate lies in its confidence interval, whose ends are in order, and whose p-value it fits; an average lies in its range.",
     .detail = "Speaks for `a mean of 4.5 (95% CI 4.1 to 4.9)`: level, interval and estimate in one bracketed phrase with no other number between.\n"
-              "Ends may have been rounded.",
+              "Ends may have been rounded. A mean or median lies in its `(range 31–78)`. Of a ratio (odds, hazard, risk) an interval of 95 percent that\n"
+              "leaves out 1 has a p well below 0.05, one that holds 1 has not.",
     .sentence_rule = confidence_sentence,
 };

@@ -150,8 +150,7 @@ static void judge(struct check_context *context, const struct rate *a, const str
     if (is_gallon(a) || is_gallon(b))
         readings[count++] = reading_of(context, a, b, relation, rational_ratio(context->arena, 3785411784, 4546090000));
     propose_best(context, readings, count);
-    if (context->found.count > before && context->found.items[before].verdict == VERDICT_INCONSISTENT && !is_slip(&context->found.items[before]))
-        context->found.count = before;
+    keep_slip(context, before);
 }
 
 static void inverse_sentence(struct check_context *context, const struct view *v)

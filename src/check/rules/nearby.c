@@ -121,3 +121,9 @@ bool is_slip(const struct relation *r)
     double low = rational_double(r->computed.low), high = rational_double(r->computed.high), ratio = (low + high) / 2 / rational_double(r->operands[0].value);
     return r->note || (isfinite(ratio) && ratio >= NEAREST && ratio <= SLIP_FARTHEST);
 }
+
+void keep_slip(struct check_context *context, size_t before)
+{
+    if (context->found.count > before && context->found.items[before].verdict == VERDICT_INCONSISTENT && !is_slip(&context->found.items[before]))
+        context->found.count = before;
+}

@@ -31,6 +31,8 @@ uint8_t *known_claims(const struct check_context *context, const char *check);
 /* Can the stated number of a relation that does not hold have been written for the computed one by a slip? One that is neither near it nor a power
  * of ten away is of something else. */
 bool is_slip(const struct relation *relation);
+/* Drop the relation proposed since `before` were found, where it does not hold and is no slip. */
+void keep_slip(struct check_context *context, size_t before);
 /* Add the claims of a relation. */
 void mark_known(const struct check_context *context, uint8_t *known, const struct operand *operands, size_t count);
 

@@ -68,14 +68,15 @@ static bool disjoint(const struct check_context *context, const struct view *v, 
     return true;
 }
 
-static bool add_up(struct check_context *context, const struct view *v, const struct claim *total, const struct terms *t, struct rational extra, struct proposal *p)
+/* `least`: from which on a bare number may be of the total's unit. */
+static bool add_up(struct check_context *context, const struct view *v, const struct claim *total, const struct terms *t, struct rational extra, int least, struct proposal *p)
 {
     for (int r = 0; r < READINGS; r++)
         p->computed[r] = interval_point(extra);
     for (size_t i = 0; i < t->count; i++) {
         struct figure f;
         const struct claim *c = v->items[t->items[i]].claim;
-        bool elliptic = total && is_elliptic(c, total) && !rational_is_none(c->quantity.value) && rational_compare(c->quantity.value, RATIONAL_INTEGER(LEAST_UNSAID)) >= 0;
+        bool elliptic = total && is_elliptic(c, total) && !rational_is_none(c->quantity.value) && rational_compare(c->quantity.value, RATIONAL_INTEGER(least)) >= 0;
         bool alike = total ? figures_comparable(context, total, c, &f) || elliptic : c->quantity.kind == v->items[t->items[0]].claim->quantity.kind;
         if (!alike || c == total || c->quantity.form == FORM_VAGUE || rational_is_none(c->quantity.value))
             return false;
@@ -123,7 +124,7 @@ static bool judge_hundred(struct check_context *context, const struct view *v, c
     const struct claim *last = v->items[t->items[t->count - 1]].claim;
     bool percent = last->quantity.kind == KIND_PERCENT;
     struct rational whole = RATIONAL_INTEGER(percent ? 100 : 1);
-    if (!one_whole(context, v, t) || (all && begins_before(v, t)) || !add_up(context, v, NULL, t, RATIONAL_INTEGER(0), &p))
+    if (!one_whole(context, v, t) || (all && begins_before(v, t)) || !add_up(context, v, NULL, t, RATIONAL_INTEGER(0), LEAST_UNSAID, &p))
         return false;
     p.unit = percent ? " percent" : "";
     p.stated = figure_exact_rational(whole, last->quantity.span);
@@ -199,7 +200,7 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     if ((first && is_listed_with(total, first)) || !is_partitive(context, v, m->start))
         return false;
     struct proposal p = {.says = "The parts add up to", .stated = figure_of(context->arena, total)};
-    if (rational_is_none(total->quantity.value) || !add_up(context, v, total, &t, RATIONAL_INTEGER(slice_is(tie->shape, "one-more")), &p))
+    if (rational_is_none(total->quantity.value) || !add_up(context, v, total, &t, RATIONAL_INTEGER(slice_is(tie->shape, "one-more")), slice_is(tie->shape, "rest") ? 0 : LEAST_UNSAID, &p))
         return false;
     proposal_open_ends(&p);
     bool agrees = verdict_of(context->arena, &p.stated, p.computed) < VERDICT_INCONSISTENT;

@@ -142,6 +142,14 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
     return true;
 }
 
+/* `50 by 60 inches (127 × 152 cm)`: the last of the first row is the last of the second. */
+static const struct claim *last_of_row(const struct view *v, size_t at)
+{
+    while (at + 2 < v->count && view_find(v, at + 1, at + 2, "×|x|by") != SIZE_MAX && v->items[at + 2].claim)
+        at += 2;
+    return v->items[at].claim;
+}
+
 static void units_sentence(struct check_context *context, const struct view *v)
 {
     judge_ties(context, v, judge_tie);
@@ -150,7 +158,7 @@ static void units_sentence(struct check_context *context, const struct view *v)
             continue;
         for (size_t next = at + 1; next < v->count && next < at + 8; next++)
             if (v->items[next].claim && view_find(v, at + 1, next, "(|,|[|/|—") != SIZE_MAX && same_amount(v->items[at].claim, v->items[next].claim))
-                judge(context, v->items[at].claim, v->items[next].claim);
+                judge(context, v->items[at].claim, last_of_row(v, next));
     }
 }
 
