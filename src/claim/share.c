@@ -44,6 +44,36 @@ static void share_in_groups(struct sentence *sentence)
     }
 }
 
+/* Nothing but a mark, `and` or an adverb between two numbers. */
+static bool stand_side_by_side(const struct sentence *sentence, const struct claim *a, const struct claim *b)
+{
+    for (size_t i = clause_quantity(sentence, a).last; i < clause_quantity(sentence, b).first; i++) {
+        enum tag tag = clause_tag(sentence, i);
+        if (tag != TAG_PUNCT && tag != TAG_CCONJ && tag != TAG_ADV) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* `raised yields by 14%, 98%, 26% and 21%`: what the first and the last of a list measure the others do. */
+static void share_in_lists(struct sentence *sentence)
+{
+    for (size_t first = 0, last; first < sentence->count; first = last + 1) {
+        const struct claim *claims = sentence->claims;
+        uint32_t group = claims[first].quantity.role[0] == ROLE_ITEM ? claims[first].quantity.group[0] : 0;
+        for (last = first; group && last + 1 < sentence->count && claims[last + 1].quantity.group[0] == group && stand_side_by_side(sentence, &claims[last], &claims[last + 1]); last++) {
+        }
+        bool one = claims[first].subject_span.end > claims[first].subject_span.start && claims[first].subject_span.start == claims[last].subject_span.start;
+        for (size_t i = first + 1; one && i < last; i++) {
+            sentence->claims[i].subject = claims[first].subject;
+            sentence->claims[i].subject_span = claims[first].subject_span;
+            sentence->claims[i].entity = claims[first].entity;
+            sentence->claims[i].entity_span = claims[first].entity_span;
+        }
+    }
+}
+
 static bool is_end_of_change(const struct quantity *quantity)
 {
     return quantity->role[0] == ROLE_FROM || quantity->role[0] == ROLE_TO || quantity->role[1] == ROLE_FROM || quantity->role[1] == ROLE_TO;
@@ -247,6 +277,7 @@ void claims_share_groups(struct sentence *sentence)
 void claims_share(struct sentence *sentence)
 {
     share_in_groups(sentence);
+    share_in_lists(sentence);
     share_in_changes(sentence);
     claims_share_respectively(sentence);
     share_with_next(sentence);

@@ -44,19 +44,33 @@ static bool comes_to(const struct check_context *context, const struct view *v, 
     return at != SIZE_MAX && at + 2 >= level && level - before <= TO_APART && view_find(v, before + 1, level, ";|:|while|whereas|but|from|against|compared|than") == SIZE_MAX;
 }
 
+/* `$56 million, up $6 million, or 12 percent`, `$124 million, a decrease of 7% (8.9 million)`: the level first. */
+static bool step_behind(const struct check_context *context, const struct view *v, const size_t at[STEP_CLAIMS], struct step *out)
+{
+    const struct claim *b = v->items[at[1]].claim, *c = v->items[at[2]].claim;
+    bool share_first = is_share(b);
+    if (!is_level(v->items[at[0]].claim) || v->items[at[0]].claim->quantity.change_amount || !b->quantity.change_amount || !(share_first ? is_level(c) : is_share(c)))
+        return false;
+    *out = (struct step){at[share_first ? 2 : 1], at[share_first ? 1 : 2], at[0]};
+    return apposed(context, v, at[0], at[1]) && apposed(context, v, at[1], at[2]);
+}
+
 /* The three numbers of one step among three that follow one another; the share stands by the amount or behind the level. */
 static bool step_of(const struct check_context *context, const struct view *v, const size_t at[STEP_CLAIMS], struct step *out)
 {
     const struct claim *a = v->items[at[0]].claim, *b = v->items[at[1]].claim, *c = v->items[at[2]].claim;
+    if (step_behind(context, v, at, out))
+        return true;
     if (is_share(c) && is_amount(a) && is_level(b)) {
         *out = (struct step){at[0], at[2], at[1]};
-        return comes_to(context, v, at[0], at[1]) && apposed(context, v, at[1], at[2]);
+        return comes_to(context, v, at[0], at[1]) && apposed(context, v, at[1], at[2]) && view_find(v, at[1], at[2], "up|down") == SIZE_MAX;
     }
     bool share_first = is_share(a) && is_level(b) && a->quantity.change_amount;
     if (!is_level(c) || (!share_first && !(is_amount(a) && is_share(b))))
         return false;
     *out = (struct step){at[share_first ? 1 : 0], at[share_first ? 0 : 1], at[2]};
-    return apposed(context, v, at[0], at[1]) && comes_to(context, v, at[1], at[2]);
+    bool itself = view_find(v, at[0], at[1], "up|down") != SIZE_MAX;   /* `gained $20 million, up 25 percent`: more than the gain before it */
+    return !itself && apposed(context, v, at[0], at[1]) && comes_to(context, v, at[1], at[2]);
 }
 
 /* amount / (level -+ amount): grows with the amount, falls with the level. */
@@ -80,7 +94,12 @@ static void judge_step(struct check_context *context, const struct view *v, cons
     const struct claim *amount = v->items[step->amount].claim, *share = v->items[step->share].claim, *level = v->items[step->level].claim;
     enum quantity_change change = amount->quantity.change != CHANGE_UNSAID ? amount->quantity.change : share->quantity.change;
     struct figure b, a;
-    if ((change != CHANGE_UP && change != CHANGE_DOWN) || !figures_comparable(context, level, amount, &a) || level->quantity.per.length || amount->quantity.per.length)
+    bool alike = figures_comparable(context, level, amount, &a);
+    if (!alike && is_elliptic(amount, level))
+        a = figure_of(context->arena, amount);   /* `$124 million … (8.9 million)` */
+    else if (!alike)
+        return;
+    if ((change != CHANGE_UP && change != CHANGE_DOWN) || level->quantity.per.length || amount->quantity.per.length)
         return;
     b = figure_of(context->arena, level);
     bool up = change == CHANGE_UP;
