@@ -113,6 +113,8 @@ bool combine_ratio(struct sentence *s, struct figure *a, struct figure *b) {
     size_t behind = a->end + (linked ? 3 : 1);
     bool to_one = (linked || piece_word(s, a->end, "to")) && rational_compare(b->n.value, RATIONAL_INTEGER(1)) == 0 && rational_compare(a->n.value, b->n.value) > 0 &&
                   !(a->first > 0 && (piece_word(s, a->first - 1, "from") || piece_word(s, a->first - 1, "down")));      /* it was 525 to 1 */
+    bool one_thing = (b->n.flags & FIGURE_BARE_ONE) && !linked && piece_kind_is(s, b->end, PIECE_WORD) && !word_is_function(s, b->end) && !piece_cue(s, b->end, "of two to one");
+    to_one = to_one && !one_thing;      /* moved 5 to one side */
     bool whole = rational_is_integer(a->n.value) && rational_is_integer(b->n.value);   /* `odds ratio 0.72, 95% CI 0.58 to 0.89` is none */
     bool odds = ((to || linked) && behind == b->first && (to_one || (whole && odds_spoken_of(s, a->first, b->end)))) || hundred;
     if ((!odds && !ratio_mark(s, a, b)) || ((a->n.flags | b->n.flags) & (FIGURE_ORDINAL | FIGURE_FRACTION))) return false;

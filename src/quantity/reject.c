@@ -95,12 +95,20 @@ static bool qualified_ratio(const struct sentence *s, const struct figure *f) {
     return !(first > 0 && piece_cue(s, first - 1, "determiner")) && ratio_follows(s, f->n.end);
 }
 
+/* `outnumbered them two to one`, `lost by three to one`: the last of two numbers that are a ratio. */
+static bool ends_ratio(const struct sentence *s, const struct figure *f) {
+    const struct figure *last = s->figure_count > 1 ? &s->figures[s->figure_count - 2] : NULL;
+    bool to = last && piece_word(s, last->end, "to") && last->end + 1 == f->first && last->q.kind == KIND_NUMBER && f->end == f->n.end;
+    bool ends = !piece_kind_is(s, f->end, PIECE_WORD) || (word_is_function(s, f->end) && !piece_word(s, f->end, "of")) || piece_cue(s, f->end, "of two to one");
+    return to && ends && rational_is_integer(last->n.value) && rational_compare(last->n.value, RATIONAL_INTEGER(1)) > 0 && !(last->first > 0 && piece_word(s, last->first - 1, "from"));
+}
+
 static bool bare_pronoun_one(struct sentence *s, const struct figure *f) {
     size_t at = f->n.end;
     if (f->n.flags & FIGURE_SIGNED) return false;
     const struct figure *last = s->figure_count > 1 ? &s->figures[s->figure_count - 2] : NULL;
     if (last && last->q.kind == KIND_MONEY && last->end + 1 == f->first && piece_word(s, last->end, "and")) return false;
-    if (qualified_ratio(s, f)) return false;
+    if (qualified_ratio(s, f) || ends_ratio(s, f)) return false;
     if (f->first > 0 && piece_cue(s, f->first - 1, "before pronoun")) return !figure_is(f, FIGURE_UNIT);
     if (figure_is(f, FIGURE_UNIT)) return false;
     if ((piece_word(s, at, "to") || piece_word(s, at, "or") || piece_word(s, at, "and") || piece_word(s, at, "in")) && number_follows(s, at + 1)) return false;

@@ -42,7 +42,7 @@ static bool bears_name(struct sentence *s, const struct figure *f) {
     if (f->first == 0 || !block || block->kind == BLOCK_HEADING || s->capitals || !title_case(s, f->end) || piece_joined(s, f->end) || (words && !title_case(s, f->first))) return false;
     if (piece_at(s, f->first - 1)->kind == PIECE_MARK || piece_cue(s, f->end, "ranked office") || !sentence_tag(s)) return false;
     size_t next = f->end + 1 + (piece_dash(s, f->end + 1) && piece_joined(s, f->end + 1));      /* 13th Five-Year Plan */
-    return words || tag_of(s, f->end) == TAG_PROPN || title_case(s, next) || piece_cue(s, f->end, "street");
+    return words || tag_of(s, f->end) == TAG_PROPN || tag_of(s, f->end) == TAG_NOUN || title_case(s, next) || piece_cue(s, f->end, "street");
 }
 
 const char *reject_ordinal(struct sentence *s, const struct figure *f) {

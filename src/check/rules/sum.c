@@ -216,7 +216,8 @@ static bool judge_tie(struct check_context *context, const struct view *v, const
             return false;   /* `five are held by the city, four by the county` */
     if ((!within && (preposed(v, head, "from") || preposed(v, head, "by"))) || in_place(v, head))
         return false;   /* itself one of the parts of a list */
-    if (slice_is(tie->shape, "maybe") && heads_list(context, v, head, t.items[0]))
+    bool bounded = total->quantity.bound != BOUND_EQUAL && total->quantity.bound != BOUND_ABOUT;   /* `at least 120,000 soldiers, 15,000 women and …` */
+    if (slice_is(tie->shape, "maybe") && (bounded || heads_list(context, v, head, t.items[0])))
         return false;
     if (slice_is(tie->shape, "rest") && !agrees && !completes(v, &t, total))
         return false;
