@@ -123,6 +123,19 @@ static void drop_articles(struct sentence *s, struct figure *f, size_t at) {
         if (g->first == at + 1 && figure_is(g, FIGURE_ORDINAL)) g->flags |= FIGURE_GONE;      /* per second */
 }
 
+/* `per | diluted share`, `per | registered voter`: behind the noun that the words at piece i describe. */
+static size_t behind_adjectives(struct sentence *s, size_t i) {
+    size_t end = i + 1;
+    for (int step = 0; step < 2 && sentence_tag(s) && piece_kind_is(s, end, PIECE_WORD); step++) {
+        size_t token = sentence_token(s, end - 1), next = sentence_token(s, end);
+        bool describes = next < s->tokens.count && (s->tokens.items[token].tag == TAG_ADJ || (s->tokens.items[token].tag == TAG_VERB && (s->tokens.items[token].flags & TOKEN_PARTICIPLE)));
+        bool noun = s->tokens.items[next].tag == TAG_NOUN || s->tokens.items[next].tag == TAG_ADJ || (s->tokens.items[next].tag == TAG_VERB && !(s->tokens.items[next].flags & (TOKEN_PAST | TOKEN_PARTICIPLE)));
+        if (!describes || !noun) break;
+        end++;
+    }
+    return end;
+}
+
 /* `$52 a barrel`, `$80 per sq m`, `$6 per share`, `40 people a square kilometre`: the rate of an amount of money, of a count. */
 static bool unit_rate(struct sentence *s, struct figure *f, size_t at) {
     struct unit_match unit;
@@ -136,6 +149,7 @@ static bool unit_rate(struct sentence *s, struct figure *f, size_t at) {
         end = piece_from(s, piece_at(s, i)->start + unit.length, i);
         f->q.per = unit.unit->name.length ? unit.unit->name : pieces_text(s, i, end);
     } else if (per) {
+        end = behind_adjectives(s, i);
         f->q.per = pieces_text(s, i, end);
     } else {
         return false;
@@ -185,7 +199,8 @@ static void rate(struct sentence *s, struct figure *f) {
         return;
     }
     if (f->q.kind == KIND_MONEY && piece_cue(s, at, "more of a rate")) at++;      /* £200 more a month */
-    bool per = piece_word(s, at, "per") || piece_word(s, at, "a") || piece_word(s, at, "an") || piece_word(s, at, "each") || piece_word(s, at, "every");
+    bool slash = f->q.kind == KIND_MONEY && piece_is(s, at, '/') && piece_joined(s, at) && piece_joined(s, at + 1);      /* Rs8.78/share */
+    bool per = slash || piece_word(s, at, "per") || piece_word(s, at, "a") || piece_word(s, at, "an") || piece_word(s, at, "each") || piece_word(s, at, "every");
     if (!per || is_time_apart(s, at)) return;
     if (counted_rate(s, f, at) || unit_rate(s, f, at)) return;
     bool time = piece_cue(s, at + 1, "rate time");

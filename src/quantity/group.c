@@ -40,7 +40,8 @@ static bool try_same(struct sentence *s, struct figure *a, struct figure *b) {
     bool bracket = piece_is(s, at, '(') || piece_is(s, at, '[');
     bool dashes = piece_dash(s, at) && !piece_joined(s, at) && at + 1 == start && piece_dash(s, b->end) && a->q.kind == KIND_MONEY;   /* 6 billion rupees – $80 million – */
     bool either = dashes || (piece_is(s, at, ',') && piece_word(s, at + 1, "or") && at + 2 == start) || (piece_word(s, at, "or") && at + 1 == start) || (piece_is(s, at, '/') && at + 1 == start);
-    if (either && piece_word(s, b->end, "a") && !piece_word(s, at, "a")) return false;    /* $54 million, or 31 cents a share */
+    bool rate = piece_word(s, b->end, "a") || piece_word(s, b->end, "an") || piece_word(s, b->end, "per") || piece_word(s, b->end, "each") || (piece_is(s, b->end, '/') && piece_joined(s, b->end));
+    if (rate && a->q.kind == KIND_MONEY) return false;    /* $54 million, or 31 cents a share; $3.5 billion (35 cents per share) */
     bool reached = bracket && (at + 1 == start || (at + 2 == start && (piece_word(s, at + 1, "or") || piece_word(s, at + 1, "about") || piece_is(s, at + 1, '='))));
     if (!(reached || either || said_to_equal(s, at, b) || about_other_money(s, a, b)) || !same_dimension(a, b)) return false;
     uint32_t group = new_group(s);
