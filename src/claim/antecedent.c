@@ -117,6 +117,9 @@ static void look_back(const struct sentence *sentence, struct antecedent *out)
 /* Is the phrase a firm's name, or a firm by its kind of business (`the brewer`)? */
 static bool is_firm(const struct sentence *sentence, const struct noun_phrase *phrase)
 {
+    if (phrase->last == phrase->core + 1 && clause_word_is(sentence, phrase->head, SLICE("takings"))) {
+        return false;    /* `Revenue was …`, a capital as it opens the sentence */
+    }
     bool name = clause_tag(sentence, phrase->head) == TAG_PROPN || (sentence->tokens.items[phrase->head].flags & (TOKEN_CAPITAL | TOKEN_SENTENCE_START)) == TOKEN_CAPITAL;
     bool kind = clause_word(sentence, phrase->first, "the") && clause_word_is(sentence, phrase->head, SLICE("firm"));
     for (size_t i = phrase->core; i < phrase->last; i++) {

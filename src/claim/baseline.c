@@ -56,7 +56,8 @@ static bool is_baseline(const struct sentence *sentence, size_t at, struct slice
     if (like > 3 && like < at && clause_word(sentence, like - 1, "as") && clause_word(sentence, like - 3, "as")) {
         return true;    /* `six times as much as in the 1990s` */
     }
-    if (at < 2 || edtf_is_interval(time)) {
+    bool quarter = clause_word(sentence, at, "a") || clause_word(sentence, at, "one");    /* `up 53 percent from a year earlier`: the same quarter of another year */
+    if (at < 2 || (edtf_is_interval(time) && !quarter)) {
         return at > 1 && clause_has_role(sentence, behind_comparison(sentence, at) - 1, WORD_COMPARING);
     }
     size_t start = behind_comparison(sentence, at);

@@ -169,6 +169,18 @@ static size_t part_of_this_year(const struct sentence *sentence, const struct ti
     return part.length && mention_add(out, first, at + 2, part) ? 2 : 0;
 }
 
+/* Back over a comma and the words of a rate: `$1.23 | per share, a year earlier`. */
+static size_t behind_rate(const struct sentence *sentence, size_t at)
+{
+    size_t end = at > 1 && is_mark(sentence, at - 1, ',') ? at - 1 : at, start = end;
+    for (size_t back = 1; back <= 4 && back < end; back++) {
+        if (clause_word(sentence, end - back, "per") || clause_word(sentence, end - back, "a") || clause_word(sentence, end - back, "each")) {
+            start = end - back;
+        }
+    }
+    return start > 0 && sentence->quantity[start - 1] ? start : at;
+}
+
 /* `ten years ago`, `a year earlier`, `four years later`. */
 static size_t relative_behind(const struct sentence *sentence, const struct time_scope *scope, struct slice told, struct calendar_day narrative, size_t at, struct mentions *out)
 {
@@ -197,7 +209,7 @@ static size_t relative_behind(const struct sentence *sentence, const struct time
     }
     size_t first = at - 1;
     if (mention_add(out, first, at + 2, time)) {
-        size_t number = first > 0 ? sentence->quantity[first - 1] : 0;
+        size_t number = first > 0 ? sentence->quantity[behind_rate(sentence, first) - 1] : 0;
         out->items[out->count - 1].compared = number && !mention_is_date(&sentence->claims[number - 1]);
     }
     return 2;

@@ -199,7 +199,8 @@ static bool is_ruled_out(const struct sentence *sentence, const struct claim *cl
     if (behind && (leads_another(sentence, mention) || is_of_projection(sentence, claim, at.last, mention->first) || crosses_comparison(sentence, at.last, mention->first))) {
         return true;
     }
-    return mention->compared && (before || crosses_number(sentence, at.last, mention->first));
+    bool from = claim->quantity.role[0] == ROLE_FROM || claim->quantity.role[1] == ROLE_FROM;    /* `from $127 million, or $1.23 per share, a year earlier` */
+    return mention->compared && (before || (!from && crosses_number(sentence, at.last, mention->first)));
 }
 
 /* How far the mention is from the number; what costs more than `cheapest` need not be known to the word. */

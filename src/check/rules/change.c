@@ -1,5 +1,6 @@
 /* From, to, and the change between them: its direction and its amount. */
 #include "check/context.h"
+#include "check/rules/change.h"
 #include "check/rules/rules.h"
 #include <limits.h>
 
@@ -217,7 +218,7 @@ static bool means_points(struct check_context *context, const struct view *v, co
            verdict_of(context->arena, &readings[1].stated, readings[1].computed) == VERDICT_CONSISTENT;
 }
 
-static void judge_amount(struct check_context *context, const struct view *v, size_t from, const struct claim *to, const struct claim *amount)
+void judge_change(struct check_context *context, const struct view *v, size_t from, const struct claim *to, const struct claim *amount)
 {
     struct proposal readings[4];
     const struct claim *start = start_of_chain(context, v, from);
@@ -346,7 +347,7 @@ static void judge_pair(struct check_context *context, const struct view *v, size
         judge_direction(context, a, b, direction);
     const struct claim *amount = amount_beside(context, v, first, last);
     if (amount && amount != a && amount != b && is_amount(amount))
-        judge_amount(context, v, from, b, amount);
+        judge_change(context, v, from, b, amount);
     judge_factor(context, v, first, a, b);
 }
 

@@ -1,10 +1,13 @@
-/* How far a number went, the share that this is, and where it came to: `rose 12 percent, or $6 million, to $56 million`. */
+/* How far a number went, the share that this is, and where it came to: `rose 12 percent, or $6 million, to $56 million`; the share with both
+ * levels: `was $56 million, a gain of 12 percent from $50 million`. */
 #include "check/context.h"
+#include "check/rules/change.h"
 #include "check/rules/rules.h"
 
 #define APART 5          /* items between the amount and its share */
 #define TO_APART 8       /* … before the level */
 #define STEP_CLAIMS 3
+#define FROM_REACH 16    /* … between the level and the one that it came from */
 
 struct step { size_t amount, share, level; };   /* items */
 
@@ -116,8 +119,75 @@ static void judge_step(struct check_context *context, const struct view *v, cons
     propose(context, &p);
 }
 
+/* ---- both levels: `was 5.5 million, a gain of 31 percent from 4.2 million`, `rose 29 percent to 7 million, or 9 cents a share, from 5.5 million` ---- */
+
+static bool is_told(const struct claim *c)
+{
+    return is_level(c) && !c->quantity.per.length && !c->quantity.change_amount;
+}
+
+static size_t claim_behind(const struct view *v, size_t at)
+{
+    while (++at < v->count && !(v->items[at].claim && !claim_is_class(v->items[at].claim, SLICE("year"))))
+        ;
+    return at;
+}
+
+static size_t claim_ahead(const struct view *v, size_t at)
+{
+    while (at-- > 0)
+        if (v->items[at].claim && !claim_is_class(v->items[at].claim, SLICE("year")))
+            return at;
+    return SIZE_MAX;
+}
+
+/* `from 4.2 million` behind item `at`, past amounts that are rates. */
+static size_t from_behind(const struct view *v, size_t at)
+{
+    for (size_t i = claim_behind(v, at); i < v->count && i <= at + FROM_REACH; i = claim_behind(v, i)) {
+        if (is_told(v->items[i].claim))
+            return view_find(v, i > 2 ? i - 2 : 0, i, "from") != SIZE_MAX && view_find(v, at + 1, i, ";|:|while|whereas|but|and") == SIZE_MAX ? i : SIZE_MAX;
+        if (!v->items[i].claim->quantity.per.length)
+            return SIZE_MAX;
+    }
+    return SIZE_MAX;
+}
+
+/* Where it came to and where it came from, about a share told as a change. */
+static bool levels_of(const struct check_context *context, const struct view *v, size_t share, size_t *to, size_t *from)
+{
+    size_t before = claim_ahead(v, share), behind = claim_behind(v, share);
+    if (before != SIZE_MAX && is_told(v->items[before].claim) && apposed(context, v, before, share)) {
+        *to = before;
+        *from = from_behind(v, share);
+    } else if (behind < v->count && is_told(v->items[behind].claim) && comes_to(context, v, share, behind)) {
+        *to = behind;
+        *from = from_behind(v, behind);
+    } else {
+        return false;
+    }
+    return *from != SIZE_MAX;
+}
+
+static bool is_yearly(const struct check_context *context, const struct view *v, size_t at)
+{
+    return find_class(context, v, at > APART ? at - APART : 0, at + 2, "yearly") != SIZE_MAX;
+}
+
+static void judge_levels(struct check_context *context, const struct view *v, size_t share)
+{
+    size_t to, from;
+    const struct claim *c = v->items[share].claim;
+    bool told = is_share(c) && c->quantity.change_amount && !is_yearly(context, v, share) && levels_of(context, v, share, &to, &from);
+    if (told && v->items[to].claim->quantity.kind != KIND_PERCENT)   /* between percentages points may be meant: arithmetic/change */
+        judge_change(context, v, from, v->items[to].claim, c);
+}
+
 static void step_sentence(struct check_context *context, const struct view *v)
 {
+    for (size_t i = 0; i < v->count && v->claim_count >= STEP_CLAIMS; i++)
+        if (v->items[i].claim)
+            judge_levels(context, v, i);
     size_t at[STEP_CLAIMS], count = 0;
     struct step step;
     for (size_t i = 0; i < v->count && v->claim_count >= STEP_CLAIMS; i++) {
@@ -137,8 +207,9 @@ static void step_sentence(struct check_context *context, const struct view *v)
 const struct check_rule check_rule_step = {
     .id = "arithmetic/step",
     .check = "arithmetic",
-    .sentence = "A change told as an amount and as a share, with the level that it led to, is the same change.",
+    .sentence = "A change told as a share is that of the amount or of the level before, with the level that it led to.",
     .detail = "Speaks for `profit rose 12 percent, or $6 million, to $56 million` and `fell by 400, to 1,600, or a fifth`: the share is that of the\n"
-              "level before the change, which is the level told less the amount (or with it, where the number fell).",
+              "level before the change, which is the level told less the amount (or with it, where the number fell). With both\n"
+              "levels: `was $56 million, a gain of 12 percent from $50 million`, `rose 12 percent to $56 million, or 9 cents a share, from $50 million`.",
     .sentence_rule = step_sentence,
 };
