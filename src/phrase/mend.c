@@ -127,6 +127,23 @@ static void mend_joined_verbs(const struct tokens *tokens, const struct readings
     }
 }
 
+/* `estimates that the region needs $130 billion`: behind a verb and `that`, up to the next mark, stands a verb. */
+static void mend_said_clauses(const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
+{
+    for (size_t i = 1; i + 2 < tokens->count; i++) {
+        unsigned said = fine[i - 1], next = fine[i + 1];
+        bool verb = said == FINE_VB || said == FINE_VD || said == FINE_VZ || said == FINE_VN;
+        bool opens = verb && slice_is_fold(token_text(tokens, i), "that") && (next == FINE_DT || next == FINE_PS || next == FINE_NP || next == FINE_NN || next == FINE_GN);
+        size_t end = i + 1;
+        while (opens && end < tokens->count && fine[end] != FINE_PU && fine[end] != FINE_CC) {
+            end++;
+        }
+        if (opens) {
+            mend_verbless(readings, fine, i + 1, end);
+        }
+    }
+}
+
 /* `The spread over bonds`: what is verb in all its forms alike is a noun behind an article, where nothing nominal follows. */
 static void mend_determined(const struct tokens *tokens, const struct readings *readings, unsigned char *fine, size_t count)
 {
@@ -203,7 +220,7 @@ static void mend_first_clause(const struct lexicon *lexicon, const struct tokens
 static void mend_measuring(const struct lexicon *lexicon, const struct tokens *tokens, const struct readings *readings, unsigned char *fine)
 {
     for (size_t i = 1; i + 1 < tokens->count; i++) {
-        bool rates = i > 1 && fine[i - 1] == FINE_VZ && reading_cost(&readings[i - 1], FINE_NS) >= 0 && fine[i - 2] == FINE_NN;    /* interest rates average 5 */
+        bool rates = i > 1 && fine[i - 1] == FINE_VZ && reading_cost(&readings[i - 1], FINE_NS) >= 0 && (fine[i - 2] == FINE_NN || fine[i - 2] == FINE_PS);    /* interest rates average 5 */
         bool noun = fine[i - 1] == FINE_NN || fine[i - 1] == FINE_NS || fine[i - 1] == FINE_NP || rates;
         bool may = (fine[i] == FINE_NN || fine[i] == FINE_JJ) && (fine[i + 1] == FINE_CD || fine[i + 1] == FINE_SY) && noun;
         size_t row = may ? lexicon_find(lexicon, LEXICON_EN_CLAIMVERBS, token_text(tokens, i)) : SIZE_MAX;
@@ -436,6 +453,7 @@ void tags_mend(const struct lexicon *lexicon, const struct tokens *tokens, const
 {
     mend_counted_plurals(tokens, readings, fine);
     mend_joined_verbs(tokens, readings, fine);
+    mend_said_clauses(tokens, readings, fine);
     mend_determined(tokens, readings, fine, tokens->count);
     mend_first_clause(lexicon, tokens, readings, fine);
     mend_measuring(lexicon, tokens, readings, fine);

@@ -123,19 +123,19 @@ enum name_kind name_kind_of(const struct chunker *chunker, size_t first, size_t 
     if (first >= last || (last - first == 1 && token_role_is(chunker, first, "term"))) {
         return NAME_NONE;
     }
+    if (chunker->place_end[first] == last - first) {
+        return NAME_PLACE;    /* `India's` opens a sentence */
+    }
     for (size_t i = first; i < last; i++) {
         uint16_t flags = chunker->tokens->items[i].flags;
         unsigned tag = chunker->fine[i];
         bool capital = (flags & TOKEN_CAPITAL) && (last - first > 1 || !(flags & TOKEN_SENTENCE_START));
         bool name = tag == FINE_NP || (capital && (tag == FINE_GN || tag == FINE_NN || tag == FINE_NS));
         bool adjective = tag == FINE_JJ && capital && i + 1 < last;
-        bool link = chunker->fine[i] == FINE_IN || chunker->fine[i] == FINE_CC || chunker->fine[i] == FINE_DT;
+        bool link = token_is_mark(chunker->tokens, i, '&') || chunker->fine[i] == FINE_IN || chunker->fine[i] == FINE_CC || chunker->fine[i] == FINE_DT;
         if (!name && !adjective && !(link && i > first && i + 1 < last)) {
             return NAME_NONE;
         }
-    }
-    if (chunker->place_end[first] == last - first) {
-        return NAME_PLACE;
     }
     if (is_organisation(chunker, first, last)) {
         return NAME_ORGANISATION;

@@ -158,10 +158,18 @@ static bool is_name_number(const struct chunker *chunker, size_t counted, size_t
     return counted && fine_at(chunker, at) == FINE_CD && short_number && name && !has_role(chunker, at - 1, ROLE_CALENDAR) && is_noun(fine_at(chunker, at + 1));
 }
 
+/* `Holt & Sons`: between two words with a capital the sign is part of the name. */
+static bool is_ampersand(const struct chunker *chunker, size_t at)
+{
+    const struct tokens *tokens = chunker->tokens;
+    bool mark = at > 0 && at + 1 < tokens->count && token_is_mark(tokens, at, '&');
+    return mark && (tokens->items[at - 1].flags & TOKEN_CAPITAL) && (tokens->items[at + 1].flags & TOKEN_CAPITAL) && is_noun(fine_at(chunker, at - 1)) && is_noun(fine_at(chunker, at + 1));
+}
+
 /* Does what stands at `at` end the phrase whose last noun stands right before? */
 static bool ends_behind_noun(const struct chunker *chunker, size_t phrase, bool counted, size_t at)
 {
-    if (is_name_number(chunker, counted, at)) {
+    if (is_name_number(chunker, counted, at) || is_ampersand(chunker, at)) {
         return false;
     }
     unsigned last = fine_at(chunker, at - 1), tag = fine_at(chunker, at);
@@ -216,7 +224,7 @@ static size_t find_head(const struct chunker *chunker, size_t phrase, size_t cor
             if (tag == FINE_GN) {
                 break;
             }
-        } else if (!is_modifier(chunker, phrase, core, at)) {
+        } else if (!is_modifier(chunker, phrase, core, at) && !(at > core && is_ampersand(chunker, at))) {
             break;
         }
     }
@@ -278,6 +286,10 @@ bool chunk_at(const struct chunker *chunker, size_t at, struct noun_phrase *out)
         return false;    /* `11.4 million | last year` */
     }
     size_t head = find_head(chunker, at, core);
+    bool place = core < chunker->tokens->count && fine_at(chunker, core) == FINE_GN && chunker->place_end[core] > 1;    /* People's Republic of China */
+    if (place) {
+        head = core + chunker->place_end[core] - 1;
+    }
     if (head == SIZE_MAX && stands_for_noun(chunker, at, core)) {
         head = core;
     }
