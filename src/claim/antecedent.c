@@ -10,9 +10,12 @@ static bool is_somebody(const struct noun_phrase *phrase)
 
 static void name_of(const struct sentence *sentence, const struct noun_phrase *phrase, struct slice *text, struct span *span)
 {
-    size_t last = clause_name_end(sentence, phrase->last);
-    *span = clause_clean(sentence, phrase->core, last);
-    *text = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, phrase->core, last), (enum name_kind)phrase->name);
+    if (clause_called(sentence, phrase, text, span)) {
+        return;
+    }
+    size_t first = clause_name_core(sentence, phrase), last = clause_name_end(sentence, phrase->last);
+    *span = clause_clean(sentence, first, last);
+    *text = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, first, last), (enum name_kind)phrase->name);
 }
 
 /* Is the subject of a sentence's first verb a pronoun that stands for somebody named before (`In 2018 it also held …`)? */
@@ -59,8 +62,7 @@ static bool speaks_of_it(const struct sentence *sentence)
     return false;
 }
 
-/* Where looking back from a sentence ends: the start of its paragraph, or of one of `paragraphs` before it in its section. */
-static size_t look_back_stop(const struct sentence *sentence, int paragraphs)
+size_t clause_look_back_stop(const struct sentence *sentence, int paragraphs)
 {
     const struct block *block = document_block(sentence->document, sentence->span.start);
     if (!block) {
@@ -81,7 +83,7 @@ static void look_back(const struct sentence *sentence, struct antecedent *out)
     int most = person ? LOOK_BACK_PERSON : LOOK_BACK;
     const struct block *block = document_block(sentence->document, sentence->span.start);
     bool opens = block && sentence->span.start <= block->span.start + 1;
-    size_t stop = look_back_stop(sentence, person || opens ? 1 : 0);    /* `he`, `she`, and what opens a paragraph, reach into the one before */
+    size_t stop = clause_look_back_stop(sentence, person || opens ? 1 : 0);    /* `he`, `she`, and what opens a paragraph, reach into the one before */
     struct sentence last = *sentence;
     out->looked_for = true;
     for (int steps = 0; stop != SIZE_MAX && steps < most && last.span.start > stop + 1; steps++) {
@@ -135,7 +137,7 @@ static bool is_firm(const struct sentence *sentence, const struct noun_phrase *p
 
 bool clause_firm_before(const struct sentence *sentence, struct slice *text, struct span *span)
 {
-    size_t stop = look_back_stop(sentence, LOOK_BACK);
+    size_t stop = clause_look_back_stop(sentence, LOOK_BACK);
     struct sentence last = *sentence;
     for (int steps = 0; stop != SIZE_MAX && steps < LOOK_BACK && last.span.start > stop + 1; steps++) {
         size_t start = last.span.start;
@@ -166,9 +168,31 @@ static const struct antecedent *looked_back(const struct sentence *sentence)
     return sentence->antecedent;
 }
 
+/* Is the last pronoun up to token `before` `it` or `its`? */
+static bool stands_for_thing(const struct sentence *sentence, size_t before)
+{
+    for (size_t i = before < sentence->tokens.count ? before + 1 : sentence->tokens.count; i > 0 && i + PRONOUN_REACH > before; i--) {
+        if (clause_tag(sentence, i - 1) == TAG_PRON && clause_has_role(sentence, i - 1, WORD_PRONOUN)) {
+            return clause_word(sentence, i - 1, "it") || clause_word(sentence, i - 1, "its");
+        }
+    }
+    return false;
+}
+
+/* `an official at the agency said that it`, `the bank's chief said its`: the body that a person speaks for; NULL when none is told. */
+static const struct noun_phrase *body_of(const struct sentence *sentence, const struct noun_phrase *person)
+{
+    const struct noun_phrase *owner = clause_phrase_before(sentence, person->first);
+    bool tied = clause_word(sentence, person->last, "at") || clause_word(sentence, person->last, "of") || clause_word(sentence, person->last, "for") || clause_word(sentence, person->last, "with") || clause_word(sentence, person->last, "from");
+    const struct noun_phrase *behind = tied ? clause_phrase_from(sentence, person->last + 1) : NULL;
+    return owner && clause_is_possessive(sentence, owner) ? owner : behind && !clause_is_time(sentence, behind) ? behind : NULL;
+}
+
 bool clause_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span)
 {
     const struct noun_phrase *phrase = clause_first_subject(sentence, before);
+    bool human = phrase && stands_for_thing(sentence, before) && (phrase->name == NAME_PERSON || clause_is_kind_of_person(sentence, phrase));
+    phrase = human ? body_of(sentence, phrase) : phrase;
     bool nobody = phrase && speaks_of_person(sentence) != GENDER_NONE && (clause_word_is(sentence, phrase->head, SLICE("holder")) || phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION);
     if (phrase && !nobody) {    /* `the court heard that she took`: she is no court */
         name_of(sentence, phrase, text, span);

@@ -62,7 +62,7 @@ static bool by_according(const struct sentence *sentence, struct claim *claim)
     size_t at = sentence->according;
     const struct noun_phrase *phrase = at == NO_TOKEN ? NULL : clause_phrase_from(sentence, at + 2);
     bool yardstick = phrase && !is_named(phrase) && (clause_word(sentence, phrase->first, "their") || clause_word(sentence, phrase->first, "its") || clause_word_is(sentence, phrase->head, SLICE("yardstick")));
-    yardstick &= phrase && !clause_has_role(sentence, phrase->head, WORD_SOURCE);    /* `by their size`, `the rules`; but `its report` */
+    yardstick &= phrase && !clause_has_role(sentence, phrase->head, WORD_SOURCE) && !clause_is_kind_of_person(sentence, phrase);    /* `by their size`, `the rules`; but `its report` */
     bool manner = yardstick || (phrase && !is_named(phrase) && at > 0 && clause_tag(sentence, at - 1) == TAG_VERB && !clause_has_role(sentence, phrase->head, WORD_SOURCE));
     return !manner && set_attribution(sentence, claim, phrase);
 }
@@ -250,7 +250,7 @@ static void own_takings(const struct sentence *sentence, struct claim *claim)
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, speaker);
     bool person = phrase && (phrase->name == NAME_PERSON || (clause_word(sentence, phrase->last, ",") && clause_phrase_from(sentence, phrase->last + 1)));    /* `Ann Reid, a director, said` */
     bool firm = phrase && !person && !(sentence->tokens.items[speaker].flags & TOKEN_PLURAL) && !clause_word_is(sentence, speaker, SLICE("onlooker"));
-    if (firm) {
+    if (firm && !clause_called(sentence, phrase, &claim->entity, &claim->entity_span)) {
         claim->entity = name;
         claim->entity_span = (struct span){start, start + name.length};
     }

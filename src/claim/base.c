@@ -1,8 +1,8 @@
 /* Of what a share is, and than what a multiple is more: `of China's GDP`, `twice the figure for India`. Where: the place named by the
  * nearest phrase of place. */
-#include "claim/sentence.h"
+#include "claim/base.h"
 
-enum { EXAMPLE = 40 };    /* tokens over which `including` is looked for before a place */
+enum { EXAMPLE = 40, SECOND_AS = 8 };    /* tokens over which `including` is looked for before a place, and the second `as` */
 
 /* A phrase with its possessor before and its `of` phrases behind: `the gross value of world trade`. */
 static size_t phrase_reach(const struct sentence *sentence, const struct noun_phrase *phrase)
@@ -27,18 +27,24 @@ static size_t phrase_reach(const struct sentence *sentence, const struct noun_ph
     return last;
 }
 
-static void set_base(struct sentence *sentence, struct claim *claim, const struct noun_phrase *phrase)
+void base_set_tokens(struct sentence *sentence, struct claim *claim, size_t first, size_t last)
+{
+    claim->base = clause_text(sentence, first, last);
+    claim->base_span = clause_clean(sentence, first, last);
+    size_t ending = token_text(&sentence->tokens, last - 1).length - token_bare(&sentence->tokens, last - 1).length;    /* `as America's` */
+    claim->base.length -= ending;
+    claim->base_span.end -= ending;
+}
+
+void base_set(struct sentence *sentence, struct claim *claim, const struct noun_phrase *phrase)
 {
     size_t first = phrase->first;
     while (first < phrase->core && (clause_tag(sentence, first) == TAG_DET || clause_tag(sentence, first) == TAG_PUNCT)) {
         first++;
     }
     size_t last = phrase_reach(sentence, phrase);
-    claim->base = clause_text(sentence, first, last);
-    claim->base_span = clause_clean(sentence, first, last);
-    size_t ending = token_text(&sentence->tokens, last - 1).length - token_bare(&sentence->tokens, last - 1).length;    /* `as America's` */
-    claim->base.length -= ending;
-    claim->base_span.end -= ending;
+    bool numbered = last == phrase->last && last < sentence->tokens.count && sentence->tokens.items[last].kind == TOKEN_NUMBER && !sentence->quantity[last] && clause_tag(sentence, last - 1) == TAG_NOUN;    /* version 2 */
+    base_set_tokens(sentence, claim, first, last + numbered);
 }
 
 static bool is_share(const struct claim *claim)
@@ -66,6 +72,9 @@ static const struct noun_phrase *share_base(const struct sentence *sentence, con
     if (!clause_word(sentence, next, "of")) {
         return NULL;
     }
+    if (clause_opens_with_which(sentence, next + 1)) {
+        return NULL;    /* `a fifth of which ends up`: told before */
+    }
     next += clause_word(sentence, next + 1, "all") && clause_word(sentence, next + 2, "of") ? 2 : 0;
     return clause_phrase_from(sentence, next + 1);
 }
@@ -79,13 +88,18 @@ static const struct noun_phrase *multiple_base(const struct sentence *sentence, 
     if (phrase && clause_does_object(sentence, at)) {
         return NULL;    /* `tripled its output` */
     }
-    if (phrase && (phrase->core > phrase->first || plain)) {
+    bool more = phrase && (clause_word(sentence, phrase->first, "more") || clause_word(sentence, phrase->first, "fewer"));    /* `five times more clerks than` */
+    if (phrase && !more && (phrase->core > phrase->first || plain)) {
         return phrase;    /* `twice the budget`, `1.9 times EBITDA` */
     }
     for (size_t i = at.last; i < sentence->tokens.count && i < at.last + 9; i++) {
         if (clause_word(sentence, i, "than") || clause_word(sentence, i, "as") || clause_word(sentence, i, "that") || clause_word(sentence, i, "those")) {
             bool many = clause_word(sentence, i, "as") && (clause_tag(sentence, i + 1) == TAG_ADJ || clause_word(sentence, i + 1, "many") || clause_word(sentence, i + 1, "much"));
-            if (many) {
+            bool again = false;
+            for (size_t k = i + 1; many && k < sentence->tokens.count && k < i + SECOND_AS; k++) {
+                again |= clause_word(sentence, k, "as");
+            }
+            if (many && again) {
                 continue;    /* `three times as many people as its rival`: the second `as` */
             }
             bool of = (clause_word(sentence, i, "that") || clause_word(sentence, i, "those")) && clause_word(sentence, i + 1, "of");    /* `double that of India` */
@@ -135,6 +149,13 @@ static bool times_of_noun(const struct sentence *sentence, const struct claim *c
     return plain;
 }
 
+/* `23.1 percent versus 27.8 percent`: another number of the kind is what this one is held against, not what it is of. */
+static bool is_same_kind(const struct sentence *sentence, const struct claim *claim, const struct noun_phrase *phrase)
+{
+    size_t number = sentence->quantity[phrase->core > phrase->first ? phrase->core - 1 : phrase->head];
+    return number && sentence->claims[number - 1].quantity.kind == claim->quantity.kind && claim->quantity.kind != KIND_COUNT;
+}
+
 void claim_base(struct sentence *sentence, struct claim *claim)
 {
     struct noun_phrase noun;
@@ -149,8 +170,10 @@ void claim_base(struct sentence *sentence, struct claim *claim)
         phrase = part_base(sentence, claim);
         phrase = phrase ? phrase : compared_base(sentence, claim);
     }
-    if (phrase && !clause_is_time(sentence, phrase)) {
-        set_base(sentence, claim, phrase);
+    if (phrase && !clause_is_time(sentence, phrase) && !is_same_kind(sentence, claim, phrase)) {
+        base_set(sentence, claim, phrase);
+    } else {
+        base_by_whole(sentence, claim);
     }
 }
 

@@ -22,12 +22,23 @@ void entity_set(struct sentence *sentence, struct claim *claim, size_t first, si
     claim->entity = name_canonical(sentence->arena, sentence->lexicon, bare, kind);
 }
 
+/* Behind what a body is of, where it is no place or name (`the faculty of medicine`, `its board of directors`). */
+static size_t with_branch(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    bool body = phrase->last == phrase->head + 1 && clause_word(sentence, phrase->last, "of") && clause_word_is(sentence, phrase->head, SLICE("branched"));
+    const struct noun_phrase *branch = body ? clause_phrase_from(sentence, phrase->last + 1) : NULL;
+    return branch && branch->first == branch->core && branch->last == branch->core + 1 && !sentence->quantity[branch->head] && !clause_is_time(sentence, branch) ? branch->last : phrase->last;
+}
+
 bool entity_set_phrase(struct sentence *sentence, struct claim *claim, const struct noun_phrase *phrase)
 {
-    if (!phrase || clause_is_time(sentence, phrase) || (sentence->quantity[phrase->head] && !clause_is_aged(sentence, phrase))) {
+    if (!phrase || clause_tag(sentence, phrase->head) == TAG_PRON || clause_is_time(sentence, phrase) || (sentence->quantity[phrase->head] && !clause_is_aged(sentence, phrase))) {
         return false;
     }
-    size_t first = phrase->core;
+    if (!sentence->scholarly && clause_called(sentence, phrase, &claim->entity, &claim->entity_span)) {
+        return true;
+    }
+    size_t first = clause_name_core(sentence, phrase);
     while (first > 0 && first < phrase->head && sentence->quantity[first] && sentence->quantity[first] == sentence->quantity[first - 1]) {
         first++;    /* `-1.3 | % FTSE` */
     }
@@ -38,7 +49,7 @@ bool entity_set_phrase(struct sentence *sentence, struct claim *claim, const str
                       && (sentence->tokens.items[first + 1].flags & TOKEN_CAPITAL);
     first += participle;    /* `a rule requiring | SOEs to sell` */
     const struct noun_phrase *whole = clause_word_is(sentence, phrase->head, SLICE("rest of")) && clause_word(sentence, phrase->last, "of") ? clause_phrase_from(sentence, phrase->last + 1) : NULL;
-    entity_set(sentence, claim, first, whole ? whole->last : phrase->last, (enum name_kind)phrase->name);
+    entity_set(sentence, claim, first, whole ? whole->last : with_branch(sentence, phrase), (enum name_kind)phrase->name);
     return true;
 }
 
@@ -93,9 +104,11 @@ static void by_itself(struct sentence *sentence, struct claim *claim, struct tok
     bool opening = phrase && (sentence->tokens.items[phrase->core].flags & TOKEN_SENTENCE_START);
     bool named = phrase && (phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON || (phrase->name != NAME_NONE && !opening));
     bool one = phrase && (named || first == TAG_DET || first == TAG_PRON || (sentence->tokens.items[phrase->core].flags & (TOKEN_CAPITAL | TOKEN_SENTENCE_START)) == TOKEN_CAPITAL);
+    one |= clause_word_is(sentence, head, SLICE("holder")) || clause_word_is(sentence, head, SLICE("person"));    /* `households account for two thirds` */
     bool measured = claim->quantity.kind == KIND_MEASURE || claim->quantity.kind == KIND_TEMPERATURE;    /* `13 kg of sorbent` */
     bool thing = sentence->scholarly || ((one || measured || entity_is_doer(sentence, head)) && claim->quantity.kind != KIND_COUNT) || clause_told_of(sentence, claim);
-    if (thing && !property && !clause_is_verb(sentence, head)) {
+    bool own = thing && !property && !clause_is_verb(sentence, head), called = own && phrase && !sentence->scholarly && clause_called(sentence, phrase, &claim->entity, &claim->entity_span);
+    if (own && !called) {
         entity_set(sentence, claim, subject.first, subject.last, NAME_OTHER);
     }
 }
@@ -164,6 +177,10 @@ static void without_subject(struct sentence *sentence, struct claim *claim)
 /* Readings of the subject's own phrase, before the verb is asked. */
 static bool by_phrase(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
+    const struct noun_phrase *ranked = claim->quantity.kind == KIND_ORDINAL ? phrase_at(&sentence->phrases, subject.first) : NULL;
+    if (ranked && clause_phrase_start(sentence, ranked) > 1 && is_mark(sentence, clause_phrase_start(sentence, ranked) - 1, ',') && clause_called(sentence, ranked, &claim->entity, &claim->entity_span)) {
+        return true;    /* `Acme, Peru's third largest bank, made` */
+    }
     bool counted = claim->quantity.kind == KIND_COUNT;    /* `four FA Cup finals`: the name is part of what is counted */
     bool share = claim->base_span.end > claim->base_span.start && claim->base_span.start <= claim->subject_span.start && claim->subject_span.end <= claim->base_span.end;
     if (share && !is_own_subject(sentence, claim) && entity_by_named_doer(sentence, claim, subject)) {
@@ -177,7 +194,7 @@ static bool by_phrase(struct sentence *sentence, struct claim *claim, struct tok
         return true;
     }
     return entity_by_possessor(sentence, claim, subject) || entity_by_possessive_pronoun(sentence, claim, subject) || (!entity_is_loose(sentence, claim) && entity_by_group(sentence, claim))
-           || (!counted && (entity_by_own_name(sentence, claim, subject) || entity_by_leading_name(sentence, claim, subject)));
+           || (!counted && entity_by_inner_complement(sentence, claim, subject)) || (!counted && (entity_by_own_name(sentence, claim, subject) || entity_by_leading_name(sentence, claim, subject)));
 }
 
 /* Readings of the verb and of what stands about the subject. */
@@ -203,9 +220,22 @@ static bool by_clause(struct sentence *sentence, struct claim *claim, struct tok
            || (entity_doer_owns(sentence, claim, subject) && !receives && entity_by_doer(sentence, claim, subject)) || (!sentence->scholarly && (entity_by_object_doer(sentence, claim, subject) || entity_by_belonging(sentence, claim, subject)));
 }
 
+/* `within six months`, `over three years`, `ten days later`: when, not how long anything lasts. */
+static bool is_span_of_time(const struct sentence *sentence, const struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t opening = at.first;
+    bool pointed = false;    /* `the following ten years`; but `held it for the past 15 years` lasts */
+    while (opening > 0 && (clause_tag(sentence, opening - 1) == TAG_DET || clause_tag(sentence, opening - 1) == TAG_ADJ || clause_word_is(sentence, opening - 1, SLICE("pointing in time")))) {
+        pointed |= clause_word_is(sentence, --opening, SLICE("pointing in time"));
+    }
+    bool within = (pointed && !(opening > 0 && clause_word(sentence, opening - 1, "for"))) || (opening > 0 && clause_word_is(sentence, opening - 1, SLICE("within time")));
+    return claim->quantity.kind == KIND_DURATION && (within || clause_word_is(sentence, at.last, SLICE("behind time")));
+}
+
 void claim_entity(struct sentence *sentence, struct claim *claim)
 {
-    if (claim->entity.length || claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD || clause_is_people(sentence, claim)) {
+    if (is_span_of_time(sentence, claim) || claim->entity.length || claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD || clause_is_people(sentence, claim)) {
         return;
     }
     if (claim->subject_span.start >= claim->subject_span.end || claim->subject_span.start < sentence->span.start) {

@@ -16,11 +16,14 @@ bool entity_is_property(const struct sentence *sentence, size_t head);
 bool entity_is_doer(const struct sentence *sentence, size_t head);
 /* Does the count belong to nobody who does the verb: `for two reasons`, `by one country`, `the reorganization of seven regions`? (entity_loose.c) */
 bool entity_is_loose(const struct sentence *sentence, const struct claim *claim);
+/* Is the noun one of doing or of how much something is: `deflection`, `rainfall`, `spending`? (entity_itself.c) */
+bool entity_is_abstract(const struct sentence *sentence, size_t head);
 bool entity_overlaps(const struct noun_phrase *phrase, struct token_range range);
 
 /* By whom the thing is of. (entity_owner.c) */
 bool entity_by_possessor(struct sentence *sentence, struct claim *claim, struct token_range subject);
 bool entity_by_leading_name(struct sentence *sentence, struct claim *claim, struct token_range subject);
+bool entity_by_inner_complement(struct sentence *sentence, struct claim *claim, struct token_range subject);
 bool entity_by_complement(struct sentence *sentence, struct claim *claim, struct token_range subject);
 bool entity_by_group(struct sentence *sentence, struct claim *claim);
 bool entity_by_having(struct sentence *sentence, struct claim *claim, struct token_range subject);

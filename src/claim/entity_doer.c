@@ -33,6 +33,44 @@ static size_t governing_verb(const struct sentence *sentence, size_t verb)
     return gerund && clause_tag(sentence, verb - 1) == TAG_VERB ? verb - 1 : verb;
 }
 
+/* `a fire destroyed 40 homes`, `the survey counted 900 owls`, `the bank puts the cost at $4 million`: who or what does the verb has none of it. */
+static bool is_bystander(const struct sentence *sentence, const struct claim *claim, const struct noun_phrase *doer, size_t verb)
+{
+    enum quantity_kind kind = claim->quantity.kind;
+    bool lasting = kind == KIND_DURATION || kind == KIND_AGE || clause_is_copula(sentence, verb) || slice_is(clause_verb_class(sentence, verb), "have") || slice_is(clause_verb_class(sentence, verb), "measure");
+    bool amount = kind == KIND_MEASURE || kind == KIND_MONEY || kind == KIND_TEMPERATURE;    /* `the storm dumped 14 inches of rain` */
+    bool tells = clause_has_role(sentence, verb, WORD_EVIDENCE) || clause_has_role(sentence, verb, WORD_REPORTING) || clause_has_role(sentence, verb, WORD_VALUING) || clause_word_is(sentence, verb, SLICE("counting"));
+    bool event = (!amount && clause_word_is(sentence, doer->head, SLICE("mishap"))) || (tells && clause_word_is(sentence, doer->head, SLICE("record")));
+    bool plain = doer->name == NAME_NONE || doer->name == NAME_OTHER;
+    bool values = clause_has_role(sentence, verb, WORD_VALUING) && !clause_has_role(sentence, verb, WORD_REPORTING) && kind != KIND_COUNT && clause_word(sentence, clause_quantity(sentence, claim).first - 1, "at");
+    bool body = clause_word_is(sentence, doer->head, SLICE("holder")) || clause_is_kind_of_body(sentence, doer) || clause_is_kind_of_person(sentence, doer);
+    bool owned = clause_phrase_start(sentence, doer) < doer->first || clause_word(sentence, doer->last, "of") || clause_tag(sentence, doer->first) == TAG_PRON;
+    bool abstract = doer->name == NAME_NONE && !body && !owned && (clause_word_is(sentence, doer->head, SLICE("abstract")) || entity_is_abstract(sentence, doer->head));    /* `notable targets include 70 percent` */
+    bool acts = kind == KIND_COUNT && plain && !entity_is_doer(sentence, doer->head) && !(clause_tag(sentence, doer->head) == TAG_PROPN) && clause_word_is(sentence, verb, SLICE("acting on people"));    /* `police arrested two men` */
+    bool leaves = clause_word(sentence, verb, "leaving") && is_mark(sentence, verb - 1, ',');    /* `31 have given up, leaving 145` */
+    return ((event || abstract) && (plain || abstract) && !lasting) || values || acts || leaves;
+}
+
+static bool is_name(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    return phrase && (phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON || (sentence->tokens.items[phrase->head].flags & TOKEN_CAPITAL)) && !clause_is_possessive(sentence, phrase);
+}
+
+/* `Tencent and Alibaba fund`: both names, where no preposition or verb stands before the first. */
+static bool set_pair(struct sentence *sentence, struct claim *claim, const struct noun_phrase *last, size_t verb)
+{
+    const struct noun_phrase *first = last->first > 1 && clause_word(sentence, last->first - 1, "and") ? clause_phrase_before(sentence, last->first - 1) : NULL;
+    size_t start = first ? clause_phrase_start(sentence, first) : 0;
+    enum tag lead = start > 0 ? clause_tag(sentence, start - 1) : TAG_PUNCT;
+    bool opens = lead == TAG_PUNCT || lead == TAG_SCONJ || lead == TAG_ADV;
+    bool third = slice_ends(token_text(&sentence->tokens, verb), SLICE("s")) && !(sentence->tokens.items[verb].flags & TOKEN_PAST);
+    if (!first || !opens || third || !is_name(sentence, first) || !is_name(sentence, last) || clause_verb_after(sentence, first->last) != NO_TOKEN) {
+        return false;
+    }
+    entity_set(sentence, claim, first->core, last->last, NAME_OTHER);
+    return true;
+}
+
 /* `OHSU has performed 700 heart transplants`, `China's actions included …`: who does the verb that the quantity belongs to. */
 bool entity_by_doer(struct sentence *sentence, struct claim *claim, struct token_range subject)
 {
@@ -49,14 +87,15 @@ bool entity_by_doer(struct sentence *sentence, struct claim *claim, struct token
     if (pronoun) {
         return by_pronoun(sentence, claim, clause_verb_before(sentence, at.first));
     }
-    if (!phrase || entity_overlaps(phrase, subject)) {
+    if (!phrase || entity_overlaps(phrase, subject) || is_bystander(sentence, claim, phrase, before)) {
         return false;
     }
     const struct noun_phrase *owner = clause_phrase_before(sentence, phrase->first);
-    if (owner && clause_is_possessive(sentence, owner) && owner->name != NAME_NONE && entity_set_phrase(sentence, claim, owner)) {
+    bool holder = clause_is_kind_of_body(sentence, phrase) || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON || phrase->name == NAME_OTHER;    /* `Norway's fund owns`, `America's Intel` */
+    if (owner && !holder && clause_is_possessive(sentence, owner) && owner->name != NAME_NONE && entity_set_phrase(sentence, claim, owner)) {
         return true;
     }
-    return entity_set_phrase(sentence, claim, phrase);
+    return set_pair(sentence, claim, phrase, before) || entity_set_phrase(sentence, claim, phrase);
 }
 
 bool entity_by_named_doer(struct sentence *sentence, struct claim *claim, struct token_range subject)

@@ -10,7 +10,7 @@ static bool is_measured_elsewhere(const struct sentence *sentence, const struct 
     }
     struct token_range range = entity_tokens_between(sentence, claim->entity_span);
     const struct noun_phrase *phrase = range.last > range.first ? phrase_at(&sentence->phrases, range.first) : NULL;
-    bool property = phrase && (phrase->name == NAME_NONE || phrase->name == NAME_OTHER) && clause_has_role(sentence, phrase->head, WORD_PROPERTY);
+    bool property = phrase && (phrase->name == NAME_NONE || phrase->name == NAME_OTHER) && clause_has_role(sentence, phrase->head, WORD_PROPERTY | WORD_RELATIONAL | WORD_CHANGE);
     for (size_t i = 0; property && i < sentence->count; i++) {
         const struct claim *other = &sentence->claims[i];
         if (other != claim && other->subject_span.start == claim->entity_span.start && other->subject_span.end == claim->entity_span.end) {
@@ -21,7 +21,7 @@ static bool is_measured_elsewhere(const struct sentence *sentence, const struct 
 }
 
 /* A noun of doing or of how much something is: `deflection`, `rainfall`, `spending` are measured, they have nothing. */
-static bool is_abstract(const struct sentence *sentence, size_t head)
+bool entity_is_abstract(const struct sentence *sentence, size_t head)
 {
     return part_is_process(sentence, head) || clause_has_role(sentence, head, WORD_MEASURE) || entity_is_property(sentence, head) || property_is_noun(sentence, head);
 }
@@ -34,10 +34,10 @@ static bool owns_itself(const struct sentence *sentence, const struct claim *cla
     bool named = phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON || (phrase->name == NAME_OTHER && !opening) || (!opening && clause_tag(sentence, phrase->head) == TAG_PROPN);
     bool definite = phrase->first < phrase->core || (sentence->tokens.items[phrase->core].flags & TOKEN_CAPITAL);
     bool before = claim->subject_span.end <= claim->quantity.span.start;
-    bool sized = (kind == KIND_MEASURE || kind == KIND_TEMPERATURE || kind == KIND_DURATION || kind == KIND_MULTIPLE) && before && definite && !is_abstract(sentence, phrase->head);
+    bool sized = (kind == KIND_MEASURE || kind == KIND_TEMPERATURE || kind == KIND_DURATION || kind == KIND_MULTIPLE) && before && definite && !entity_is_abstract(sentence, phrase->head);
     bool does = !opening && entity_is_doer(sentence, phrase->head) && kind != KIND_COUNT && kind != KIND_ORDINAL && before;
     bool holds = (clause_word_is(sentence, phrase->head, SLICE("holder")) || clause_word_is(sentence, phrase->head, SLICE("person"))) && kind != KIND_COUNT && kind != KIND_ORDINAL;
-    return holds || (named && kind != KIND_COUNT && kind != KIND_ORDINAL) || kind == KIND_AGE || (clause_told_of(sentence, claim) && !is_abstract(sentence, phrase->head)) || sized || does;
+    return holds || (named && kind != KIND_COUNT && kind != KIND_ORDINAL) || kind == KIND_AGE || (clause_told_of(sentence, claim) && !entity_is_abstract(sentence, phrase->head)) || sized || does;
 }
 
 void claim_drop_itself(const struct sentence *sentence, struct claim *claim)
@@ -49,7 +49,8 @@ void claim_drop_itself(const struct sentence *sentence, struct claim *claim)
     }
     struct token_range range = entity_tokens_between(sentence, claim->entity_span);
     const struct noun_phrase *phrase = range.last > range.first ? phrase_at(&sentence->phrases, range.first) : NULL;
-    if (!itself || !phrase || !owns_itself(sentence, claim, phrase)) {
+    bool whole = itself && claim->base_span.end > claim->base_span.start && claim->base_span.start <= claim->entity_span.start && claim->entity_span.end <= claim->base_span.end;    /* `38 percent of people` */
+    if (!itself || whole || !phrase || !owns_itself(sentence, claim, phrase)) {
         claim->entity = SLICE_NONE;
         claim->entity_span = (struct span){0, 0};
     }

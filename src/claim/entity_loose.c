@@ -34,6 +34,21 @@ static bool is_about_verb(const struct sentence *sentence, const struct claim *c
     return strong || (about && !of_verb && few) || (is_known(sentence, opening, first) && !of_verb);
 }
 
+/* `is grown in 70 countries`, `were reported by 40 patients`: where or by whom a thing is done. */
+static bool is_of_passive(const struct sentence *sentence, size_t opening)
+{
+    size_t verb = opening > 2 && clause_tag(sentence, opening - 1) == TAG_ADP && !clause_word(sentence, opening - 1, "of") && !clause_word(sentence, opening - 1, "into") ? opening - 2 : NO_TOKEN;
+    while (verb != NO_TOKEN && verb > 1 && clause_tag(sentence, verb) == TAG_ADV) {
+        verb--;
+    }
+    size_t helper = verb != NO_TOKEN && verb > 0 && clause_tag(sentence, verb) == TAG_VERB ? verb - 1 : NO_TOKEN;
+    while (helper != NO_TOKEN && helper > 0 && clause_tag(sentence, helper) == TAG_ADV) {
+        helper--;
+    }
+    bool participle = verb != NO_TOKEN && (sentence->tokens.items[verb].flags & (TOKEN_PARTICIPLE | TOKEN_PAST)) && !slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing"));
+    return helper != NO_TOKEN && participle && clause_is_copula(sentence, helper);
+}
+
 /* `as a result of three changes`, `the reorganization of seven regions`: no group that the counted make. */
 static bool is_of_deed(const struct sentence *sentence, size_t opening)
 {
@@ -56,5 +71,5 @@ bool entity_is_loose(const struct sentence *sentence, const struct claim *claim)
     bool said = opening > 0 && clause_tag(sentence, opening - 1) == TAG_SCONJ && clause_word(sentence, opening - 1, "that");    /* `explained that two trends are` */
     bool apposed = opening > 0 && is_mark(sentence, opening - 1, ',') && clause_word(sentence, opening, "the") && clause_phrase_before(sentence, opening - 1);    /* `Tencent and Baidu, the two largest investors` */
     bool part = claim->quantity.kind == KIND_COUNT && at.last < sentence->tokens.count && (is_mark(sentence, at.last, '-') || (sentence->tokens.items[at.last - 1].flags & TOKEN_HYPHENATED));    /* `the 13-member organisation` */
-    return said || apposed || part || is_about_verb(sentence, claim, opening, at.first) || is_of_deed(sentence, opening);
+    return said || apposed || part || is_about_verb(sentence, claim, opening, at.first) || (claim->quantity.kind == KIND_COUNT && is_of_passive(sentence, opening)) || is_of_deed(sentence, opening);
 }

@@ -7,6 +7,14 @@ bool entity_by_possessor(struct sentence *sentence, struct claim *claim, struct 
 {
     const struct noun_phrase *phrase = phrase_at(&sentence->phrases, subject.first);
     const struct noun_phrase *owner = clause_phrase_before(sentence, phrase ? phrase->first : subject.first);
+    size_t whose = phrase && clause_word(sentence, phrase->first, "whose") ? phrase->first : phrase && phrase->first > 0 && clause_word(sentence, phrase->first - 1, "whose") ? phrase->first - 1 : 0;
+    if (whose > 1) {    /* `the state, whose grant has grown` */
+        return entity_set_phrase(sentence, claim, clause_phrase_before(sentence, whose - is_mark(sentence, whose - 1, ',')));
+    }
+    bool itself = phrase && (phrase->name == NAME_ORGANISATION || phrase->name == NAME_OTHER) && clause_tag(sentence, phrase->head) == TAG_PROPN && claim->quantity.kind != KIND_COUNT;    /* `Spain's La Liga (€3 billion)` */
+    if (owner && itself && clause_is_possessive(sentence, owner)) {
+        return entity_set_phrase(sentence, claim, phrase);
+    }
     bool world = owner && slice_is_fold(token_bare(&sentence->tokens, owner->head), "world");    /* `the world's largest reserves` are somebody's */
     return owner && !world && clause_is_possessive(sentence, owner) && entity_set_phrase(sentence, claim, owner);
 }
@@ -70,6 +78,7 @@ bool entity_by_complement(struct sentence *sentence, struct claim *claim, struct
     bool counted = of && !sentence->scholarly && phrase->first == phrase->core && phrase->name == NAME_NONE && relational
                    && (sentence->tokens.items[phrase->head].flags & TOKEN_PLURAL) && clause_word(sentence, subject.last - 1, "number");    /* `the number of firms` is not theirs */
     bool named = phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON;
+    named |= (clause_word(sentence, subject.last, "at") || clause_word(sentence, subject.last, "among")) && (clause_word_is(sentence, phrase->head, SLICE("holder")) || clause_word_is(sentence, phrase->head, SLICE("person")) || entity_is_doer(sentence, phrase->head));    /* `tuition at private colleges` */
     return !counted && (of || capital || inside || named) && entity_set_phrase(sentence, claim, phrase);
 }
 
@@ -84,6 +93,21 @@ bool entity_by_belonging(struct sentence *sentence, struct claim *claim, struct 
     const struct noun_phrase *phrase = subject_owned_phrase(sentence, where);
     bool definite = phrase && (phrase->name != NAME_NONE || clause_word(sentence, phrase->first, "the") || clause_tag(sentence, phrase->head) == TAG_PROPN);
     return definite && entity_set_phrase(sentence, claim, phrase);
+}
+
+/* `shares of the grocer`, `cost of the dam`: whose it is, told inside the subject; but `share of the market` tells of what. */
+bool entity_by_inner_complement(struct sentence *sentence, struct claim *claim, struct token_range subject)
+{
+    for (size_t i = subject.first + 1; i + 1 < subject.last; i++) {
+        const struct noun_phrase *phrase = clause_word(sentence, i, "of") ? clause_phrase_from(sentence, i + 1) : NULL;
+        bool part = clause_word_is(sentence, i - 1, SLICE("part")) || sentence->quantity[i - 1];
+        bool named = phrase && (phrase->name == NAME_PLACE || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON || clause_tag(sentence, phrase->head) == TAG_PROPN);
+        bool holder = phrase && clause_word(sentence, phrase->first, "the") && (clause_word_is(sentence, phrase->head, SLICE("holder")) || clause_word_is(sentence, phrase->head, SLICE("firm")) || entity_is_doer(sentence, phrase->head));
+        if (phrase && !part && entity_is_property(sentence, i - 1) && (named || holder)) {
+            return entity_set_phrase(sentence, claim, phrase);
+        }
+    }
+    return false;
 }
 
 /* `a coalition of 46 countries`, `a trial with 300 volunteers`: the group that the counted things make. */
@@ -117,7 +141,8 @@ bool entity_by_having(struct sentence *sentence, struct claim *claim, struct tok
     bool amount = claim->quantity.kind == KIND_MEASURE || claim->quantity.kind == KIND_MONEY || claim->quantity.kind == KIND_TEMPERATURE;
     bool of = comma_before && amount && clause_word(sentence, subject.last, "of") && subject.last + 1 == first;    /* `the storm, with winds of 120 mph,` */
     bool opens = start == 1 && claim->quantity.kind == KIND_COUNT;    /* `With 5.6 million residents, the city is` */
-    if (start == 0 || !clause_word(sentence, start - 1, "with") || !(of || opens || entity_is_property(sentence, subject.last - 1))) {
+    bool measure = entity_is_property(sentence, subject.last - 1) || (own && own->first < first && own->head < subject.last && entity_is_property(sentence, own->head));    /* `with a 23 percent share of the market` */
+    if (start == 0 || !clause_word(sentence, start - 1, "with") || !(of || opens || measure)) {
         return false;
     }
     size_t with = start - 1;
@@ -171,10 +196,11 @@ bool entity_by_possessive_pronoun(struct sentence *sentence, struct claim *claim
     if (owner && !(doer && doer->name != NAME_NONE)) {
         return entity_set_phrase(sentence, claim, owner);
     }
-    if (doer && entity_set_phrase(sentence, claim, doer)) {
+    bool mishap = doer && clause_word_is(sentence, doer->head, SLICE("mishap"));    /* `a fire destroyed a third of its archives` */
+    if (doer && !mishap && entity_set_phrase(sentence, claim, doer)) {
         return true;
     }
-    return clause_antecedent(sentence, phrase->first, &claim->entity, &claim->entity_span);
+    return clause_antecedent(sentence, mishap ? 0 : phrase->first, &claim->entity, &claim->entity_span);
 }
 
 /* `Maria Lopez, a 50-year-old nurse from Spain,`: who is that old; `readers under the age of 30`. */

@@ -125,9 +125,17 @@ static bool opens_clause(const struct sentence *sentence, size_t preposition, si
     return finite && clause_has_role(sentence, preposition, WORD_OPENER);
 }
 
+bool clause_opens_with_which(const struct sentence *sentence, size_t index)
+{
+    return clause_word(sentence, index, "which") || clause_word(sentence, index, "whom");
+}
+
 enum place_of_phrase phrase_place(const struct sentence *sentence, size_t start)
 {
     size_t before = list_start(sentence, start);
+    if (before > 1 && clause_tag(sentence, before - 2) == TAG_ADP && clause_word_is(sentence, before - 1, SLICE("point in time")) && start == before) {
+        before -= 2;    /* `by then the state spent` */
+    }
     while (before > 0 && clause_tag(sentence, before - 1) == TAG_ADV) {
         before--;
     }
@@ -137,6 +145,9 @@ enum place_of_phrase phrase_place(const struct sentence *sentence, size_t start)
     enum tag tag = clause_tag(sentence, before - 1);
     if (clause_word(sentence, before - 1, "of") && before > 1 && clause_has_role(sentence, before - 2, WORD_QUANTIFIER)) {
         return phrase_place(sentence, before - 2);    /* `each of the banks costs` */
+    }
+    if (tag == TAG_ADP && clause_opens_with_which(sentence, start) && clause_phrase_from(sentence, start)) {
+        return clause_verb_after(sentence, clause_phrase_from(sentence, start)->last) != NO_TOKEN ? AS_SUBJECT : AS_COMPLEMENT;    /* `a body in which | Peru has nine seats` */
     }
     if (tag == TAG_ADP || tag == TAG_PART) {
         return opens_clause(sentence, before - 1, start) ? AS_SUBJECT : AS_COMPLEMENT;

@@ -7,11 +7,20 @@
 #define NO_TOKEN SIZE_MAX
 enum { REPORTS = 8 };
 
+/* The name that `the company` stands for in the sentences before. */
+struct called {
+    struct slice noun;             /* that was asked for; empty: none yet */
+    struct slice text;
+    struct span span;
+    bool sure;                     /* it has the noun in it, or is told to be such a thing */
+};
+
 /* What a pronoun may stand for: the subject of the sentence before, looked for once. */
 struct antecedent {
     bool looked_for, found, named, actor;
     struct slice text;
     struct span span;
+    struct called called;
 };
 
 /* What a clause is to its sentence. */
@@ -167,6 +176,8 @@ bool clause_is_subject(const struct sentence *sentence, const struct noun_phrase
 /* The noun phrase that is the subject of the verb at token `verb`; NULL when it is a pronoun (*pronoun) or unknown. */
 const struct noun_phrase *clause_subject(const struct sentence *sentence, size_t verb, bool *pronoun);
 
+/* Is the token `which` or `whom`? A noun phrase may hold it before a name (`in | which Peru | has`). */
+bool clause_opens_with_which(const struct sentence *sentence, size_t index);
 /* Is the number itself a verb that does something to the object behind it: `tripled its output`, `will double the fee`? (predication.c) */
 bool clause_does_object(const struct sentence *sentence, struct token_range at);
 /* Where a verb's group begins: auxiliaries, adverbs and `to` before it. */
@@ -180,6 +191,17 @@ bool clause_antecedent(const struct sentence *sentence, size_t before, struct sl
 bool clause_measured_antecedent(const struct sentence *sentence, size_t before, struct slice *text, struct span *span);
 /* The firm that a sentence before is about, where only its own measures (`Sales rose 4 percent`) have been told since. */
 bool clause_firm_before(const struct sentence *sentence, struct slice *text, struct span *span);
+
+/* Where looking back from a sentence ends: the start of its paragraph, or of one of `paragraphs` before it in its section; SIZE_MAX: none. */
+size_t clause_look_back_stop(const struct sentence *sentence, int paragraphs);
+/* What a description is called: `the company` by the name told before, `Rwanda, a country` by that beside it. False when it is not known. (called.c) */
+bool clause_called(const struct sentence *sentence, const struct noun_phrase *phrase, struct slice *text, struct span *span);
+/* Does the noun tell who somebody is by trade or sport: `an economist`, `captain Amy Shaw`? */
+bool clause_is_kind_of_person(const struct sentence *sentence, const struct noun_phrase *phrase);
+/* Does it tell what body something is: a firm, a bank, a ministry, a club? */
+bool clause_is_kind_of_body(const struct sentence *sentence, const struct noun_phrase *phrase);
+/* Where the name in a phrase begins: `airline | Orlair`; its core when all of it is the name, or none. */
+size_t clause_name_core(const struct sentence *sentence, const struct noun_phrase *phrase);
 
 /* What the room's parts fill in, each for one claim of the sentence. */
 void claim_subject(struct sentence *sentence, struct claim *claim);
@@ -203,6 +225,8 @@ void claims_share(struct sentence *sentence);
 /* Part of it: the members of lists that `respectively` tells apart, then their years, when all times are set. (respectively.c) */
 void claims_share_respectively(struct sentence *sentence);
 void claims_time_respectively(struct sentence *sentence);
+/* Part of it: numbers set beside others of their kind, told of somebody else. (beside.c) */
+void claims_share_beside(struct sentence *sentence);
 
 /* The subject of a number whose noun an earlier one of the sentence has said: `312 patients in 2019, 287 in 2018`, `cost €4 million, twice the
  * budget`. False when none has. (parallel.c) */

@@ -109,8 +109,25 @@ static bool same_unit(const struct claim *a, const struct claim *b)
 static bool of_which(const struct sentence *sentence, const struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
+    at.first -= at.first > 0 && (clause_word(sentence, at.first - 1, "a") || clause_word(sentence, at.first - 1, "an"));    /* `of whom | a | fifth` */
     bool before = at.first > 1 && clause_word(sentence, at.first - 2, "of") && (clause_word(sentence, at.first - 1, "which") || clause_word(sentence, at.first - 1, "whom"));
     return before || (clause_word(sentence, at.last, "of") && clause_word_is(sentence, at.last + 1, SLICE("counted before")));
+}
+
+/* `a fifth of which ends up in the sea`: read as one phrase, but no noun that anything is measured of. */
+static void forget_which(const struct sentence *sentence, struct claim *claim)
+{
+    size_t next = clause_quantity(sentence, claim).last + 1;
+    const struct noun_phrase *phrase = clause_opens_with_which(sentence, next) ? phrase_at(&sentence->phrases, next) : NULL;
+    struct span span = phrase ? clause_clean(sentence, phrase->first, phrase->last) : (struct span){0, 0};
+    if (phrase && phrase->first == next && claim->subject_span.start >= span.start && claim->subject_span.end <= span.end) {
+        claim->subject = SLICE_NONE;
+        claim->subject_span = (struct span){0, 0};
+    }
+    if (phrase && claim->entity_span.start >= span.start && claim->entity_span.end <= span.end) {
+        claim->entity = SLICE_NONE;
+        claim->entity_span = (struct span){0, 0};
+    }
 }
 
 static bool is_time(const struct claim *claim)
@@ -136,8 +153,9 @@ static const struct noun_phrase *gapped_owner(const struct sentence *sentence, s
 
 static void set_owner(struct sentence *sentence, struct claim *claim, const struct noun_phrase *owner)
 {
-    claim->entity_span = clause_clean(sentence, owner->core, owner->last);
-    claim->entity = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, owner->core, owner->last), (enum name_kind)owner->name);
+    size_t first = clause_name_core(sentence, owner);
+    claim->entity_span = clause_clean(sentence, first, owner->last);
+    claim->entity = name_canonical(sentence->arena, sentence->lexicon, clause_text(sentence, first, owner->last), (enum name_kind)owner->name);
 }
 
 /* `had 12 doctors, compared with 96 today`: the same thing is the same one's. */
@@ -207,12 +225,13 @@ static void share_with_next(struct sentence *sentence)
     for (size_t i = 1; i < sentence->count; i++) {
         struct claim *claim = &sentence->claims[i];
         bool which = of_which(sentence, claim);
+        forget_which(sentence, claim);
         size_t k = i;
         while (k > 0 && k + 4 > i && (is_time(&sentence->claims[k - 1]) || !(which || is_bare(claim) || same_unit(claim, &sentence->claims[k - 1])))) {
             k--;
         }
         k = which ? meant_by_pronoun(sentence, i, k) : k;
-        if (which && k > 0 && !claim->base.length && sentence->claims[k - 1].quantity.kind == KIND_COUNT) {
+        if (which && k > 0 && !claim->base.length && sentence->claims[k - 1].subject.length && !is_time(&sentence->claims[k - 1])) {
             claim->base = sentence->claims[k - 1].subject;    /* `82 moons, of which 53 have names` */
             claim->base_span = sentence->claims[k - 1].subject_span;
         }
@@ -261,10 +280,69 @@ static void share_wholes(struct sentence *sentence)
         struct claim *claim = &sentence->claims[i];
         const struct claim *whole = &sentence->claims[i - 1];
         bool of_whole = whole->quantity.role[0] == ROLE_WHOLE && whole->quantity.counted_span.end > whole->quantity.counted_span.start && claim->quantity.kind == KIND_PERCENT && !claim->base.length;
+        bool counted = !of_whole && whole->quantity.kind == KIND_COUNT && whole->quantity.counted_span.end > whole->quantity.counted_span.start && claim->quantity.kind == KIND_PERCENT && !claim->base.length;    /* `237 patients (10 percent)` */
+        of_whole |= counted;
         size_t first = clause_quantity(sentence, claim).first, behind = of_whole ? token_at(&sentence->tokens, whole->quantity.counted_span.end - 1) + 1 : first;
         if (of_whole && is_mark(sentence, behind, '(') && behind + 1 == first) {
             claim->base_span = whole->quantity.counted_span;
             claim->base = clause_text(sentence, token_at(&sentence->tokens, claim->base_span.start), behind);
+        }
+    }
+}
+
+static bool is_share(const struct claim *claim)
+{
+    return (claim->quantity.kind == KIND_PERCENT || claim->quantity.kind == KIND_FRACTION) && !claim->quantity.change_amount;
+}
+
+/* `36 percent of sales, compared with 35 percent in May`, `a fifth of sales, up from 3 percent`: the same thing is of the same whole. */
+static void share_bases(struct sentence *sentence)
+{
+    for (size_t i = 1; i < sentence->count; i++) {
+        struct claim *claim = &sentence->claims[i];
+        size_t k = i - 1;
+        while (k > 0 && is_time(&sentence->claims[k])) {
+            k--;
+        }
+        const struct claim *before = &sentence->claims[k];
+        size_t first = clause_quantity(sentence, claim).first, last = clause_quantity(sentence, claim).last;
+        bool compared = clause_is_up_from(sentence, first) || (first > 0 && (clause_has_role(sentence, first - 1, WORD_COMPARING) || clause_word(sentence, first - 1, "with") || is_end_of_change(&claim->quantity)));
+        bool more = last < sentence->tokens.count && (sentence->tokens.items[last].flags & TOKEN_COMPARATIVE);
+        bool same = claim->subject.length && claim->subject_span.start == before->subject_span.start && is_share(claim) && is_share(before);
+        if (same && compared && !more && !claim->base.length && before->base.length) {
+            claim->base = before->base;
+            claim->base_span = before->base_span;
+        }
+    }
+}
+
+/* `will reach $412 million, of which schools take 38 percent`: the whole is what the number before measures. */
+static void take_whole(struct sentence *sentence, size_t index, size_t which)
+{
+    struct claim *claim = &sentence->claims[index];
+    size_t k = index;
+    while (k > 1 && is_time(&sentence->claims[k - 1])) {
+        k--;
+    }
+    const struct claim *before = k > 0 ? &sentence->claims[k - 1] : NULL;
+    if (before && clause_word(sentence, which - 1, "of") && !claim->base.length && before->subject.length) {
+        claim->base = before->subject;
+        claim->base_span = before->subject_span;
+    }
+}
+
+/* `184 standards, of which Korea had proposed 27`, `a body in which Peru has nine seats`: who does the verb of the clause has the number. */
+static void share_of_which(struct sentence *sentence)
+{
+    for (size_t i = 0; i < sentence->count; i++) {
+        struct claim *claim = &sentence->claims[i];
+        bool pronoun;
+        const struct noun_phrase *subject = is_time(claim) ? NULL : clause_subject(sentence, clause_verb_before(sentence, clause_quantity(sentence, claim).first), &pronoun);
+        size_t which = subject && clause_opens_with_which(sentence, subject->first) ? subject->first : subject && subject->first > 0 ? subject->first - 1 : 0;
+        bool behind = subject && which > 0 && clause_tag(sentence, which - 1) == TAG_ADP && clause_opens_with_which(sentence, which);
+        if (behind && subject->last <= clause_quantity(sentence, claim).first && !clause_has_role(sentence, subject->head, WORD_PROPERTY) && !clause_has_role(sentence, subject->head, WORD_RELATIONAL)) {
+            set_owner(sentence, claim, subject);
+            take_whole(sentence, i, which);
         }
     }
 }
@@ -282,6 +360,9 @@ void claims_share(struct sentence *sentence)
     claims_share_respectively(sentence);
     share_with_next(sentence);
     share_entities(sentence);
+    claims_share_beside(sentence);
+    share_of_which(sentence);
+    share_bases(sentence);
     share_wholes(sentence);
     share_with_sentence_before(sentence);
     for (size_t i = 0; i < sentence->count; i++) {

@@ -62,11 +62,20 @@ static size_t behind_time(const struct sentence *sentence, size_t index)
     return phrase && clause_is_time(sentence, phrase) ? phrase->last : index;
 }
 
-/* Behind what belongs to the phrase that ends at token `at`: `the output | of the mine in May | was`. */
+/* Behind what belongs to the phrase that ends at token `at`: `the output | of the mine in May | was`, `an aide | at the agency | told us`. */
 static size_t behind_complements(const struct sentence *sentence, size_t at)
 {
-    const struct noun_phrase *of = clause_word(sentence, at, "of") ? clause_phrase_from(sentence, at + 1) : NULL;
+    const struct noun_phrase *of = clause_word(sentence, at, "of") || clause_word(sentence, at, "at") ? clause_phrase_from(sentence, at + 1) : NULL;
     return behind_time(sentence, of && clause_phrase_start(sentence, of) == at + 1 ? of->last : at);
+}
+
+/* `Acme, Peru's largest bank, made`. */
+static bool has_apposition(const struct sentence *sentence, const struct noun_phrase *phrase)
+{
+    const struct noun_phrase *apposed = is_mark(sentence, phrase->last, ',') ? clause_phrase_from(sentence, phrase->last + 1) : NULL;
+    apposed = apposed && clause_is_possessive(sentence, apposed) ? clause_phrase_from(sentence, apposed->last) : apposed;
+    size_t closing = apposed ? behind_complements(sentence, apposed->last) : 0;
+    return apposed && is_mark(sentence, closing, ',') && clause_verb_after(sentence, closing + 1) != NO_TOKEN;
 }
 
 const struct noun_phrase *clause_first_subject(const struct sentence *sentence, size_t before)
@@ -77,6 +86,7 @@ const struct noun_phrase *clause_first_subject(const struct sentence *sentence, 
         subject = subject && !clause_word(sentence, phrase->first, "no") && !clause_word(sentence, phrase->first, "each");
         bool inserted = phrase->last + 1 < before && sentence->tokens.items[phrase->last].kind == TOKEN_PUNCTUATION
                         && (clause_word(sentence, phrase->last + 1, "which") || clause_word(sentence, phrase->last + 1, "who"));    /* `the bank, which …, holds` */
+        inserted |= has_apposition(sentence, phrase);
         size_t behind = behind_complements(sentence, phrase->last);
         if (subject && (inserted || clause_verb_after(sentence, behind) != NO_TOKEN)) {
             return phrase;
@@ -131,6 +141,9 @@ static size_t main_verb(const struct sentence *sentence, size_t verb)
 {
     bool trails = clause_group_start(sentence, verb) == verb && verb > 1 && slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing")) && is_mark(sentence, verb - 1, ',');
     size_t main = trails ? clause_verb_before(sentence, verb - 1) : NO_TOKEN;
+    for (int step = 0; step < 3 && main != NO_TOKEN && main > 0 && clause_tag(sentence, main - 1) == TAG_ADP && slice_ends_fold(token_text(&sentence->tokens, main), SLICE("ing")); step++) {
+        main = clause_verb_before(sentence, main);    /* `plays a role in supporting firms, funding a quarter` */
+    }
     bool another = main != NO_TOKEN && !(slice_ends_fold(token_text(&sentence->tokens, main), SLICE("ing")) && clause_group_start(sentence, main) == main);
     return another ? main : verb;
 }
