@@ -85,9 +85,11 @@ static bool is_happening(const struct sentence *sentence, const struct noun_phra
 }
 
 /* `the 2008 crisis`, `August 2017 release`: the head of the phrase that the date stands in. */
-static const struct noun_phrase *by_own_phrase(const struct sentence *sentence, struct token_range at)
+static const struct noun_phrase *by_own_phrase(const struct sentence *sentence, const struct claim *claim, struct token_range at)
 {
-    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, at.last - 1);
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, at.last - 1), *before = clause_phrase_before(sentence, at.first);
+    bool owned = (before && clause_is_possessive(sentence, before)) || (at.first > 0 && clause_tag(sentence, at.first - 1) == TAG_DET && claim->quantity.kind == KIND_DATE);
+    phrase = owned && !(phrase && phrase->head >= at.last) ? clause_phrase_from(sentence, at.last) : phrase;    /* `the council's May 2015 | report` */
     bool inside = phrase && phrase->head >= at.last && is_thing(sentence, phrase);
     return inside ? phrase : NULL;
 }
@@ -293,14 +295,50 @@ static void give_owner(struct sentence *sentence, struct claim *claim, const str
     entity_by_complement(sentence, claim, subject);
 }
 
+/* `for the past 15 years`, `three years ago`: a length of time that tells of the verb. */
+static bool tells_of_verb(const struct sentence *sentence, struct token_range at)
+{
+    size_t first = time_start(sentence, at.first), row = token_row(sentence->lexicon, LEXICON_EN_RELATIVETIMES, &sentence->tokens, at.last, token_text(&sentence->tokens, at.last));
+    bool from = row != SIZE_MAX && slice_ends(lexicon_field(sentence->lexicon, LEXICON_EN_RELATIVETIMES, row, "anchor"), SLICE("count"));
+    const struct noun_phrase *own = phrase_at(&sentence->phrases, at.last - 1);
+    bool described = own && own->head >= at.last;    /* `after a five-year journey` */
+    return from || (first > 0 && !described && clause_tag(sentence, first - 1) == TAG_ADP && clause_word_is(sentence, first - 1, SLICE("spans")));
+}
+
+/* `held the lowest rate of return for the past 15 years`, `wrote the opera in six weeks`: what is done so long, not who does it. */
+static void lasting(struct sentence *sentence, struct claim *claim)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t verb = !sentence->science && tells_of_verb(sentence, at) ? verb_of(sentence, time_start(sentence, at.first), at.last) : NO_TOKEN;
+    bool participle = verb != NO_TOKEN && slice_ends_fold(token_text(&sentence->tokens, verb), SLICE("ing"));    /* `charged using a socket in two hours` */
+    if (verb == NO_TOKEN || participle || described(sentence, verb) || is_passive(sentence, verb) || clause_is_copula(sentence, verb) || clause_of(sentence, verb)->tense == TENSE_FUTURE) {
+        return;
+    }
+    struct event event = by_active(sentence, verb);
+    struct span doer = event.doer ? clause_clean(sentence, event.doer->first, event.doer->last) : (struct span){0, 0};
+    bool doers = claim->subject.length && doer.start <= claim->subject_span.start && claim->subject_span.end <= doer.end;
+    bool object = event.thing && (event.doer || event.pronoun) && event.thing->first > verb;
+    struct finding finding;
+    if (object && (doers || !claim->subject.length) && subject_take(sentence, event.thing, &finding)) {
+        claim->entity = SLICE_NONE;
+        subject_give(sentence, claim, &finding);
+        give_owner(sentence, claim, &event);
+    }
+}
+
 void claim_dated(struct sentence *sentence, struct claim *claim)
 {
+    if (claim->quantity.kind == KIND_DURATION) {
+        lasting(sentence, claim);
+    }
     if (!mention_is_date(claim) || claim->subject.length || !claim->time.length) {
         return;
     }
     struct token_range at = clause_quantity(sentence, claim);
     size_t first = time_start(sentence, at.first);
-    struct event event = {.thing = by_own_phrase(sentence, at), .verb = NO_TOKEN};
+    struct event event = {.thing = by_own_phrase(sentence, claim, at), .verb = NO_TOKEN};
+    const struct noun_phrase *owner = event.thing ? clause_phrase_before(sentence, at.first) : NULL;
+    event.doer = owner && clause_is_possessive(sentence, owner) ? owner : NULL;
     event.thing = event.thing ? event.thing : by_noun_before(sentence, first, at.last);
     bool measure = event.thing && clause_has_role(sentence, event.thing->head, WORD_RELATIONAL);    /* `the 1989 level`: what another is held against */
     if (measure || (event.thing ? is_of_number(sentence, claim, event.thing) : is_time_of_number(sentence, claim))) {

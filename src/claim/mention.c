@@ -225,18 +225,28 @@ static struct token_range date_tokens(const struct sentence *sentence, const str
     return range;
 }
 
+/* The time of a date or period that says only part of it; false where a stretch of an unknown time is told (`the last years of the century`). */
+static bool time_without(struct sentence *sentence, const struct time_scope *scope, const struct claim *claim, struct mentions *out, struct slice *told)
+{
+    struct slice before = out->count ? out->items[out->count - 1].time : scope->last.length ? scope->last : scope->heading;
+    struct token_range at = date_tokens(sentence, claim);
+    if (stretch_time(sentence, claim, scope->document, edtf_day(before), told)) {
+        if (!told->length) {
+            mention_add(out, at.first, at.last, SLICE_NONE);
+        }
+        return told->length > 0;
+    }
+    *told = undated_time(sentence, claim, scope->document, edtf_day(before), mention_looks_ahead(sentence, at.first));
+    return true;
+}
+
 void mentions_named(struct sentence *sentence, const struct time_scope *scope, struct mentions *out)
 {
     for (size_t i = 0; i < sentence->count; i++) {
         struct claim *claim = &sentence->claims[i];
         struct slice told = mention_is_date(claim) ? claim->quantity.time : SLICE_NONE;
-        if (mention_is_date(claim) && !told.length) {
-            struct slice before = out->count ? out->items[out->count - 1].time : scope->last.length ? scope->last : scope->heading;
-            if (stretch_time(sentence, claim, scope->document, edtf_day(before), &told) && !told.length) {
-                mention_add(out, date_tokens(sentence, claim).first, date_tokens(sentence, claim).last, SLICE_NONE);
-                continue;
-            }
-            told = told.length ? told : undated_time(sentence, claim, scope->document, edtf_day(before), mention_looks_ahead(sentence, date_tokens(sentence, claim).first));
+        if (mention_is_date(claim) && !told.length && !time_without(sentence, scope, claim, out, &told)) {
+            continue;
         }
         if (!told.length) {
             continue;
