@@ -79,7 +79,9 @@ static bool by_alternative(struct sentence *sentence, struct claim *claim)
                  && (clause_word(sentence, at.first - 1, "at") || clause_word(sentence, at.first - 1, "to"));    /* `on sales down 4 percent at £61m` */
     bool moved = subject_is_share(claim) && at.first > 3 && clause_has_role(sentence, at.first - 1, WORD_DIRECTION) && clause_word(sentence, at.first - 2, ",");    /* `profit of $5m in 2018, down 4 percent` */
     bool priced = claim->quantity.kind == KIND_MONEY && claim > sentence->claims && claim[-1].quantity.kind == KIND_COUNT && (clause_word(sentence, at.last, "each") || clause_word(sentence, at.last, "apiece"));    /* `sells 2,000 loaves at 3 euros each` */
-    if (priced && claim[-1].subject.length) {
+    bool range = claim > sentence->claims && claim->quantity.form == FORM_RANGE && claim[-1].quantity.form == FORM_RANGE && claim[-1].quantity.kind == claim->quantity.kind && at.first > 1
+                 && clause_word(sentence, at.first - 1, "to") && sentence->quantity[at.first - 2] == (size_t)(claim - sentence->claims);    /* `from between 90 and 95 million to between 70 and 75 million` */
+    if ((priced || range) && claim[-1].subject.length) {
         claim->subject = claim[-1].subject;
         claim->subject_span = claim[-1].subject_span;
         return true;

@@ -117,6 +117,17 @@ static bool aged_or_older(const struct sentence *s, const struct figure *f) {
     return bound && f->first > 0 && piece_cue(s, f->first - 1, "people of an age") && (!piece_kind_is(s, at + 2, PIECE_WORD) || word_is_function(s, at + 2) || !slice_ends_fold(piece_text(s, at + 2), SLICE("s")));
 }
 
+/* `life expectancy for men is around 73`: years that people live to; no other number stands between, and no noun behind. */
+static bool life_expected(const struct sentence *s, const struct figure *f, size_t i) {
+    enum { REACH = 12 };
+    bool bare = !piece_exists(s, f->end) || piece_at(s, f->end)->kind == PIECE_MARK || word_is_function(s, f->end) || slice_ends_fold(piece_text(s, f->end), SLICE("ing"));
+    for (size_t back = 1; bare && back <= REACH && back < i; back++) {
+        if (piece_kind_is(s, i - back, PIECE_DIGITS) || piece_is(s, i - back, ';')) return false;
+        if (piece_word(s, i - back, "expectancy")) return piece_word(s, i - back - 1, "life");
+    }
+    return false;
+}
+
 /* `aged 65`, `the age of 21`, `Maddon, 66,`: years of age. */
 static void age_context(struct sentence *s, struct figure *f) {
     size_t i = f->first;
@@ -133,7 +144,7 @@ static void age_context(struct sentence *s, struct figure *f) {
     bool turned = piece_cue(s, i - 1, "birthday") && (!piece_exists(s, f->end) || piece_at(s, f->end)->kind == PIECE_MARK || word_is_function(s, f->end) || piece_cue(s, f->end, "behind birthday"));      /* turned 50 */
     bool person = i >= 2 && piece_is(s, i - 1, ',') && piece_cue(s, i - 2, "person") && piece_is(s, f->end, ',') && f->n.end == f->n.first + 1 && piece_kind_is(s, i, PIECE_DIGITS) &&
                   piece_kind_is(s, f->end + 1, PIECE_WORD);      /* the striker, 24, joined */
-    if ((said || apposed || turned || person || aged_or_older(s, f) || aged_too(s, f, i) || people_are_aged(s, f, i)) && !piece_is(s, f->end, '%')) figure_set_age(s, f);
+    if ((said || apposed || turned || person || aged_or_older(s, f) || aged_too(s, f, i) || people_are_aged(s, f, i) || life_expected(s, f, i)) && !piece_is(s, f->end, '%')) figure_set_age(s, f);
 }
 
 /* `the under-21s`, `over-65s`, `the over 50s`: people by their age. */

@@ -13,7 +13,7 @@ for cases in "$peers"/*.jsonl; do
     if [ $# -gt 0 ]; then case " $* " in *" $suite "*) ;; *) continue ;; esac; fi
     python3 "$peers/tools/run_assay.py" "$assay" "$cases" > "$work/$suite.found" || continue
     python3 "$here/summary.py" "$peers/tools" "$cases" "$work/$suite.found" "$here/disputes.tsv"
-    case $suite in measeval-* | cqe-newsquant)  # and read as those write: lists and changes as one span, whose and what as one concept
+    case $suite in measeval-* | cqe-newsquant | cqe-unitdisambig)  # and read as those write: lists and changes as one span, whose and what as one concept
         python3 "$here/run_joined.py" "$peers/tools" "$assay" "$cases" > "$work/$suite.found" && echo "  joined as the suite does:" &&
             python3 "$here/summary.py" "$peers/tools" "$cases" "$work/$suite.found" joined ;;
     esac

@@ -9,7 +9,11 @@ so some things are read otherwise here, and nothing else. MeasEval:
 - the two ends of a change are one span that begins at the first end (the peers' runner joins them, but keeps the second end's start);
 - the unit "1" of counts and bare numbers is no unit;
 - what is counted of nobody, or measured of itself (subject and entity are the same words: "30 programs"), is the entity and has no property.
-CQE: a concept is the entity and the subject in one ("Turkey" and "steel exports"), or what is counted, without words such as `the` and `of`.
+CQE:
+- a concept is the entity and the subject in one ("Turkey" and "steel exports"), without words such as `the` and `of`; what is counted is the unit, and no
+  part of the concept as well;
+- `at most` and `at least` are its < and >, for it has no other signs;
+- coulomb, farad, barn and poise by name: the codes of UCUM for them (C, F, b, P) are read by the scorer as Celsius, Fahrenheit, bit and nothing.
 """
 import importlib.util
 import os
@@ -17,6 +21,8 @@ import re
 import sys
 
 FUNCTION = set("a an at by for from in its of on the their to with".split())
+NAMES = {"C": "coulomb", "F": "farad", "b": "barn", "P": "poise"}
+SIGNS = {"<=": "<", ">=": ">"}
 GAP = re.compile(r"\s*(?:,|;|/)?\s*(?:and|or|&)?\s*(?:\([a-z]\)\s*)?")
 
 
@@ -58,7 +64,7 @@ def apart(item):
 def concept(claim):
     """Entity and subject in one, function words and words said twice left out."""
     parts = [claim.get("entity") or "", claim.get("subject") or ""]
-    text = (parts[0] or parts[1]) if claim["kind"] == "count" else " ".join(parts)
+    text = parts[0] if claim.get("counted") else " ".join(parts)
     words = [w for w in re.split(r"[,\s]+", text) if w and w.lower() not in FUNCTION]
     return " ".join(dict.fromkeys(words)) or None
 
@@ -69,7 +75,8 @@ def main(tools, assay, cases):
 
     def read(case, claims):
         if case["suite"].startswith("cqe"):
-            return [{**item, "concept": concept(claim)} for item, claim in zip(found(case, claims), spread(case["suite"], claims))]
+            return [{**item, "concept": concept(claim), "unit": NAMES.get(item["unit"], item["unit"]), "change": SIGNS.get(item["change"], item["change"])}
+                    for item, claim in zip(found(case, claims), spread(case["suite"], claims))]
         raw = case["text"].encode("utf-8")
         given.spread = lambda suite, some: [begun(c) for c in listed(raw, list(spread(suite, some)))]
         return [apart(item) for item in found(case, claims)]
