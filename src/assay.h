@@ -150,6 +150,8 @@ ASSAY_API void assay_specs_free(assay_specs *specs);
 ASSAY_API assay_code assay_specs_add(assay_specs *specs, const assay_document *document, assay_error **error);
 /* Name each pattern that matched nothing in a warning of its own; otherwise one warning says how many they are. */
 ASSAY_API void assay_specs_verbose(assay_specs *specs, bool verbose);
+/* Asked before documents are added: their claims are not gathered for claims.csv, which `claims` of assay_specs_write then leaves empty. */
+ASSAY_API void assay_specs_without_claims(assay_specs *specs);
 /* Join, sort and test the rows. Warnings go to the context's notice; *warnings counts them. */
 ASSAY_API assay_code assay_specs_finish(assay_specs *specs, size_t *warnings, assay_error **error);
 ASSAY_API size_t assay_specs_count(const assay_specs *specs);

@@ -19,7 +19,7 @@ struct assay_specs {
     struct buffer claims;          /* claims.csv so far */
     LIST(struct slice) sources;    /* names of the documents */
     struct coverage coverage;
-    bool verbose;
+    bool verbose, without_claims;
 };
 
 assay_code assay_specs_load(assay_context *context, const char *const *paths, size_t count, assay_specs **out, assay_error **error)
@@ -60,7 +60,7 @@ static enum error_code add(assay_specs *specs, const assay_document *document, s
     if (!covered || !LIST_PUSH(specs->arena, &specs->sources, name))
         return error_memory(error);
     enum error_code code = spec_run_add(specs->run, claims, covered, error);
-    if (!code)
+    if (!code && !specs->without_claims)
         code = claims_write(document, &format, &specs->claims, error);
     if (!code && !coverage_add(&specs->coverage, specs->arena, specs->context->lexicon, claims, covered))
         code = error_memory(error);
@@ -104,6 +104,7 @@ static void tell_warnings(const assay_specs *specs)
 }
 
 void assay_specs_verbose(assay_specs *specs, bool verbose) { specs->verbose = verbose; }
+void assay_specs_without_claims(assay_specs *specs) { specs->without_claims = true; }
 
 assay_code assay_specs_finish(assay_specs *specs, size_t *warnings, assay_error **error)
 {
@@ -160,6 +161,7 @@ const char *assay_specs_left_text(const assay_specs *specs, size_t index)
 struct output {
     char *path;
     struct buffer bytes;
+    struct slice lent;             /* instead of them */
 };
 
 static const struct { const char *name; enum table_format format; } formats[] = {
@@ -196,7 +198,7 @@ static enum error_code make_all(const assay_specs *specs, const char *folder, co
     if (!code && options->claims) {
         struct output *claims = &outputs[(*count)++];
         claims->path = file_join(specs->arena, folder, "claims.csv");
-        buffer_append(&claims->bytes, buffer_slice(&specs->claims));
+        claims->lent = buffer_slice(&specs->claims);
         code = claims->path ? ERROR_NONE : error_memory(error);
     }
     return code;
@@ -210,7 +212,7 @@ static enum error_code write_together(const assay_specs *specs, const struct out
     for (size_t i = 0; i < count; i++) {
         if (outputs[i].bytes.failed)
             return error_memory(error);
-        files[i] = (struct file_output){outputs[i].path, buffer_slice(&outputs[i].bytes)};
+        files[i] = (struct file_output){outputs[i].path, outputs[i].lent.data ? outputs[i].lent : buffer_slice(&outputs[i].bytes)};
     }
     return file_write_many(files, count, error);
 }

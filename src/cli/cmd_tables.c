@@ -82,6 +82,8 @@ static void tables_of(struct run *run, const struct paths *paths)
     if (documents && paths->count && strcmp(paths->items[0], "-") != 0)      /* while the specs are loaded */
         first = open_document(run, paths->items[0], &documents[0]);
     if (documents && assay_specs_load(run->context, names, count, &specs, &error) == ASSAY_OK) {
+        if (!argument_flag(run->arguments, "claims"))
+            assay_specs_without_claims(specs);
         add_documents(run, specs, paths, documents, first);
         first = NULL;
         if (!signals_stop() && run->status != STATUS_USAGE)
