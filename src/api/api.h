@@ -65,6 +65,9 @@ struct claims_writer *claims_writer_new(const struct claims_format *how, struct 
 enum error_code claims_writer_some(struct claims_writer *writer, const assay_document *document, struct error **error);
 enum error_code claims_writer_end(struct claims_writer *writer, struct error **error);
 void claims_writer_free(struct claims_writer *writer);
+/* A text's claims written as they are found. `document` is room for it, in use until all is written. */
+enum error_code claims_extract(assay_context *context, struct arena *arena, const struct read_text *text, const struct document_options *how,
+                               const struct claims_format *format, assay_document *document, struct buffer *out, struct error **error);
 /* Is each kind in "money,percent" one? */
 enum error_code claims_known_kinds(const char *kinds, struct error **error);
 /* {"id", "error": {...}} and a line end. */

@@ -19,6 +19,32 @@ static bool write_settled(void *user, const struct claims *some)
     return e->code == ERROR_NONE;
 }
 
+/* What cannot be written in parts: the width of columns for people, and what was not taken. */
+static bool is_whole(bool rejected, assay_format format) { return rejected || format == ASSAY_TABLE; }
+
+enum error_code claims_extract(assay_context *context, struct arena *arena, const struct read_text *text, const struct document_options *how,
+                               const struct claims_format *format, assay_document *document, struct buffer *out, struct error **error)
+{
+    bool whole = is_whole(format->rejected, format->format);
+    struct extraction e = {.document = document, .writer = claims_writer_new(format, out, error)};
+    struct claim_options wanted = {.size = sizeof wanted, .rejections = format->rejected, .settled = whole ? NULL : write_settled, .user = &e};
+    struct error *inner = NULL;
+    enum error_code code = e.writer ? api_document(context, arena, text, how, &wanted, document, &inner) : ERROR_MEMORY;
+    if (e.code) {
+        error_free(inner);
+        inner = e.error;
+        code = e.code;
+    }
+    if (!code && whole)
+        code = claims_writer_some(e.writer, document, &inner);
+    if (!code)
+        code = claims_writer_end(e.writer, &inner);
+    claims_writer_free(e.writer);
+    if (inner)
+        *error = inner;
+    return code;
+}
+
 /* What the writer has to say of an end comes before what the reader of the text makes of it. */
 static enum error_code extract(assay_context *context, const char *path, const assay_document_options *options, struct extraction *e, struct error **error)
 {
@@ -35,7 +61,6 @@ static enum error_code extract(assay_context *context, const char *path, const a
     return code ? code : claims_writer_end(e->writer, error);
 }
 
-/* What cannot be written in parts: the width of columns for people, and what was not taken. */
 static assay_code extract_whole(assay_context *context, const char *path, const assay_document_options *how, const assay_claims_options *options,
                                 assay_sink sink, void *user, assay_error **error)
 {
@@ -50,7 +75,7 @@ static assay_code extract_whole(assay_context *context, const char *path, const 
 assay_code assay_extract(assay_context *context, const char *path, const assay_document_options *how, const assay_claims_options *options,
                          assay_sink sink, void *user, assay_error **error)
 {
-    if (options->rejected || options->format == ASSAY_TABLE)
+    if (is_whole(options->rejected, options->format))
         return extract_whole(context, path, how, options, sink, user, error);
     struct claims_format format = {.format = options->format, .kinds = options->kinds, .header = options->header, .raw = options->raw, .sink = sink, .user = user};
     struct buffer out = {0};

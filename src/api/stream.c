@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #define BATCH_BYTES ((size_t)128 << 10)   /* of records in one batch, the last one over */
+#define LARGE_BYTES ((size_t)4 << 20)     /* of a batch whose answers are not gathered, or they could fill the memory */
 
 struct question {
     struct jsonl_record record;
@@ -26,6 +27,7 @@ struct batch {
     struct arena *arena;       /* of the document at hand */
     LIST(struct question) questions;
     size_t bytes, failed;
+    bool large;                /* a record whose answer goes out as it is made, when all before it are sent */
     struct buffer out;
     enum error_code code;      /* out of memory, or the sink takes no more */
     struct error *error;
@@ -55,11 +57,13 @@ static enum error_code answer(struct batch *b, const struct question *question, 
                                    .language = record->language, .plain = true};
     struct claims_format format = {.format = s->options->format, .kinds = s->options->kinds, .rejected = s->options->rejected,
                                    .header = question->header, .raw = s->options->raw, .id = record->id, .id_number = record->id_number,
-                                   .sink = s->threads == 1 ? s->sink : NULL, .user = s->user};
-    struct claim_options wanted = {.size = sizeof wanted, .rejections = s->options->rejected};
+                                   .sink = s->threads == 1 || b->large ? s->sink : NULL, .user = s->user};
     assay_document document;
-    enum error_code code = api_document(&b->context, b->arena, &text, &how, &wanted, &document, error);
-    return code ? code : claims_write(&document, &format, &b->out, error);
+    size_t before = b->out.length;
+    enum error_code code = claims_extract(&b->context, b->arena, &text, &how, &format, &document, &b->out, error);
+    if (code && !format.sink)
+        b->out.length = before;      /* what stands of an answer that cannot be given */
+    return code;
 }
 
 /* A record that failed is answered too. */
@@ -93,6 +97,7 @@ static enum error_code gather(struct stream *s, struct batch *b, struct error **
     arena_reset(b->lines);
     b->questions.items = NULL;
     b->questions.count = b->questions.capacity = b->bytes = 0;
+    b->large = false;
     while (b->bytes < BATCH_BYTES && s->more && (b->questions.count == 0 || jsonl_ready(s->reader))) {
         struct question question = {0};
         question.code = jsonl_next(s->reader, b->lines, &question.record, &s->more, &question.failure);
@@ -105,6 +110,7 @@ static enum error_code gather(struct stream *s, struct batch *b, struct error **
         question.header = !question.code && s->header;
         s->header = s->header && question.code;
         b->bytes += question.record.text.length + 64;
+        b->large = b->bytes >= LARGE_BYTES;
         s->more = true;
         if (!LIST_PUSH(b->lines, &b->questions, question)) {
             error_free(question.failure);
@@ -138,10 +144,14 @@ static enum error_code run(struct stream *s, struct error **error)
         enum error_code ended = ERROR_NONE, code = ERROR_NONE;
         do
             ended = gather(s, &s->batches[count], &end);
-        while (s->batches[count].questions.count && ++count < s->batch_count && !ended && s->more && jsonl_ready(s->reader));
-        pool_run(count, s->threads, answer_all, s);
-        for (size_t i = 0; i < count && !code; i++)
+        while (s->batches[count].questions.count && ++count < s->batch_count && !ended && !s->batches[count - 1].large && s->more && jsonl_ready(s->reader));
+        size_t together = count && s->batches[count - 1].large ? count - 1 : count;
+        pool_run(together, s->threads, answer_all, s);
+        for (size_t i = 0; i < count && !code; i++) {
+            if (i == together)
+                answer_all(s, i);
             code = send(s, &s->batches[i], error);
+        }
         if (!code && ended) {
             *error = end;
             return ended;

@@ -3,6 +3,8 @@
 /* Every bound of the house, named once. Each has a test that meets it. */
 
 #define LIMIT_FILE ((size_t)2 << 30)          /* bytes of one input file */
+#define LIMIT_UNPACKED_RATIO 100              /* a packed text may unpack to so many times its size, */
+#define LIMIT_UNPACKED_FREE ((size_t)64 << 20)    /* and to so many bytes whatever its size; prose packs to a third or a fifth */
 #define LIMIT_RECORD ((size_t)256 << 20)      /* bytes of one JSON Lines record */
 #define LIMIT_ARENA ((size_t)8 << 30)         /* bytes of one arena */
 #define LIMIT_EXPONENT 400                    /* |power of ten| that a number in text may have */

@@ -164,10 +164,21 @@ void unpack_close(struct unpacker *u)
     free(u);
 }
 
+/* No text packs so well: it is made to fill the memory of whoever unpacks it. */
+static enum error_code too_large(const struct unpacker *u, size_t packed, size_t unpacked, struct error **error)
+{
+    struct place place = {u->file, 0, 0};
+    if (unpacked > LIMIT_FILE)
+        return error_raise(error, ERROR_LIMIT, place, "split the file", "larger than %zu bytes when unpacked", LIMIT_FILE);
+    if (unpacked > LIMIT_UNPACKED_FREE && unpacked / LIMIT_UNPACKED_RATIO > packed)
+        return error_raise(error, ERROR_LIMIT, place, "unpack it first, if it is meant", "more than %d times as large when unpacked", LIMIT_UNPACKED_RATIO);
+    return ERROR_NONE;
+}
+
 static enum error_code drain(struct unpacker *u, struct slice bytes, struct buffer *all, struct error **error)
 {
     enum { STEP = 1 << 16 };
-    size_t made = 1;
+    size_t made = 1, packed = bytes.length;
     while (bytes.length || made) {
         if (!buffer_reserve(all, STEP))
             return error_memory(error);
@@ -175,8 +186,8 @@ static enum error_code drain(struct unpacker *u, struct slice bytes, struct buff
         if (code)
             return code;
         all->length += made;
-        if (all->length > LIMIT_FILE)
-            return error_raise(error, ERROR_LIMIT, (struct place){u->file, 0, 0}, "split the file", "larger than %zu bytes when unpacked", LIMIT_FILE);
+        if ((code = too_large(u, packed, all->length, error)))
+            return code;
     }
     return unpack_unfinished(u) ? broken(u, error) : ERROR_NONE;
 }

@@ -3,8 +3,7 @@
 cd "$(dirname "$0")/../.." || exit 1
 to=$1
 mkdir -p "$to"/{text,markdown,html,spec,chart,settings,table,stream,cases}
-number=0
-piece() { number=$((number + 1)); cat > "$to/$1/$number"; }
+piece() { cat > "$to/$1/$(find "$to/$1" -type f | wc -l)"; }
 grep -v '^#' tests/quantity/*.tsv tests/claim/claims.tsv tests/check/*.tsv 2>/dev/null | cut -d: -f2- | cut -f1,2 | awk 'NR % 6 == 0' | split -l 4 -a 4 - "$to/text/t"
 for text in datasets/digest/*.txt; do split -C 3000 "$text" "$to/text/$(basename "$text" .txt)-"; done
 for text in README.md CONTRIBUTING.md doc/*.md; do split -C 3000 "$text" "$to/markdown/$(basename "$text" .md)-"; done
