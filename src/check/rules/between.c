@@ -6,6 +6,7 @@
 #include "check/rules/rules.h"
 
 #define SENTENCES_BACK 2
+#define FAR_BACK 400         /* sentences, in which the year of an anniversary may be told */
 #define EARLIEST 1000        /* what is read as a year before it may be another number */
 #define WEEK_SLACK 4         /* days by which a span told in weeks may be off */
 
@@ -55,7 +56,8 @@ static bool ends_of(const struct view *v, size_t own, struct ends *out)
 static bool is_of_other(const struct check_context *context, const struct view *v, size_t at)
 {
     bool more = slice_find(claim_text(context->claims, v->items[at].claim), SLICE(" more "), 0) != SIZE_MAX;   /* `three more years` */
-    return more || find_class(context, v, at > 2 ? at - 2 : 0, at, "span-of-other") != SIZE_MAX;
+    bool than = view_is(v, at + 2, "than");   /* `five years later than planned` */
+    return more || than || find_class(context, v, at > 2 ? at - 2 : 0, at, "span-of-other") != SIZE_MAX;
 }
 
 #define BESIDE 4             /* items behind a span in which a date is its own: `Ten years later, in 1992` */
@@ -109,10 +111,28 @@ static bool is_of_itself(const struct check_context *context, const struct view 
     return !view_is(v, end, "of") && find_class(context, v, 0, v->count, "off-the-day") == SIZE_MAX;
 }
 
+/* Has the text told before, farther away, of the year that the anniversary is of? */
+static bool is_of_year_told(const struct check_context *context, int year)
+{
+    struct moments when;
+    for (size_t back = 0; back <= FAR_BACK && back <= context->at; back++) {
+        const struct view *w = &context->views.items[context->at - back];
+        if (view_section(w) != view_section(&context->views.items[context->at]))
+            break;
+        for (size_t i = 0; i < w->count && w->claim_count; i++)
+            if (w->items[i].claim && claim_is_class(w->items[i].claim, SLICE("year")) && edtf_of(w->items[i].claim, &when) && when.first.year == year)
+                return true;
+    }
+    return false;
+}
+
 /* An anniversary is of whole years. */
 static bool judge_anniversary(struct check_context *context, struct figure stated, const struct ends *e)
 {
     if (rational_is_none(stated.value))
+        return false;
+    int years = (int)rational_double(stated.value);
+    if (years != e->b.year - e->a.year && is_of_year_told(context, e->b.year - years))
         return false;
     struct proposal p = {.stated = stated, .says = "The years between are"};
     for (int r = 0; r < READINGS; r++) {

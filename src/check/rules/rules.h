@@ -69,6 +69,7 @@
     RULE(statement)       \
     RULE(restated)        \
     RULE(again)           \
+    RULE(recount)         \
     RULE(table)           \
     RULE(column)          \
     RULE(caption)         \
