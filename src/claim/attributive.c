@@ -55,3 +55,21 @@ bool part_by_apposed(struct sentence *sentence, struct claim *claim)
     }
     return true;
 }
+
+void part_with_head(struct sentence *sentence, struct claim *claim)
+{
+    struct part thing = part_of_span(sentence, claim->entity_span), property = part_of_span(sentence, claim->subject_span);
+    const struct noun_phrase *own = is_part(thing) ? phrase_at(&sentence->phrases, thing.first) : NULL;
+    bool of = own && own->first > 1 && clause_word(sentence, own->first - 1, "of");
+    const struct noun_phrase *head = of ? clause_phrase_before(sentence, own->first - 1) : NULL;
+    bool thing_too = thing_is(sentence, head) && !property_is_noun(sentence, head->head) && !part_is_process(sentence, head->head);
+    bool relation = thing_too && (clause_has_role(sentence, head->head, WORD_RELATIONAL) || clause_has_role(sentence, head->head, WORD_CHANGE) || clause_has_role(sentence, head->head, WORD_PROPERTY));
+    if (!thing_too || relation || head->last > clause_quantity(sentence, claim).first) {
+        return;
+    }
+    bool same = is_part(property) && property.first < head->last && head->core < property.last;
+    part_set_thing(sentence, claim, (struct part){core_of(sentence, head).first, thing.last});
+    if (same) {
+        part_set_property(sentence, claim, no_part, SLICE_NONE);
+    }
+}

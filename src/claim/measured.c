@@ -418,6 +418,9 @@ void claims_settle(struct sentence *sentence)
         if (!found && !by_treated(sentence, claim) && !by_lasting(sentence, claim) && !by_place(sentence, claim) && !by_told_before(sentence, claim)) {
             by_topic(sentence, claim);
         }
+        if (claim->quantity.kind == KIND_MEASURE || claim->quantity.kind == KIND_TEMPERATURE || claim->quantity.kind == KIND_DURATION) {
+            part_with_head(sentence, claim);
+        }
         by_predicate(sentence, claim);
         by_bracketed_property(sentence, claim);
     }

@@ -52,6 +52,8 @@ struct part thing_of_list(const struct sentence *sentence, const struct claim *c
 struct part thing_doing(const struct sentence *sentence, size_t before);
 /* `a 250 mm column`: the noun behind the number is the thing, and no property of it is named. */
 bool part_by_attributive(struct sentence *sentence, struct claim *claim);
+/* `eggs of the moth measure 2 mm`: the thing with what it is of, where its head is no property. */
+void part_with_head(struct sentence *sentence, struct claim *claim);
 /* `(scale bar, 50 μm)`: what opens a bracket, a caption or its part, a comma and the number. */
 bool part_by_apposed(struct sentence *sentence, struct claim *claim);
 

@@ -405,6 +405,17 @@ static bool by_sign(struct sentence *sentence, struct claim *claim)
     return true;
 }
 
+/* `the grain yield of maize rose by 1 t/ha`: the property was taken for whose it is, and the thing for the property. */
+static void right_way_round(struct sentence *sentence, struct claim *claim)
+{
+    struct part thing = part_of_span(sentence, claim->entity_span), property = part_of_span(sentence, claim->subject_span);
+    bool of = is_part(thing) && is_part(property) && thing.last < property.first && clause_word(sentence, thing.last, "of") && property.first <= thing.last + 2;
+    if (of && property_is_noun(sentence, thing.last - 1) && property_fits(sentence, thing.last - 1, claim) && !property_is_noun(sentence, property.last - 1)) {
+        part_set_property(sentence, claim, thing, SLICE_NONE);
+        part_set_thing(sentence, claim, property);
+    }
+}
+
 void claim_property(struct sentence *sentence, struct claim *claim)
 {
     bool physical = is_physical(claim);
@@ -414,6 +425,7 @@ void claim_property(struct sentence *sentence, struct claim *claim)
     if (!sentence->scholarly || !(physical || is_reported(claim))) {
         return;
     }
+    right_way_round(sentence, claim);
     if ((physical && part_by_apposed(sentence, claim)) || by_property_behind(sentence, claim) || (((physical && claim->quantity.kind != KIND_PERCENT) || claim->quantity.kind == KIND_DURATION) && part_by_attributive(sentence, claim)) || by_share(sentence, claim) || by_comparative(sentence, claim) || by_sign(sentence, claim)) {
         return;
     }

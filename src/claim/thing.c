@@ -4,6 +4,7 @@
 bool thing_is(const struct sentence *sentence, const struct noun_phrase *phrase)
 {
     return phrase && !clause_is_time(sentence, phrase) && !sentence->quantity[phrase->head] && !sentence->quantity[phrase->last - 1] && clause_tag(sentence, phrase->head) != TAG_PRON
+           && (clause_tag(sentence, phrase->head) != TAG_ADJ || clause_tag(sentence, phrase->first) == TAG_DET)    /* 200 nm thick, with … */
            && !clause_has_role(sentence, phrase->head, WORD_MEASURE) && !clause_has_role(sentence, phrase->head, WORD_CONNECTIVE);
 }
 
