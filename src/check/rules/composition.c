@@ -97,6 +97,16 @@ static bool judge_parts(struct check_context *context, const struct passage *p)
     return parts.count > 0;
 }
 
+/* `Spending of $48 million was split between plants ($30 million), vehicles ($11 million) and software ($7 million)`. */
+static bool judge_here(struct check_context *context, const struct view *v, const struct pattern_match *m)
+{
+    size_t total = only_amount(v, 0, m->start);
+    struct list parts = total == SIZE_MAX ? (struct list){.count = 0} : list_of(context, v, m->end, v->count, v->items[total].claim);
+    if (parts.count)
+        propose_sum(context, v, total, &parts);
+    return parts.count > 0;
+}
+
 /* The tie's T is the total of what the sentence before lists. */
 static bool judge_total(struct check_context *context, const struct passage *p)
 {
@@ -113,6 +123,8 @@ static bool judge_total(struct check_context *context, const struct passage *p)
 static bool judge_tie(struct check_context *context, const struct view *v, const struct tie *tie, const struct pattern_match *m)
 {
     struct passage p;
+    if (slice_is(tie->shape, "parts-here"))
+        return judge_here(context, v, m);
     if (!passage_of(context, v, m, 1, &p))
         return false;
     return slice_is(tie->shape, "parts") ? judge_parts(context, &p) : judge_total(context, &p);

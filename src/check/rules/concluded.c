@@ -101,6 +101,12 @@ static bool is_share_of_others(struct check_context *context, const struct view 
     return verdict_of(context->arena, &stated, in) < VERDICT_INCONSISTENT;
 }
 
+/* `an occupancy of 120 percent`: of the larger to the smaller. */
+static bool is_over_all(const struct claim *share)
+{
+    return share->quantity.kind == KIND_PERCENT && rational_compare(share->quantity.value, RATIONAL_INTEGER(100)) > 0;
+}
+
 static bool judge_share(struct check_context *context, const struct view *v, const struct pattern_match *m)
 {
     struct amounts all = amounts_of(v, m);
@@ -114,8 +120,9 @@ static bool judge_share(struct check_context *context, const struct view *v, con
     } else if (!only_pair(context, v, &all, m->slots['S' - 'A'], NULL, pair)) {
         return false;
     }
-    filled.slots['P' - 'A'] = pair[0];
-    filled.slots['W' - 'A'] = pair[1];
+    bool over = part == SIZE_MAX && is_over_all(pattern_claim(v, m, 'S'));
+    filled.slots['P' - 'A'] = pair[over ? 1 : 0];
+    filled.slots['W' - 'A'] = pair[over ? 0 : 1];
     return (part == SIZE_MAX && is_share_of_others(context, v, &filled)) || judge(context, v, "share", &filled);
 }
 
@@ -172,7 +179,7 @@ static bool judge_two(struct check_context *context, const struct view *v, const
 /* `18 points, each delivering 150 kilowatts`, `tickets cost $45`: so much for one. */
 static bool is_for_each(const struct check_context *context, const struct view *v, size_t at)
 {
-    return v->items[at].claim->quantity.per.length || find_class(context, v, at > 3 ? at - 3 : 0, at + 3, "for-one") != SIZE_MAX;
+    return v->items[at].claim->quantity.per.length || find_class(context, v, at > 2 ? at - 2 : 0, at + 3, "for-one") != SIZE_MAX;
 }
 
 /* The only count of things of the passage, and the only amount in the unit of another number; false where there are several. */
@@ -276,7 +283,8 @@ static bool judge_counts(struct check_context *context, const struct view *v, co
             return false;
         counts[count++] = all.items[i];
     }
-    if (count != 2 || all.many || !is_bare(v->items[stated].claim) || (!total && !v->items[stated].claim->quantity.per.length))
+    bool for_each = total || v->items[stated].claim->quantity.per.length || view_find(v, stated + 1, stated + 2, "a|per|each|every") != SIZE_MAX;
+    if (count != 2 || all.many || !is_bare(v->items[stated].claim) || !for_each)
         return false;   /* `a mean rating of 3.47` is of no counts */
     bool first = is_for_each(context, v, counts[0]), second = is_for_each(context, v, counts[1]);
     if (total ? first == second : first || second)
@@ -305,6 +313,60 @@ static bool judge_change(struct check_context *context, const struct view *v, co
     return judge(context, v, rising ? "grown-by" : "shrunk-by", &filled);
 }
 
+/* Two amounts whose quotient has the dimension of a rate, one unit over another. */
+static bool makes_rate(const struct unit *rate, const struct unit *over, const struct unit *under)
+{
+    for (int i = 0; i <= DIMENSION_COUNT; i++)
+        if (rate->dimensions[i] != over->dimensions[i] - under->dimensions[i])
+            return false;
+    return !rational_is_none(rate->factor) && !rational_is_none(over->factor) && !rational_is_none(under->factor);
+}
+
+/* `480 kilometres in six hours, at 80 km/h`: the only two other amounts of the passage, one by the other. */
+static bool judge_quotient(struct check_context *context, const struct view *v, const struct pattern_match *m)
+{
+    const struct claim *rate = pattern_claim(v, m, 'E'), *found[2] = {NULL, NULL};
+    size_t count = 0, stated = m->slots['E' - 'A'], before = context->found.count;
+    bool compound = rate->quantity.unit && slice_find(rate->quantity.unit->code, SLICE("/"), 0) != SIZE_MAX;
+    for (size_t i = 0; i < v->count && compound; i++) {
+        const struct claim *c = v->items[i].claim;
+        if (!c || c == rate || !is_operand(c) || is_bare(c))
+            continue;
+        if (count == 2 || !before_item(v, i, stated))
+            return false;
+        found[count++] = c;
+    }
+    if (count != 2)
+        return false;
+    bool first = makes_rate(rate->quantity.unit, found[0]->quantity.unit, found[1]->quantity.unit);
+    if (!first && !makes_rate(rate->quantity.unit, found[1]->quantity.unit, found[0]->quantity.unit))
+        return false;
+    struct figure over = figure_of(context->arena, found[first ? 0 : 1]), under = figure_of(context->arena, found[first ? 1 : 0]);
+    struct rational factor = rational_divide(context->arena, over.claim->quantity.unit->factor, rational_multiply(context->arena, under.claim->quantity.unit->factor, rate->quantity.unit->factor));
+    struct proposal p = {.stated = figure_of(context->arena, rate), .says = "The one amount by the other is"};
+    for (int r = 0; r < READINGS; r++)
+        p.computed[r] = interval_multiply(context->arena, interval_divide(context->arena, over.in[r], under.in[r]), interval_point(factor));
+    p.formula = arena_format(context->arena, "%.*s / %.*s", SLICE_ARGS(number_text(context->arena, over.value, 9)), SLICE_ARGS(number_text(context->arena, under.value, 9)));
+    proposal_operand(&p, over);
+    proposal_operand(&p, under);
+    propose(context, &p);
+    keep_slip(context, before);
+    return true;
+}
+
+/* `320 jobs. A further 140 …, bringing the total to 460`: the only two before it. */
+static bool judge_joined(struct check_context *context, const struct view *v, const struct pattern_match *m)
+{
+    struct amounts all = amounts_of(v, m);
+    struct pattern_match filled = *m;
+    size_t pair[2];
+    if (!only_pair(context, v, &all, m->slots['T' - 'A'], pattern_claim(v, m, 'T'), pair))
+        return false;
+    filled.slots['A' - 'A'] = pair[0];
+    filled.slots['B' - 'A'] = pair[1];
+    return rational_compare(pattern_claim(v, m, 'T')->quantity.value, v->items[pair[1]].claim->quantity.value) > 0 && judge(context, v, "sum", &filled);
+}
+
 static bool judge_shape(struct check_context *context, const struct view *v, struct slice shape, const struct pattern_match *m)
 {
     if (slice_is(shape, "share"))
@@ -315,6 +377,10 @@ static bool judge_shape(struct check_context *context, const struct view *v, str
         return judge_ratios(context, v, m) || judge_two(context, v, m, "multiple", 'M');
     if (slice_is(shape, "rest"))
         return judge_two(context, v, m, "left", 'C');
+    if (slice_is(shape, "quotient"))
+        return judge_quotient(context, v, m);
+    if (slice_is(shape, "joined"))
+        return judge_joined(context, v, m);
     bool total = slice_is(shape, "total");
     if (slice_is(shape, "change"))
         return judge_change(context, v, m);

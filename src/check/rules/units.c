@@ -110,10 +110,18 @@ static void read_otherwise(struct check_context *context, const struct claim *a,
     }
 }
 
+/* `500 seconds, or eight minutes and 20 seconds`: the second is of two units, the smaller of which is the first's. */
+static bool is_compound(const struct check_context *context, const struct claim *c)
+{
+    struct slice text = claim_text(context->claims, c);
+    return slice_find(text, SLICE("hour"), 0) != SIZE_MAX ? slice_find(text, SLICE("minute"), 0) != SIZE_MAX : slice_find(text, SLICE("minute"), 0) != SIZE_MAX && slice_find(text, SLICE("second"), 0) != SIZE_MAX;
+}
+
 static void judge(struct check_context *context, const struct claim *a, const struct claim *b)
 {
     const struct unit *u = a->quantity.unit, *w = b->quantity.unit;
-    if (!u || !w || u->class == UNIT_MONEY || w->class == UNIT_MONEY || slice_equal(u->code, w->code) || !unit_compatible(u, w) ||
+    bool again = u && w && slice_equal(u->code, w->code) && !(clock_unit(u) && is_compound(context, b));
+    if (!u || !w || u->class == UNIT_MONEY || w->class == UNIT_MONEY || again || !unit_compatible(u, w) ||
         rational_is_none(u->factor) || rational_is_none(w->factor))
         return;
     if (a->quantity.kind == KIND_PERCENT || b->quantity.kind == KIND_PERCENT || slice_ends(u->name, SLICE(" day")) || slice_ends(w->name, SLICE(" day")))
