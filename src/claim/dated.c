@@ -31,11 +31,11 @@ static size_t time_start(const struct sentence *sentence, size_t first)
     return 0;
 }
 
-/* Says the claim no amount that a time would be told of: times and ranks, ages, how many of a group that is known (`the two firms`)? */
+/* Says the claim no amount that a time would be told of: times and ranks, ages, how many of a group that is known (`the two firms`) or does something (`by two sisters`)? */
 static bool is_no_amount(const struct sentence *sentence, const struct claim *claim)
 {
     size_t first = clause_quantity(sentence, claim).first;
-    bool known = claim->quantity.kind == KIND_COUNT && first > 0 && (clause_word(sentence, first - 1, "the") || clause_word(sentence, first - 1, "these") || clause_tag(sentence, first - 1) == TAG_PRON);
+    bool known = claim->quantity.kind == KIND_COUNT && first > 0 && (clause_word(sentence, first - 1, "by") || clause_word(sentence, first - 1, "the") || clause_word(sentence, first - 1, "these") || clause_tag(sentence, first - 1) == TAG_PRON);
     return known || mention_is_date(claim) || claim->quantity.kind == KIND_ORDINAL || claim->quantity.kind == KIND_DURATION || claim->quantity.kind == KIND_AGE;
 }
 
@@ -118,9 +118,10 @@ static const struct noun_phrase *by_noun_before(const struct sentence *sentence,
     if (clause_word(sentence, first - 1, "of")) {
         return is_thing(sentence, phrase) ? phrase : NULL;
     }
-    const struct noun_phrase *happening = happening_before(sentence, first - 1);
+    bool inserted = first > 2 && is_mark(sentence, first - 2, ',') && is_mark(sentence, last, ',');    /* `her first show, in 1902, drew scorn` */
+    const struct noun_phrase *happening = happening_before(sentence, first - 1 - inserted);
     size_t start = happening ? clause_phrase_start(sentence, happening) : 0;
-    bool complement = start > 0 && clause_tag(sentence, start - 1) == TAG_ADP, led = clause_is_finite(sentence, last) && clause_is_verb(sentence, last);
+    bool complement = start > 0 && clause_tag(sentence, start - 1) == TAG_ADP, led = clause_is_verb(sentence, last + inserted) && (start == 0 || clause_is_finite(sentence, last + inserted));
     return complement || led ? happening : NULL;
 }
 
