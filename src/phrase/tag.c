@@ -33,6 +33,8 @@ static bool has_inner_capital(struct slice word)
     return false;
 }
 
+enum { NO_NAME = 12 };    /* the cost of taking a word for a name that hardly is one */
+
 static void read_capital(const struct tagger *tagger, struct readings *readings, const struct token *token, struct slice bare, struct slice word, const struct known *known)
 {
     bool start = (token->flags & TOKEN_SENTENCE_START) != 0;
@@ -50,7 +52,8 @@ static void read_capital(const struct tagger *tagger, struct readings *readings,
     readings->flags |= known->readings.flags;
     bool letters = inner && tagger->capitals_tell && bare.length < 4 && known->readings.count > 0 && (known->readings.tag[0] == FINE_PR || known->readings.tag[0] == FINE_WH);    /* US, IT, WHO */
     unsigned name = known->closed && !letters ? 5 : inner && tagger->capitals_tell ? 0 : inside ? (tagger->capitals_tell ? 0 : 3) : known->listed ? 3 : slice_ends(word, SLICE("s")) ? 2 : 0;
-    readings_add(readings, FINE_NP, name);
+    bool owns = known->closed && known->readings.count > 0 && known->readings.tag[0] == FINE_PS;    /* `Its yields average 3 tons`: no name */
+    readings_add(readings, FINE_NP, owns ? NO_NAME : name);
 }
 
 static bool is_ordinal(struct slice word)
