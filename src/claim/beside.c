@@ -67,7 +67,7 @@ static const struct noun_phrase *owner_of_pronoun(const struct sentence *sentenc
     size_t verb = clause_verb_before(sentence, at.first);
     size_t start = verb != NO_TOKEN ? clause_group_start(sentence, verb) : 0;
     const struct noun_phrase *phrase = start > 2 ? clause_phrase_before(sentence, start) : NULL;
-    const struct noun_phrase *gapped = clause_phrase_before(sentence, at.first);    /* `Peru's share is 18 percent, that of China 6` */
+    const struct noun_phrase *gapped = clause_phrase_before(sentence, at.first - (at.first > 0 && clause_tag(sentence, at.first - 1) == TAG_ADP));    /* `Peru's share is 18 percent, that of China 6` */
     phrase = gapped && gapped->first > 2 && clause_word(sentence, gapped->first - 1, "of") ? gapped : phrase;
     bool stands = phrase && phrase->first > 1 && clause_word(sentence, phrase->first - 1, "of") && (clause_word(sentence, phrase->first - 2, "that") || clause_word(sentence, phrase->first - 2, "those"));
     return stands ? phrase : NULL;

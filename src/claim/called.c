@@ -94,6 +94,8 @@ static const struct noun_phrase *apposed_name(const struct sentence *sentence, c
     const struct noun_phrase *before = article && start > 1 && is_mark(sentence, start - 1, ',') ? clause_phrase_before(sentence, start - 1) : NULL;
     enum tag lead = before && before->first > 0 ? clause_tag(sentence, before->first - 1) : TAG_X;
     bool listed = before && ((before->first > 0 && is_mark(sentence, before->first - 1, ',')) || lead == TAG_ADP || lead == TAG_CCONJ);    /* `in Ghana, the firm sold` */
+    bool country = before && is_a(sentence, phrase->first) && before->name == NAME_PLACE && (kinds_at(sentence, phrase->core, phrase->head) & (KIND_OF_COUNTRY | KIND_OF_CITY | KIND_OF_PROVINCE));
+    listed &= !country;    /* `in Djibouti, a country of 900,000` */
     listed |= !is_a(sentence, phrase->first) && clause_verb_after(sentence, phrase->last) != NO_TOKEN;
     if (is_named(sentence, before) && !listed && !clause_is_possessive(sentence, before)) {
         return before;

@@ -233,9 +233,16 @@ static bool is_span_of_time(const struct sentence *sentence, const struct claim 
     return claim->quantity.kind == KIND_DURATION && (within || clause_word_is(sentence, at.last, SLICE("behind time")));
 }
 
+/* `six boats worth $2 billion`: the boats are, not who has them. */
+static bool is_worth(const struct sentence *sentence, const struct claim *claim)
+{
+    size_t first = clause_quantity(sentence, claim).first;
+    return claim->quantity.kind == KIND_MONEY && first > 1 && clause_word(sentence, first - 1, "worth") && clause_phrase_before(sentence, first - 1);
+}
+
 void claim_entity(struct sentence *sentence, struct claim *claim)
 {
-    if (is_span_of_time(sentence, claim) || claim->entity.length || claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD || clause_is_people(sentence, claim)) {
+    if (is_worth(sentence, claim) || is_span_of_time(sentence, claim) || claim->entity.length || claim->quantity.kind == KIND_DATE || claim->quantity.kind == KIND_PERIOD || clause_is_people(sentence, claim)) {
         return;
     }
     if (claim->subject_span.start >= claim->subject_span.end || claim->subject_span.start < sentence->span.start) {

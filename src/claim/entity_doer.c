@@ -48,7 +48,8 @@ static bool is_bystander(const struct sentence *sentence, const struct claim *cl
     bool abstract = doer->name == NAME_NONE && !body && !owned && (clause_word_is(sentence, doer->head, SLICE("abstract")) || entity_is_abstract(sentence, doer->head));    /* `notable targets include 70 percent` */
     bool acts = kind == KIND_COUNT && plain && !entity_is_doer(sentence, doer->head) && !(clause_tag(sentence, doer->head) == TAG_PROPN) && clause_word_is(sentence, verb, SLICE("acting on people"));    /* `police arrested two men` */
     bool leaves = clause_word(sentence, verb, "leaving") && is_mark(sentence, verb - 1, ',');    /* `31 have given up, leaving 145` */
-    return ((event || abstract) && (plain || abstract) && !lasting) || values || acts || leaves;
+    bool share = (kind == KIND_PERCENT || kind == KIND_FRACTION) && !clause_is_copula(sentence, verb) && !slice_is(clause_verb_class(sentence, verb), "measure");
+    return ((event || abstract) && (plain || abstract) && (!lasting || (abstract && share))) || values || acts || leaves;
 }
 
 static bool is_name(const struct sentence *sentence, const struct noun_phrase *phrase)
@@ -92,7 +93,8 @@ bool entity_by_doer(struct sentence *sentence, struct claim *claim, struct token
     }
     const struct noun_phrase *owner = clause_phrase_before(sentence, phrase->first);
     bool holder = clause_is_kind_of_body(sentence, phrase) || phrase->name == NAME_ORGANISATION || phrase->name == NAME_PERSON || phrase->name == NAME_OTHER;    /* `Norway's fund owns`, `America's Intel` */
-    if (owner && !holder && clause_is_possessive(sentence, owner) && owner->name != NAME_NONE && entity_set_phrase(sentence, claim, owner)) {
+    bool measured = entity_is_property(sentence, phrase->head) || entity_is_abstract(sentence, phrase->head) || clause_word_is(sentence, phrase->head, SLICE("takings"));    /* `the port's traffic grew` */
+    if (owner && !holder && clause_is_possessive(sentence, owner) && (owner->name != NAME_NONE || measured) && entity_set_phrase(sentence, claim, owner)) {
         return true;
     }
     return set_pair(sentence, claim, phrase, before) || entity_set_phrase(sentence, claim, phrase);
@@ -104,7 +106,8 @@ bool entity_by_named_doer(struct sentence *sentence, struct claim *claim, struct
     bool pronoun;
     const struct noun_phrase *phrase = clause_subject(sentence, clause_verb_before(sentence, at.first), &pronoun);
     bool capital = phrase && (sentence->tokens.items[phrase->head].flags & TOKEN_CAPITAL) && !(sentence->tokens.items[phrase->head].flags & TOKEN_SENTENCE_START);
-    return (pronoun || capital || (phrase && phrase->name != NAME_NONE)) && entity_by_doer(sentence, claim, subject);
+    bool does = phrase && !entity_is_property(sentence, phrase->head) && entity_verb_of_object(sentence, at.first) != NO_TOKEN;    /* `terminals that handle 15 percent of Peru's cargo` */
+    return (pronoun || capital || does || (phrase && phrase->name != NAME_NONE)) && entity_by_doer(sentence, claim, subject);
 }
 
 /* `flew at an altitude`: a preposition right behind the verb, before token `first`. */

@@ -64,10 +64,11 @@ static bool is_of_deed(const struct sentence *sentence, size_t opening)
 bool entity_is_loose(const struct sentence *sentence, const struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
-    if ((claim->quantity.kind != KIND_COUNT && claim->quantity.kind != KIND_ORDINAL) || claim->quantity.role[0] == ROLE_FROM || claim->quantity.role[0] == ROLE_TO || sentence->scholarly) {
+    size_t opening = phrase_opening(sentence, at.first);
+    bool end = (claim->quantity.role[0] == ROLE_FROM || claim->quantity.role[0] == ROLE_TO) && !is_of_deed(sentence, opening);    /* but `the merger of seven regions into five` */
+    if ((claim->quantity.kind != KIND_COUNT && claim->quantity.kind != KIND_ORDINAL) || end || sentence->scholarly) {
         return false;
     }
-    size_t opening = phrase_opening(sentence, at.first);
     bool said = opening > 0 && clause_tag(sentence, opening - 1) == TAG_SCONJ && clause_word(sentence, opening - 1, "that");    /* `explained that two trends are` */
     bool apposed = opening > 0 && is_mark(sentence, opening - 1, ',') && clause_word(sentence, opening, "the") && clause_phrase_before(sentence, opening - 1);    /* `Tencent and Baidu, the two largest investors` */
     bool part = claim->quantity.kind == KIND_COUNT && at.last < sentence->tokens.count && (is_mark(sentence, at.last, '-') || (sentence->tokens.items[at.last - 1].flags & TOKEN_HYPHENATED));    /* `the 13-member organisation` */

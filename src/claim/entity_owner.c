@@ -73,6 +73,9 @@ bool entity_by_complement(struct sentence *sentence, struct claim *claim, struct
         return false;    /* `earnings in the range of $3` */
     }
     bool relational = clause_has_role(sentence, subject.last - 1, WORD_RELATIONAL);
+    if (of && claim->quantity.kind == KIND_COUNT && phrase->first == phrase->core && phrase->name == NAME_NONE && clause_tag(sentence, phrase->head) != TAG_PROPN && !sentence->scholarly) {
+        return false;    /* `the ten makers of solar panels` are not the panels' */
+    }
     bool capital = (sentence->tokens.items[phrase->head].flags & TOKEN_CAPITAL) && clause_word(sentence, subject.last, "for");    /* `profits for SOEs` */
     bool inside = clause_word(sentence, phrase->first, "the") && clause_word(sentence, subject.last, "in") && relational && !clause_is_time(sentence, phrase) && !clause_word(sentence, phrase->head, "world");    /* `shares in the brewer` */
     bool counted = of && !sentence->scholarly && phrase->first == phrase->core && phrase->name == NAME_NONE && relational

@@ -311,10 +311,19 @@ static bool is_expletive(const struct sentence *sentence, size_t index)
     return clause_word(sentence, index, "it") && at > index + 1 && described && (clause_word(sentence, at + 1, "to") || clause_word(sentence, at + 1, "that"));
 }
 
+static bool is_relative_word(const struct sentence *sentence, size_t index)
+{
+    return (clause_word(sentence, index, "that") || clause_word(sentence, index, "which") || clause_word(sentence, index, "whom")) && clause_phrase_before(sentence, index);
+}
+
 static void walk_pronoun(const struct sentence *sentence, struct walk *walk, size_t i)
 {
     if (clause_word(sentence, i, "which") || clause_word(sentence, i, "who") || clause_word(sentence, i, "that")) {
         walk_relative(sentence, walk, i > 0 && sentence->tokens.items[i - 1].kind == TOKEN_PUNCTUATION ? i - 1 : i);
+        return;
+    }
+    if (walk->passed && i > 1 && is_relative_word(sentence, i - 1)) {
+        walk_relative(sentence, walk, i - 1);    /* `the railway that they built lost` */
         return;
     }
     walk->pronoun = !is_expletive(sentence, i) && !(clause_word(sentence, i, "we") || clause_word(sentence, i, "i") || clause_word(sentence, i, "you"));    /* who writes is nobody told of */
