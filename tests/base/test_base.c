@@ -264,6 +264,62 @@ static void carets(void **state)
     buffer_free(&out);
 }
 
+/* Large pieces lie apart: they grow, are given back, and what stands in the others stays. */
+static void arena_large_pieces(void **state)
+{
+    (void)state;
+    enum { MIB = 1 << 20 };
+    struct arena *arena = arena_new();
+    char *first = arena_room(arena, 2, MIB), *zeros = arena_array(arena, 3, MIB), *small = arena_alloc(arena, 40), *last = arena_room(arena, 1, MIB);
+    memset(first, 'a', 2 * MIB);
+    memset(last, 'z', MIB);
+    memset(small, 's', 40);
+    assert_true(zeros[0] == 0 && zeros[3 * MIB - 1] == 0);
+    first = arena_grow(arena, first, 2 * MIB, 9 * MIB);
+    assert_true(first[0] == 'a' && first[2 * MIB - 1] == 'a' && first[2 * MIB] == 0 && first[9 * MIB - 1] == 0);
+    arena_release(arena, zeros, 3 * MIB);
+    last = arena_extend(arena, last, MIB, 4 * MIB);
+    assert_true(last[0] == 'z' && last[MIB - 1] == 'z' && small[39] == 's' && first[2 * MIB - 1] == 'a');
+    char *grown = arena_alloc(arena, 600 << 10);
+    grown[0] = 'g';
+    grown = arena_extend(arena, grown, 600 << 10, 3 * MIB);      /* out of a shared block into its own */
+    assert_true(grown[0] == 'g');
+    arena_release(arena, first, 9 * MIB);
+    arena_release(arena, grown, 3 * MIB);
+    assert_null(arena_extend(arena, last, 4 * MIB, LIMIT_ARENA + 1));
+    assert_true(arena_failed(arena) && last[MIB - 1] == 'z');
+    arena_reset(arena);
+    assert_true(!arena_failed(arena) && arena_used(arena) == 0);
+    arena_free(arena);
+}
+
+static void files_piece_by_piece(void **state)
+{
+    char folder[] = "/tmp/assay-test-XXXXXX";
+    struct error *error = NULL;
+    struct file_writer *writer = NULL;
+    struct file_content content;
+    assert_non_null(mkdtemp(folder));
+    char *path = file_join(*state, folder, "a.txt");
+    assert_int_equal(file_begin(path, &writer, &error), ERROR_NONE);
+    assert_int_equal(write(file_descriptor(writer), "hel", 3), 3);
+    assert_int_equal(write(file_descriptor(writer), "lo", 2), 2);
+    assert_int_equal(access(path, F_OK), -1);       /* it has no name before its end */
+    assert_int_equal(file_end(writer, true, &error), ERROR_NONE);
+    assert_int_equal(file_begin(path, &writer, &error), ERROR_NONE);
+    assert_int_equal(write(file_descriptor(writer), "bad", 3), 3);
+    assert_int_equal(file_end(writer, false, &error), ERROR_NONE);
+    assert_int_equal(file_read(path, &content, &error), ERROR_NONE);
+    assert_true(slice_is(content.bytes, "hello"));
+    file_release(&content);
+    unlink(path);
+    assert_int_equal(rmdir(folder), 0);             /* nothing is left beside it */
+    assert_int_equal(file_begin(path, &writer, &error), ERROR_WRITE);
+    assert_string_equal(error->remedy, "make the folder first");
+    error_free(error);
+    assert_int_equal(file_end(NULL, true, NULL), ERROR_NONE);
+}
+
 static void files(void **state)
 {
     char folder[] = "/tmp/assay-test-XXXXXX";
@@ -300,7 +356,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(rational_arithmetic, start, stop), cmocka_unit_test_setup_teardown(rational_rounding, start, stop),
         cmocka_unit_test_setup_teardown(rational_inverse_property, start, stop), cmocka_unit_test_setup_teardown(intervals, start, stop),
         cmocka_unit_test_setup_teardown(json_round_trip, start, stop), cmocka_unit_test_setup_teardown(json_errors, start, stop),
-        cmocka_unit_test_setup_teardown(strings_at_every_place, start, stop), cmocka_unit_test(lower_case), cmocka_unit_test(arena_has_a_bound),
+        cmocka_unit_test_setup_teardown(strings_at_every_place, start, stop), cmocka_unit_test(lower_case), cmocka_unit_test(arena_has_a_bound), cmocka_unit_test(arena_large_pieces), cmocka_unit_test_setup_teardown(files_piece_by_piece, start, stop),
         cmocka_unit_test_setup_teardown(utf8, start, stop), cmocka_unit_test_setup_teardown(maps, start, stop),
         cmocka_unit_test_setup_teardown(carets, start, stop), cmocka_unit_test_setup_teardown(files, start, stop)};
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
