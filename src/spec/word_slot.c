@@ -7,6 +7,9 @@
 
 #define N(name) (1u << NAME_##name)
 
+/* `What Cities Can Teach Us`: two letters that are an abbreviation of a place in capitals alone. */
+static bool is_capitalised_word(struct slice name) { return name.length == 2 && name.data[1] >= 'a' && name.data[1] <= 'z'; }
+
 static void choose_place(const struct reading *reading, const struct spec_column *column, uint32_t at, struct choices *choices)
 {
     const struct token *token = &reading->tokens.items[at];
@@ -18,6 +21,8 @@ static void choose_place(const struct reading *reading, const struct spec_column
         return;
     if (!lexicon_match_in(reading->specs->lexicon, LEXICON_EN_PLACES, reading->tokens.text, token->start, &match) &&
         !lexicon_match_in(reading->specs->lexicon, LEXICON_EN_DEMONYMS, reading->tokens.text, token->start, &match))
+        return;
+    if (is_capitalised_word(slice_sub(reading->tokens.text, token->start, token->start + match.length)))
         return;
     end = reading->tokens.origin + token->start + match.length;
     last = reading_token_behind(reading, end);
