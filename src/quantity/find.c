@@ -336,8 +336,8 @@ static size_t read_piece(struct sentence *s, size_t i) {
         return end > i ? end : i + 1;
     }
     if (!may_begin(s, i, piece)) return i + 1;
-    if (piece->kind == PIECE_HAN) return han_at(s, i, &made) ? push_at(s, &made) : i + 1;
-    if (digits && (han_date(s, i, &made) || han_fraction(s, i, &made))) return push_at(s, &made);
+    if (piece->kind == PIECE_HAN) return han_time(s, i, &made) || han_at(s, i, &made) ? push_at(s, &made) : i + 1;
+    if (digits && (han_time(s, i, &made) || han_fraction(s, i, &made))) return push_at(s, &made);
     if ((word || digits) && time_at(s, i, &made)) return push_at(s, &made);
     size_t behind = word ? read_vague(s, i) : 0;
     if (behind) return behind;

@@ -98,6 +98,16 @@ static bool numeral(const struct sentence *s, size_t i, int128 *value, int128 *s
     return true;
 }
 
+bool han_integer(const struct sentence *s, size_t i, int64_t *value, size_t *end) {
+    int128 whole, scale;
+    size_t places;
+    *end = i + 1;
+    if (piece_kind_is(s, i, PIECE_DIGITS)) return (*value = piece_integer(s, i, &places)) >= 0 && places <= 4;
+    if (!piece_kind_is(s, i, PIECE_HAN) || !numeral(s, i, &whole, &scale, end) || whole > 9999) return false;
+    *value = (int64_t)whole;
+    return true;
+}
+
 static void scale_by(const struct sentence *s, struct number *n, int64_t power, size_t end) {
     n->value = rational_scale(s->finder->arena, n->value, (int32_t)power);
     if (n->decimals != DECIMALS_EXACT) n->decimals -= (int)power;
@@ -111,8 +121,10 @@ static bool scale_behind(const struct sentence *s, struct number *n) {
     size_t end;
     struct sense sense;
     if (!piece_kind_is(s, n->end, PIECE_HAN) || (sense_at(s, n->end, LEXICON_ZH_UNITS, &sense) && sense.end > n->end + 1)) return false;      /* 500兆瓦 */
-    if (han_role(s, n->end, "scale", &power, &end) || han_role(s, n->end, "big", &power, &end)) { scale_by(s, n, power, end); return true; }
-    if (han_role(s, n->end, "unit", &power, &end) && !sense_at(s, n->end, LEXICON_ZH_UNITS, &sense)) {
+    size_t at = n->end;
+    if (han_role(s, at, "more", &power, &end)) at = end;      /* 150多万 */
+    if (han_role(s, at, "scale", &power, &end) || han_role(s, at, "big", &power, &end)) { scale_by(s, n, power, end); return true; }
+    if (at == n->end && han_role(s, at, "unit", &power, &end) && !sense_at(s, at, LEXICON_ZH_UNITS, &sense)) {
         scale_by(s, n, power == 10 ? 1 : power == 100 ? 2 : 3, end);
         return true;
     }
@@ -158,6 +170,7 @@ static bool decimals(const struct sentence *s, struct number *n) {
 /* A number at i in characters or digits. */
 static bool any_number(const struct sentence *s, size_t i, struct number *n) {
     int128 value, scale;
+    struct sense more;
     const char *reason = NULL;
     size_t end;
     if (piece_kind_is(s, i, PIECE_DIGITS)) {
@@ -171,7 +184,7 @@ static bool any_number(const struct sentence *s, size_t i, struct number *n) {
         n->flags |= FIGURE_SCALED;
         for (; scale >= 10; scale /= 10) n->scale++;
     }
-    decimals(s, n);
+    if (!decimals(s, n) && piece_kind_is(s, n->end, PIECE_HAN) && sense_role(s, n->end, LEXICON_ZH_NUMBERS, "more", &more)) scale_behind(s, n);
     return true;
 }
 
@@ -190,6 +203,15 @@ static void give_unit(struct sentence *s, struct figure *f, struct slice code, s
     measure_set(s, f, &match, first, end);
 }
 
+/* 百 that no digit leads: the whole of 百分之百. */
+static bool hundred(const struct sentence *s, size_t i, struct number *n) {
+    int64_t v;
+    size_t end;
+    if (!han_role(s, i, "unit", &v, &end) || v != 100) return false;
+    *n = (struct number){.first = i, .end = end, .value = RATIONAL_INTEGER(100), .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT, .flags = FIGURE_WORDS};
+    return true;
+}
+
 /* 百分之七十, 千分之三, 三分之一. */
 static bool parts(struct sentence *s, size_t i, struct figure *out) {
     int64_t v;
@@ -197,7 +219,11 @@ static bool parts(struct sentence *s, size_t i, struct figure *out) {
     struct number top, bottom;
     bool percent = han_role(s, i, "percent", &v, &end), permille = !percent && han_role(s, i, "permille", &v, &end), myriad = !percent && !permille && han_role(s, i, "myriad", &v, &end);
     if (percent || permille || myriad) {
-        if (!any_number(s, end, &top)) return false;
+        if (percent && hundred(s, end, &top)) {
+            /* 百分之百 */
+        } else if (!any_number(s, end, &top)) {
+            return false;
+        }
         size_t head = end;
         top.first = i;
         begin(out, &top);
@@ -223,12 +249,26 @@ bool han_fraction(struct sentence *s, size_t i, struct figure *out) {
     return piece_kind_is(s, i + 1, PIECE_HAN) && han_role(s, i + 1, "over", &v, &end) && parts(s, i, out);
 }
 
-/* May half of the unit be told behind it, or before it: of times. */
-static bool unit_halves(const struct sentence *s, const struct sense *sense) {
-    const struct unit *unit;
-    struct error *error = NULL;
-    if (unit_by_name(s->finder->arena, s->finder->lexicon, lexicon_field(s->finder->lexicon, LEXICON_ZH_UNITS, sense->row, "code"), &unit, &error) != ERROR_NONE) { error_free(error); return false; }
-    return unit->class == UNIT_DURATION;
+/* Half of the unit told behind it: 三年半, 两公斤半; but 五米半径 is a radius. */
+static bool half_behind(const struct sentence *s, size_t i, size_t *end) {
+    struct sense sense;
+    int64_t v;
+    if (!han_role(s, i, "half", &v, end) || *end != i + 1 || sense_role(s, i, LEXICON_ZH_TIMES, "no half", &sense)) return false;
+    return !sense_at(s, *end, LEXICON_ZH_UNITS, &sense);
+}
+
+/* A tenth and a hundredth of a unit told behind it, its own unit unsaid: 一米八, 四块五. */
+static bool tenths_behind(const struct sentence *s, struct figure *f, size_t i) {
+    int64_t digit, v, part = 0;
+    size_t at = i, end = i;
+    struct sense sense;
+    int places = 0;
+    while (places < 2 && han_role(s, at, "digit", &digit, &end)) { part = part * 10 + digit; places++; at = end; }
+    if (places == 0 || figure_is(f, FIGURE_POINT) || sense_at(s, at, LEXICON_ZH_NUMBERS, &sense) || sense_at(s, at, LEXICON_ZH_UNITS, &sense) || han_role(s, at, "digit", &v, &end)) return false;
+    f->n.value = rational_add(s->finder->arena, f->n.value, rational_decimal(part, -places));
+    f->n.decimals = places;
+    f->end = f->n.end = at;
+    return true;
 }
 
 static void add_half(struct sentence *s, struct figure *f, size_t end) {
@@ -244,7 +284,9 @@ static void named_currency(struct sentence *s, struct figure *f) {
     for (size_t at = number; at-- > 0 && at + 5 > number;) {
         if (!piece_kind_is(s, at, PIECE_HAN) || !piece_joined(s, at + 1)) return;
         if (!sense_at(s, at, LEXICON_ZH_UNITS, &sense) || sense.end != number || number < at + 2) continue;
-        give_unit(s, f, lexicon_field(s->finder->lexicon, LEXICON_ZH_UNITS, sense.row, "code"), at, end);
+        struct figure as_it_was = *f;
+        give_unit(s, f, sense_get(s, LEXICON_ZH_UNITS, &sense, "code"), at, end);
+        if (f->q.kind != KIND_MONEY) *f = as_it_was;      /* 每平方米2万元 */
     }
 }
 
@@ -260,8 +302,21 @@ static void degrees_or_power(struct sentence *s, struct figure *f) {
     f->q.ambiguity = SLICE("Cel|[degF]");
 }
 
+/* 时速三百五十公里: a length said of an hour. */
+static void per_hour(struct sentence *s, struct figure *f) {
+    struct sense sense;
+    size_t start = f->first;
+    bool length = f->q.unit && slice_is(f->q.unit->kind, "length") && start > 0;
+    for (size_t back = 1; length && back <= 5 && back <= start && piece_kind_is(s, start - back, PIECE_HAN); back++) {
+        if (!sense_role(s, start - back, LEXICON_ZH_TIMES, "each hour", &sense)) continue;
+        give_unit(s, f, arena_format(s->finder->scratch, "%.*s/h", SLICE_ARGS(f->q.unit->code)), f->n.end, f->end);
+        return;
+    }
+}
+
 void han_settle(struct sentence *s, struct figure *f) {
     if (f->q.kind == KIND_MONEY) named_currency(s, f);
+    per_hour(s, f);
     if (slice_is(f->q.unit_text, "\345\272\246")) degrees_or_power(s, f);
 }
 
@@ -290,36 +345,13 @@ void han_suffix(struct sentence *s, struct figure *f) {
         f->q.kind = KIND_AGE;
         return;
     }
-    bool halved = han_role(s, at, "half behind", &v, &end) && sense_at(s, end, LEXICON_ZH_UNITS, &sense) && unit_halves(s, &sense);      /* 两个半小时 */
+    bool halved = han_role(s, at, "half behind", &v, &end) && sense_at(s, end, LEXICON_ZH_UNITS, &sense);      /* 两个半小时 */
     if (halved) add_half(s, f, at = end);
     if (!sense_at(s, at, LEXICON_ZH_UNITS, &sense)) return;
     give_unit(s, f, lexicon_field(s->finder->lexicon, LEXICON_ZH_UNITS, sense.row, "code"), at, sense.end);
-    if (!halved && unit_halves(s, &sense) && han_role(s, sense.end, "half", &v, &end) && end == sense.end + 1 && !sense_at(s, end, LEXICON_ZH_UNITS, &sense)) { add_half(s, f, end); f->end = end; }      /* 三年半 */
+    if (!halved && half_behind(s, sense.end, &end)) { add_half(s, f, end); f->end = end; }
+    else if (!halved && (sense_get(s, LEXICON_ZH_UNITS, &sense, "tenths").length)) tenths_behind(s, f, sense.end);
     han_settle(s, f);
-}
-
-static bool han_part(const struct sentence *s, size_t i, const char *mark, size_t most, int *value) {
-    struct slice digits = piece_text(s, i);
-    if (!piece_kind_is(s, i, PIECE_DIGITS) || digits.length > most || !slice_is(piece_text(s, i + 1), mark)) return false;
-    *value = (int)slice_integer(digits);
-    return *value > 0;
-}
-
-bool han_date(struct sentence *s, size_t i, struct figure *out) {
-    int year, month = 0, day = 0;
-    size_t end = i + 2;
-    if (piece_text(s, i).length != 4 || !han_part(s, i, "\345\271\264", 4, &year) || year < 1000) return false;
-    if (han_part(s, end, "\346\234\210", 2, &month) && month <= 12) {
-        end += 2;
-        if (han_part(s, end, "\346\227\245", 2, &day) && day <= 31) end += 2;
-        else day = 0;
-    }
-    struct number n = {.first = i, .end = end, .value = RATIONAL_NONE, .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT, .flags = FIGURE_DATE};
-    begin(out, &n);
-    out->q.kind = KIND_DATE;
-    struct arena *arena = s->finder->arena;
-    out->q.time = day ? arena_format(arena, "%04d-%02d-%02d", year, month, day) : month ? arena_format(arena, "%04d-%02d", year, month) : arena_format(arena, "%04d", year);
-    return true;
 }
 
 /* Characters that are number words only beside another: 一 alone stands in too many words. */
@@ -328,21 +360,6 @@ static bool alone(const struct sentence *s, const struct figure *f) {
     if (sense_role(s, f->n.end, LEXICON_ZH_NUMBERS, "to", &sense) && sense_at(s, sense.end, LEXICON_ZH_NUMBERS, &sense)) return false;
     if (sense_role(s, f->n.end, LEXICON_ZH_NUMBERS, "classifier", &sense) && rational_compare(f->n.value, RATIONAL_INTEGER(1)) != 0) return false;
     return f->n.end == f->n.first + 1 && !figure_is(f, FIGURE_UNIT | FIGURE_MULTIPLE) && (piece_kind_is(s, f->n.end, PIECE_HAN) || (f->n.first > 0 && piece_kind_is(s, f->n.first - 1, PIECE_HAN)));
-}
-
-/* 二〇一五年: four digits, one by one, before the word for a year. */
-static bool spelled_year(struct sentence *s, const struct number *n, struct figure *out) {
-    int64_t v;
-    size_t end;
-    if (n->end != n->first + 4 || !piece_kind_is(s, n->first, PIECE_HAN) || !slice_is(piece_text(s, n->end), "\345\271\264")) return false;
-    for (size_t i = n->first; i < n->end; i++)
-        if (!han_role(s, i, "digit", &v, &end) && !han_role(s, i, "two", &v, &end) && !han_role(s, i, "zero", &v, &end)) return false;
-    if (rational_compare(n->value, RATIONAL_INTEGER(1000)) < 0) return false;
-    struct number year = {.first = n->first, .end = n->end + 1, .value = RATIONAL_NONE, .low = RATIONAL_NONE, .high = RATIONAL_NONE, .decimals = DECIMALS_EXACT, .flags = FIGURE_DATE};
-    begin(out, &year);
-    out->q.kind = KIND_DATE;
-    out->q.time = arena_copy(s->finder->arena, rational_text(s->finder->scratch, n->value));
-    return true;
 }
 
 bool han_at(struct sentence *s, size_t i, struct figure *out) {
@@ -364,7 +381,6 @@ bool han_at(struct sentence *s, size_t i, struct figure *out) {
     } else if (!any_number(s, i, &n)) {
         return false;
     }
-    if (!minus && !ordinal && spelled_year(s, &n, out)) return true;
     begin(out, &n);
     if (minus) { out->n.value = rational_negate(out->n.value); out->first = out->n.first = start; }
     if (ordinal) { out->first = out->n.first = start; out->flags |= FIGURE_ORDINAL; out->n.flags |= FIGURE_ORDINAL; return true; }

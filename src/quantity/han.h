@@ -7,8 +7,10 @@
 bool han_at(struct sentence *s, size_t i, struct figure *out);
 /* Chinese scales behind digits: `3.5万`, `3亿5000万`. */
 void han_continue(const struct sentence *s, struct number *n);
-/* `2016年`, `2017年9月`, `2019年5月4日` at piece i. */
-bool han_date(struct sentence *s, size_t i, struct figure *out);
+/* `2016年`, `2019年5月4日`, `第三季度`, `20世纪80年代` at piece i. (hantime.c) */
+bool han_time(struct sentence *s, size_t i, struct figure *out);
+/* A whole number below ten thousand at piece i, in digits or characters. */
+bool han_integer(const struct sentence *s, size_t i, int64_t *value, size_t *end);
 /* `3分之1` at piece i. */
 bool han_fraction(struct sentence *s, size_t i, struct figure *out);
 /* What follows a number in Chinese: money, percent points, times. */

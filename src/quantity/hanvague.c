@@ -1,4 +1,5 @@
 /* Chinese numbers no more exact than their powers: 几百, 数千, 十几, 三四百, 上万. */
+#include "quantity/combine.h"
 #include "quantity/han.h"
 #include <string.h>
 
@@ -75,6 +76,19 @@ static bool upward(struct sentence *s, size_t i, struct figure *out) {
     return true;
 }
 
+/* 近百万, 约千人: a power of ten behind a word that bounds it. */
+static bool led_power(struct sentence *s, size_t i, struct figure *out) {
+    struct sense sense;
+    int64_t v;
+    size_t end, first;
+    int power;
+    if (i == 0 || !piece_kind_is(s, i - 1, PIECE_HAN) || han_role(s, i, "percent", &v, &end) || han_role(s, i, "permille", &v, &end) || han_role(s, i, "myriad", &v, &end)) return false;
+    if (!sense_before(s, i, 4, LEXICON_ZH_QUALIFIERS, "place", "before", &first, &sense) || !power_at(s, i, &power, &end) || power < 2 || han_role(s, end, "digit", &v, &first)) return false;
+    put(out, i, end, rational_decimal(1, power), RATIONAL_NONE, FORM_POINT);
+    out->q.low = RATIONAL_NONE;
+    return true;
+}
+
 bool han_vague(struct sentence *s, size_t i, struct figure *out) {
-    return piece_kind_is(s, i, PIECE_HAN) && (some_powers(s, i, out) || some_more(s, i, out) || two_digits(s, i, out) || upward(s, i, out));
+    return piece_kind_is(s, i, PIECE_HAN) && (some_powers(s, i, out) || some_more(s, i, out) || two_digits(s, i, out) || upward(s, i, out) || led_power(s, i, out));
 }
