@@ -73,6 +73,30 @@ void carry_unit(struct figure *to, const struct figure *from) {
     to->flags |= FIGURE_UNIT;
 }
 
+bool carry_letter_m(const struct figure *f) {
+    return slice_is(f->q.unit_text, "m") && f->q.unit && slice_is(f->q.unit->code, "m") && f->end == f->n.end + 1 && !(f->n.flags & FIGURE_SCALED);
+}
+
+void carry_million(struct sentence *s, struct figure *f) {
+    carry_scale_to(s, f, 6);
+    f->n.flags |= FIGURE_SCALED;
+    f->n.end = f->end;
+    f->q.unit = s->finder->plain;
+    f->q.kind = KIND_NUMBER;
+    f->q.unit_text = f->q.ambiguity = SLICE_NONE;
+    f->flags &= ~(uint32_t)(FIGURE_UNIT | FIGURE_WEAK_UNIT);
+}
+
+bool carry_gap(const struct sentence *s, const struct figure *before, const struct figure *f) {
+    enum { NAME = 5 };      /* the United Arab Emirates */
+    size_t start = phrase_start(f), at = start, behind = f->end;
+    if (piece_exists(s, behind) && s->pieces[behind].kind != PIECE_MARK && !piece_word(s, behind, "and") && !piece_word(s, behind, "while")) return false;
+    if (piece_is(s, behind, '%') || piece_dash(s, behind)) return false;
+    while (at > before->end && start - at < NAME && piece_kind_is(s, at - 1, PIECE_WORD) && ((piece_at(s, at - 1)->flags & PIECE_CAPITAL) || piece_word(s, at - 1, "the"))) at--;
+    if (at == start || piece_word(s, start - 1, "the") || at <= before->end - 1 || at == 0) return false;
+    return piece_is(s, at - 1, ',') || piece_is(s, at - 1, ';') || piece_word(s, at - 1, "and") || piece_word(s, at - 1, "while") || piece_word(s, at - 1, "but");
+}
+
 /* `between a third and 40 percent`: the part in percent. */
 static void part_in_percent(struct sentence *s, struct figure *part, const struct figure *percent) {
     if (part->q.kind == KIND_FRACTION && percent->q.kind == KIND_PERCENT) part->n.value = rational_multiply(s->finder->arena, part->n.value, RATIONAL_INTEGER(100));

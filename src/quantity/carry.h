@@ -11,6 +11,11 @@ bool carry_same_unit(const struct figure *a, const struct figure *b);
 bool carry_units_agree(const struct figure *a, const struct figure *b);
 /* Multiply by a power of ten. */
 void carry_scale_to(struct sentence *s, struct figure *f, int32_t scale);
+/* Is its unit the single letter m, read as metres? And that letter read as million. */
+bool carry_letter_m(const struct figure *f);
+void carry_million(struct sentence *s, struct figure *f);
+/* `68m tons, the United States 50m`: a number behind the name of another, which ends its clause; what it counts was said before. */
+bool carry_gap(const struct sentence *s, const struct figure *before, const struct figure *f);
 /* The words of multiples at the end of a number, and what stands before them: `three` and 100000 of `three hundred thousand`. */
 bool carry_multiplied(const struct sentence *s, const struct figure *f, struct rational *head, struct rational *multiple);
 /* `$450-780 billion`: the scale of the last also scales those before it, where they are small enough to need it. */

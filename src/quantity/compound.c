@@ -172,7 +172,8 @@ static bool unsaid(struct sentence *s, struct figure *a, struct figure *b) {
     struct slice code = smaller_unsaid(s, a, &limit);
     if (code.length == 0 || (a->n.flags & (FIGURE_POINT | FIGURE_SCALED | FIGURE_MIXED)) || (b->n.flags & (FIGURE_SIGNED | FIGURE_POINT | FIGURE_FRACTION | FIGURE_BARE_ONE))) return false;
     if (!rational_is_integer(b->n.value) || rational_compare(b->n.value, RATIONAL_INTEGER(limit)) >= 0 || rational_sign(b->n.value) <= 0) return false;
-    bool hyphened = piece_is(s, a->end, '-') && piece_joined(s, a->end) && piece_joined(s, a->end + 1), glued = a->end == b->first && piece_joined(s, b->first);
+    bool apart = piece_is(s, a->end, '-') && figure_is(a, FIGURE_COMPOUND) && !piece_joined(s, a->end) && !piece_joined(s, a->end + 1);      /* 5 - foot - 11 */
+    bool hyphened = piece_is(s, a->end, '-') && (apart || (piece_joined(s, a->end) && piece_joined(s, a->end + 1))), glued = a->end == b->first && piece_joined(s, b->first);
     if (a->end + (hyphened ? 1u : 0u) != b->first) return false;
     bool tall = piece_word(s, b->end, "tall") || piece_word(s, b->end, "high"), end = !piece_exists(s, b->end) || piece_at(s, b->end)->kind == PIECE_MARK;
     if (!hyphened && !glued && !tall && !end) return false;

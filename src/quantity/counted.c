@@ -224,6 +224,25 @@ static bool counts_things(const struct sentence *s, const struct figure *f) {
 }
 
 /* `C$9 (US$7) per ticket`, `from $75 per barrel to $46`: the rate of both. */
+/* `5,000 copies of the book | a week`: a time behind a noun is the rate of what was numbered before it, and no amount of its own. */
+static bool rate_behind_noun(struct sentence *s, struct figure *before, struct figure *f) {
+    enum { REACH = 8 };
+    size_t token = f->first > 0 ? sentence_token(s, f->first - 1) : s->tokens.count;
+    bool article = figure_is(f, FIGURE_ARTICLE) && f->q.kind == KIND_DURATION && f->end == f->first + 2 && piece_cue(s, f->first + 1, "rate time");
+    if (!article || token >= s->tokens.count || s->tokens.items[token].tag != TAG_NOUN || f->first > before->end + REACH || is_time_apart(s, f->first)) return false;
+    if (before->q.kind == KIND_DURATION || before->q.kind == KIND_AGE || figure_is(before, FIGURE_DATE | FIGURE_ORDINAL) || before->q.per.length) return false;
+    bool of = false;
+    for (size_t i = before->end; i < f->first; i++) {
+        if (s->pieces[i].kind == PIECE_MARK) return false;
+        of |= piece_word(s, i, "of");
+    }
+    if (!of) return false;
+    before->q.per = utf8_fold(s->finder->arena, piece_text(s, f->first + 1));
+    before->q.per_span = figure_span(s, f->first, f->end);
+    f->flags |= FIGURE_GONE;
+    return true;
+}
+
 static void share_rate(struct figure *a, struct figure *b) {
     bool tied = a->q.group[0] && a->q.group[0] == b->q.group[0] && (b->q.role[0] == ROLE_SAME || b->q.role[0] == ROLE_TO || b->q.role[0] == ROLE_FROM);
     if (!tied || (a->q.per.length > 0) == (b->q.per.length > 0) || a->q.kind != b->q.kind) return;
@@ -271,6 +290,7 @@ void find_counted(struct sentence *s) {
     if (wanted && !sentence_tag(s)) s->finder->failed = true;
     for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
         if (f->phrase_end < f->end) f->phrase_end = f->end;
+        if (wanted && before && rate_behind_noun(s, before, f)) continue;
         bool left_out = figure_may_count(f) && take_left_out(s, f, before, count);
         if (wanted && figure_may_count(f) && !left_out) count_noun(s, f);
         else if (wanted && (figure_is(f, FIGURE_UNIT) || f->q.kind == KIND_FRACTION)) of_phrase(s, f);

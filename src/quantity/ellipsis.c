@@ -106,10 +106,10 @@ static bool in_parallel(const struct sentence *s, const struct figure *f, const 
 
 /* `shipped 80m tons, Argentina 9m and Paraguay 6m`: a name and its number, verb and noun left out. */
 static bool behind_name(const struct sentence *s, const struct figure *f, const struct figure *before) {
-    enum { NAME = 3 };
+    enum { NAME = 5 };      /* the United Arab Emirates */
     size_t start = phrase_start(f), at = start, stop = before->phrase_end > before->end ? before->phrase_end : before->end;
     bool has = before->q.counted.length || (figure_is(before, FIGURE_UNIT) && before->q.kind != KIND_PERCENT && before->q.kind != KIND_DURATION);
-    while (at > 0 && start - at < NAME && piece_kind_is(s, at - 1, PIECE_WORD) && (piece_at(s, at - 1)->flags & PIECE_CAPITAL)) at--;
+    while (at > 0 && start - at < NAME && piece_kind_is(s, at - 1, PIECE_WORD) && ((piece_at(s, at - 1)->flags & PIECE_CAPITAL) || (at < start && piece_word(s, at - 1, "the")))) at--;
     if (!has || at == start || at <= stop || (before->n.flags & FIGURE_SCALED) != (f->n.flags & FIGURE_SCALED)) return false;
     bool joint = piece_is(s, at - 1, ',') || piece_is(s, at - 1, ';') || piece_word(s, at - 1, "and") || piece_word(s, at - 1, "but");
     size_t first = joint && at > stop + 1 && piece_kind_is(s, at - 1, PIECE_WORD) && piece_at(s, at - 2)->kind == PIECE_MARK ? at - 2 : at - 1;

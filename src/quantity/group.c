@@ -65,13 +65,26 @@ bool amounts_apart(const struct sentence *s, const struct figure *a, const struc
     return b->first > a->end + reach;
 }
 
+/* `4.1%, down 0.2 points`: behind a level in percent only words of its change stand before the points. */
+static bool change_of_percent(const struct sentence *s, const struct figure *percent, const struct figure *f) {
+    struct sense sense;
+    bool changed = false;
+    if (percent->q.change == CHANGE_UP || percent->q.change == CHANGE_DOWN || f->first > percent->end + 6) return false;      /* the index rose 2 percent, up 120 points */
+    for (size_t i = percent->end; i < f->first; i++) {
+        bool change = sense_at(s, i, LEXICON_EN_CHANGES, &sense) && !slice_is(sense_get(s, LEXICON_EN_CHANGES, &sense, "role"), "comparative");
+        changed |= change;
+        if (!change && s->pieces[i].kind != PIECE_MARK && !word_is_function(s, i) && !piece_has(s, i, LEXICON_EN_QUALIFIERS)) return false;
+    }
+    return changed;
+}
+
 /* `63.4 percent, 7 points below the last election`: points of a percentage are percentage points. */
 static void points_of_percent(struct sentence *s, const struct figure *percent, struct figure *f) {
     struct unit_match unit;
     struct slice name = SLICE("percentage points");
     size_t at = f->end;
     bool points = piece_word(s, at, "points") || piece_word(s, at, "point");
-    if (percent->q.kind != KIND_PERCENT || !points || !piece_cue(s, at + 1, "of points") || figure_is(f, FIGURE_DATE | FIGURE_ORDINAL | FIGURE_UNIT)) return;
+    if (percent->q.kind != KIND_PERCENT || !points || !(piece_cue(s, at + 1, "of points") || change_of_percent(s, percent, f)) || figure_is(f, FIGURE_DATE | FIGURE_ORDINAL | FIGURE_UNIT)) return;
     if (!unit_match(s->finder->arena, s->finder->units, name, 0, true, &unit)) return;
     f->q.unit = unit.unit;
     f->q.unit_text = piece_text(s, at);

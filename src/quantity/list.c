@@ -4,7 +4,8 @@
 static bool list_mark(const struct sentence *s, const struct figure *a, const struct figure *b) {
     size_t at = a->end;
     bool comma = piece_is(s, at, ',') || piece_is(s, at, ';');
-    bool hyphen = piece_is(s, at, '-') && piece_joined(s, at);
+    bool apart = piece_is(s, at, '-') && figure_is(b, FIGURE_COMPOUND) && (piece_word(s, at + 1, "or") || piece_word(s, at + 1, "to") || piece_word(s, at + 1, "and") || piece_is(s, at + 1, ','));      /* 7 - or 8 - inch */
+    bool hyphen = piece_is(s, at, '-') && (piece_joined(s, at) || apart);
     if (hyphen) { at++; comma = piece_is(s, at, ','); }       /* 7-, 8- or 9-inch */
     if (hyphen && piece_word(s, at, "by") && piece_is(s, at + 1, '-') && piece_joined(s, at + 1)) return at + 2 == b->first;      /* 10-by-12-foot */
     if (comma) at++;
@@ -74,7 +75,27 @@ static void share_list(struct sentence *s, struct figure **items, size_t count) 
     for (size_t i = 0; i < count; i++) join_group(items[i], group, ROLE_ITEM);
 }
 
+/* `of which 2m`, `of whom 3m`. */
+static bool behind_relative(const struct sentence *s, const struct figure *f) {
+    return f->first > 1 && piece_word(s, f->first - 2, "of") && (piece_word(s, f->first - 1, "which") || piece_word(s, f->first - 1, "whom"));
+}
+
+/* `68 million tons of soybeans, the United States 50m and Argentina 9m`; `3 million head, of which 2m`: where millions were told, what looks
+ * like metres are millions. */
+static void gapped_millions(struct sentence *s) {
+    const struct figure *before = NULL, *lead = NULL;      /* the amount that clauses without a verb lean on */
+    for (struct figure *f = next_figure(s, NULL); f; f = next_figure(s, f)) {
+        if (figure_is(f, FIGURE_DATE | FIGURE_ORDINAL)) continue;
+        bool millions = before && (before->n.flags & FIGURE_SCALED) && before->n.scale == 6, part = millions && behind_relative(s, f) && !(before->q.unit && slice_is(before->q.unit->kind, "length"));
+        if (carry_letter_m(f) && (part || (lead && carry_gap(s, before, f)))) carry_million(s, f);
+        else if (f->q.kind == KIND_MEASURE && (f->n.flags & FIGURE_SCALED) && f->n.scale == 6 && !slice_is(f->q.unit->kind, "length")) lead = f;
+        else if (!(lead && (f->n.flags & FIGURE_SCALED) && carry_unitless(f) && carry_gap(s, before, f))) lead = NULL;
+        before = f;
+    }
+}
+
 void combine_lists(struct sentence *s) {
+    gapped_millions(s);
     enum { ITEMS = 64 };
     struct figure *items[ITEMS];
     struct figure *a = next_figure(s, NULL);

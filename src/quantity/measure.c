@@ -277,6 +277,12 @@ void measure_and_a_half(struct sentence *s, struct figure *f) {
     f->end = part.end;
 }
 
+/* Do the marks of the text stand apart from its words: ` ,`, a last ` .`? */
+static bool marks_apart(const struct sentence *s) {
+    bool last = s->count > 1 && piece_is(s, s->count - 1, '.') && !piece_joined(s, s->count - 1);
+    return last || slice_find(s->text, SLICE(" ,"), 0) != SIZE_MAX;
+}
+
 /* `three - inch`, `30 - day term` in text whose marks stand apart from the words: one of the unit, and a noun behind it. */
 static bool tokenised_hyphen(const struct sentence *s, const struct figure *f) {
     size_t at = f->end;
@@ -285,7 +291,7 @@ static bool tokenised_hyphen(const struct sentence *s, const struct figure *f) {
     struct slice unit = piece_text(s, at + 1);
     if (sense_at(s, at + 1, LEXICON_EN_NUMBERS, &sense) || slice_ends_fold(unit, SLICE("s")) || slice_is_fold(unit, "feet")) return false;
     if (piece_is(s, at + 2, '-') || (piece_kind_is(s, at + 2, PIECE_WORD) && !word_is_function(s, at + 2))) return true;
-    return (f->n.flags & FIGURE_WORDS) && slice_find(s->text, SLICE(" ,"), 0) != SIZE_MAX;
+    return marks_apart(s);
 }
 
 /* What the unit found may go on with: an age, a sign of frost, a half. */

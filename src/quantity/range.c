@@ -193,15 +193,7 @@ static void degree_partner(struct figure *a, const struct figure *b) {
 
 /* `between 1.5m and 2m people`: the m of the first is the million that the last has. */
 static void million_partner(struct sentence *s, struct figure *a, const struct figure *b) {
-    bool letter = slice_is(a->q.unit_text, "m") && a->q.unit && slice_is(a->q.unit->code, "m") && a->end == a->n.end + 1;
-    if (!letter || !carry_unitless(b) || b->n.scale != 6 || !(piece_word(s, b->n.end - 1, "m")) || (a->n.flags & FIGURE_SCALED)) return;
-    carry_scale_to(s, a, 6);
-    a->n.flags |= FIGURE_SCALED;
-    a->n.end = a->end;
-    a->q.unit = s->finder->plain;
-    a->q.kind = KIND_NUMBER;
-    a->q.unit_text = a->q.ambiguity = SLICE_NONE;
-    a->flags &= ~(uint32_t)(FIGURE_UNIT | FIGURE_WEAK_UNIT);
+    if (carry_letter_m(a) && carry_unitless(b) && b->n.scale == 6 && piece_word(s, b->n.end - 1, "m")) carry_million(s, a);
 }
 
 /* `a year or two`, `an hour or two`: one or two of them. */

@@ -390,6 +390,7 @@ static bool postal_code(const struct sentence *s, const struct figure *f) {
 
 const char *reject_figure(struct sentence *s, const struct figure *f, size_t *end) {
     if (figure_is(f, FIGURE_DATE)) return NULL;
+    if (piece_word(s, f->end, "o") && piece_is(s, f->end + 1, '\'') && piece_word(s, f->end + 2, "clock")) { *end = f->end + 3; return "time of day"; }
     if ((f->n.flags & FIGURE_BARE_ONE) && bare_pronoun_one(s, f)) return "pronoun";
     const char *ordinal = reject_ordinal(s, f);
     if (ordinal) return ordinal;

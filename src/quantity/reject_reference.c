@@ -64,7 +64,9 @@ static bool numbered(struct sentence *s, size_t at, struct slice role) {
 /* `the club numbers 1,400 members`: a verb, for things are counted behind. */
 static bool counts_things(const struct sentence *s, size_t at) {
     while (piece_is(s, at + 1, ',') && piece_joined(s, at + 1) && piece_kind_is(s, at + 2, PIECE_DIGITS) && piece_joined(s, at + 2)) at += 2;
-    return piece_kind_is(s, at + 1, PIECE_WORD) && !piece_joined(s, at + 1) && !word_is_function(s, at + 1) && plural_word(s, at + 1);
+    struct sense scale;
+    bool scaled = sense_role(s, at + 1, LEXICON_EN_NUMBERS, "scale", &scale);      /* numbers 3 million head */
+    return piece_kind_is(s, at + 1, PIECE_WORD) && !piece_joined(s, at + 1) && !word_is_function(s, at + 1) && (scaled || plural_word(s, at + 1));
 }
 
 /* `step 3 of 5`: how many of them there are is part of the reference. */

@@ -44,7 +44,7 @@ static bool suffix_fits(const struct sentence *s, const struct number *n, struct
     if (slice_is(place, "digits")) {
         if (slice_is(letters, "k")) return joined || !s->finder->science;
         if (slice_is(letters, "K")) return (joined || (n->flags & FIGURE_GROUPED)) && !spoken_of(s, at, "heat");
-        bool sign_behind = (piece_kind_is(s, at + 1, PIECE_MARK) && (piece_at(s, at + 1)->code >= 0x80 || piece_is(s, at + 1, '/') || piece_is(s, at + 1, '^'))) ||      /* 3 M⊕, 3 M/S */
+        bool sign_behind = (piece_kind_is(s, at + 1, PIECE_MARK) && (piece_at(s, at + 1)->code >= 0x80 || piece_is(s, at + 1, '/') || piece_is(s, at + 1, '^') || (piece_is(s, at + 1, '_') && piece_joined(s, at + 1)))) ||      /* 3 M⊕, 3 M_⊙, 3 M/S */
                            piece_kind_is(s, at + 1, PIECE_SUPERSCRIPT) || piece_word(s, at + 1, "x") || piece_is(s, at + 1, 0xD7) || (s->capitals && spoken_of(s, at, "length")) ||
                            (n->first > 0 && (piece_word(s, n->first - 1, "x") || piece_is(s, n->first - 1, 0xD7)));
         bool formula = piece_kind_is(s, at + 1, PIECE_WORD) && (piece_at(s, at + 1)->flags & PIECE_CAPITAL) && !s->capitals;      /* 6 M KOH */

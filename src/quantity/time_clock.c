@@ -21,6 +21,12 @@ bool time_clock_led(const struct sentence *s, size_t i) {
     return i > 0 && piece_cue(s, i - 1, "clock");
 }
 
+/* ` : 27 p . m .`: minutes whose colon stands apart, before the half of the day. */
+static bool spaced_minutes(const struct sentence *s, size_t at) {
+    if (!piece_is(s, at, ':') || piece_joined(s, at) || piece_joined(s, at + 1) || time_digits(s, at + 1, 2, 2) < 0 || time_digits(s, at + 1, 2, 2) > 59) return false;
+    return piece_word(s, at + 2, "am") || piece_word(s, at + 2, "pm") || ((piece_word(s, at + 2, "a") || piece_word(s, at + 2, "p")) && piece_is(s, at + 3, '.') && piece_word(s, at + 4, "m"));
+}
+
 bool time_of_day(const struct sentence *s, size_t i, size_t *end) {
     int hour = time_digits(s, i, 1, 2), four = time_digits(s, i, 4, 4);
     size_t at = i + 1;
@@ -34,9 +40,10 @@ bool time_of_day(const struct sentence *s, size_t i, size_t *end) {
     bool colon = piece_is(s, at, ':') && piece_joined(s, at) && time_digits(s, at + 1, 2, 2) >= 0 && piece_joined(s, at + 1);
     bool point = piece_is(s, at, '.') && piece_joined(s, at) && time_digits(s, at + 1, 2, 2) >= 0 && piece_joined(s, at + 1);
     while ((colon || point) && (piece_is(s, at, ':') || piece_is(s, at, '.')) && piece_joined(s, at) && piece_kind_is(s, at + 1, PIECE_DIGITS) && piece_joined(s, at + 1)) at += 2;
+    if (at == i + 1 && spaced_minutes(s, at)) at += 2;
     *end = at;
     if (piece_word(s, at, "am") || piece_word(s, at, "pm")) { *end = at + 1; return hour <= 12; }
-    if ((piece_word(s, at, "a") || piece_word(s, at, "p")) && piece_is(s, at + 1, '.') && piece_word(s, at + 2, "m") && piece_joined(s, at + 2)) {
+    if ((piece_word(s, at, "a") || piece_word(s, at, "p")) && piece_is(s, at + 1, '.') && piece_word(s, at + 2, "m") && piece_joined(s, at + 1) == piece_joined(s, at + 2)) {
         *end = piece_is(s, at + 3, '.') ? at + 4 : at + 3;
         return hour <= 12;
     }

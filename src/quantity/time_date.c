@@ -13,6 +13,7 @@ static bool month_first(const struct sentence *s, size_t i, struct day *d, size_
     size_t at, next;
     if (!time_month_at(s, i, &d->month, &at)) return false;
     size_t day = time_behind_word(s, at, "the");
+    if (piece_is(s, at, '.') && !piece_joined(s, at)) day = at + 1;      /* oct . 5 */
     if (time_day_at(s, day, true, &d->day, &next) && !(piece_kind_is(s, day, PIECE_WORD) && !(piece_at(s, i)->flags & PIECE_CAPITAL) && day == at && piece_word(s, day, "one"))) {
         *end = next;
         if (time_year_at(s, time_behind_comma(s, next), &d->year, &at)) *end = at;

@@ -322,6 +322,8 @@ static size_t shape_at(struct slice t, size_t at, int *power)
         if (!slice_starts_fold(slice_sub(t, at, t.length), slice_of(shapes[i].word)))
             continue;
         size_t next = byte_at(t, end) == '-' ? end + 1 : skip_blank(t, end);
+        if (next > end && byte_at(t, next) == '-' && byte_at(t, next + 1) == ' ')
+            next += 2;      /* square - foot */
         if (next == end)
             continue;
         *power = shapes[i].power;

@@ -100,12 +100,41 @@ static bool is_unit_end(struct slice text, size_t stop, struct slice word, size_
     return amount && is_lower(word.data[0]) && !capitals && !is_digit(text.data[next]);
 }
 
+/* The class of the abbreviation before a stop that stands apart, as in text whose marks all do: `oct . 5`, `u . s . $ 5`. A lone letter is
+ * an initial. */
+static struct slice class_apart(struct slice text, size_t stop)
+{
+    char word[WORD + 1];
+    size_t start = stop - 1;
+    while (start > 0 && stop - start < WORD && is_letter(text.data[start - 1]))
+        start--;
+    size_t length = stop - 1 - start;
+    if (length == 0 || length >= WORD || (start > 0 && text.data[start - 1] != ' '))
+        return SLICE_NONE;
+    if (length == 1)
+        return start > 1 && text.data[start - 2] == '.' ? SLICE("never") : SLICE_NONE;
+    memcpy(word, text.data + start, length);
+    word[length] = '.';
+    return abbreviation((struct slice){word, length + 1});
+}
+
+/* Does the sentence end at such a stop? */
+static bool apart_ends(struct slice text, struct slice class, size_t next)
+{
+    bool title = slice_is(class, "title");
+    if (title || slice_is(class, "number"))
+        return title == is_digit(text.data[next]);
+    return !slice_is(class, "never") && is_starter(text, next);
+}
+
 /* A full stop behind a word and before a space: is it the sentence's? `next` is where the next word begins, in capitals. */
 static bool stop_ends(struct slice text, size_t sentence, size_t stop, size_t next)
 {
     if (stop > 1 && text.data[stop - 1] == ' ' && is_digit(text.data[stop - 2]) && next > stop + 1 && is_digit(text.data[next]))
         return false;       /* 8 . 75 % in text whose marks stand apart */
-    struct slice word = word_before(slice_sub(text, 0, stop + 1), stop);
+    struct slice word = word_before(slice_sub(text, 0, stop + 1), stop), apart = stop > 1 && text.data[stop - 1] == ' ' ? class_apart(text, stop) : SLICE_NONE;
+    if (apart.length)
+        return apart_ends(text, apart, next);
     if (word.length < 2)        /* a number or a bracket before it: but `1. The` opens a list */
         return !(stop - sentence <= 3 && stop > sentence && is_digit(text.data[stop - 1]));
     if (word.length > 8 && !has_inner_stop(word))      /* longer than any abbreviation */
