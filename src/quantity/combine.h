@@ -50,8 +50,10 @@ void count_population(struct sentence *s, struct figure *f);
 /* counted.c: the noun counted, the phrase span, rates in words. */
 void find_counted(struct sentence *s);
 
-/* Years of age, unsaid. (find.c) */
+/* Years of age, unsaid; set where the words around say so; `the over-65s`. (age.c) */
 void figure_set_age(struct sentence *s, struct figure *f);
+void age_context(struct sentence *s, struct figure *f);
+bool aged_plural(const struct sentence *s, const struct figure *f);
 struct figure *next_figure(struct sentence *s, struct figure *f);   /* the next that is not gone; NULL at the end; f NULL: the first */
 /* Words of table rows that end right before piece `end`: the earliest beginning, at most `reach` pieces back. `column` must be
  * `value` in that row (NULL: any row). */

@@ -146,6 +146,7 @@ bool measure_money_over(struct sentence *s, struct figure *f) {
     const struct unit *unit;
     if (!piece_is(s, f->end, '/') || !measure_match(s, f->end + 1, true, &below)) return false;
     size_t end = measure_behind(s, piece_at(s, f->end + 1)->start + below.length, f->end + 1);
+    if (below.unit->class == UNIT_MONEY && piece_kind_is(s, end, PIECE_DIGITS) && piece_joined(s, end)) return false;      /* $5/£4 */
     struct slice under = below.unit->code;
     bool product = memchr(under.data, '.', under.length) || memchr(under.data, '/', under.length);      /* USD/(MW.h) */
     struct slice name = arena_format(s->finder->arena, product ? "%.*s/(%.*s)" : "%.*s/%.*s", SLICE_ARGS(f->q.unit->code), SLICE_ARGS(under));

@@ -105,6 +105,8 @@ static const char *name_with_digits(struct sentence *s, size_t i, size_t *end) {
     if (piece_is(s, before, '/') && measure_prefix(s, i, &money) < i && money.unit->class == UNIT_MONEY) return NULL;      /* S/12.50 are soles */
     if (piece_is(s, before, ')') || piece_is(s, before, ']')) { *end = reject_name_end(s, i); return "index or exponent"; }
     if (note_marker(s, i)) { *end = i + 1; return "note marker"; }
+    const struct figure *last = s->figure_count > 0 ? &s->figures[s->figure_count - 1] : NULL;
+    if (piece_is(s, before, '/') && last && last->end == before && figure_is(last, FIGURE_UNIT)) return NULL;      /* 180°C/350°F, 5kg/11lb */
     if ((piece_is(s, before, '+') || piece_is(s, before, '/') || piece_is(s, before, '*')) && i > 1 && piece_joined(s, before) && piece_kind_is(s, i - 2, PIECE_WORD) && piece_at(s, i - 2)->end - piece_at(s, i - 2)->start <= 2 && !opens_compound(s, i - 2)) {
         *end = reject_name_end(s, i);
         return "formula";

@@ -119,6 +119,19 @@ bool unit_product_blank(struct expression *x)
     return found;
 }
 
+/* `5kg/11lb`: the same amount in another unit of about that size, no rate; but `5 mg/100 g`, `5 mg/60 kg`. */
+static bool other_unit(const struct expression *x, struct slice number, const struct unit *unit)
+{
+    enum { NEAR = 20 };
+    bool round = number.length > 1 && number.data[0] == '1' && slice_find(slice_sub(number, 1, number.length), SLICE("0"), 0) == 0;
+    if (x->count != 1 || round || !unit_compatible(x->factors[0].unit, unit))
+        return false;
+    struct rational one = unit_convert(x->arena, RATIONAL_INTEGER(1), unit, x->factors[0].unit);
+    if (rational_is_none(one) || rational_sign(one) <= 0)
+        return false;
+    return rational_compare(one, RATIONAL_INTEGER(NEAR)) < 0 && rational_compare(rational_multiply(x->arena, one, RATIONAL_INTEGER(NEAR)), RATIONAL_INTEGER(1)) > 0;
+}
+
 /* `/100 km`: a count of the unit below. */
 static bool counted_below(struct expression *x, size_t at)
 {
@@ -129,9 +142,11 @@ static bool counted_below(struct expression *x, size_t at)
     if (end == at || x->count + 1 >= FACTORS)
         return false;
     size_t unit = skip_blank(x->text, end);
-    if (!unit_term_at(x, unit, false, &next) || next.unit->class == UNIT_MONEY)
+    if (!unit_term_at(x, unit, false, &next) || next.unit->class == UNIT_MONEY || next.unit->class == UNIT_TEMPERATURE)      /* 180°C/350°F are two */
         return false;
     struct slice number = slice_sub(x->text, at, end);
+    if (other_unit(x, number, next.unit))
+        return false;
     const struct unit *count = unit_of_code(x->context->table, number, SLICE_NONE);
     if (!count)
         return false;
