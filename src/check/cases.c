@@ -197,13 +197,18 @@ static void answer_debit(const struct figures *f, struct json_writer *w)
     write_consistent(w, granularity_debit(f->x, f->sd, f->sample.n, f->rule));
 }
 
+/* So many ten thousandths of a place beside the printed number: one division, so that no error of the place is added to that of the number. */
+static double bound_of(const struct figures *f, int parts)
+{
+    double scale = pow(10, f->x.decimals);
+    return isnan(f->half_unit) ? ((double)f->x.digits * 10000 + parts) / (scale * 10000) : (double)f->x.digits / scale + 2 * f->half_unit * parts / 10000;
+}
+
 static void answer_rounding(const struct figures *f, struct json_writer *w)
 {
     struct rounding_bounds b = rounding_bounds_of(f->x, f->rule);
-    double place = isnan(f->half_unit) ? pow(10, -f->x.decimals) : 2 * f->half_unit;
-    double x = (double)f->x.digits / pow(10, f->x.decimals);
-    write_double(w, "lower", b.undefined ? NAN : x + place * b.low / 10000);
-    write_double(w, "upper", b.undefined ? NAN : x + place * b.high / 10000);
+    write_double(w, "lower", b.undefined ? NAN : bound_of(f, b.low));
+    write_double(w, "upper", b.undefined ? NAN : bound_of(f, b.high));
     write_boolean(w, "incl_lower", b.low_closed);
     write_boolean(w, "incl_upper", b.high_closed);
 }
