@@ -47,7 +47,7 @@ static bool date_in(const struct check_context *context, struct slice text, bool
 {
     struct moment found = {0, 0, 0};
     struct slice word;
-    size_t digits;
+    size_t digits = 0;
     while (slice_split(&text, ' ', &word)) {
         while (word.length && (word.data[0] == '"' || word.data[0] == '\'' || word.data[0] == '('))
             word = slice_sub(word, 1, word.length);

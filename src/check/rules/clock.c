@@ -125,7 +125,7 @@ static struct times times_of(const struct check_context *context, struct span wh
     struct times out = {.count = 0};
     struct slice text = words_between(context, where.start, where.end);
     for (size_t at = 0; at < text.length; at++) {
-        struct reading_of_day time;
+        struct reading_of_day time = {0};
         bool opens = at == 0 || !(is_digit(text.data[at - 1]) || is_letter(text.data[at - 1]) || text.data[at - 1] == '.' || text.data[at - 1] == ',' || text.data[at - 1] == ':');
         size_t start = at, end = opens && is_letter(text.data[at]) ? named_time(text, at, &time) : SIZE_MAX;
         bool found = end != SIZE_MAX;
