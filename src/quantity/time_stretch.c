@@ -144,6 +144,6 @@ static bool length_to_at(struct sentence *s, size_t i, struct figure *out) {
 }
 
 bool time_stretch_at(struct sentence *s, size_t i, struct figure *out) {
-    bool opens = piece_has(s, i, LEXICON_EN_PERIODS);
-    return (opens && (part_at(s, i, out) || edge_at(s, i, out))) || length_to_at(s, i, out);
+    bool opens = piece_has(s, i, LEXICON_EN_PERIODS), counts = piece_kind_is(s, i, PIECE_DIGITS) || piece_has(s, i, LEXICON_EN_NUMBERS) || piece_word(s, i, "decade");
+    return (opens && (part_at(s, i, out) || edge_at(s, i, out))) || (counts && length_to_at(s, i, out));
 }
