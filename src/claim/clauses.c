@@ -14,10 +14,10 @@ static bool is_hyphen(const struct sentence *sentence, size_t index) { return is
 /* A dash with a space on both sides, a long one, or either half of `--`: not `2010–15`. */
 static bool is_dash(const struct sentence *sentence, size_t index)
 {
-    struct slice text = token_text(&sentence->tokens, index);
-    if (index == 0 || index + 1 >= sentence->tokens.count || sentence->quantity[index]) {
-        return false;
+    if (index == 0 || index + 1 >= sentence->tokens.count || sentence->tokens.items[index].kind == TOKEN_WORD || sentence->quantity[index]) {
+        return false;    /* most tokens */
     }
+    struct slice text = token_text(&sentence->tokens, index);
     bool before = sentence->tokens.items[index].flags & TOKEN_SPACE_BEFORE, behind = sentence->tokens.items[index + 1].flags & TOKEN_SPACE_BEFORE;
     bool pair = is_hyphen(sentence, index) && before != behind && (before ? is_hyphen(sentence, index + 1) : is_hyphen(sentence, index - 1));
     return pair || slice_is(text, "\xE2\x80\x94") || (before && behind && (slice_is(text, "\xE2\x80\x93") || slice_is(text, "-")));

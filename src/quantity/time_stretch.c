@@ -21,8 +21,8 @@ static enum time_unit unit_of_time(const struct unit *unit) {
     return UNIT_NONE;
 }
 
-/* `ten months`, `quarter`, at piece i. */
-static bool length_at(const struct sentence *s, size_t i, struct length *out) {
+/* `ten months`, `quarter`, at piece i, with `of` behind it, or what goes up to a day (`to`): looked at first, for most numbers are no lengths. */
+static bool length_at(const struct sentence *s, size_t i, bool to, struct length *out) {
     struct unit_match match;
     size_t places, end = i;
     *out = (struct length){.count = piece_integer(s, i, &places), .first = i};
@@ -31,6 +31,7 @@ static bool length_at(const struct sentence *s, size_t i, struct length *out) {
     out->number_end = end;
     bool hyphened = end > i && piece_is(s, end, '-');
     if (out->count > 999 || hyphened || !piece_kind_is(s, end, PIECE_WORD) || piece_joined(s, end)) return false;
+    if (to ? !piece_word(s, end + 1, "up") && !piece_cue(s, end + 1, "length up to") : !piece_word(s, end + 1, "of")) return false;
     bool quarter = piece_word(s, end, "quarter");      /* no unit of time by itself */
     if (!quarter && (!measure_match(s, end, true, &match) || match.unit->class != UNIT_DURATION)) return false;
     out->of = quarter ? UNIT_QUARTER : unit_of_time(match.unit);
@@ -104,7 +105,7 @@ static bool edge_at(struct sentence *s, size_t i, struct figure *out) {
     struct slice whole, time;
     size_t end;
     bool pointed;
-    if (!sense_role(s, i, LEXICON_EN_PERIODS, "edge", &sense) || !length_at(s, sense.end, &length)) return false;
+    if (!sense_role(s, i, LEXICON_EN_PERIODS, "edge", &sense) || !length_at(s, sense.end, false, &length)) return false;
     bool counted = length.number_end > length.first, many = slice_ends_fold(piece_text(s, length.end - 1), SLICE("s"));
     if (counted != many && !(counted && length.count == 1)) return false;      /* `the last days of 1944`: how many? */
     if (!counted && (length.of == UNIT_DAY || length.of == UNIT_QUARTER)) return false;
@@ -123,7 +124,7 @@ static bool length_to_at(struct sentence *s, size_t i, struct figure *out) {
     struct slice end_time, time;
     size_t end;
     int year;
-    if (i == 0 || !length_at(s, i, &length)) return false;
+    if (i == 0 || !length_at(s, i, true, &length)) return false;
     bool counted = length.number_end > length.first, up = piece_word(s, length.end, "up") && piece_word(s, length.end + 1, "to");
     size_t at = length.end + up;
     if (!piece_cue(s, at, "length up to") || (!counted && length.of != UNIT_DECADE)) return false;
