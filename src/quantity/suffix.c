@@ -25,12 +25,12 @@ static bool money_behind(const struct sentence *s, size_t i) {
     return money && (sign || unit.length > 2 || slice_is(piece_text(s, i), "kr"));
 }
 
-/* `80m tons, Argentina 9m`: was the letter the scale of a number shortly before? */
-static bool scaled_before(const struct sentence *s) {
+/* Was the letter the scale of a number shortly before, joined to it? */
+static bool scaled_before(const struct sentence *s, int32_t scale, const char *letter) {
     enum { NEAR = 4 };
     for (size_t back = 1; back <= NEAR && back <= s->figure_count; back++) {
         const struct number *n = &s->figures[s->figure_count - back].n;
-        if ((n->flags & FIGURE_SCALED) && n->scale == 6 && piece_joined(s, n->end - 1) && slice_is(piece_text(s, n->end - 1), "m")) return !s->finder->science;
+        if ((n->flags & FIGURE_SCALED) && n->scale == scale && piece_joined(s, n->end - 1) && piece_word(s, n->end - 1, letter)) return true;
     }
     return false;
 }
@@ -50,12 +50,12 @@ static bool suffix_fits(const struct sentence *s, const struct number *n, struct
         bool formula = piece_kind_is(s, at + 1, PIECE_WORD) && (piece_at(s, at + 1)->flags & PIECE_CAPITAL) && !s->capitals;      /* 6 M KOH */
         if (!joined) return (n->flags & FIGURE_GROUPED) != 0 || !(sign_behind || formula || rational_compare(n->value, RATIONAL_INTEGER(1)) < 0 || spoken_of(s, at, "chem"));
         if (s->capitals && slice_is(letters, "M") && spoken_of(s, at, "length") && !noun_follows(s, at + 1)) return false;      /* 50M LONG */
-        return !s->finder->science || noun_follows(s, at + 1);
+        return !s->finder->science || noun_follows(s, at + 1) || scaled_before(s, 3, "k");      /* from 64k to 1M: millions in papers too */
     }
     if (slice_is(letters, "B")) return (joined || (n->flags & FIGURE_GROUPED)) && !spoken_of(s, at, "data") && ((n->flags & FIGURE_POINT) || noun_follows(s, at + 1));
     if (slice_is(letters, "T")) return ((joined && noun_follows(s, at + 1)) || (n->flags & FIGURE_GROUPED)) && !spoken_of(s, at, "magnet");
     if (slice_is(place, "grouped")) return (n->flags & FIGURE_GROUPED) || piece_is(s, n->first, '.');
-    return slice_is(letters, "m") && joined && (noun_follows(s, at + 1) || scaled_before(s));
+    return slice_is(letters, "m") && joined && (noun_follows(s, at + 1) || (!s->finder->science && scaled_before(s, 6, "m")));      /* 80m tons, Argentina 9m */
 }
 
 /* `43,824 M−1 cm−1`: the letter has a negative power, as units have. */
