@@ -36,14 +36,36 @@ static struct part name_beside(const struct sentence *sentence, size_t first)
     return (struct part){start, first};
 }
 
+/* `a 10 keV electron | energy flux`, `24 % in hardness`: the noun of a property right behind the number, or behind its `in`; and what it is of. */
+static bool noun_behind(struct sentence *sentence, const struct claim *claim, struct part *property, struct part *thing)
+{
+    struct token_range at = clause_quantity(sentence, claim);
+    size_t in = clause_word(sentence, at.last, "in") ? at.last + 1 : at.last;
+    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, in);
+    bool noun = phrase && phrase->head >= in && phrase->last > in && property_is_noun(sentence, phrase->head) && property_fits(sentence, phrase->head, claim);
+    if (!noun || !(in == at.last ? clause_tag(sentence, in) != TAG_DET : phrase->first == in)) {
+        return false;
+    }
+    *property = (struct part){in > phrase->core ? in : phrase->core, phrase->last};
+    const struct noun_phrase *changed = clause_has_role(sentence, phrase->head, WORD_CHANGE) && clause_links(sentence, phrase->last, LINK_OF_CHANGE) ? clause_phrase_from(sentence, phrase->last + 1) : NULL;
+    if (changed && property_is_noun(sentence, changed->head)) {
+        *property = core_of(sentence, changed);    /* `a 54 % reduction in the level of tRNA` */
+    }
+    *thing = in == at.last ? thing_behind(sentence, property->last) : no_part;
+    struct part leading = in == at.last && !is_part(*thing) ? thing_leading(sentence, *property) : no_part;
+    property->first = is_part(leading) ? leading.last : property->first;
+    *thing = is_part(leading) ? leading : *thing;
+    *thing = is_part(*thing) || in != at.last ? *thing : name_beside(sentence, at.first);
+    *thing = is_part(*thing) ? *thing : thing_before_number(sentence, at.first);
+    return true;
+}
+
 /* `4 nm width`, `500 ms inter-stimulus interval`, `99.9 % purity`; `5 mm in diameter`; `3 m long`. */
 static bool by_property_behind(struct sentence *sentence, struct claim *claim)
 {
     struct token_range at = clause_quantity(sentence, claim);
     struct part property = no_part, thing = no_part;
     struct slice noun = SLICE_NONE;
-    size_t in = clause_word(sentence, at.last, "in") ? at.last + 1 : at.last;
-    const struct noun_phrase *phrase = phrase_at(&sentence->phrases, in);
     size_t row = property_row(sentence, at.last);
     struct slice adjective = row == SIZE_MAX ? SLICE_NONE : lexicon_field(sentence->lexicon, LEXICON_EN_PROPERTIES, row, "noun");
     bool pronoun, compared = adjective.length && slice_ends_fold(token_text(&sentence->tokens, at.last), SLICE("er"));
@@ -59,20 +81,7 @@ static bool by_property_behind(struct sentence *sentence, struct claim *claim)
         thing = long_one && long_one->last > at.last + 1 && thing_is(sentence, long_one) ? thing_with_of(sentence, (struct part){at.last + 1, long_one->last}, sentence->tokens.count) : no_part;
         const struct noun_phrase *beside = clause_phrase_before(sentence, at.first);
         thing = !is_part(thing) && thing_is(sentence, beside) && beside->last == at.first && !property_is_noun(sentence, beside->head) ? core_of(sentence, beside) : thing;    /* a lake 2 km long */
-    } else if (phrase && phrase->head >= in && phrase->last > in && property_is_noun(sentence, phrase->head) && property_fits(sentence, phrase->head, claim)
-               && (in == at.last ? clause_tag(sentence, in) != TAG_DET : phrase->first == in)) {
-        property = (struct part){in > phrase->core ? in : phrase->core, phrase->last};
-        const struct noun_phrase *changed = clause_has_role(sentence, phrase->head, WORD_CHANGE) && clause_links(sentence, phrase->last, LINK_OF_CHANGE) ? clause_phrase_from(sentence, phrase->last + 1) : NULL;
-        if (changed && property_is_noun(sentence, changed->head)) {
-            property = core_of(sentence, changed);    /* `a 54 % reduction in the level of tRNA` */
-        }
-        thing = in == at.last ? thing_behind(sentence, property.last) : no_part;
-        struct part leading = in == at.last && !is_part(thing) ? thing_leading(sentence, property) : no_part;
-        property.first = is_part(leading) ? leading.last : property.first;    /* `a 10 keV electron | energy flux` */
-        thing = is_part(leading) ? leading : thing;
-        thing = is_part(thing) || in != at.last ? thing : name_beside(sentence, at.first);
-        thing = is_part(thing) ? thing : thing_before_number(sentence, at.first);
-    } else {
+    } else if (!noun_behind(sentence, claim, &property, &thing)) {
         return false;
     }
     struct part old = part_of_span(sentence, claim->entity_span);

@@ -224,7 +224,8 @@ int run_sink_flush(void *user, const char *bytes, size_t length)
 static void finish_output(struct run *run)
 {
     assay_error *error = NULL;
-    bool failed = run->out != stdout && ((ferror(run->out) != 0) | (fclose(run->out) != 0));
+    bool failed = run->out != stdout && ferror(run->out) != 0;
+    failed |= run->out != stdout && fclose(run->out) != 0;
     if (failed) {
         int reason = run->reason ? run->reason : errno;
         fprintf(stderr, "assay: error: %s: cannot be written: %s\n%s", argument_text(run->arguments, "output"), strerror(reason),
