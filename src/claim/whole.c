@@ -20,6 +20,9 @@ static bool by_share_noun(struct sentence *sentence, struct claim *claim)
     size_t last = token_at(&sentence->tokens, claim->subject_span.end - 1);
     for (size_t i = token_at(&sentence->tokens, claim->subject_span.start); i <= last && i < sentence->tokens.count; i++) {
         const struct noun_phrase *whole = clause_word_is(sentence, i, SLICE("share of")) && (clause_word(sentence, i + 1, "of") || clause_word(sentence, i + 1, "in")) ? clause_phrase_from(sentence, i + 2) : NULL;
+        if (whole && whole->name != NAME_NONE) {    /* `the share of Gazprom in the venture`: whose, and of what */
+            whole = clause_word(sentence, whole->last, "in") ? clause_phrase_from(sentence, whole->last + 1) : NULL;
+        }
         if (whole && !clause_is_time(sentence, whole) && !sentence->quantity[whole->first] && !sentence->quantity[whole->head]) {
             base_set(sentence, claim, whole);
             return true;
