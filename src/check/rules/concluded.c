@@ -222,8 +222,7 @@ static bool judge_yield(struct check_context *context, const struct view *v, con
     struct figure x = figure_of(context->arena, a), y = figure_of(context->arena, b);
     struct proposal p = {.stated = figure_of(context->arena, total), .says = "The rate times the amount that it is of is"};
     size_t before = context->found.count;
-    for (int r = 0; r < READINGS; r++)
-        p.computed[r] = interval_multiply(context->arena, x.in[r], y.in[r]);
+    proposal_compute(context, &p, &x, interval_multiply, &y);
     p.formula = arena_format(context->arena, "%.*s * %.*s", SLICE_ARGS(number_text(context->arena, x.value, 9)), SLICE_ARGS(number_text(context->arena, y.value, 9)));
     proposal_operand(&p, x);
     proposal_operand(&p, y);
